@@ -1,0 +1,1 @@
+"""Wuzha Press: Markdown in; campus website, posters and parent letters out."""

@@ -1,0 +1,1 @@
+"""QR codes: drawing (qrcode's only home) and reading (zxing-cpp's only home)."""

@@ -1,0 +1,187 @@
+"""Rules for the campaign file that look at more than one value, and the app codes of its campuses.
+
+In: the decoded settings and where they were written. Out: the settings with every code's payload and host
+filled in, and findings at the keys concerned.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.codes.hosts import host_of, host_problem, problem_of
+from generator.codes.read import MOST_BYTES, Unreadable, police_code
+from generator.content.documents import Decoded
+from generator.content.nearest import suggestion
+from generator.content.reading import read_bytes
+from generator.diagnostics import Location, Report
+from generator.model import Campus, Settings, Vocabulary
+from generator.model.base import Origin
+
+_PHONE = re.compile(r"\+?\d[\d \-]{2,20}(?:转\d{1,6})?")
+
+
+def completed(decoded: Decoded[Settings], root: Path, vocabulary: Vocabulary, report: Report) -> Settings:
+    """Check the settings and return them with short name, signature, payloads and hosts filled in."""
+    settings, origin = decoded.value, decoded.origin
+    _check_hosts(settings, origin, report)
+    _check_phones(settings, origin, report)
+    _check_phases(settings, origin, report)
+    _check_names(settings, origin, vocabulary, report)
+    if decoded.whole and not settings.campuses:
+        report.error(
+            origin.at("校区"), "campus-missing", "至少要有一个校区", "只有一个校区时，名称写“主校区”。"
+        )
+    hosts = allowed_hosts(settings)
+    campuses = tuple(
+        _with_code(campus, f"校区.{index}.应用码", origin, hosts, root, report)
+        for index, campus in enumerate(settings.campuses)
+    )
+    return replace(
+        settings,
+        short_name=settings.short_name or settings.school,
+        signature=settings.signature or settings.school,
+        campuses=campuses,
+        origin=origin,
+    )
+
+
+def allowed_hosts(settings: Settings) -> tuple[str, ...]:
+    """Return the hosts that codes and links may lead to: the allow-list and the site's own."""
+    own = host_of(settings.site_url)
+    return (*settings.code_hosts, own) if own else settings.code_hosts
+
+
+def _check_hosts(settings: Settings, origin: Origin, report: Report) -> None:
+    for index, host in enumerate(settings.code_hosts):
+        wrong = host_problem(host.lower())
+        if wrong:
+            place = origin.at(f"二维码白名单.{index}")
+            report.error(
+                place, "host-bad", f"二维码白名单里的“{host[:40]}”{wrong}", "比如 fanzha.xuexiao.cn。"
+            )
+    if settings.site_url:
+        wrong = problem_of(settings.site_url, (host_of(settings.site_url),))
+        if wrong:
+            report.error(
+                origin.at("网址"),
+                "host-bad",
+                f"网址“{settings.site_url[:40]}”{wrong}",
+                "写网站将来的地址，比如 https://fanzha.xuexiao.cn/",
+            )
+
+
+def _check_phones(settings: Settings, origin: Origin, report: Report) -> None:
+    for index, phone in enumerate(settings.phones):
+        if phone.number and not _PHONE.fullmatch(phone.number):
+            report.error(
+                origin.at(f"电话.{index}.号码"),
+                "phone-bad",
+                f"“{phone.number[:20]}”不是电话号码",
+                "写区号、短横和号码，比如 0000-00000000。",
+            )
+
+
+def _check_phases(settings: Settings, origin: Origin, report: Report) -> None:
+    for index, phase in enumerate(settings.phases):
+        if date.min < phase.end < phase.start:  # the least date stands for one that could not be read
+            report.error(
+                origin.at(f"阶段.{index}.结束"),
+                "date-order",
+                f"阶段“{phase.name}”在开始以前就结束了",
+                f"结束日期要在 {phase.start} 以后。",
+            )
+
+
+def _check_names(settings: Settings, origin: Origin, vocabulary: Vocabulary, report: Report) -> None:
+    if settings.theme and settings.theme not in vocabulary.themes:
+        hint = suggestion(settings.theme, vocabulary.themes)
+        report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{settings.theme[:20]}”的主题", hint)
+    seen: set[str] = set()
+    for index, campus in enumerate(settings.campuses):
+        if campus.name and campus.name in seen:
+            report.error(
+                origin.at(f"校区.{index}.名称"),
+                "campus-duplicate",
+                f"有两个校区都叫“{campus.name}”",
+                "请给它们起不同的名称。",
+            )
+        seen.add(campus.name)
+
+
+# -- app codes ---------------------------------------------------------------------------------------------
+
+
+def _with_code(
+    campus: Campus, path: str, origin: Origin, hosts: tuple[str, ...], root: Path, report: Report
+) -> Campus:
+    """Return a campus whose code says what it leads to; a code that may not be printed is left out."""
+    code = campus.app_code
+    if code is None:
+        return campus
+    payload, place = None, origin.at(path)
+    if code.picture and code.url:
+        report.error(
+            place, "code-source", "应用码里“图片”和“网址”只写一个", "有公安机关给的二维码图片就只写“图片”。"
+        )
+    elif code.url:
+        payload, place = code.url.encode(), origin.at(f"{path}.网址")
+    elif code.picture:
+        place = origin.at(f"{path}.图片")
+        payload = _payload(code.picture, place, root, report)
+    elif code.issuer:  # otherwise the decoder found it broken and said so
+        hint = "有公安机关给的二维码图片就写“图片”，只有网址就写“网址”。"
+        report.error(place, "code-source", "应用码里缺少“图片”或者“网址”", hint)
+    if payload is None or _refused(payload, place, hosts, report):
+        return replace(campus, app_code=None)
+    host = host_of(payload.decode("ascii"))
+    return replace(campus, app_code=replace(code, payload=payload, host=host))
+
+
+def _refused(payload: bytes, place: Location, hosts: tuple[str, ...], report: Report) -> bool:
+    wrong = problem_of(payload, hosts)
+    if wrong is None:
+        return False
+    words = payload.decode("utf-8", "replace")
+    report.error(
+        place,
+        "code-address",
+        f"应用码的内容“{words[:60]}”{wrong}",
+        "请向公安机关核对；网站没有错，就把它加进“二维码白名单”。",
+    )
+    return True
+
+
+def _payload(picture: str, place: Location, root: Path, report: Report) -> bytes | None:
+    """Return what the code in a picture says; the picture is named relative to `content/`."""
+    content = root / "content"
+    path = content / picture
+    if Path(picture).is_absolute() or not path.resolve().is_relative_to(content.resolve()):
+        report.error(
+            place,
+            "code-outside",
+            f"应用码的图片“{picture[:40]}”不在 content 文件夹里",
+            "请把图片放进 content/codes，再写 codes/文件名。",
+        )
+        return None
+    if not path.is_file():
+        report.error(
+            place,
+            "code-missing",
+            f"找不到应用码的图片 content/{picture[:40]}",
+            "请检查文件名，大小写也要一样；图片放在 content/codes 里。",
+        )
+        return None
+    found = Report()
+    data = read_bytes(path, root, found, MOST_BYTES)
+    for diagnostic in found:
+        report.error(place, "code-picture", f"应用码的图片：{diagnostic.message}", diagnostic.hint)
+    if data is None:
+        return None
+    read = police_code(data)
+    if isinstance(read, Unreadable):
+        report.error(place, "code-picture", f"应用码的图片 content/{picture[:40]}：{read.message}", read.hint)
+        return None
+    return read

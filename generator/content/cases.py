@@ -1,0 +1,328 @@
+"""The body of a case: sections to steps, signs, actions, rhyme and question.
+
+In: the sections that `markdown` read. Out: the parts of a `Case`. The shape is asked for gently: what can be
+understood is taken, what is missing or too long is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.content.inline import Span, Spans, cut, lines_of, rich, stripped, text_of
+from generator.content.markdown import Entries, Entry, RawSection, Text
+from generator.content.nearest import suggestion
+from generator.diagnostics import Location, Report
+from generator.model.case import Choice, Question, Step
+from generator.model.marks import length, phrases
+from generator.model.text import Listing, Rich
+
+T = TypeVar("T")
+
+STORY, STEPS, SIGNS, ACTIONS, RHYME, QUESTION = "案情", "手法拆解", "警示信号", "怎么办", "口诀", "考考你"
+_SECTIONS = (STORY, STEPS, SIGNS, ACTIONS, RHYME, QUESTION)
+_NEEDED = (STORY, STEPS, SIGNS, ACTIONS)
+
+# Lengths from domain.md §3 and look-site.md §4: what fits a bubble, a tag and a case sheet.
+_STORY = range(120, 251)
+_MOST_WHO, _MOST_WORDS, _MOST_FLAW, _MOST_AFTER = 12, 28, 16, 50
+_MOST_QUESTION, _MOST_CHOICE, _MOST_WHY = 24, 16, 45
+_LABEL = re.compile(r"(?P<label>破绽|后果|停在这里)\s*[:：]\s*(?P<text>.*)", re.DOTALL)
+_GOOD = re.compile(r"\s*(?:[√✓✔☑]|\[[xX√]\])\s*")
+_WHY = re.compile(r"\s*(?:——|—|--)\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseBody:
+    """The parts of a case that stand in its body."""
+
+    story: tuple[Rich, ...]
+    steps: tuple[Step, ...]
+    signs: tuple[Rich, ...]
+    actions: tuple[Rich, ...]
+    rhyme: tuple[str, ...]
+    question: Question | None
+
+
+def case_body(sections: tuple[RawSection, ...], end: Location, report: Report) -> CaseBody:
+    """Return a case's parts; `end` is where missing sections are reported."""
+    named = _named(sections, report)
+    for title in _SECTIONS:
+        if title not in named:
+            _missing(title, end, report)
+    return CaseBody(
+        story=_part(named, STORY, lambda s: _story(s, report), ()),
+        steps=_part(named, STEPS, lambda s: _steps(s, report), ()),
+        signs=_part(named, SIGNS, lambda s: _points(s, report), ()),
+        actions=_part(named, ACTIONS, lambda s: _points(s, report), ()),
+        rhyme=_part(named, RHYME, lambda s: _rhyme(s, report), ()),
+        question=_part(named, QUESTION, lambda s: _question(s, report), None),
+    )
+
+
+def _part(named: dict[str, RawSection], title: str, read: Callable[[RawSection], T], without: T) -> T:
+    return read(named[title]) if title in named else without
+
+
+def _named(sections: tuple[RawSection, ...], report: Report) -> dict[str, RawSection]:
+    named: dict[str, RawSection] = {}
+    for section in sections:
+        title = section.title.strip("：: 【】")
+        if not title:
+            report.error(
+                section.location,
+                "text-outside-section",
+                "这段文字不在任何小标题下面",
+                f"请把它移到“## {STORY}”等小标题的下面。",
+            )
+        elif title not in _SECTIONS:
+            report.error(
+                section.location,
+                "section-unknown",
+                f"案例里没有“{title[:20]}”这一节",
+                suggestion(title, _SECTIONS),
+            )
+        elif title in named:
+            where = named[title].location.line
+            report.error(
+                section.location,
+                "section-duplicate",
+                f"“{title}”写了两次，第 {where} 行已经有了",
+                "请合并成一节。",
+            )
+        else:
+            named[title] = section
+    return named
+
+
+def _missing(title: str, place: Location, report: Report) -> None:
+    message, hint = f"缺少“{title}”这一节", f"请补上一行“## {title}”，再写内容。"
+    if title in _NEEDED:
+        report.error(place, "section-missing", message, hint)
+    else:
+        report.warning(place, "section-missing", message, hint)
+
+
+def _empty(section: RawSection, wanted: str, report: Report) -> None:
+    report.error(section.location, "section-empty", f"“{section.title}”下面没有内容", f"请写上{wanted}。")
+
+
+# -- story, signs, actions ---------------------------------------------------------------------------------
+
+
+def _story(section: RawSection, report: Report) -> tuple[Rich, ...]:
+    paragraphs = tuple(rich(block.spans) for block in section.blocks if isinstance(block, Text))
+    if not paragraphs:
+        _empty(section, "一段话，说清发生了什么", report)
+        return ()
+    count = sum(len(paragraph.text) for paragraph in paragraphs)
+    if count not in _STORY:
+        report.warning(
+            section.location,
+            "story-length",
+            f"案情有 {count} 个字，{_STORY[0]} 到 {_STORY[-1]} 个字合适",
+            "太短说不清经过，太长没有人读完。",
+        )
+    return paragraphs
+
+
+def _points(section: RawSection, report: Report) -> tuple[Rich, ...]:
+    points: list[Rich] = []
+    for block in section.blocks:
+        match block:
+            case Entries(entries=entries):
+                points.extend(rich(_all_spans(entry)) for entry in entries)
+            case Listing(items=items):
+                points.extend(_lead_first(item.lead, item.rest) for item in items)
+            case Text(spans=spans):
+                points.append(rich(spans))
+    if not points:
+        _empty(section, "几条，每条一行", report)
+    return tuple(points)
+
+
+def _lead_first(lead: str, rest: Rich) -> Rich:
+    if not lead:
+        return rest
+    return Rich(html=f"<strong>{lead}</strong>：{rest.html}", text=f"{lead}：{rest.text}")
+
+
+def _all_spans(entry: Entry) -> Spans:
+    between = Span(kind="break")
+    spans = [span for paragraph in entry.paragraphs for span in (*paragraph, between)]
+    return tuple(spans[:-1])
+
+
+# -- steps -------------------------------------------------------------------------------------------------
+
+
+def _steps(section: RawSection, report: Report) -> tuple[Step, ...]:
+    entries = _entries(section)
+    if not entries:
+        _empty(section, "编号的几步，一步一条", report)
+        return ()
+    steps = tuple(_step(entry, report) for entry in entries)
+    stops = [entry.location for entry, step in zip(entries, steps, strict=True) if step.stop_here]
+    for place in stops[1:]:
+        report.error(
+            place,
+            "steps-stop",
+            "有两处“停在这里”，只能有一处",
+            f"第 {stops[0].line} 行已经有了，请把这一处改成“后果：”。",
+        )
+    if not stops and any(step.flaw or step.after for step in steps):
+        report.warning(
+            section.location, "steps-stop", "没有写在哪一步该停", "在最该停下的那一步写一行“停在这里：……”。"
+        )
+    return steps
+
+
+def _entries(section: RawSection) -> tuple[Entry, ...]:
+    lists = (block.entries for block in section.blocks if isinstance(block, Entries))
+    return tuple(entry for entries in lists for entry in entries)
+
+
+def _step(entry: Entry, report: Report) -> Step:
+    lines = entry.lines or ((),)
+    labels: dict[str, str] = {}
+    spoken: list[Spans] = [lines[0]]
+    for line in lines[1:]:
+        found = _LABEL.fullmatch(text_of(line))
+        if found:
+            labels[found["label"]] = found["text"].strip()
+        elif labels:
+            last = next(reversed(labels))
+            labels[last] += text_of(line)
+        else:
+            spoken.append(line)
+    who, words = _who_and_words(_together(spoken))
+    _check_step(text_of(words), words, labels, entry, report)
+    stop = "停在这里" in labels
+    return Step(
+        who=who,
+        words=rich(words, emphasis="mark"),
+        flaw=labels.get("破绽", ""),
+        after=labels["停在这里"] if stop else labels.get("后果", ""),
+        stop_here=stop,
+    )
+
+
+def _together(lines: list[Spans]) -> Spans:
+    spans = [span for line in lines for span in (*line, Span(kind="break"))]
+    return tuple(spans[:-1])
+
+
+def _who_and_words(spans: Spans) -> tuple[str, Spans]:
+    """Split 群里的客服：“……” at the colon; what stands in one pair of quotes loses them."""
+    text = text_of(spans)
+    at = next((i for i, c in enumerate(text) if c in "：:"), -1)
+    if at < 0 or not (at <= _MOST_WHO or text[at + 1 : at + 2] == "“"):
+        return "", _unquoted(stripped(spans))
+    before, after = cut(spans, at)
+    _, words = cut(after, 1)
+    return text_of(before).strip(), _unquoted(stripped(words))
+
+
+def _unquoted(spans: Spans) -> Spans:
+    text = text_of(spans)
+    if not _wholly_quoted(text):
+        return spans
+    _, rest = cut(spans, 1)
+    inner, _ = cut(rest, len(text) - 2)
+    return inner
+
+
+def _wholly_quoted(text: str) -> bool:
+    """Tell whether the quote that opens a text is closed by its very last character."""
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character == "“") - (character == "”")
+        if depth == 0:
+            return index == len(text) - 1 and len(text) > 2
+    return False
+
+
+def _check_step(text: str, words: Spans, labels: dict[str, str], entry: Entry, report: Report) -> None:
+    limits = (
+        ("骗子的话", text, _MOST_WORDS),
+        ("破绽", labels.get("破绽", ""), _MOST_FLAW),
+        ("后果", labels.get("后果", ""), _MOST_AFTER),
+        ("停在这里", labels.get("停在这里", ""), _MOST_AFTER),
+    )
+    for name, value, most in limits:
+        _check_length(name, value, most, entry.location, report)
+    if sum(span.kind == "em" for span in words) > 1:
+        report.warning(
+            entry.location,
+            "step-marks",
+            "一句话里标了不止一处谎话",
+            "每一步只给一处谎话加星号：*一单返五块*。",
+        )
+
+
+def _check_length(
+    name: str, value: str, most: int, place: Location, report: Report, *, code: str = "step-too-long"
+) -> None:
+    count = length(value)
+    if count > most:
+        report.warning(
+            place, code, f"“{name}”有 {count} 个字，最多 {most} 个字合适", "请缩短，手机上一眼看完最好。"
+        )
+
+
+# -- rhyme and question ------------------------------------------------------------------------------------
+
+
+def _rhyme(section: RawSection, report: Report) -> tuple[str, ...]:
+    lines: list[Spans] = []
+    for block in section.blocks:
+        if isinstance(block, Text):
+            lines.extend(lines_of(block.spans))
+        elif isinstance(block, Entries):
+            lines.extend(line for entry in block.entries for line in entry.lines)
+    verses = tuple(text for line in lines if (text := text_of(line).strip(" ，。；、,.;")))
+    if not verses:
+        _empty(section, "四句话，每句七个字", report)
+        return ()
+    counts = [len(verse) for verse in verses]
+    if counts != [7, 7, 7, 7]:
+        report.warning(
+            section.location,
+            "rhyme-shape",
+            f"口诀是 {len(verses)} 句，字数 {'、'.join(map(str, counts[:8]))}",
+            "写四句，每句七个字，一句一行。",
+        )
+    return verses
+
+
+def _question(section: RawSection, report: Report) -> Question | None:
+    asked = next((block for block in section.blocks if isinstance(block, Text)), None)
+    entries = _entries(section)
+    if asked is None or len(entries) < 2:
+        report.error(
+            section.location,
+            "question-shape",
+            "“考考你”要有一句问话和至少两个选项",
+            "先写一行问话，空一行，再写“- √ 选项 —— 说明”和“- 选项 —— 说明”。",
+        )
+        return None
+    text = text_of(asked.spans)
+    _check_length("问话", text, _MOST_QUESTION, asked.location, report, code="question-too-long")
+    choices = tuple(_choice(entry, report) for entry in entries)
+    if not any(choice.good for choice in choices):
+        report.error(section.location, "question-answer", "没有标出正确的选项", "在正确选项的最前面写 √。")
+    return Question(phrases=phrases(text), choices=choices)
+
+
+def _choice(entry: Entry, report: Report) -> Choice:
+    text = text_of(_all_spans(entry))
+    good = _GOOD.match(text)
+    option, *why = _WHY.split(text[good.end() :] if good else text, maxsplit=1)
+    reason = why[0] if why else ""
+    if not reason:
+        report.warning(entry.location, "question-why", "这个选项没有说明为什么", "写成“- 选项 —— 说明”。")
+    _check_length("选项", option, _MOST_CHOICE, entry.location, report, code="question-too-long")
+    _check_length("说明", reason, _MOST_WHY, entry.location, report, code="question-too-long")
+    return Choice(text=option.strip(), good=good is not None, why=reason.strip())

@@ -1,0 +1,94 @@
+"""The facts that must be right on every piece, from `generator/facts/*.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from generator.content.documents import decode_file
+from generator.diagnostics import Report
+from generator.model.base import Key
+from generator.model.facts import Advice, Facts, FraudType, Statute
+
+FOLDER = Path(__file__).parents[1] / "facts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Law:
+    law: str
+    short: str
+    passed: date | None = None
+    in_force: date | None = None
+    articles: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hotlines:
+    ask: Annotated[str, Key(name="预警")]
+    police: Annotated[str, Key(name="报警")]
+    sms: Annotated[str, Key(name="短信")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _App:
+    name: Annotated[str, Key(name="名称")]
+    full: Annotated[str, Key(name="全称")]
+    steps: Annotated[tuple[str, ...], Key(name="安装")]
+    store: Annotated[str, Key(name="商店")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    sign: str = ""
+    head: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rest:
+    hotlines: Annotated[_Hotlines, Key(name="热线")]
+    app: Annotated[_App, Key(name="应用")]
+    slogans: Annotated[Mapping[str, str], Key(name="口号")]
+    after_cheated: Annotated[tuple[_Step, ...], Key(name="被骗之后")]
+    stop_ask_report: Annotated[tuple[_Step, ...], Key(name="停问报")]
+
+
+def load_facts(report: Report, folder: Path = FOLDER) -> Facts | None:
+    """Return all facts, or None and findings if a file of facts is broken."""
+    root = folder.parents[1]
+    laws = decode_file(tuple[_Law, ...], folder / "statutes.yml", root, report)
+    kinds = decode_file(tuple[FraudType, ...], folder / "types.yml", root, report)
+    rest = decode_file(_Rest, folder / "facts.yml", root, report)
+    if laws is None or kinds is None or rest is None:
+        return None
+    return _facts(laws, kinds, rest)
+
+
+def _facts(laws: tuple[_Law, ...], kinds: tuple[FraudType, ...], rest: _Rest) -> Facts:
+    return Facts(
+        statutes=tuple(_statute(law) for law in laws),
+        types=kinds,
+        hotline=rest.hotlines.ask,
+        police=rest.hotlines.police,
+        sms=rest.hotlines.sms,
+        app_name=rest.app.name,
+        app_full=rest.app.full,
+        app_store=rest.app.store,
+        app_steps=rest.app.steps,
+        slogans=rest.slogans,
+        after_cheated=_advice(rest.after_cheated),
+        stop_ask_report=_advice(rest.stop_ask_report),
+    )
+
+
+def _statute(law: _Law) -> Statute:
+    return Statute(
+        name=law.law, short=law.short, articles=law.articles, passed=law.passed, in_force=law.in_force
+    )
+
+
+def _advice(steps: tuple[_Step, ...]) -> tuple[Advice, ...]:
+    return tuple(Advice(sign=step.sign, head=step.head, text=step.text) for step in steps)

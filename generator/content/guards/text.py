@@ -1,0 +1,218 @@
+"""Text as the guards read it: variants of writing folded together, with the way back to line and column.
+
+In: the raw text of a file. Out: a `GuardedText` whose `flat` is what a reader sees: full-width letters and digits
+narrow, invisible characters and marks of emphasis gone, lines of a paragraph joined, HTML entities decoded.
+Every index of `flat` leads back to its place in the file. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from html import unescape
+
+from generator.diagnostics import Location
+
+
+class Kind(StrEnum):
+    """What a text is, since some rules hold for some kinds only."""
+
+    CASE = "case"
+    POSTER = "poster"
+    LETTER = "letter"
+    PAGE = "page"
+    SETTINGS = "settings"
+    OTHER = "other"  # a file that lies in docs/ and is published as it is
+    NAME = "name"  # the name of a file
+    PUBLISHED = "published"  # the words of a finished page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardedText:
+    """A text to be guarded.
+
+    `flat` is the folded text; `starts` has (index in flat, index in raw, whether it is a run copied as it was)
+    for each piece of it. `parts` says which key or section starts at an index of raw, `asides` are the ranges of
+    comments, `lines` the indices where lines start.
+    """
+
+    file: str
+    kind: Kind
+    raw: str
+    flat: str
+    starts: tuple[tuple[int, int, bool], ...]
+    parts: tuple[tuple[int, str], ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
+    lines: tuple[int, ...] = (0,)
+
+    def raw_index(self, index: int) -> int:
+        """Return the place in the file's text of an index of `flat`."""
+        at = bisect_right(self.starts, (index, len(self.raw), True)) - 1
+        if at < 0:
+            return 0
+        flat, raw, copied = self.starts[at]
+        return raw + (index - flat if copied else 0)
+
+    def location(self, index: int) -> Location:
+        """Return the line and column of an index of `flat`."""
+        raw = self.raw_index(index)
+        line = bisect_right(self.lines, raw)
+        return Location(file=self.file, line=line, column=raw - self.lines[line - 1] + 1)
+
+    def part(self, index: int) -> str:
+        """Return the key (标题) or the section (## 案情) in which an index of `flat` stands."""
+        at = bisect_right(self.parts, (self.raw_index(index), "\U0010ffff")) - 1
+        return self.parts[at][1] if at >= 0 else ""
+
+    def aside(self, index: int) -> bool:
+        """Tell whether an index of `flat` stands in a comment, which is never published."""
+        raw = self.raw_index(index)
+        at = bisect_right(self.asides, (raw, len(self.raw) + 1)) - 1
+        return at >= 0 and self.asides[at][0] <= raw < self.asides[at][1]
+
+    def head_value(self, key: str) -> str:
+        """Return what stands behind a key of the front matter, or an empty string."""
+        for (start, name), end in zip(self.parts, (*self._part_ends(), len(self.raw)), strict=True):
+            if name == key:
+                return self.raw[start:end].partition(":")[2].strip()
+        return ""
+
+    def _part_ends(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.parts[1:]) if self.parts else ()
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds in `flat` of the sentence around a range (at most 200 characters each way)."""
+        before = self.flat[max(0, start - 200) : start]
+        after = self.flat[end : end + 200]
+        left = start - len(before) + max((before.rfind(c) for c in "。！？；\n"), default=-1) + 1
+        right = min((at for c in "。！？；\n" if (at := after.find(c)) >= 0), default=len(after))
+        return left, end + right
+
+
+# What is folded. Chinese punctuation stays, so that rules can tell sentences apart.
+_TOKEN = re.compile(
+    r"(?P<space>\s[\s>]*)"
+    "|(?P<narrow>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20\uff0e\uff0f\uff0b\uff3f\uff05\uff03"
+    "\u2070-\u209c\u2460-\u249b\U0001d400-\U0001d7ff])"
+    "|(?P<dash>[\u2010-\u2015\u2212\uff0d\ufe58\ufe63])"
+    "|(?P<gone>[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20e3\ufeff]+|[*`]+|\\\\(?=[!-/:-@\\[-`{-~]))"
+    r"|(?P<entity>&#?[0-9A-Za-z]{2,8};)"
+    "|(?P<slash>/+)"
+)
+_BARRIER = re.compile(r"(?:[-+*#|]|\d{1,3}[.、．)]|<!--)")
+_KEY = re.compile(r"(?P<key>[^\s:：#\-\[\]{}]{1,12}) ?[:：]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HEAD_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
+
+
+def guarded(raw: str, file: str, kind: Kind) -> GuardedText:
+    """Return the folded form of a text; `raw` has `\\n` as line ends."""
+    head = _head_end(raw, kind)
+    flat, starts = _fold(raw, head)
+    return GuardedText(
+        file=file,
+        kind=kind,
+        raw=raw,
+        flat=flat,
+        starts=starts,
+        parts=tuple(_parts(raw, head)),
+        asides=tuple(_asides(raw, head)),
+        lines=(0, *(found.end() for found in re.finditer("\n", raw))),
+    )
+
+
+def folded(raw: str) -> str:
+    """Return a text as `flat` would have it, for comparing."""
+    return _fold(raw, 0)[0]
+
+
+def _head_end(raw: str, kind: Kind) -> int:
+    """Return where the front matter ends; settings are front matter throughout."""
+    if kind is Kind.SETTINGS:
+        return len(raw)
+    if kind in (Kind.NAME, Kind.PUBLISHED, Kind.OTHER) or not raw.lstrip().startswith("---"):
+        return 0
+    end = raw.find("\n---", raw.index("---") + 3)
+    return end + 1 if end >= 0 else 0
+
+
+def _fold(raw: str, head: int) -> tuple[str, tuple[tuple[int, int, bool], ...]]:
+    pieces: list[str] = []
+    starts: list[tuple[int, int, bool]] = []
+    length = at = 0
+    for found in _TOKEN.finditer(raw):
+        new = _replacement(found, raw, head)
+        if new == found[0]:
+            continue
+        start = found.start()
+        if start > at:
+            starts.append((length, at, True))
+            pieces.append(raw[at:start])
+            length += start - at
+        if new:
+            starts.append((length, start, False))
+            pieces.append(new)
+            length += len(new)
+        at = found.end()
+    starts.append((length, at, True))
+    pieces.append(raw[at:])
+    return "".join(pieces), tuple(starts)
+
+
+def _replacement(found: re.Match[str], raw: str, head: int) -> str:
+    match found.lastgroup:
+        case "space":
+            return _space(found, raw, head)
+        case "narrow":
+            return unicodedata.normalize("NFKC", found[0])
+        case "dash":
+            return "-"
+        case "entity":
+            return unescape(found[0])
+        case "slash":
+            inside = _chinese(raw[found.start() - 1 : found.start()]) and _chinese(raw[found.end() :][:1])
+            return "" if inside else found[0]
+    return ""
+
+
+def _space(found: re.Match[str], raw: str, head: int) -> str:
+    """Return what a run of white space reads as: nothing, a space, or the end of a block."""
+    if "\n" not in found[0]:
+        return found[0] if ">" in found[0] else " "
+    after = found.end()
+    if found.start() < head or found[0].count("\n") > 1 or _BARRIER.match(raw, after):
+        return "\n"
+    return (
+        "" if _chinese(raw[found.start() - 1 : found.start()]) and _chinese(raw[after : after + 1]) else " "
+    )
+
+
+def _chinese(character: str) -> bool:
+    """Tell whether a character is a 汉字 or Chinese punctuation, across which lines join without a space."""
+    return bool(character) and ("\u2e80" <= character <= "\u9fff" or character in "“”‘’—…，：；！？（）")
+
+
+def _parts(raw: str, head: int) -> Iterator[tuple[int, str]]:
+    """Yield where each key of the front matter and each section starts."""
+    at = 0
+    for line in raw.split("\n"):
+        if at < head:
+            key = _KEY.match(line)
+            if key:
+                yield at, key["key"]
+        elif line.startswith("---"):
+            yield at, ""
+        elif line.startswith("#"):
+            yield at, f"## {line.strip('# ')}"
+        at += len(line) + 1
+
+
+def _asides(raw: str, head: int) -> Iterator[tuple[int, int]]:
+    for found in _HEAD_COMMENT.finditer(raw, 0, head):
+        yield found.span()
+    for found in _COMMENT.finditer(raw, head):
+        yield found.span()

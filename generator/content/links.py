@@ -1,0 +1,135 @@
+"""Where links and pictures in texts may lead: to pages of the site, to hosts of the school, to files of ours.
+
+In: an address as written and what may be reached. Out: the address for the site, or what is wrong.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from generator.codes.hosts import problem_of
+from generator.content.nearest import nearest
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_PHONE = re.compile(r"tel:\+?[0-9][0-9\-]{1,19}")
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What one file may link to.
+
+    `folder` is the folder of its page on the site ("" for the top), `pages` all pages as paths like
+    `cases/shuadan-fanli.md`, `drafts` those that the public site will not have, `hosts` the allow-list.
+    `source` is the file's own folder and `root` the campaign's.
+    """
+
+    folder: str
+    pages: frozenset[str]
+    drafts: frozenset[str]
+    hosts: tuple[str, ...]
+    source: Path
+    root: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Why an address may not stand there."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def follow(address: str, reach: Reach) -> str | Refused:
+    """Return the address for the site: a page as its path from the top (`cases/a.md#x`), else as written."""
+    scheme = _SCHEME.match(address)
+    if address.startswith("//") or "\\" in address:
+        return Refused(
+            code="link-bad", message=f"链接“{_short(address)}”的写法不对", hint="写完整的 https:// 地址。"
+        )
+    if scheme is None:
+        return _page(address, reach)
+    if scheme[1].lower() == "tel":
+        return address if _PHONE.fullmatch(address) else _bad_phone(address)
+    if scheme[1].lower() != "https":
+        return Refused(
+            code="link-scheme",
+            message=f"不能用 {scheme[1]}: 开头的链接",
+            hint="只能链接本站的页面、https:// 开头的白名单网站，或者 tel: 加电话号码。",
+        )
+    wrong = problem_of(address, reach.hosts)
+    if wrong is None:
+        return address
+    hint = "请改成学校自己的网址；确实要链接它，请先在 campaign.yml 的“二维码白名单”里加上这个网站。"
+    return Refused(code="link-host", message=f"链接“{_short(address)}”{wrong}", hint=hint)
+
+
+def _bad_phone(address: str) -> Refused:
+    return Refused(
+        code="link-bad",
+        message=f"电话链接“{_short(address)}”的写法不对",
+        hint="写成 tel:110 这样，只用数字和 -。",
+    )
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= 40 else f"{address[:40]}…"
+
+
+def _page(address: str, reach: Reach) -> str | Refused:
+    path, mark, anchor = unquote(address).partition("#")
+    if not path:
+        return address
+    target = posixpath.normpath(posixpath.join(reach.folder, path))
+    if target in reach.drafts:
+        return Refused(
+            code="link-draft",
+            message=f"链接“{_short(address)}”指向一份草稿，网站上不会有这一页",
+            hint="等它审核以后再链接，或者先去掉这个链接。",
+        )
+    if target in reach.pages:
+        return f"{target}{mark}{anchor}"
+    near = nearest(target, reach.pages)
+    guess = f"您是不是想写“{posixpath.relpath(near, reach.folder or '.')}”？" if near else ""
+    return Refused(
+        code="link-missing",
+        message=f"链接“{_short(address)}”指向的页面不存在",
+        hint=guess or "链接写成 cases/案例文件名.md 或者 docs 里的文件名.md。",
+    )
+
+
+def picture(address: str, reach: Reach) -> str | Refused:
+    """Return a picture's path from the campaign's root: only pictures inside content/ or docs/."""
+    if _SCHEME.match(address) or address.startswith(("//", "/")) or "\\" in address:
+        return Refused(
+            code="picture-remote",
+            message=f"图片“{_short(address)}”不在本地",
+            hint="请把图片存到 docs 或 content 文件夹里，再写它的文件名；不能用别的网站上的图片。",
+        )
+    path = reach.source / unquote(address)
+    target = path.resolve()
+    root = reach.root.resolve()
+    if not any(target.is_relative_to(root / name) for name in ("content", "docs")):
+        return Refused(
+            code="picture-outside",
+            message=f"图片“{_short(address)}”在宣传资料文件夹以外",
+            hint="请把图片复制到 docs 或 content 文件夹里。",
+        )
+    if PurePosixPath(address).suffix.lower() not in _PICTURES:
+        return Refused(
+            code="picture-kind",
+            message=f"“{_short(address)}”不是图片",
+            hint="请用 png、jpg、webp 或 svg 图片。",
+        )
+    if not target.is_file():
+        return Refused(
+            code="picture-missing",
+            message=f"找不到图片“{_short(address)}”",
+            hint="请检查文件名，大小写也要一样。",
+        )
+    return target.relative_to(root).as_posix()

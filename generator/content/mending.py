@@ -1,0 +1,105 @@
+"""Slips of the hand in YAML that everybody makes: reported and mended, so that they cause no further errors.
+
+In: YAML text. Out: its lines in a form that YAML reads as meant, and where columns moved in them. Mended are
+tabs and wide spaces in the indentation, full-width colons after a known key, a colon without a space after
+a known key. A value that begins with the accent mark `*字*` is allowed (YAML would take it for an alias).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.diagnostics import Location, Report
+
+_INDENT = re.compile(r"[ \t\u3000\u00a0]*")
+_KEY = re.compile(r"(?P<before> *(?:- +)?)(?P<key>[^\s:：#\"'{}\[\],]+) ?(?P<colon>[:：])(?P<gap>\s*)")
+_ACCENT = re.compile(r"[^#\"']*?: +(?P<value>\*[^*\s]+\*.*?)\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """Lines that YAML can read; `moved` has (line index, column, columns added there), in that order."""
+
+    lines: tuple[str, ...]
+    moved: tuple[tuple[int, int, int], ...]
+
+    def column(self, line: int, column: int) -> int:
+        """Return the column (from 0) in the file of a column in the mended line."""
+        return column - sum(by for at, start, by in self.moved if at == line and column > start)
+
+    def part(self, start: int, end: int) -> Mended:
+        """Return the lines from `start` to before `end`, counted anew."""
+        moved = tuple((line - start, at, by) for line, at, by in self.moved if start <= line < end)
+        return Mended(lines=self.lines[start:end], moved=moved)
+
+
+def mend(text: str, file: str, report: Report, *, first_line: int, keys: frozenset[str]) -> Mended:
+    """Return the mended lines of a text that starts at `first_line` of its file; report what was wrong."""
+    lines: list[str] = []
+    moved: list[tuple[int, int, int]] = []
+    above = ""
+    for index, source in enumerate(text.split("\n")):
+        place = Location(file=file, line=first_line + index)
+        line, at, by = _indentation(source, above, place, report)
+        moved.append((index, at, by))
+        for step in (_colon, _accent):
+            line, at, by = step(line, place, report, keys)
+            moved.append((index, at, by))
+        lines.append(line)
+        above = line or above
+    return Mended(lines=tuple(lines), moved=tuple(m for m in moved if m[2]))
+
+
+def _indentation(line: str, above: str, place: Location, report: Report) -> tuple[str, int, int]:
+    indent = _INDENT.match(line)
+    width = indent.end() if indent else 0
+    head = line[:width]
+    if not line.strip() or not head.strip(" "):
+        return (line if line.strip() else ""), 0, 0
+    wrong = next(i for i, c in enumerate(head) if c != " ")
+    name = "制表符（Tab）" if head[wrong] == "\t" else "全角空格"
+    report.error(
+        Location(file=place.file, line=place.line, column=wrong + 1),
+        "yaml-indent",
+        f"行首用了{name}，缩进只能用空格",
+        "请删掉它，改用空格键输入两个空格。",
+    )
+    guess = _indent_below(above, line[width:])
+    return " " * guess + line[width:], -1, guess - width
+
+
+def _indent_below(above: str, text: str) -> int:
+    """Return the indentation that a line has in all likelihood, below another one."""
+    indent = len(above) - len(above.lstrip())
+    item = above.lstrip().startswith("- ")
+    if item and not text.startswith("- "):
+        return indent + 2
+    return indent + 2 * above.rstrip().endswith(":")
+
+
+def _colon(line: str, place: Location, report: Report, keys: frozenset[str]) -> tuple[str, int, int]:
+    found = _KEY.match(line)
+    if not found or found["key"] not in keys:
+        return line, 0, 0
+    at = found.start("colon")
+    wide = found["colon"] == "："
+    if not wide and (found["gap"] or found.end() == len(line)):
+        return line, 0, 0
+    report.error(
+        Location(file=place.file, line=place.line, column=at + 1),
+        "yaml-colon",
+        f"“{found['key']}”后面的冒号是全角的" if wide else f"“{found['key']}:”的后面少了一个空格",
+        f"冒号要用半角的“: ”（英文冒号加一个空格）：{found['key']}: {line[found.end() :][:12].strip()}",
+    )
+    rest = line[found.end("colon") :]
+    return f"{line[:at]}: {rest.lstrip()}", at, 1 - (len(rest) - len(rest.lstrip()))
+
+
+def _accent(line: str, _place: Location, _report: Report, _keys: frozenset[str]) -> tuple[str, int, int]:
+    found = _ACCENT.match(line)
+    if not found:
+        return line, 0, 0
+    at = found.start("value")
+    quoted = found["value"].replace("'", "''")
+    return f"{line[:at]}'{quoted}'", at, 1

@@ -1,0 +1,36 @@
+"""Guess what was meant: the known word that is nearest to a mistyped one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# Chinese keys have two to five characters: one wrong of two is a ratio of 0.5, and still a good guess.
+_LEAST_RATIO = 0.5
+_MOST_LISTED = 20
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like `word`, or None if none is like it."""
+    words = tuple(known)
+    holding = [k for k in words if k and word and (word in k or k in word)]
+    close = get_close_matches(word[:60], words, n=1, cutoff=_LEAST_RATIO)
+    return next(iter(close or holding), None)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return a hint in Chinese: the nearest known word, or else all of them."""
+    words = tuple(known)
+    guess = nearest(word, words)
+    if guess is not None:
+        return f"您是不是想写“{guess}”？"
+    return listed(words)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return a hint in Chinese that names the words that may be written."""
+    names = tuple(words)
+    if not names:
+        return "现在还没有可以写的名字。"
+    more = " 等" if len(names) > _MOST_LISTED else ""
+    return f"可以写：{'、'.join(names[:_MOST_LISTED])}{more}。"

@@ -1,0 +1,168 @@
+"""Rules between the keys of one file, and from one file to another.
+
+In: decoded heads, where their keys were written, and the names that exist. Out: findings only. A key that
+could not be read was reported by the decoder and is not looked at again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.content.nearest import suggestion
+from generator.content.wording import check_slogan, check_tell
+from generator.diagnostics import Report
+from generator.model import (
+    CaseHead,
+    CodeKind,
+    Facts,
+    LetterHead,
+    Origin,
+    PageHead,
+    PosterHead,
+    Review,
+    State,
+    Vocabulary,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed."""
+
+    facts: Facts
+    vocabulary: Vocabulary
+    cases: frozenset[str]
+    drafts: frozenset[str]
+    site: bool
+
+
+def _wrote(origin: Origin, key: str) -> bool:
+    return any(place == key for place, _ in origin.places)
+
+
+def check_review(review: Review, origin: Origin, report: Report) -> None:
+    """A reviewed piece names who reviewed it and when; it does not expire before that."""
+    if review.state is State.REVIEWED:
+        for key, value in (("审核人", review.reviewer), ("审核日期", review.reviewed)):
+            if not value and not _wrote(origin, key):
+                report.error(
+                    origin.at("状态"),
+                    "review-missing",
+                    f"状态是“已审核”，却没有写“{key}”",
+                    f"请补上一行 {key}: ……；还没有审核，就把状态改成 草稿。",
+                )
+    if review.expires and review.reviewed and review.expires < review.reviewed:
+        report.error(
+            origin.at("有效期至"),
+            "date-order",
+            "“有效期至”早于“审核日期”",
+            f"有效期要在 {review.reviewed} 以后。",
+        )
+
+
+def check_case(head: CaseHead, origin: Origin, names: Names, report: Report) -> None:
+    """Check a case's review and that its type is one of the types."""
+    check_review(head.review, origin, report)
+    known = tuple(kind.name for kind in names.facts.types)
+    if head.fraud_type and head.fraud_type not in known:
+        message = f"没有“{head.fraud_type[:20]}”这个类型"
+        report.error(origin.at("类型"), "type-unknown", message, suggestion(head.fraud_type, known))
+
+
+def check_poster(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
+    """Check a poster's review, wording, formats, design, case and code."""
+    check_review(head.review, origin, report)
+    if head.slogan:
+        check_slogan(head.slogan, origin.at("标语"), report)
+        if head.tell:
+            check_tell(head.tell, head.slogan, origin.at("识破"), report)
+    _check_formats(head, origin, names, report)
+    _check_design(head, origin, names.vocabulary, report)
+    _check_case(head.case, "案例", origin, names, report)
+    _check_code(head, origin, names, report)
+    if head.copies is not None and head.copies < 1:
+        report.error(origin.at("份数"), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")
+
+
+def _check_formats(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
+    formats = names.vocabulary.formats
+    for index, name in enumerate(head.formats):
+        if name and name not in formats:
+            place = origin.at(f"版式.{index}")
+            report.error(place, "format-unknown", f"没有“{name[:20]}”这个版式", suggestion(name, formats))
+        elif name in head.formats[:index]:
+            report.warning(
+                origin.at(f"版式.{index}"), "format-duplicate", f"版式“{name}”写了两次", "请只留一个。"
+            )
+
+
+def _check_design(head: PosterHead, origin: Origin, vocabulary: Vocabulary, report: Report) -> None:
+    if head.concept and head.concept not in vocabulary.concepts:
+        hint = suggestion(head.concept, vocabulary.concepts)
+        report.error(origin.at("构思"), "concept-unknown", f"没有名叫“{head.concept[:20]}”的构思", hint)
+    if head.theme and head.theme not in vocabulary.themes:
+        hint = suggestion(head.theme, vocabulary.themes)
+        report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{head.theme[:20]}”的主题", hint)
+
+
+def _check_case(slug: str, key: str, origin: Origin, names: Names, report: Report) -> None:
+    if slug and slug not in names.cases:
+        report.error(
+            origin.at(key),
+            "case-unknown",
+            f"没有案例“{slug[:40]}”",
+            f"写 content/cases 里的文件名，不带 .md。{suggestion(slug, sorted(names.cases))}",
+        )
+    elif slug in names.drafts:
+        report.warning(
+            origin.at(key),
+            "case-draft",
+            f"案例“{slug}”还是草稿，网站上不会有这一页",
+            "请先审核那个案例，或者换一个。",
+        )
+
+
+def _check_code(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
+    place = origin.at("二维码")
+    if head.code is CodeKind.CASE and not head.case and not _wrote(origin, "案例"):
+        report.error(
+            place, "code-case", "二维码是“案例”，却没有写是哪个案例", "请补上一行 案例: 案例的文件名。"
+        )
+    if head.code is CodeKind.CASE and head.case in names.drafts and head.review.state is State.REVIEWED:
+        report.error(
+            place,
+            "code-case",
+            f"二维码会指向案例“{head.case}”，它还是草稿，扫出来没有内容",
+            "请先审核那个案例，或者把二维码改成 应用。",
+        )
+    if head.code in (CodeKind.SITE, CodeKind.CASE) and not names.site:
+        report.error(
+            place,
+            "code-site",
+            f"二维码是“{head.code.value}”，campaign.yml 里却没有写“网址”",
+            "请在 content/campaign.yml 里补上网址，或者把二维码改成 应用。",
+        )
+
+
+def check_letter(head: LetterHead, origin: Origin, report: Report) -> None:
+    """Check a letter's review and that the slip is due after the letter's date."""
+    check_review(head.review, origin, report)
+    if date.min < head.due < head.dated:  # the least date stands for one that could not be read
+        report.error(
+            origin.at("交回截止"),
+            "date-order",
+            "“交回截止”早于“落款日期”",
+            f"交回的日期要在 {head.dated} 以后。",
+        )
+
+
+def check_page(head: PageHead, origin: Origin, names: Names, report: Report) -> None:
+    """Check the alert of a page: its wording and its case."""
+    if head.alert is None:
+        return
+    if head.alert.slogan:
+        check_slogan(head.alert.slogan, origin.at("警报.标语"), report)
+        if head.alert.tell:
+            check_tell(head.alert.tell, head.alert.slogan, origin.at("警报.识破"), report)
+    _check_case(head.alert.case, "警报.案例", origin, names, report)

@@ -1,0 +1,111 @@
+"""What a type asks of a file: its fields, their keys, and what stands in for a value that is missing.
+
+In: a dataclass (or a tuple or mapping of such). Out: `Slot`s. Nothing is read and nothing is reported here.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Hashable, Iterator
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
+
+from generator.model.base import Key, Month, Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A field to be read: name, key in files, type, limit; `default` is MISSING where the key is required."""
+
+    name: str
+    key: str
+    hint: Any
+    most: int
+    default: Any
+    flat: bool
+
+    @property
+    def required(self) -> bool:
+        """Tell whether the key must be written."""
+        return self.default is MISSING
+
+
+@cache
+def slots_of(cls: Hashable) -> tuple[Slot, ...]:
+    """Return the fields of a dataclass that a file may hold."""
+    hints = get_type_hints(cast(Any, cls), include_extras=True)
+    keyed = any(_key(hint) for hint in hints.values())
+    slots = (_slot(field, hints[field.name], keyed) for field in fields(cast(Any, cls)))
+    return tuple(slot for slot in slots if slot is not None)
+
+
+def _slot(field: Field[Any], hint: Any, keyed: bool) -> Slot | None:
+    key = _key(hint)
+    bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    flat = key is None and is_dataclass(bare) and bare is not Origin and bare is not Month
+    if bare in (Origin, Path, bytes) or (keyed and key is None and not flat):
+        return None
+    default = field.default
+    if default is MISSING and field.default_factory is not MISSING:
+        default = field.default_factory()
+    name = key.name if key else field.name
+    return Slot(name=field.name, key=name, hint=bare, most=key.most if key else 0, default=default, flat=flat)
+
+
+def _key(hint: Any) -> Key | None:
+    return next((extra for extra in getattr(hint, "__metadata__", ()) if isinstance(extra, Key)), None)
+
+
+@cache
+def known_keys(hint: Hashable) -> frozenset[str]:
+    """Return every key that may stand in a file of this type, at any depth."""
+    if not is_dataclass(hint):
+        inner = (known_keys(arg) for arg in get_args(hint))
+        return frozenset().union(*inner)
+    own = {slot.key for slot in slots_of(hint) if not slot.flat}
+    return frozenset(own).union(*(known_keys(slot.hint) for slot in slots_of(hint)))
+
+
+def blank(hint: Any, **given: Any) -> Any:
+    """Return the value that stands in for one that could not be read; `given` are fields of a class."""
+    if optional(hint) is not None or hint is type(None):
+        return None
+    origin = get_origin(hint)
+    if origin is tuple:
+        args = get_args(hint)
+        return () if Ellipsis in args else tuple(blank(arg) for arg in args)
+    if origin is AbstractMapping:
+        return types.MappingProxyType({})
+    if hint is date:
+        return date.min
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return next(iter(hint))
+    if hint is Month:
+        return Month(year=1, month=1)
+    if is_dataclass(hint):
+        made = cast(Any, hint)
+        blanks = {slot.name: blank(slot.hint) for slot in slots_of(made) if slot.required}
+        return made(**{**blanks, **given})
+    return hint()
+
+
+def optional(hint: Any) -> Any:
+    """Return X of `X | None`, or None for any other type."""
+    if get_origin(hint) not in (types.UnionType, Union):
+        return None
+    kinds = [arg for arg in get_args(hint) if arg is not type(None)]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def flattened(cls: Any) -> Iterator[Slot]:
+    """Yield the slots of a class with those of its flat fields in place."""
+    for slot in slots_of(cls):
+        if slot.flat:
+            yield from flattened(slot.hint)
+        else:
+            yield slot

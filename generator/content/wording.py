@@ -1,0 +1,110 @@
+"""Slogans: their marks, and the rules of good wording that can be tested (look.md §1).
+
+In: the text as staff wrote it. Out: a `Slogan`, and findings at the place of the value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics import Location, Report
+from generator.model.marks import phrases, plain
+from generator.model.poster import Slogan
+
+_TOKEN = re.compile(r"/+|\*|[^/*]+")
+_LONGEST_UNBROKEN = 7
+_LONGEST_ACCENT = 2
+_NEVER_FIRST = "的了吗呢"
+
+
+def parse_slogan(text: str) -> Slogan:
+    """Return a slogan in phrases; of several accents the first counts, one over a break is dropped."""
+    pieces: list[str] = [""]
+    forced: set[int] = set()
+    accent: tuple[int, int, int] | None = None
+    open_at: tuple[int, int] | None = None
+    for part in _TOKEN.findall(text.strip()):
+        if part == "*":
+            here = (len(pieces) - 1, len(pieces[-1]))
+            if open_at is None:
+                open_at = here
+                continue
+            if accent is None and open_at[0] == here[0] and open_at[1] < here[1]:
+                accent = (here[0], open_at[1], here[1] - open_at[1])
+            open_at = None
+        elif part[0] == "/":
+            if pieces[-1]:
+                pieces.append("")
+            if len(part) > 1 and len(pieces) > 1:
+                forced.add(len(pieces) - 2)
+        else:
+            pieces[-1] += part.strip()
+    if not pieces[-1]:
+        pieces.pop()
+    return Slogan(
+        phrases=tuple(pieces), forced=frozenset(i for i in forced if i < len(pieces) - 1), accent=accent
+    )
+
+
+def check_slogan(text: str, place: Location, report: Report) -> None:
+    """Report what is wrong with a slogan's marks, and what makes it weak."""
+    _check_accent(text, place, report)
+    _check_breaks(text, place, report)
+    if "!" in text or "！" in text:
+        report.warning(place, "slogan-exclamation", "标语里有感叹号", "去掉它：话说得准，不用喊。")
+
+
+def _check_accent(text: str, place: Location, report: Report) -> None:
+    if text.count("*") % 2:
+        report.error(place, "slogan-accent", "标语里的星号没有成对", "要强调的字写成 *字*，前后各一个星号。")
+        return
+    accents = re.findall(r"\*([^*]*)\*", text)
+    if len(accents) > 1:
+        report.error(place, "slogan-accent", "标语里只能强调一处", "请只留一处 *字*。")
+    for accent in accents[:1]:
+        if "/" in accent or not accent.strip():
+            report.error(
+                place, "slogan-accent", "强调的字里不能换行，也不能是空的", "星号紧贴在一两个字的前后。"
+            )
+        elif len(accent) > _LONGEST_ACCENT:
+            report.error(
+                place,
+                "slogan-accent",
+                f"强调了 {len(accent)} 个字（{accent}），最多 {_LONGEST_ACCENT} 个字",
+                "只给最要紧的一两个字加星号。",
+            )
+
+
+def _check_breaks(text: str, place: Location, report: Report) -> None:
+    parts = phrases(text)
+    if not parts:
+        report.error(place, "slogan-empty", "标语里没有字", "请写上标语。")
+        return
+    if len(parts) == 1 and len(parts[0]) > _LONGEST_UNBROKEN:
+        report.warning(
+            place,
+            "slogan-breaks",
+            f"标语有 {len(parts[0])} 个字，却没有标出可以换行的地方",
+            "在意思停顿处加 /，比如：前三单/是鱼饵。",
+        )
+    for part in parts[1:]:
+        if part[0] in _NEVER_FIRST:
+            report.warning(
+                place,
+                "slogan-line-start",
+                f"换行以后会以“{part[0]}”字开头",
+                f"把 / 移到“{part[0]}”的后面。",
+            )
+
+
+def check_tell(tell: str, slogan: str, place: Location, report: Report) -> None:
+    """Warn if the tell says again what the slogan said."""
+    said = plain(slogan)
+    again = [p for p in (said, *phrases(slogan)) if len(p) >= 4 and p in plain(tell)]
+    if again or (len(said) >= 4 and plain(tell) in said):
+        report.warning(
+            place,
+            "tell-repeats",
+            f"“识破”重复了标语里的话（{again[0] if again else plain(tell)}）",
+            "这一行写怎样认出骗局，或者该怎么做。",
+        )

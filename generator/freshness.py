@@ -1,0 +1,67 @@
+"""Know without doing the work whether a build would change anything.
+
+The digest of everything that a build reads is remembered with what it printed; `dist/` itself is read again,
+so a file that somebody changed there is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Report
+from generator.preflight import gate
+from generator.store import digest, dist
+
+PACKAGE = Path(__file__).resolve().parent
+RECORD = "built.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBuild:
+    """What the last good build printed."""
+
+    report: Report
+    summary: tuple[str, ...]
+
+
+def inputs(root: Path, today: date) -> str:
+    """Return the digest of all that a build of a campaign folder reads."""
+    own = [root / name for name in ("content", "docs", "generator/catalog")]
+    parts = (
+        digest.of_folders([*own, PACKAGE]),
+        _of_file(root / "mkdocs.yml"),
+        _of_file(Path(sys.prefix) / "ready.json"),
+        digest.of_folders(gate.rosters(root)),
+        today.isoformat(),
+    )
+    return digest.of_text("\n".join(parts))
+
+
+def last_build(root: Path, seen: str) -> LastBuild | None:
+    """Return what the last build printed if it read the same and `dist/` is still what it published."""
+    try:
+        record = json.loads((root / ".cache" / RECORD).read_text(encoding="utf-8"))
+        same = record["inputs"] == seen
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if not same or not dist.is_whole(root / "dist"):
+        return None
+    report = Report()
+    report.extend(Diagnostic.from_json(raw) for raw in record["findings"])
+    return LastBuild(report=report, summary=tuple(record["summary"]))
+
+
+def remember(root: Path, seen: str, report: Report, summary: tuple[str, ...]) -> None:
+    """Write down what a build read and printed."""
+    record = {"inputs": seen, "findings": [found.as_json() for found in report], "summary": summary}
+    path = root / ".cache" / RECORD
+    path.with_suffix(".part").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    path.with_suffix(".part").replace(path)
+
+
+def _of_file(path: Path) -> str:
+    return digest.of_file(path) if path.is_file() else ""

@@ -1,0 +1,123 @@
+"""The values that the stages hand on: frozen, without I/O and without third-party code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.base import (
+    Key,
+    LossBand,
+    Month,
+    Origin,
+    Pass,
+    Review,
+    State,
+)
+from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
+from generator.model.case import Case, CaseHead, Choice, Question, Step
+from generator.model.facts import Advice, Facts, FraudType, Statute
+from generator.model.letter import Form, Letter, LetterHead
+from generator.model.page import Alert, Layout, Page, PageHead, Temperature
+from generator.model.piece import (
+    Artifact,
+    Code,
+    Colour,
+    Concept,
+    Foot,
+    Format,
+    Ground,
+    Job,
+    Pair,
+    Piece,
+    Product,
+    Prop,
+    Theme,
+)  # fmt: skip
+from generator.model.poster import CodeKind, Poster, PosterHead, Slogan
+from generator.model.text import Block, Body, Item, Listing, Other, Paragraph, Quote, Rich, Section
+
+__all__ = [
+    "Advice",
+    "Alert",
+    "AppCode",
+    "Artifact",
+    "Block",
+    "Body",
+    "Campaign",
+    "Campus",
+    "Case",
+    "CaseHead",
+    "Choice",
+    "Code",
+    "CodeKind",
+    "Colour",
+    "Concept",
+    "Facts",
+    "Foot",
+    "Form",
+    "Format",
+    "FraudType",
+    "Ground",
+    "Item",
+    "Job",
+    "Key",
+    "Layout",
+    "Letter",
+    "LetterHead",
+    "Listing",
+    "LossBand",
+    "Month",
+    "Origin",
+    "Other",
+    "Page",
+    "PageHead",
+    "Pair",
+    "Paragraph",
+    "Pass",
+    "Phase",
+    "Phone",
+    "Piece",
+    "Poster",
+    "PosterHead",
+    "Product",
+    "Prop",
+    "Question",
+    "Quote",
+    "Review",
+    "Rich",
+    "Section",
+    "Settings",
+    "Slogan",
+    "State",
+    "Statute",
+    "Step",
+    "Temperature",
+    "Theme",
+    "Vocabulary",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """Everything that staff wrote, decoded, each kind sorted by slug; drafts are in it too."""
+
+    settings: Settings
+    facts: Facts
+    cases: tuple[Case, ...]
+    posters: tuple[Poster, ...]
+    letters: tuple[Letter, ...]
+    pages: tuple[Page, ...]
+
+    @property
+    def reviewed_kinds(self) -> tuple[Case | Poster | Letter, ...]:
+        """Return everything that needs a review before it may appear."""
+        return (*self.cases, *self.posters, *self.letters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The names that content may refer to: formats that a product makes, themes, concepts."""
+
+    formats: tuple[str, ...]
+    themes: tuple[str, ...]
+    concepts: tuple[str, ...]

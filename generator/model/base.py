@@ -1,0 +1,104 @@
+"""What every kind of content shares: keys, origins, months, review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from generator.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """The Chinese front-matter key of a field, for the decoder and the manual.
+
+    `most` is the largest number of characters that makes sense (marks `/ *` not counted); 0 means no limit.
+    """
+
+    name: str
+    most: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a value was written: its file and the place of each key's value, nested keys joined by dots."""
+
+    file: str
+    places: tuple[tuple[str, Location], ...] = ()
+
+    def at(self, key: str = "") -> Location:
+        """Return the place of a key's value, or the file's start if the key was not written."""
+        return dict(self.places).get(key, Location(file=self.file))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Month:
+    """A calendar month; cases never carry a day."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02d}"
+
+    @property
+    def words(self) -> str:
+        """Return the month as readers see it."""
+        return f"{self.year} 年 {self.month} 月"
+
+
+class State(StrEnum):
+    """Whether a piece may leave the house."""
+
+    DRAFT = "草稿"
+    REVIEWED = "已审核"
+
+
+class LossBand(StrEnum):
+    """How much was lost, never an exact sum."""
+
+    NONE = "未损失"
+    HUNDREDS = "数百元"
+    THOUSANDS = "数千元"
+    TEN_THOUSANDS = "数万元"
+    HUNDRED_THOUSANDS = "数十万元"
+    MILLIONS = "百万元以上"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass:
+    """One place that a guard lets through: the guard's code, the words as they stand, and why."""
+
+    rule: Annotated[str, Key(name="规则")]
+    quote: Annotated[str, Key(name="原文")]
+    reason: Annotated[str, Key(name="理由")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who checked a piece and until when it holds (the keys stand at the top level of the front matter)."""
+
+    state: Annotated[State, Key(name="状态")] = State.DRAFT
+    reviewer: Annotated[str, Key(name="审核人")] = ""
+    reviewed: Annotated[date | None, Key(name="审核日期")] = None
+    expires: Annotated[date | None, Key(name="有效期至")] = None
+    passes: Annotated[tuple[Pass, ...], Key(name="放行")] = ()
+    photo_consent: Annotated[str, Key(name="照片同意")] = ""
+
+    def may_appear(self, today: date) -> bool:
+        """Tell whether the piece may be printed and posted on a day: reviewed and not expired."""
+        return self.state is State.REVIEWED and not (self.expires and self.expires < today)
+
+
+def no_origin() -> Origin:
+    """Return the origin of a value that nobody wrote in a file (tests, skeletons)."""
+    return Origin(file="")
+
+
+def origin_field() -> Origin:
+    """Declare an origin field: it says where a value came from and never makes two values differ."""
+    made: Origin = field(default_factory=no_origin, compare=False, repr=False)
+    return made

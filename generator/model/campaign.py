@@ -1,0 +1,70 @@
+"""The campaign file: the school, its campuses, police codes, phones, hosts and phases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from generator.model.base import Key, Origin, origin_field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """An office phone that may stand in texts."""
+
+    name: Annotated[str, Key(name="名称")]
+    number: Annotated[str, Key(name="号码")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppCode:
+    """The code for downloading the app as the campaign file names it.
+
+    Either `picture` (handed over by the police, relative to `content/`) or `url`. `payload` is what the code
+    says byte for byte and `host` its readable host; both are filled in by the content stage.
+    """
+
+    picture: Annotated[str, Key(name="图片")] = ""
+    url: Annotated[str, Key(name="网址")] = ""
+    issuer: Annotated[str, Key(name="发布单位", most=24)]
+    received: Annotated[date | None, Key(name="领取日期")] = None
+    payload: bytes = b""
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campus:
+    """A campus with its police region; pieces that show the app code are made for each campus."""
+
+    name: Annotated[str, Key(name="名称")]
+    region: Annotated[str, Key(name="地区")]
+    station: Annotated[str, Key(name="派出所")] = ""
+    app_code: Annotated[AppCode | None, Key(name="应用码")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stage of the campaign year."""
+
+    name: Annotated[str, Key(name="名称")]
+    start: Annotated[date, Key(name="开始")]
+    end: Annotated[date, Key(name="结束")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`content/campaign.yml`, decoded."""
+
+    school: Annotated[str, Key(name="学校", most=24)]
+    short_name: Annotated[str, Key(name="简称", most=10)] = ""
+    sample: Annotated[bool, Key(name="示例")] = False
+    signature: Annotated[str, Key(name="落款", most=30)] = ""
+    site_name: Annotated[str, Key(name="站名", most=6)] = "先别转"
+    site_url: Annotated[str, Key(name="网址")] = ""
+    phones: Annotated[tuple[Phone, ...], Key(name="电话")] = ()
+    code_hosts: Annotated[tuple[str, ...], Key(name="二维码白名单")] = ()
+    theme: Annotated[str, Key(name="主题")] = "警报"
+    campuses: Annotated[tuple[Campus, ...], Key(name="校区")]
+    phases: Annotated[tuple[Phase, ...], Key(name="阶段")] = ()
+    origin: Origin = origin_field()

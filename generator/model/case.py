@@ -1,0 +1,84 @@
+"""A case study: what happened, how the trick works, where to stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.model.base import Key, LossBand, Month, Origin, Review, origin_field
+from generator.model.text import Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the trick.
+
+    `who` says who speaks where; `words` are his words with the one lie in `<mark>`; `flaw` is what gives him
+    away; `after` says what is lost so far and what still helps. On the step where one should have stopped
+    `stop_here` is true and `after` says what stopping saves.
+    """
+
+    who: str
+    words: Rich
+    flaw: str
+    after: str
+    stop_here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer of a question, whether it is a good one, and why."""
+
+    text: str
+    good: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What would you do; `phrases` are the pieces that may not be broken inside."""
+
+    phrases: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the question without break marks."""
+        return "".join(self.phrases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseHead:
+    """The front matter of `content/cases/*.md`."""
+
+    title: Annotated[str, Key(name="标题", most=24)]
+    fraud_type: Annotated[str, Key(name="类型")]
+    audience: Annotated[tuple[str, ...], Key(name="人群")]
+    happened: Annotated[Month, Key(name="发生时间")]
+    loss: Annotated[LossBand, Key(name="损失")]
+    source: Annotated[str, Key(name="来源")]
+    poses_as: Annotated[str, Key(name="自称", most=14)] = ""
+    wants: Annotated[str, Key(name="想要", most=14)] = ""
+    tell: Annotated[str, Key(name="识破", most=24)] = ""
+    teller_consent: Annotated[str, Key(name="讲述人同意")] = ""
+    review: Review = Review()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case: head, and the sections of its body."""
+
+    slug: str
+    head: CaseHead
+    story: tuple[Rich, ...]
+    steps: tuple[Step, ...]
+    signs: tuple[Rich, ...]
+    actions: tuple[Rich, ...]
+    rhyme: tuple[str, ...]
+    question: Question | None
+    origin: Origin = origin_field()
+
+    @property
+    def title(self) -> str:
+        """Return the title without break marks."""
+        return self.head.title.replace("/", "")

@@ -1,0 +1,67 @@
+"""What must be right on every piece: statutes, hotlines, slogans, fraud types (from `generator/facts/`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.page import Temperature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FraudType:
+    """A kind of fraud; `lines` are two sentences a swindler says, with `/` where a line may break."""
+
+    name: str
+    slug: str
+    short: str
+    frequent: bool
+    temperature: Temperature
+    icon: str
+    script: str
+    signs: tuple[str, ...]
+    advice: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """A law: its full and short name and the articles that may be quoted, by number as written."""
+
+    name: str
+    short: str
+    articles: Mapping[str, tuple[str, ...]]
+    passed: date | None = None
+    in_force: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """A step of advice: a short head (with an optional one-character sign) and a sentence."""
+
+    sign: str
+    head: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All facts."""
+
+    statutes: tuple[Statute, ...]
+    types: tuple[FraudType, ...]
+    hotline: str  # 96110: ask
+    police: str  # 110: money already sent
+    sms: str  # 12381
+    app_name: str
+    app_full: str
+    app_store: str
+    app_steps: tuple[str, ...]
+    slogans: Mapping[str, str]
+    after_cheated: tuple[Advice, ...]
+    stop_ask_report: tuple[Advice, ...]
+
+    def fraud_type(self, name: str) -> FraudType | None:
+        """Return the fraud type of a name."""
+        return next((t for t in self.types if t.name == name), None)

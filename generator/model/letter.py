@@ -1,0 +1,48 @@
+"""A letter to parents or a risk notice: both carry a receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from generator.model.base import Key, Origin, Review, origin_field
+from generator.model.text import Body
+
+
+class Form(StrEnum):
+    """What kind of sheet a file in `content/letters/` makes."""
+
+    LETTER = "信"
+    NOTICE = "提示单"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterHead:
+    """The front matter of `content/letters/*.md`."""
+
+    title: Annotated[str, Key(name="标题", most=20)]
+    form: Annotated[Form, Key(name="文种")] = Form.LETTER
+    headline: Annotated[str, Key(name="主题句", most=18)] = ""
+    audience: Annotated[str, Key(name="对象")]
+    greeting: Annotated[str, Key(name="称呼")] = ""
+    dated: Annotated[date, Key(name="落款日期")]
+    due: Annotated[date, Key(name="交回截止")]
+    question: Annotated[str, Key(name="回执问题", most=40)]
+    review: Review = Review()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter file, decoded."""
+
+    slug: str
+    head: LetterHead
+    body: Body
+    origin: Origin = origin_field()
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self.head.title

@@ -1,0 +1,61 @@
+"""A hand-written page of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from generator.model.base import Key, Origin, Pass, origin_field
+from generator.model.text import Body
+
+
+class Temperature(StrEnum):
+    """The three moods of pieces and pages: alarm shouts, campus smiles, archive whispers (look.md §4)."""
+
+    ALARM = "alarm"
+    CAMPUS = "campus"
+    ARCHIVE = "archive"
+
+
+class Layout(StrEnum):
+    """Which template a hand-written page is laid out with."""
+
+    HOME = "home"
+    AFTER = "after"
+    APP = "app"
+    LAW = "law"
+    ABOUT = "about"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """What the home page shouts this week."""
+
+    slogan: Annotated[str, Key(name="标语", most=9)]
+    tell: Annotated[str, Key(name="识破", most=24)]
+    case: Annotated[str, Key(name="案例")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """The front matter of `docs/*.md`."""
+
+    title: Annotated[str, Key(name="标题", most=20)]
+    layout: Annotated[Layout, Key(name="版面")] = Layout.PROSE
+    temperature: Annotated[Temperature, Key(name="温度")] = Temperature.ARCHIVE
+    lead: Annotated[str, Key(name="引言", most=60)] = ""
+    alert: Annotated[Alert | None, Key(name="警报")] = None
+    passes: Annotated[tuple[Pass, ...], Key(name="放行")] = ()
+    photo_consent: Annotated[str, Key(name="照片同意")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: `slug` is its path under `docs/` without `.md`."""
+
+    slug: str
+    head: PageHead
+    body: Body
+    origin: Origin = origin_field()

@@ -1,0 +1,68 @@
+"""A poster: one slogan, and the formats it is wanted in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from generator.model.base import Key, Origin, Review, origin_field
+
+
+class CodeKind(StrEnum):
+    """Which code stands in the foot."""
+
+    APP = "应用"
+    SITE = "网站"
+    CASE = "案例"
+    NONE = "无"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slogan:
+    """A slogan in phrases that are never split.
+
+    A line may break after each phrase; after the phrases whose index is in `forced` it must. `accent` is
+    (phrase index, first character, length) of the one accented word, or None.
+    """
+
+    phrases: tuple[str, ...]
+    forced: frozenset[int] = frozenset()
+    accent: tuple[int, int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the slogan without marks."""
+        return "".join(self.phrases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PosterHead:
+    """The front matter of `content/posters/*.md`."""
+
+    slogan: Annotated[str, Key(name="标语", most=24)]
+    tell: Annotated[str, Key(name="识破", most=30)]
+    kicker: Annotated[str, Key(name="引子", most=14)] = ""
+    formats: Annotated[tuple[str, ...], Key(name="版式")]
+    concept: Annotated[str, Key(name="构思")] = ""
+    theme: Annotated[str, Key(name="主题")] = ""
+    case: Annotated[str, Key(name="案例")] = ""
+    code: Annotated[CodeKind, Key(name="二维码")] = CodeKind.APP
+    copies: Annotated[int | None, Key(name="份数")] = None
+    paper: Annotated[str, Key(name="纸张")] = ""
+    review: Review = Review()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poster:
+    """A poster file, decoded."""
+
+    slug: str
+    head: PosterHead
+    slogan: Slogan
+    origin: Origin = origin_field()
+
+    @property
+    def title(self) -> str:
+        """Return the slogan without marks."""
+        return self.slogan.text

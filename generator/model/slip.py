@@ -1,0 +1,138 @@
+"""The receipt slip's geometry, for printing and reading alike; all lengths in mm.
+
+Numbers come from `generator/catalog/slip.yml`. Origin: the slip's top left corner, x to the right, y down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.model.base import Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A point on the slip."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A rectangle on the slip (or on the page, for the slip itself), by its top left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """Return the x of the right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """Return the y of the lower edge."""
+        return self.y + self.h
+
+    def inset(self, by: float) -> Place:
+        """Return the place smaller by so much on each side (larger, if negative)."""
+        return Place(x=self.x + by, y=self.y + by, w=self.w - 2 * by, h=self.h - 2 * by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """A place that people write in, on its lower edge, and where its label starts."""
+
+    label_x: float
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def place(self) -> Place:
+        """Return where people write."""
+        return Place(x=self.x, y=self.y, w=self.w, h=self.h)
+
+    @property
+    def label(self) -> Place:
+        """Return where the label stands: left of the line and as high as the place."""
+        return Place(x=self.label_x, y=self.y, w=self.x - self.label_x, h=self.h)
+
+
+def square(centre: Point, side: float) -> Place:
+    """Return the square around a centre."""
+    return Place(x=centre.x - side / 2, y=centre.y - side / 2, w=side, h=side)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """Where everything on a slip stands. (The keys are named because the decoder lays unnamed parts flat.)
+
+    `on_page` is the slip on its page, `marks` the centres of the solid squares, clockwise from the top left,
+    `code` the code's modules without their white (`quiet_mm` on each side), `yes_at` and `no_at` the boxes'
+    centres; `word_mm` is how far left of a box's centre its word is centred.
+    """
+
+    on_page: Annotated[Place, Key(name="on_page")]
+    mark_mm: Annotated[float, Key(name="mark_mm")]
+    marks: Annotated[tuple[Point, ...], Key(name="marks")]
+    code: Annotated[Place, Key(name="code")]
+    quiet_mm: Annotated[float, Key(name="quiet_mm")]
+    serial: Annotated[Place, Key(name="serial")]
+    serial_mm: Annotated[float, Key(name="serial_mm")]
+    box_mm: Annotated[float, Key(name="box_mm")]
+    frame_mm: Annotated[float, Key(name="frame_mm")]
+    yes_at: Annotated[Point, Key(name="yes_at")]
+    no_at: Annotated[Point, Key(name="no_at")]
+    word_mm: Annotated[float, Key(name="word_mm")]
+    class_name: Annotated[Blank, Key(name="class_name")]
+    student: Annotated[Blank, Key(name="student")]
+    signature: Annotated[Blank, Key(name="signature")]
+    date: Annotated[Blank, Key(name="date")]
+    heading: Annotated[Place, Key(name="heading")]
+    school: Annotated[Place, Key(name="school")]
+    question: Annotated[Place, Key(name="question")]
+    hint: Annotated[Place, Key(name="hint")]
+    purpose: Annotated[Place, Key(name="purpose")]
+    scissors: Annotated[Place, Key(name="scissors")]
+    cut: Annotated[Place, Key(name="cut")]
+
+    @property
+    def mark_places(self) -> tuple[Place, ...]:
+        """Return the solid squares."""
+        return tuple(square(mark, self.mark_mm) for mark in self.marks)
+
+    @property
+    def boxes(self) -> tuple[Place, Place]:
+        """Return the outer edges of the 是 box and of the 否 box."""
+        return square(self.yes_at, self.box_mm), square(self.no_at, self.box_mm)
+
+    @property
+    def frames(self) -> tuple[Place, Place]:
+        """Return the middle of both boxes' frames, where a stroke of `frame_mm` is drawn."""
+        yes, no = self.boxes
+        return yes.inset(self.frame_mm / 2), no.inset(self.frame_mm / 2)
+
+    @property
+    def words(self) -> tuple[Place, Place]:
+        """Return where 是 and 否 stand: as large as a box, so that their lines share its middle."""
+        return (
+            square(Point(x=self.yes_at.x - self.word_mm, y=self.yes_at.y), self.box_mm),
+            square(Point(x=self.no_at.x - self.word_mm, y=self.no_at.y), self.box_mm),
+        )
+
+    @property
+    def code_with_quiet(self) -> Place:
+        """Return the code with the white around it."""
+        return self.code.inset(-self.quiet_mm)
+
+    @property
+    def lines(self) -> tuple[Place, ...]:
+        """Return the places people write in, in reading order; their lower edges are drawn."""
+        blanks = (self.class_name, self.student, self.signature, self.date)
+        return tuple(blank.place for blank in blanks)

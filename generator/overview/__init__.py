@@ -1,0 +1,131 @@
+"""The overview `dist/index.html`: what was made, with thumbnails, for staff and print shops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote
+
+from generator.diagnostics import Report
+from generator.model import Artifact, Campaign, State
+
+
+class Placed(Protocol):
+    """A piece and where its files lie, relative to `dist/`."""
+
+    @property
+    def artifact(self) -> Artifact:
+        """Return the piece."""
+
+    @property
+    def product_title(self) -> str:
+        """Return what kind of piece it is."""
+
+    @property
+    def pdf(self) -> str:
+        """Return its PDF's place."""
+
+    @property
+    def preview(self) -> str:
+        """Return its preview's place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One piece on the page; `size` is the finished size in words, `width` and `height` its picture in px."""
+
+    title: str
+    format: str
+    campus: str
+    size: str
+    order: str
+    pdf: str
+    preview: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The pieces of one product, and how many of the page's four columns they take."""
+
+    title: str
+    tiles: tuple[Tile, ...]
+
+    @property
+    def columns(self) -> int:
+        """Return the number of columns."""
+        return min(4, len(self.tiles))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A file that was left out since nobody has reviewed it."""
+
+    title: str
+    file: str
+
+
+def overview(placed: Iterable[Placed], campaign: Campaign, today: date, report: Report) -> str:
+    """Return the page."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    groups = _groups(placed)
+    return environment.get_template("overview.html.j2").render(
+        school=campaign.settings.school,
+        sample=campaign.settings.sample,
+        today=f"{today.year} 年 {today.month} 月 {today.day} 日",
+        groups=groups,
+        total=sum(len(group.tiles) for group in groups),
+        drafts=_drafts(campaign),
+        warnings=tuple(report),
+    )
+
+
+def _groups(placed: Iterable[Placed]) -> tuple[Group, ...]:
+    tiles: dict[str, list[Tile]] = {}
+    for piece in placed:
+        tiles.setdefault(piece.product_title, []).append(_tile(piece))
+    groups = [Group(title=title, tiles=tuple(found)) for title, found in tiles.items()]
+    return tuple(sorted(groups, key=lambda group: -group.columns))
+
+
+def _tile(piece: Placed) -> Tile:
+    job = piece.artifact.job
+    width, height = job.format.trim_mm
+    return Tile(
+        title=job.title,
+        format=job.format.name,
+        campus=job.campus,
+        size=f"{width:g}×{height:g} 毫米",
+        order=_order(piece.artifact),
+        pdf=quote(piece.pdf),
+        preview=quote(piece.preview),
+        width=piece.artifact.preview_px[0],
+        height=piece.artifact.preview_px[1],
+    )
+
+
+def _order(artifact: Artifact) -> str:
+    """Return how many are wanted on which paper, as the poster's file says."""
+    head = getattr(artifact.job.piece.subject, "head", None)
+    copies, paper = getattr(head, "copies", None), getattr(head, "paper", "")
+    return " · ".join(word for word in (f"{copies} 份" if copies else "", paper) if word)
+
+
+def _drafts(campaign: Campaign) -> tuple[Draft, ...]:
+    return tuple(
+        Draft(title=subject.title, file=subject.origin.file)
+        for subject in campaign.reviewed_kinds
+        if subject.head.review.state is State.DRAFT
+    )

@@ -1,0 +1,129 @@
+"""The way of the data: load, plan, render, inspect; from content files to finished pieces in the cache.
+
+`make` does what `check` and `build` share. What it found is in the report; nothing is written outside the
+cache folder.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import content
+from generator.diagnostics import Report
+from generator.model import Artifact, Campaign, Job
+from generator.preflight import check_names
+from generator.products.catalog import Catalog, load_catalog
+from generator.products.plan import plan
+from generator.progress import Progress, Silent
+from generator.render.subset import fonts_folder, missing
+from generator.store import cache, digest
+
+PACKAGE = Path(__file__).resolve().parent
+ENGINE_PARTS = ("codes", "model", "products", "render", "preflight")
+ENGINE_LIBRARIES = (
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "qrcode",
+    "pypdfium2",
+    "pillow",
+    "zxing-cpp",
+    "jinja2",
+)
+POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a run made: the campaign (None if it could not be read), the catalog and the finished pieces."""
+
+    root: Path
+    today: date
+    catalog: Catalog
+    campaign: Campaign | None
+    artifacts: tuple[Artifact, ...]
+    report: Report
+
+
+def make(root: Path, today: date, progress: Progress | None = None) -> Made:
+    """Run load, plan, render and inspect for a campaign folder."""
+    progress, report = progress or Silent(), Report()
+    catalog = load_catalog(root, report, check_names())
+    progress.say("读取并检查内容……")
+    campaign = content.load(root, catalog.vocabulary, report, missing=missing)
+    artifacts: tuple[Artifact, ...] = ()
+    if campaign and not report.errors:
+        jobs = plan(campaign, catalog, today, report)
+        artifacts = tuple(produce(jobs, catalog, root / ".cache", progress))
+        for artifact in artifacts:
+            report.extend(artifact.findings)
+    return Made(
+        root=root, today=today, catalog=catalog, campaign=campaign, artifacts=artifacts, report=report
+    )
+
+
+def produce(
+    jobs: tuple[Job, ...], catalog: Catalog, cache_folder: Path, progress: Progress
+) -> Iterator[Artifact]:
+    """Yield the finished pieces of jobs in their order, from the cache where it has them."""
+    keys = dict(zip(jobs, _keys(jobs, catalog), strict=True))
+    found = {job: cache.find(cache_folder, key, job) for job, key in keys.items()}
+    wanted = [job for job in jobs if found[job] is None]
+    if wanted:
+        work = [(job, catalog.product(job.product).folder, cache_folder, keys[job]) for job in wanted]
+        for made in progress.over(_work_off(work), len(work), "排版并检查印件"):
+            found[made.job] = made
+    cache.sweep(cache_folder, keys.values())
+    for job in jobs:
+        artifact = found[job]
+        if artifact:
+            yield artifact
+
+
+Work = tuple[Job, Path, Path, str]
+
+
+def _work_off(work: list[Work]) -> Iterator[Artifact]:
+    if len(work) < POOL_FROM or (os.cpu_count() or 1) < 2:
+        yield from map(make_piece, work)
+        return
+    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, len(work))) as pool:
+        yield from pool.map(make_piece, work)
+
+
+def make_piece(work: Work) -> Artifact:
+    """Render and inspect one piece and keep it in the cache."""
+    from generator.preflight import inspect
+    from generator.render.sheet import render
+
+    job, product, cache_folder, key = work
+
+    def into(folder: Path) -> Artifact:
+        made = render(job, product, folder, key=key, fonts=cache_folder / "fonts")
+        return replace(made, findings=(*made.findings, *inspect(job, made.pdf)))
+
+    return cache.keep(cache_folder, key, into)
+
+
+def _keys(jobs: tuple[Job, ...], catalog: Catalog) -> Iterator[str]:
+    """Yield what each job's bytes may depend on, as one digest."""
+    engine = engine_digest()
+    products = {job.product: digest.of_folders([catalog.product(job.product).folder]) for job in jobs}
+    for job in jobs:
+        yield digest.of_text(f"{engine}\n{products[job.product]}\n{digest.of_value(job)}")
+
+
+def engine_digest() -> str:
+    """Return the digest of what shapes every piece: code, shared design, fonts, versions."""
+    code = digest.of_folders([PACKAGE / part for part in ENGINE_PARTS], (".py",))
+    design = digest.of_folders([PACKAGE / "catalog" / "shared", PACKAGE / "concepts", PACKAGE / "data"])
+    slip = digest.of_file(PACKAGE / "catalog" / "slip.yml")
+    fonts = digest.of_file(fonts_folder() / "faces.json")  # holds the SHA-256 of each
+    versions = " ".join(f"{name} {version(name)}" for name in ENGINE_LIBRARIES)
+    return digest.of_text("\n".join((code, design, slip, fonts, versions)))

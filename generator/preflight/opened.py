@@ -1,0 +1,65 @@
+"""A finished PDF, opened once for all checks: its objects (pikepdf), its raster (pypdfium2), its text.
+
+Rasters and texts are made when first asked for and kept, so that checks may ask as they like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.preflight.shown import Shown, shown_text
+
+if TYPE_CHECKING:
+    import pikepdf
+    import pypdfium2
+    from PIL import Image
+
+DPI = 150  # enough for codes with modules of 0.67 mm, 4 px each; an A3 page is 4.3 Mpx
+MM_PER_PT = 25.4 / 72
+MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A PDF that is open for reading; pages are counted from 0."""
+
+    pdf: pikepdf.Pdf
+    document: pypdfium2.PdfDocument
+    _rasters: dict[tuple[int, int], Image.Image] = field(default_factory=dict)
+    _texts: dict[int, tuple[Shown, ...]] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> range:
+        """Return the page numbers, from 0."""
+        return range(len(self.pdf.pages))
+
+    def raster(self, page: int, dpi: int = DPI) -> Image.Image:
+        """Return a page as an RGB picture on white paper."""
+        if (page, dpi) not in self._rasters:
+            drawn = self.document[page].render(scale=dpi / 72, rev_byteorder=True).to_pil()
+            self._rasters[page, dpi] = drawn.convert("RGB")
+        return self._rasters[page, dpi]
+
+    def texts(self, page: int) -> tuple[Shown, ...]:
+        """Return the pieces of live text of a page in the order they are painted."""
+        if page not in self._texts:
+            self._texts[page] = tuple(shown_text(self.pdf.pages[page].obj))
+        return self._texts[page]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Opened]:
+    """Open a PDF for the checks and close it afterwards; pikepdf's and pdfium's errors are not caught."""
+    import pikepdf
+    import pypdfium2
+
+    with pikepdf.open(path) as pdf:
+        document = pypdfium2.PdfDocument(path)
+        try:
+            yield Opened(pdf=pdf, document=document)
+        finally:
+            document.close()

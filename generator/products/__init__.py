@@ -1,0 +1,1 @@
+"""Plan stage: a Campaign in, the jobs to be made out."""

@@ -1,0 +1,105 @@
+"""The catalog: formats, products, themes and concepts, read from data and checked when loaded.
+
+In: the folders of the package, and a campaign's own `generator/catalog/` where it has one. Out: a `Catalog`.
+A product that is added as a folder is in it at once; nothing here knows any product by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.content.documents import decode_file
+from generator.content.nearest import suggestion
+from generator.diagnostics import Location, Report
+from generator.model import Concept, Format, Product, Theme, Vocabulary
+from generator.products.concepts import load_concepts
+from generator.products.themes import load_themes
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CATALOG = "generator/catalog"
+DECLARATION = "product.yml"
+SUBJECTS = ("poster", "letter", "case", "campaign")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """What can be made, and how it can look."""
+
+    formats: Mapping[str, Format]
+    products: tuple[Product, ...]
+    themes: Mapping[str, Theme]
+    concepts: Mapping[str, Concept]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the names that content may use; formats are those that can be asked for."""
+        asked = {name: None for product in self.products if product.on_request for name in product.formats}
+        return Vocabulary(formats=tuple(asked), themes=tuple(self.themes), concepts=tuple(self.concepts))
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Return the products' titles by id."""
+        return {product.id: product.title for product in self.products}
+
+    def product(self, name: str) -> Product:
+        """Return the product of an id."""
+        return next(product for product in self.products if product.id == name)
+
+
+def load_catalog(root: Path, report: Report, checks: Collection[str]) -> Catalog:
+    """Read everything that can be made for a campaign folder; mistakes in the data are reported like others.
+
+    `checks` are the names of the inspect stage's checks, which products choose from.
+    """
+    formats = _formats(report)
+    return Catalog(
+        formats=MappingProxyType({row.name: row for row in formats}),
+        products=tuple(_products(root, {row.name for row in formats}, checks, report)),
+        themes=MappingProxyType(load_themes(report)),
+        concepts=MappingProxyType(load_concepts(report)),
+    )
+
+
+def _formats(report: Report) -> tuple[Format, ...]:
+    project = PACKAGE.parent
+    return decode_file(tuple[Format, ...], project / CATALOG / "formats.yml", project, report) or ()
+
+
+def _products(
+    root: Path, formats: Collection[str], checks: Collection[str], report: Report
+) -> Iterator[Product]:
+    """Yield the products of the package and then of the campaign folder, each sorted by name."""
+    for home in dict.fromkeys((PACKAGE.parent, root)):
+        for declaration in sorted((home / CATALOG).glob(f"*/{DECLARATION}")):
+            folder = declaration.parent
+            product = decode_file(Product, declaration, home, report, id=folder.name, folder=folder)
+            file = declaration.relative_to(home).as_posix()
+            if product and _is_sound(product, file, formats, checks, report):
+                yield product
+
+
+def _is_sound(
+    product: Product, file: str, formats: Collection[str], checks: Collection[str], report: Report
+) -> bool:
+    """Check what the types cannot: that formats, checks, subject and template exist."""
+    wrong = [
+        *_unknown("formats", product.formats, formats),
+        *_unknown("checks", product.checks, checks),
+        *_unknown("subject", (product.subject,), SUBJECTS),
+    ]
+    for message, hint in wrong:
+        report.error(Location(file=file), "product-wrong", message, hint)
+    if not (product.folder / "template.html.j2").is_file():
+        message, hint = "缺少 template.html.j2", "请参照 CONTRIBUTING.md 的教程写一个模板。"
+        report.error(Location(file=file), "product-wrong", message, hint)
+        return False
+    return not wrong
+
+
+def _unknown(key: str, names: tuple[str, ...], known: Collection[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        if name not in known:
+            yield f"{key} 里的“{name}”不存在", suggestion(name, sorted(known))

@@ -1,0 +1,48 @@
+"""Concepts: the drawn ideas in `generator/concepts/`, read and checked.
+
+In: `concept.yml` files, each with a `figure.svg.j2` beside it. Out: a `Concept` a folder, by name. Not here:
+drawing them, and whether a slogan suits one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.content.documents import decode_file
+from generator.diagnostics import Location, Report
+from generator.model import Concept
+from generator.products.themes import GROUNDS, PROJECT
+
+FOLDER = PROJECT / "generator" / "concepts"
+FIGURE = "figure.svg.j2"
+PLACINGS = ("hang", "sit", "centre")
+
+
+def load_concepts(report: Report) -> Mapping[str, Concept]:
+    """Return the concepts by name, sorted; what is wrong in one is reported and leaves it out."""
+    found = (_concept(file, report) for file in sorted(FOLDER.glob("*/concept.yml")))
+    return {concept.name: concept for concept in found if concept}
+
+
+def _concept(file: Path, report: Report) -> Concept | None:
+    folder = file.parent
+    concept = decode_file(Concept, file, PROJECT, report, name=folder.name, folder=folder)
+    if concept is None:
+        return None
+    place = Location(file=file.relative_to(PROJECT).as_posix())
+    wrong = tuple(_mistakes(concept))
+    for message in wrong:
+        report.error(place, "concept-wrong", message, "请参照 generator/concepts/帽子/concept.yml 改正。")
+    return None if wrong else concept
+
+
+def _mistakes(concept: Concept) -> Iterator[str]:
+    if not (concept.folder / FIGURE).is_file():
+        yield f"缺少 {FIGURE}"
+    if concept.ground not in GROUNDS:
+        yield f"ground 只能是 {'、'.join(GROUNDS)}"
+    if concept.placing not in PLACINGS:
+        yield f"placing 只能是 {'、'.join(PLACINGS)}"
+    if not 1 <= concept.least <= concept.most:
+        yield "least 和 most 不成范围"

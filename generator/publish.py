@@ -1,0 +1,143 @@
+"""The build command: gather website, prints and overview, then put them in the place of `dist/` at once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Location, Severity
+from generator.model import Artifact, Campaign, State
+from generator.overview import overview
+from generator.pipeline import Made
+from generator.preflight import gate
+from generator.site.adapter import build_site
+from generator.site.edition import edition_of
+from generator.store import dist
+from generator.store.dist import Entry
+
+UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|\0\n\r\t', "_"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A piece and where its files lie, relative to `dist/`."""
+
+    artifact: Artifact
+    product_title: str
+    pdf: str
+    preview: str
+
+
+def publish(made: Made, campaign: Campaign) -> tuple[Entry, ...]:
+    """Write `dist/` for what was made, if nothing stands against it; return what lies there.
+
+    What the website's build and the last gate find is added to the report; with an error in it nothing is
+    written and the result is empty.
+    """
+    placed = tuple(_places(made))
+    with tempfile.TemporaryDirectory(prefix="site-", dir=made.root / ".cache") as folder:
+        site = Path(folder) / "site"
+        _build_site(made, campaign, site)
+        made.report.extend(
+            gate.findings(made.root, site, [(piece.pdf, piece.artifact.pdf) for piece in placed])
+        )
+        if made.report.errors:
+            return ()
+        return dist.publish(made.root / "dist", lambda part: _gather(part, placed, campaign, made, site))
+
+
+def _build_site(made: Made, campaign: Campaign, site: Path) -> None:
+    edition = edition_of(campaign, made.artifacts, made.catalog.titles, made.today)
+    for warning in build_site(edition, root=made.root, destination=site):
+        made.report.error(
+            Location(file="mkdocs.yml"),
+            "site-warning",
+            f"网站没有顺利生成：{warning}",
+            "请检查 mkdocs.yml 和 docs/ 里的文件；若没有改过它们，请把这一行发给维护者。",
+        )
+
+
+def _gather(
+    part: Path, placed: tuple[Placed, ...], campaign: Campaign, made: Made, site: Path
+) -> Iterator[Entry]:
+    """Copy everything into the new folder and yield its entries."""
+    shutil.copytree(site, part / "site")
+    for path in sorted((part / "site").rglob("*")):
+        if path.is_file():
+            yield Entry(path=path.relative_to(part).as_posix(), role="site")
+    for piece in placed:
+        yield from _copy_piece(part, piece)
+    page = overview(placed, campaign, made.today, made.report)
+    (part / "index.html").write_text(page, encoding="utf-8")
+    yield Entry(path="index.html", role="note", title="总览")
+
+
+def _copy_piece(part: Path, piece: Placed) -> Iterator[Entry]:
+    artifact, job = piece.artifact, piece.artifact.job
+    (part / piece.pdf).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(artifact.pdf, part / piece.pdf)
+    shutil.copyfile(artifact.preview, part / piece.preview)
+    warned = any(finding.severity is Severity.WARNING for finding in artifact.findings)
+    yield Entry(
+        path=piece.pdf,
+        role=job.role,
+        product=job.product,
+        format=job.format.id,
+        subject=job.subject,
+        title=job.title,
+        pages=artifact.pages,
+        trim_mm=job.format.trim_mm,
+        bleed_mm=0,  # a proof is trimmed: what is on the page is what is seen
+        scale=job.format.scale,
+        codes=tuple(code.text for code in job.codes),
+        preflight="warn" if warned else "pass",
+    )
+    yield Entry(
+        path=piece.preview,
+        role="preview",
+        product=job.product,
+        format=job.format.id,
+        subject=job.subject,
+        title=job.title,
+    )
+
+
+def _places(made: Made) -> Iterator[Placed]:
+    """Yield each piece with its place: a folder a subject, Chinese file names that stay the same."""
+    taken: set[str] = set()
+    for artifact in made.artifacts:
+        product = made.catalog.product(artifact.job.product).title
+        stem = _stem(artifact, "")
+        if stem in taken:
+            stem = _stem(artifact, product)
+        taken.add(stem)
+        yield Placed(artifact=artifact, product_title=product, pdf=f"{stem}.pdf", preview=f"{stem}.png")
+
+
+def _stem(artifact: Artifact, product: str) -> str:
+    job = artifact.job
+    words = (job.title[:30], product, job.format.name, job.campus)
+    name = "_".join(word for word in words if word).translate(UNSAFE)
+    return f"print/{job.subject}/{name}"
+
+
+def summary(made: Made, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """Return what the closing summary says: how much was made, and where to look."""
+    campaign = made.campaign
+    pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")
+    prints = [entry for entry in entries if entry.role == "proof"]
+    lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份。"]
+    drafts = _drafts(campaign) if campaign else []
+    if drafts:
+        lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")
+    if campaign and campaign.settings.sample:
+        lines.append("这是示例活动，每一张都印有“样张”；改好 content/campaign.yml 后，把“示例”改为否。")
+    lines.append("请打开 dist/index.html 看总览；网站在 dist/site/，交给印刷店的在 dist/print/。")
+    return tuple(lines)
+
+
+def _drafts(campaign: Campaign) -> list[str]:
+    return [subject.slug for subject in campaign.reviewed_kinds if subject.head.review.state is State.DRAFT]

@@ -1,0 +1,1 @@
+"""Render stage: a job in, an artifact (PDF and preview) out."""

@@ -1,0 +1,211 @@
+"""Arrange a slogan on a sheet by one of the compositions of look.md §2: bust, cells, column or type.
+
+In: a poster, its concept and the sheet. Out: a `Setting`. The concept's own composition is tried first, then
+its fallback, where the slogan does not suit it (two characters make no cells, seven make no column).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.model import Concept, Job, Poster
+from generator.render.layouts import Layouts
+from generator.render.shapes import Cell, columns_of, fit_cells, fit_columns, fit_stack, letters_of
+from generator.render.slogan import Fitted, Path, Room, Style, fit, style_of
+from generator.render.stage import Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What every composition needs to know of the page, in mm.
+
+    `top` is where a slogan that fills the picture begins, `floor` where every slogan ends.
+    """
+
+    w: float
+    h: float
+    unit: float
+    left: float
+    measure: float
+    ground: float
+    top: float
+    floor: float
+    style: Style
+    layouts: Layouts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A slogan set by one composition."""
+
+    layout: str
+    lines: tuple[str, ...]
+    paths: tuple[Path, ...]
+    em: float
+    box: tuple[float, float, float, float]
+    cells: tuple[Cell, ...] = ()
+    bands: tuple[Band, ...] = ()
+    tell_paint: str = "题"
+
+
+def sheet_of(job: Job, poster: Poster, layouts: Layouts) -> Sheet:
+    """Return the page of a job as the compositions need it."""
+    w, h = job.format.page_mm
+    unit = min(w, h) / 297
+    ground = layouts.ground_h * h
+    return Sheet(
+        w=w,
+        h=h,
+        unit=unit,
+        left=layouts.margin * unit,
+        measure=w - 2 * layouts.margin * unit,
+        ground=ground,
+        top=(layouts.top if poster.head.kicker else layouts.bare_top) * unit,
+        floor=ground - (layouts.tell.below + layouts.tell.em + layouts.tell.above) * unit,
+        style=style_of(job.piece.theme, unit),
+        layouts=layouts,
+    )
+
+
+# -- slogans -----------------------------------------------------------------------------------------------
+
+
+def set_slogan(poster: Poster, concept: Concept | None, sheet: Sheet) -> Setting:
+    """Set the slogan by the concept's composition, or by its fallback where the slogan does not suit it."""
+    if concept is None:
+        return _as_type(poster, sheet)
+    for layout in (concept.layout, concept.fallback):
+        made = _try_layout(layout, poster, concept, sheet)
+        if made is not None:
+            return made
+    return _as_bust(poster, sheet)
+
+
+def _try_layout(layout: str, poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
+    match layout:
+        case "cells":
+            return _as_cells(poster, concept, sheet)
+        case "column":
+            return _as_columns(poster, sheet)
+        case "type":
+            return _as_type(poster, sheet)
+        case _:
+            return _as_bust(poster, sheet)
+
+
+def _as_bust(poster: Poster, sheet: Sheet) -> Setting:
+    """Set the slogan flush left, its last line on the floor."""
+    bust, unit = sheet.layouts.bust, sheet.unit
+    room = _room(sheet, sheet.floor - bust.height * unit, sheet.floor)
+    room = replace(room, most=bust.most * unit, lines=bust.lines)
+    high = fit(poster.slogan, sheet.style, room)
+    return _whole("bust", fit(poster.slogan, sheet.style, _lowered(room, sheet.floor - high.bottom)))
+
+
+def _lowered(room: Room, down: float) -> Room:
+    return replace(room, y=room.y + down)
+
+
+def _room(sheet: Sheet, top: float, bottom: float) -> Room:
+    return Room(
+        x=sheet.left,
+        y=top,
+        width=sheet.measure,
+        height=bottom - top,
+        hang=sheet.layouts.hang * sheet.unit,
+    )
+
+
+def _whole(layout: str, fitted: Fitted) -> Setting:
+    return Setting(
+        layout=layout,
+        lines=fitted.lines,
+        paths=fitted.paths,
+        em=fitted.em,
+        box=(fitted.left, fitted.top, fitted.right, fitted.bottom),
+    )
+
+
+def _as_columns(poster: Poster, sheet: Sheet) -> Setting | None:
+    """Set the slogan as two vertical columns, or return None if it does not divide so."""
+    column, unit = sheet.layouts.column, sheet.unit
+    columns = columns_of(poster.slogan, column.least, column.most)
+    if columns is None:
+        return None
+    room = _room(sheet, sheet.top, sheet.floor)
+    room = replace(room, width=column.width * unit, most=column.largest * unit)
+    return _whole(
+        "column", fit_columns(columns, sheet.style, room, gap_em=column.gap_em, step_em=column.step_em)
+    )
+
+
+def _as_cells(poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
+    """Give each character a cell, or return None if there are too few or too many."""
+    layout, unit = sheet.layouts.cells, sheet.unit
+    letters = letters_of(poster.slogan)
+    grid = layout.grid(len(letters))
+    if len(letters) < layout.least or grid is None:
+        return None
+    room = _room(sheet, sheet.top, sheet.floor)
+    cells, em = fit_cells(
+        poster.slogan, sheet.style, room, grid=grid, gap=layout.gap * unit, invert=concept.invert
+    )
+    return Setting(
+        layout="cells",
+        lines=(poster.slogan.text,),
+        paths=(),
+        em=em,
+        box=(room.x, room.y, room.x + room.width, room.y + room.height),
+        cells=tuple(cell if cell.d else _inset(cell, layout.edge * unit / 2) for cell in cells),
+    )
+
+
+def _inset(cell: Cell, edge: float) -> Cell:
+    """Return a spare cell smaller by half its outline, so that it ends where filled cells do."""
+    return replace(
+        cell,
+        x=cell.x + edge,
+        y=cell.y + edge,
+        width=cell.width - 2 * edge,
+        height=cell.height - 2 * edge,
+    )
+
+
+def _as_type(poster: Poster, sheet: Sheet) -> Setting:
+    """Stack the lines over the full measure; the last, the turn, stands with the tell on a band."""
+    layout, unit = sheet.layouts.type, sheet.unit
+    pad = layout.pad * unit
+    room = _room(sheet, sheet.top, sheet.floor)
+    room = replace(room, height=room.height - 2 * pad, lines=layout.lines)
+    stack = fit_stack(
+        poster.slogan,
+        sheet.style,
+        room,
+        gap_em=layout.gap_em,
+        ratio=layout.ratio,
+        condense=layout.condense,
+    )
+    drop = sheet.floor - stack[-1].bottom
+    return _banded(stack, drop, pad, sheet)
+
+
+def _banded(stack: tuple[Fitted, ...], drop: float, pad: float, sheet: Sheet) -> Setting:
+    """Move the last line down to the floor and the others onto the band that carries it.
+
+    A single line stands on the band, which then carries the tell alone.
+    """
+    upper, turn = (stack[:-1], stack[-1:]) if len(stack) > 1 else (stack, ())
+    edge = turn[0].top + drop - pad if turn else sheet.floor + pad / 2
+    rise = edge - pad - upper[-1].bottom
+    above = tuple(replace(path, dy=round(rise, 2)) for line in upper for path in line.paths)
+    below = tuple(replace(path, dy=round(drop, 2), paint="反") for line in turn for path in line.paths)
+    bottom = turn[-1].bottom + drop if turn else upper[-1].bottom + rise
+    return Setting(
+        layout="type",
+        lines=tuple(text for line in stack for text in line.lines),
+        paths=above + below,
+        em=min(line.em for line in stack),
+        box=(stack[0].left, upper[0].top + rise, max(line.right for line in stack), bottom),
+        bands=(Band(y=edge, h=sheet.ground - edge, paint="形"),),
+        tell_paint="反",
+    )

@@ -1,0 +1,330 @@
+"""The foot of a piece: its words filled in, measured and given their places.
+
+In: the piece's `Foot`, the words of `catalog/shared/foot.yml`, geometry in mm. Out: a `Footing` for the macro
+in `foot.html.j2`: boxes, sizes, paragraphs as runs. Names of offices, regions and schools may be long: the
+text takes the largest of the permitted sizes in which everything stands inside the foot's height.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from generator.codes.draw import QUIET_ZONE
+from generator.content.documents import decode_file
+from generator.diagnostics import Report
+from generator.model import Foot
+from generator.model.base import Key
+from generator.render.outline import glyph
+from generator.render.subset import coverage
+
+WORDS = Path(__file__).resolve().parent.parent / "catalog" / "shared" / "foot.yml"
+BASELINE_EM = 0.936  # baseline below the top of a box of line-height 1: Noto's (1.16 - 0.288 + 1) / 2
+CAP_EM = 0.741  # height of Noto's digits (look.md §3)
+INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindWords:
+    """What stands beside one kind of code."""
+
+    head: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootWords:
+    """`foot.yml`: words by kind of code, and the labels of the two numbers."""
+
+    kinds: tuple[tuple[str, KindWords], ...]
+    ask: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootText:
+    """How the text is set, in units of S/297: see `layouts.yml`."""
+
+    head: float
+    after_head: float
+    sizes: tuple[float, ...]
+    leading: float
+    signature_gap: float
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootDigits:
+    """How the two numbers are set, in units of S/297."""
+
+    width: float
+    em: float
+    label: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootLayout:
+    """The foot of `layouts.yml`."""
+
+    top_h: Annotated[float, Key(name="top_h")]
+    height: Annotated[float, Key(name="height")]
+    code_gap: Annotated[float, Key(name="code_gap")]
+    digits: Annotated[FootDigits, Key(name="digits")]
+    text: Annotated[FootText, Key(name="text")]
+    words: Annotated[FootText, Key(name="words")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words of one weight; a `tight` run does not break inside."""
+
+    text: str
+    bold: bool
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A box in mm, with the size of its type."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    em: float = 0.0
+
+
+Paragraph = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A hotline: its label and its digits, each in its box."""
+
+    label: Paragraph
+    label_at: Place
+    digits: str
+    digits_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootBlock:
+    """Head, paragraphs and signature set in one size; `fits` says whether they keep inside the row."""
+
+    head: str
+    head_at: Place
+    text_at: Place
+    leading: float
+    paragraphs: tuple[Paragraph, ...]
+    signature: str
+    signature_at: Place
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footing:
+    """The foot ready to be drawn; `code_at` is the white tile with its quiet zone, None without a code."""
+
+    code_at: Place | None
+    block: FootBlock
+    numbers: tuple[Number, Number]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Where a foot may stand: left and right edge, top and height in mm; `unit` is S/297."""
+
+    left: float
+    right: float
+    top: float
+    height: float
+    unit: float
+
+
+# -- words -------------------------------------------------------------------------------------------------
+
+
+@cache
+def foot_words() -> FootWords:
+    """Read `foot.yml`, once a process."""
+    report = Report()
+    words = decode_file(FootWords, WORDS, WORDS.parent, report)
+    if words is None:
+        raise ValueError("\n".join(str(found) for found in report))
+    return words
+
+
+def fill(words: str, values: Mapping[str, str], measure_em: float) -> Paragraph:
+    """Turn a line of `foot.yml` into runs; a phrase that is wider than the measure may break inside."""
+    runs: list[Run] = []
+    for part in re.split(r"(\*[^*]*\*)", words):
+        bold = part.startswith("*")
+        for phrase in filter(None, part.strip("*").split("|")):
+            text = phrase.format_map(values)
+            runs.extend(
+                Run(text=piece, bold=bold, tight=width_em(piece, bold=bold) <= measure_em)
+                for piece in _unquoted(text)
+            )
+    return tuple(runs)
+
+
+def _unquoted(text: str) -> Iterator[str]:
+    """Split before a quotation and the word that leads to it, so that neither breaks: …里 | 搜“…”."""
+    at = text.find("“")
+    if at > 1:
+        yield text[: at - 1]
+        yield text[at - 1 :]
+    else:
+        yield text
+
+
+# -- measures ----------------------------------------------------------------------------------------------
+
+
+def width_em(text: str, *, bold: bool) -> float:
+    """Return how wide a text in the sans is, in em."""
+    face = "sans-bold" if bold else "sans-regular"
+    return sum(_advance(character, face) for character in text)
+
+
+def _advance(character: str, face: str) -> float:
+    return glyph(character, face).advance if coverage().in_source(face, character) else 1.0
+
+
+def lines_in(paragraph: Paragraph, measure_em: float) -> int:
+    """Return how many lines a paragraph takes: tight runs move as a whole, others break anywhere."""
+    count, pen = 1, 0.0
+    for run in paragraph:
+        for word in (run.text,) if run.tight else tuple(run.text):
+            width = width_em(word, bold=run.bold)
+            if pen + width > measure_em and pen:
+                count, pen = count + 1, 0.0
+            pen += width
+    return count
+
+
+# -- places ------------------------------------------------------------------------------------------------
+
+
+def footing(
+    foot: Foot, layout: FootLayout, strip: Strip, *, modules: int, least_mm: float, white: bool
+) -> Footing:
+    """Lay out a foot. `modules` is the code's side with quiet zone (0 for none), `least_mm` its least side.
+
+    On white ground the tile cannot be seen, so the modules, not the tile, fill the row and stand on the
+    margin.
+    """
+    unit, kind = strip.unit, foot.code.kind.value if foot.code else "无"
+    code_at, left = _code_place(layout, strip, modules, least_mm, white)
+    style = layout.text if foot.code else layout.words
+    right = strip.right - (layout.digits.width + layout.text.gap) * unit
+    words = dict(foot_words().kinds)[kind]
+    values = _values(foot)
+    box = Place(x=left, y=strip.top, w=right - left, h=strip.height)
+    block = _text(words, values, foot.signature, style, box, unit)
+    return Footing(code_at=code_at, block=block, numbers=_numbers(foot, layout.digits, strip))
+
+
+def _values(foot: Foot) -> dict[str, str]:
+    return {
+        "app_full": foot.app_full,
+        "app_name": foot.app_name,
+        "region": foot.region,
+        "store": foot.store,
+        "issuer": foot.code.issuer if foot.code else "",
+        "host": foot.code.host if foot.code else "",
+    }
+
+
+def _code_place(
+    layout: FootLayout, strip: Strip, modules: int, least_mm: float, white: bool
+) -> tuple[Place | None, float]:
+    """Return the code's tile, and where the text beside it begins."""
+    gap = layout.code_gap * strip.unit
+    if not modules:
+        return None, strip.left
+    if not white:
+        side = max(strip.height, least_mm)
+        return Place(x=strip.left, y=strip.top, w=side, h=side), strip.left + side + gap
+    dark = max(strip.height, least_mm * (modules - 2 * QUIET_ZONE) / modules)
+    quiet = dark * QUIET_ZONE / (modules - 2 * QUIET_ZONE)
+    side = dark + 2 * quiet
+    return Place(x=strip.left - quiet, y=strip.top - quiet, w=side, h=side), strip.left + dark + gap
+
+
+def _text(
+    words: KindWords, values: Mapping[str, str], signature: str, style: FootText, box: Place, unit: float
+) -> FootBlock:
+    """Set head, paragraphs and signature in the largest size that holds, else in the smallest."""
+    sizes = [size * unit for size in style.sizes]
+    tried = (_text_at(words, values, signature, style, box, (em, unit)) for em in sizes)
+    made = list(tried)
+    return next((one for one in made if one.fits), made[-1])
+
+
+def _text_at(
+    words: KindWords,
+    values: Mapping[str, str],
+    signature: str,
+    style: FootText,
+    box: Place,
+    scale: tuple[float, float],
+) -> FootBlock:
+    """Set the text in one size; `scale` is its em and the unit, in mm."""
+    em, unit = scale
+    head = words.head.format_map(values)
+    head_em = min(style.head * unit, box.w / width_em(head, bold=True))
+    measure = box.w / em
+    paragraphs = tuple(fill(line, values, measure) for line in words.lines)
+    signed = lines_in((Run(text=signature, bold=True, tight=False),), measure)
+    top = box.y + head_em + style.after_head * unit
+    slack = (style.leading - 1) / 2 * em  # half the leading stands below the last line's box
+    bottom = box.y + box.h + slack - signed * style.leading * em
+    high = sum(lines_in(paragraph, measure) for paragraph in paragraphs) * style.leading * em
+    return FootBlock(
+        head=head,
+        head_at=Place(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
+        text_at=Place(x=box.x, y=top, w=box.w, h=high, em=em),
+        leading=style.leading,
+        paragraphs=paragraphs,
+        signature=signature,
+        signature_at=Place(x=box.x, y=bottom, w=box.w, h=signed * style.leading * em, em=em),
+        fits=top + high + style.signature_gap * unit <= bottom,
+    )
+
+
+def _numbers(foot: Foot, layout: FootDigits, strip: Strip) -> tuple[Number, Number]:
+    """Place the two numbers: one hangs from the row's top, one stands on its bottom line."""
+    unit = strip.unit
+    words = foot_words()
+    high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
+    tops = (strip.top, strip.top + strip.height - high)
+    pairs = ((words.ask, foot.hotline), (words.report, foot.police))
+    first, second = (
+        _number(label, digits, layout, strip, top) for (label, digits), top in zip(pairs, tops, strict=True)
+    )
+    return first, second
+
+
+def _number(label: str, digits: str, layout: FootDigits, strip: Strip, top: float) -> Number:
+    unit = strip.unit
+    x, width = strip.right - layout.width * unit, layout.width * unit
+    small, large = layout.label * unit, layout.em * unit
+    caps = top + small + layout.gap * unit
+    return Number(
+        label=fill(label, {}, width / small),
+        label_at=Place(x=x, y=top - INK_TOP_EM * small, w=width, h=small, em=small),
+        digits=digits,
+        digits_at=Place(
+            x=x - glyph(digits[0], "sans-bold").ink[0] * large,
+            y=caps - (BASELINE_EM - CAP_EM) * large,
+            w=width,
+            h=large,
+            em=large,
+        ),
+    )

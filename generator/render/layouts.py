@@ -1,0 +1,118 @@
+"""`layouts.yml` of a product as values.
+
+Lengths are in units of S/297, S being the page's short side; names in `_h` are fractions of the height.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from generator.content.documents import decode_file
+from generator.diagnostics import Report
+from generator.model.base import Key
+from generator.render.footing import FootLayout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KickerLayout:
+    """The line before the slogan: its em and least em, the free space `above` a slogan that it introduces.
+
+    Or at the page's top: its top `y` and the width it may take there.
+    """
+
+    em: float
+    least: float
+    above: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellLayout:
+    """The line under the slogan: its em and least em, the free space above and below it."""
+
+    em: float
+    least: float
+    above: float
+    below: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BustLayout:
+    """Figure above, slogan below: the most height of the slogan, its largest em, its most lines."""
+
+    height: float
+    most: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellsLayout:
+    """One character a cell: `grids` are (up to so many characters, (columns, rows)), ascending."""
+
+    gap: float
+    radius: float
+    edge: float
+    least: int
+    grids: tuple[tuple[str, tuple[int, int]], ...]
+
+    def grid(self, count: int) -> tuple[int, int] | None:
+        """Return the columns and rows for so many characters, or None if there are too many."""
+        return next((grid for most, grid in self.grids if count <= int(most)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLayout:
+    """Two vertical columns of `least` to `most` characters beside a tall figure; `largest` em."""
+
+    width: float
+    least: int
+    most: int
+    gap_em: float
+    step_em: float
+    largest: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeLayout:
+    """Lines over the full measure, the last on a band; `condense` are the widths tried, times the theme's."""
+
+    gap_em: float
+    ratio: float
+    condense: tuple[float, ...]
+    pad: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layouts:
+    """A product's compositions and what they share."""
+
+    margin: Annotated[float, Key(name="margin")]
+    ground_h: Annotated[float, Key(name="ground_h")]
+    rule: Annotated[float, Key(name="rule")]
+    top: Annotated[float, Key(name="top")]
+    bare_top: Annotated[float, Key(name="bare_top")]
+    hang: Annotated[float, Key(name="hang")]
+    air: Annotated[float, Key(name="air")]
+    figure: Annotated[tuple[float, float], Key(name="figure")]
+    kicker: Annotated[KickerLayout, Key(name="kicker")]
+    tell: Annotated[TellLayout, Key(name="tell")]
+    bust: Annotated[BustLayout, Key(name="bust")]
+    cells: Annotated[CellsLayout, Key(name="cells")]
+    column: Annotated[ColumnLayout, Key(name="column")]
+    type: Annotated[TypeLayout, Key(name="type")]
+    foot: Annotated[FootLayout, Key(name="foot")]
+
+
+@cache
+def read_layouts(product: Path) -> Layouts:
+    """Read a product's `layouts.yml`, once a process; ValueError says what is wrong in it."""
+    report = Report()
+    made = decode_file(Layouts, product / "layouts.yml", product, report)
+    if made is None:
+        raise ValueError("\n".join(str(found) for found in report))
+    return made

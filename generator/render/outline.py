@@ -1,0 +1,233 @@
+"""Glyph outlines: characters as SVG path data, straight from the fonts folder.
+
+In: text and a face of the fonts folder. Out: outlines in em units, the origin on the baseline at the left, y
+downwards as SVG has it; or path data at a size in whatever unit the caller draws in (mm on paper, px on the
+site). A character outside the fixed subset is taken from the whole source font, one that the face lacks from
+the bold sans, so that a drawn word never has a hole.
+
+Not here: where lines break and how large they may be (`slogan`), and text that stays live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom; y downwards."""
+
+Command = tuple[str, tuple[float, ...]]
+"""One step of a path: M, L, Q, C or Z with its absolute coordinates in em."""
+
+FALLBACK = "sans-bold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyph:
+    """One character's outline in em units: how far the pen moves on, where its ink is, and its path."""
+
+    character: str
+    advance: float
+    ink: Box
+    commands: tuple[Command, ...]
+
+    @property
+    def contours(self) -> int:
+        """Return how many closed outlines it has: a measure of how crowded the character is."""
+        return sum(op == "Z" for op, _ in self.commands)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A line of text as one path; the origin is the baseline's left end, lengths in the unit of `em`.
+
+    `stroke` is the width of a stroke in the fill's colour that makes the face heavier (miter joins, limit 3);
+    0 means none. `ascent` and `descent` are how far ink reaches above and below the baseline, both positive.
+    """
+
+    path: str
+    width: float
+    ascent: float
+    descent: float
+    stroke: float
+
+
+class MissingGlyphError(LookupError):
+    """No font has this character: the content stage should have refused it."""
+
+
+@cache
+def glyph(character: str, face: str, *, vertical: bool = False) -> Glyph:
+    """Return the outline of a character; with `vertical` in the form that it has in a vertical line."""
+    for name, source in _homes(character, face):
+        font = _font(name, source)
+        number = _shaped(font, character, vertical)
+        if number:
+            return _outlined(font, number, character)
+    raise MissingGlyphError(character)
+
+
+def glyph_paths(text: str, face: str) -> tuple[Glyph, ...]:
+    """Return the outlines of a text's characters in em units, without kerning."""
+    return tuple(glyph(character, face) for character in text)
+
+
+def drawn_text(
+    text: str,
+    face: str,
+    em: float,
+    *,
+    stroke_em: float = 0.0,
+    condense: float = 1.0,
+    at: tuple[float, float] = (0.0, 0.0),
+) -> Drawn:
+    """Set a line at size `em`, its origin at `at`, condensed sideways and for a stroke of `stroke_em`."""
+    pen = 0.0
+    parts: list[str] = []
+    glyphs = glyph_paths(text, face)
+    for one in glyphs:
+        parts.append(path_data(one, at[0] + pen * em, at[1], em, em * condense))
+        pen += one.advance * condense
+    edge = stroke_em * em / 2
+    return Drawn(
+        path="".join(parts),
+        width=round(pen * em, 3),
+        ascent=round(max((-one.ink[1] for one in glyphs), default=0.0) * em + edge, 3),
+        descent=round(max((one.ink[3] for one in glyphs), default=0.0) * em + edge, 3),
+        stroke=round(stroke_em * em, 3),
+    )
+
+
+def path_data(one: Glyph, x: float, y: float, em: float, em_x: float | None = None, places: int = 0) -> str:
+    """Return a glyph's path data with its origin at (x, y), `em` high and `em_x` wide.
+
+    `places` is how many decimals to keep; 0 lets the size decide (a thousandth of an em is fine enough).
+    Written in relative steps of whole grid units, which is two thirds as long and never drifts.
+    """
+    kept = places or (1 if em > 40 else 2 if em > 4 else 3)
+    grid = 10**kept
+    scale = ((em if em_x is None else em_x) * grid, em * grid)
+    origin = (x * grid, y * grid)
+    at, start = (0, 0), (0, 0)
+    parts: list[str] = []
+    for op, numbers in one.commands:
+        points = _on_grid(numbers, origin, scale)
+        steps = _joined(points, (0, 0) if op == "M" else at, kept)
+        parts.append((op if op == "M" else op.lower()) + steps)
+        at = points[-1] if points else start
+        start = at if op == "M" else start
+    return "".join(parts)
+
+
+def face_box(face: str) -> tuple[float, float]:
+    """Return how far a full character's ink reaches above and below the baseline, in em, both positive."""
+    full = glyph_paths("国警圆", face)
+    return max(-one.ink[1] for one in full), max(one.ink[3] for one in full)
+
+
+def _on_grid(
+    numbers: tuple[float, ...], origin: tuple[float, float], scale: tuple[float, float]
+) -> list[tuple[int, int]]:
+    pairs = zip(numbers[0::2], numbers[1::2], strict=True)
+    return [(round(origin[0] + x * scale[0]), round(origin[1] + y * scale[1])) for x, y in pairs]
+
+
+def _joined(points: list[tuple[int, int]], at: tuple[int, int], kept: int) -> str:
+    """Write points as steps from `at`; a minus sign needs no space before it."""
+    text = " ".join(_number(value - at[i], kept) for point in points for i, value in enumerate(point))
+    return text.replace(" -", "-")
+
+
+def _number(units: int, kept: int) -> str:
+    """Write grid units as the shortest decimal: 5 at one place is .5, -20 is -2."""
+    text = f"{units / 10**kept:.{kept}f}".rstrip("0").rstrip(".")
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def _homes(character: str, face: str) -> Iterator[tuple[str, bool]]:
+    """Yield where to look, best first: (face, whether the whole source font)."""
+    known = coverage()
+    for name in dict.fromkeys((face, FALLBACK)):
+        if known.in_fixed(name, character):
+            yield name, False
+        elif known.in_source(name, character):
+            yield name, True
+
+
+@cache
+def _font(face: str, source: bool) -> Any:
+    import uharfbuzz as hb
+
+    one = face_named(face)
+    place = SYSTEM_FONTS / one.source if source else fonts_folder() / f"{one.name}.otf"
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(place)), one.index if source else 0))
+
+
+def _shaped(font: Any, character: str, vertical: bool) -> int:
+    """Return the glyph number of a character, in its vertical form if asked; 0 if there is none."""
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    buffer.direction = "ttb" if vertical else "ltr"
+    hb.shape(font, buffer, {"locl": True})
+    return int(buffer.glyph_infos[0].codepoint)
+
+
+def _outlined(font: Any, number: int, character: str) -> Glyph:
+    pen = _Pen(font.face.upem)
+    font.draw_glyph_with_pen(number, pen)
+    return Glyph(
+        character=character,
+        advance=font.get_glyph_h_advance(number) / font.face.upem,
+        ink=_ink(pen.commands),
+        commands=tuple(pen.commands),
+    )
+
+
+def _ink(commands: list[Command]) -> Box:
+    """Return the box around a path's points (control points too: at most a hair larger than the ink)."""
+    xs = [value for _, numbers in commands for value in numbers[0::2]]
+    ys = [value for _, numbers in commands for value in numbers[1::2]]
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
+
+
+class _Pen:
+    """Collects what HarfBuzz draws (the pen protocol of fontTools), y turned downwards, in em."""
+
+    def __init__(self, upem: int) -> None:
+        self.upem = upem
+        self.commands: list[Command] = []
+
+    def _add(self, op: str, *points: tuple[float, float]) -> None:
+        flat = tuple(value for x, y in points for value in (x / self.upem, -y / self.upem))
+        self.commands.append((op, flat))
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 -- the protocol's names
+        """Begin a contour."""
+        self._add("M", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """Draw a straight side."""
+        self._add("L", point)
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """Draw a quadratic side."""
+        self._add("Q", *points)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """Draw a cubic side."""
+        self._add("C", *points)
+
+    def closePath(self) -> None:  # noqa: N802
+        """Close the contour."""
+        self._add("Z")
+
+    def endPath(self) -> None:  # noqa: N802
+        """Fonts have no open contours; close it all the same."""
+        self._add("Z")

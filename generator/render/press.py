@@ -1,0 +1,144 @@
+"""The press: HTML in, PDF and everything WeasyPrint had to say out (WeasyPrint's only home).
+
+WeasyPrint is quiet about much that is wrong: so its log is returned as complaints, the page count is
+returned, and the boxes marked `data-fit` are measured. Its fetcher reads only files below allowed folders.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from generator.render.subset import fonts_folder
+
+PX_PER_MM = 96 / 25.4  # CSS reference pixel
+TOLERANCE_PX = 0.5  # rounding of layout; 0.13 mm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overflow:
+    """A part of a page that does not hold its text, and by how much (mm)."""
+
+    part: str
+    excess_mm: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """What came out: the PDF, its number of pages, what overflowed, and WeasyPrint's warnings."""
+
+    pdf: bytes
+    pages: int
+    overflows: tuple[Overflow, ...]
+    complaints: tuple[str, ...]
+
+
+def press(markup: str, *, folders: tuple[Path, ...]) -> Pressed:
+    """Lay out and write a tagged RGB PDF (built as PDF/UA-1); read files only below `folders`."""
+    os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
+    import weasyprint
+
+    with _Ear() as ear:
+        source = weasyprint.HTML(
+            string=markup,
+            base_url=folders[0].as_uri() + "/",
+            url_fetcher=_locked_fetcher(folders),
+        )
+        document = source.render()
+        overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
+        pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    return Pressed(pdf=pdf, pages=len(document.pages), overflows=overflows, complaints=tuple(ear.heard))
+
+
+class _Ear(logging.Handler):
+    """Hear what WeasyPrint logs while a document is made."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+    def __enter__(self) -> _Ear:
+        for name in ("weasyprint", "fontTools"):
+            logger = logging.getLogger(name)
+            logger.addHandler(self)
+            logger.propagate = False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name in ("weasyprint", "fontTools"):
+            logging.getLogger(name).removeHandler(self)
+
+
+def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
+    """Return a fetcher for files below the folders; anything else is refused and so becomes a complaint."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    roots = tuple(folder.resolve() for folder in folders)
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - its signature
+            path = _local_path(url)
+            if path is None or not any(path.is_relative_to(root) for root in roots):
+                raise ValueError(f"refused: {url}")
+            kind = guess_type(path.name)[0] or "application/octet-stream"  # style sheets are refused without
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    return Fetcher(allowed_protocols=("file",), allow_redirects=False)
+
+
+def _local_path(url: str) -> Path | None:
+    parts = urlsplit(url)
+    if parts.scheme != "file" or parts.netloc:
+        return None
+    return Path(unquote(parts.path)).resolve()
+
+
+def _overflows(page: Any) -> Iterator[Overflow]:
+    """Measure each box marked `data-fit`: its lines must end inside its height and width.
+
+    `placeholders`: otherwise absolutely placed boxes, and all that is in them, are passed over.
+    """
+    for box in page.descendants(placeholders=True):
+        part = _part(box)
+        if not part:
+            continue
+        excess = max(_below(box), _beside(box))
+        if excess > TOLERANCE_PX:
+            yield Overflow(part=part, excess_mm=round(excess / PX_PER_MM, 1))
+
+
+def _part(box: Any) -> str:
+    """Return the name in `data-fit` if this box is the element's own outer box."""
+    element = getattr(box, "element", None)
+    if element is None or type(box).__name__ in ("LineBox", "TextBox", "AbsolutePlaceholder"):
+        return ""
+    name: str = element.get("data-fit", "")
+    return name
+
+
+def _below(box: Any) -> float:
+    """Return by how many px the text of a box ends below the box."""
+    bottom = box.position_y + box.margin_height() - box.margin_bottom
+    ends = [line.position_y + line.height for line in _lines(box)]
+    return float(max(ends, default=bottom) - bottom)
+
+
+def _beside(box: Any) -> float:
+    """Return by how many px the widest line of a box sticks out of it."""
+    right = box.position_x + box.margin_width() - box.margin_right
+    inner = box.descendants(placeholders=True)
+    ends = [text.position_x + text.width for text in inner if type(text).__name__ == "TextBox"]
+    return float(max(ends, default=right) - right)
+
+
+def _lines(box: Any) -> list[Any]:
+    return [inner for inner in box.descendants(placeholders=True) if type(inner).__name__ == "LineBox"]

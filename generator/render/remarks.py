@@ -1,0 +1,68 @@
+"""Remarks on a composed poster: what does not hold, said at the front-matter key that staff can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.model import Concept, Job, Poster
+from generator.render.footing import width_em
+from generator.render.shapes import letters_of
+from generator.render.stage import Figure, Stage
+
+HARD, WISH = 100, 60  # slogan em at least distance/100, wished distance/60 (look.md §3)
+
+
+def remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
+    """Say what does not hold, at the key that staff can change."""
+    yield from _size_remarks(job, stage)
+    yield from _concept_remarks(job, stage)
+    if stage.tell and width_em(stage.tell.words, bold=True) * stage.tell.em > stage.tell.w * 1.001:
+        most = int(stage.tell.w / stage.tell.em)
+        message = f"“识破”在{job.format.name}上一行排不下，最多 {most} 个字"
+        yield _found(job, "识破", Severity.ERROR, "tell-too-long", message, "请把这一句删短，只说一件事。")
+    if not stage.foot.block.fits:
+        message = f"{job.format.name}的页脚放不下：发布单位、地区或落款太长"
+        hint = "请在 content/campaign.yml 里缩短“发布单位”“地区”或“落款”。"
+        yield _found(job, "", Severity.ERROR, "foot-too-long", message, hint)
+
+
+def _size_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
+    distance = job.format.distance_m * 1000 * job.format.scale
+    need, wish = distance / HARD, distance / WISH
+    name = job.format.name
+    if stage.em < need:
+        message = f"标语太长：在{name}上每个字只有 {stage.em:.0f} 毫米，至少要 {need:.0f} 毫米"
+        hint = "请把标语缩短到 13 个字以内，或在意思停顿处加 / ，让它分行。"
+        yield _found(job, "标语", Severity.ERROR, "slogan-too-long", message, hint)
+    elif stage.em < wish:
+        message = f"标语偏小：在{name}上每个字 {stage.em:.0f} 毫米，站远了看不清"
+        hint = f"最好不小于 {wish:.0f} 毫米：请缩短标语，或在意思停顿处加 / ，让它分行。"
+        yield _found(job, "标语", Severity.WARNING, "slogan-small", message, hint)
+
+
+def _concept_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
+    concept = job.piece.concept
+    if concept is None:
+        return
+    count = len(letters_of(job.piece.subject.slogan)) if isinstance(job.piece.subject, Poster) else 0
+    if not concept.least <= count <= concept.most:
+        message = (
+            f"构思“{concept.name}”适合 {concept.least} 到 {concept.most} 个字的标语，这条有 {count} 个字"
+        )
+        hint = "请改标语的长短，或者换一个构思；去掉“构思”一行就用纯文字版。"
+        yield _found(job, "标语", Severity.WARNING, "concept-length", message, hint)
+    if stage.figure and _cramped(concept, stage.figure):
+        message = f"标语占的地方太大，构思“{concept.name}”的图在{job.format.name}上被切掉了要紧的部分"
+        hint = "请缩短标语或减少分行；去掉“构思”一行就用纯文字版。"
+        yield _found(job, "标语", Severity.WARNING, "figure-cramped", message, hint)
+
+
+def _cramped(concept: Concept, figure: Figure) -> bool:
+    """Tell whether the part of a figure that must stay in sight is cut."""
+    top, bottom = (figure.y + edge * figure.scale for edge in concept.keep)
+    return top < -0.5 or bottom > figure.cut + 0.5
+
+
+def _found(job: Job, key: str, severity: Severity, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(location=job.origin.at(key), severity=severity, code=code, message=message, hint=hint)

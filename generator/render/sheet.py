@@ -1,0 +1,63 @@
+"""Make one piece: typeset its job, press it, and say in Chinese what went wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.model import Artifact, Job
+from generator.products.slips import slip
+from generator.render.compose import compose
+from generator.render.extras import face_rules
+from generator.render.pictures import pictures
+from generator.render.press import Pressed, press
+from generator.render.subset import fonts_folder
+from generator.render.templates import CATALOG, CONCEPTS, typeset
+
+LAYOUTS = "layouts.yml"
+
+
+def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path | None = None) -> Artifact:
+    """Make the piece of a job in `folder`; `product` is its product's folder, `fonts` keeps extra fonts."""
+    fonts = fonts or folder / "fonts"
+    stage, remarks = compose(job, product) if (product / LAYOUTS).exists() else (None, ())
+    extra = {"stage": stage, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
+    markup = typeset(job, product, extra=extra)
+    pressed = press(markup, folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder()))
+    pdf = folder / "proof.pdf"
+    pdf.write_bytes(pressed.pdf)
+    preview, thumb = folder / "preview.png", folder / "thumb.webp"
+    preview_px, thumb_px = pictures(pdf, preview, thumb)
+    return Artifact(
+        job=job,
+        key=key,
+        pdf=pdf,
+        preview=preview,
+        preview_px=preview_px,
+        thumb=thumb,
+        thumb_px=thumb_px,
+        pages=pressed.pages,
+        findings=(*remarks, *_findings(job, pressed)),
+    )
+
+
+def _findings(job: Job, pressed: Pressed) -> Iterator[Diagnostic]:
+    name = f"{job.title}（{job.format.name}）"
+    for overflow in pressed.overflows:
+        message = f"{name}：“{overflow.part}”的文字放不下，多出 {overflow.excess_mm:g} 毫米"
+        yield _error(job, "overflow", message, "请删短这一部分的文字，直到放得下。")
+    if pressed.pages > job.pages:
+        message = f"{name}：排出了 {pressed.pages} 页，只能有 {job.pages} 页"
+        yield _error(job, "surplus-page", message, "请删短正文；这一种印件不能多出一页。")
+    for complaint in pressed.complaints:
+        message = f"{name}：排版引擎报告：{complaint}"
+        yield _error(
+            job, "press-warning", message, "请检查正文里有没有特殊字符或图片；若没有，请把这一行发给维护者。"
+        )
+
+
+def _error(job: Job, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(
+        location=job.origin.at(), severity=Severity.ERROR, code=code, message=message, hint=hint
+    )

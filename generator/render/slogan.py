@@ -1,0 +1,281 @@
+"""The slogan fitter: a slogan's phrases and the room for it in, the largest type that holds out.
+
+Phrases are never split. All ways of joining neighbouring phrases into lines are tried; the one with the
+largest type wins, on ties the one with fewer lines, then the evener one (look.md §1). Lengths are mm; the
+result is path data in page coordinates, y downwards. A slogan always comes back in the size that holds;
+whether that size may be printed is for the caller to say (`Fitted.em` against the viewing distance).
+
+Not here: columns, cells and stacks (`shapes`), where the room is on a page, which colours the paints are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from statistics import pvariance
+
+from generator.model import Slogan, Theme
+from generator.render.outline import Glyph, face_box, glyph, path_data
+
+PLAIN, ACCENT = "字", "重"  # the paints of a theme's ground
+
+DROPPED = frozenset("，、；,;")  # at a break the break is the pause
+HANGING = frozenset("。？！?!")  # kept at a line's end, outside the measure
+OPENING = frozenset("“‘「『《（")
+CLOSING = frozenset("”’」』》）")
+NARROW = frozenset("，。、：；？")
+NARROW_EM = 0.6  # look.md §1; the glyphs' own full em leaves holes in headlines
+BRACKET_EM = 0.5
+SAME_SIZE = 0.01  # sizes within one percent are a tie
+MOST_BREAKS = 5  # six lines are more than any room holds; keeps 24 marked characters cheap
+CROWDED = 7  # contours; a character with more fills up under the heavy stroke (戴 8, 帽 9, 警 12)
+LEFT_BEARING = 0.14  # em; more white than this at the left is the character's own shape (，“)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a theme sets slogans; from `heavy_mm` up the full stroke is added, below it the fine one."""
+
+    face: str
+    stroke_em: float
+    fine_stroke_em: float
+    condense: float
+    leading_em: float
+    heavy_mm: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where a slogan may stand: left, top, width and height; marks may hang out by `hang` at either side.
+
+    `most` is the largest em wanted, `lines` the most lines.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    hang: float = 0.0
+    most: float = 1000.0
+    lines: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Path data in one paint, with the width of the stroke that makes it heavier; drawn `dy` mm lower."""
+
+    paint: str
+    d: str
+    stroke: float
+    dy: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A slogan set: its lines as read, its em, the box of its ink, its paths."""
+
+    lines: tuple[str, ...]
+    em: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Set:
+    """A glyph set in its line: where (em from the line's start), and whether it is accented."""
+
+    glyph: Glyph
+    x: float
+    accent: bool
+    core: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line in em units: its text, its glyphs, the ink of its core and the ink with hanging marks."""
+
+    text: str
+    glyphs: tuple[_Set, ...]
+    core: tuple[float, float]
+    ink: tuple[float, float]
+
+    @property
+    def width(self) -> float:
+        """Return the measure that the line needs, in em."""
+        return self.core[1] - self.core[0]
+
+
+Marked = tuple[tuple[str, bool], ...]
+"""Characters with whether each is accented."""
+
+
+def style_of(theme: Theme, unit: float) -> Style:
+    """Return a theme's style of slogans; `unit` is the page's short side / 297, in mm."""
+    return Style(
+        face=theme.face,
+        stroke_em=theme.stroke_em,
+        fine_stroke_em=theme.fine_stroke_em,
+        condense=theme.condense,
+        leading_em=theme.leading_em,
+        heavy_mm=40 * unit,  # look.md §3
+    )
+
+
+# -- joining -----------------------------------------------------------------------------------------------
+
+
+def marked_phrases(slogan: Slogan) -> tuple[Marked, ...]:
+    """Return the phrases as characters, each with whether it is accented."""
+    where, first, length = slogan.accent or (-1, 0, 0)
+    return tuple(
+        tuple((c, index == where and first <= at < first + length) for at, c in enumerate(phrase))
+        for index, phrase in enumerate(slogan.phrases)
+    )
+
+
+def joinings(slogan: Slogan, most_lines: int = MOST_BREAKS + 1) -> Iterator[tuple[Marked, ...]]:
+    """Yield every way of joining the phrases into lines that respects the forced breaks."""
+    phrases = marked_phrases(slogan)
+    gaps = range(len(phrases) - 1)
+    forced = [gap for gap in gaps if gap in slogan.forced]
+    free = [gap for gap in gaps if gap not in slogan.forced]
+    for count in range(min(len(free), max(most_lines - 1 - len(forced), 0)) + 1):
+        for chosen in combinations(free, count):
+            yield _joined(phrases, sorted((*forced, *chosen)))
+
+
+def _joined(phrases: tuple[Marked, ...], breaks: Iterable[int]) -> tuple[Marked, ...]:
+    starts = [0, *(gap + 1 for gap in breaks), len(phrases)]
+    return tuple(
+        tuple(pair for phrase in phrases[start:end] for pair in phrase) for start, end in pairwise(starts)
+    )
+
+
+# -- lines -------------------------------------------------------------------------------------------------
+
+
+def line_of(marked: Marked, face: str, condense: float) -> Line:
+    """Set a line in em units: punctuation narrowed inside, dropped or hung at the end."""
+    kept = marked[:-1] if len(marked) > 1 and marked[-1][0] in DROPPED else marked
+    glyphs: list[_Set] = []
+    pen = 0.0
+    for at, (character, accent) in enumerate(kept):
+        one = glyph(character, face)
+        before, advance = _widths(one, last=at == len(kept) - 1)
+        glyphs.append(_Set(glyph=one, x=(pen - before) * condense, accent=accent, core=not _hangs(kept, at)))
+        pen += advance
+    core = [item for item in glyphs if item.core] or glyphs
+    return Line(
+        text="".join(character for character, _ in kept),
+        glyphs=tuple(glyphs),
+        core=_span(core, condense),
+        ink=_span(glyphs, condense),
+    )
+
+
+def _widths(one: Glyph, *, last: bool) -> tuple[float, float]:
+    """Return how much of a glyph's white to cut off before it, and how far the pen moves on (em)."""
+    if one.character in OPENING and one.advance > BRACKET_EM:
+        return one.advance - BRACKET_EM, BRACKET_EM
+    if one.character in CLOSING and one.advance > BRACKET_EM:
+        return 0.0, BRACKET_EM
+    if one.character in NARROW and not last:
+        return 0.0, min(one.advance, NARROW_EM)
+    return 0.0, one.advance
+
+
+def _hangs(kept: Marked, at: int) -> bool:
+    """Tell whether the mark at a line's end or start hangs outside the measure."""
+    character = kept[at][0]
+    ends = at == len(kept) - 1 and (character in HANGING or character in CLOSING)
+    return len(kept) > 1 and (ends or (at == 0 and character in OPENING))
+
+
+def _span(glyphs: list[_Set], condense: float) -> tuple[float, float]:
+    """Return the ink's left and right in em; white beyond a usual bearing counts as ink."""
+    first, last = glyphs[0], glyphs[-1]
+    left = first.x + min(first.glyph.ink[0], LEFT_BEARING) * condense
+    return left, last.x + last.glyph.ink[2] * condense
+
+
+# -- one size ----------------------------------------------------------------------------------------------
+
+
+def fit(slogan: Slogan, style: Style, room: Room) -> Fitted:
+    """Set a slogan flush left in the room in the largest type that holds, its first line at the top."""
+    tried = [try_lines(lines, style, room) for lines in joinings(slogan, room.lines)]
+    best = max(em for em, _, _ in tried)
+    held = [one for one in tried if one[0] >= best * (1 - SAME_SIZE)]
+    em, stroke, lines = min(held, key=lambda one: (len(one[2]), _unevenness(one[2])))
+    return place_lines(lines, em, stroke, style, room)
+
+
+def _unevenness(lines: tuple[Line, ...]) -> float:
+    return pvariance([line.width for line in lines]) if len(lines) > 1 else 0.0
+
+
+def try_lines(marked: tuple[Marked, ...], style: Style, room: Room) -> tuple[float, float, tuple[Line, ...]]:
+    """Return the em that one joining allows, its stroke (em) and its lines."""
+    lines = tuple(line_of(one, style.face, style.condense) for one in marked)
+    stroke = style.stroke_em
+    em = _largest(lines, style, room, stroke)
+    if em < style.heavy_mm or _crowded(lines):
+        stroke = style.fine_stroke_em
+        em = _largest(lines, style, room, stroke)
+    return em, stroke, lines
+
+
+def _crowded(lines: tuple[Line, ...]) -> bool:
+    return any(item.glyph.contours > CROWDED for line in lines for item in line.glyphs)
+
+
+def _largest(lines: tuple[Line, ...], style: Style, room: Room, stroke: float) -> float:
+    ascent, descent = face_box(style.face)
+    high = (len(lines) - 1) * style.leading_em + ascent + descent + stroke
+    sizes = [room.most, room.height / high]
+    for line in lines:
+        left, right = line.core[0] - line.ink[0], line.ink[1] - line.core[0]
+        sizes.append(room.width / (line.width + stroke))
+        sizes.append((room.width + room.hang) / (right + stroke))
+        if left > 0:  # an opening quote that cannot hang wholly is indented
+            sizes.append((room.width + room.hang) / (line.core[1] - line.ink[0] + stroke))
+            sizes.append((room.width + 2 * room.hang) / (line.ink[1] - line.ink[0] + stroke))
+    return min(sizes)
+
+
+def place_lines(lines: tuple[Line, ...], em: float, stroke: float, style: Style, room: Room) -> Fitted:
+    """Draw lines flush left in one size from the room's top; `stroke` is in em."""
+    ascent, descent = face_box(style.face)
+    edge = stroke * em / 2
+    top = room.y + edge + ascent * em
+    baselines = [top + index * style.leading_em * em for index in range(len(lines))]
+    starts = [_start(line, em, room) + edge for line in lines]
+    return Fitted(
+        lines=tuple(line.text for line in lines),
+        em=em,
+        left=room.x,
+        top=room.y,
+        right=max(x + line.ink[1] * em + edge for x, line in zip(starts, lines, strict=True)),
+        bottom=baselines[-1] + descent * em + edge,
+        paths=_paths(zip(lines, starts, baselines, strict=True), em, stroke * em, style.condense),
+    )
+
+
+def _start(line: Line, em: float, room: Room) -> float:
+    """Return where a line's origin stands, so that its core's ink, or what hangs out, is on its edge."""
+    return max(room.x - line.core[0] * em, room.x - room.hang - line.ink[0] * em)
+
+
+def _paths(
+    placed: Iterable[tuple[Line, float, float]], em: float, stroke: float, condense: float
+) -> tuple[Path, ...]:
+    data = {PLAIN: "", ACCENT: ""}
+    for line, x, y in placed:
+        for item in line.glyphs:
+            paint = ACCENT if item.accent else PLAIN
+            data[paint] += path_data(item.glyph, x + item.x * em, y, em, em * condense)
+    return tuple(Path(paint=paint, d=d, stroke=round(stroke, 3)) for paint, d in data.items() if d)

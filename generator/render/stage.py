@@ -1,0 +1,86 @@
+"""What a template gets to draw: a composed poster as values.
+
+Lengths are mm from the page's top left, colours are paints of the theme's ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.render.footing import Footing
+from generator.render.shapes import Cell
+from generator.render.slogan import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A line of live text: left edge and top of its box, size, width and height, its paint."""
+
+    words: str
+    x: float
+    y: float
+    em: float
+    w: float
+    paint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Where the figure's box goes: shift and scale of its units, and the bottom at which it is cut.
+
+    `words` are its props as path data in its own units.
+    """
+
+    template: str
+    x: float
+    y: float
+    scale: float
+    cut: float
+    words: Mapping[str, str]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A flat area over the full width, bleed and all, in a paint."""
+
+    y: float
+    h: float
+    paint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canvas:
+    """The drawing's size with 5 mm beyond the trim on each side, and its view box."""
+
+    w: float
+    h: float
+    box: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A composed poster; `paint` maps paints to colour roles."""
+
+    layout: str
+    canvas: Canvas
+    measure: float
+    paint: Mapping[str, str]
+    join: str
+    ground: float
+    bands: tuple[Band, ...]
+    rule: float
+    foot_role: str
+    digits_role: str
+    lines: tuple[str, ...]
+    paths: tuple[Path, ...]
+    em: float
+    box: tuple[float, float, float, float]
+    cells: tuple[Cell, ...]
+    cell_radius: float
+    cell_edge: float
+    figure: Figure | None
+    kicker: Text | None
+    tell: Text | None
+    foot: Footing

@@ -1,0 +1,105 @@
+"""Templates: a job in, an HTML document out (the print side's only home of Jinja).
+
+A template sees what the job holds and nothing else, so that the job's key knows everything that it may show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.codes import draw
+from generator.model import Code, Job
+from generator.model.marks import phrases
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CATALOG = PACKAGE / "catalog"
+CONCEPTS = PACKAGE / "concepts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBox:
+    """The page as drawn, in mm: width, height, short side, and the margin of look.md §2 (S/18.5)."""
+
+    w: float
+    h: float
+    s: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnCode:
+    """A code as vector: SVG path data with one unit a module, and its side in modules with quiet zone."""
+
+    path: str
+    side: int
+
+
+def typeset(job: Job, folder: Path, *, extra: Mapping[str, Any]) -> str:
+    """Return the HTML document of a job whose product lies in `folder`."""
+    template = _environment(folder.parent).get_template(f"{folder.name}/template.html.j2")
+    return template.render(
+        job=job,
+        piece=job.piece,
+        subject=job.piece.subject,
+        foot=job.piece.foot,
+        colour={role: colour.screen for role, colour in job.piece.theme.colours},
+        page=page_box(job),
+        code=drawn_code(job.piece.foot.code),
+        style_url=(folder / "style.css").as_uri(),
+        **extra,
+    )
+
+
+def page_box(job: Job) -> PageBox:
+    """Return the page of a job in mm."""
+    width, height = job.format.page_mm
+    short = min(width, height)
+    return PageBox(w=width, h=height, s=short, margin=round(short / 18.5, 2))
+
+
+def drawn_code(code: Code | None) -> DrawnCode | None:
+    """Draw the code of a piece, if it has one."""
+    if code is None:
+        return None
+    modules = draw.matrix(code.payload)
+    return DrawnCode(path=draw.path(modules), side=draw.side(modules))
+
+
+def mm(number: float) -> str:
+    """Write a length for CSS, to a hundredth of a millimetre."""
+    return f"{round(number, 2):g}mm"
+
+
+def date_words(day: date) -> str:
+    """Write a date as letters do, without leading zeros."""
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
+def join_phrases(text: str) -> Any:
+    """Turn `/` marks into spans that do not break inside."""
+    from markupsafe import Markup
+
+    return Markup("").join(Markup("<span class=ph>{}</span>").format(phrase) for phrase in phrases(text))
+
+
+@cache
+def _environment(catalog: Path) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader([catalog, CATALOG, CONCEPTS]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(mm=mm, date_words=date_words, join_phrases=join_phrases)
+    return made

@@ -1,0 +1,106 @@
+"""The stamp: a small file that says what an environment was made of, written when it is whole.
+
+In: the project's root. Out: whether `.venv` is the one that the locks, its place and this machine ask for,
+and its Python still the one it was made with (whichever Python started us: any new enough will do). A missing
+or other stamp means that the environment is made anew, so an interrupted set-up mends itself.
+
+Every command passes here, mostly without compiled bytecode: no dataclasses, no tomllib (0.03 s together).
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Stage(NamedTuple):
+    """One layer of the environment, and the files that decide what is in it."""
+
+    name: str
+    file: str
+    """The stamp's name in `.venv`."""
+    lock: str
+    made_from: tuple[str, ...]
+    """Files below the root whose bytes decide what this layer is."""
+
+
+_RECIPE = ("generator/setup/environment.py", "generator/setup/system.py")
+
+BUILD = Stage(
+    name="build",
+    file="ready.json",
+    lock="requirements.lock",
+    made_from=("requirements.lock", "generator/render/subset.py", *_RECIPE),
+)
+TEST = Stage(
+    name="test",
+    file="ready-test.json",
+    lock="requirements-test.lock",
+    made_from=("requirements-test.lock", *_RECIPE),
+)
+
+
+def venv_of(root: Path) -> Path:
+    """Return where the environment stands."""
+    return root / ".venv"
+
+
+def python_of(root: Path) -> Path:
+    """Return the environment's Python."""
+    return venv_of(root) / "bin" / "python"
+
+
+def key(root: Path, stage: Stage) -> str:
+    """Return the digest of all that decides what the layer is; its place too, since it can't be moved."""
+    interpreter = os.path.realpath(python_of(root))  # python3.11 -> python3.13 when the system is upgraded
+    parts = [stage.name.encode(), os.fsencode(os.path.realpath(root)), os.fsencode(interpreter), _machine()]
+    parts += [(root / name).read_bytes() for name in stage.made_from]
+    parts.append(_project_tables(root / "pyproject.toml"))
+    return _digest(parts)
+
+
+def matches(root: Path, stage: Stage) -> bool:
+    """Tell whether the layer is there, whole, and made of what it should be made of."""
+    try:
+        found = json.loads((venv_of(root) / stage.file).read_text(encoding="utf-8"))
+        wanted = key(root, stage)
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and found.get("key") == wanted and python_of(root).exists()
+
+
+def is_ready(root: Path, *, testing: bool) -> bool:
+    """Tell whether a build, or the tests too, can run in the environment as it is."""
+    return matches(root, BUILD) and (not testing or matches(root, TEST))
+
+
+def write(root: Path, stage: Stage) -> None:
+    """Say that the layer is whole: last of all, and in one step."""
+    path = venv_of(root) / stage.file
+    part = path.with_suffix(".part")
+    value = {"key": key(root, stage), "python": os.path.realpath(python_of(root))}
+    part.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """Return SHA-256 over the parts, each with its length before it."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _project_tables(pyproject: Path) -> bytes:
+    """Return what the installed project records of itself: all before the tools' settings."""
+    return pyproject.read_bytes().partition(b"\n[tool.")[0]
+
+
+def _machine() -> bytes:
+    """Return this machine's id: a folder mounted into a bare container needs its system packages again."""
+    try:
+        return Path("/etc/machine-id").read_bytes()
+    except OSError:
+        return b""

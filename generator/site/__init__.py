@@ -1,0 +1,1 @@
+"""The campus website: pages as pure functions, one thin MkDocs adapter."""

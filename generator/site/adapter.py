@@ -1,0 +1,169 @@
+"""The only home of MkDocs: it hands our pages and files to MkDocs and lets it write them.
+
+MkDocs never parses our front matter or Markdown and ships nothing of Material: pages are rendered from the
+model by our own templates, and only files that `site_of` names reach the site, beside pictures in `docs/`.
+To change engines, write another module like this one.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.site.edition import Edition, edition_of
+from generator.site.page import SiteFile, SitePage
+from generator.site.pages import THEME, Site, site_of
+from generator.site.templates import POLICY, dress, seen_by
+
+
+class WuzhaConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no settings: what a school decides stands in `content/campaign.yml`."""
+
+
+class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
+    """Put the campaign's pages in the place of MkDocs' own."""
+
+    edition: Edition | None = None
+    """What to show; None in plain `mkdocs build`, where the pipeline is asked for it."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        self.pages: dict[str, SitePage] = {}
+        self.policy = POLICY
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Leave the policy out of `mkdocs serve`, whose reload script stands in the page."""
+        self.policy = "" if command == "serve" else POLICY
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates before Material's, and let no static page of a theme be written."""
+        config.theme.dirs.insert(0, str(THEME))
+        config.theme.static_templates.clear()
+        root = Path(config.config_file_path).parent
+        config.watch += [str(path) for path in (root / "content", root / "docs") if path.exists()]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace everything found by what the site is made of."""
+        self.site = site_of(self.edition or _from_pipeline(Path(config.config_file_path).parent))
+        self.pages = {_source(page): page for page in self.site.pages}
+        made = [_page_file(page, config) for page in self.site.pages]
+        made += [_plain_file(file, config) for file in self.site.files]
+        own = {file.src_uri for file in made}
+        return Files([*made, *(file for file in files if _is_picture(file, config, own))])
+
+    def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
+        """Make the environment strict and escaping."""
+        return dress(env)
+
+    def on_page_read_source(self, **_: object) -> str:
+        """Give MkDocs nothing to parse."""
+        return ""
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Name the page's template."""
+        ours = self.pages[page.file.src_uri]
+        page.meta = {"template": ours.template, "title": ours.title}
+        return markdown
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """Hand the template our page beside what MkDocs knows."""
+        if self.site is not None:
+            context.update(seen_by(self.pages[page.file.src_uri], self.site.shell, self.policy))  # type: ignore[typeddict-item]
+        return context
+
+
+def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str, ...]:
+    """Write the website of an edition into a folder; return MkDocs' warnings, each of which is a failure.
+
+    `root` is the campaign's folder: its `mkdocs.yml` is used if it has one, otherwise ours.
+    """
+    own = root / "mkdocs.yml"
+    with _docs(root) as docs, _warnings() as found:
+        config = load_config(
+            str(own if own.exists() else Path(__file__).with_name("mkdocs.yml")),
+            docs_dir=str(docs),
+            site_dir=str(destination),
+        )
+        _plugin(config).edition = edition
+        build(config)
+    return tuple(found)
+
+
+def _plugin(config: MkDocsConfig) -> WuzhaPlugin:
+    return next(plugin for plugin in config.plugins.values() if isinstance(plugin, WuzhaPlugin))
+
+
+def _from_pipeline(root: Path) -> Edition:
+    """Make the edition in a plain `mkdocs build`; content mistakes end it with our own messages."""
+    from generator.pipeline import make
+
+    made = make(root, date.today())
+    if made.campaign is None or made.report.errors:
+        raise PluginError("\n".join(str(found) for found in made.report))
+    return edition_of(made.campaign, made.artifacts, made.catalog.titles, made.today)
+
+
+def _source(page: SitePage) -> str:
+    return page.path.removesuffix(".html") + ".md"
+
+
+def _page_file(page: SitePage, config: MkDocsConfig) -> File:
+    return File.generated(config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _plain_file(file: SiteFile, config: MkDocsConfig) -> File:
+    if file.source is None:
+        return File.generated(config, file.path, content=file.content, inclusion=InclusionLevel.INCLUDED)
+    source = str(file.source.resolve())
+    return File.generated(config, file.path, abs_src_path=source, inclusion=InclusionLevel.INCLUDED)
+
+
+def _is_picture(file: File, config: MkDocsConfig, taken: set[str]) -> bool:
+    """Tell whether a file is staff's own picture or download in `docs/`, not a page and not a theme's."""
+    return file.src_dir == config.docs_dir and not file.is_documentation_page() and file.src_uri not in taken
+
+
+@contextmanager
+def _docs(root: Path) -> Iterator[Path]:
+    """Give the hand-written pages' folder, or an empty one where a campaign has none."""
+    if (root / "docs").is_dir():
+        yield root / "docs"
+        return
+    with tempfile.TemporaryDirectory() as empty:
+        yield Path(empty)
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs has to complain about while it builds."""
+    log, collector = logging.getLogger("mkdocs"), _Collector()
+    log.addHandler(collector)
+    try:
+        yield collector.found
+    finally:
+        log.removeHandler(collector)

@@ -1,0 +1,92 @@
+"""The screen colours: read from `temperatures.toml`, checked for contrast, written as CSS."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.model import Temperature
+
+_FILE = Path(__file__).with_name("temperatures.toml")
+
+Colours = Mapping[str, str]
+"""Role to #rrggbb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A text colour on a ground at one time of one temperature, and the contrast that it must have."""
+
+    temperature: str
+    time: str
+    text: str
+    ground: str
+    least: float
+    contrast: float
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def colours(temperature: str, time: str) -> Colours:
+    """Return the roles of a temperature by `day` or by `night`, those common to all temperatures included."""
+    table = _table()
+    return {**table[time], **table[temperature][time]}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two #rrggbb colours (WCAG 2.2, relative luminance)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def pairs() -> Iterator[Pair]:
+    """Yield every pair that the pages use, with what it has and what it needs."""
+    for temperature in Temperature:
+        for time in ("day", "night"):
+            known = colours(temperature, time)
+            for text, ground, least in _table()["contrast"]["pairs"]:
+                yield Pair(
+                    temperature=temperature.value,
+                    time=time,
+                    text=text,
+                    ground=ground,
+                    least=float(least),
+                    contrast=contrast(known[text], known[ground]),
+                )
+
+
+def theme_css() -> str:
+    """Return the custom properties: day, night by the phone's setting, night by the reader's choice."""
+    day = "".join(_rule("", one, "day") for one in Temperature)
+    night = "".join(_rule(":root:not([data-theme=light]) ", one, "night") for one in Temperature)
+    chosen = "".join(_rule(":root[data-theme=dark] ", one, "night") for one in Temperature)
+    return (
+        f":root{{color-scheme:light}}{day}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark}}{night}}}"
+        f":root[data-theme=dark]{{color-scheme:dark}}{chosen}\n"
+    )
+
+
+def _rule(scope: str, temperature: Temperature, time: str) -> str:
+    roles = ";".join(f"--{role}:{_short(value)}" for role, value in colours(temperature, time).items())
+    return f"{scope}[data-temp={temperature.value}]{{{roles}}}"
+
+
+def _short(colour: str) -> str:
+    """Write #ffffff as #fff."""
+    one, two, three = colour[1:3], colour[3:5], colour[5:7]
+    doubled = all(pair[0] == pair[1] for pair in (one, two, three))
+    return f"#{one[0]}{two[0]}{three[0]}" if doubled else colour
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

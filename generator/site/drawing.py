@@ -1,0 +1,209 @@
+"""Big words drawn at build time: phones have no Black weight and differ in face (look-site.md §2).
+
+In: a few characters and a face of the fonts folder. Out: SVG path data in whole units of a view box, relative
+commands, for `fill="currentColor"` and a stroke in the same colour that makes the face heavier. The words
+themselves always stand beside the drawing as text that nobody sees and everybody's phone can read out.
+
+A page may carry at most 6 KB of drawing, so what is long stays live text: ask `drawable` first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from generator.model import Temperature
+from generator.render.outline import Glyph, glyph
+
+CELL = (76, 100)
+"""Width and height of a cell (look-site.md §4), in tenths of the units that its glyph is drawn in."""
+
+_UNIT = 3
+"""Drawing units a tenth of a cell's width: a cell is 228 x 300 units, half a px on the largest phone."""
+
+_INK = (67, 87)
+"""The box that a cell's glyph may fill; what is left is the cell's white edge."""
+
+_STRETCH = 1.22
+"""How far a flat or narrow character (一, 卜) may be stretched beyond its neighbours."""
+
+_EM = 200
+_FACES = {
+    Temperature.ALARM: ("sans-bold", 0.026, 1.08),
+    Temperature.CAMPUS: ("smiley", 0.018, 1.08),
+    Temperature.ARCHIVE: ("serif-bold", 0.0, 1.16),
+}
+"""Face, stroke and leading in em for drawn slogans (look.md §3)."""
+
+MOST_DRAWN = 10
+"""Characters of a drawn slogan: at most 0.45 KB each, beside the hook and a figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A picture in one colour: its size in units, its paths, and the stroke (units) round them."""
+
+    width: int
+    height: int
+    paths: tuple[str, ...]
+    stroke: float = 0.0
+
+    @property
+    def bytes(self) -> int:
+        """Return how much path data it is."""
+        return sum(map(len, self.paths))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a head: its glyph, and whether it is the inverted one."""
+
+    path: str
+    inverted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """A claim in cells (look.md §2): a grid on phones, one row on wide screens.
+
+    `columns` is the phone's grid, `row` the wide screen's; `spare_phone` and `spare_row` count the cells that
+    stay outlined there. `width` and `height` are a cell's view box.
+    """
+
+    cells: tuple[Cell, ...]
+    columns: int
+    row: int
+    spare_phone: int
+    spare_row: int
+    width: int = CELL[0] * _UNIT
+    height: int = CELL[1] * _UNIT
+    stroke: float = 6.0
+
+    @property
+    def bytes(self) -> int:
+        """Return how much path data it is."""
+        return sum(len(cell.path) for cell in self.cells)
+
+
+def cells(phrases: tuple[str, ...], inverted: int) -> Cells:
+    """Draw a claim of 2 to 12 characters in cells; `inverted` is the index of the dark one (-1: none)."""
+    text = "".join(phrases)
+    columns = _columns(len(text))
+    row = len(text) if len(text) > 8 else max(len(text), columns)
+    if len(text) == 7:
+        row = 8  # the caret's cell ends the row, as it ends the phone's grid
+    return Cells(
+        cells=tuple(Cell(path=_in_cell(c), inverted=at == inverted) for at, c in enumerate(text)),
+        columns=columns,
+        row=row,
+        spare_phone=-len(text) % columns,
+        spare_row=row - len(text),
+    )
+
+
+def slogan(phrases: tuple[str, ...], temperature: Temperature) -> Drawing:
+    """Draw a slogan, a line a phrase, in the face of its temperature, flush left."""
+    face, stroke, leading = _FACES[temperature]
+    lines = tuple(tuple(glyph(c, face) for c in phrase) for phrase in phrases)
+    left = min((line[0].ink[0] for line in lines if line), default=0.0)
+    top = max((-one.ink[1] for one in lines[0]), default=0.0)
+    bottom = max((one.ink[3] for one in lines[-1]), default=0.0)
+    edge = stroke / 2
+    paths = (_line(line, edge - left, edge + top + at * leading) for at, line in enumerate(lines))
+    width = max(sum(one.advance for one in line) for line in lines) + stroke - left
+    return Drawing(
+        width=round(width * _EM),
+        height=round((top + bottom + (len(lines) - 1) * leading + stroke) * _EM),
+        paths=tuple(path for line in paths for path in line),
+        stroke=round(stroke * _EM, 1),
+    )
+
+
+def sign(character: str) -> Drawing:
+    """Draw one character of 停 问 报, heavy."""
+    return slogan((character,), Temperature.ALARM)
+
+
+def digits(number: str, temperature: Temperature) -> Drawing:
+    """Draw a giant number, its digits tight, cut to its ink; it is set by its height."""
+    face, stroke, _ = _FACES[Temperature.ARCHIVE if temperature is Temperature.ARCHIVE else Temperature.ALARM]
+    tight = 0.05
+    glyphs = tuple(glyph(c, face) for c in number)
+    top = max(-one.ink[1] for one in glyphs)
+    edge = stroke / 2
+    paths = _line(glyphs, edge - glyphs[0].ink[0], edge + top, tight)
+    last = glyphs[-1]
+    width = sum(one.advance - tight for one in glyphs[:-1]) + last.ink[2] - glyphs[0].ink[0] + stroke
+    return Drawing(
+        width=round(width * _EM),
+        height=round((top + stroke) * _EM),
+        paths=tuple(paths),
+        stroke=round(stroke * _EM, 1),
+    )
+
+
+def drawable(phrases: tuple[str, ...]) -> bool:
+    """Tell whether a slogan is short enough to be drawn."""
+    return 0 < sum(map(len, phrases)) <= MOST_DRAWN
+
+
+def _columns(count: int) -> int:
+    """Return the phone's columns for a number of characters (look.md §2, as a phone is narrower)."""
+    match count:
+        case 1 | 2 | 3 | 4:
+            return count
+        case 5 | 6 | 9:
+            return 3
+        case _:
+            return 4
+
+
+@cache
+def _in_cell(character: str) -> str:
+    one = glyph(character, "sans-bold")
+    left, top, right, bottom = one.ink
+    wide, high = max(right - left, 0.01), max(bottom - top, 0.01)
+    scale_x = min(_INK[0] / wide, _INK[0] * _STRETCH / 0.92)
+    scale_y = min(_INK[1] / high, _INK[1] * _STRETCH / 0.92)
+    x = (CELL[0] - wide * scale_x) / 2 - left * scale_x
+    y = (CELL[1] - high * scale_y) / 2 - top * scale_y
+    return compact(one, x * _UNIT, y * _UNIT, scale_x * _UNIT, scale_y * _UNIT)
+
+
+def _line(glyphs: tuple[Glyph, ...], x: float, y: float, tight: float = 0.0) -> list[str]:
+    paths = []
+    for one in glyphs:
+        paths.append(compact(one, x * _EM, y * _EM, _EM, _EM))
+        x += one.advance - tight
+    return paths
+
+
+def compact(one: Glyph, x: float, y: float, em_x: float, em_y: float) -> str:
+    """Write a glyph's outline with relative commands on whole units; rounding does not add up."""
+    parts: list[str] = []
+    here = start = (0, 0)
+    for op, numbers in one.commands:
+        points = tuple(
+            (round(x + px * em_x), round(y + py * em_y))
+            for px, py in zip(numbers[0::2], numbers[1::2], strict=True)
+        )
+        if op == "Z":
+            parts.append("z")
+            here = start
+        elif op == "M":
+            here = start = points[0]
+            parts.append(f"M{here[0]} {here[1]}")
+        else:
+            parts.append(_relative(op, points, here))
+            here = points[-1]
+    return "".join(parts)
+
+
+def _relative(op: str, points: tuple[tuple[int, int], ...], here: tuple[int, int]) -> str:
+    steps = tuple((x - here[0], y - here[1]) for x, y in points)
+    if op == "L" and steps[0][1] == 0:
+        return f"h{steps[0][0]}"
+    if op == "L" and steps[0][0] == 0:
+        return f"v{steps[0][1]}"
+    numbers = " ".join(f"{dx} {dy}" for dx, dy in steps).replace(" -", "-")
+    return op.lower() + numbers

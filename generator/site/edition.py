@@ -1,0 +1,89 @@
+"""What the website is made from: the campaign as it may be shown on a day, and the pieces made for paper.
+
+In: the campaign, the artifacts of the render stage, the products' titles, and a day. Out: an `Edition` from
+which everything is gone that may not appear on that day. No file is read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.model import Artifact, Campaign, Case, Letter, Poster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePiece:
+    """A finished piece to show and to download.
+
+    `product` and `format_id` are ASCII names for addresses, `product_title` and `format` what readers see.
+    `pdf` is the proof, `preview` a PNG, `thumb` a WebP 480 px wide; sizes are (width, height) in px. `campus`
+    is empty where the piece is the same for every campus.
+    """
+
+    product: str
+    product_title: str
+    format: str
+    format_id: str
+    subject: str
+    campus: str
+    title: str
+    pdf: Path
+    preview: Path
+    preview_px: tuple[int, int]
+    thumb: Path
+    thumb_px: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The campaign without drafts and expired pieces, the day it is shown on, and the pieces."""
+
+    campaign: Campaign
+    today: date
+    pieces: tuple[SitePiece, ...]
+
+
+def edition_of(
+    campaign: Campaign, artifacts: tuple[Artifact, ...], product_titles: Mapping[str, str], today: date
+) -> Edition:
+    """Return what the website may show on a day: reviewed, not expired, and pieces of such subjects only."""
+    shown = replace(
+        campaign,
+        cases=tuple(case for case in campaign.cases if _appears(case, today)),
+        posters=tuple(poster for poster in campaign.posters if _appears(poster, today)),
+        letters=tuple(letter for letter in campaign.letters if _appears(letter, today)),
+    )
+    return Edition(
+        campaign=shown,
+        today=today,
+        pieces=tuple(
+            _piece(artifact, product_titles)
+            for artifact in artifacts
+            if artifact.job.piece.subject is None or _appears(artifact.job.piece.subject, today)
+        ),
+    )
+
+
+def _appears(subject: Case | Letter | Poster, today: date) -> bool:
+    return subject.head.review.may_appear(today)
+
+
+def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:
+    job = artifact.job
+    return SitePiece(
+        product=job.product,
+        product_title=titles[job.product],
+        format=job.format.name,
+        format_id=job.format.id,
+        subject=job.subject,
+        campus=job.campus,
+        title=job.title,
+        pdf=artifact.pdf,
+        preview=artifact.preview,
+        preview_px=artifact.preview_px,
+        thumb=artifact.thumb,
+        thumb_px=artifact.thumb_px,
+    )

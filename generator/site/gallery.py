@@ -1,0 +1,155 @@
+"""What is made on paper, to look at and to download: the poster wall, and the letters as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Body, Form, Letter, Temperature
+from generator.site.drawing import Drawing, drawable, slogan
+from generator.site.edition import Edition, SitePiece
+from generator.site.page import SiteFile, SitePage
+from generator.site.rows import Card, card_of, piece_path, poster_card
+from generator.site.text import day_words, long_day, phrases
+from generator.site.words import word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallData:
+    """The poster wall."""
+
+    head: tuple[str, ...]
+    drawing: Drawing
+    posters: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """A letter in the list."""
+
+    path: str
+    title: str
+    headline: tuple[str, ...]
+    audience: str
+    dated: str
+    due: str
+    card: Card | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LettersData:
+    """The list of letters."""
+
+    head: tuple[str, ...]
+    drawing: Drawing
+    letters: tuple[LetterRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterData:
+    """A letter as a page; `drawing` is its headline, if that is short enough to be drawn."""
+
+    row: LetterRow
+    drawing: Drawing | None
+    is_notice: bool
+    greeting: str
+    body: Body
+    question: str
+    signature: str
+
+
+def posters_page(edition: Edition) -> Iterator[SitePage]:
+    """Yield the poster wall, if there are posters."""
+    cards = tuple(
+        card for card in (poster_card(poster, edition) for poster in edition.campaign.posters) if card
+    )
+    head = phrases(word("posters", "head"))
+    if cards:
+        yield SitePage(
+            path="posters/index.html",
+            title=word("posters", "title"),
+            description=word("posters", "description"),
+            template="posters.html",
+            temperature=Temperature.ALARM,
+            room="posters",
+            data=WallData(head=head, drawing=slogan(head, Temperature.ALARM), posters=cards),
+        )
+
+
+def letter_pages(edition: Edition) -> Iterator[SitePage]:
+    """Yield the list of letters and each letter, if there are letters."""
+    letters = _newest_first(edition.campaign.letters)
+    if not letters:
+        return
+    head = phrases(word("letters", "head"))
+    rows = tuple(_letter_row(letter, edition) for letter in letters)
+    yield SitePage(
+        path="letters/index.html",
+        title=word("letters", "title"),
+        description=word("letters", "description"),
+        template="letters.html",
+        temperature=Temperature.CAMPUS,
+        room="letters",
+        data=LettersData(head=head, drawing=slogan(head, Temperature.CAMPUS), letters=rows),
+    )
+    for letter, row in zip(letters, rows, strict=True):
+        yield _letter_page(letter, row, edition.campaign.settings.signature)
+
+
+def piece_files(edition: Edition) -> Iterator[SiteFile]:
+    """Yield the small pictures, pictures and proofs of the posters and letters that have a page."""
+    posters = {poster.slug for poster in edition.campaign.posters}
+    letters = {letter.slug for letter in edition.campaign.letters}
+    for piece in edition.pieces:
+        if piece.product == "poster" and piece.subject in posters:
+            yield from _files_of(piece, "posters")
+        elif piece.subject in letters:
+            yield from _files_of(piece, "letters")
+
+
+def _newest_first(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """Sort letters by their day, the newest first; of one day, letters come before notices."""
+    by_form = sorted(letters, key=lambda letter: letter.head.form is Form.NOTICE)
+    return tuple(sorted(by_form, key=lambda letter: letter.head.dated, reverse=True))
+
+
+def _files_of(piece: SitePiece, folder: str) -> Iterator[SiteFile]:
+    yield SiteFile(path=piece_path(piece, folder, ".webp"), source=piece.thumb)
+    yield SiteFile(path=piece_path(piece, folder, ".png"), source=piece.preview)
+    yield SiteFile(path=piece_path(piece, folder, ".pdf"), source=piece.pdf)
+
+
+def _letter_row(letter: Letter, edition: Edition) -> LetterRow:
+    head = letter.head
+    pieces = tuple(p for p in edition.pieces if p.subject == letter.slug and p.product != "poster")
+    return LetterRow(
+        path=f"letters/{letter.slug}.html",
+        title=letter.title,
+        headline=phrases(head.headline or head.title),
+        audience=head.audience,
+        dated=long_day(head.dated),
+        due=day_words(head.due),
+        card=card_of(pieces, "letters", (letter.title,)) if pieces else None,
+    )
+
+
+def _letter_page(letter: Letter, row: LetterRow, signature: str) -> SitePage:
+    head = letter.head
+    drawn = drawable(row.headline)
+    return SitePage(
+        path=row.path,
+        title=row.title if head.headline == "" else f"{''.join(row.headline)} · {row.title}",
+        description=f"{signature}，{row.dated}",
+        template="letter.html",
+        temperature=Temperature.CAMPUS,
+        room="letters",
+        data=LetterData(
+            row=row,
+            drawing=slogan(row.headline, Temperature.CAMPUS) if drawn else None,
+            is_notice=head.form is Form.NOTICE,
+            greeting=head.greeting,
+            body=letter.body,
+            question=head.question,
+            signature=signature,
+        ),
+    )

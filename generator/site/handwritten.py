@@ -1,0 +1,131 @@
+"""The pages that staff write by hand: after being cheated, the app, the law, about, and plain prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.codes import draw
+from generator.model import Body, Campaign, Campus, Layout, Page, Temperature
+from generator.site.drawing import Drawing, digits, drawable, slogan
+from generator.site.edition import Edition
+from generator.site.page import SitePage
+from generator.site.text import long_day, phrases
+
+_TEMPLATES = {
+    Layout.AFTER: "after.html",
+    Layout.APP: "app.html",
+    Layout.LAW: "law.html",
+    Layout.ABOUT: "prose.html",
+    Layout.PROSE: "prose.html",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseData:
+    """A page of text under a head; `drawing` is the title, if it is short enough to be drawn."""
+
+    title: str
+    drawing: Drawing | None
+    lead: tuple[str, ...]
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterData:
+    """After being cheated: the giant number before everything else."""
+
+    title: str
+    lead: tuple[str, ...]
+    digits: Drawing
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampusCode:
+    """How one campus gets the app: its code as path data (one unit a module, `side` units), or none."""
+
+    name: str
+    region: str
+    station: str
+    path: str
+    side: int
+    issuer: str
+    host: str
+    received: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppData:
+    """The app page."""
+
+    title: str
+    drawing: Drawing | None
+    lead: tuple[str, ...]
+    campuses: tuple[CampusCode, ...]
+    app_name: str
+    app_full: str
+    store: str
+    body: Body
+
+
+def handwritten_pages(edition: Edition) -> Iterator[SitePage]:
+    """Yield every hand-written page but the home page."""
+    campaign = edition.campaign
+    for page in campaign.pages:
+        if page.head.layout is not Layout.HOME:
+            yield SitePage(
+                path=f"{page.slug}.html",
+                title=page.head.title,
+                description="".join(phrases(page.head.lead)) or page.head.title,
+                template=_TEMPLATES[page.head.layout],
+                temperature=page.head.temperature,
+                room=page.head.layout.value if page.head.layout is not Layout.PROSE else page.slug,
+                data=_data(page, campaign),
+            )
+
+
+def _data(page: Page, campaign: Campaign) -> object:
+    head, lead = page.head, phrases(page.head.lead)
+    match head.layout:
+        case Layout.AFTER:
+            number = digits(campaign.facts.police, Temperature.ALARM)
+            return AfterData(title=head.title, lead=lead, digits=number, body=page.body)
+        case Layout.APP:
+            return _app(page, campaign, lead)
+        case _:
+            return ProseData(title=head.title, drawing=_drawn_title(page), lead=lead, body=page.body)
+
+
+def _drawn_title(page: Page) -> Drawing | None:
+    title = (page.head.title,)
+    return slogan(title, page.head.temperature) if drawable(title) else None
+
+
+def _app(page: Page, campaign: Campaign, lead: tuple[str, ...]) -> AppData:
+    facts = campaign.facts
+    return AppData(
+        title=page.head.title,
+        drawing=_drawn_title(page),
+        lead=lead,
+        campuses=tuple(_campus(campus) for campus in campaign.settings.campuses),
+        app_name=facts.app_name,
+        app_full=facts.app_full,
+        store=facts.app_store,
+        body=page.body,
+    )
+
+
+def _campus(campus: Campus) -> CampusCode:
+    code = campus.app_code
+    modules = draw.matrix(code.payload) if code and code.payload else ()
+    return CampusCode(
+        name=campus.name,
+        region=campus.region,
+        station=campus.station,
+        path=draw.path(modules) if modules else "",
+        side=draw.side(modules) if modules else 0,
+        issuer=code.issuer if code else "",
+        host=code.host if code else "",
+        received=long_day(code.received) if code and code.received else "",
+    )

@@ -1,0 +1,83 @@
+"""A page of the site before it is written: its path, its words for the head, its template and its data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Temperature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePage:
+    """One page.
+
+    `path` is relative to the site's root, `data` a frozen value that the template calls `d`. `room` says
+    which entry of the navigation is the current one (empty: none). `listed` is false for pages that search
+    engines should not find.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    temperature: Temperature
+    data: object
+    room: str = ""
+    listed: bool = True
+
+    @property
+    def up(self) -> str:
+        """Return the way from this page to the site's root, as a prefix for paths."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFile:
+    """A file that is not a page: copied from `source`, or written with `content`."""
+
+    path: str
+    source: Path | None = None
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A text and the page it leads to, from the site's root."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """Where the rooms of the house are; empty where this campaign has none."""
+
+    home: str
+    cases: str
+    kinds: str
+    posters: str = ""
+    letters: str = ""
+    after: str = ""
+    app: str = ""
+    law: str = ""
+    about: str = ""
+    more: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What stands round every page: the strip, the foot, the help that is always in reach."""
+
+    school: str
+    short_name: str
+    site_name: str
+    site_url: str
+    site_host: str
+    signature: str
+    sample: bool
+    updated: str
+    updated_iso: str
+    hotline: str
+    police: str
+    rooms: Rooms

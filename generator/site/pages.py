@@ -1,0 +1,148 @@
+"""The whole site as values: every page, every file beside them, and the shell round the pages.
+
+`site_of(edition)` is pure but for the fonts folder, from which big words are drawn. Nothing here
+knows MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from generator.model import Campaign, Layout, Temperature
+from generator.site.cases import case_pages, library_pages
+from generator.site.colours import theme_css
+from generator.site.edition import Edition
+from generator.site.gallery import letter_pages, piece_files, posters_page
+from generator.site.handwritten import handwritten_pages
+from generator.site.home import home_page
+from generator.site.kinds import kind_pages, kinds_page
+from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
+from generator.site.text import host_of, long_day
+from generator.site.words import word
+
+THEME = Path(__file__).with_name("theme")
+_COPIED = ("site.js", "hook.svg")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that is written into `dist/site/`."""
+
+    shell: Shell
+    pages: tuple[SitePage, ...]
+    files: tuple[SiteFile, ...]
+
+
+def site_of(edition: Edition) -> Site:
+    """Return the site of an edition; no two pages or files share a path."""
+    pages = _apart(_pages(edition))
+    return Site(
+        shell=shell_of(edition, pages),
+        pages=pages,
+        files=(*_assets(), *piece_files(edition), *_sitemap(edition, pages)),
+    )
+
+
+def shell_of(edition: Edition, pages: Iterable[SitePage]) -> Shell:
+    """Return what stands round every page."""
+    settings, facts = edition.campaign.settings, edition.campaign.facts
+    return Shell(
+        school=settings.school,
+        short_name=settings.short_name or settings.school,
+        site_name=settings.site_name,
+        site_url=f"{settings.site_url.rstrip('/')}/" if settings.site_url else "",
+        site_host=host_of(settings.site_url),
+        signature=settings.signature or settings.school,
+        sample=settings.sample,
+        updated=long_day(edition.today),
+        updated_iso=edition.today.isoformat(),
+        hotline=facts.hotline,
+        police=facts.police,
+        rooms=_rooms(edition.campaign, {page.path for page in pages}),
+    )
+
+
+def _pages(edition: Edition) -> Iterator[SitePage]:
+    campaign = edition.campaign
+    yield home_page(edition)
+    yield from library_pages(edition)
+    yield from case_pages(edition)
+    yield kinds_page(campaign)
+    yield from kind_pages(edition)
+    yield from posters_page(edition)
+    yield from letter_pages(edition)
+    yield _missing_page()
+    yield from handwritten_pages(edition)
+
+
+def _apart(pages: Iterable[SitePage]) -> tuple[SitePage, ...]:
+    """Keep the first page of each path: a hand-written page can't push a generated one out."""
+    kept: dict[str, SitePage] = {}
+    for page in pages:
+        kept.setdefault(page.path, page)
+    return tuple(kept.values())
+
+
+def _missing_page() -> SitePage:
+    return SitePage(
+        path="404.html",
+        title=word("missing", "title"),
+        description=word("missing", "title"),
+        template="missing.html",
+        temperature=Temperature.ARCHIVE,
+        data=None,
+        listed=False,
+    )
+
+
+def _rooms(campaign: Campaign, paths: set[str]) -> Rooms:
+    def of(layout: Layout) -> str:
+        return next((f"{page.slug}.html" for page in campaign.pages if page.head.layout is layout), "")
+
+    def there(path: str) -> str:
+        return path if path in paths else ""
+
+    own = {of(layout) for layout in Layout if layout is not Layout.PROSE}
+    return Rooms(
+        home="index.html",
+        cases="cases/index.html",
+        kinds="types/index.html",
+        posters=there("posters/index.html"),
+        letters=there("letters/index.html"),
+        after=of(Layout.AFTER),
+        app=of(Layout.APP),
+        law=of(Layout.LAW),
+        about=of(Layout.ABOUT),
+        more=tuple(
+            Link(text=page.head.title, path=f"{page.slug}.html")
+            for page in campaign.pages
+            if page.head.layout is not Layout.HOME and f"{page.slug}.html" not in own
+        ),
+    )
+
+
+def _assets() -> Iterator[SiteFile]:
+    sheet = (THEME / "site.css").read_text(encoding="utf-8")
+    yield SiteFile(path="assets/site.css", content=theme_css() + sheet)
+    for name in _COPIED:
+        yield SiteFile(path=f"assets/{name}", source=THEME / name)
+
+
+def _sitemap(edition: Edition, pages: tuple[SitePage, ...]) -> Iterator[SiteFile]:
+    """Yield the sitemap, which needs to know where the site will stand."""
+    shell = shell_of(edition, pages)
+    if shell.site_url:
+        day = edition.today.isoformat()
+        urls = "".join(
+            f"<url><loc>{escape(shell.site_url + page.path)}</loc><lastmod>{day}</lastmod></url>\n"
+            for page in pages
+            if page.listed
+        )
+        yield SiteFile(
+            path="sitemap.xml",
+            content='<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n',
+        )

@@ -1,0 +1,168 @@
+"""Lists: a case as a row, a type as a row, a long list as pages of thirty, a poster as a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.model import Campaign, Case, FraudType, Poster
+from generator.site.edition import Edition, SitePiece
+from generator.site.text import phrases, shorten
+
+PAGE_OF = 30
+"""Rows of a list page: about 12 KB of HTML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A case in a list; `quote` is the swindler's best line, without quotes."""
+
+    path: str
+    title: tuple[str, ...]
+    quote: str
+    kind: str
+    loss: str
+    month: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRow:
+    """A type in a list, with how many cases there are of it."""
+
+    path: str
+    name: str
+    short: str
+    count: int
+    says: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file of a piece: what it is, its PDF, its picture and the picture's size in px."""
+
+    label: str
+    pdf: str
+    image: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A poster or a letter to look at: small picture (WebP), its size in px, and the downloads."""
+
+    slug: str
+    title: str
+    phrases: tuple[str, ...]
+    tell: str
+    thumb: str
+    width: int
+    height: int
+    downloads: tuple[Download, ...]
+    case_path: str = ""
+
+
+def case_path(slug: str) -> str:
+    """Return the path of a case page."""
+    return f"cases/{slug}.html"
+
+
+def kind_path(kind: FraudType) -> str:
+    """Return the path of a type's page."""
+    return f"types/{kind.slug}.html"
+
+
+def kind_cases_path(kind: FraudType, number: int = 1) -> str:
+    """Return the path of the list of a type's cases."""
+    return f"cases/type/{kind.slug}{'' if number == 1 else f'-{number}'}.html"
+
+
+def newest_first(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Sort cases by the month in which they happened, the newest first, then by slug."""
+    by_slug = sorted(cases, key=lambda case: case.slug)
+    return tuple(sorted(by_slug, key=lambda case: case.head.happened, reverse=True))
+
+
+def of_kind(cases: Iterable[Case], kind: FraudType) -> tuple[Case, ...]:
+    """Return the cases of a type in their order."""
+    return tuple(case for case in cases if case.head.fraud_type == kind.name)
+
+
+def row_of(case: Case, campaign: Campaign) -> Row:
+    """Return a case as a row."""
+    kind = campaign.facts.fraud_type(case.head.fraud_type)
+    return Row(
+        path=case_path(case.slug),
+        title=phrases(case.head.title),
+        quote=best_line(case),
+        kind=kind.short if kind else case.head.fraud_type,
+        loss=case.head.loss.value,
+        month=str(case.head.happened),
+        audience="、".join(case.head.audience),
+    )
+
+
+def best_line(case: Case) -> str:
+    """Return what the swindler says where one should stop, else what he says first, without its quotes."""
+    step = next((step for step in case.steps if step.stop_here), case.steps[0] if case.steps else None)
+    return shorten(step.words.text.strip("“”"), 24) if step else ""
+
+
+def kind_row(kind: FraudType, cases: Iterable[Case]) -> KindRow:
+    """Return a type as a row."""
+    return KindRow(
+        path=kind_path(kind),
+        name=kind.name,
+        short=kind.short,
+        count=len(of_kind(cases, kind)),
+        says=tuple(phrases(line) for line in kind.lines),
+    )
+
+
+def pages_of(cases: tuple[Case, ...]) -> Iterator[tuple[int, tuple[Case, ...]]]:
+    """Yield (number from 1, cases) of the pages of a list; an empty list has one page."""
+    for at in range(0, max(len(cases), 1), PAGE_OF):
+        yield at // PAGE_OF + 1, cases[at : at + PAGE_OF]
+
+
+def piece_path(piece: SitePiece, folder: str, suffix: str) -> str:
+    """Return where a file of a piece lies on the site; the name says what it is and for which campus."""
+    campus = f"-{piece.campus}" if piece.campus else ""
+    return f"{folder}/{piece.subject}-{piece.format_id}{campus}{suffix}"
+
+
+def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], tell: str = "") -> Card:
+    """Return one subject's pieces as a card with the first one's picture; there must be at least one."""
+    first = pieces[0]
+    campuses = {piece.campus for piece in pieces}
+    return Card(
+        slug=first.subject,
+        title=first.title,
+        phrases=tuple(words),
+        tell=tell,
+        thumb=piece_path(first, folder, ".webp"),
+        width=first.thumb_px[0],
+        height=first.thumb_px[1],
+        downloads=tuple(_download(piece, folder, len(campuses) > 1) for piece in pieces),
+    )
+
+
+def _download(piece: SitePiece, folder: str, name_campus: bool) -> Download:
+    return Download(
+        label=f"{piece.format}（{piece.campus}）" if name_campus else piece.format,
+        pdf=piece_path(piece, folder, ".pdf"),
+        image=piece_path(piece, folder, ".png"),
+        width=piece.preview_px[0],
+        height=piece.preview_px[1],
+    )
+
+
+def poster_card(poster: Poster, edition: Edition) -> Card | None:
+    """Return a poster as a card, or nothing if it was made in no format."""
+    pieces = tuple(p for p in edition.pieces if p.product == "poster" and p.subject == poster.slug)
+    if not pieces:
+        return None
+    card = card_of(pieces, "posters", poster.slogan.phrases, poster.head.tell.replace("/", ""))
+    known = {case.slug for case in edition.campaign.cases}
+    return replace(card, case_path=case_path(poster.head.case)) if poster.head.case in known else card

@@ -1,0 +1,72 @@
+"""The template environment: strict, escaping, with the few filters that templates need.
+
+`dress` makes any Jinja environment ours (MkDocs brings its own); `render` writes one page without MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator.model import Temperature
+from generator.site import text
+from generator.site.colours import colours
+from generator.site.page import Shell, SitePage
+from generator.site.pages import THEME
+
+POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""No page may load or send anything elsewhere, or run a script that stands in the page."""
+
+
+def dress(environment: jinja2.Environment) -> jinja2.Environment:
+    """Make an environment strict about unknown names, escaping, and give it our filters."""
+    environment.autoescape = True
+    environment.undefined = jinja2.StrictUndefined
+    environment.filters["kind"] = lambda value: type(value).__name__
+    environment.filters["calls"] = text.calls
+    environment.filters["how_many"] = text.how_many
+    environment.filters["prose"] = _prose
+    return environment
+
+
+def seen_by(page: SitePage, shell: Shell, policy: str = POLICY) -> Mapping[str, object]:
+    """Return what the template of a page sees, and nothing else; an empty policy prints none."""
+    return {
+        "page": page,
+        "d": page.data,
+        "shell": shell,
+        "up": page.up,
+        "csp": policy,
+        "bar_colours": {time: _strip_colour(page, time) for time in ("day", "night")},
+    }
+
+
+def render(page: SitePage, shell: Shell, policy: str = POLICY) -> str:
+    """Return a page as HTML."""
+    return _environment().get_template(page.template).render(seen_by(page, shell, policy))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(THEME)
+    return dress(jinja2.Environment(loader=loader, autoescape=True))
+
+
+@jinja2.pass_context
+def _prose(about: jinja2.runtime.Context, html: str) -> Markup:
+    """Let HTML that the content stage made through, its links led to pages and its numbers made to call."""
+    up: Any = about["up"]
+    return text.calls(Markup(text.site_links(html, up)))  # noqa: S704 -- the content stage escaped it
+
+
+def _strip_colour(page: SitePage, time: str) -> str:
+    """Return the colour of the strip on top, which the phone's own bar takes up."""
+    role = "g" if page.temperature is Temperature.ALARM else "fig"
+    return colours(page.temperature.value, time)[role]

@@ -1,0 +1,78 @@
+"""Small text work for pages: phrases, counts and dates in words, telephone links, links between pages.
+
+Strings in, strings out. `Markup` is text that is safe to print as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from markupsafe import Markup, escape
+
+CALLED = ("96110", "110")
+"""The numbers that a reader may call from a page; 12381 only ever writes."""
+
+_NUMBER = re.compile(r"(?<![\d-])(?:" + "|".join(CALLED) + r")(?![\d-])")
+_TAG = re.compile(r"(<a\b.*?</a>|<[^>]+>)", re.DOTALL)
+_SOURCE_LINK = re.compile(r'href="((?:\.\./)*)([^":#]+)\.md(#[^"]*)?"')
+_NUMERALS = "零一两三四五六七八九十"
+
+
+def phrases(marked: str) -> tuple[str, ...]:
+    """Split a text at its break marks (`/`, `//`); the accent's marks go."""
+    return tuple(part for part in marked.replace("*", "").split("/") if part)
+
+
+def plain(marked: str) -> str:
+    """Return a text without break marks."""
+    return "".join(phrases(marked))
+
+
+def how_many(number: int) -> str:
+    """Write a count as it is spoken (两句, 十种, 十六种); from 20 on in figures."""
+    if number <= 10:
+        return _NUMERALS[number]
+    return "十" + "一二三四五六七八九"[number - 11] if number < 20 else f" {number} "
+
+
+def day_words(day: date) -> str:
+    """Write a day without its year: 11 月 22 日."""
+    return f"{day.month} 月 {day.day} 日"
+
+
+def long_day(day: date) -> str:
+    """Write a day with its year: 2026 年 9 月 1 日."""
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
+def calls(text: str | Markup) -> Markup:
+    """Make the two telephone numbers of a text links that call; text inside links stays as it is."""
+    html = escape(text)
+    return Markup("").join(
+        Markup(part) if part.startswith("<") else Markup(_NUMBER.sub(_call, part))  # noqa: S704 -- escaped above
+        for part in _TAG.split(str(html))
+    )
+
+
+def _call(found: re.Match[str]) -> str:
+    return f'<a class="num" href="tel:{found[0]}">{found[0]}</a>'
+
+
+def site_links(html: str, up: str) -> str:
+    """Turn links to source files (`cases/a.md`) into links to pages, relative to a page `up` of the root."""
+    return _SOURCE_LINK.sub(lambda found: f'href="{up}{found[2]}.html{found[3] or ""}"', html)
+
+
+def host_of(address: str) -> str:
+    """Return the host and path that a reader should see in the address bar."""
+    return address.partition("://")[2].rstrip("/")
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a text at a sentence or a comma so that it stays within `most` characters."""
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    cut = max(head.rfind(mark) for mark in "。；！？，、")
+    return head[: cut + 1].rstrip("，、；") + "……" if cut > most // 3 else head[:-2] + "……"

@@ -1,0 +1,18 @@
+"""The words that page functions need, from `words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+def word(room: str, name: str, **values: object) -> str:
+    """Return a text of a room with its `{values}` filled in; an unknown name is our bug (KeyError)."""
+    return _table()[room][name].format(**values)

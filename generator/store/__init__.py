@@ -1,0 +1,1 @@
+"""Keep stage: cache by digest, manifest, atomic dist/."""

@@ -1,0 +1,78 @@
+"""Digests: of frozen values and of folders; what a job may depend on becomes its key.
+
+Nothing here looks at times: content alone decides (design §2).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.model import Origin
+
+SKIPPED = {"__pycache__", ".DS_Store"}
+
+
+def of_value(value: object) -> str:
+    """Return the digest of a frozen value; origins and paths do not count, since they say only where from."""
+    return of_text(json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def of_text(text: str) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def of_file(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def of_folders(folders: Iterable[Path], suffixes: tuple[str, ...] = ()) -> str:
+    """Return one digest of all files below some folders: names and contents.
+
+    Names count, so a file that is added or that shadows another changes it. A folder that isn't there counts
+    as empty; `suffixes` narrows to file name endings.
+    """
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in files_below(folder, suffixes):
+            total.update(f"{path.relative_to(folder).as_posix()}\0{of_file(path)}\n".encode())
+        total.update(b"\1")
+    return total.hexdigest()
+
+
+def files_below(folder: Path, suffixes: tuple[str, ...] = ()) -> list[Path]:
+    """Return the files below a folder, sorted, without caches."""
+    if folder.is_file():
+        return [folder]
+    found = (path for path in folder.rglob("*") if not SKIPPED & set(path.parts))
+    return sorted(path for path in found if path.is_file() and path.name.endswith(suffixes or ("",)))
+
+
+def _plain(value: object) -> Any:
+    """Return a value in JSON's terms."""
+    match value:
+        case Origin() | Path():
+            return None
+        case bytes():
+            return value.hex()
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): _plain(inner) for key, inner in value.items()}
+        case frozenset() | set():
+            return sorted(map(_plain, value), key=str)
+        case tuple() | list():
+            return [_plain(inner) for inner in value]
+        case _ if is_dataclass(value):
+            named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+            return {"": type(value).__name__, **named}
+        case _:
+            return value

@@ -1,0 +1,115 @@
+"""Build the sample campaign in a temporary folder, once a test run, however many workers there are."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[2]
+TODAY = "2026-09-01"  # after the sample's reviews, before anything in it expires
+PARTS = ("content", "docs", "mkdocs.yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A campaign folder after `build`: its root, its `dist/` and the manifest's rows."""
+
+    root: Path
+    said: str
+
+    @property
+    def dist(self) -> Path:
+        """Return the folder that was published."""
+        return self.root / "dist"
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the files as the manifest lists them."""
+        rows: list[dict[str, Any]] = json.loads((self.dist / "manifest.json").read_text("utf-8"))["files"]
+        return rows
+
+    @property
+    def proofs(self) -> list[dict[str, Any]]:
+        """Return the rows of the printed pieces; there must be some."""
+        proofs = [row for row in self.rows if row["role"] == "proof"]
+        assert proofs
+        return proofs
+
+    @property
+    def pdfs(self) -> list[Path]:
+        """Return every PDF of `dist/`, the website's too, but each only once: copies have the same bytes."""
+        return sorted({row["sha256"]: self.dist / row["path"] for row in self.rows if is_pdf(row)}.values())
+
+
+def is_pdf(row: dict[str, Any]) -> bool:
+    """Tell whether a file of the manifest is a PDF."""
+    return bool(row["path"].endswith(".pdf"))
+
+
+def build_once(folder: Path) -> Built:
+    """Build the sample in `folder` unless another worker has; wait for it if it is at it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    said = folder / "said.txt"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            text = build(folder / "活动")
+            said.write_text(text, encoding="utf-8")
+    return Built(root=folder / "活动", said=said.read_text("utf-8"))
+
+
+def build(root: Path) -> str:
+    """Copy the sample to a new root, build it from nothing, and return what the command said."""
+    shutil.rmtree(root, ignore_errors=True)  # what another worker's failed build left
+    root.mkdir()
+    for part in PARTS:
+        copy_part(PROJECT / part, root / part)
+    command = [
+        sys.executable,
+        "-X",
+        "utf8",
+        "-m",
+        "generator.cli",
+        "build",
+        "--root",
+        str(root),
+        "--today",
+        TODAY,
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, env=environment, check=False)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    return said
+
+
+def copy_part(source: Path, target: Path) -> None:
+    """Copy a folder or a file; a campaign may do without its own mkdocs.yml."""
+    if source.is_dir():
+        shutil.copytree(source, target)
+    elif source.exists():
+        shutil.copyfile(source, target)
+
+
+def listen(*command: str | Path) -> str:
+    """Run a foreign tool; return all it complained of: its exit status if not 0, and its error stream."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, check=False)
+    status = f"exit {done.returncode} " if done.returncode else ""
+    return status + done.stderr.decode("utf-8", "replace")
+
+
+def run(*command: str | Path) -> bytes:
+    """Run a foreign tool and return the bytes it wrote."""
+    return subprocess.run([str(part) for part in command], capture_output=True, check=True).stdout
+
+
+def answer(*command: str | Path) -> str:
+    """Run a foreign tool and return what it printed."""
+    return run(*command).decode("utf-8")

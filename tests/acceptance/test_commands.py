@@ -1,0 +1,176 @@
+"""The commands as staff meet them: what they print, how they end, and what they leave alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from acceptance_build import PROJECT, TODAY, Built
+
+REVIEWED = "状态: 已审核\n审核人: 示例老师\n审核日期: 2026-08-20\n"
+
+
+def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-X", "utf8", "-m", "generator.cli", *words, "--root", str(root)]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def build(root: Path) -> subprocess.CompletedProcess[str]:
+    return run(root, "build", "--today", TODAY)
+
+
+def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Return every file's inode and content: a file written again has another inode."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_ino, path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def campaign(built: Built, tmp_path: Path) -> Path:
+    """Return a copy of the built sample with its cache."""
+    return Path(shutil.copytree(built.root, tmp_path / "活动"))
+
+
+def test_a_second_build_with_nothing_changed_writes_nothing(campaign: Path) -> None:
+    before = snapshot(campaign / "dist")
+    done = build(campaign)
+    assert (done.returncode, "内容没有变化" in done.stdout) == (0, True)
+    assert snapshot(campaign / "dist") == before
+
+
+def test_a_file_of_dist_that_was_changed_by_hand_is_put_right(campaign: Path, built: Built) -> None:
+    (campaign / "dist" / "index.html").write_text("改过", encoding="utf-8")
+    assert build(campaign).returncode == 0
+    assert (campaign / "dist" / "index.html").read_bytes() == (built.dist / "index.html").read_bytes()
+
+
+def test_mistakes_in_several_files_are_all_reported_and_dist_stays(campaign: Path) -> None:
+    before = snapshot(campaign / "dist")
+    (campaign / "content" / "cases" / "shuadan-fanli.md").write_text("", encoding="utf-8")
+    poster = campaign / "content" / "posters" / "maozi.md"
+    poster.write_text(poster.read_text("utf-8").replace("识破:", "识坡:"), encoding="utf-8")
+    (campaign / "docs" / "guanyu.md").write_bytes("标题".encode("utf-16"))
+    done = build(campaign)
+    assert done.returncode == 1
+    for file in (
+        "content/cases/shuadan-fanli.md:1:1:",
+        "content/posters/maozi.md:3:1:",
+        "docs/guanyu.md:1:1:",
+    ):
+        assert f"{file} 错误:" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert snapshot(campaign / "dist") == before
+
+
+def test_an_overflow_is_found_by_check_without_touching_dist(campaign: Path) -> None:
+    before = snapshot(campaign / "dist")
+    letter = campaign / "content" / "letters" / "zhi-jiazhang.md"
+    text = letter.read_text("utf-8")
+    letter.write_text(text + "\n" + "这一段话很长，信上放不下。" * 60 + "\n", encoding="utf-8")
+    done = run(campaign, "check", "--json", "--today", TODAY)
+    found = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert {"overflow", "surplus-page"} & {one["code"] for one in found}
+    assert set(found[0]) == {"file", "line", "column", "severity", "code", "message", "hint"}
+    assert snapshot(campaign / "dist") == before
+
+
+def test_check_of_a_good_campaign_says_so(campaign: Path) -> None:
+    done = run(campaign, "check", "--today", TODAY)
+    assert (done.returncode, done.stdout) == (0, "检查完毕，没有发现问题。\n")
+
+
+def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) -> None:
+    assert run(campaign, "new", "case", "xin-anli").returncode == 0
+    assert run(campaign, "new", "poster", "xin-haibao").returncode == 0
+    case = campaign / "content" / "cases" / "xin-anli.md"
+    poster = campaign / "content" / "posters" / "xin-haibao.md"
+    assert build(campaign).returncode == 0, "skeletons are good drafts"
+    assert not (campaign / "dist" / "site" / "cases" / "xin-anli.html").exists()
+    for path in (case, poster):
+        lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("状态:")]
+        path.write_text("\n".join(lines).replace("---\n", f"---\n{REVIEWED}", 1), encoding="utf-8")
+    done = build(campaign)
+    assert done.returncode == 0, done.stdout
+    page = (campaign / "dist" / "site" / "cases" / "xin-anli.html").read_text("utf-8")
+    assert "小陈是一名学生" in page
+    assert "xin-anli.html" in (campaign / "dist" / "site" / "cases" / "index.html").read_text("utf-8")
+    assert sorted(p.name for p in (campaign / "dist" / "print" / "xin-haibao").glob("*.pdf")) == [
+        "先停一停再转账_海报A3.pdf",
+        "先停一停再转账_海报A4.pdf",
+    ]
+    assert "先停一停" in (campaign / "dist" / "site" / "posters" / "index.html").read_text("utf-8")
+
+
+def test_a_name_of_a_roster_in_private_keeps_everything_back(campaign: Path) -> None:
+    before = snapshot(campaign / "dist")
+    (campaign / "private").mkdir()
+    (campaign / "private" / "名单.csv").write_text("班级,姓名\n一班,欧阳示例\n", encoding="gb18030")
+    page = campaign / "docs" / "guanyu.md"
+    page.write_text(page.read_text("utf-8") + "\n感谢欧阳示例。\n", encoding="utf-8")
+    done = build(campaign)
+    assert (done.returncode, "[roster-name]" in done.stdout) == (1, True)
+    assert "欧阳示例" not in done.stdout + done.stderr
+    assert snapshot(campaign / "dist") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("bild",), "没有“bild”"),
+        (("build", "--today", "2026-13-01"), "日期要写成"),
+        (("check", "--jso"), "不认识"),
+        (("new", "poster"), "还缺"),
+        (("new", "posters", "x"), "没有“posters”"),
+        (("new", "case", "a b"), "文件名"),
+        (("new", "product", "../x"), "名称只用"),
+    ],
+)
+def test_misuse_ends_with_2_and_a_chinese_answer(
+    minimal_campaign: Path, words: tuple[str, ...], answer: str
+) -> None:
+    done = run(minimal_campaign, *words)
+    assert (done.returncode, answer in done.stderr) == (2, True), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_campaign_without_a_settings_file_is_told_so(tmp_path: Path) -> None:
+    done = run(tmp_path, "check")
+    assert done.returncode == 1
+    assert done.stdout.startswith("content/campaign.yml:1:1: 错误:")
+
+
+def test_plain_mkdocs_makes_the_same_pages(campaign: Path) -> None:
+    shutil.copyfile(PROJECT / "mkdocs.yml", campaign / "mkdocs.yml")
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-X",
+            "utf8",
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--site-dir",
+            str(campaign / "s"),
+        ],
+        capture_output=True,
+        text=True,
+        cwd=campaign,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    made = {path.relative_to(campaign / "s").as_posix() for path in (campaign / "s").rglob("*.html")}
+    ours = campaign / "dist" / "site"
+    assert made == {path.relative_to(ours).as_posix() for path in ours.rglob("*.html")}

@@ -1,0 +1,36 @@
+"""New files for staff."""
+
+from pathlib import Path
+
+import pytest
+from campaigns import VOCABULARY
+
+from generator.content import load
+from generator.content.skeleton import Misuse, write
+from generator.diagnostics import Report
+
+
+@pytest.mark.parametrize("kind", ["case", "poster", "letter"])
+@pytest.mark.parametrize("name", ["kuaidi-tuikuan", "快递退款"])
+def test_a_fresh_skeleton_has_no_findings(kind: str, name: str, minimal_campaign: Path) -> None:
+    path = write(kind, name, minimal_campaign)
+    assert path == minimal_campaign / f"content/{kind}s/{name}.md"
+    report = Report()
+    load(minimal_campaign, VOCABULARY, report)
+    assert [str(d) for d in report] == []
+
+
+@pytest.mark.parametrize("name", ["", "a b", "../x", "a/b", "index", "an-li", "AN-LI", "an-li.md"])
+def test_a_bad_or_taken_name_is_refused(name: str, minimal_campaign: Path) -> None:
+    with pytest.raises(Misuse):
+        write("case", name, minimal_campaign)
+
+
+def test_a_poster_may_not_take_the_name_of_a_letter(minimal_campaign: Path) -> None:
+    with pytest.raises(Misuse, match=r"content/letters/xin\.md"):
+        write("poster", "xin", minimal_campaign)
+
+
+def test_an_unknown_kind_is_refused(minimal_campaign: Path) -> None:
+    with pytest.raises(Misuse, match="可以写"):
+        write("banner", "x", minimal_campaign)

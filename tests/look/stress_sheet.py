@@ -1,0 +1,46 @@
+"""Draw every composition with every stress slogan: `python tests/look/stress_sheet.py OUT.png`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
+
+COLUMNS = (
+    ("帽子", "警报"),
+    ("帽子", "校园"),
+    ("眼睛", "校园"),
+    ("眼睛", "警报"),
+    ("结算单", "卷宗"),
+    ("结算单", "警报"),
+    ("验证码", "警报"),
+    ("验证码", "校园"),
+    ("钩线", "警报"),
+    ("钩线", "校园"),
+    ("卡栏", "卷宗"),
+    ("卡栏", "警报"),
+    ("", "警报"),
+    ("", "校园"),
+    ("", "卷宗"),
+)
+WIDTH, HEIGHT, GAP = 297, 420, 8  # px
+
+
+def main(out: str) -> None:
+    """Draw the sheet."""
+    from PIL import Image
+    from stress_slogans import STRESS
+    from test_stress import picture, pressed
+
+    sheet = Image.new("RGB", (len(COLUMNS) * (WIDTH + GAP), len(STRESS) * (HEIGHT + GAP)), "#c8c8c4")
+    with tempfile.TemporaryDirectory() as folder:
+        for x, (concept, theme) in enumerate(COLUMNS):
+            for y, text in enumerate(STRESS):
+                made = pressed(Path(folder), text, concept=concept, theme=theme)
+                sheet.paste(picture(made.pdf, WIDTH), (x * (WIDTH + GAP), y * (HEIGHT + GAP)))
+    sheet.save(out)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

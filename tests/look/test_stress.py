@@ -1,0 +1,138 @@
+"""Every composition with slogans of 2 to 20 characters: nothing small, outside, overlapping or unreadable.
+
+`python tests/look/stress_sheet.py OUT.png` draws the same posters on one sheet for people to look at.
+"""
+
+from pathlib import Path
+
+import pytest
+from poster_jobs import A3, A4, PAYLOAD, SIKAI, concepts, extent, poster_job, themes
+from stress_slogans import STRESS
+
+from generator.model import CodeKind
+from generator.render.compose import compose
+from generator.render.extras import face_rules
+from generator.render.press import Pressed, press
+from generator.render.subset import fonts_folder
+from generator.render.templates import CATALOG, CONCEPTS, typeset
+
+POSTER = CATALOG / "poster"
+NAMES = ["", "卡栏", "帽子", "眼睛", "结算单", "钩线", "验证码"]
+PAGES = [A3, SIKAI]  # A4 is A3 smaller: tests/render/test_compose.py
+
+
+def test_every_concept_is_stressed():
+    assert set(NAMES) == {"", *concepts()}
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("concept", NAMES)
+@pytest.mark.parametrize("text", STRESS)
+def test_any_slogan_holds_in_any_composition(text, concept, page, theme):
+    stage, found = compose(poster_job(text, concept=concept, theme=theme, format=page), POSTER)
+    unit, (w, h) = page.page_mm[0] / 297, page.page_mm
+    assert not [str(one) for one in found if one.code != "concept-length"]
+    assert stage.em >= 1000 * page.distance_m / 60
+    assert stage.tell and stage.kicker
+
+    left, top, right, bottom = ink(stage)
+    assert left >= 4.9 * unit and right <= w - 4.9 * unit
+    assert top >= 0
+    assert stage.tell.y - bottom >= 0.8 * stage.tell.em
+    assert stage.tell.y + stage.tell.em <= stage.ground - 8 * unit
+    assert stage.ground < h * 0.8
+
+    if stage.layout == "bust":
+        assert stage.kicker.y + stage.kicker.em < top
+        assert stage.figure and stage.figure.cut <= stage.kicker.y - 7 * unit
+    else:
+        assert stage.kicker.y + stage.kicker.em + 5 * unit < top
+    if stage.layout == "column":
+        assert stage.figure and right < stage.figure.x + 156 * stage.figure.scale - 7 * unit
+
+
+def ink(stage) -> tuple[float, float, float, float]:
+    """Return the box of a slogan's ink on the page, strokes and cells included."""
+    boxes = [(cell.x, cell.y, cell.x + cell.width, cell.y + cell.height) for cell in stage.cells]
+    for path in stage.paths:
+        left, top, right, bottom = extent(path.d)
+        edge = path.stroke / 2
+        boxes.append((left - edge, top - edge + path.dy, right + edge, bottom + edge + path.dy))
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+# -- on paper ----------------------------------------------------------------------------------------------
+
+
+def pressed(tmp_path: Path, text: str, **options) -> Pressed:
+    job = poster_job(text, **options)
+    stage, _ = compose(job, POSTER)
+    extra = {"stage": stage, "slip": None, "extra_faces": face_rules(job.piece, tmp_path / "fonts")}
+    markup = typeset(job, POSTER, extra=extra)
+    return press(markup, folders=(POSTER, CATALOG, CONCEPTS, tmp_path, fonts_folder()))
+
+
+def picture(pdf: bytes, width_px: int):
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(pdf)[0]
+    return page.render(scale=width_px / page.get_width()).to_pil().convert("RGB")
+
+
+CASES = [
+    ("戴了帽子/也是骗子", "帽子", "警报", A3),
+    ("前三单/是鱼饵", "结算单", "卷宗", A3),
+    ("共享屏幕/就是共享钱包", "眼睛", "校园", A4),
+    ("验证码/不能给", "验证码", "警报", A4),
+    ("稳赚的是他/不赔的也是*他*", "钩线", "警报", A3),
+    ("借出去的是卡/搭进去的是*自己*", "卡栏", "卷宗", A4),
+    ("先别转/打一个电话", "", "校园", A4),
+]
+
+
+@pytest.mark.parametrize(("text", "concept", "theme", "page"), CASES, ids=lambda value: str(value)[:9])
+def test_a_pressed_poster_is_whole(tmp_path, text, concept, theme, page):
+    import pypdfium2
+    import zxingcpp
+
+    made = pressed(tmp_path, text, concept=concept, theme=theme, format=page)
+    assert (made.pages, made.overflows, made.complaints) == (1, (), ())
+    image = picture(made.pdf, 900)
+    assert [code.bytes for code in zxingcpp.read_barcodes(image)] == [PAYLOAD]  # props decode to nothing
+    words = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_bounded().replace("\r\n", "")
+    for phrase in text.replace("*", "").split("/"):
+        assert words.count(phrase) == 1
+    for once in ("国家反诈中心 APP", "96110", "此码由", "样张"):
+        assert words.count(once) == 1
+
+
+def test_a_poster_without_a_code_shows_the_store_and_no_hole(tmp_path):
+    made = pressed(tmp_path, "戴了帽子/也是骗子", concept="帽子", kind=CodeKind.NONE)
+    assert (made.pages, made.overflows, made.complaints) == (1, (), ())
+    image = picture(made.pdf, 594)  # 2 px a mm
+    where_the_code_was = image.crop((32, 684, 130, 804)).getcolors(100_000) or []
+    assert len(where_the_code_was) > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "theme"),
+    [("帽子", "卷宗"), ("结算单", "校园"), ("眼睛", "警报"), ("钩线", "校园"), ("卡栏", "警报")],
+)
+def test_a_figure_takes_a_third_of_its_zone_and_stands_off_in_grey(tmp_path, name, theme):
+    text = "前三单/是鱼饵" if name == "结算单" else "先打电话/再谈转账"
+    made = pressed(tmp_path, text, concept=name, theme=theme)
+    stage, _ = compose(poster_job(text, concept=name, theme=theme), POSTER)
+    grey = picture(made.pdf, 297).convert("L")
+    left = 156 if name == "结算单" else 0
+    zone = grey.crop((left, 0, 297, round(min(stage.figure.cut, stage.box[3])) - 1))
+    ground = themes()[theme].colour(stage.paint["底"]).screen
+    level = sum(int(ground[at : at + 2], 16) * part for at, part in ((1, 0.299), (3, 0.587), (5, 0.114)))
+    histogram = zone.histogram()
+    off = sum(count for value, count in enumerate(histogram) if abs(value - level) > 12)
+    assert 0.15 <= off / sum(histogram) <= 0.9

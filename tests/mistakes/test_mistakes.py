@@ -1,0 +1,76 @@
+"""Each `*.txt` here is one mistake in the minimal campaign and the exact findings it must give.
+
+A description has blocks: a file's name, then lines with `-` (to be replaced) and `+` (by these); `+` alone
+is a whole new file; `made: NAME` is made by `mistake_makers`. After `=> expected` stand the lines that staff
+see, to the letter. No mistake may end in an exception, and all are found in one run.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from campaigns import VOCABULARY, minimal_campaign
+from mistake_makers import MAKERS
+
+from generator.content import load
+from generator.diagnostics import Report
+
+FOLDER = Path(__file__).parent
+EXPECTED = "=> expected\n"
+MISTAKES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+MISSING_GLYPHS = {"😀": "😀", "\U00030edd": "\U00030edd"}  # emoji, biáng: no font of ours has them
+
+
+def spoil(root: Path, description: str) -> None:
+    """Carry out a description on the minimal campaign in `root`."""
+    file, old, new = "", [], []
+    for line in [*description.splitlines(), ""]:
+        if line[:1] in "-+" and line:
+            (old if line[0] == "-" else new).append(line[2:])
+            continue
+        if old or new:
+            _replace(root / file, old, new)
+            old, new = [], []
+        if line.startswith("made: "):
+            MAKERS[line.removeprefix("made: ").strip()](root)
+        elif line and not line.startswith("#"):
+            file = line.strip()
+
+
+def _replace(path: Path, old: list[str], new: list[str]) -> None:
+    if not old:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join([*new, ""]), encoding="utf-8")
+        return
+    text = path.read_text(encoding="utf-8")
+    before = "".join(f"{line}\n" for line in old)
+    assert text.count(before) == 1, f"{path.name}: {before!r} stands there {text.count(before)} times"
+    path.write_text(text.replace(before, "".join(f"{line}\n" for line in new)), encoding="utf-8")
+
+
+def findings(root: Path) -> str:
+    """Load the campaign in `root` and return what staff would see."""
+    report = Report()
+    load(root, VOCABULARY, report, missing=lambda text: tuple(c for c in MISSING_GLYPHS if c in text))
+    return "".join(f"{diagnostic}\n" for diagnostic in report)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_gives_exactly_its_findings(name: str, tmp_path: Path) -> None:
+    path = FOLDER / f"{name}.txt"
+    description, mark, expected = path.read_text(encoding="utf-8").partition(EXPECTED)
+    spoil(minimal_campaign(tmp_path), description)
+    found = findings(tmp_path)
+    if os.environ.get("WRITE_EXPECTED"):  # for who changes a message: then read the difference
+        path.write_text(description + EXPECTED + found, encoding="utf-8")
+        return
+    assert mark and expected.strip(), "a mistake must expect something"
+    assert found == expected
+
+
+def test_the_minimal_campaign_has_no_findings(tmp_path: Path) -> None:
+    assert findings(minimal_campaign(tmp_path)) == ""
+
+
+def test_there_are_enough_mistakes() -> None:
+    assert len(MISTAKES) >= 40

@@ -1,0 +1,341 @@
+"""Each check lets a good sheet pass and names what is wrong with a bad one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+from preflight_pieces import FORMAT, WORDS, job_of
+
+from generator.preflight import check_names, inspect
+from generator.preflight.fonts import families, is_free
+from generator.render.extras import FAMILY, face_rules
+from generator.render.press import press
+
+Found = Callable[..., list[str]]
+
+
+def test_a_good_sheet_passes_every_check(sheet: Callable[..., Path]) -> None:
+    assert inspect(job_of(*check_names()), sheet()) == ()
+
+
+def test_a_good_letter_in_one_colour_passes_every_check(sheet: Callable[..., Path]) -> None:
+    job = job_of(*check_names(), codes=False, mono=True)
+    assert inspect(job, sheet(WORDS)) == ()
+
+
+def test_findings_name_the_piece_and_stand_at_its_origin(sheet: Callable[..., Path]) -> None:
+    (diagnostic,) = inspect(job_of("codes"), sheet(WORDS))
+    assert str(diagnostic).startswith(
+        "content/posters/yuer.md:6:6: 错误: 前三单是鱼饵（小样）：成品上读不出应有的二维码"
+    )
+
+
+def test_an_unknown_check_is_a_bug_of_ours(sheet: Callable[..., Path]) -> None:
+    with pytest.raises(KeyError, match="colours"):
+        inspect(job_of("colours"), sheet())
+
+
+class TestPages:
+    def test_count(self, found: Found) -> None:
+        assert found("pages", job=job_of(pages=2)) == ["pages-count"]
+
+    @pytest.mark.parametrize(("box", "times"), [("/TrimBox", 1), ("/MediaBox", 1)])
+    def test_size(self, found: Found, box: str, times: int) -> None:
+        def widen(pdf: pikepdf.Pdf) -> None:
+            pdf.pages[0].obj[box] = Array([0, 0, 284, 396.85])  # 0.54 pt = 0.19 mm too wide
+
+        codes = found("pages", edit=widen)
+        assert codes.count("pages-size") == times
+
+    def test_a_tenth_of_a_millimetre_is_no_matter(self, found: Found) -> None:
+        def widen(pdf: pikepdf.Pdf) -> None:
+            pdf.pages[0].obj.TrimBox = Array([0, 0, 283.6, 396.85])
+
+        assert found("pages", edit=widen) == []
+
+    def test_a_missing_trim_box_is_the_media_box(self, found: Found) -> None:
+        def strip(pdf: pikepdf.Pdf) -> None:
+            del pdf.pages[0].obj.TrimBox
+
+        assert found("pages", edit=strip) == []
+
+    def test_a_scaled_format_is_compared_as_drawn(self, found: Found) -> None:
+        job = job_of()
+        banner = replace(job, format=replace(FORMAT, trim_mm=(1000, 1400), scale=0.1))
+        assert found("pages", job=banner) == []
+
+    @pytest.mark.parametrize(
+        ("key", "value", "code"),
+        [
+            ("/Rotate", 90, "pages-rotated"),
+            ("/UserUnit", 2, "pages-unit"),
+            ("/CropBox", Array([0, 0, 100, 100]), "pages-cropped"),
+        ],
+    )
+    def test_odd_pages(self, found: Found, key: str, value: Any, code: str) -> None:
+        def turn(pdf: pikepdf.Pdf) -> None:
+            pdf.pages[0].obj[key] = value
+
+        assert found("pages", edit=turn) == [code]
+
+    def test_rotation_may_stand_on_the_page_tree(self, found: Found) -> None:
+        def turn(pdf: pikepdf.Pdf) -> None:
+            pdf.Root.Pages.Rotate = 180
+
+        assert found("pages", edit=turn) == ["pages-rotated"]
+
+
+def first_font(pdf: pikepdf.Pdf) -> Any:
+    return next(iter(pdf.pages[0].Resources.Font.values()))
+
+
+class TestFonts:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "Noto-Sans-CJK-SC-Bold",
+            "NotoSansCJKsc-Regular",
+            "Noto-Serif-CJK-SC-Bold",
+            "Smiley-Sans-Oblique",
+            "LXGWWenKai-Regular",
+        ],
+    )
+    def test_the_families_of_the_list_are_free(self, name: str) -> None:
+        assert is_free(name)
+
+    @pytest.mark.parametrize(
+        "name", ["MicrosoftYaHei", "FZYTK--GBK1-0", "SimSun", "Noto-Sans-CJK-SC-Evil", ""]
+    )
+    def test_any_other_is_not(self, name: str) -> None:
+        assert not is_free(name)
+
+    def test_the_list_is_read_without_comments(self) -> None:
+        assert families()[:4] == ("Noto Sans CJK SC", "Noto Serif CJK SC", "Smiley Sans", "LXGW WenKai")
+        assert not any("#" in family for family in families())
+
+    def test_the_font_of_rare_characters_is_on_the_list(self, tmp_path: Path) -> None:
+        """A school named with a character beyond GB 2312 gets a font of its own, under our own name."""
+        rules = face_rules("㛃䶮", tmp_path)
+        markup = (
+            f"<html lang='zh-CN'><title>字</title><style>{rules}@page{{size:100mm 140mm}}</style>"
+            f"<p style=\"font-family:'Noto Sans CJK SC','{FAMILY}'\">示例㛃䶮</p></html>"
+        )
+        path = tmp_path / "rare.pdf"
+        path.write_bytes(press(markup, folders=(tmp_path,)).pdf)
+        assert inspect(job_of("fonts", "glyphs", codes=False), path) == ()
+
+    def test_foreign(self, found: Found) -> None:
+        def rename(pdf: pikepdf.Pdf) -> None:
+            first_font(pdf).BaseFont = Name("/ABCDEF+MicrosoftYaHei")
+
+        assert found("fonts", edit=rename) == ["fonts-foreign"]
+
+    def test_not_embedded(self, found: Found) -> None:
+        def pull_out(pdf: pikepdf.Pdf) -> None:
+            del first_font(pdf).DescendantFonts[0].FontDescriptor["/FontFile3"]
+
+        assert found("fonts", edit=pull_out) == ["fonts-not-embedded"]
+
+    def test_unreadable(self, found: Found) -> None:
+        def strip(pdf: pikepdf.Pdf) -> None:
+            del first_font(pdf)["/ToUnicode"]
+
+        assert found("fonts", edit=strip) == ["fonts-unreadable"]
+
+    def test_fonts_inside_forms_count(self, found: Found) -> None:
+        def hide(pdf: pikepdf.Pdf) -> None:
+            font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            form = pdf.make_stream(b"")
+            form.Subtype = Name.Form
+            form.Resources = Dictionary(Font=Dictionary(F1=font))
+            pdf.pages[0].Resources.XObject = Dictionary(X1=form)
+
+        assert found("fonts", edit=hide) == ["fonts-foreign", "fonts-not-embedded", "fonts-unreadable"]
+
+
+def append(pdf: pikepdf.Pdf, content: bytes) -> None:
+    pdf.pages[0].contents_add(pdf.make_stream(content))
+
+
+def font_name(pdf: pikepdf.Pdf) -> bytes:
+    return str(next(iter(pdf.pages[0].Resources.Font.keys()))).encode()
+
+
+class TestGlyphs:
+    def test_a_glyph_that_is_missing(self, found: Found) -> None:
+        def box(pdf: pikepdf.Pdf) -> None:
+            append(pdf, b"BT " + font_name(pdf) + b" 9 Tf 1 0 0 1 50 50 Tm <0000> Tj ET")
+
+        assert found("glyphs", edit=box) == ["glyphs-missing"]
+
+    def test_a_glyph_that_means_nothing(self, found: Found) -> None:
+        def odd(pdf: pikepdf.Pdf) -> None:
+            append(pdf, b"BT " + font_name(pdf) + b" 9 Tf 1 0 0 1 50 50 Tm [<fffe>] TJ ET")
+
+        assert found("glyphs", edit=odd) == ["glyphs-unmapped"]
+
+    def test_text_inside_a_form_is_read(self, found: Found) -> None:
+        def wrap(pdf: pikepdf.Pdf) -> None:
+            form = pdf.make_stream(b"BT /F1 9 Tf 1 0 0 1 50 50 Tm <0000> Tj ET")
+            form.Subtype = Name.Form
+            form.Resources = Dictionary(Font=Dictionary(F1=first_font(pdf)))
+            pdf.pages[0].Resources.XObject = Dictionary(X1=form)
+            append(pdf, b"/X1 Do")
+
+        assert found("glyphs", edit=wrap) == ["glyphs-missing"]
+
+
+class TestInk:
+    def job(self) -> Any:
+        return job_of(mono=True, codes=False)
+
+    def test_a_picture_in_colour(self, found: Found) -> None:
+        assert found("ink", job=self.job()) == ["ink-colour"]
+
+    def test_colour_is_welcome_where_there_are_four_inks(self, found: Found) -> None:
+        assert found("ink", job=job_of()) == []
+
+    @pytest.mark.parametrize("colour", ["#777777", "#999"])
+    def test_small_grey_text(self, found: Found, colour: str) -> None:
+        style = f"p{{color:{colour}}}"
+        assert found("ink", WORDS, style=style, job=self.job()) == ["ink-grey-text"]
+
+    def test_large_grey_text_and_white_on_black_are_fine(self, found: Found) -> None:
+        large = "<p style='top:20mm;left:10mm;font-size:9mm;color:#777'>大字</p>"
+        white = "<p style='top:40mm;left:10mm;background:#000;color:#fff'>反白</p>"
+        assert found("ink", WORDS + large + white, job=self.job()) == []
+
+
+def bar(place: str) -> str:
+    """Return a black bar as wide as the sheet."""
+    return (
+        f"<svg style='{place}' width='100mm' height='9mm'><title>条</title><path d='M0 0h999v99H0z'/></svg>"
+    )
+
+
+class TestMargins:
+    def test_text_too_near_the_edge(self, found: Found) -> None:
+        assert found("margins", "<p style='left:2mm;top:20mm'>贴边</p>") == ["margins-text"]
+
+    def test_pictures_may_bleed(self, found: Found) -> None:
+        assert found("margins", bar("left:0;top:0") + "<p style='left:10mm;top:20mm'>不贴边</p>") == []
+
+    def test_a_copier_leaves_its_edges_blank(self, found: Found) -> None:
+        job = job_of(mono=True, codes=False)
+        assert found("margins", WORDS + bar("left:0;top:60mm"), job=job) == ["margins-ink", "margins-ink"]
+
+    @pytest.mark.parametrize(("sample", "codes"), [(True, []), (False, ["margins-text", "margins-ink"])])
+    def test_the_mark_of_a_sample_may_hang_from_the_top(
+        self, found: Found, sample: bool, codes: list[str]
+    ) -> None:
+        job = job_of(mono=True, codes=False)
+        mark = "<p style='left:70mm;top:0;background:#000;color:#fff'>样张</p>"
+        assert (
+            found("margins", WORDS + mark, job=replace(job, piece=replace(job.piece, sample=sample))) == codes
+        )
+
+    def test_blank_edges_pass(self, found: Found) -> None:
+        assert found("margins", WORDS, job=job_of(mono=True, codes=False)) == []
+
+
+class TestTags:
+    @pytest.mark.parametrize(
+        ("key", "code"),
+        [
+            ("/StructTreeRoot", "tags-missing"),
+            ("/MarkInfo", "tags-missing"),
+            ("/Lang", "tags-language"),
+            ("/ViewerPreferences", "tags-title"),
+            ("/Metadata", "tags-title"),
+        ],
+    )
+    def test_what_must_be_there(self, found: Found, key: str, code: str) -> None:
+        def strip(pdf: pikepdf.Pdf) -> None:
+            del pdf.Root[key]
+
+        assert found("tags", edit=strip) == [code]
+
+    def test_another_language(self, found: Found) -> None:
+        def translate(pdf: pikepdf.Pdf) -> None:
+            pdf.Root.Lang = "en"
+
+        assert found("tags", edit=translate) == ["tags-language"]
+
+    def test_a_picture_without_words(self, found: Found) -> None:
+        from generator.preflight.tags import figures
+
+        def silence(pdf: pikepdf.Pdf) -> None:
+            for figure in figures(pdf.Root.StructTreeRoot):
+                figure.Alt = " "
+
+        assert found("tags", edit=silence) == ["tags-figure"]
+
+
+def action(kind: str, **more: Any) -> Dictionary:
+    return Dictionary(Type=Name.Action, S=Name(kind), **more)
+
+
+def link(pdf: pikepdf.Pdf, made: Dictionary) -> None:
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=made)
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
+
+
+class TestActions:
+    @pytest.mark.parametrize(
+        "address",
+        ["https://fanzha.shiliyizhong.example/x", "https://app.shiliyizhong.example/", "tel:96110"],
+    )
+    def test_own_links_are_fine(self, found: Found, address: str) -> None:
+        assert found("actions", edit=lambda pdf: link(pdf, action("/URI", URI=address))) == []
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "https://other.example/",
+            "http://app.shiliyizhong.example/",
+            "javascript:alert(1)",
+            "https://app.shiliyizhong.example.evil.example/",
+        ],
+    )
+    def test_links_elsewhere(self, found: Found, address: str) -> None:
+        assert found("actions", edit=lambda pdf: link(pdf, action("/URI", URI=address))) == ["actions-link"]
+
+    @pytest.mark.parametrize("kind", ["/JavaScript", "/Launch", "/SubmitForm", "/GoToR"])
+    def test_things_that_run(self, found: Found, kind: str) -> None:
+        assert found("actions", edit=lambda pdf: link(pdf, action(kind))) == ["actions-run"]
+
+    def test_an_action_after_an_action(self, found: Found) -> None:
+        chain = action("/GoTo", Next=Array([action("/Launch")]))
+        assert found("actions", edit=lambda pdf: link(pdf, chain)) == ["actions-run"]
+
+    def test_on_opening_and_closing(self, found: Found) -> None:
+        def trap(pdf: pikepdf.Pdf) -> None:
+            pdf.Root.OpenAction = action("/JavaScript", JS="0")
+            pdf.pages[0].obj.AA = Dictionary(O=action("/Launch"))
+
+        assert found("actions", edit=trap) == ["actions-run", "actions-run"]
+
+    def test_a_place_to_open_at_is_no_action(self, found: Found) -> None:
+        def begin(pdf: pikepdf.Pdf) -> None:
+            pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.Fit])
+
+        assert found("actions", edit=begin) == []
+
+    def test_luggage(self, found: Found) -> None:
+        def pack(pdf: pikepdf.Pdf) -> None:
+            pdf.attachments["a.txt"] = b"a"
+            pdf.Root.AcroForm = Dictionary(Fields=Array([]))
+
+        assert found("actions", edit=pack) == ["actions-carried", "actions-carried"]
+
+    def test_notes(self, found: Found) -> None:
+        def note(pdf: pikepdf.Pdf) -> None:
+            pdf.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Text, Rect=Array([0, 0, 9, 9]))])
+
+        assert found("actions", edit=note) == ["actions-note"]

@@ -1,0 +1,106 @@
+"""Themes and concepts: colours agree with the print profile, contrast holds, figures name roles only."""
+
+import re
+from pathlib import Path
+
+import pytest
+from poster_jobs import concepts, themes
+
+import generator
+from generator.products.themes import GROUNDS
+
+ROOT = Path(generator.__file__).parent
+PROFILE = ROOT / "data" / "icc" / "FOGRA39L_coated.icc"
+THEMES = ["警报", "校园", "卷宗"]
+NEEDED = {"小": 4.5, "大": 3.0}
+PAIRS = (("字", "底", "大"), ("重", "底", "大"), ("题", "底", "大"), ("线", "面", "小"), ("反", "形", "大"))
+
+
+def luminance(screen: str) -> float:
+    """WCAG 2.2 relative luminance."""
+    channels = (int(screen[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(c * weight for c, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_three_themes_and_six_concepts_load():
+    assert set(THEMES) <= set(themes())
+    assert {"帽子", "结算单", "眼睛", "验证码", "钩线", "卡栏"} <= set(concepts())
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_permitted_pairs_have_the_contrast_of_their_size(name):
+    theme = themes()[name]
+    for pair in theme.pairs:
+        found = contrast(theme.colour(pair.text).screen, theme.colour(pair.ground).screen)
+        assert found >= NEEDED[pair.size], (pair, round(found, 2))
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_ground_uses_permitted_pairs_only(name, ground):
+    theme = themes()[name]
+    paint = theme.paints(ground)
+    permitted = {(theme.colour(p.text), theme.colour(p.ground)): p.size for p in theme.pairs}
+    for text, under, size in PAIRS:
+        found = permitted.get((theme.colour(paint[text]), theme.colour(paint[under])))
+        assert found in (("小",) if size == "小" else ("小", "大")), (text, under, paint[text], paint[under])
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_foot_reads_small_and_its_digits_large(name):
+    theme = themes()[name]
+    foot = theme.colour(theme.foot).screen
+    assert contrast(theme.colour("墨").screen, foot) >= 7
+    assert contrast(theme.colour(theme.digits).screen, foot) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_a_figure_stands_off_its_ground_in_one_colour_too(name, ground):
+    theme = themes()[name]
+    paint = theme.paints(ground)
+    assert contrast(theme.colour(paint["形"]).screen, theme.colour(paint["底"]).screen) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_screen_twins_are_what_the_profile_makes_of_the_inks(name):
+    from PIL import Image, ImageCms
+
+    srgb = ImageCms.createProfile("sRGB")
+    relative = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    transform = ImageCms.buildTransform(str(PROFILE), srgb, "CMYK", "RGB", renderingIntent=relative)
+    for role, colour in themes()[name].colours:
+        inks = tuple(round(percent * 2.55) for percent in colour.cmyk)
+        made = ImageCms.applyTransform(Image.new("CMYK", (1, 1), inks), transform).getpixel((0, 0))
+        wanted = tuple(int(colour.screen[at : at + 2], 16) for at in (1, 3, 5))
+        assert all(abs(a - b) <= 2 for a, b in zip(made, wanted, strict=True)), (role, made, wanted)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_no_colour_lays_more_ink_than_the_press_takes(name):
+    assert max(sum(colour.cmyk) for _, colour in themes()[name].colours) <= 250  # print.md §3
+
+
+def test_the_profile_ships_with_its_licence():
+    assert PROFILE.with_name("FOGRA39L_coated.LICENSE.txt").is_file()
+
+
+@pytest.mark.parametrize("name", ["帽子", "结算单", "眼睛", "验证码", "钩线", "卡栏"])
+def test_a_figure_names_roles_and_nothing_that_a_press_cannot_print(name):
+    source = (concepts()[name].folder / "figure.svg.j2").read_text(encoding="utf-8")
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(|device-cmyk|currentColor|var\(", source)
+    assert not re.search(r"opacity|[gG]radient|<mask|<filter|<image|<text|style=", source)
+    assert set(re.findall(r'(?:fill|stroke)="(?!none|\{\{ colour)([^"]*)"', source)) == set()
+
+
+@pytest.mark.parametrize("name", ["帽子", "结算单", "眼睛", "验证码", "钩线", "卡栏"])
+def test_a_concept_says_what_it_shows(name):
+    concept = concepts()[name]
+    assert 6 <= len(concept.alt) <= 60
+    assert len({prop.text for prop in concept.props}) <= 20

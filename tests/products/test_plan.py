@@ -1,0 +1,100 @@
+"""What is planned: what was reviewed, in the formats that were asked for, for each campus whose foot differs."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from campaigns import CAMPAIGN, POSTER
+
+from generator import content
+from generator.diagnostics import Report
+from generator.model import Campaign, Job
+from generator.preflight import check_names
+from generator.products.catalog import Catalog, load_catalog
+from generator.products.plan import plan
+
+TODAY = date(2026, 11, 22)
+TWO_CAMPUSES = CAMPAIGN.replace(
+    "阶段:",
+    """\
+  - 名称: 东校区
+    地区: 示例省示例市东示例区
+阶段:""",
+)
+
+
+def planned(root: Path, today: date = TODAY) -> tuple[Job, ...]:
+    campaign, catalog, report = loaded(root)
+    return plan(campaign, catalog, today, report)
+
+
+def loaded(root: Path) -> tuple[Campaign, Catalog, Report]:
+    report = Report()
+    catalog = load_catalog(root, report, check_names())
+    campaign = content.load(root, catalog.vocabulary, report, missing=lambda _: ())
+    assert campaign is not None
+    assert [str(found) for found in report] == []
+    return campaign, catalog, report
+
+
+def test_a_poster_is_made_in_the_formats_it_asks_for_and_a_letter_in_its_own(minimal_campaign: Path) -> None:
+    made = sorted((job.product, job.format.name) for job in planned(minimal_campaign))
+    assert made == [("letter", "家长信A4"), ("poster", "海报A3"), ("poster", "海报A4")]
+
+
+def test_a_draft_is_never_planned(minimal_campaign: Path) -> None:
+    for path in (minimal_campaign / "content" / "posters").glob("*.md"):
+        path.write_text(POSTER.replace("已审核", "草稿"), encoding="utf-8")
+    assert {job.product for job in planned(minimal_campaign)} == {"letter"}
+
+
+def test_what_has_expired_is_left_out_and_said(minimal_campaign: Path) -> None:
+    for path in (minimal_campaign / "content" / "posters").glob("*.md"):
+        path.write_text(
+            POSTER.replace("状态: 已审核", "状态: 已审核\n有效期至: 2026-11-21"), encoding="utf-8"
+        )
+    campaign, catalog, report = loaded(minimal_campaign)
+    assert {job.product for job in plan(campaign, catalog, TODAY, report)} == {"letter"}
+    assert [found.code for found in report] == ["expired"]
+
+
+def test_a_piece_holds_on_the_day_its_validity_ends(minimal_campaign: Path) -> None:
+    for path in (minimal_campaign / "content" / "posters").glob("*.md"):
+        path.write_text(
+            POSTER.replace("状态: 已审核", "状态: 已审核\n有效期至: 2026-11-22"), encoding="utf-8"
+        )
+    assert "poster" in {job.product for job in planned(minimal_campaign)}
+
+
+def test_each_campus_with_another_foot_gets_its_own_piece(minimal_campaign: Path) -> None:
+    (minimal_campaign / "content" / "campaign.yml").write_text(TWO_CAMPUSES, encoding="utf-8")
+    posters = [job for job in planned(minimal_campaign) if job.format.name == "海报A3"]
+    assert [job.campus for job in posters] == ["主校区", "东校区"]
+    assert [bool(job.codes) for job in posters] == [True, False]
+    assert len(set(posters)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        ("应用", b"https://yingyong.shiligongan.example/a"),
+        ("网站", b"https://fanzha.shiliyizhong.example/"),
+        ("案例", b"https://fanzha.shiliyizhong.example/cases/an-li.html"),
+        ("无", None),
+    ],
+)
+def test_the_code_is_the_one_that_the_poster_asks_for(
+    minimal_campaign: Path, kind: str, payload: bytes | None
+) -> None:
+    for path in (minimal_campaign / "content" / "posters").glob("*.md"):
+        path.write_text(POSTER.replace("二维码: 应用", f"二维码: {kind}"), encoding="utf-8")
+    poster = next(job for job in planned(minimal_campaign) if job.product == "poster")
+    assert [code.payload for code in poster.codes] == ([payload] if payload else [])
+
+
+def test_a_job_knows_nothing_of_pieces_beside_it(minimal_campaign: Path) -> None:
+    campaign, catalog, report = loaded(minimal_campaign)
+    poster = next(job for job in plan(campaign, catalog, TODAY, report) if job.product == "poster")
+    lonely = replace(campaign, letters=())
+    assert poster in plan(lonely, catalog, TODAY, report)

@@ -1,0 +1,51 @@
+"""Every product's sample is made in every format and passes its checks: a new product is tested unwritten."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import content, pipeline
+from generator.diagnostics import Report
+from generator.model import Product
+from generator.preflight import check_names
+from generator.products.catalog import PACKAGE, load_catalog
+from generator.products.plan import plan
+from generator.progress import Silent
+from generator.render.subset import missing
+
+PROJECT = PACKAGE.parent
+FOLDERS = {"poster": "posters", "letter": "letters", "case": "cases"}
+TODAY = date(2026, 11, 22)
+
+
+def products() -> tuple[Product, ...]:
+    return load_catalog(PROJECT, Report(), check_names()).products
+
+
+@pytest.mark.parametrize("product", products(), ids=lambda product: product.id)
+def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
+    product: Product, tmp_path: Path
+) -> None:
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
+    if product.subject in FOLDERS:
+        shutil.copy(
+            product.folder / "sample.md", tmp_path / "content" / FOLDERS[product.subject] / "sample.md"
+        )
+    report = Report()
+    catalog = load_catalog(tmp_path, report, check_names())
+    campaign = content.load(tmp_path, catalog.vocabulary, report, missing=missing)
+    assert campaign is not None
+    wanted = "sample" if product.subject in FOLDERS else product.id
+    jobs = tuple(
+        job
+        for job in plan(campaign, catalog, TODAY, report)
+        if job.product == product.id and job.subject == wanted
+    )
+    assert {job.format.name for job in jobs} == set(product.formats)
+    artifacts = tuple(pipeline.produce(jobs, catalog, tmp_path / ".cache", Silent()))
+    found = [*report, *(finding for artifact in artifacts for finding in artifact.findings)]
+    assert [str(finding) for finding in found] == []
+    assert [artifact.pages for artifact in artifacts] == [product.pages] * len(jobs)

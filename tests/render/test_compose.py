@@ -1,0 +1,153 @@
+"""Composing a poster: the words first, the figure in what is left, the foot always whole."""
+
+from dataclasses import replace
+
+import pytest
+from poster_jobs import A3, A4, SIKAI, poster_job
+
+from generator.diagnostics import Severity
+from generator.model import CodeKind
+from generator.render.compose import compose
+from generator.render.footing import Run, fill, lines_in
+from generator.render.templates import CATALOG
+
+POSTER = CATALOG / "poster"
+LENGTHY = "群里天天晒收益的人全都是托儿不要信他们"
+LONG = {
+    "issuer": "示例自治区示例自治州示例自治县公安局反诈骗中心队",
+    "region": "示例自治区示例自治州示例自治县示例经济技术开发区",
+    "signature": "示例自治州民族师范高等专科学校附属第一实验中学学生工作处",
+}
+
+
+def remarks(job):
+    return [(found.code, found.severity) for found in compose(job, POSTER)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "layout"),
+    [
+        ("戴了帽子/也是骗子", "帽子", "bust"),
+        ("前三单/是鱼饵", "结算单", "column"),
+        ("验证码/不能给", "验证码", "cells"),
+        ("先别转/打一个电话", "", "type"),
+        ("挂断", "验证码", "bust"),  # too few for cells
+        ("先返你五块十块的/再吞你一年", "结算单", "type"),  # too many for a column
+    ],
+)
+def test_a_slogan_gets_its_composition_or_the_fallback(text, concept, layout):
+    assert compose(poster_job(text, concept=concept), POSTER)[0].layout == layout
+
+
+def test_a_longer_slogan_leaves_the_figure_less_room_and_never_shrinks_it_below_four_fifths():
+    short, long = (
+        compose(poster_job(text, concept="帽子"), POSTER)[0].figure
+        for text in ("先挂断电话", "电话里的警察，/视频里的警官证，/都不算数")
+    )
+    assert short and long
+    assert short.cut > long.cut
+    assert long.scale >= 0.8 * 297 / 300
+
+
+def test_the_same_poster_on_a4_is_the_a3_poster_smaller():
+    large, small = (
+        compose(poster_job("戴了帽子/也是骗子", concept="帽子", format=f), POSTER)[0] for f in (A3, A4)
+    )
+    assert small.lines == large.lines
+    assert small.em / large.em == pytest.approx(210 / 297, rel=0.01)
+    assert small.tell and large.tell and small.tell.em / large.tell.em == pytest.approx(210 / 297, rel=0.01)
+
+
+def test_a_slogan_that_is_too_long_to_be_read_is_an_error_at_its_key():
+    far = replace(A3, distance_m=3)
+    found = compose(poster_job(LENGTHY, concept="帽子", format=far), POSTER)[1]
+    assert [(one.code, one.severity) for one in found] == [("slogan-too-long", Severity.ERROR)]
+    assert found[0].message == "标语太长：在海报A3上每个字只有 15 毫米，至少要 30 毫米"
+
+
+def test_a_slogan_that_is_small_is_a_warning():
+    assert remarks(poster_job(LENGTHY, concept="帽子")) == [("slogan-small", Severity.WARNING)]
+
+
+def test_a_slogan_whose_length_does_not_suit_the_concept_is_a_warning():
+    assert ("concept-length", Severity.WARNING) in remarks(poster_job("挂断", concept="结算单", theme="卷宗"))
+
+
+def test_a_tell_that_no_line_holds_is_an_error():
+    tell = "公安机关不会在电话里办案也没有所谓的安全账户任何人都不会要你的验证码和密码"
+    assert remarks(poster_job("先别转", tell=tell)) == [("tell-too-long", Severity.ERROR)]
+
+
+def test_a_tell_of_thirty_characters_still_holds():
+    tell = "公安机关不会在电话里办案，没有所谓安全账户，不会要你的密码"
+    assert remarks(poster_job("先别转/打电话", tell=tell)) == []
+
+
+def test_the_accent_of_a_slogan_stands_in_the_second_paint():
+    stage = compose(poster_job("借出去的是卡/搭进去的是*自己*", concept="卡栏", theme="卷宗"), POSTER)[0]
+    assert {path.paint for path in stage.paths} == {"字", "重"}
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize("kind", list(CodeKind))
+@pytest.mark.parametrize("page", [A3, A4, SIKAI], ids=lambda page: page.name)
+def test_the_foot_holds_long_names_whatever_the_code(theme, kind, page):
+    stage = compose(poster_job("先别转", theme=theme, kind=kind, format=page, **LONG), POSTER)[0]
+    foot, block, (w, h) = stage.foot, stage.foot.block, page.page_mm
+    assert block.fits
+    assert stage.ground < block.head_at.y < block.text_at.y
+    assert block.text_at.y + block.text_at.h <= block.signature_at.y
+    assert block.text_at.x + block.text_at.w < foot.numbers[0].label_at.x
+    ends = [place.y + place.h for place in (block.signature_at, foot.numbers[1].digits_at)]
+    assert max(ends) < h - 5
+    if foot.code_at:
+        assert foot.code_at.y > stage.ground
+        assert foot.code_at.y + foot.code_at.h < h - 5 and foot.code_at.x > 5
+        assert foot.code_at.x + foot.code_at.w < block.text_at.x
+        assert foot.code_at.w >= page.code_mm
+    assert foot.numbers[0].digits_at.x + foot.numbers[0].digits_at.w < w - 5
+
+
+def test_the_usual_foot_is_set_in_its_full_size():
+    assert compose(poster_job("先别转"), POSTER)[0].foot.block.text_at.em == 5
+
+
+def test_names_beyond_reason_are_an_error():
+    job = poster_job("先别转", region="示例" * 60, issuer="示例" * 60)
+    assert ("foot-too-long", Severity.ERROR) in remarks(job)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (CodeKind.APP, ["国家反诈中心 APP", "此码由", "地区请选：", "扫出的网址应是：", "不扫码也行："]),
+        (
+            CodeKind.SITE,
+            ["学校反诈网站", "此码由", "扫出的网址应是：", "不扫码也行：", "在浏览器里输入这个网址"],
+        ),
+        (CodeKind.CASE, ["看这个案例的完整过程", "此码由", "扫出的网址应是：", "在浏览器里输入这个网址"]),
+        (CodeKind.NONE, ["国家反诈中心 APP", "搜“国家反诈中心”", "地区请选："]),
+    ],
+)
+def test_beside_each_code_stands_who_gave_it_where_it_leads_and_how_to_do_without(kind, words):
+    block = compose(poster_job("先别转", kind=kind), POSTER)[0].foot.block
+    text = block.head + "".join(run.text for paragraph in block.paragraphs for run in paragraph)
+    positions = [text.index(word) for word in words]
+    assert positions == sorted(positions)
+
+
+def test_the_two_numbers_have_two_verbs():
+    numbers = compose(poster_job("先别转"), POSTER)[0].foot.numbers
+    read = [("".join(run.text for run in number.label), number.digits) for number in numbers]
+    assert read == [("拿不准，先问", "96110"), ("钱已转出，马上报警", "110")]
+
+
+def test_a_quotation_is_never_broken_nor_parted_from_its_verb():
+    runs = fill("不扫码也行：|{store}", {"store": "在手机自带的应用商店里搜“国家反诈中心”"}, 20)
+    assert [run.text for run in runs] == ["不扫码也行：", "在手机自带的应用商店里", "搜“国家反诈中心”"]
+    assert all(run.tight for run in runs)
+
+
+def test_lines_are_counted_by_whole_phrases():
+    pair = tuple(Run(text=text, bold=False, tight=True) for text in ("一二三四五六", "七八九十"))
+    assert [lines_in(pair, measure) for measure in (10, 9.9, 6)] == [1, 2, 2]

@@ -1,0 +1,63 @@
+"""Fixtures for the website: its files, a server that has them under a sub-path, a browser."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from site_samples import ROOT, sample_edition
+
+from generator.site.adapter import build_site
+from generator.site.edition import Edition
+
+SUB_PATH = "xuexiao/fanzha"
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """Return the sample campaign's edition."""
+    return sample_edition(tmp_path_factory.mktemp("pieces"))
+
+
+@pytest.fixture(scope="session")
+def server_root(sample: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that has the built sample site under SUB_PATH."""
+    root = tmp_path_factory.mktemp("served")
+    assert build_site(sample, root=ROOT, destination=root / SUB_PATH) == ()
+    return root
+
+
+@pytest.fixture(scope="session")
+def built(server_root: Path) -> Path:
+    """Return the folder of the built sample site."""
+    return server_root / SUB_PATH
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def http_address(server_root: Path) -> Iterator[str]:
+    """Serve the site; yield its address with the slash at the end."""
+    handler = functools.partial(_Quiet, directory=str(server_root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/{SUB_PATH}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "these tests need Chromium: run `python3 build.py test`, which installs it"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

@@ -1,0 +1,221 @@
+"""Editions for the tests of the website: the sample campaign with drawn stand-ins, and small ones by hand."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.content import load
+from generator.diagnostics import Report
+from generator.model import (
+    Advice,
+    AppCode,
+    Campaign,
+    Campus,
+    Case,
+    CaseHead,
+    Choice,
+    Facts,
+    Form,
+    FraudType,
+    Letter,
+    LetterHead,
+    LossBand,
+    Month,
+    Poster,
+    PosterHead,
+    Question,
+    Review,
+    Rich,
+    Settings,
+    Slogan,
+    State,
+    Step,
+    Temperature,
+    Vocabulary,
+)
+from generator.site.edition import Edition, SitePiece
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 22)
+REVIEWED = Review(state=State.REVIEWED, reviewer="示例老师", reviewed=date(2026, 9, 1))
+VOCABULARY = Vocabulary(
+    formats=("海报A3", "海报A4", "桌牌"),
+    themes=("警报", "校园", "卷宗"),
+    concepts=("帽子", "结算单", "验证码", "眼睛"),
+)
+PX = (480, 679)
+MARCH = Month(year=2026, month=3)
+CHOICES = (Choice(text="停", good=True, why="对。"), Choice(text="垫", good=False, why="慢。"))
+
+
+def rich(text: str) -> Rich:
+    return Rich(html=text, text=text)
+
+
+def kind(name: str, slug: str, frequent: bool = True) -> FraudType:
+    return FraudType(
+        name=name,
+        slug=slug,
+        short=name[:6],
+        frequent=frequent,
+        temperature=Temperature.CAMPUS,
+        icon="eye",
+        script="先这样，再那样。",
+        signs=("要你先垫钱",),
+        advice="先停下。",
+        lines=("今天不关，/每月扣钱", "先垫一单，/当场返"),
+    )
+
+
+FACTS = Facts(
+    statutes=(),
+    types=(
+        kind("刷单返利", "shuadan"),
+        kind("冒充客服", "kefu"),
+        kind("冒充老师收费", "laoshi", frequent=False),
+    ),
+    hotline="96110",
+    police="110",
+    sms="12381",
+    app_name="国家反诈中心",
+    app_full="国家反诈中心 APP",
+    app_store="在应用商店里搜",
+    app_steps=("装",),
+    slogans={},
+    after_cheated=(),
+    stop_ask_report=(
+        Advice(sign="停", head="停下", text="等一等。"),
+        Advice(sign="问", head="先问", text="打 96110。"),
+        Advice(sign="报", head="报警", text="打 110。"),
+    ),
+)
+SETTINGS = Settings(
+    school="示例中学",
+    short_name="示例",
+    site_url="https://fanzha.example/x",
+    campuses=(
+        Campus(
+            name="主校区",
+            region="示例省示例市",
+            app_code=AppCode(issuer="示例分局", payload=b"https://a.example/", host="a.example"),
+        ),
+    ),
+)
+
+
+def case(slug: str, month: Month = MARCH, review: Review = REVIEWED, of: str = "刷单返利") -> Case:
+    head = CaseHead(
+        title="先返五块/再要五百",
+        fraud_type=of,
+        audience=("高中生",),
+        happened=month,
+        loss=LossBand.THOUSANDS,
+        source="改编",
+        tell="要垫钱的，/都不做",
+        review=review,
+    )
+    steps = (
+        Step(
+            who="群里",
+            words=Rich(html="“先<mark>返你五块</mark>。”", text="“先返你五块。”"),
+            flaw="白给的钱",
+            after="还没丢钱。",
+            stop_here=False,
+        ),
+        Step(
+            who="群里",
+            words=rich("“再垫五百。”"),
+            flaw="要你先垫",
+            after="不垫就没有下一步。",
+            stop_here=True,
+        ),
+        Step(who="群里", words=rich("“卡单了。”"), flaw="没有卡单", after="", stop_here=False),
+    )
+    return Case(
+        slug=slug,
+        head=head,
+        story=(rich("小陈的事。"),),
+        steps=steps,
+        signs=(rich("垫付"),),
+        actions=(rich("停：先停。"), rich("打 96110 问。")),
+        rhyme=("先返后垫是鱼饵",) * 4,
+        question=Question(phrases=("你先", "做什么？"), choices=CHOICES),
+    )
+
+
+def poster(slug: str, review: Review = REVIEWED, case_slug: str = "") -> Poster:
+    head = PosterHead(
+        slogan="前三单/是鱼饵", tell="垫了就回不来", formats=("海报A3",), case=case_slug, review=review
+    )
+    return Poster(slug=slug, head=head, slogan=Slogan(phrases=("前三单", "是鱼饵")))
+
+
+def letter(slug: str, form: Form = Form.LETTER, review: Review = REVIEWED) -> Letter:
+    head = LetterHead(
+        title="致家长的一封信",
+        form=form,
+        audience="在校学生",
+        dated=date(2026, 9, 1),
+        due=date(2026, 9, 8),
+        question="您是否已经知晓？",
+        review=review,
+    )
+    return Letter(slug=slug, head=head, body=())
+
+
+def campaign(
+    cases: Iterable[Case] = (), posters: Iterable[Poster] = (), letters: Iterable[Letter] = ()
+) -> Campaign:
+    return Campaign(
+        settings=SETTINGS,
+        facts=FACTS,
+        cases=tuple(cases),
+        posters=tuple(posters),
+        letters=tuple(letters),
+        pages=(),
+    )
+
+
+def edition(of: Campaign, pieces: tuple[SitePiece, ...] = ()) -> Edition:
+    return Edition(campaign=of, today=TODAY, pieces=pieces)
+
+
+def piece(folder: Path, product: str, subject: str, title: str, campus: str = "") -> SitePiece:
+    """Return a piece whose files are one grey picture and an empty PDF."""
+    from PIL import Image
+
+    stem = folder / f"{product}-{subject}{campus}"
+    if not stem.with_suffix(".pdf").exists():
+        picture = Image.new("RGB", PX, "#c8c3b8")
+        picture.save(stem.with_suffix(".png"))
+        picture.save(stem.with_suffix(".webp"))
+        stem.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n")
+    return SitePiece(
+        product=product,
+        product_title="海报" if product == "poster" else "家长信",
+        format="海报A3" if product == "poster" else "家长信A4",
+        format_id="a3" if product == "poster" else "letter-a4",
+        subject=subject,
+        campus=campus,
+        title=title,
+        pdf=stem.with_suffix(".pdf"),
+        preview=stem.with_suffix(".png"),
+        preview_px=PX,
+        thumb=stem.with_suffix(".webp"),
+        thumb_px=PX,
+    )
+
+
+def sample_edition(folder: Path) -> Edition:
+    """Return the sample campaign of this repository with stand-ins for its pieces."""
+    report = Report()
+    sample = load(ROOT, VOCABULARY, report)
+    assert sample is not None and not report.errors, [str(found) for found in report]
+    pieces = [piece(folder, "poster", one.slug, one.title) for one in sample.posters]
+    pieces += [piece(folder, "letter", one.slug, one.title) for one in sample.letters]
+    return edition(sample, tuple(pieces))
+
+
+def with_settings(of: Campaign, **changes: object) -> Campaign:
+    return replace(of, settings=replace(of.settings, **changes))  # type: ignore[arg-type]

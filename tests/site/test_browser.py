@@ -1,0 +1,219 @@
+"""The built site in a real Chromium, over http under a sub-path and over file://."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=800)
+TEMPLATES = (
+    "index.html",
+    "cases/index.html",
+    "cases/type/maochong-kefu.html",
+    "cases/kefu-gongxiang-pingmu.html",
+    "types/index.html",
+    "types/maochong-kefu.html",
+    "posters/index.html",
+    "letters/index.html",
+    "letters/zhi-jiazhang.html",
+    "zhuanzhang-zhihou.html",
+    "yingyong.html",
+    "falv.html",
+    "guanyu.html",
+    "xin-shi-zhende-ma.html",
+    "404.html",
+)
+"""One page of each template and temperature."""
+
+ALL_RULES: dict[str, object] = {"resultTypes": ["violations"]}
+COLOUR_RULES: dict[str, object] = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
+"""By night only colours differ."""
+
+
+class Watch:
+    """What a browser context asked for and complained about."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("requestfailed", self._failed)
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # a favicon that the next page overtook
+            self.complaints.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def pages(built: Path) -> list[str]:
+    return sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_every_page_asks_nobody_else_says_nothing_and_fits_the_phone(
+    way: str, browser: Browser, built: Path, http_address: str
+) -> None:
+    root = http_address if way == "http" else f"{built.as_uri()}/"
+    context = browser.new_context(viewport=PHONE)
+    watch, wide = Watch(context), []
+    page = context.new_page()
+    for path in pages(built):
+        page.goto(root + path)
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+            wide.append(path)
+    foreign = [url for url in watch.requests if not url.startswith((root, "data:"))]
+    assert (foreign, watch.complaints, wide) == ([], [], [])
+    assert context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_by_day_and_by_night(size: ViewportSize, browser: Browser, built: Path) -> None:
+    context = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")
+    page, found = context.new_page(), []
+    for path in TEMPLATES:
+        page.emulate_media(color_scheme="light")
+        page.goto(f"{built.as_uri()}/{path}")
+        page.evaluate("document.querySelectorAll('main details').forEach(node => { node.open = true })")
+        page.evaluate(Axe().axe_script)
+        found += violations(page, path, ALL_RULES)
+        page.emulate_media(color_scheme="dark")
+        found += violations(page, path, COLOUR_RULES)
+    context.close()
+    assert found == []
+
+
+def violations(page: Page, path: str, rules: dict[str, object]) -> list[tuple[str, str, list[str]]]:
+    """Run axe and return (page, rule, the first elements) of what it finds."""
+    result = page.evaluate("rules => axe.run(rules)", rules)
+    return [
+        (path, one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in result["violations"]
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_enlarged_text_and_small_screens_do_not_scroll_sideways(
+    width: int, browser: Browser, built: Path
+) -> None:
+    context = browser.new_context(viewport=ViewportSize(width=width, height=640))
+    page, wide = context.new_page(), []
+    for path in TEMPLATES:
+        page.goto(f"{built.as_uri()}/{path}")
+        for size in ("100%", "200%"):
+            page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((path, size))
+    context.close()
+    assert wide == []
+
+
+def test_everything_can_be_read_and_reached_without_javascript(browser: Browser, http_address: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(http_address + "index.html")
+    page.click("details.sos summary")
+    assert page.locator('.sheet a[href="tel:110"]').is_visible()
+    page.click("details.sos summary")
+    page.click(".row a")
+    page.click("details.right summary")
+    assert page.locator("details.right .black").is_visible()
+    assert page.locator(".theme").count() == 0
+    context.close()
+
+
+def test_touch_targets_are_large_enough(phone: Page, built: Path) -> None:
+    small = []
+    for path in TEMPLATES:
+        phone.goto(f"{built.as_uri()}/{path}")
+        small += phone.evaluate(
+            """path => [...document.querySelectorAll('a,summary,button')]
+              .filter(node => node.offsetParent !== null && !node.closest('p') && !node.matches('.skip'))
+              .filter(node => getComputedStyle(node).display !== 'inline')
+              .map(node => [path, node.textContent.trim(), node.getBoundingClientRect().height])
+              .filter(item => item[2] < 43.5)""",
+            path,
+        )
+    assert small == []
+
+
+def test_the_red_panel_opens_closes_by_escape_and_by_a_tap_beside(phone: Page, built: Path) -> None:
+    phone.goto(f"{built.as_uri()}/index.html")
+    panel = phone.locator("details.sos")
+    panel.locator("summary").click()
+    assert phone.get_by_text("马上报警").first.is_visible()
+    phone.keyboard.press("Escape")
+    assert panel.get_attribute("open") is None
+    assert phone.evaluate("document.activeElement.tagName") == "SUMMARY"
+    panel.locator("summary").click()
+    phone.mouse.click(100, 100)
+    assert panel.get_attribute("open") is None
+
+
+def test_only_one_stop_is_open_at_a_time(phone: Page, built: Path) -> None:
+    phone.goto(f"{built.as_uri()}/cases/kefu-gongxiang-pingmu.html")
+    stops = phone.locator("details.stop")
+    stops.nth(0).locator("summary").click()
+    stops.nth(1).locator("summary").click()
+    assert [stops.nth(at).get_attribute("open") is not None for at in (0, 1)] == [False, True]
+
+
+def test_the_chosen_theme_is_kept_and_is_all_that_is_kept(browser: Browser, http_address: str) -> None:
+    context = browser.new_context(viewport=PHONE, color_scheme="light")
+    page = context.new_page()
+    page.goto(http_address + "index.html")
+    page.get_by_role("button", name="深色").click()
+    page.goto(http_address + "falv.html")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 26, 43)"
+    assert page.evaluate("JSON.stringify(localStorage)") == '{"theme":"dark"}'
+    page.get_by_role("button", name="跟随手机").click()
+    assert page.evaluate("localStorage.length") == 0
+    context.close()
+
+
+def test_the_keyboard_reaches_the_text_first(phone: Page, built: Path) -> None:
+    phone.goto(f"{built.as_uri()}/index.html")
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement.textContent") == "跳到正文"
+    phone.keyboard.press("Enter")
+    assert phone.evaluate("location.hash") == "#main"
+
+
+def test_paper_shows_what_the_screen_folds_away(phone: Page, built: Path) -> None:
+    phone.goto(f"{built.as_uri()}/cases/kefu-gongxiang-pingmu.html")
+    phone.emulate_media(media="print")
+    assert phone.locator("details.right .black").is_visible()
+    assert not phone.locator("nav.bar").is_visible()
+    assert not phone.locator(".sos").is_visible()
+    phone.emulate_media(media="screen")
+
+
+def test_the_app_code_reads_as_what_the_police_gave(phone: Page, built: Path, tmp_path: Path) -> None:
+    import zxingcpp
+    from PIL import Image
+
+    phone.goto(f"{built.as_uri()}/yingyong.html")
+    phone.locator(".qr svg").screenshot(path=tmp_path / "code.png")
+    read = zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))
+    assert [code.text for code in read] == ["https://yingyong.shiligongan.example/anzhuang?diqu=0000"]

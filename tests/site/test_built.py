@@ -1,0 +1,120 @@
+"""What MkDocs writes: our files only, every link alive, within the budgets."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+import pytest
+from site_samples import ROOT, campaign, case, edition
+
+from generator.site.adapter import build_site
+from generator.site.edition import Edition
+from generator.site.pages import site_of
+
+KILO = 1024
+
+
+def test_nothing_reaches_the_site_that_we_did_not_name(built: Path, sample: Edition) -> None:
+    site = site_of(sample)
+    named = {page.path for page in site.pages} | {file.path for file in site.files}
+    assert {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()} == named
+
+
+def test_every_link_leads_somewhere_and_every_anchor_exists(built: Path) -> None:
+    trees = {
+        path: html5lib.parse(path.read_bytes(), namespaceHTMLElements=False) for path in built.rglob("*.html")
+    }
+    ids = {path: {node.get("id") for node in tree.iter() if node.get("id")} for path, tree in trees.items()}
+    dead = []
+    for path, tree in trees.items():
+        for node in tree.iter():
+            for name in ("href", "src"):
+                address = urlsplit(node.get(name) or "")
+                if not node.get(name) or address.scheme or address.netloc:
+                    continue
+                target = (path.parent / unquote(address.path)).resolve() if address.path else path
+                if not target.is_file() or (address.fragment and address.fragment not in ids[target]):
+                    dead.append((path.name, node.get(name)))
+    assert dead == []
+
+
+def test_no_page_names_another_host_but_its_own(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        for node in html5lib.parse(path.read_bytes(), namespaceHTMLElements=False).iter():
+            for name in ("href", "src", "srcset", "action", "poster"):
+                address = urlsplit(node.get(name) or "")
+                if address.scheme in ("http", "https"):
+                    assert (path.name, address.hostname) == ("404.html", "fanzha.shiliyizhong.example")
+
+
+def test_ids_are_unique(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        nodes = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False).iter()
+        ids = [node.get("id") for node in nodes if node.get("id")]
+        assert len(ids) == len(set(ids)), path.name
+
+
+def test_budgets(built: Path) -> None:
+    sheet, script = built / "assets/site.css", built / "assets/site.js"
+    assert sheet.stat().st_size <= 30 * KILO
+    assert script.stat().st_size <= 12 * KILO
+    shared = sheet.stat().st_size + script.stat().st_size
+    for path in built.rglob("*.html"):
+        assert path.stat().st_size + shared <= 120 * KILO, path.name
+
+
+def test_the_same_edition_gives_the_same_bytes(built: Path, sample: Edition, tmp_path: Path) -> None:
+    build_site(sample, root=ROOT, destination=tmp_path / "again")
+    for path in built.rglob("*"):
+        if path.is_file():
+            assert (tmp_path / "again" / path.relative_to(built)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_campaign_without_mkdocs_yml_and_docs_is_built_with_ours(tmp_path: Path) -> None:
+    made = edition(campaign([case("a")]))
+    assert build_site(made, root=tmp_path, destination=tmp_path / "dist") == ()
+    assert (tmp_path / "dist/cases/a.html").is_file()
+
+
+def test_pictures_in_docs_are_copied_and_pages_there_are_not_parsed(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "tu.png").write_bytes(b"x")
+    (docs / "stray.md").write_text("---\n标题: [坏\n---\n", encoding="utf-8")
+    assert build_site(edition(campaign()), root=tmp_path, destination=tmp_path / "dist") == ()
+    assert (tmp_path / "dist/tu.png").is_file()
+    assert not (tmp_path / "dist/stray.html").exists()
+
+
+def test_a_thousand_cases_need_no_page_that_lists_them_all(tmp_path: Path) -> None:
+    made = edition(campaign(case(f"c{at:03}") for at in range(200)))
+    build_site(made, root=tmp_path, destination=tmp_path / "dist")
+    assert max(path.stat().st_size for path in (tmp_path / "dist").rglob("*.html")) < 40 * KILO
+
+
+@pytest.mark.parametrize("command", ["build"])
+def test_plain_mkdocs_works_in_a_campaign_folder(command: str, tmp_path: Path) -> None:
+    root = tmp_path / "campaign"
+    for name in ("content", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    keep_one_poster(root)
+    words = [sys.executable, "-m", "mkdocs", command, "--strict"]
+    ran = subprocess.run(words, cwd=root, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr
+    assert (root / "site/index.html").is_file()
+    assert not list((root / "site").rglob("*material*"))
+
+
+def keep_one_poster(root: Path) -> None:
+    """Leave as little to render as the test needs."""
+    for path in sorted((root / "content/posters").glob("*.md"))[1:]:
+        path.unlink()
+    for path in (root / "content/letters").glob("*.md"):
+        path.unlink()
+    for path in (root / "docs").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("](letters/index.md)", "](index.md)"), encoding="utf-8")

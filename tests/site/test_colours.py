@@ -1,0 +1,46 @@
+"""Contrast of every pair of every temperature by day and by night, and the CSS made from them."""
+
+import re
+
+import pytest
+
+from generator.model import Temperature
+from generator.site.colours import Pair, colours, contrast, pairs, theme_css
+
+ALL = tuple(pairs())
+
+
+@pytest.mark.parametrize("pair", ALL, ids=lambda p: f"{p.temperature}-{p.time}-{p.text}-on-{p.ground}")
+def test_every_pair_has_the_contrast_that_it_needs(pair: Pair) -> None:
+    assert pair.contrast >= pair.least
+
+
+def test_white_on_vermilion_is_only_enough_for_large_text() -> None:
+    known = colours("alarm", "day")
+    assert 3 <= contrast(known["on"], known["fig"]) < 4.5
+
+
+def test_contrast_is_what_wcag_says_for_black_white_and_a_middle_grey() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_every_temperature_has_the_same_roles() -> None:
+    roles = {frozenset(colours(one.value, time)) for one in Temperature for time in ("day", "night")}
+    assert len(roles) == 1
+
+
+def test_the_sheet_uses_only_roles_that_exist() -> None:
+    from generator.site.pages import THEME
+
+    sheet = (THEME / "site.css").read_text(encoding="utf-8")
+    used = set(re.findall(r"var\(--(\w+)\)", sheet)) - {"bar"}
+    assert used <= set(colours("alarm", "day"))
+
+
+def test_night_comes_by_the_phone_unless_the_reader_chose_day_and_by_choice() -> None:
+    css = theme_css()
+    assert css.count("[data-temp=alarm]") == 3
+    assert "prefers-color-scheme:dark" in css
+    assert ":root:not([data-theme=light])" in css
+    assert ":root[data-theme=dark]" in css

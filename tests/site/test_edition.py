@@ -1,0 +1,53 @@
+"""What may be shown on a day."""
+
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from site_samples import REVIEWED, TODAY, campaign, case, letter, poster
+
+from generator.model import Artifact, Format, Job, Piece, Poster, Review, State
+from generator.site.edition import edition_of
+
+T = TypeVar("T")
+DRAFT = Review(state=State.DRAFT)
+EXPIRED = replace(REVIEWED, expires=date(2026, 11, 21))
+LAST_DAY = replace(REVIEWED, expires=TODAY)
+
+
+@pytest.mark.parametrize(("review", "shown"), [(REVIEWED, 1), (DRAFT, 0), (EXPIRED, 0), (LAST_DAY, 1)])
+def test_only_reviewed_and_unexpired_content_is_shown(review: Review, shown: int) -> None:
+    whole = campaign([case("a", review=review)], [poster("b", review=review)], [letter("c", review=review)])
+    seen = edition_of(whole, (), {}, TODAY).campaign
+    assert (len(seen.cases), len(seen.posters), len(seen.letters)) == (shown, shown, shown)
+
+
+def test_pieces_of_drafts_are_left_out_and_the_rest_keep_their_files() -> None:
+    whole = campaign(posters=[poster("a"), poster("b", review=DRAFT)])
+    made = tuple(artifact(one) for one in whole.posters)
+    pieces = edition_of(whole, made, {"poster": "海报"}, TODAY).pieces
+    assert [(p.subject, p.product_title, p.format, p.format_id, p.pdf.name) for p in pieces] == [
+        ("a", "海报", "海报A3", "a3", "a.pdf")
+    ]
+
+
+def artifact(of: Poster) -> Artifact:
+    """Return a finished piece of a poster with only what an edition asks of it."""
+    a3 = only(Format, name="海报A3", id="a3")
+    job = only(
+        Job,
+        product="poster",
+        format=a3,
+        subject=of.slug,
+        campus="",
+        title=of.title,
+        piece=only(Piece, subject=of),
+    )
+    return only(Artifact, job=job, pdf=Path(f"{of.slug}.pdf"))
+
+
+def only(cls: type[T], **known: object) -> T:
+    """Make a value of which only some fields matter; the others are None."""
+    return cls(**{field.name: known.get(field.name) for field in fields(cls)})  # type: ignore[arg-type]

@@ -1,0 +1,55 @@
+"""Phrases, counts, telephone links, links between pages."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.site import text
+
+
+def test_marks_split_a_text_into_phrases_and_vanish() -> None:
+    assert text.phrases("前三单/是*鱼*饵//别咬") == ("前三单", "是鱼饵", "别咬")
+    assert text.plain("前三单/是鱼饵") == "前三单是鱼饵"
+    assert text.phrases("") == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "一"), (2, "两"), (10, "十"), (11, "十一"), (16, "十六"), (20, " 20 ")]
+)
+def test_counts_are_written_as_spoken(number: int, words: str) -> None:
+    assert text.how_many(number) == words
+
+
+def test_the_two_numbers_become_links_and_others_do_not() -> None:
+    html = str(text.calls("先问 96110；报警打 110。短信来自 12381，编号 1100。"))
+    assert html.count("<a ") == 2
+    assert 'href="tel:96110"' in html and 'href="tel:110"' in html
+
+
+def test_numbers_inside_links_and_tags_are_left_alone() -> None:
+    from markupsafe import Markup
+
+    html = Markup('<a href="tel:110">打 110</a><img alt="110">')
+    assert text.calls(html) == html
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40))
+def test_calls_never_lets_markup_through(value: str) -> None:
+    html = str(text.calls(value))
+    assert "<" not in html.replace('<a class="num" href="tel:', "").replace("</a>", "")
+
+
+def test_links_to_sources_become_links_to_pages_from_any_depth() -> None:
+    html = '<a href="cases/a.md#x">a</a> <a href="../falv.md">b</a> <a href="https://a.example/b.md">c</a>'
+    assert text.site_links(html, "../") == (
+        '<a href="../cases/a.html#x">a</a> <a href="../falv.html">b</a> <a href="https://a.example/b.md">c</a>'
+    )
+
+
+def test_a_long_quote_is_cut_at_a_pause() -> None:
+    assert (
+        text.shorten("先垫两百，做完三单连本带利一起退给你，当天就到账", 20)
+        == "先垫两百，做完三单连本带利一起退给你……"
+    )
+    assert text.shorten("不长", 20) == "不长"

@@ -1,0 +1,49 @@
+"""Digests: what makes a job be made anew, and what does not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Location
+from generator.model import Origin
+from generator.store import digest
+
+
+@dataclass(frozen=True)
+class Thing:
+    name: str
+    parts: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    origin: Origin = Origin(file="")
+
+
+def test_equal_values_have_one_digest_whatever_the_order_of_their_sets() -> None:
+    assert digest.of_value(Thing("a", names=frozenset("xyz"))) == digest.of_value(
+        Thing("a", names=frozenset("zyx"))
+    )
+
+
+def test_a_value_that_differs_anywhere_has_another_digest() -> None:
+    values = [Thing("a"), Thing("b"), Thing("a", ("b",)), Thing("a", ("b", "c")), Thing("a", ("bc",))]
+    assert len({digest.of_value(value) for value in values}) == len(values)
+
+
+def test_where_a_value_was_written_does_not_count() -> None:
+    moved = Thing("a", origin=Origin(file="x.md", places=(("k", Location(file="x.md", line=9)),)))
+    assert digest.of_value(moved) == digest.of_value(Thing("a"))
+
+
+def test_a_folder_changes_with_content_names_and_added_files(tmp_path: Path) -> None:
+    seen = {digest.of_folders([tmp_path])}
+    for name, text in (("a.css", "1"), ("a.css", "2"), ("b.css", "2"), ("sub/a.css", "")):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+        seen.add(digest.of_folders([tmp_path]))
+    assert len(seen) == 5
+
+
+def test_compiled_python_does_not_count(tmp_path: Path) -> None:
+    before = digest.of_folders([tmp_path])
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "a.pyc").write_bytes(b"1")
+    assert digest.of_folders([tmp_path]) == before
