@@ -27,6 +27,7 @@ CLOSING = frozenset("”’」』》）")
 NARROW = frozenset("，。、：；？")
 NARROW_EM = 0.6  # look.md §1; the glyphs' own full em leaves holes in headlines
 BRACKET_EM = 0.5
+MIXED_EM = 0.1  # between 汉字 and Latin letters or digits without a space
 SAME_SIZE = 0.01  # sizes within one percent are a tie
 MOST_BREAKS = 5  # six lines are more than any room holds; keeps 24 marked characters cheap
 CROWDED = 7  # contours; a character with more fills up under the heavy stroke (戴 8, 帽 9, 警 12)
@@ -166,6 +167,7 @@ def line_of(marked: Marked, face: str, condense: float) -> Line:
     for at, (character, accent) in enumerate(kept):
         one = glyph(character, face)
         before, advance = _widths(one, last=at == len(kept) - 1)
+        pen += MIXED_EM if at and _mixed(kept[at - 1][0], character) else 0.0
         glyphs.append(_Set(glyph=one, x=(pen - before) * condense, accent=accent, core=not _hangs(kept, at)))
         pen += advance
     core = [item for item in glyphs if item.core] or glyphs
@@ -188,6 +190,14 @@ def _widths(one: Glyph, *, last: bool) -> tuple[float, float]:
     return 0.0, one.advance
 
 
+def _mixed(before: str, after: str) -> bool:
+    """Tell whether a Latin letter or digit and a 汉字 meet."""
+    return any(
+        one.isascii() and not one.isspace() and "一" <= other <= "鿿"
+        for one, other in ((before, after), (after, before))
+    )
+
+
 def _hangs(kept: Marked, at: int) -> bool:
     """Tell whether the mark at a line's end or start hangs outside the measure."""
     character = kept[at][0]
@@ -197,6 +207,8 @@ def _hangs(kept: Marked, at: int) -> bool:
 
 def _span(glyphs: list[_Set], condense: float) -> tuple[float, float]:
     """Return the ink's left and right in em; white beyond a usual bearing counts as ink."""
+    if not glyphs:
+        return 0.0, 1.0  # an empty phrase takes the room of a character
     first, last = glyphs[0], glyphs[-1]
     left = first.x + min(first.glyph.ink[0], LEFT_BEARING) * condense
     return left, last.x + last.glyph.ink[2] * condense
@@ -234,7 +246,7 @@ def _crowded(lines: tuple[Line, ...]) -> bool:
 
 
 def _largest(lines: tuple[Line, ...], style: Style, room: Room, stroke: float) -> float:
-    ascent, descent = face_box(style.face)
+    ascent, descent = face_box(style.face)[0], _descent(lines[-1], style)
     high = (len(lines) - 1) * style.leading_em + ascent + descent + stroke
     sizes = [room.most, room.height / high]
     for line in lines:
@@ -247,9 +259,14 @@ def _largest(lines: tuple[Line, ...], style: Style, room: Room, stroke: float) -
     return min(sizes)
 
 
+def _descent(last: Line, style: Style) -> float:
+    """Return how far the last line reaches below its baseline (em): a full character, or p and g."""
+    return max(face_box(style.face)[1], *(item.glyph.ink[3] for item in last.glyphs if item.core), 0.0)
+
+
 def place_lines(lines: tuple[Line, ...], em: float, stroke: float, style: Style, room: Room) -> Fitted:
     """Draw lines flush left in one size from the room's top; `stroke` is in em."""
-    ascent, descent = face_box(style.face)
+    ascent, descent = face_box(style.face)[0], _descent(lines[-1], style)
     edge = stroke * em / 2
     top = room.y + edge + ascent * em
     baselines = [top + index * style.leading_em * em for index in range(len(lines))]

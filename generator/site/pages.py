@@ -12,13 +12,14 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.model import Campaign, Layout, Temperature
-from generator.site.cases import case_pages, library_pages
+from generator.site.cases import case_pages
 from generator.site.colours import theme_css
 from generator.site.edition import Edition
 from generator.site.gallery import letter_pages, piece_files, posters_page
 from generator.site.handwritten import handwritten_pages
 from generator.site.home import home_page
 from generator.site.kinds import kind_pages, kinds_page
+from generator.site.library import library_pages
 from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
 from generator.site.text import host_of, long_day
 from generator.site.words import word
@@ -68,7 +69,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage]) -> Shell:
 def _pages(edition: Edition) -> Iterator[SitePage]:
     campaign = edition.campaign
     yield home_page(edition)
-    yield from library_pages(edition)
+    yield from library_pages(campaign)
     yield from case_pages(edition)
     yield kinds_page(campaign)
     yield from kind_pages(edition)

@@ -6,11 +6,12 @@ from pathlib import Path
 from site_samples import TODAY, campaign, case, edition, letter, piece, poster, rich, with_settings
 
 from generator.model import Alert, Form, Layout, Month, Page, PageHead, Temperature
-from generator.site.cases import CaseData, LibraryData
+from generator.site.cases import CaseData
 from generator.site.edition import Edition
 from generator.site.gallery import LetterData, WallData
 from generator.site.handwritten import AppData
 from generator.site.home import HomeData
+from generator.site.library import LibraryData
 from generator.site.page import SitePage
 from generator.site.pages import Site, site_of
 
