@@ -7,26 +7,25 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import time
 import traceback
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
 
 from generator import progress as progress_to
+from generator.arguments import MISUSE, PROJECT, parse
 from generator.diagnostics import Report
 
-PROJECT = Path(__file__).resolve().parent.parent
-GOOD, WRONG_CONTENT, MISUSE, OUR_BUG = range(4)
+GOOD, WRONG_CONTENT, OUR_BUG = 0, 1, 3
+WAITING = "另一个生成正在进行，等它结束……"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; print no traceback whatever happens."""
     arguments = sys.argv[1:] if argv is None else argv
     try:
-        return _run(_parse(arguments))
+        return _run(parse(arguments))
     except KeyboardInterrupt:
         print("\n已停止，原来的 dist/ 没有改动。", file=sys.stderr)
         return MISUSE
@@ -38,88 +37,14 @@ def main(argv: list[str] | None = None) -> int:
         return _our_bug()
 
 
-class _Chinese(argparse.HelpFormatter):
-    """Help texts with a Chinese head."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that speaks Chinese."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(formatter_class=_Chinese, add_help=False, allow_abbrev=False, **settings)
-        self._positionals.title, self._optionals.title = "参数", "选项"
-        if settings.get("prog"):
-            self.add_argument("-h", "--help", action="help", help="显示这份说明")
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(MISUSE, f"命令写得不对：{_in_chinese(message)}\n")
-
-
-# What argparse says of misuse, and how we say it.
-MISUSES = (
-    (r"unrecognized arguments: (.*)", r"不认识“\1”"),
-    (r"the following arguments are required: (.*)", r"还缺：\1"),
-    (r"argument (\S+): invalid choice: '?([^' ]*)'? \(choose from (.*)\)", r"\1没有“\2”，可用的有 \3"),
-    (r"argument (\S+): expected .*", r"\1 后面还缺一个值"),
-    (r"argument (\S+): (.*)", r"\1：\2"),
-)
-
-
-def _in_chinese(message: str) -> str:
-    for pattern, words in MISUSES:
-        if re.fullmatch(pattern, message):
-            return re.sub(pattern, words, message)
-    return message
-
-
-def _parse(argv: list[str]) -> argparse.Namespace:
-    common = _Parser()
-    common.add_argument("--root", type=_folder, default=PROJECT, metavar="目录", help="另一个活动文件夹")
-    common.add_argument(
-        "--today", type=_day, default=None, metavar="日期", help="按这一天生成，如 2026-09-01"
-    )
-    parser = _Parser(prog="build.py", description="无诈印坊：把 Markdown 变成反诈网站、海报和家长信。")
-    commands = parser.add_subparsers(dest="command", metavar="命令")
-    commands.add_parser("build", parents=[common], help="检查并生成全部内容（默认）")
-    check = commands.add_parser("check", parents=[common], help="只检查，不改动 dist/")
-    check.add_argument("--json", action="store_true", help="把发现的问题印成 JSON")
-    new = commands.add_parser("new", parents=[common], help="新建案例、海报、信或印件种类")
-    new.add_argument("kind", choices=["case", "poster", "letter", "product"], metavar="种类")
-    new.add_argument("name", metavar="名称")
-    commands.add_parser("test", help="运行全部检查和测试")
-    return parser.parse_args(_with_command(argv))
-
-
-def _with_command(argv: list[str]) -> list[str]:
-    """Put `build` first where only options are given."""
-    asks_help = any(word in ("-h", "--help") for word in argv[:1])
-    return argv if argv and (not argv[0].startswith("-") or asks_help) else ["build", *argv]
-
-
-def _folder(text: str) -> Path:
-    path = Path(text).expanduser().resolve()
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"没有这个文件夹：{text}")
-    return path
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"日期要写成 2026-09-01 的样子，写的是：{text}") from None
-
-
 def _run(asked: argparse.Namespace) -> int:
     match asked.command:
         case "build":
             return _build(asked.root, asked.today or date.today())
         case "check":
             return _check(asked.root, asked.today or date.today(), asked.json)
+        case "preview":
+            return _preview(asked.root, asked.today or date.today())
         case "new":
             return _new(asked.kind, asked.name, asked.root)
         case _:
@@ -132,7 +57,7 @@ def _build(root: Path, today: date) -> int:
 
     start = time.monotonic()
     shows = progress_to.for_terminal()
-    with lock.held(root / ".cache", lambda: shows.say("另一个生成正在进行，等它结束……")):
+    with lock.held(root / ".cache", lambda: shows.say(WAITING)):
         from generator import freshness
 
         seen = freshness.inputs(root, today)
@@ -165,7 +90,7 @@ def _check(root: Path, today: date, as_json: bool) -> int:
     from generator.store import lock
 
     shows = progress_to.Silent() if as_json else progress_to.for_terminal()
-    with lock.held(root / ".cache", lambda: shows.say("另一个生成正在进行，等它结束……")):
+    with lock.held(root / ".cache", lambda: shows.say(WAITING)):
         report = pipeline.make(root, today, shows).report
     if as_json:
         print(json.dumps([found.as_json() for found in report], ensure_ascii=False, indent=1))
@@ -174,6 +99,24 @@ def _check(root: Path, today: date, as_json: bool) -> int:
         if not report.found:
             print("检查完毕，没有发现问题。")
     return WRONG_CONTENT if report.errors else GOOD
+
+
+def _preview(root: Path, today: date) -> int:
+    from generator import pipeline, publish
+    from generator.store import lock
+
+    shows = progress_to.for_terminal()
+    with lock.held(root / ".cache", lambda: shows.say(WAITING)):
+        made = pipeline.make(root, today, shows, drafts=True)
+        _print_report(made.report)
+        if made.report.errors or made.campaign is None:
+            return WRONG_CONTENT
+        if not made.artifacts:
+            print("没有可以预览的草稿：海报和信里没有一件的状态是“草稿”。")
+            return GOOD
+        page = publish.preview(made, made.campaign)
+    print(f"草稿 {len(made.artifacts)} 份，请打开 {page.relative_to(root).as_posix()}；它们不会进入 dist/。")
+    return GOOD
 
 
 def _new(kind: str, name: str, root: Path) -> int:

@@ -19,7 +19,7 @@ from generator.diagnostics import Report
 from generator.model import Artifact, Campaign, Job
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
-from generator.products.plan import plan
+from generator.products.plan import plan, plan_drafts
 from generator.progress import Progress, Silent
 from generator.render.subset import fonts_folder, missing
 from generator.store import cache, digest
@@ -51,16 +51,16 @@ class Made:
     report: Report
 
 
-def make(root: Path, today: date, progress: Progress | None = None) -> Made:
-    """Run load, plan, render and inspect for a campaign folder."""
+def make(root: Path, today: date, progress: Progress | None = None, *, drafts: bool = False) -> Made:
+    """Run load, plan, render and inspect for a campaign folder: what may appear, or only the drafts."""
     progress, report = progress or Silent(), Report()
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
     campaign = content.load(root, catalog.vocabulary, report, missing=missing)
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
-        jobs = plan(campaign, catalog, today, report)
-        artifacts = tuple(produce(jobs, catalog, root / ".cache", progress))
+        jobs = plan_drafts(campaign, catalog) if drafts else plan(campaign, catalog, today, report)
+        artifacts = tuple(produce(jobs, catalog, root / ".cache" / ("drafts" if drafts else ""), progress))
         for artifact in artifacts:
             report.extend(artifact.findings)
     return Made(

@@ -49,6 +49,23 @@ def publish(made: Made, campaign: Campaign) -> tuple[Entry, ...]:
         return dist.publish(made.root / "dist", lambda part: _gather(part, placed, campaign, made, site))
 
 
+def preview(made: Made, campaign: Campaign) -> Path:
+    """Write the drafts, each with 草稿 drawn across it, to a folder in the cache; return its overview.
+
+    Nothing of it ever lies in `dist/`.
+    """
+    placed = tuple(_places(made))
+
+    def gather(part: Path) -> Iterator[Entry]:
+        for piece in placed:
+            yield from _copy_piece(part, piece)
+        yield _overview(part, placed, campaign, made)
+
+    folder = made.root / ".cache" / "preview"
+    dist.publish(folder, gather)
+    return folder / "index.html"
+
+
 def _build_site(made: Made, campaign: Campaign, site: Path) -> None:
     edition = edition_of(campaign, made.artifacts, made.catalog.titles, made.today)
     for warning in build_site(edition, root=made.root, destination=site):
@@ -70,9 +87,13 @@ def _gather(
             yield Entry(path=path.relative_to(part).as_posix(), role="site")
     for piece in placed:
         yield from _copy_piece(part, piece)
+    yield _overview(part, placed, campaign, made)
+
+
+def _overview(part: Path, placed: tuple[Placed, ...], campaign: Campaign, made: Made) -> Entry:
     page = overview(placed, campaign, made.today, made.report)
     (part / "index.html").write_text(page, encoding="utf-8")
-    yield Entry(path="index.html", role="note", title="总览")
+    return Entry(path="index.html", role="note", title="总览")
 
 
 def _copy_piece(part: Path, piece: Placed) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ from generator.codes.hosts import host_of, host_problem, problem_of
 from generator.codes.read import MOST_BYTES, Unreadable, police_code
 from generator.content.documents import Decoded
 from generator.content.nearest import suggestion
-from generator.content.reading import read_bytes
+from generator.content.reading import is_file, read_bytes
 from generator.diagnostics import Location, Report
 from generator.model import Campus, Settings, Vocabulary
 from generator.model.base import Origin
@@ -166,7 +166,7 @@ def _payload(picture: str, place: Location, root: Path, report: Report) -> bytes
             "请把图片放进 content/codes，再写 codes/文件名。",
         )
         return None
-    if not path.is_file():
+    if not is_file(path):
         report.error(
             place,
             "code-missing",

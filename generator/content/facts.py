@@ -26,6 +26,11 @@ class _Law:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Only:
+    articles: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Hotlines:
     ask: Annotated[str, Key(name="预警")]
     police: Annotated[str, Key(name="报警")]
@@ -62,14 +67,16 @@ def load_facts(report: Report, folder: Path = FOLDER) -> Facts | None:
     laws = decode_file(tuple[_Law, ...], folder / "statutes.yml", root, report)
     kinds = decode_file(tuple[FraudType, ...], folder / "types.yml", root, report)
     rest = decode_file(_Rest, folder / "facts.yml", root, report)
-    if laws is None or kinds is None or rest is None:
+    only = decode_file(_Only, folder / "paragraphs.yml", root, report)
+    if laws is None or kinds is None or rest is None or only is None:
         return None
-    return _facts(laws, kinds, rest)
+    statutes = tuple(_statute(law, only.articles.get(law.short, {})) for law in laws)
+    return _facts(statutes, kinds, rest)
 
 
-def _facts(laws: tuple[_Law, ...], kinds: tuple[FraudType, ...], rest: _Rest) -> Facts:
+def _facts(statutes: tuple[Statute, ...], kinds: tuple[FraudType, ...], rest: _Rest) -> Facts:
     return Facts(
-        statutes=tuple(_statute(law) for law in laws),
+        statutes=statutes,
         types=kinds,
         hotline=rest.hotlines.ask,
         police=rest.hotlines.police,
@@ -84,9 +91,14 @@ def _facts(laws: tuple[_Law, ...], kinds: tuple[FraudType, ...], rest: _Rest) ->
     )
 
 
-def _statute(law: _Law) -> Statute:
+def _statute(law: _Law, only: Mapping[str, int]) -> Statute:
     return Statute(
-        name=law.law, short=law.short, articles=law.articles, passed=law.passed, in_force=law.in_force
+        name=law.law,
+        short=law.short,
+        articles=law.articles,
+        only=only,
+        passed=law.passed,
+        in_force=law.in_force,
     )
 
 

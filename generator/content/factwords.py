@@ -92,7 +92,7 @@ def _unknown(head: str, facts: Facts) -> Problem:
         return Problem(code="fact-unknown", message="法条的写法不完整", hint=hint)
     if head == "口号":
         return Problem(code="fact-unknown", message="口号后面要写名称", hint=listed(facts.slogans))
-    message = f"没有“{head[:20]}”这样的事实" if head not in _NAMES else f"“{head}”后面多写了字"
+    message = f"没有 [[{head[:20]}]] 这种写法" if head not in _NAMES else f"[[{head}]] 里多写了字"
     hint = suggestion(head, _NAMES) if head not in _NAMES else f"写成 [[{head}]]。"
     return Problem(code="fact-unknown", message=message, hint=hint)
 
@@ -129,16 +129,19 @@ def _no_article(statute: Statute, number: str) -> Problem:
 
 def _law(statute: Statute, number: str, paragraphs: tuple[str, ...], paragraph: str) -> Fact:
     cite = f"《{statute.name}》{article_words(number)}"
-    if not paragraph:
+    first = statute.only.get(number, 1)
+    if not paragraph and number not in statute.only:
         return Law(paragraphs=paragraphs, cite=cite)
     wanted = int(paragraph) if paragraph.isdecimal() and len(paragraph) < 3 else 0
-    if not 1 <= wanted <= len(paragraphs):
+    wanted = wanted if paragraph else first
+    if not first <= wanted < first + len(paragraphs):
+        recorded = "、".join(str(first + index) for index in range(len(paragraphs)))
         return Problem(
             code="statute-unknown",
             message=f"《{statute.short}》{article_words(number)}没有收录第 {paragraph[:10]} 款",
-            hint=f"这一条收录了 {len(paragraphs)} 款。",
+            hint=f"这一条收录了第 {recorded} 款。",
         )
-    return Law(paragraphs=(paragraphs[wanted - 1],), cite=f"{cite}第{numeral(wanted)}款")
+    return Law(paragraphs=(paragraphs[wanted - first],), cite=f"{cite}第{numeral(wanted)}款")
 
 
 def article_words(number: str) -> str:

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Location, Report
 
-MOST_CHARACTERS = 20_000
-"""No front matter is longer; what is longer is a file with the closing line lost, or an attack."""
-
 _FENCE = re.compile(r"[-—–－―─]{2,}\s*$")
 _KEY_LINE = re.compile(r"[^\s#:：\-\[\]]{1,12} ?[:：]")
 _BODY_LINE = re.compile(r"\s*$|#{2,}|\d+[.、]")
@@ -39,21 +36,12 @@ def split(text: str, file: str, report: Report) -> Halves | None:
         return None
     end = _closing(lines, start, file, report)
     body = end + 1 if end < len(lines) and _FENCE.match(lines[end]) else end
-    halves = Halves(
+    return Halves(
         head="\n".join(lines[start:end]),
         head_line=start + 1,
         body="\n".join(lines[body:]),
         body_line=body + 1,
     )
-    if len(halves.head) > MOST_CHARACTERS:
-        report.error(
-            Location(file=file, line=start + 1),
-            "front-matter-long",
-            f"开头两行 --- 之间有 {len(halves.head)} 个字，太多了",
-            "正文请写在第二行 --- 的下面。",
-        )
-        return None
-    return halves
 
 
 def _opening(lines: list[str], first: int, file: str, report: Report) -> int | None:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from generator.codes.hosts import problem_of
 from generator.content.nearest import nearest
+from generator.content.reading import is_file
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _PHONE = re.compile(r"tel:\+?[0-9][0-9\-]{1,19}")
@@ -24,14 +25,15 @@ class Reach:
     """What one file may link to.
 
     `folder` is the folder of its page on the site ("" for the top), `pages` all pages as paths like
-    `cases/shuadan-fanli.md`, `drafts` those that the public site will not have, `hosts` the allow-list.
-    `source` is the file's own folder and `root` the campaign's.
+    `cases/shuadan-fanli.md`, `drafts` those that the public site will not have, `hosts` the allow-list (None
+    if it could not be read: then hosts are not judged). `source` is the file's own folder and `root` the
+    campaign's.
     """
 
     folder: str
     pages: frozenset[str]
     drafts: frozenset[str]
-    hosts: tuple[str, ...]
+    hosts: tuple[str, ...] | None
     source: Path
     root: Path
 
@@ -62,7 +64,7 @@ def follow(address: str, reach: Reach) -> str | Refused:
             message=f"不能用 {scheme[1]}: 开头的链接",
             hint="只能链接本站的页面、https:// 开头的白名单网站，或者 tel: 加电话号码。",
         )
-    wrong = problem_of(address, reach.hosts)
+    wrong = None if reach.hosts is None else problem_of(address, reach.hosts)
     if wrong is None:
         return address
     hint = "请改成学校自己的网址；确实要链接它，请先在 campaign.yml 的“二维码白名单”里加上这个网站。"
@@ -111,8 +113,10 @@ def picture(address: str, reach: Reach) -> str | Refused:
             message=f"图片“{_short(address)}”不在本地",
             hint="请把图片存到 docs 或 content 文件夹里，再写它的文件名；不能用别的网站上的图片。",
         )
-    path = reach.source / unquote(address)
-    target = path.resolve()
+    name = unquote(address)
+    if not name.isprintable():
+        return _lost(address)
+    target = (reach.source / name).resolve()
     root = reach.root.resolve()
     if not any(target.is_relative_to(root / name) for name in ("content", "docs")):
         return Refused(
@@ -126,10 +130,12 @@ def picture(address: str, reach: Reach) -> str | Refused:
             message=f"“{_short(address)}”不是图片",
             hint="请用 png、jpg、webp 或 svg 图片。",
         )
-    if not target.is_file():
-        return Refused(
-            code="picture-missing",
-            message=f"找不到图片“{_short(address)}”",
-            hint="请检查文件名，大小写也要一样。",
-        )
-    return target.relative_to(root).as_posix()
+    return target.relative_to(root).as_posix() if is_file(target) else _lost(address)
+
+
+def _lost(address: str) -> Refused:
+    return Refused(
+        code="picture-missing",
+        message=f"找不到图片“{_short(address)}”",
+        hint="请检查文件名，大小写也要一样。",
+    )

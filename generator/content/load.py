@@ -23,7 +23,7 @@ from generator.content.frontmatter import Halves, split
 from generator.content.glyphs import Missing, check_glyphs
 from generator.content.links import Reach
 from generator.content.markdown import RawSection, finished, read_body
-from generator.content.reading import markdown_files, read_text, relative, slug_of, slug_problem
+from generator.content.reading import markdown_files, read_text, relative, shown, slug_of, slug_problem
 from generator.content.wording import parse_slogan
 from generator.diagnostics import Location, Report
 from generator.model import (
@@ -96,13 +96,7 @@ def load(
     _check_names((*posters.drafts, *letters.drafts), "印出来会放进同一个文件夹", report)
     _check_names(cases.drafts, "在网站上会成为同一页", report)
     _check_pages(pages, cases, report)
-    names = references.Names(
-        facts=facts,
-        vocabulary=vocabulary,
-        cases=cases.slugs,
-        drafts=frozenset(d.slug for d in cases.drafts if d.head.value.review.state is State.DRAFT),
-        site=settings is None or bool(settings.value.site_url),
-    )
+    names = _names(facts, vocabulary, cases, settings)
     reading = _Reading(
         root=root, names=names, hosts=_hosts(settings), pages=_page_paths(cases, pages), report=report
     )
@@ -117,13 +111,25 @@ def load(
     return made if settings and settings.whole else None
 
 
+def _names(
+    facts: Facts, vocabulary: Vocabulary, cases: _Shelf[CaseHead], settings: Decoded[Settings] | None
+) -> references.Names:
+    return references.Names(
+        facts=facts,
+        vocabulary=vocabulary,
+        cases=cases.slugs,
+        drafts=frozenset(d.slug for d in cases.drafts if d.head.value.review.state is State.DRAFT),
+        site=settings is None or bool(settings.value.site_url),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """What reading the bodies needs beside the files."""
 
     root: Path
     names: references.Names
-    hosts: tuple[str, ...]
+    hosts: tuple[str, ...] | None
     pages: frozenset[str]
     report: Report
 
@@ -136,8 +142,8 @@ def _no_settings() -> Settings:
     return Settings(school="", campuses=())
 
 
-def _hosts(settings: Decoded[Settings] | None) -> tuple[str, ...]:
-    return allowed_hosts(settings.value) if settings else ()
+def _hosts(settings: Decoded[Settings] | None) -> tuple[str, ...] | None:
+    return allowed_hosts(settings.value) if settings else None
 
 
 def _page_paths(cases: _Shelf[CaseHead], pages: _Shelf[PageHead]) -> frozenset[str]:
@@ -179,8 +185,8 @@ def _shelf(
     for path in markdown_files(folder, root, report, deep=deep):
         found = Report()
         slug = _slug(path, folder, root, found, deep=deep)
-        slugs.add(path.relative_to(folder).as_posix().removesuffix(".md"))
-        draft = _draft(head, slug or path.stem, path, root, missing, found)
+        slugs.add(shown(path.relative_to(folder).as_posix().removesuffix(".md")))
+        draft = _draft(head, slug or shown(path.stem), path, root, missing, found)
         if draft is not None:
             drafts.append(draft)
         _add_findings(found, relative(path, root), report)
@@ -197,7 +203,7 @@ def _slug(path: Path, folder: Path, root: Path, report: Report, *, deep: bool) -
             report.error(
                 Location(file=relative(path, root)),
                 "slug-bad",
-                f"文件夹的名字“{part}”{wrong}",
+                f"文件夹的名字“{shown(part)}”{wrong}",
                 "文件夹名只用汉字、字母、数字、- 和 _。",
             )
     return name and "/".join((*parents, name))

@@ -8,6 +8,7 @@ a known key. A value that begins with the accent mark `*字*` is allowed (YAML w
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Location, Report
@@ -19,36 +20,38 @@ _ACCENT = re.compile(r"[^#\"']*?: +(?P<value>\*[^*\s]+\*.*?)\s*$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """Lines that YAML can read; `moved` has (line index, column, columns added there), in that order."""
+    """Lines that YAML can read; `moved` has for a line's index (column, columns added there)."""
 
     lines: tuple[str, ...]
-    moved: tuple[tuple[int, int, int], ...]
+    moved: Mapping[int, tuple[tuple[int, int], ...]]
 
     def column(self, line: int, column: int) -> int:
         """Return the column (from 0) in the file of a column in the mended line."""
-        return column - sum(by for at, start, by in self.moved if at == line and column > start)
+        return column - sum(by for at, by in self.moved.get(line, ()) if column > at)
 
     def part(self, start: int, end: int) -> Mended:
         """Return the lines from `start` to before `end`, counted anew."""
-        moved = tuple((line - start, at, by) for line, at, by in self.moved if start <= line < end)
+        moved = {line - start: self.moved[line] for line in range(start, end) if line in self.moved}
         return Mended(lines=self.lines[start:end], moved=moved)
 
 
 def mend(text: str, file: str, report: Report, *, first_line: int, keys: frozenset[str]) -> Mended:
     """Return the mended lines of a text that starts at `first_line` of its file; report what was wrong."""
     lines: list[str] = []
-    moved: list[tuple[int, int, int]] = []
+    moved: dict[int, tuple[tuple[int, int], ...]] = {}
     above = ""
     for index, source in enumerate(text.split("\n")):
         place = Location(file=file, line=first_line + index)
         line, at, by = _indentation(source, above, place, report)
-        moved.append((index, at, by))
+        moves = [(at, by)]
         for step in (_colon, _accent):
             line, at, by = step(line, place, report, keys)
-            moved.append((index, at, by))
+            moves.append((at, by))
+        if any(by for _, by in moves):
+            moved[index] = tuple(moves)
         lines.append(line)
         above = line or above
-    return Mended(lines=tuple(lines), moved=tuple(m for m in moved if m[2]))
+    return Mended(lines=tuple(lines), moved=moved)
 
 
 def _indentation(line: str, above: str, place: Location, report: Report) -> tuple[str, int, int]:

@@ -19,6 +19,9 @@ from generator.content.mending import Mended, mend
 from generator.diagnostics import Location, Report
 
 MOST_DEPTH = 8
+MOST_CHARACTERS = 100_000
+_MOST_BRACKETS = 64
+"""Brackets open at one place, in text too: libyaml's time grows with the square of it (30 s for 100,000)."""
 _MOST_ALIASES = 3
 _YAML_TAG = "tag:yaml.org,2002:"
 
@@ -98,12 +101,35 @@ def parse(
 
     `keys` are the keys that may stand in it: a full-width colon after one is reported and read as `: `.
     """
+    if _monstrous(text, file, first_line, report):
+        return Broken(place=Location(file=file, line=first_line))
     mended = mend(text, file, report, first_line=first_line, keys=keys)
     page = _Page(file=file, mended=mended, offset=first_line - 1, report=report, aliases=[])
     try:
         return _document(page)
     except yaml.YAMLError as failure:
         return _piecewise(page, failure)
+
+
+def _monstrous(text: str, file: str, first_line: int, report: Report) -> bool:
+    """Report a text that no person wrote, before the parser spends its time on it."""
+    if len(text) > MOST_CHARACTERS:
+        message = f"这里有 {len(text)} 个字，最多 {MOST_CHARACTERS} 个"
+        hint = "请检查是不是放错了内容；正文要写在第二行 --- 的下面。"
+        report.error(Location(file=file, line=first_line), "yaml-too-long", message, hint)
+        return True
+    depth = 0
+    for bracket in re.finditer(r"[\[{\]}]", text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > _MOST_BRACKETS:
+            line = first_line + text.count("\n", 0, bracket.start())
+            _too_deep(Location(file=file, line=line), report)
+            return True
+    return False
+
+
+def _too_deep(place: Location, report: Report) -> None:
+    report.error(place, "yaml-depth", f"括号或缩进套得太深（最多 {MOST_DEPTH} 层）", "请照着样例，减少嵌套。")
 
 
 def _events(text: str) -> _Events:
@@ -150,9 +176,7 @@ def _node(event: yaml.NodeEvent, events: _Events, page: _Page, depth: int) -> No
         return Scalar(text=event.value, quoted=bool(event.style), place=place)
     if depth > MOST_DEPTH:
         _skip(events)
-        page.report.error(
-            place, "yaml-depth", f"括号或缩进套得太深（最多 {MOST_DEPTH} 层）", "请照着样例，减少嵌套。"
-        )
+        _too_deep(place, page.report)
         return Broken(place=place)
     if isinstance(event, yaml.SequenceStartEvent):
         return Sequence(items=tuple(_items(events, page, depth)), flow=bool(event.flow_style), place=place)

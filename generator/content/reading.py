@@ -7,6 +7,7 @@ guessed silently. The text itself is not looked into, but for characters that no
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -31,7 +32,12 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 def relative(path: Path, root: Path) -> str:
     """Return how messages name a file: relative to the root, with `/`."""
-    return path.relative_to(root).as_posix()
+    return shown(path.relative_to(root).as_posix())
+
+
+def shown(name: str) -> str:
+    """Return a file's name as it can be printed: what is no UTF-8 (zip files of Windows) becomes `?`."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def markdown_files(folder: Path, root: Path, report: Report, *, deep: bool = False) -> tuple[Path, ...]:
@@ -77,8 +83,8 @@ def _ignored(path: Path, root: Path, report: Report) -> None:
     report.warning(
         Location(file=relative(path, root)),
         "file-ignored",
-        f"“{path.name}”不会被读取：这里只读文件名以 .md 结尾的文件",
-        f"如果要发布它，请另存为纯文本，文件名改成“{path.name.split('.')[0]}.md”。",
+        f"“{shown(path.name)}”不会被读取：这里只读文件名以 .md 结尾的文件",
+        f"如果要发布它，请另存为纯文本，文件名改成“{shown(path.name.split('.')[0])}.md”。",
     )
 
 
@@ -98,6 +104,11 @@ def read_text(path: Path, root: Path, report: Report) -> str | None:
     return _without_controls(text, place.file, report)
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a file stands there; a name that no file can have (too long) is none, not an exception."""
+    return os.path.isfile(path)  # noqa: PTH113 Path.is_file raises for such names
+
+
 def read_bytes(path: Path, root: Path, report: Report, most: int = MOST_BYTES) -> bytes | None:
     """Return a file's bytes, or None and a finding: only files inside the root, at most `most` bytes."""
     place = Location(file=relative(path, root))
@@ -113,7 +124,7 @@ def read_bytes(path: Path, root: Path, report: Report, most: int = MOST_BYTES) -
         return None
     if not path.is_file():
         what = "是一个文件夹，不是文件" if path.is_dir() else "不是普通文件"
-        report.error(place, "not-a-file", f"“{path.name}”{what}", "请改名或移走它，这里只放文件。")
+        report.error(place, "not-a-file", f"“{shown(path.name)}”{what}", "请改名或移走它，这里只放文件。")
         return None
     return _limited(path, place, report, most)
 
@@ -275,9 +286,8 @@ def slug_of(path: Path, root: Path, report: Report, *, index: bool = False) -> s
     wrong = slug_problem(slug, index=index)
     if wrong is None:
         return slug
-    report.error(
-        Location(file=relative(path, root)), "slug-bad", f"文件名“{path.name}”{wrong}", _better(slug)
-    )
+    message = f"文件名“{shown(path.name)}”{wrong}"
+    report.error(Location(file=relative(path, root)), "slug-bad", message, _better(slug))
     return None
 
 
@@ -287,7 +297,7 @@ def slug_problem(slug: str, *, index: bool = False) -> str | None:
         return "是空的"
     bad = next((c for c in slug if not _SLUG_CHARACTER.match(c)), None)
     if bad is not None:
-        return f"里有不能用的字符{'空格' if bad.isspace() else f'“{bad}”'}"
+        return f"里有不能用的字符{'空格' if bad.isspace() else f'“{shown(bad)}”'}"
     if slug.lower() in _RESERVED and not (index and slug == "index"):
         return "是留给系统用的名字"
     if len(slug) > _MOST_SLUG:

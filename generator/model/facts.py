@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.page import Temperature
@@ -27,11 +27,15 @@ class FraudType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statute:
-    """A law: its full and short name and the articles that may be quoted, by number as written."""
+    """A law: its full and short name and the articles that may be quoted, by number as written.
+
+    `only` has, for an article of which one paragraph alone is recorded, that paragraph's number in the law.
+    """
 
     name: str
     short: str
     articles: Mapping[str, tuple[str, ...]]
+    only: Mapping[str, int] = field(default_factory=dict)
     passed: date | None = None
     in_force: date | None = None
 

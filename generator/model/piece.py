@@ -50,8 +50,8 @@ class Product:
 
     `subject` is the kind of content one piece is made for (poster, letter, case or campaign); `form` narrows
     letters to one 文种. Where `on_request` is true a piece is made in the formats that its subject's 版式
-    asks for, otherwise in every format. `pages` is how many pages it must have; `shows_code` whether its template
-    prints a code.
+    asks for, otherwise in every format. `pages` is how many pages it must have; `shows_code` whether its
+    template prints a code.
     """
 
     id: str
@@ -149,8 +149,9 @@ class Prop:
 class Concept:
     """A drawn idea (`generator/concepts/<name>/`): the composition it fits and the words on its props.
 
-    `layout` is a composition of `layouts.yml` (cells, bust, column, type), `fallback` the one that takes
-    over where the slogan does not suit it; `ground` which of the theme's grounds it stands on. `box` is
+    `layout` is a composition of `layouts.yml` (cells, bust, column, symbol, split, type), `fallback` the
+    one that takes over where the slogan does not suit it; `ground` which of the theme's grounds it stands
+    on, `second` that of the right half where the page is split. `box` is
     the figure's view box (left, top, width, height; 300 units are the page's short side) and `keep` the
     part from top to bottom that must stay in sight. `placing` says how it meets its zone: hang (from the
     top edge, cut below), sit (on the slogan's line, cut above) or centre. `least` and `most` bound the
@@ -171,6 +172,7 @@ class Concept:
     invert: str
     alt: str
     folder: Path
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +214,8 @@ Subject = Poster | Letter | Case | None
 class Piece:
     """Everything a template may show, and nothing else, so that the job's key knows it all.
 
-    `subject` is None for pieces of the campaign as a whole. `case` is the case that a poster belongs to.
+    `subject` is None for pieces of the campaign as a whole. `draft` marks a preview of what nobody has
+    reviewed: 草稿 is drawn across it and it is never published.
     """
 
     subject: Subject
@@ -224,7 +227,7 @@ class Piece:
     foot: Foot
     theme: Theme
     concept: Concept | None
-    case: Case | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,12 +80,14 @@ def overview(placed: Iterable[Placed], campaign: Campaign, today: date, report: 
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    placed = tuple(placed)
     groups = _groups(placed)
     return environment.get_template("overview.html.j2").render(
         school=campaign.settings.school,
         sample=campaign.settings.sample,
         today=f"{today.year} 年 {today.month} 月 {today.day} 日",
         groups=groups,
+        is_preview=any(piece.artifact.job.piece.draft for piece in placed),
         total=sum(len(group.tiles) for group in groups),
         drafts=_drafts(campaign),
         warnings=tuple(report),

@@ -42,6 +42,10 @@ def _mistakes(concept: Concept) -> Iterator[str]:
         yield f"缺少 {FIGURE}"
     if concept.ground not in GROUNDS:
         yield f"ground 只能是 {'、'.join(GROUNDS)}"
+    if concept.second and concept.second not in GROUNDS:
+        yield f"second 只能是 {'、'.join(GROUNDS)}"
+    if concept.layout == "split" and not concept.second:
+        yield "layout 是 split 时要写 second"
     if concept.placing not in PLACINGS:
         yield f"placing 只能是 {'、'.join(PLACINGS)}"
     if not 1 <= concept.least <= concept.most:

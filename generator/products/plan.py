@@ -25,9 +25,13 @@ from generator.model import (
     Poster,
     Product,
     Settings,
+    State,
 )
 from generator.model.piece import Subject
 from generator.products.catalog import Catalog
+
+DRAFT_ROLE = "draft"
+DRAWN_OVER = ("ink", "margins")
 
 
 def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> tuple[Job, ...]:
@@ -40,6 +44,23 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
         if subject is None or subject.head.review.may_appear(today)
         for job in _jobs(campaign, catalog, product, subject)
     )
+
+
+def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
+    """Return the jobs of what nobody has reviewed yet, each marked as a draft: to look at, never to publish."""
+    return tuple(
+        _as_draft(job)
+        for product in catalog.products
+        for subject in _subjects(campaign, product)
+        if subject is not None and subject.head.review.state is State.DRAFT
+        for job in _jobs(campaign, catalog, product, subject)
+    )
+
+
+def _as_draft(job: Job) -> Job:
+    """Mark a job; the mark itself would fail the checks of ink and margins, which judge what is printed."""
+    checks = tuple(check for check in job.checks if check not in DRAWN_OVER)
+    return replace(job, role=DRAFT_ROLE, checks=checks, piece=replace(job.piece, draft=True))
 
 
 def _report_expired(campaign: Campaign, today: date, report: Report) -> None:

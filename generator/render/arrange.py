@@ -1,73 +1,20 @@
-"""Arrange a slogan on a sheet by one of the compositions of look.md §2: bust, cells, column or type.
+"""Arrange a slogan on a sheet by one of the compositions of look.md §2.
 
 In: a poster, its concept and the sheet. Out: a `Setting`. The concept's own composition is tried first, then
-its fallback, where the slogan does not suit it (two characters make no cells, seven make no column).
+its fallback, where the slogan does not suit it (two characters make no cells, seven no column,
+one phrase no two halves).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from generator.model import Concept, Job, Poster
-from generator.render.layouts import Layouts
+from generator.model import Concept, Poster
+from generator.render.parted import as_split, as_symbol
+from generator.render.setting import Setting, Sheet, room_of, whole
 from generator.render.shapes import Cell, columns_of, fit_cells, fit_columns, fit_stack, letters_of
-from generator.render.slogan import Fitted, Path, Room, Style, fit, style_of
+from generator.render.slogan import Fitted, Room, fit
 from generator.render.stage import Band
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What every composition needs to know of the page, in mm.
-
-    `top` is where a slogan that fills the picture begins, `floor` where every slogan ends.
-    """
-
-    w: float
-    h: float
-    unit: float
-    left: float
-    measure: float
-    ground: float
-    top: float
-    floor: float
-    style: Style
-    layouts: Layouts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """A slogan set by one composition."""
-
-    layout: str
-    lines: tuple[str, ...]
-    paths: tuple[Path, ...]
-    em: float
-    box: tuple[float, float, float, float]
-    cells: tuple[Cell, ...] = ()
-    bands: tuple[Band, ...] = ()
-    tell_paint: str = "题"
-
-
-def sheet_of(job: Job, poster: Poster, layouts: Layouts) -> Sheet:
-    """Return the page of a job as the compositions need it."""
-    w, h = job.format.page_mm
-    unit = min(w, h) / 297
-    ground = layouts.ground_h * h
-    return Sheet(
-        w=w,
-        h=h,
-        unit=unit,
-        left=layouts.margin * unit,
-        measure=w - 2 * layouts.margin * unit,
-        ground=ground,
-        top=(layouts.top if poster.head.kicker else layouts.bare_top) * unit,
-        floor=ground - (layouts.tell.below + layouts.tell.em + layouts.tell.above) * unit,
-        style=style_of(job.piece.theme, unit),
-        layouts=layouts,
-    )
-
-
-# -- slogans -----------------------------------------------------------------------------------------------
 
 
 def set_slogan(poster: Poster, concept: Concept | None, sheet: Sheet) -> Setting:
@@ -87,6 +34,10 @@ def _try_layout(layout: str, poster: Poster, concept: Concept, sheet: Sheet) -> 
             return _as_cells(poster, concept, sheet)
         case "column":
             return _as_columns(poster, sheet)
+        case "symbol":
+            return as_symbol(poster, concept, sheet)
+        case "split":
+            return as_split(poster, sheet)
         case "type":
             return _as_type(poster, sheet)
         case _:
@@ -96,34 +47,15 @@ def _try_layout(layout: str, poster: Poster, concept: Concept, sheet: Sheet) -> 
 def _as_bust(poster: Poster, sheet: Sheet) -> Setting:
     """Set the slogan flush left, its last line on the floor."""
     bust, unit = sheet.layouts.bust, sheet.unit
-    room = _room(sheet, sheet.floor - bust.height * unit, sheet.floor)
+    room = room_of(sheet, sheet.floor - bust.height * unit, sheet.floor)
     room = replace(room, most=bust.most * unit, lines=bust.lines)
     high = fit(poster.slogan, sheet.style, room)
-    return _whole("bust", fit(poster.slogan, sheet.style, _lowered(room, sheet.floor - high.bottom)))
+    low = _lowered(room, sheet.floor - high.bottom)
+    return replace(whole("bust", fit(poster.slogan, sheet.style, low)), introduced=True)
 
 
 def _lowered(room: Room, down: float) -> Room:
     return replace(room, y=room.y + down)
-
-
-def _room(sheet: Sheet, top: float, bottom: float) -> Room:
-    return Room(
-        x=sheet.left,
-        y=top,
-        width=sheet.measure,
-        height=bottom - top,
-        hang=sheet.layouts.hang * sheet.unit,
-    )
-
-
-def _whole(layout: str, fitted: Fitted) -> Setting:
-    return Setting(
-        layout=layout,
-        lines=fitted.lines,
-        paths=fitted.paths,
-        em=fitted.em,
-        box=(fitted.left, fitted.top, fitted.right, fitted.bottom),
-    )
 
 
 def _as_columns(poster: Poster, sheet: Sheet) -> Setting | None:
@@ -132,9 +64,9 @@ def _as_columns(poster: Poster, sheet: Sheet) -> Setting | None:
     columns = columns_of(poster.slogan, column.least, column.most)
     if columns is None:
         return None
-    room = _room(sheet, sheet.top, sheet.floor)
+    room = room_of(sheet, sheet.top, sheet.floor)
     room = replace(room, width=column.width * unit, most=column.largest * unit)
-    return _whole(
+    return whole(
         "column", fit_columns(columns, sheet.style, room, gap_em=column.gap_em, step_em=column.step_em)
     )
 
@@ -146,7 +78,7 @@ def _as_cells(poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
     grid = layout.grid(len(letters))
     if len(letters) < layout.least or grid is None:
         return None
-    room = _room(sheet, sheet.top, sheet.floor)
+    room = room_of(sheet, sheet.top, sheet.floor)
     cells, em = fit_cells(
         poster.slogan, sheet.style, room, grid=grid, gap=layout.gap * unit, invert=concept.invert
     )
@@ -175,7 +107,7 @@ def _as_type(poster: Poster, sheet: Sheet) -> Setting:
     """Stack the lines over the full measure; the last, the turn, stands with the tell on a band."""
     layout, unit = sheet.layouts.type, sheet.unit
     pad = layout.pad * unit
-    room = _room(sheet, sheet.top, sheet.floor)
+    room = room_of(sheet, sheet.top, sheet.floor)
     room = replace(room, height=room.height - 2 * pad, lines=layout.lines)
     stack = fit_stack(
         poster.slogan,

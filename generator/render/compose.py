@@ -15,17 +15,20 @@ from pathlib import Path
 from generator.codes import draw
 from generator.diagnostics import Diagnostic
 from generator.model import Concept, Job, Poster, Theme
-from generator.render.arrange import Setting, Sheet, set_slogan, sheet_of
-from generator.render.footing import INK_TOP_EM, Footing, Strip, footing, width_em
+from generator.render.arrange import set_slogan
+from generator.render.footing import INK_TOP_EM, Footing, Strip, footing
+from generator.render.footwords import width_em
 from generator.render.layouts import read_layouts
 from generator.render.outline import drawn_text
+from generator.render.parted import SECOND, half_measure
 from generator.render.remarks import remarks
+from generator.render.setting import FIGURE_UNITS, Setting, Sheet, sheet_of
 from generator.render.slogan import OPENING
 from generator.render.stage import Canvas, Figure, Stage, Text
+from generator.render.tells import tells
 
 OWN_GROUND = "满"  # the ground of a poster without a figure
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
-FIGURE_UNITS = 300  # a figure's units across the page's short side
 
 
 def compose(job: Job, product: Path) -> tuple[Stage, tuple[Diagnostic, ...]]:
@@ -35,20 +38,22 @@ def compose(job: Job, product: Path) -> tuple[Stage, tuple[Diagnostic, ...]]:
         raise TypeError(f"{job.product}: only posters are composed")
     sheet = sheet_of(job, piece.subject, read_layouts(product))
     made = set_slogan(piece.subject, piece.concept, sheet)
-    theme, ground = piece.theme, piece.concept.ground if piece.concept else OWN_GROUND
-    paint = theme.paints(ground)
+    theme, paint = piece.theme, _paints(piece.theme, piece.concept, made)
     kicker = _kicker(piece.subject.head.kicker, made, sheet)
     figure = _figure(piece.concept, made, kicker, sheet)
-    tell = _tell(piece.subject.head.tell, made.tell_paint, sheet)
+    tell, tell_rest = tells(piece.subject.head.tell, made, sheet)
     foot = _footing(job, sheet)
-    same = theme.colour(theme.foot) == theme.colour(paint["底"]) and not made.bands
+    grounds = {theme.colour(paint[name]) for name in ("底", SECOND + "底") if name in paint}
+    same = theme.colour(theme.foot) in grounds and not made.bands
     stage = Stage(
         layout=made.layout,
+        alt=piece.concept.alt if piece.concept and made.layout != "type" else "",
         canvas=_canvas(sheet),
         measure=sheet.measure,
         paint=paint,
         join=theme.join,
         ground=sheet.ground,
+        seam=made.seam,
         bands=made.bands,
         rule=sheet.layouts.rule * sheet.unit if same else 0.0,
         foot_role=theme.foot,
@@ -63,9 +68,17 @@ def compose(job: Job, product: Path) -> tuple[Stage, tuple[Diagnostic, ...]]:
         figure=figure,
         kicker=kicker,
         tell=tell,
+        tell_rest=tell_rest,
         foot=foot,
     )
     return stage, tuple(remarks(job, stage))
+
+
+def _paints(theme: Theme, concept: Concept | None, made: Setting) -> Mapping[str, str]:
+    """Return the paints of the poster's ground, and if it is split those of its second half beside them."""
+    paint = theme.paints(concept.ground if concept else OWN_GROUND)
+    second = theme.paints(concept.second) if concept and made.seam else {}
+    return paint | {SECOND + name: role for name, role in second.items()}
 
 
 def _canvas(sheet: Sheet) -> Canvas:
@@ -80,28 +93,47 @@ def _figure(concept: Concept | None, made: Setting, kicker: Text | None, sheet: 
     """Give the figure what the words left; in cells the slogan is the picture and there is no figure."""
     if concept is None or made.layout in ("cells", "type"):
         return None
-    words = kicker.y + INK_TOP_EM * kicker.em if kicker else made.box[1]
-    cut = sheet.ground if made.layout == "column" else words - sheet.layouts.air * sheet.unit
-    scale = _figure_scale(concept, cut, sheet) * sheet.w / FIGURE_UNITS
+    start, cut = made.zone or (0.0, _cut(made, kicker, sheet))
+    scale = _figure_scale(concept, made, cut - start, sheet) * sheet.w / FIGURE_UNITS
     left, top, width, height = concept.box
     middle = (concept.keep[0] + concept.keep[1]) / 2
-    y = {"hang": -top * scale, "sit": cut - (top + height) * scale, "centre": cut / 2 - middle * scale}
+    y = {
+        "hang": -top * scale,
+        "sit": cut - (top + height) * scale,
+        "centre": (start + cut) / 2 - middle * scale,
+    }
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
-        x=(sheet.w - width * scale) / 2 - left * scale,
-        y=y[concept.placing],
+        x=(sheet.w - width * scale) * (1.0 if made.layout == "column" else 0.5) - left * scale,
+        y=y[_placing(concept, made)],
         scale=scale,
         cut=cut,
         words=_props(concept),
-        alt=concept.alt,
     )
 
 
-def _figure_scale(concept: Concept, zone: float, sheet: Sheet) -> float:
+def _placing(concept: Concept, made: Setting) -> str:
+    """Return how the figure meets its zone: a sign that got no head above it sits on the slogan's line."""
+    return (
+        "sit"
+        if made.layout == "symbol" and not made.zone and concept.placing == "centre"
+        else concept.placing
+    )
+
+
+def _cut(made: Setting, kicker: Text | None, sheet: Sheet) -> float:
+    """Return where a figure that begins at the page's top must end."""
+    if made.layout == "column":
+        return sheet.ground
+    words = kicker.y + INK_TOP_EM * kicker.em if kicker and made.introduced else made.box[1]
+    return words - sheet.layouts.air * sheet.unit
+
+
+def _figure_scale(concept: Concept, made: Setting, zone: float, sheet: Sheet) -> float:
     """Return the scale at which the whole box fills the zone's height, within the permitted range."""
-    least, most = sheet.layouts.figure
-    if concept.layout == "column":
-        return 1.0
+    least, most = sheet.layouts.symbol.scale if made.layout == "symbol" else sheet.layouts.figure
+    if concept.layout == "column":  # it hangs beside the slogan and ends with it
+        return min(1.0, sheet.floor / ((concept.box[1] + concept.box[3]) * sheet.w / FIGURE_UNITS))
     return min(max(zone / (concept.box[3] * sheet.w / FIGURE_UNITS), least), most)
 
 
@@ -119,25 +151,16 @@ def _props(concept: Concept) -> Mapping[str, str]:
 # -- small text --------------------------------------------------------------------------------------------
 
 
-def _tell(words: str, paint: str, sheet: Sheet) -> Text | None:
-    """Place the tell on one line under the slogan, smaller if it must be."""
-    tell, unit = sheet.layouts.tell, sheet.unit
-    if not words:
-        return None
-    em = max(min(tell.em * unit, sheet.measure / width_em(words, bold=True)), tell.least * unit)
-    y = sheet.ground - tell.below * unit - em
-    return Text(words=words, x=sheet.left, y=y, em=em, w=sheet.measure, paint=paint)
-
-
 def _kicker(words: str, made: Setting, sheet: Sheet) -> Text | None:
     """Place the kicker: under a figure right above the slogan, which answers it; else at the page's top."""
     kicker, unit = sheet.layouts.kicker, sheet.unit
     if not words:
         return None
-    width = sheet.measure if made.layout == "bust" else kicker.width * unit
+    measure = half_measure(sheet) if made.seam else sheet.measure
+    width = measure if made.introduced else kicker.width * unit
     em = max(min(kicker.em * unit, width / width_em(words, bold=True)), kicker.least * unit)
     hang = em if words[0] in OPENING else 0.0  # the mark, a full em with its white, hangs in the margin
-    top = made.box[1] - kicker.above * unit - em if made.layout == "bust" else kicker.y * unit
+    top = made.box[1] - kicker.above * unit - em if made.introduced else kicker.y * unit
     return Text(words=words, x=sheet.left - hang, y=top, em=em, w=width + hang, paint="题")
 
 

@@ -7,42 +7,29 @@ text takes the largest of the permitted sizes in which everything stands inside 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Annotated
 
 from generator.codes.draw import QUIET_ZONE
-from generator.content.documents import decode_file
-from generator.diagnostics import Report
 from generator.model import Foot
 from generator.model.base import Key
+from generator.render.footwords import (
+    KindWords,
+    Paragraph,
+    Run,
+    fill,
+    foot_words,
+    has_orphan,
+    lines_in,
+    width_em,
+)
 from generator.render.outline import glyph
-from generator.render.subset import coverage
 
-WORDS = Path(__file__).resolve().parent.parent / "catalog" / "shared" / "foot.yml"
 BASELINE_EM = 0.936  # baseline below the top of a box of line-height 1: Noto's (1.16 - 0.288 + 1) / 2
 CAP_EM = 0.741  # height of Noto's digits (look.md §3)
+SMALLEST_SIGNATURE = 0.75  # of the text's size
 INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindWords:
-    """What stands beside one kind of code."""
-
-    head: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FootWords:
-    """`foot.yml`: words by kind of code, and the labels of the two numbers."""
-
-    kinds: tuple[tuple[str, KindWords], ...]
-    ask: str
-    report: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +67,6 @@ class FootLayout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Words of one weight; a `tight` run does not break inside."""
-
-    text: str
-    bold: bool
-    tight: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A box in mm, with the size of its type."""
 
@@ -97,9 +75,6 @@ class Place:
     w: float
     h: float
     em: float = 0.0
-
-
-Paragraph = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,68 +121,6 @@ class Strip:
     unit: float
 
 
-# -- words -------------------------------------------------------------------------------------------------
-
-
-@cache
-def foot_words() -> FootWords:
-    """Read `foot.yml`, once a process."""
-    report = Report()
-    words = decode_file(FootWords, WORDS, WORDS.parent, report)
-    if words is None:
-        raise ValueError("\n".join(str(found) for found in report))
-    return words
-
-
-def fill(words: str, values: Mapping[str, str], measure_em: float) -> Paragraph:
-    """Turn a line of `foot.yml` into runs; a phrase that is wider than the measure may break inside."""
-    runs: list[Run] = []
-    for part in re.split(r"(\*[^*]*\*)", words):
-        bold = part.startswith("*")
-        for phrase in filter(None, part.strip("*").split("|")):
-            text = phrase.format_map(values)
-            runs.extend(
-                Run(text=piece, bold=bold, tight=width_em(piece, bold=bold) <= measure_em)
-                for piece in _unquoted(text)
-            )
-    return tuple(runs)
-
-
-def _unquoted(text: str) -> Iterator[str]:
-    """Split before a quotation and the word that leads to it, so that neither breaks: …里 | 搜“…”."""
-    at = text.find("“")
-    if at > 1:
-        yield text[: at - 1]
-        yield text[at - 1 :]
-    else:
-        yield text
-
-
-# -- measures ----------------------------------------------------------------------------------------------
-
-
-def width_em(text: str, *, bold: bool) -> float:
-    """Return how wide a text in the sans is, in em."""
-    face = "sans-bold" if bold else "sans-regular"
-    return sum(_advance(character, face) for character in text)
-
-
-def _advance(character: str, face: str) -> float:
-    return glyph(character, face).advance if coverage().in_source(face, character) else 1.0
-
-
-def lines_in(paragraph: Paragraph, measure_em: float) -> int:
-    """Return how many lines a paragraph takes: tight runs move as a whole, others break anywhere."""
-    count, pen = 1, 0.0
-    for run in paragraph:
-        for word in (run.text,) if run.tight else tuple(run.text):
-            width = width_em(word, bold=run.bold)
-            if pen + width > measure_em and pen:
-                count, pen = count + 1, 0.0
-            pen += width
-    return count
-
-
 # -- places ------------------------------------------------------------------------------------------------
 
 
@@ -226,7 +139,7 @@ def footing(
     words = dict(foot_words().kinds)[kind]
     values = _values(foot)
     box = Place(x=left, y=strip.top, w=right - left, h=strip.height)
-    block = _text(words, values, foot.signature, style, box, unit)
+    block = _text(words, values, style, box, unit)
     return Footing(code_at=code_at, block=block, numbers=_numbers(foot, layout.digits, strip))
 
 
@@ -236,6 +149,7 @@ def _values(foot: Foot) -> dict[str, str]:
         "app_name": foot.app_name,
         "region": foot.region,
         "store": foot.store,
+        "signature": foot.signature,
         "issuer": foot.code.issuer if foot.code else "",
         "host": foot.code.host if foot.code else "",
     }
@@ -257,45 +171,49 @@ def _code_place(
     return Place(x=strip.left - quiet, y=strip.top - quiet, w=side, h=side), strip.left + dark + gap
 
 
-def _text(
-    words: KindWords, values: Mapping[str, str], signature: str, style: FootText, box: Place, unit: float
-) -> FootBlock:
-    """Set head, paragraphs and signature in the largest size that holds, else in the smallest."""
-    sizes = [size * unit for size in style.sizes]
-    tried = (_text_at(words, values, signature, style, box, (em, unit)) for em in sizes)
-    made = list(tried)
-    return next((one for one in made if one.fits), made[-1])
+def _text(words: KindWords, values: Mapping[str, str], style: FootText, box: Place, unit: float) -> FootBlock:
+    """Set head, paragraphs and signature in the largest size that holds, if one can without orphans."""
+    made = [_text_at(words, values, style, box, size * unit, unit) for size in style.sizes]
+    fitting = [block for block in made if block.fits]
+    tidy = (block for block in fitting if not _has_orphans(block))
+    return next(tidy, fitting[0] if fitting else made[-1])
+
+
+def _has_orphans(block: FootBlock) -> bool:
+    measure = block.text_at.w / block.text_at.em
+    return any(has_orphan(paragraph, measure) for paragraph in block.paragraphs)
 
 
 def _text_at(
-    words: KindWords,
-    values: Mapping[str, str],
-    signature: str,
-    style: FootText,
-    box: Place,
-    scale: tuple[float, float],
+    words: KindWords, values: Mapping[str, str], style: FootText, box: Place, em: float, unit: float
 ) -> FootBlock:
-    """Set the text in one size; `scale` is its em and the unit, in mm."""
-    em, unit = scale
+    """Set the text in one size, from the row's top down, the signature on its bottom line."""
     head = words.head.format_map(values)
     head_em = min(style.head * unit, box.w / width_em(head, bold=True))
-    measure = box.w / em
-    paragraphs = tuple(fill(line, values, measure) for line in words.lines)
-    signed = lines_in((Run(text=signature, bold=True, tight=False),), measure)
+    paragraphs = tuple(fill(line, values, box.w / em) for line in words.lines)
+    high = sum(lines_in(paragraph, box.w / em) for paragraph in paragraphs) * style.leading * em
     top = box.y + head_em + style.after_head * unit
-    slack = (style.leading - 1) / 2 * em  # half the leading stands below the last line's box
-    bottom = box.y + box.h + slack - signed * style.leading * em
-    high = sum(lines_in(paragraph, measure) for paragraph in paragraphs) * style.leading * em
+    signature_at = _signature_place(values["signature"], style, box, em)
     return FootBlock(
         head=head,
         head_at=Place(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
         text_at=Place(x=box.x, y=top, w=box.w, h=high, em=em),
         leading=style.leading,
         paragraphs=paragraphs,
-        signature=signature,
-        signature_at=Place(x=box.x, y=bottom, w=box.w, h=signed * style.leading * em, em=em),
-        fits=top + high + style.signature_gap * unit <= bottom,
+        signature=values["signature"],
+        signature_at=signature_at,
+        fits=top + high + style.signature_gap * unit <= signature_at.y,
     )
+
+
+def _signature_place(signature: str, style: FootText, box: Place, em: float) -> Place:
+    """Place the signature, a little smaller than the text if that keeps it on one line."""
+    fitted = box.w / width_em(signature, bold=True)
+    em = min(em, fitted) if fitted > SMALLEST_SIGNATURE * em else em
+    count = lines_in((Run(text=signature, bold=True, tight=False),), box.w / em)
+    high = count * style.leading * em
+    slack = (style.leading - 1) / 2 * em  # half the leading stands below the last line's box
+    return Place(x=box.x, y=box.y + box.h + slack - high, w=box.w, h=high, em=em)
 
 
 def _numbers(foot: Foot, layout: FootDigits, strip: Strip) -> tuple[Number, Number]:

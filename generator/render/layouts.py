@@ -77,6 +77,30 @@ class ColumnLayout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SymbolLayout:
+    """A sign over the full width with the slogan round or under it: its least and largest scale; the
+    slogan's largest em and the most lines of each part.
+    """
+
+    scale: tuple[float, float]
+    most: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitLayout:
+    """Two halves that the slogan crosses: the words keep `seam` clear of it.
+
+    The slogan's most height, its largest em and the most lines of each half.
+    """
+
+    seam: float
+    height: float
+    most: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TypeLayout:
     """Lines over the full measure, the last on a band; `condense` are the widths tried, times the theme's."""
 
@@ -104,6 +128,8 @@ class Layouts:
     bust: Annotated[BustLayout, Key(name="bust")]
     cells: Annotated[CellsLayout, Key(name="cells")]
     column: Annotated[ColumnLayout, Key(name="column")]
+    symbol: Annotated[SymbolLayout, Key(name="symbol")]
+    split: Annotated[SplitLayout, Key(name="split")]
     type: Annotated[TypeLayout, Key(name="type")]
     foot: Annotated[FootLayout, Key(name="foot")]
 

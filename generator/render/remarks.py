@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.model import Concept, Job, Poster
-from generator.render.footing import width_em
+from generator.render.footwords import width_em
 from generator.render.shapes import letters_of
 from generator.render.stage import Figure, Stage
 
@@ -17,14 +17,20 @@ def remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
     """Say what does not hold, at the key that staff can change."""
     yield from _size_remarks(job, stage)
     yield from _concept_remarks(job, stage)
-    if stage.tell and width_em(stage.tell.words, bold=True) * stage.tell.em > stage.tell.w * 1.001:
-        most = int(stage.tell.w / stage.tell.em)
-        message = f"“识破”在{job.format.name}上一行排不下，最多 {most} 个字"
-        yield _found(job, "识破", Severity.ERROR, "tell-too-long", message, "请把这一句删短，只说一件事。")
+    yield from _tell_remarks(job, stage)
     if not stage.foot.block.fits:
         message = f"{job.format.name}的页脚放不下：发布单位、地区或落款太长"
         hint = "请在 content/campaign.yml 里缩短“发布单位”“地区”或“落款”。"
         yield _found(job, "", Severity.ERROR, "foot-too-long", message, hint)
+
+
+def _tell_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
+    for tell in (stage.tell, stage.tell_rest):
+        if tell and width_em(tell.words, bold=True) * tell.em > tell.w * 1.001:
+            most, half = int(tell.w / tell.em), "左右各半时，半" if stage.seam else ""
+            message = f"“识破”在{job.format.name}上{half or '一'}行排不下，最多 {most} 个字"
+            hint = "请删短，并在中间停顿处加逗号。" if half else "请把这一句删短，只说一件事。"
+            yield _found(job, "识破", Severity.ERROR, "tell-too-long", message, hint)
 
 
 def _size_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:

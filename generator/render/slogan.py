@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 from statistics import pvariance
 
@@ -64,11 +65,14 @@ class Room:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """Path data in one paint, with the width of the stroke that makes it heavier; drawn `dy` mm lower."""
+    """Path data in one paint, with the width of the stroke that makes it heavier; drawn `dx` mm further
+    right and `dy` mm lower.
+    """
 
     paint: str
     d: str
     stroke: float
+    dx: float = 0.0
     dy: float = 0.0
 
 
@@ -159,6 +163,7 @@ def _joined(phrases: tuple[Marked, ...], breaks: Iterable[int]) -> tuple[Marked,
 # -- lines -------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)  # joinings share most of their lines
 def line_of(marked: Marked, face: str, condense: float) -> Line:
     """Set a line in em units: punctuation narrowed inside, dropped or hung at the end."""
     kept = marked[:-1] if len(marked) > 1 and marked[-1][0] in DROPPED else marked

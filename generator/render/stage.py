@@ -38,7 +38,6 @@ class Figure:
     scale: float
     cut: float
     words: Mapping[str, str]
-    alt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +60,16 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A composed poster; `paint` maps paints to colour roles."""
+    """A composed poster; `paint` maps paints to colour roles, `alt` describes what is drawn."""
 
     layout: str
+    alt: str
     canvas: Canvas
     measure: float
     paint: Mapping[str, str]
     join: str
     ground: float
+    seam: float
     bands: tuple[Band, ...]
     rule: float
     foot_role: str
@@ -83,4 +84,5 @@ class Stage:
     figure: Figure | None
     kicker: Text | None
     tell: Text | None
+    tell_rest: Text | None
     foot: Footing

@@ -1,7 +1,7 @@
 """The only home of MkDocs: it hands our pages and files to MkDocs and lets it write them.
 
 MkDocs never parses our front matter or Markdown and ships nothing of Material: pages are rendered from the
-model by our own templates, and only files that `site_of` names reach the site, beside pictures in `docs/`.
+model by our own templates, and only the files that `site_of` names reach the site.
 To change engines, write another module like this one.
 """
 
@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -41,6 +41,9 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
     edition: Edition | None = None
     """What to show; None in plain `mkdocs build`, where the pipeline is asked for it."""
 
+    root: Path | None = None
+    """The campaign's folder, if that is not where the settings lie."""
+
     def __init__(self) -> None:
         self.site: Site | None = None
         self.pages: dict[str, SitePage] = {}
@@ -54,18 +57,17 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         """Put our templates before Material's, and let no static page of a theme be written."""
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.clear()
-        root = Path(config.config_file_path).parent
-        config.watch += [str(path) for path in (root / "content", root / "docs") if path.exists()]
+        self.root = self.root or Path(config.config_file_path).parent
+        config.watch += [str(path) for path in (self.root / "content", self.root / "docs") if path.exists()]
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace everything found by what the site is made of."""
-        self.site = site_of(self.edition or _from_pipeline(Path(config.config_file_path).parent))
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 -- none of them is wanted
+        """Replace everything that MkDocs found by what the site is made of."""
+        root = self.root or Path(config.config_file_path).parent
+        self.site = site_of(self.edition or _from_pipeline(root))
         self.pages = {_source(page): page for page in self.site.pages}
-        made = [_page_file(page, config) for page in self.site.pages]
-        made += [_plain_file(file, config) for file in self.site.files]
-        own = {file.src_uri for file in made}
-        return Files([*made, *(file for file in files if _is_picture(file, config, own))])
+        pages = (_page_file(page, config) for page in self.site.pages)
+        return Files([*pages, *(_plain_file(file, root, config) for file in self.site.files)])
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
         """Make the environment strict and escaping."""
@@ -94,19 +96,23 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
     `root` is the campaign's folder: its `mkdocs.yml` is used if it has one, otherwise ours.
     """
     own = root / "mkdocs.yml"
+    settings = own if own.exists() else Path(__file__).with_name("mkdocs.yml")
     with _docs(root) as docs, _warnings() as found:
-        config = load_config(
-            str(own if own.exists() else Path(__file__).with_name("mkdocs.yml")),
-            docs_dir=str(docs),
-            site_dir=str(destination),
-        )
-        _plugin(config).edition = edition
-        build(config)
-    return tuple(found)
+        try:
+            config = load_config(str(settings), docs_dir=str(docs), site_dir=str(destination))
+            plugin = _plugin(config)
+            plugin.edition, plugin.root = edition, root
+            build(config)
+        except MkDocsException as problem:  # a broken mkdocs.yml, above all
+            found.append(str(problem))
+    return tuple(dict.fromkeys(found))
 
 
 def _plugin(config: MkDocsConfig) -> WuzhaPlugin:
-    return next(plugin for plugin in config.plugins.values() if isinstance(plugin, WuzhaPlugin))
+    for plugin in config.plugins.values():
+        if isinstance(plugin, WuzhaPlugin):
+            return plugin
+    raise PluginError("mkdocs.yml 里没有 plugins: [wuzha]")
 
 
 def _from_pipeline(root: Path) -> Edition:
@@ -127,16 +133,11 @@ def _page_file(page: SitePage, config: MkDocsConfig) -> File:
     return File.generated(config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _plain_file(file: SiteFile, config: MkDocsConfig) -> File:
+def _plain_file(file: SiteFile, root: Path, config: MkDocsConfig) -> File:
     if file.source is None:
         return File.generated(config, file.path, content=file.content, inclusion=InclusionLevel.INCLUDED)
-    source = str(file.source.resolve())
+    source = str((root / file.source).resolve())
     return File.generated(config, file.path, abs_src_path=source, inclusion=InclusionLevel.INCLUDED)
-
-
-def _is_picture(file: File, config: MkDocsConfig, taken: set[str]) -> bool:
-    """Tell whether a file is staff's own picture or download in `docs/`, not a page and not a theme's."""
-    return file.src_dir == config.docs_dir and not file.is_documentation_page() and file.src_uri not in taken
 
 
 @contextmanager

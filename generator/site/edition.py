@@ -18,11 +18,13 @@ from generator.model import Artifact, Campaign, Case, Letter, Poster
 class SitePiece:
     """A finished piece to show and to download.
 
+    `kind` is what its subject is (poster, letter, case, campaign), whatever product shows it.
     `product` and `format_id` are ASCII names for addresses, `product_title` and `format` what readers see.
     `pdf` is the proof, `preview` a PNG, `thumb` a WebP 480 px wide; sizes are (width, height) in px. `campus`
     is empty where the piece is the same for every campus.
     """
 
+    kind: str
     product: str
     product_title: str
     format: str
@@ -71,9 +73,22 @@ def _appears(subject: Case | Letter | Poster, today: date) -> bool:
     return subject.head.review.may_appear(today)
 
 
+def _kind(subject: Case | Letter | Poster | None) -> str:
+    match subject:
+        case Poster():
+            return "poster"
+        case Letter():
+            return "letter"
+        case Case():
+            return "case"
+        case None:
+            return "campaign"
+
+
 def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:
     job = artifact.job
     return SitePiece(
+        kind=_kind(job.piece.subject),
         product=job.product,
         product_title=titles[job.product],
         format=job.format.name,

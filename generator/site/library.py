@@ -145,10 +145,12 @@ def _list_page(
 
 
 def _chips(campaign: Campaign, current: FraudType | None) -> tuple[Chip, ...]:
+    """Return a choice for each type that has cases; the current one first, as phones show only the first."""
     counts = Counter(case.head.fraud_type for case in campaign.cases)
+    kinds = sorted(campaign.facts.types, key=lambda kind: kind is not current)
     return tuple(
         Chip(text=kind.short, path=kind_cases_path(kind), count=counts[kind.name], current=kind is current)
-        for kind in campaign.facts.types
+        for kind in kinds
         if counts[kind.name]
     )
 

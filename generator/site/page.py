@@ -34,7 +34,10 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFile:
-    """A file that is not a page: copied from `source`, or written with `content`."""
+    """A file that is not a page: copied from `source`, or written with `content`.
+
+    A relative `source` is meant from the campaign's folder.
+    """
 
     path: str
     source: Path | None = None
@@ -67,7 +70,10 @@ class Rooms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """What stands round every page: the strip, the foot, the help that is always in reach."""
+    """What stands round every page: the strip, the foot, the help that is always in reach.
+
+    `paths` are all pages of the site: what is not among them can't be linked to today.
+    """
 
     school: str
     short_name: str
@@ -81,3 +87,4 @@ class Shell:
     hotline: str
     police: str
     rooms: Rooms
+    paths: frozenset[str]

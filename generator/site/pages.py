@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.model import Campaign, Layout, Temperature
+from generator.model import Campaign, Layout, Other, Temperature
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
 from generator.site.edition import Edition
@@ -21,7 +21,7 @@ from generator.site.home import home_page
 from generator.site.kinds import kind_pages, kinds_page
 from generator.site.library import library_pages
 from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
-from generator.site.text import host_of, long_day
+from generator.site.text import PICTURES, host_of, long_day, pictures_in
 from generator.site.words import word
 
 THEME = Path(__file__).with_name("theme")
@@ -43,13 +43,14 @@ def site_of(edition: Edition) -> Site:
     return Site(
         shell=shell_of(edition, pages),
         pages=pages,
-        files=(*_assets(), *piece_files(edition), *_sitemap(edition, pages)),
+        files=(*_assets(), *piece_files(edition), *_pictures(edition.campaign), *_sitemap(edition, pages)),
     )
 
 
 def shell_of(edition: Edition, pages: Iterable[SitePage]) -> Shell:
     """Return what stands round every page."""
     settings, facts = edition.campaign.settings, edition.campaign.facts
+    paths = frozenset(page.path for page in pages)
     return Shell(
         school=settings.school,
         short_name=settings.short_name or settings.school,
@@ -62,7 +63,8 @@ def shell_of(edition: Edition, pages: Iterable[SitePage]) -> Shell:
         updated_iso=edition.today.isoformat(),
         hotline=facts.hotline,
         police=facts.police,
-        rooms=_rooms(edition.campaign, {page.path for page in pages}),
+        rooms=_rooms(edition.campaign, paths),
+        paths=paths,
     )
 
 
@@ -99,7 +101,7 @@ def _missing_page() -> SitePage:
     )
 
 
-def _rooms(campaign: Campaign, paths: set[str]) -> Rooms:
+def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
     def of(layout: Layout) -> str:
         return next((f"{page.slug}.html" for page in campaign.pages if page.head.layout is layout), "")
 
@@ -130,6 +132,15 @@ def _assets() -> Iterator[SiteFile]:
     yield SiteFile(path="assets/site.css", content=theme_css() + sheet)
     for name in _COPIED:
         yield SiteFile(path=f"assets/{name}", source=THEME / name)
+
+
+def _pictures(campaign: Campaign) -> Iterator[SiteFile]:
+    """Yield each picture that a hand-written page or a letter shows, once."""
+    bodies = (*(page.body for page in campaign.pages), *(letter.body for letter in campaign.letters))
+    blocks = (block for body in bodies for section in body for block in section.blocks)
+    shown = (path for block in blocks if isinstance(block, Other) for path in pictures_in(block.rich.html))
+    for path in dict.fromkeys(shown):
+        yield SiteFile(path=f"{PICTURES}/{path}", source=Path(path))
 
 
 def _sitemap(edition: Edition, pages: tuple[SitePage, ...]) -> Iterator[SiteFile]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -62,8 +61,8 @@ def _environment() -> jinja2.Environment:
 @jinja2.pass_context
 def _prose(about: jinja2.runtime.Context, html: str) -> Markup:
     """Let HTML that the content stage made through, its links led to pages and its numbers made to call."""
-    up: Any = about["up"]
-    return text.calls(Markup(text.site_links(html, up)))  # noqa: S704 -- the content stage escaped it
+    up, shell = about["up"], about["shell"]
+    return text.calls(Markup(text.site_links(html, up, shell.paths)))  # noqa: S704 -- the content stage escaped it
 
 
 def _strip_colour(page: SitePage, time: str) -> str:

@@ -6,16 +6,22 @@ Strings in, strings out. `Markup` is text that is safe to print as it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
+from html import unescape
 
 from markupsafe import Markup, escape
+
+PICTURES = "pictures"
+"""The site's folder for pictures of staff; below it they keep their paths."""
 
 CALLED = ("96110", "110")
 """The numbers that a reader may call from a page; 12381 only ever writes."""
 
 _NUMBER = re.compile(r"(?<![\d-])(?:" + "|".join(CALLED) + r")(?![\d-])")
 _TAG = re.compile(r"(<a\b.*?</a>|<[^>]+>)", re.DOTALL)
-_SOURCE_LINK = re.compile(r'href="((?:\.\./)*)([^":#]+)\.md(#[^"]*)?"')
+_SOURCE_LINK = re.compile(r'<a href="([^":#]+)\.md(#[^"]*)?">(.*?)</a>', re.DOTALL)
+_SOURCE_PICTURE = re.compile(r'src="((?:content|docs)/[^"]+)"')
 _NUMERALS = "零一两三四五六七八九十"
 
 
@@ -59,9 +65,24 @@ def _call(found: re.Match[str]) -> str:
     return f'<a class="num" href="tel:{found[0]}">{found[0]}</a>'
 
 
-def site_links(html: str, up: str) -> str:
-    """Turn links to source files (`cases/a.md`) into links to pages, relative to a page `up` of the root."""
-    return _SOURCE_LINK.sub(lambda found: f'href="{up}{found[2]}.html{found[3] or ""}"', html)
+def site_links(html: str, up: str, known: Collection[str]) -> str:
+    """Lead links to sources (`cases/a.md`) to their pages, and pictures to their copies, from a page's place.
+
+    The content stage writes both from the top. What is not shown today (expired, not in `known`) loses its
+    link and keeps its words.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        path = f"{found[1]}.html"
+        return f'<a href="{up}{path}{found[2] or ""}">{found[3]}</a>' if path in known else found[3]
+
+    linked = _SOURCE_LINK.sub(link, html)
+    return _SOURCE_PICTURE.sub(lambda found: f'src="{up}{PICTURES}/{found[1]}" loading="lazy"', linked)
+
+
+def pictures_in(html: str) -> tuple[str, ...]:
+    """Return the pictures of a text as paths from the campaign's folder."""
+    return tuple(unescape(path) for path in _SOURCE_PICTURE.findall(html))
 
 
 def host_of(address: str) -> str:

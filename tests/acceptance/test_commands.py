@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from acceptance_build import PROJECT, TODAY, Built
+from acceptance_build import PROJECT, TODAY, Built, answer
 
 REVIEWED = "状态: 已审核\n审核人: 示例老师\n审核日期: 2026-08-20\n"
 
@@ -111,6 +111,21 @@ def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) ->
     assert "先停一停" in (campaign / "dist" / "site" / "posters" / "index.html").read_text("utf-8")
 
 
+def test_a_preview_shows_the_drafts_marked_and_publishes_nothing(campaign: Path) -> None:
+    before = snapshot(campaign / "dist")
+    poster = campaign / "content" / "posters" / "maozi.md"
+    poster.write_text(poster.read_text("utf-8").replace("已审核", "草稿"), encoding="utf-8")
+    done = run(campaign, "preview", "--today", TODAY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    folder = campaign / ".cache" / "preview"
+    sheets = sorted((folder / "print").rglob("*.pdf"))
+    assert [sheet.name for sheet in sheets] == ["戴了帽子也是骗子_海报A3.pdf", "戴了帽子也是骗子_海报A4.pdf"]
+    for sheet in sheets:
+        assert {"草", "稿"} <= set(answer("pdftotext", sheet, "-")), "drawn slantwise, so apart"
+    assert "草稿 · 不得印发" in (folder / "index.html").read_text("utf-8")
+    assert snapshot(campaign / "dist") == before
+
+
 def test_a_name_of_a_roster_in_private_keeps_everything_back(campaign: Path) -> None:
     before = snapshot(campaign / "dist")
     (campaign / "private").mkdir()
@@ -147,6 +162,17 @@ def test_a_campaign_without_a_settings_file_is_told_so(tmp_path: Path) -> None:
     done = run(tmp_path, "check")
     assert done.returncode == 1
     assert done.stdout.startswith("content/campaign.yml:1:1: 错误:")
+
+
+@pytest.mark.parametrize(
+    "settings", ["site_name: [", "plugins: []\n", "site_name: x\nplugins: [gibt-es-nicht]\n"]
+)
+def test_a_broken_mkdocs_file_is_a_finding_and_dist_stays(campaign: Path, settings: str) -> None:
+    before = snapshot(campaign / "dist")
+    (campaign / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = build(campaign)
+    assert (done.returncode, "mkdocs.yml:1:1: 错误:" in done.stdout) == (1, True), done.stdout + done.stderr
+    assert snapshot(campaign / "dist") == before
 
 
 def test_plain_mkdocs_makes_the_same_pages(campaign: Path) -> None:

@@ -46,3 +46,12 @@ def test_names_give_words_laws_and_steps(facts: Facts) -> None:
 )  # fmt: skip
 def test_what_is_not_known_is_a_problem(name: str, facts: Facts) -> None:
     assert isinstance(resolve(name, facts), Problem)
+
+
+def test_a_recorded_part_of_an_article_names_its_paragraph(facts: Facts) -> None:
+    for name in ("法条 反电信网络诈骗法 30", "法条 反电信网络诈骗法 30 3"):
+        law = resolve(name, facts)
+        assert isinstance(law, Law) and law.cite.endswith("第三十条第三款") and len(law.paragraphs) == 1
+    assert isinstance(resolve("法条 反电信网络诈骗法 30 1", facts), Problem)
+    for statute in facts.statutes:
+        assert all(len(statute.articles[number]) == 1 for number in statute.only)

@@ -74,6 +74,18 @@ def test_a_link_to_the_root_itself_is_followed(tmp_path: Path, minimal_campaign:
     assert load(tmp_path / "link", VOCABULARY, report) and not report.found
 
 
+def test_of_a_file_that_is_broken_as_a_whole_the_first_hundred_findings_are_enough(
+    minimal_campaign: Path,
+) -> None:
+    text = FILES["docs/index.md"] + "\n[[没有]] 一行\n" * 150
+    (minimal_campaign / "docs/index.md").write_text(text)
+    report = Report()
+    load(minimal_campaign, VOCABULARY, report)
+    *found, last = report
+    assert [d.code for d in found] == ["fact-unknown"] * 100
+    assert (last.code, last.message) == ("too-many", "docs/index.md 还有 50 处问题，没有全部列出")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission_is_reported(minimal_campaign: Path) -> None:
     path = minimal_campaign / "content/cases/an-li.md"

@@ -189,6 +189,12 @@ def test_a_picture_of_ours_stands_alone(tmp_path: Path) -> None:
     assert block.rich.html == '<img src="docs/图.png" alt="一&lt;张&gt;&quot;图&quot;">'
 
 
+@pytest.mark.parametrize("name", ["a%00b.png", "x" * 300 + ".png", "图" * 200 + ".png", "", ".", "a/" * 3000])
+def test_a_picture_whose_name_no_file_can_have_is_refused(name: str) -> None:
+    _, found = body(f"![图]({name})")
+    assert len(found) == 1 and found[0].startswith("1:1 picture-")
+
+
 def test_a_table_is_safe_html() -> None:
     read, _ = body("| 甲 | 乙 |\n|---|---|\n| **丙** | <x> |\n")
     (block,) = read[0].blocks

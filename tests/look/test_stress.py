@@ -6,7 +6,7 @@
 from pathlib import Path
 
 import pytest
-from poster_jobs import A3, A4, PAYLOAD, SIKAI, concepts, extent, poster_job, themes
+from poster_jobs import A3, A4, PAYLOAD, SIKAI, extent, poster_job, themes
 from stress_slogans import STRESS
 
 from generator.model import CodeKind
@@ -17,12 +17,8 @@ from generator.render.subset import fonts_folder
 from generator.render.templates import CATALOG, CONCEPTS, typeset
 
 POSTER = CATALOG / "poster"
-NAMES = ["", "卡栏", "帽子", "眼睛", "结算单", "钩线", "验证码"]
+NAMES = ["", *sorted(file.parent.name for file in CONCEPTS.glob("*/concept.yml"))]
 PAGES = [A3, SIKAI]  # A4 is A3 smaller: tests/render/test_compose.py
-
-
-def test_every_concept_is_stressed():
-    assert set(NAMES) == {"", *concepts()}
 
 
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
@@ -48,6 +44,9 @@ def test_any_slogan_holds_in_any_composition(text, concept, page, theme):
         assert stage.figure and stage.figure.cut <= stage.kicker.y - 7 * unit
     else:
         assert stage.kicker.y + stage.kicker.em + 5 * unit < top
+    if stage.layout == "column" and stage.figure:
+        low = stage.figure.y + 299 * stage.figure.scale
+        assert low <= stage.tell.y - 0.8 * stage.tell.em
     if stage.layout == "column":
         assert stage.figure and right < stage.figure.x + 156 * stage.figure.scale - 7 * unit
 
@@ -58,6 +57,7 @@ def ink(stage) -> tuple[float, float, float, float]:
     for path in stage.paths:
         left, top, right, bottom = extent(path.d)
         edge = path.stroke / 2
+        left, right = left + path.dx, right + path.dx
         boxes.append((left - edge, top - edge + path.dy, right + edge, bottom + edge + path.dy))
     return (
         min(box[0] for box in boxes),
@@ -92,6 +92,8 @@ CASES = [
     ("验证码/不能给", "验证码", "警报", A4),
     ("稳赚的是他/不赔的也是*他*", "钩线", "警报", A3),
     ("借出去的是卡/搭进去的是*自己*", "卡栏", "卷宗", A4),
+    ("免费皮肤/最贵", "陷阱", "校园", A4),
+    ("脸是真的/人是假的", "换脸", "校园", A3),
     ("先别转/打一个电话", "", "校园", A4),
 ]
 
@@ -122,7 +124,15 @@ def test_a_poster_without_a_code_shows_the_store_and_no_hole(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "theme"),
-    [("帽子", "卷宗"), ("结算单", "校园"), ("眼睛", "警报"), ("钩线", "校园"), ("卡栏", "警报")],
+    [
+        ("帽子", "卷宗"),
+        ("结算单", "校园"),
+        ("眼睛", "警报"),
+        ("钩线", "校园"),
+        ("卡栏", "警报"),
+        ("陷阱", "卷宗"),
+        ("换脸", "警报"),
+    ],
 )
 def test_a_figure_takes_a_third_of_its_zone_and_stands_off_in_grey(tmp_path, name, theme):
     text = "前三单/是鱼饵" if name == "结算单" else "先打电话/再谈转账"

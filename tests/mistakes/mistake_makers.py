@@ -77,6 +77,11 @@ def odd_names(root: Path) -> None:
     (root / "content/posters/con.md").write_text(POSTER)
 
 
+def name_in_gbk(root: Path) -> None:
+    """What unpacking a zip file of Windows leaves."""
+    (root / "content/cases" / os.fsdecode("快递".encode("gbk") + b".md")).write_text(CASE)
+
+
 def no_campaign_file(root: Path) -> None:
     (root / "content/campaign.yml").unlink()
 
@@ -85,10 +90,6 @@ def ignored_files(root: Path) -> None:
     (root / "content/cases/new.txt").write_text(CASE)
     (root / "content/posters/x.md.txt").write_text(POSTER)
     (root / "content/posters/~$x.docx").write_text("")
-
-
-def two_hundred_mistakes(root: Path) -> None:
-    (root / "docs/index.md").write_text("---\n标题: 首页\n---\n\n" + "[[没有]] 一行\n\n" * 200)
 
 
 def yaml_bomb(root: Path) -> None:

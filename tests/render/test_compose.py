@@ -8,7 +8,7 @@ from poster_jobs import A3, A4, SIKAI, poster_job
 from generator.diagnostics import Severity
 from generator.model import CodeKind
 from generator.render.compose import compose
-from generator.render.footing import Run, fill, lines_in
+from generator.render.footwords import Run, fill, has_orphan, lines_in
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -108,6 +108,17 @@ def test_the_foot_holds_long_names_whatever_the_code(theme, kind, page):
     assert foot.numbers[0].digits_at.x + foot.numbers[0].digits_at.w < w - 5
 
 
+@pytest.mark.parametrize("length", range(4, 31))
+def test_no_name_leaves_an_orphan_in_the_foot_if_a_size_avoids_it(length):
+    name = "示例市第一高级中学附属初级中学学生工作处家校联系办公室东区"[:length]
+    job = poster_job("先别转", issuer=name[:24], region=name[:24], signature=name)
+    block = compose(job, POSTER)[0].foot.block
+    measure = block.text_at.w / block.text_at.em
+    assert block.fits
+    assert not any(has_orphan(paragraph, measure) for paragraph in block.paragraphs)
+    assert block.signature_at.h < 2 * block.signature_at.em  # one line
+
+
 def test_the_usual_foot_is_set_in_its_full_size():
     assert compose(poster_job("先别转"), POSTER)[0].foot.block.text_at.em == 5
 
@@ -151,3 +162,12 @@ def test_a_quotation_is_never_broken_nor_parted_from_its_verb():
 def test_lines_are_counted_by_whole_phrases():
     pair = tuple(Run(text=text, bold=False, tight=True) for text in ("一二三四五六", "七八九十"))
     assert [lines_in(pair, measure) for measure in (10, 9.9, 6)] == [1, 2, 2]
+
+
+def test_a_figure_that_loses_what_matters_is_a_warning():
+    job = poster_job("戴了帽子/也是骗子", concept="帽子")
+    assert job.piece.concept
+    tall = replace(job.piece.concept, keep=(0, 290))
+    assert remarks(replace(job, piece=replace(job.piece, concept=tall))) == [
+        ("figure-cramped", Severity.WARNING)
+    ]

@@ -192,6 +192,7 @@ def piece(folder: Path, product: str, subject: str, title: str, campus: str = ""
         picture.save(stem.with_suffix(".webp"))
         stem.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n")
     return SitePiece(
+        kind=product,
         product=product,
         product_title="海报" if product == "poster" else "家长信",
         format="海报A3" if product == "poster" else "家长信A4",

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,8 @@ import html5lib
 import pytest
 from site_samples import ROOT, campaign, case, edition
 
+from generator.diagnostics import Location
+from generator.model import Other, Page, PageHead, Rich, Section
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.pages import site_of
@@ -79,14 +82,20 @@ def test_a_campaign_without_mkdocs_yml_and_docs_is_built_with_ours(tmp_path: Pat
     assert (tmp_path / "dist/cases/a.html").is_file()
 
 
-def test_pictures_in_docs_are_copied_and_pages_there_are_not_parsed(tmp_path: Path) -> None:
+def test_pictures_that_pages_show_are_copied_and_nothing_else_in_docs(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "tu.png").write_bytes(b"x")
+    (docs / "secret.png").write_bytes(b"x")
     (docs / "stray.md").write_text("---\n标题: [坏\n---\n", encoding="utf-8")
-    assert build_site(edition(campaign()), root=tmp_path, destination=tmp_path / "dist") == ()
-    assert (tmp_path / "dist/tu.png").is_file()
-    assert not (tmp_path / "dist/stray.html").exists()
+    shown = Other(rich=Rich(html='<img src="docs/tu.png" alt="图">', text="图"))
+    section = Section(title="", level=1, blocks=(shown,), location=Location(file="docs/a/b.md"))
+    page = Page(slug="a/b", head=PageHead(title="有图"), body=(section,))
+    made = edition(replace(campaign(), pages=(page,)))
+    assert build_site(made, root=tmp_path, destination=tmp_path / "dist") == ()
+    assert 'src="../pictures/docs/tu.png"' in (tmp_path / "dist/a/b.html").read_text(encoding="utf-8")
+    found = {path.name for path in (tmp_path / "dist").rglob("*")}
+    assert "tu.png" in found and not found & {"secret.png", "stray.html"}
 
 
 def test_no_page_grows_with_the_number_of_cases(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from site_samples import campaign, case, edition, letter, poster, with_settings
 
 from generator.model import LossBand
 from generator.site.edition import Edition
-from generator.site.pages import Site, site_of
+from generator.site.pages import THEME, Site, site_of
 from generator.site.templates import render
 
 
@@ -73,3 +73,13 @@ def test_help_is_two_taps_away_everywhere_and_one_on_the_page_after(site: Site) 
             assert 'class="sos" href="tel:110"' in html
         elif path != "404.html":
             assert '<details class="sos"><summary>' in html
+
+
+def test_every_type_has_its_figure() -> None:
+    from generator.content.facts import load_facts
+    from generator.diagnostics import Report
+
+    facts = load_facts(Report())
+    assert facts is not None
+    icons = {kind.icon for kind in facts.types}
+    assert icons <= {path.stem for path in (THEME / "figures").glob("*.svg")}

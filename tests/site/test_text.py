@@ -41,10 +41,21 @@ def test_calls_never_lets_markup_through(value: str) -> None:
 
 
 def test_links_to_sources_become_links_to_pages_from_any_depth() -> None:
-    html = '<a href="cases/a.md#x">a</a> <a href="../falv.md">b</a> <a href="https://a.example/b.md">c</a>'
-    assert text.site_links(html, "../") == (
+    html = '<a href="cases/a.md#x">a</a> <a href="falv.md">b</a> <a href="https://a.example/b.md">c</a>'
+    assert text.site_links(html, "../", {"cases/a.html", "falv.html"}) == (
         '<a href="../cases/a.html#x">a</a> <a href="../falv.html">b</a> <a href="https://a.example/b.md">c</a>'
     )
+
+
+def test_a_link_to_what_is_not_shown_today_keeps_only_its_words() -> None:
+    html = '看<a href="cases/old.md">这个<b>案例</b></a>。'
+    assert text.site_links(html, "", {"index.html"}) == "看这个<b>案例</b>。"
+
+
+def test_pictures_are_found_and_led_to_their_copies() -> None:
+    html = '<img src="docs/a&amp;b.png" alt="图">'
+    assert text.pictures_in(html) == ("docs/a&b.png",)
+    assert 'src="../pictures/docs/a&amp;b.png"' in text.site_links(html, "../", ())
 
 
 def test_a_long_quote_is_cut_at_a_pause() -> None:

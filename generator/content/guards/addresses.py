@@ -7,42 +7,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from generator.content.guards.rule import SOURCES, Guard, Hit, Known
 from generator.content.guards.text import GuardedText
-from generator.content.guards.words import any_of, hosts
+from generator.content.guards.words import hosts
 
 _LETTERS = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u0530-\u058f"
-_WORD = re.compile(rf"(?<![{_LETTERS}.])[{_LETTERS}|〇○丨]{{3,5}}(?![{_LETTERS}])")
+_WORD = re.compile(rf"(?<![{_LETTERS}.])[{_LETTERS}|〇○丨]{{3,5}}(?![{_LETTERS}]|\.[{_LETTERS}])")
 _MIXED = re.compile(rf"[{_LETTERS}]+(?:[.\-][{_LETTERS}]+)*")
 _LATIN = re.compile("[A-Za-z]")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0530-\u058f]")
 
 # What is taken for a digit at a glance: Latin, Greek, Cyrillic, and two Chinese characters.
 _AS_DIGITS = str.maketrans("lI|丨ıіІӏΙOoОоΟοСQ〇○бЬb", "1111111110000000000666")
-_AS_LETTERS = str.maketrans("1I|0оОοаеісрухӏ", "lllooooaeicpyxl")
+_AS_LETTERS = str.maketrans("1Ii|0оОοаеісрухӏ", "llllooooaelcpyxl")
 _TWINS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 
 _LINK_TARGET = re.compile(r"\]\([^)\s]{0,20}$")
 
 
-@cache
-def _host() -> re.Pattern[str]:
-    ends = any_of(hosts().ends)
-    return re.compile(
-        rf"(?i)(?<![{_LETTERS}@.\-])(?:https?://(?P<full>[{_LETTERS}\-.]{{1,200}})"
-        rf"|(?P<bare>(?:[{_LETTERS}\-]{{1,63}}\.){{1,5}}(?:{ends}|xn--[a-z0-9\-]{{1,40}}))(?![{_LETTERS}\-]))"
-    )
+# A word with dots. The look-behind stands second, so that the search can skip to letters.
+_DOTTED = re.compile(
+    rf"[{_LETTERS}](?<![{_LETTERS}@.\-].)[{_LETTERS}\-]{{0,80}}(?:\.[{_LETTERS}\-]{{1,80}}){{1,8}}"
+    rf"|(?<=://)[{_LETTERS}\-]{{1,80}}(?![{_LETTERS}.\-])"
+)
+_CHINESE_HOST = re.compile(
+    rf"\.(?<=[\u4e00-\u9fff]\.)(?:com|cn|net|cc|org|top|xyz|中国|公司|网络|网址)(?![{_LETTERS}\u4e00-\u9fff])"
+)
+_CHINESE_LABEL = re.compile("[\u4e00-\u9fff]{1,12}$")
 
 
-def _hosts(text: GuardedText) -> Iterator[tuple[int, str]]:
-    """Yield each host in a text with where it starts."""
-    for found in _host().finditer(text.flat):
-        name = "full" if found["full"] else "bare"
-        host = found[name].rstrip(".-").lower()
-        if "." in host or found["full"]:
-            yield found.start(name), host
+@lru_cache(maxsize=4)
+def _hosts_in(flat: str) -> tuple[tuple[int, str], ...]:
+    """Return each host in a text with where it starts."""
+    found = []
+    ends = frozenset(hosts().ends)
+    for word in _DOTTED.finditer(flat):
+        host = word[0].rstrip("-").lower()
+        last = host.rpartition(".")[2]
+        if flat.endswith("://", 0, word.start()) or last in ends or last.startswith("xn--"):
+            found.append((word.start(), host))
+    for dot in _CHINESE_HOST.finditer(flat):
+        label = _CHINESE_LABEL.search(flat, max(0, dot.start() - 12), dot.start())
+        if label:
+            found.append((label.start(), flat[label.start() : dot.end()]))
+    return tuple(found)
 
 
 def _vouched(host: str, known: Known) -> bool:
@@ -62,7 +72,7 @@ def _skeleton(host: str) -> str:
 
 
 def _imitates(host: str, known: Known) -> bool:
-    """Tell whether a host is foreign letters in disguise, or looks like a vouched host or a hotline and is not it."""
+    """Tell whether a host has foreign letters, or looks like a vouched host or a hotline and is not."""
     if "xn--" in host or (not host.isascii()):
         return True
     skeletons = {_skeleton(name) for name in known.hosts}
@@ -85,7 +95,7 @@ def lookalike_number(text: GuardedText, known: Known) -> Iterator[Hit]:
 
 def lookalike_host(text: GuardedText, known: Known) -> Iterator[Hit]:
     """Find hosts that pose as others, and words that mix Latin letters with Greek or Cyrillic ones."""
-    for start, host in _hosts(text):
+    for start, host in _hosts_in(text.flat):
         if not _vouched(host, known) and _imitates(host, known):
             yield Hit(start=start, end=start + len(host))
     for found in _MIXED.finditer(text.flat):
@@ -95,14 +105,14 @@ def lookalike_host(text: GuardedText, known: Known) -> Iterator[Hit]:
 
 def short_link(text: GuardedText, known: Known) -> Iterator[Hit]:
     """Find short links."""
-    for start, host in _hosts(text):
+    for start, host in _hosts_in(text.flat):
         if _short(host) and not _vouched(host, known):
             yield Hit(start=start, end=start + len(host))
 
 
 def unknown_host(text: GuardedText, known: Known) -> Iterator[Hit]:
     """Find hosts that are not on the allow-list; the targets of links were judged when they were read."""
-    for start, host in _hosts(text):
+    for start, host in _hosts_in(text.flat):
         target = _LINK_TARGET.search(text.flat, max(0, start - 30), start)
         if not target and not _vouched(host, known) and not _short(host) and not _imitates(host, known):
             yield Hit(start=start, end=start + len(host))

@@ -1,7 +1,7 @@
 """Guards on wording: absolute claims, fixed names, and what each hotline is for.
 
-In: folded text. Out: hits. What stands in quotation marks is somebody else's words (a swindler's “稳赚不赔，100%”) and
-may be absolute.
+In: folded text. Out: hits. What stands in quotation marks is somebody else's words (a swindler's
+“稳赚不赔，100%”) and may be absolute.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.content.guards.rule import SOURCES, WRITTEN, Guard, Hit, Known
-from generator.content.guards.text import GuardedText
+from generator.content.guards.text import GuardedText, inside
 from generator.content.guards.words import Term, wording
 from generator.diagnostics import Severity
 
@@ -27,10 +27,17 @@ _GONE = re.compile(
     "|(?:转|汇|付)了"
     "|(?:被骗|受骗|上当)(?:了|以?后|之后|的|，|,|请|就|怎么办|该|要|及时|马上|立即|立刻|时))"
 )
-_NOT_YET = re.compile("(?:没有?|未|别|不要?|防|防止|避免|以免|以防|怕|疑似?|怀疑|觉得|感觉|担心|尚未|先不|勿|若要|准备|可能|是不是|正在)[^，。；]{0,3}$")
+_NOT_YET = re.compile(
+    "(?:没有?|未|别|不要?|防|防止|避免|以免|以防|怕|疑似?|怀疑|觉得|感觉|担心|尚未|先不|勿|若要|准备|可能|是不是|正在)[^，。；]{0,3}$"
+)
 _CALL = re.compile(rf"(?:打|拨|拨打|致电|联系|找|呼叫|告诉)[^，。；！？\n]{{0,6}}{_ASK}")
-_REPORT = re.compile(rf"{_ASK}[^，。；！？\n、]{{0,3}}(?:报警|报案|止付|追回|挽回|追款)(?![^0-9，。；]{{0,3}}(?:110|\[\[ ?报警))")
-_JOINED = re.compile(rf"{_ASK} ?[/／|-] ?(?:110|\[\[ ?报警 ?\]\])|(?:(?<![0-9])110|\[\[ ?报警 ?\]\]) ?[/／|-] ?{_ASK}")
+_REPORT = re.compile(
+    rf"{_ASK}[^，。；！？\n、]{{0,3}}(?:报警|报案|止付|追回|挽回|追款)"
+    r"(?![^0-9，。；]{0,3}(?:110|\[\[ ?报警))"
+)
+_JOINED = re.compile(
+    rf"{_ASK} ?[/／|-] ?(?:110|\[\[ ?报警 ?\]\])|(?:(?<![0-9])110|\[\[ ?报警 ?\]\]) ?[/／|-] ?{_ASK}"
+)
 
 
 @cache
@@ -52,9 +59,8 @@ def absolute(text: GuardedText, _known: Known) -> Iterator[Hit]:
     """Find claims without exceptions outside quotations and outside the official list."""
     spoken = [found.span() for found in _QUOTED.finditer(text.flat)]
     for found in _absolute().finditer(text.flat):
-        quoted = any(start <= found.start() < end for start, end in spoken)
         start, end = text.sentence(found.start(), found.end())
-        if not quoted and not _official().search(text.flat, start, end):
+        if not inside(spoken, found.start()) and not _official().search(text.flat, start, end):
             yield Hit(start=found.start(), end=found.end())
 
 

@@ -1,6 +1,7 @@
 """What falls due: pieces whose 有效期至 is near or past.
 
-In: a campaign and a day. Out: entries in order of their day. Nothing is reported as wrong; the summary shows it.
+In: a campaign and a day. Out: entries in order of their day. Nothing is reported as wrong; the summary
+shows it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Location
-from generator.model import Campaign
+from generator.model import Campaign, Case, Letter, Poster
 
 AHEAD_DAYS = 60
 """Two months leave time for a review within one term."""
@@ -27,14 +28,21 @@ class Due:
     @property
     def words(self) -> str:
         """Return the entry as staff read it."""
-        when = f"已过期 {-self.days} 天" if self.days < 0 else f"还有 {self.days} 天到期" if self.days else "今天到期"
+        when = (
+            f"已过期 {-self.days} 天"
+            if self.days < 0
+            else f"还有 {self.days} 天到期"
+            if self.days
+            else "今天到期"
+        )
         return f"{self.title}：{when}（有效期至 {self.on}）"
 
 
 def due(campaign: Campaign, today: date, ahead_days: int = AHEAD_DAYS) -> tuple[Due, ...]:
     """Return what has expired or will within `ahead_days` of a day, the nearest first."""
     found = []
-    for piece in (*campaign.cases, *campaign.posters, *campaign.letters):
+    pieces: tuple[Case | Poster | Letter, ...] = (*campaign.cases, *campaign.posters, *campaign.letters)
+    for piece in pieces:
         on = piece.head.review.expires
         if on and (on - today).days <= ahead_days:
             place = piece.origin.at("有效期至")

@@ -1,7 +1,7 @@
 """Letting through: one place, in the words of the file, with a written reason (front-matter key 放行).
 
 In: hits of guards and the passes of a file. Out: the hits that remain, and findings about passes that are
-wrong or of no use. Identity numbers, mobiles, bank cards and law quotations can't be let through; a phone of the school
+wrong or of no use. Identity numbers, mobiles and bank cards can't be let through; a phone of the school
 goes into the campaign file.
 """
 
@@ -22,7 +22,7 @@ _LEAST_REASON = 6
 
 PASS_CODES = {
     "pass-unknown": "“放行”里的规则名写错了",
-    "pass-refused": "这条规则不能放行（证件号、手机号、银行卡号、法律原文）",
+    "pass-refused": "这条规则不能放行（证件号、手机号、银行卡号）",
     "pass-reason": "“放行”没有说清理由",
     "pass-many": "“放行”的原文在文件里不止一处",
     "pass-unused": "“放行”没有用上：原文里没有这条规则要拦的内容",
@@ -44,7 +44,11 @@ class Opened:
 
 
 def open_passes(
-    passes: tuple[Pass, ...], text: GuardedText, origin: Origin, guards: dict[str, Guard], found: list[Diagnostic]
+    passes: tuple[Pass, ...],
+    text: GuardedText,
+    origin: Origin,
+    guards: dict[str, Guard],
+    found: list[Diagnostic],
 ) -> tuple[Opened, ...]:
     """Return the passes that hold; what is wrong with the others is added to `found`."""
     opened = []
@@ -52,9 +56,19 @@ def open_passes(
         problem = _problem(one, guards)
         places = tuple(_places(one.quote, text)) if problem is None else ()
         if problem is None and len(places) > 1:
-            problem = ("原文", "pass-many", f"“放行”的原文在文件里有 {len(places)} 处", "请把原文写长一些，直到只有一处。")
+            problem = (
+                "原文",
+                "pass-many",
+                f"“放行”的原文在文件里有 {len(places)} 处",
+                "请把原文写长一些，直到只有一处。",
+            )
         if problem is None and not places:
-            problem = ("原文", "pass-unused", "“放行”的原文在文件里找不到", "请照抄要放行的那一处；已经改掉了，就删去这一条放行。")
+            problem = (
+                "原文",
+                "pass-unused",
+                "“放行”的原文在文件里找不到",
+                "请照抄要放行的那一处；已经改掉了，就删去这一条放行。",
+            )
         if problem:
             found.append(_finding(origin, index, *problem))
             continue

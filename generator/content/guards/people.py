@@ -1,8 +1,8 @@
 """Guards on people: full names beside a role or an age, and stories told by somebody who must have agreed.
 
-In: folded text. Out: hits. A name is a known surname with one or two characters that given names are made of, where
-a name can stand: beside 同学, 受害人 and their like, or with age and sex. 小王, 王某某, 阿强, 李同学 and what is called a
-化名 pass.
+In: folded text. Out: hits. A name is a known surname with one or two characters that given names are made
+of, where a name can stand: beside 同学, 受害人 and their like, or with age and sex. 小王, 王某某, 阿强,
+李同学 and what is called a 化名 pass.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.content.guards.rule import ALL, Guard, Hit, Known
-from generator.content.guards.text import GuardedText, Kind
+from generator.content.guards.text import GuardedText, Kind, inside
 from generator.content.guards.words import any_of, names
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _AGED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:"
     r"[ ，,、(（]{1,3}[男女](?:性|生)?(?=[ ，,、；;。)）\n]|$|[0-9]{1,2} ?岁)"
-    r"|[ ，,、(（]{0,3}(?:今年|现年|当时|年仅|时年)?[0-9一二三四五六七八九十]{1,3} ?周?岁)"
+    r"|[ ，,、(（]{0,3}(?:今年|现年|当时|年仅|时年)? ?[0-9一二三四五六七八九十]{1,3} ?周?岁)"
 )
 _AFTER_ROLE = re.compile(r"[ 　]{0,2}(?:[：:]|名叫|叫做|叫|为)?[ “]{0,2}")
 _BEFORE_ROLE = re.compile(r"[ ”（(]{0,2}$")
@@ -88,7 +88,7 @@ def _with_age(flat: str) -> Iterator[tuple[int, int]]:
 
 
 def _name_from(flat: str, start: int) -> tuple[int, ...]:
-    """Return the length of the name that starts at an index, as the only element; nothing if there is none."""
+    """Return the length of the name that starts at an index, as the only element, if there is one."""
     for size in (4, 3, 2):
         name = flat[start : start + size]
         if len(name) == size and _is_name(name) and _ends(flat, start, name):
@@ -97,7 +97,7 @@ def _name_from(flat: str, start: int) -> tuple[int, ...]:
 
 
 def _name_until(flat: str, end: int) -> tuple[int, ...]:
-    """Return the length of the name that ends before an index, as the only element; nothing if there is none."""
+    """Return the length of the name that ends before an index, as the only element, if there is one."""
     for size in (4, 3, 2):
         name = flat[end - size : end] if end >= size else ""
         if name and _is_name(name) and _begins(flat, end - size, name):
@@ -118,6 +118,9 @@ def _is_name(name: str) -> bool:
 
 
 def _ends(flat: str, start: int, name: str) -> bool:
+    """Tell whether a name can end here: one of three characters anywhere, if it is hardly a word."""
+    if len(name) > 2 and name[0] not in names().wordlike:
+        return True
     after = flat[start + len(name) : start + len(name) + 1]
     return not _HAN.match(after) or after in _alphabet().follow
 
@@ -146,7 +149,7 @@ def first_person(text: GuardedText, _known: Known) -> Iterator[Hit]:
         for found in _NARRATION.finditer(text.flat)
         if text.part(found.start()) == "## 案情"
         and not text.aside(found.start())
-        and not any(start <= found.start() < end for start, end in spoken)
+        and not inside(spoken, found.start())
     ]
     if len(told) >= _LEAST_NARRATION:
         yield Hit(start=told[0], end=told[0] + 1)
@@ -166,7 +169,7 @@ GUARDS = (
         code="teller-consent",
         catches="用“我”讲的案情，没有写“讲述人同意”",
         message="案情是用“我”讲的，却没有写讲述人是否同意",
-        mend="请补上一行 讲述人同意: 怎样同意的、同意书由谁保管；不是本人讲述的，请改用“小陈”这样的化名来写。",
+        mend="请补上一行 讲述人同意: 怎样同意的、同意书谁保管；不是本人讲的，请改用“小陈”这样的化名。",
         find=first_person,
         kinds=frozenset({Kind.CASE}),
     ),

@@ -1,7 +1,7 @@
 """Guards on where somebody can be found: e-mail, number plates, addresses to the door.
 
-In: folded text. Out: hits. A street with its number is an institution's address and passes; with building, unit or
-room it is somebody's home.
+In: folded text. Out: hits. A street with its number is an institution's address and passes; with building,
+unit or room it is somebody's home.
 """
 
 from __future__ import annotations
@@ -29,11 +29,13 @@ _LEAST_DIGITS = 2
 
 _N = "[0-9零一二三四五六七八九十百]{1,5}"
 _TO_THE_DOOR = re.compile(
-    rf"[\u4e00-\u9fff](?:路|街|巷|弄|胡同|大道|里|道|村|组) ?(?:第)?{_N} ?(?:号院?|弄|组)(?!楼)[^，。；！？\n]{{0,14}}?"
+    rf"[\u4e00-\u9fff](?:路|街|巷|弄|胡同|大道|里|道|村|组) ?(?:第)?{_N} ?(?:号院?|弄|组)(?!楼)"
+    r"[^，。；！？\n]{0,14}?"
     rf"{_N} ?(?:号楼|栋|幢|座|单元|室|户|号(?!楼))"
 )
 _INSIDE = re.compile(
-    rf"(?<![0-9]){_N} ?(?:号楼|栋|幢|座|号院|#) ?-? ?(?:{_N} ?单元 ?-? ?)?(?:{_N} ?(?:层|楼) ?)?[0-9]{{3,4}} ?(?:室|户|房|寝|号房|宿舍)"
+    rf"(?<![0-9]){_N} ?(?:号楼|栋|幢|座|号院|#) ?-? ?(?:{_N} ?单元 ?-? ?)?(?:{_N} ?(?:层|楼) ?)?"
+    r"[0-9]{3,4} ?(?:室|户|房|寝|号房|宿舍)"
     rf"|(?<![0-9]){_N} ?(?:号楼|栋|幢|座) ?-? ?{_N} ?单元"
     rf"|{_N} ?单元 ?-? ?[0-9]{{3,4}}"
 )

@@ -1,7 +1,7 @@
 """What a guard is: a small function that finds what must not be published, and how to say so.
 
-A guard names its code, what it catches and how to mend it; its function yields `Hit`s. It never says in full what
-it found: findings end up in logs and on screens.
+A guard names its code, what it catches and how to mend it; its function yields `Hit`s. It never says in
+full what it found: findings end up in logs and on screens.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SHOWN = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a campaign vouches for: its facts, its phones as bare digits, its hosts, names of its reviewers."""
+    """What a campaign vouches for: facts, phones as bare digits, hosts, names of its reviewers."""
 
     facts: Facts
     phones: frozenset[str] = frozenset()
@@ -50,9 +50,9 @@ ALL = frozenset(Kind)
 class Guard:
     """A rule.
 
-    `catches` says what it finds and `mend` what to do, in words for staff; `{}` in `message` stands for the masked
-    words. `kinds` are the kinds of text it looks at. A guard of `private` data looks at comments too; one that is
-    not `passable` can't be let through.
+    `catches` says what it finds and `mend` what to do, in words for staff; `{}` in `message` stands for the
+    masked words. `kinds` are the kinds of text it looks at. A guard of `private` data looks at comments
+    too; one that is not `passable` can't be let through.
     """
 
     code: str
@@ -78,7 +78,7 @@ class Guard:
 
 
 def mask(words: str) -> str:
-    """Return words with at most their first two characters, and never more than a third of them, readable."""
+    """Return words with their first character readable, or two where that is at most a third of them."""
     bare = words.strip()
-    shown = min(_SHOWN, len(bare) // 3)
+    shown = min(_SHOWN, max(1, len(bare) // 3), len(bare) - 1)
     return bare[:shown] + "＊" * min(6, max(2, len(bare) - shown))

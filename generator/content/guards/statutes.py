@@ -1,16 +1,19 @@
 """Guards on law: quotations to the letter, articles that exist, penalties and dates as they are.
 
-In: folded text and the facts. Out: hits. A quotation is what stands in “” or in a `>` block right beside the name of a
-law. It is compared with the data file; articles that the file does not have may be named, never quoted.
+In: folded text and the facts. Out: hits. A quotation is what stands in “” or in a `>` block right beside
+the name of a law. It is compared with the data file; articles that the file does not have may be named,
+never quoted.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from generator.content.guards.rule import Guard, Hit, Known
 from generator.content.guards.text import GuardedText, folded
@@ -20,6 +23,10 @@ from generator.model import Facts, Statute
 _LEAST_QUOTE = 12
 """Shorter words in quotation marks are terms, not provisions."""
 
+_LEAST_ALIKE = 8
+"""A beginning shorter than this may agree by chance."""
+
+_MOST_BLOCKS = 100
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -34,15 +41,25 @@ _SPACE = re.compile(r"\s|　")
 _ELLIPSIS = re.compile("…+|\\.{3,}")
 _EDGES = "，。；：、！？,.;:"
 
-_FINE = re.compile(rf"(?P<sum>[0-9一二两三四五六七八九十百千.]{{1,6}} ?[万千百]{{0,2}} ?元)(?:人民币)?(?:以[上下])?(?:的)?罚[款金]")
+_FINE = re.compile(
+    r"(?P<sum>[0-9一二两三四五六七八九十百千.]{1,6} ?[万千百]{0,2} ?元)(?:人民币)?"
+    r"(?:以[上下])?(?:的)?罚[款金]"
+)
 _TERM = re.compile(r"(?P<term>[0-9一二两三四五六七八九十]{1,3} ?年)(?:以[上下]|[^，。；\n]{0,6}有期徒刑)")
 _ARREST = re.compile(r"(?P<days>[0-9一二三四五六七八九十]{1,3} ?[日天])(?:以[上下])?(?:的)?(?:行政)?拘留")
 _TIMES = re.compile(r"(?P<times>[0-9一二两三四五六七八九十]{1,3} ?倍)(?:以[上下]|的?罚款)")
 _PENALTIES = (_FINE, _TERM, _ARREST, _TIMES)
 
 _DATED = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2}) ?(?:年 ?(?:(?P<month>[0-9]{1,2}) ?月 ?(?:(?P<day>[0-9]{1,2}) ?[日号])?)?|-(?P<m>[0-9]{2})-(?P<d>[0-9]{2}))"
+    r"(?P<year>(?:19|20)[0-9]{2}) ?"
+    r"(?:年 ?(?:(?P<month>[0-9]{1,2}) ?月 ?(?:(?P<day>[0-9]{1,2}) ?[日号])?)?"
+    r"|-(?P<m>[0-9]{2})-(?P<d>[0-9]{2}))"
     r"[^，。；\n0-9]{0,8}?(?P<what>施行|生效|实施|通过|公布|颁布|出台|发布)"
+)
+_PASSED = ("通过", "公布", "颁布", "发布", "出台")
+_CITATION = re.compile(
+    r"[—\-（(]{1,4} ?《[^》]{1,40}》[^。]{0,30}$|^[^。：]{0,40}(?:规定)?："
+    r"|^[^。，]{0,40}条(?:第[一二三四五]款)? "
 )
 
 
@@ -70,19 +87,35 @@ class _Cited:
 def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Return the pattern of all names of laws, and the short name of each."""
     known = laws()
-    shorts = {name: law.short for law in known.laws for name in (law.name, law.short, *law.called)}
+    shorts = {name: law.short for law in known.laws for name in (law.short, *law.called)}
     shorts |= {name: name for name in known.others}
-    return re.compile(f"(?:中华人民共和国)?(?P<name>{any_of(tuple(shorts))})》?"), shorts
+    return re.compile(any_of(tuple(shorts))), shorts
+
+
+@lru_cache(maxsize=4)
+def _laws_in(flat: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where laws are named in a text: start, end, short name."""
+    pattern, shorts = _names()
+    return tuple((*found.span(), shorts[found[0]]) for found in pattern.finditer(flat))
 
 
 def _named(flat: str, facts: Facts, start: int, end: int) -> tuple[_Named, ...]:
-    pattern, shorts = _names()
     by_short = {statute.short: statute for statute in facts.statutes}
-    found = []
-    for name in pattern.finditer(flat, start, end):
-        short = shorts[name["name"]]
-        found.append(_Named(start=name.start(), end=name.end(), short=short, statute=by_short.get(short)))
-    return tuple(found)
+    return tuple(
+        _Named(start=at, end=until, short=short, statute=by_short.get(short))
+        for at, until, short in _between(_laws_in(flat), start, end)
+    )
+
+
+def _between(
+    places: tuple[tuple[int, int, str], ...], start: int, end: int
+) -> tuple[tuple[int, int, str], ...]:
+    """Return the places that lie in a range; a text may have thousands, a paragraph few."""
+    return tuple(
+        place
+        for place in places[bisect_left(places, (start,)) : bisect_left(places, (end,))]
+        if place[1] <= end
+    )
 
 
 def _cited(flat: str, named: tuple[_Named, ...], end: int) -> tuple[_Cited, ...]:
@@ -126,7 +159,13 @@ def unknown_article(text: GuardedText, known: Known) -> Iterator[Hit]:
             )
 
 
+def _speaks_of_law(flat: str) -> bool:
+    return bool(_laws_in(flat)) or any(name in flat for one in laws().offences for name in one.called)
+
+
 def _all_cited(flat: str, facts: Facts) -> Iterator[_Cited]:
+    if not _laws_in(flat):
+        return
     for found in _PARAGRAPH.finditer(flat):
         named = _named(flat, facts, found.start(), found.end())
         yield from _cited(flat, named, found.end())
@@ -137,11 +176,13 @@ def _all_cited(flat: str, facts: Facts) -> Iterator[_Cited]:
 
 def misquoted(text: GuardedText, known: Known) -> Iterator[Hit]:
     """Find quotations of laws that differ from the data file, or that it does not have."""
+    if not _laws_in(text.flat):
+        return
     for found in _QUOTE.finditer(text.flat):
         cited = _citation(text.flat, found.start(), found.end(), known.facts)
         if cited:
-            yield from _compare(found[1], found.start(1), found.end(1), cited, known.facts)
-    for found in _BLOCK.finditer(text.raw):
+            yield from _compare(found[1], found.start(1), found.end(1), cited)
+    for found in islice(_BLOCK.finditer(text.raw), _MOST_BLOCKS):
         yield from _block(text, found, known.facts)
 
 
@@ -168,24 +209,29 @@ def _block(text: GuardedText, found: re.Match[str], facts: Facts) -> Iterator[Hi
     """Compare a `>` block: its law is named in itself or in the paragraph above."""
     lines = [line.lstrip("> ") for line in found[0].split("\n")]
     words = folded("\n".join(lines)).strip()
-    above = folded(text.raw[: found.start()].rstrip().rpartition("\n\n")[2])
+    above = folded(text.raw[max(0, found.start() - 400) : found.start()].rstrip().rpartition("\n\n")[2])
     inside = _named(words, facts, 0, len(words))
     source = words if inside else above
     named = inside or _named(above, facts, 0, len(above))
     if not named or (not inside and not above.rstrip().endswith(("：", ":", "规定", "》", "条", "款"))):
         return
-    cited = (named[-1], *_cited(source, named[-1:], len(source)))
-    quoted = re.sub(r"[—\-（(]{1,4} ?《[^》]{1,40}》[^。]{0,30}$|^[^。：]{0,40}(?:规定)?：|^[^。，]{0,40}条(?:第[一二三四五]款)? ", "", words)
-    start = next((i for i in range(len(text.flat)) if text.raw_index(i) >= found.start()), 0)
-    yield from _compare(quoted.strip("“” "), start, start + len(quoted), cited, facts)
+    cited: tuple[_Named | _Cited, ...] = (named[-1], *_cited(source, named[-1:], len(source)))
+    quoted = _CITATION.sub("", words)
+    start = text.flat_index(found.start())
+    yield from _compare(quoted.strip("“” "), start, start + len(quoted), cited)
 
 
-def _compare(words: str, start: int, end: int, cited: tuple[_Named | _Cited, ...], facts: Facts) -> Iterator[Hit]:
+def _compare(words: str, start: int, end: int, cited: tuple[_Named | _Cited, ...]) -> Iterator[Hit]:
     law = next(one for one in cited if isinstance(one, _Named))
     numbers = tuple(one.number for one in cited if isinstance(one, _Cited))
     if law.statute is None:
         message = f"《{law.short}》没有收录原文，只能提到，不能引用"
-        yield Hit(start=start, end=end, message=message, hint="请用自己的话说，去掉引号；法律原文只能用 [[法条 …]] 带出来。")
+        yield Hit(
+            start=start,
+            end=end,
+            message=message,
+            hint="请用自己的话说，去掉引号；法律原文只能用 [[法条 …]] 带出来。",
+        )
         return
     lacking = [number for number in numbers if number not in law.statute.articles]
     if numbers and len(lacking) == len(numbers):
@@ -211,7 +257,7 @@ def _misquote(law: _Named, numbers: tuple[str, ...], right: str, start: int, end
 
 
 def _difference(words: str, articles: tuple[str, ...]) -> str | None:
-    """Return how the text goes on where a quotation leaves it ("" if it is nowhere like it); None if it is right."""
+    """Return how the law goes on where a quotation leaves it ("" if never alike); None if it is right."""
     for segment in _ELLIPSIS.split(words):
         bare = _bare(segment).strip(_EDGES)
         if bare and not any(bare in article for article in articles):
@@ -220,13 +266,15 @@ def _difference(words: str, articles: tuple[str, ...]) -> str | None:
 
 
 def _going_on(bare: str, articles: tuple[str, ...]) -> str:
-    """Return the text behind the longest beginning of a quotation that an article has (8 characters at least)."""
-    for size in range(len(bare) - 1, 7, -1):
-        for article in articles:
-            at = article.find(bare[:size])
-            if at >= 0:
-                return article[at + size :]
-    return ""
+    """Return the text behind the longest beginning of a quotation that an article has."""
+    size = (
+        bisect_left(range(len(bare)), True, key=lambda length: not any(bare[:length] in a for a in articles))
+        - 1
+    )
+    if size < _LEAST_ALIKE:
+        return ""
+    article = next(article for article in articles if bare[:size] in article)
+    return article[article.index(bare[:size]) + size :]
 
 
 def _bare(words: str) -> str:
@@ -239,6 +287,8 @@ def _bare(words: str) -> str:
 
 def wrong_penalty(text: GuardedText, known: Known) -> Iterator[Hit]:
     """Find fines, terms and days of arrest that no cited article has."""
+    if not _speaks_of_law(text.flat):
+        return
     for found in _PARAGRAPH.finditer(text.flat):
         start, end = found.span()
         sources = _sources(text.flat, start, end, known.facts)
@@ -250,7 +300,7 @@ def wrong_penalty(text: GuardedText, known: Known) -> Iterator[Hit]:
 
 
 def _sources(flat: str, start: int, end: int, facts: Facts) -> frozenset[str]:
-    """Return the articles (刑法 266) that a paragraph speaks of, by number or by the offence's popular name."""
+    """Return the articles (刑法 266) that a paragraph speaks of, by number or by the name of the offence."""
     named = _named(flat, facts, start, end)
     keys = {f"{one.law.short} {one.number}" for one in _cited(flat, named, end)}
     for offence in laws().offences:
@@ -263,8 +313,10 @@ def _sources(flat: str, start: int, end: int, facts: Facts) -> frozenset[str]:
 
 
 def _provisions(keys: frozenset[str], facts: Facts) -> str:
-    """Return the text of articles; empty if one of them is not in the data file, since then nothing is known."""
-    texts = {f"{s.short} {number}": "".join(words) for s in facts.statutes for number, words in s.articles.items()}
+    """Return the text of articles; empty if one is not in the data file, since then nothing is known."""
+    texts = {
+        f"{s.short} {number}": "".join(words) for s in facts.statutes for number, words in s.articles.items()
+    }
     return "\n".join(texts[key] for key in sorted(keys)) if keys and all(key in texts for key in keys) else ""
 
 
@@ -291,7 +343,11 @@ def _in_words(amount: str) -> str:
 
 def _arrest_without_gravity(flat: str, start: int, end: int, sources: frozenset[str]) -> Iterator[Hit]:
     """Find detention under article 44 told without its condition, 情节严重."""
-    if "反电信网络诈骗法 44" not in sources or "反电信网络诈骗法 38" in sources or "情节严重" in flat[start:end]:
+    if (
+        "反电信网络诈骗法 44" not in sources
+        or "反电信网络诈骗法 38" in sources
+        or "情节严重" in flat[start:end]
+    ):
         return
     for found in re.compile("拘留").finditer(flat, start, end):
         yield Hit(
@@ -307,21 +363,23 @@ def wrong_date(text: GuardedText, known: Known) -> Iterator[Hit]:
     """Find wrong days of passing and coming into force."""
     for law in known.facts.statutes:
         for name in re.finditer(re.escape(law.short), text.flat):
-            _, end = text.sentence(name.start(), name.end())
-            start = max(0, text.sentence(name.start(), name.end())[0])
-            for found in _DATED.finditer(text.flat, start, end):
-                right = law.passed if found["what"] in ("通过", "公布", "颁布", "发布", "出台") else law.in_force
+            for found in _DATED.finditer(text.flat, *text.sentence(*name.span())):
+                right = law.passed if found["what"] in _PASSED else law.in_force
                 if right and not _same_day(found, right):
-                    yield Hit(
-                        start=found.start(),
-                        end=found.end(),
-                        message=f"《{law.short}》的日期不对：{found['what']}是 {right.year} 年 {right.month} 月 {right.day} 日",
-                    )
+                    yield Hit(start=found.start(), end=found.end(), message=_dated(law, found["what"], right))
+
+
+def _dated(law: Statute, what: str, right: date) -> str:
+    day = f"{right.year} 年 {right.month} 月 {right.day} 日"
+    return f"《{law.short}》的日期不对：{what}是 {day}"
 
 
 def _same_day(found: re.Match[str], right: date) -> bool:
     wrote = (found["year"], found["month"] or found["m"], found["day"] or found["d"])
-    return all(part is None or int(part) == own for part, own in zip(wrote, (right.year, right.month, right.day), strict=True))
+    return all(
+        part is None or int(part) == own
+        for part, own in zip(wrote, (right.year, right.month, right.day), strict=True)
+    )
 
 
 GUARDS = (
@@ -331,7 +389,6 @@ GUARDS = (
         message="引用的法律和原文不一样",
         mend="不要手打法条，请写 [[法条 反电信网络诈骗法 31]] 这样的名字，原文会自动带出来。",
         find=misquoted,
-        passable=False,
     ),
     Guard(
         code="law-article",

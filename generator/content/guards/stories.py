@@ -1,7 +1,8 @@
 """Guards on what would point at one event: exact days and exact sums in a case.
 
-In: folded text of a case. Out: hits. A month, a time of day, the date of a statute, and rounded sums pass. A sum is
-exact if it has three significant figures or more (8723, 1280, 三千八百六十二; not 12000, 3.5 万, 两百多).
+In: folded text of a case. Out: hits. A month, a time of day, the date of a statute, and rounded sums pass.
+A sum is exact if it has three significant figures or more (8723, 1280, 三千八百六十二; not 12000, 3.5 万,
+两百多).
 """
 
 from __future__ import annotations
@@ -23,11 +24,14 @@ _STATUTE_AFTER = re.compile(r"[^。；\n]{0,6}(?:施行|生效|实施|通过|公
 _DATED_KEYS = frozenset({"审核日期", "有效期至", "来源", "发生时间", "放行"})
 
 _UNIT = "(?:元|块钱?|万元?|人民币|圆|美元|港币|RMB|rmb|CNY)"
-_NUMBER = r"[0-9](?:[0-9]|,(?=[0-9]{3})|，(?=[0-9]{3})| (?=[0-9]{3}(?![0-9])))*(?:\.[0-9]+)?"
+_NUMBER = r"[0-9](?:[0-9]|,(?=[0-9]{3})|，(?=[0-9]{3})| (?=[0-9]{3}(?![0-9]))){0,24}(?:\.[0-9]+)?"
 _SUM = re.compile(rf"(?<![0-9.])(?P<number>{_NUMBER}) ?(?:余|多|来)? ?{_UNIT}|[¥￥$] ?(?P<marked>{_NUMBER})")
-_SPOKEN_SUM = re.compile("(?P<number>[一二三四五六七八九两][一二三四五六七八九十百千万两零〇]{3,}) ?(?P<half>半)?(?:元|块)")
+_SPOKEN_SUM = re.compile(
+    "(?P<number>[一二三四五六七八九两][一二三四五六七八九十百千万两零〇]{3,16}) ?(?P<half>半)?(?:元|块)"
+)
 _MOVED = re.compile(
-    rf"(?:转|转账|汇款?|损失|被骗|骗走|骗了|垫付?|付|充值?|打款)[了去出走共计约有金额为：: ]{{0,4}}(?P<number>{_NUMBER})(?![0-9年月日号点分次个人名天%-])"
+    r"(?:转|转账|汇款?|损失|被骗|骗走|骗了|垫付?|付|充值?|打款)[了去出走共计约有金额为：: ]{0,4}"
+    rf"(?P<number>{_NUMBER})(?![0-9年月日号点分次个人名天%-])"
 )
 _EXACT = 3
 """So many significant figures make a sum exact: nobody rounds to them."""

@@ -22,6 +22,7 @@ class Names:
     """Surnames, characters of given names, words that only look like names, and what stands beside names."""
 
     single: str
+    wordlike: str
     compound: tuple[str, ...]
     given: str
     words: tuple[str, ...]

@@ -1,0 +1,108 @@
+"""What staff type after `build.py`, read and answered in Chinese (design §5). Misuse ends with status 2."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+PROJECT = Path(__file__).resolve().parent.parent
+MISUSE = 2
+KINDS = ("case", "poster", "letter", "product")
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """Return what was asked: `command` (build where none is named), `root`, `today`, and its own options."""
+    parser = _Parser(prog="build.py", description="无诈印坊：把 Markdown 变成反诈网站、海报和家长信。")
+    _add_common(parser)
+    parser.set_defaults(root=PROJECT, today=None)
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令")
+    for name, words in (
+        ("build", "检查并生成全部内容（不写命令时就是它）"),
+        ("check", "只检查，不改动 dist/"),
+        ("preview", "给草稿画上“草稿”二字，放进预览文件夹"),
+        ("new", "新建案例 case、海报 poster、信 letter 或印件种类 product"),
+        ("test", "运行全部检查和测试"),
+    ):
+        command = commands.add_parser(name, help=words, description=words)
+        _add_common(command)
+        if name == "check":
+            command.add_argument("--json", action="store_true", help="把发现的问题印成 JSON")
+        if name == "new":
+            command.add_argument("kind", choices=KINDS, metavar="种类", help="、".join(KINDS))
+            command.add_argument("name", metavar="名称", help="文件名，不带 .md")
+    asked = parser.parse_args(argv)
+    asked.command = asked.command or "build"
+    return asked
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    """Add the options that may stand before or after the command.
+
+    Without defaults here: the command's would hide what was written before it.
+    """
+    unset: Any = argparse.SUPPRESS
+    parser.add_argument("-h", "--help", action="help", help="显示这份说明")
+    parser.add_argument("--root", type=_folder, default=unset, metavar="目录", help="另一个活动文件夹")
+    parser.add_argument(
+        "--today", type=_day, default=unset, metavar="日期", help="按这一天生成，如 2026-09-01"
+    )
+
+
+class _Chinese(argparse.HelpFormatter):
+    """Help texts with a Chinese head."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_Chinese, add_help=False, allow_abbrev=False, **settings)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(MISUSE, f"命令写得不对：{_in_chinese(message)}\n")
+
+
+# What argparse says of misuse, and how we say it.
+_MISUSES = (
+    (r"unrecognized arguments: (.*)", r"不认识“\1”"),
+    (r"the following arguments are required: (.*)", r"还缺：\1"),
+    (r"argument (\S+): expected .*", r"\1 后面还缺一个值"),
+    (r"argument (\S+): (.*)", r"\1：\2"),
+)
+_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
+
+
+def _in_chinese(message: str) -> str:
+    choice = _CHOICE.fullmatch(message)
+    if choice:
+        from generator.content.nearest import suggestion
+
+        known = re.findall(r"[\w-]+", choice[3])
+        return f"{choice[1]}里没有“{choice[2]}”。{suggestion(choice[2], known)}"
+    for pattern, words in _MISUSES:
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, words, message)
+    return message
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).expanduser().resolve()
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"没有这个文件夹：{text}")
+    return path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"日期要写成 2026-09-01 的样子，写的是：{text}") from None

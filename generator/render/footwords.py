@@ -1,0 +1,116 @@
+"""The words of the foot (`catalog/shared/foot.yml`): filled in, cut into runs, measured.
+
+In: a line of the file and the piece's values. Out: paragraphs of runs, and how many lines they take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.content.documents import decode_file
+from generator.diagnostics import Report
+from generator.render.outline import glyph
+from generator.render.subset import coverage
+
+WORDS = Path(__file__).resolve().parent.parent / "catalog" / "shared" / "foot.yml"
+LEAST_LAST_LINE = 2.5  # em: three characters (look.md §11.7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindWords:
+    """What stands beside one kind of code."""
+
+    head: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootWords:
+    """`foot.yml`: words by kind of code, and the labels of the two numbers."""
+
+    kinds: tuple[tuple[str, KindWords], ...]
+    ask: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words of one weight; a `tight` run does not break inside."""
+
+    text: str
+    bold: bool
+    tight: bool
+
+
+Paragraph = tuple[Run, ...]
+
+
+@cache
+def foot_words() -> FootWords:
+    """Read `foot.yml`, once a process."""
+    report = Report()
+    words = decode_file(FootWords, WORDS, WORDS.parent, report)
+    if words is None:
+        raise ValueError("\n".join(str(found) for found in report))
+    return words
+
+
+def fill(words: str, values: Mapping[str, str], measure_em: float) -> Paragraph:
+    """Turn a line of `foot.yml` into runs; a phrase that is wider than the measure may break inside."""
+    runs: list[Run] = []
+    for part in re.split(r"(\*[^*]*\*)", words):
+        bold = part.startswith("*")
+        for phrase in filter(None, part.strip("*").split("|")):
+            text = phrase.format_map(values)
+            runs.extend(
+                Run(text=piece, bold=bold, tight=width_em(piece, bold=bold) <= measure_em)
+                for piece in _unquoted(text)
+            )
+    return tuple(runs)
+
+
+def _unquoted(text: str) -> Iterator[str]:
+    """Split before a quotation and the word that leads to it, so that neither breaks: …里 | 搜“…”."""
+    at = text.find("“")
+    if at > 1:
+        yield text[: at - 1]
+        yield text[at - 1 :]
+    else:
+        yield text
+
+
+def width_em(text: str, *, bold: bool) -> float:
+    """Return how wide a text in the sans is, in em."""
+    face = "sans-bold" if bold else "sans-regular"
+    return sum(_advance(character, face) for character in text)
+
+
+def _advance(character: str, face: str) -> float:
+    return glyph(character, face).advance if coverage().in_source(face, character) else 1.0
+
+
+def lines_in(paragraph: Paragraph, measure_em: float) -> int:
+    """Return how many lines a paragraph takes."""
+    return _flow(paragraph, measure_em)[0]
+
+
+def has_orphan(paragraph: Paragraph, measure_em: float) -> bool:
+    """Tell whether a paragraph of several lines ends with one of fewer than three characters."""
+    count, last = _flow(paragraph, measure_em)
+    return count > 1 and last < LEAST_LAST_LINE
+
+
+def _flow(paragraph: Paragraph, measure_em: float) -> tuple[int, float]:
+    """Return how many lines, and the last one's width (em): tight runs move whole, others break anywhere."""
+    count, pen = 1, 0.0
+    for run in paragraph:
+        for word in (run.text,) if run.tight else tuple(run.text):
+            width = width_em(word, bold=run.bold)
+            if pen + width > measure_em and pen:
+                count, pen = count + 1, 0.0
+            pen += width
+    return count, pen

@@ -1,0 +1,84 @@
+"""Each guard catches what it should and lets pass what only looks like it (examples/*.yml)."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from guarding import findings as all_findings
+from guarding import known
+
+from generator.content.guards.check import GUARDS
+from generator.content.guards.rule import mask
+from generator.content.guards.text import Kind, guarded
+from generator.diagnostics import Diagnostic
+
+EXAMPLES = Path(__file__).with_name("examples")
+LEAST = 5
+
+
+@cache
+def topics() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted(EXAMPLES.glob("*.yml")):
+        found |= yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def rows(which: str) -> list[tuple[str, str]]:
+    return [(code, text) for code, topic in topics().items() for text in topic[which]]
+
+
+def findings(code: str, text: str) -> list[Diagnostic]:
+    kind = Kind(topics()[code].get("kind", "page"))
+    return [found for found in all_findings(text, kind) if found.code == code]
+
+
+@pytest.mark.parametrize(("code", "text"), rows("caught"))
+def test_is_caught(code: str, text: str) -> None:
+    found = findings(code, text)
+    assert found, f"{code} lets {text!r} pass"
+    assert found[0].severity.value == topics()[code].get(
+        "severity", "error" if code != "id-number-like" else "warning"
+    )
+
+
+@pytest.mark.parametrize(("code", "text"), rows("near"))
+def test_near_miss_passes(code: str, text: str) -> None:
+    assert [str(found) for found in findings(code, text)] == []
+
+
+def test_every_guard_has_examples() -> None:
+    assert set(topics()) == {guard.code for guard in GUARDS}
+    short = [code for code, one in topics().items() if min(len(one["caught"]), len(one["near"])) < LEAST]
+    assert short == []
+
+
+def test_no_finding_shows_more_than_two_characters_of_what_it_found() -> None:
+    guards = {guard.code: guard for guard in GUARDS}
+    for code, text in rows("caught"):
+        seen = guarded(text, "a.md", Kind(topics()[code].get("kind", "page")))
+        for hit in guards[code].find(seen, known()):
+            words = seen.flat[hit.start : hit.end]
+            if guards[code].private:
+                assert words[:3] not in guards[code].diagnose(seen, hit).message
+
+
+@pytest.mark.parametrize("words", ["1", "张伟", "张伟明", "13800138000", "a" * 40])
+def test_mask_hides_all_but_two_characters(words: str) -> None:
+    hidden = mask(words)
+    assert len(hidden.rstrip("＊")) <= min(2, len(words) - 1)
+    assert hidden.endswith("＊＊")
+
+
+def test_table_of_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    """Print how many examples of each rule are caught and how many near misses pass."""
+    with capsys.disabled():
+        print(f"\n{'rule':20} {'caught':>8} {'pass':>8}  catches")  # noqa: T201
+        for guard in GUARDS:
+            one = topics()[guard.code]
+            caught = sum(bool(findings(guard.code, text)) for text in one["caught"])
+            passed = sum(not findings(guard.code, text) for text in one["near"])
+            numbers = f"{caught:>3}/{len(one['caught']):<3} {passed:>5}/{len(one['near']):<3}"
+            print(f"{guard.code:20} {numbers}  {guard.catches}")  # noqa: T201

@@ -1,0 +1,140 @@
+"""Pictures: what metadata gives away is told and left out, pixels stay; photos need consent."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from campaigns import VOCABULARY
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from generator.content import load
+from generator.content.guards import guard_campaign, strip
+from generator.content.guards.check import guard_picture
+from generator.content.guards.pictures import told
+from generator.diagnostics import Report
+
+
+def photo(
+    kind: str, *, place: bool = True, camera: bool = True, turned: int = 1, size: tuple[int, int] = (900, 700)
+) -> bytes:
+    """Return a picture with such metadata."""
+    exif = Image.Exif()
+    if turned > 1:
+        exif[0x0112] = turned
+    if camera:
+        exif[0x010F], exif[0x0110] = "Wuzha", "Camera 1"
+    if place:
+        exif.get_ifd(0x8825).update({1: "N", 2: (30.0, 15.0, 0.0), 3: "E", 4: (120.0, 10.0, 0.0)})
+    out = BytesIO()
+    picture = Image.linear_gradient("L").resize(size).convert("RGB")
+    picture.save(out, kind, exif=exif.tobytes())
+    return out.getvalue()
+
+
+def pixels(data: bytes) -> bytes:
+    return Image.open(BytesIO(data)).tobytes()
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp"])
+def test_place_and_camera_are_told_and_left_out(kind: str) -> None:
+    data = photo(kind)
+    before, after = told(f"a.{kind}", data), told(f"a.{kind}", strip(data))
+    assert (before.place, before.camera, before.photo) == (True, True, True)
+    assert (after.place, after.camera) == (False, False)
+    assert pixels(strip(data)) == pixels(data)
+    assert b"Wuzha" not in strip(data)
+
+
+@pytest.mark.parametrize("turned", [3, 6, 8])
+def test_a_turned_photo_stays_turned(turned: int) -> None:
+    data = strip(photo("jpeg", turned=turned))
+    assert dict(Image.open(BytesIO(data)).getexif()) == {0x0112: turned}
+    assert not told("a.jpg", data).camera
+
+
+def test_a_film_behind_a_photo_and_comments_are_left_out() -> None:
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "jpeg", comment=b"13800138000", progressive=True)
+    data = out.getvalue()
+    assert strip(data + b"ftypmp42 film GPS") == strip(data)
+    assert b"138" not in strip(data)
+    assert pixels(strip(data)) == pixels(data)
+
+
+def test_the_colour_profile_stays() -> None:
+    from PIL import ImageCms
+
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for kind in ("jpeg", "png", "webp"):
+        out = BytesIO()
+        Image.new("RGB", (40, 30), "red").save(out, kind, icc_profile=profile)
+        assert Image.open(BytesIO(strip(out.getvalue()))).info["icc_profile"] == profile
+
+
+def test_stripping_twice_changes_nothing_more() -> None:
+    for kind in ("jpeg", "png", "webp"):
+        once = strip(photo(kind, turned=6))
+        assert strip(once) == once
+
+
+def test_findings_name_what_the_photo_tells() -> None:
+    found = list(guard_picture("docs/a.jpg", photo("jpeg"), ""))
+    assert [one.code for one in found] == ["picture-place", "picture-camera", "photo-consent"]
+    assert [one.severity.value for one in found] == ["warning", "warning", "error"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.png", photo("png", place=False, camera=False)),
+        ("a.jpg", photo("jpeg", place=False, camera=False, size=(200, 200))),
+        ("a.webp", photo("webp", place=False, camera=False, size=(300, 200))),
+        ("a.gif", b"GIF89a"),
+        ("a.jpg", b"\xff\xd8"),
+        ("a.png", b""),
+    ],
+)
+def test_drawings_and_icons_need_no_consent(name: str, data: bytes) -> None:
+    assert list(guard_picture(name, data, "")) == []
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.JPEG", "a.webp", "a.heic"])
+def test_a_large_photo_without_metadata_needs_consent(name: str) -> None:
+    data = photo("webp" if name.endswith("webp") else "jpeg", place=False, camera=False)
+    assert [one.code for one in guard_picture(name, data, "")] == ["photo-consent"]
+    assert list(guard_picture(name, data, "家长签字，学生处保管")) == []
+
+
+def test_the_consent_of_the_file_that_shows_it_counts(minimal_campaign: Path) -> None:
+    (minimal_campaign / "docs/a.jpg").write_bytes(photo("jpeg", place=False, camera=False))
+    page = minimal_campaign / "docs/index.md"
+    text = page.read_text(encoding="utf-8") + "\n![班会](a.jpg)\n"
+    page.write_text(text, encoding="utf-8")
+    assert codes(minimal_campaign) == ["photo-consent"]
+    page.write_text(
+        text.replace("版面: home", "版面: home\n照片同意: 全班家长签字，学生处保管"), encoding="utf-8"
+    )
+    assert codes(minimal_campaign) == []
+
+
+def codes(root: Path) -> list[str]:
+    report = Report()
+    campaign = load(root, VOCABULARY, report)
+    assert campaign
+    assert [str(found) for found in report] == []
+    return [found.code for found in guard_campaign(root, campaign)]
+
+
+@given(
+    st.binary(max_size=200), st.sampled_from([b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"RIFF\x20\0\0\0WEBP", b""])
+)
+@settings(deadline=None, max_examples=200)
+def test_broken_pictures_never_throw_but_for_value_errors(tail: bytes, head: bytes) -> None:
+    told("a.jpg", head + tail)
+    told("a.jpg", head + b"Exif\0\0" + tail)
+    try:
+        strip(head + tail)
+    except ValueError as failure:
+        assert str(failure)

@@ -1,0 +1,80 @@
+"""The drawn concepts of the full campaign on paper: whole, decodable once, off their ground in grey, uncut."""
+
+import re
+
+import pytest
+from poster_jobs import A3, A4, PAYLOAD, concepts, poster_job, themes
+from stress_slogans import STRESS
+from test_stress import picture, pressed
+
+from generator.render.compose import compose
+from generator.render.templates import CATALOG
+
+POSTER = CATALOG / "poster"
+POSTERS = [
+    ("发钱给你的/不会先收你的", "学位帽", "校园"),
+    ("要先灌水的/放不出水", "水龙头", "卷宗"),
+    ("打字喊妈的/未必是孩子", "对话", "警报"),
+    ("白送的皮肤/会咬人", "零元", "校园"),
+    ("最后一单/后面还有一单", "进度", "警报"),
+    ("一张脸/两个人", "双面", "校园"),
+]
+NAMES = [name for _, name, _ in POSTERS]
+EACH = pytest.mark.parametrize(("text", "concept", "theme"), POSTERS, ids=NAMES)
+
+
+@EACH
+@pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
+def test_a_pressed_poster_is_whole_and_its_props_decode_to_nothing(tmp_path, text, concept, theme, page):
+    import pypdfium2
+    import zxingcpp
+
+    made = pressed(tmp_path, text, concept=concept, theme=theme, format=page)
+    assert (made.pages, made.overflows, made.complaints) == (1, (), ())
+    assert [code.bytes for code in zxingcpp.read_barcodes(picture(made.pdf, 900))] == [PAYLOAD]
+    words = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_bounded().replace("\r\n", "")
+    for phrase in text.split("/"):
+        assert words.count(phrase) == 1
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize(("text", "concept"), [one[:2] for one in POSTERS], ids=NAMES)
+def test_a_figure_stands_off_its_ground_in_grey(tmp_path, text, concept, theme):
+    stage, _ = compose(poster_job(text, concept=concept, theme=theme), POSTER)
+    grey = picture(pressed(tmp_path, text, concept=concept, theme=theme).pdf, 297).convert("L")
+    top = round(max(stage.figure.y, 0))
+    for left, right, paint in halves(stage):
+        histogram = grey.crop((left, top, right, round(stage.figure.cut) - 1)).histogram()
+        level = grey_of(themes()[theme].colour(stage.paint[paint]).screen)
+        off = sum(count for value, count in enumerate(histogram) if abs(value - level) > 30)
+        assert 0.2 <= off / sum(histogram) <= 0.9
+
+
+def halves(stage):
+    """Return left and right (px, 1 a mm) of each ground and its paint."""
+    return [(0, 148, "底"), (149, 297, "次底")] if stage.seam else [(0, 297, "底")]
+
+
+def grey_of(screen: str) -> float:
+    parts = zip((1, 3, 5), (0.299, 0.587, 0.114), strict=True)
+    return sum(int(screen[at : at + 2], 16) * part for at, part in parts)
+
+
+@pytest.mark.parametrize("text", STRESS)
+@pytest.mark.parametrize("concept", NAMES)
+def test_words_on_props_stay_on_the_page_at_any_scale(concept, text):
+    stage, _ = compose(poster_job(text, concept=concept), POSTER)
+    if stage.figure is None:
+        return
+    for name, path in stage.figure.words.items():
+        starts = [float(x) for x in re.findall(r"M(-?[\d.]+)", path)]
+        on_page = [stage.figure.x + x * stage.figure.scale for x in starts]
+        bleeds = concept == "进度" and name == "数"  # the first 9 is cut by the left edge
+        assert bleeds or (min(on_page) >= 12 and max(on_page) <= 285), name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_concept_says_on_which_grounds_it_stands(name):
+    concept = concepts()[name]
+    assert bool(concept.second) == (concept.layout == "split")
+    assert concept.layout in ("bust", "symbol", "split")

@@ -1,0 +1,162 @@
+"""Slogans in two parts: round a sign, or over a seam; and the tell that is parted with them."""
+
+from dataclasses import replace
+
+import pytest
+from poster_jobs import A3, A4, SIKAI, extent, poster_job, slogan
+
+from generator.diagnostics import Severity
+from generator.render.compose import compose
+from generator.render.parted import divisions
+from generator.render.tells import parted
+from generator.render.templates import CATALOG
+
+POSTER = CATALOG / "poster"
+PAGES = pytest.mark.parametrize("page", [A3, A4, SIKAI], ids=lambda page: page.name)
+
+
+def stage_of(text, concept, **options):
+    return compose(poster_job(text, concept=concept, **options), POSTER)[0]
+
+
+def extents(paths):
+    return [
+        (box[0] + path.dx, box[1] + path.dy, box[2] + path.dx, box[3] + path.dy)
+        for path in paths
+        for box in [extent(path.d)]
+    ]
+
+
+# -- where a slogan may be parted --------------------------------------------------------------------------
+
+
+def test_a_slogan_is_parted_between_any_two_phrases():
+    found = [(one.text, two.text) for one, two in divisions(slogan("先别转/打电话/再说"))]
+    assert found == [("先别转", "打电话再说"), ("先别转打电话", "再说")]
+
+
+def test_a_forced_break_is_the_only_place_to_part_at():
+    found = [(one.phrases, two.phrases) for one, two in divisions(slogan("先/别转//打电话/再说"))]
+    assert found == [(("先", "别转"), ("打电话", "再说"))]
+
+
+def test_the_accent_stays_with_its_phrase():
+    one, two = next(divisions(slogan("画的是线/藏的是*钩*")))
+    assert one.accent is None
+    assert two.accent == (0, 3, 1)
+
+
+def test_one_phrase_cannot_be_parted():
+    assert list(divisions(slogan("先别转"))) == []
+
+
+# -- round a sign ------------------------------------------------------------------------------------------
+
+
+@PAGES
+def test_a_sign_stands_whole_and_clear_between_head_and_answer(page):
+    stage = stage_of("白送的皮肤/会咬人", "零元", theme="校园", format=page)
+    unit = page.page_mm[0] / 297
+    head, answer = extents(stage.paths)
+    top, bottom = stage.figure.y, stage.figure.y + 150 * stage.figure.scale
+    assert top - head[3] >= 7 * unit
+    assert answer[1] - bottom >= 7 * unit
+    assert answer[2] == pytest.approx(page.page_mm[0] - 16 * unit, abs=2 * unit)  # closes the right edge
+    assert stage.kicker.y < head[1]
+
+
+def test_a_sign_without_a_head_stands_on_the_slogan():
+    stage = stage_of("别领", "零元", theme="校园")
+    assert stage.layout == "symbol"
+    assert stage.figure.y > 14  # clear of the page's top
+    assert stage.figure.y + 150 * stage.figure.scale == pytest.approx(stage.figure.cut)
+    assert stage.figure.cut < stage.kicker.y < stage.box[1]
+
+
+@PAGES
+@pytest.mark.parametrize("text", ["挂断", "最后一单/后面还有一单", "电话里的警察，/视频里的警官证，/一个也/不算数"])
+def test_a_hanging_sign_is_never_cut_by_the_slogan(text, page):
+    stage, found = compose(poster_job(text, concept="进度", format=page), POSTER)
+    assert found == ()
+    assert stage.figure.y == 0
+    assert 192 * stage.figure.scale <= stage.figure.cut < stage.kicker.y
+
+
+# -- over a seam -------------------------------------------------------------------------------------------
+
+
+@PAGES
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+def test_the_slogan_meets_at_the_seam_and_changes_its_paint_there(theme, page):
+    stage = stage_of("一张脸/两个人", "双面", theme=theme, format=page)
+    seam, unit = page.page_mm[0] / 2, page.page_mm[0] / 297
+    left, right = extents(stage.paths)
+    assert [path.paint for path in stage.paths] == ["字", "次字"]
+    assert 4 * unit <= seam - left[2] <= 10 * unit
+    assert 4 * unit <= right[0] - seam <= 10 * unit
+    assert stage.paint["次底"] != stage.paint["底"]
+    assert left[0] >= 15 * unit
+
+
+def test_both_halves_stand_on_one_line_in_one_size_and_weight():
+    stage = stage_of("戴帽子/三个人", "双面")  # 戴 and 帽 are crowded and get the finer stroke
+    left, right = extents(stage.paths)
+    assert left[3] == pytest.approx(right[3], abs=3)
+    assert len({path.stroke for path in stage.paths}) == 1
+
+
+def test_more_phrases_are_parted_where_the_halves_are_evenest():
+    stage = stage_of("群里/晒收益的，/全是托，/只有你是真的", "双面")
+    assert stage.lines == ("群里晒收益的", "全是托", "只有你是真的")
+
+
+def test_a_slogan_without_a_pause_falls_back_to_type_in_one_ground():
+    stage = stage_of("先别转账", "双面")
+    assert stage.layout == "type"
+    assert not stage.seam
+    assert "次底" not in stage.paint
+
+
+def test_halves_beyond_reason_are_an_error_at_the_slogan():
+    far = replace(A3, distance_m=3)
+    job = poster_job("群里天天晒收益的人/全都是他请来的托", concept="双面", format=far, tell="先退群，再问家里人")
+    found = compose(job, POSTER)[1]
+    assert [(one.code, one.severity, one.location.file) for one in found] == [
+        ("slogan-too-long", Severity.ERROR, "content/posters/x.md")
+    ]
+
+
+def test_a_slogan_too_short_for_the_concept_is_a_warning():
+    found = compose(poster_job("挂断", concept="双面"), POSTER)[1]
+    assert [(one.code, one.severity) for one in found] == [("concept-length", Severity.WARNING)]
+
+
+# -- the tell ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "halves"),
+    [
+        ("群里发码收钱，先打老师原来的电话问一句", ("群里发码收钱", "先打老师原来的电话问一句")),
+        ("群里收钱，先问老师？再问家长", ("群里收钱", "先问老师？再问家长")),
+        ("先问班主任", ("先问班主任", "")),
+        ("先问班主任。", ("先问班主任。", "")),
+    ],
+)
+def test_a_tell_is_parted_at_its_evenest_pause(words, halves):
+    assert parted(words) == halves
+
+
+def test_over_a_seam_each_half_has_its_half_of_the_tell():
+    stage = stage_of("一张脸/两个人", "双面", tell="群里发码收钱，先打老师原来的电话问一句")
+    left, right = stage.tell, stage.tell_rest
+    assert left.x + left.w < stage.seam < right.x
+    assert (left.y, left.em) == (right.y, right.em)
+    assert (left.paint, right.paint) == ("题", "次题")
+
+
+def test_a_tell_that_no_half_holds_is_an_error_that_asks_for_a_comma():
+    job = poster_job("一张脸/两个人", concept="双面", tell="公安机关不在电话里办案也没有什么安全账户")
+    found = compose(job, POSTER)[1]
+    assert [one.code for one in found] == ["tell-too-long"]
+    assert "逗号" in found[0].hint
