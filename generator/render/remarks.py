@@ -58,6 +58,10 @@ def _concept_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
         )
         hint = "请改标语的长短，或者换一个构思；去掉“构思”一行就用纯文字版。"
         yield _found(job, "标语", Severity.WARNING, "concept-length", message, hint)
+    elif concept.layout == "split" and not stage.seam:
+        message = f"构思“{concept.name}”要把标语分成左右两半，这条没有标出从哪里分开"
+        hint = "请在中间停顿的地方加一个 / ，两边各写两到五个字，比如：一张脸/两个人。"
+        yield _found(job, "标语", Severity.WARNING, "concept-seam", message, hint)
     if stage.figure and _cramped(concept, stage.figure):
         message = f"标语占的地方太大，构思“{concept.name}”的图在{job.format.name}上被切掉了要紧的部分"
         hint = "请缩短标语或减少分行；去掉“构思”一行就用纯文字版。"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
-TODAY = "2026-09-01"  # after the sample's reviews, before anything in it expires
+TODAY = "2026-11-22"  # after the sample's reviews, before anything in it expires
 PARTS = ("content", "docs", "mkdocs.yml")
 
 

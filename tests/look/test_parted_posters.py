@@ -1,4 +1,4 @@
-"""The drawn concepts of the full campaign on paper: whole, decodable once, off their ground in grey, uncut."""
+"""The concepts of the full campaign on paper: whole, decodable once, off their ground in grey, uncut."""
 
 import re
 

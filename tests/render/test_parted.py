@@ -74,7 +74,9 @@ def test_a_sign_without_a_head_stands_on_the_slogan():
 
 
 @PAGES
-@pytest.mark.parametrize("text", ["挂断", "最后一单/后面还有一单", "电话里的警察，/视频里的警官证，/一个也/不算数"])
+@pytest.mark.parametrize(
+    "text", ["挂断", "最后一单/后面还有一单", "电话里的警察，/视频里的警官证，/一个也/不算数"]
+)
 def test_a_hanging_sign_is_never_cut_by_the_slogan(text, page):
     stage, found = compose(poster_job(text, concept="进度", format=page), POSTER)
     assert found == ()
@@ -111,7 +113,8 @@ def test_more_phrases_are_parted_where_the_halves_are_evenest():
 
 
 def test_a_slogan_without_a_pause_falls_back_to_type_in_one_ground():
-    stage = stage_of("先别转账", "双面")
+    stage, found = compose(poster_job("先别转账", concept="双面"), POSTER)
+    assert [(one.code, one.severity) for one in found] == [("concept-seam", Severity.WARNING)]
     assert stage.layout == "type"
     assert not stage.seam
     assert "次底" not in stage.paint
@@ -119,7 +122,9 @@ def test_a_slogan_without_a_pause_falls_back_to_type_in_one_ground():
 
 def test_halves_beyond_reason_are_an_error_at_the_slogan():
     far = replace(A3, distance_m=3)
-    job = poster_job("群里天天晒收益的人/全都是他请来的托", concept="双面", format=far, tell="先退群，再问家里人")
+    job = poster_job(
+        "群里天天晒收益的人/全都是他请来的托", concept="双面", format=far, tell="先退群，再问家里人"
+    )
     found = compose(job, POSTER)[1]
     assert [(one.code, one.severity, one.location.file) for one in found] == [
         ("slogan-too-long", Severity.ERROR, "content/posters/x.md")

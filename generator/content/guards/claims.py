@@ -79,6 +79,8 @@ def wrong_line(text: GuardedText, _known: Known) -> Iterator[Hit]:
     """Find 96110 given as the number to call after money has gone, and no 110 in the same sentence."""
     for found in _CALL.finditer(text.flat):
         start, end = text.sentence(found.start(), found.end())
+        if text.flat[start - 1 : start] == "？":  # 钱转走了怎么办？打……
+            start, _ = text.sentence(start - 1, start - 1)
         if _money_gone(text.flat, start, found.start()) and not _POLICE.search(text.flat, start, end):
             yield Hit(start=found.start(), end=found.end())
     for found in _REPORT.finditer(text.flat):

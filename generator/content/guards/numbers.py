@@ -14,11 +14,9 @@ from generator.content.guards.rule import ALL, Guard, Hit, Known
 from generator.content.guards.text import GuardedText, Kind
 from generator.diagnostics import Severity
 
-_BETWEEN = r"[ \n\-.·_/|]{0,3}"
+_BETWEEN = r"[ \n\-.·_/|,，、:：]{0,3}"
 # Overlapping candidates are all tried (the pattern is a look-ahead), so that a digit before hides nothing.
-_IDENTITY = re.compile(
-    rf"(?<![0-9A-Za-z])(?=([1-9](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9A-Za-z]))"
-)
+_IDENTITY = re.compile(rf"(?<![0-9])(?=([1-9](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9A-Za-z]))")
 _OLD_IDENTITY = re.compile(
     rf"身份证(?:件)?(?:号码?)?[^0-9\n]{{0,8}}([1-9](?:{_BETWEEN}[0-9]){{13,16}}(?:{_BETWEEN}[0-9Xx])?)(?![0-9A-Za-z])"
 )
@@ -27,7 +25,7 @@ _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 _FIRST_YEAR = 1900
 
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z.])(?=("
+    r"(?<![0-9])(?<![0-9]\.)(?=("
     r"(?:(?:\+|00)?86[ \-()]{0,3})?1[ \-.·]?[3-9](?:[ \n\-.·()]{0,2}[0-9]){9}"
     r")(?![0-9A-Za-z]))"
 )
@@ -39,7 +37,7 @@ _MOST_GROUPS = 5
 """A mobile number comes in at most five groups (86 138 1234 5678), or digit by digit."""
 
 _LANDLINE = re.compile(
-    r"(?<![0-9A-Za-z\-])(?=("
+    r"(?<![0-9A-Za-z\-])(?<![0-9] )(?=("
     r"[(（]?0[0-9]{2,3}[)）]?[ \-]{0,2}[0-9]{3,4}[ \-]?[0-9]{4}"
     r"|[48]00[ \-]?[0-9]{3,4}[ \-]?[0-9]{3,4}"
     r")(?![0-9A-Za-z]))"
@@ -49,7 +47,7 @@ _LOCAL = re.compile(
     r"([2-8][0-9]{2,3}[ \-]?[0-9]{4})(?![0-9A-Za-z])"
 )
 
-_CARD = re.compile(r"(?<![0-9A-Za-z])(?=([2-69](?:[ \-.·]{0,2}[0-9]){15,18})(?![0-9A-Za-z]))")
+_CARD = re.compile(r"(?<![0-9])(?=([2-69](?:[ \-.·]{0,2}[0-9]){15,18})(?![0-9A-Za-z]))")
 # ISO/IEC 7812 issuer ranges in use in China: UnionPay 62, 60, 65 and older 9…; Visa 4; Mastercard 51-55,
 # 2221-2720; JCB 35. A number that starts with a year, as order numbers do, is none of them.
 _ISSUERS = re.compile(r"62|60|65|9[0-9]|4|5[1-5]|2[2-7][2-9]|35")

@@ -30,6 +30,11 @@ _PSEUDONYM_BEFORE = re.compile(r"化名[为叫是：: “]{0,3}$")
 # Who signs is meant to be known: the reviewer and the publisher.
 _SIGNING = frozenset({"审核人", "落款", "来源", "学校", "简称", "发布单位"})
 
+_LINE = re.compile("[^\n]+")
+_SEPARATOR = re.compile("[|,]")
+_NAME_COLUMN = re.compile("(?:^|[|,]) ?(?:学生|家长|同学|受害人)?(?:姓名|名字|学生|家长) ?(?=[|,]|$)")
+_NAME_CELL = re.compile("(?<![^|,\n ]) ?([\u4e00-\u9fff]{2,4}) ?(?=[|,\n]|$)")
+
 _NARRATION = re.compile("我(?!国|校|市|省|县|区|院|班级?群|要举报)")
 _QUOTED = re.compile("“[^“”]{0,300}”|‘[^‘’]{0,300}’")
 _LEAST_NARRATION = 2
@@ -64,7 +69,7 @@ def _alphabet() -> _Alphabet:
 
 def full_name(text: GuardedText, known: Known) -> Iterator[Hit]:
     """Find names beside a role, and names with age or sex."""
-    for start, end in (*_beside_roles(text.flat), *_with_age(text.flat)):
+    for start, end in (*_beside_roles(text.flat), *_with_age(text.flat), *_in_tables(text.flat)):
         name = text.flat[start:end]
         signing = text.part(start) in _SIGNING or name in known.names
         if not signing and not _pseudonym(text.flat, start, end):
@@ -85,6 +90,19 @@ def _with_age(flat: str) -> Iterator[tuple[int, int]]:
     for aged in _AGED.finditer(flat):
         at = aged.start()
         yield from ((at - size, at) for size in _name_until(flat, at))
+
+
+def _in_tables(flat: str) -> Iterator[tuple[int, int]]:
+    """Yield names in the rows of a table (or of a CSV file) that has a column of names."""
+    named = False
+    for line in _LINE.finditer(flat):
+        if not _SEPARATOR.search(line[0]):
+            named = False
+        elif _NAME_COLUMN.search(line[0]):
+            named = True
+        elif named:
+            cells = _NAME_CELL.finditer(flat, line.start(), line.end())
+            yield from (cell.span(1) for cell in cells if _is_name(cell[1]))
 
 
 def _name_from(flat: str, start: int) -> tuple[int, ...]:

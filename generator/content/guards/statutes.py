@@ -26,15 +26,19 @@ _LEAST_QUOTE = 12
 _LEAST_ALIKE = 8
 """A beginning shorter than this may agree by chance."""
 
+_REACH = 160
+"""An article cited farther behind a law's name belongs to something else."""
+
 _MOST_BLOCKS = 100
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 _N = "[0-9零〇一二三四五六七八九十百]{1,8}"
 _ARTICLE = re.compile(rf"第 ?({_N}) ?条(?:之([一二三四五六七八九]))?")
-_QUOTE = re.compile("“([^“”\n]{12,2000})”")
+_QUOTE = re.compile('[“「『"]([^“”「」『』"\n]{12,2000})[”」』"]')
+_UNQUOTED = re.compile('规定[：:，,] ?([^“”「」『』"\n]{16,400})')
 _BLOCK = re.compile(r"^(?:>[^\n]*(?:\n|\Z))+", re.MULTILINE)
-_LEAD = re.compile("[^。！？；\n“”]{0,24}$")
+_LEAD = re.compile('[^。！？；\n“”「」"]{0,24}$')
 _CITED_AFTER = re.compile("[。，]?[ ]?(?:[（(—-]|出自|摘自|引自|见){1,4}[^。\n“”]{0,40}")
 _PARAGRAPH = re.compile("[^\n]+")
 _SPACE = re.compile(r"\s|　")
@@ -123,7 +127,7 @@ def _cited(flat: str, named: tuple[_Named, ...], end: int) -> tuple[_Cited, ...]
     cited = []
     for at, law in enumerate(named):
         until = named[at + 1].start if at + 1 < len(named) else end
-        for found in _ARTICLE.finditer(flat, law.end, until):
+        for found in _ARTICLE.finditer(flat, law.end, min(until, law.end + _REACH)):
             number = str(_value(found[1])) + (f"之{found[2]}" if found[2] else "")
             cited.append(_Cited(start=found.start(), end=found.end(), law=law, number=number))
     return tuple(cited)
@@ -182,13 +186,28 @@ def misquoted(text: GuardedText, known: Known) -> Iterator[Hit]:
         cited = _citation(text.flat, found.start(), found.end(), known.facts)
         if cited:
             yield from _compare(found[1], found.start(1), found.end(1), cited)
+    for found in _UNQUOTED.finditer(text.flat):
+        yield from _nearly(text.flat, found, known.facts)
     for found in islice(_BLOCK.finditer(text.raw), _MOST_BLOCKS):
         yield from _block(text, found, known.facts)
 
 
+def _nearly(flat: str, found: re.Match[str], facts: Facts) -> Iterator[Hit]:
+    """Compare what follows 规定： without quotation marks, if it begins like the law."""
+    cited = _citation(flat, found.start(1), found.end(1), facts)
+    law = next((one for one in cited if isinstance(one, _Named)), None)
+    sentence = found[1].partition("。")[0]
+    if law and law.statute and any(_alike(sentence, words) for words in law.statute.articles.values()):
+        yield from _compare(sentence, found.start(1), found.start(1) + len(sentence), cited)
+
+
+def _alike(words: str, paragraphs: tuple[str, ...]) -> bool:
+    return _bare(words)[:_LEAST_ALIKE] in _bare("".join(paragraphs))
+
+
 def _citation(flat: str, start: int, end: int, facts: Facts) -> tuple[_Named | _Cited, ...]:
     """Return the law and articles right before a quotation in its sentence, or right behind it."""
-    line = flat.rfind("\n", 0, start) + 1
+    line = flat.rfind("\n", max(0, start - 60), start) + 1
     lead = _LEAD.search(flat, max(line, start - 24), start)
     named = _named(flat, facts, max(line, start - 60), start)
     if named and lead and (named[-1].end >= lead.start() or _cited_near(flat, named, start, lead.start())):

@@ -101,13 +101,16 @@ def inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
     return at >= 0 and index < spans[at][1]
 
 
+# Kinds whose lines are run together in paragraphs; elsewhere a line may be a cell of a page, or a row.
+_PARAGRAPHS = frozenset({Kind.CASE, Kind.POSTER, Kind.LETTER, Kind.PAGE, Kind.SETTINGS})
+
 # What is folded. Chinese punctuation stays, so that rules can tell sentences apart.
 _TOKEN = re.compile(
     r"(?P<space>\s[\s>]*)"
     "|(?P<narrow>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20\uff0e\uff0f\uff0b\uff3f\uff05\uff03"
     "\u2070-\u209c\u2460-\u249b\U0001d400-\U0001d7ff])"
     "|(?P<dash>[\u2010-\u2015\u2212\uff0d\ufe58\ufe63])"
-    "|(?P<gone>[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20e3\ufeff]+|[*`]+|\\\\(?=[!-/:-@\\[-`{-~]))"
+    "|(?P<gone>[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20e3\ufeff]+|[*`]+|\\\\(?=[\n!-/:-@\\[-`{-~]))"
     r"|(?P<entity>&#?[0-9A-Za-z]{2,8};)"
     "|(?P<slash>/+)"
 )
@@ -125,7 +128,7 @@ _HEAD_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 def guarded(raw: str, file: str, kind: Kind) -> GuardedText:
     """Return the folded form of a text; `raw` has `\\n` as line ends."""
     head = _head_end(raw, kind)
-    flat, starts = _fold(raw, len(raw) if kind is Kind.PUBLISHED else head)  # lines of a page may be cells
+    flat, starts = _fold(raw, head if kind in _PARAGRAPHS else len(raw))
     return GuardedText(
         file=file,
         kind=kind,
