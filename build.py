@@ -37,4 +37,8 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        say("\n已停止，原来的 dist/ 没有改动。\n")
+        sys.exit(2)

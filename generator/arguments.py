@@ -24,6 +24,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
         ("build", "检查并生成全部内容（不写命令时就是它）"),
         ("check", "只检查，不改动 dist/"),
         ("preview", "给草稿画上“草稿”二字，放进预览文件夹"),
+        ("letters", "按名单给每个学生印一封信，按班打包"),
+        ("purge", "删除一封信登记的学生和印好的文件"),
         ("new", "新建案例 case、海报 poster、信 letter 或印件种类 product"),
         ("test", "运行全部检查和测试"),
     ):
@@ -31,6 +33,10 @@ def parse(argv: list[str]) -> argparse.Namespace:
         _add_common(command)
         if name == "check":
             command.add_argument("--json", action="store_true", help="把发现的问题印成 JSON")
+        if name == "letters":
+            _add_letters(command)
+        if name == "purge":
+            command.add_argument("--letter", default="", metavar="文件名", help="删哪一封信的（不带 .md）")
         if name == "new":
             command.add_argument("kind", choices=KINDS, metavar="种类", help="、".join(KINDS))
             command.add_argument("name", metavar="名称", help="文件名，不带 .md")
@@ -50,6 +56,21 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", type=_day, default=unset, metavar="日期", help="按这一天生成，如 2026-09-01"
     )
+
+
+def _add_letters(command: argparse.ArgumentParser) -> None:
+    """Add what `letters` understands."""
+    command.add_argument("--roster", type=Path, metavar="名单", help="名单：.xlsx，或 .csv")
+    command.add_argument(
+        "--letter", default="", metavar="文件名", help="印哪一封信（不带 .md）；只有一封时可以不写"
+    )
+    command.add_argument("--out", type=Path, metavar="目录", help="放在哪里；不写就放进 private/letters/")
+    command.add_argument("--one-file", action="store_true", help="所有班放进一个 PDF")
+    command.add_argument(
+        "--blank", type=_count, default=0, metavar="份数", help="另印（或只印）不记名、有编号的信"
+    )
+    command.add_argument("--large", action="store_true", help="大字版（18 磅，一份两面）")
+    command.add_argument("--simplex", action="store_true", help="单面打印：不留空白的背面")
 
 
 class _Chinese(argparse.HelpFormatter):
@@ -99,6 +120,12 @@ def _folder(text: str) -> Path:
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"没有这个文件夹：{text}")
     return path
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= 100_000:
+        raise argparse.ArgumentTypeError(f"份数要写 1 到 100000 之间的数，写的是：{text}")
+    return int(text)
 
 
 def _day(text: str) -> date:

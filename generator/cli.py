@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 import traceback
@@ -18,6 +19,7 @@ from generator.arguments import MISUSE, PROJECT, parse
 from generator.diagnostics import Report
 
 GOOD, WRONG_CONTENT, OUR_BUG = 0, 1, 3
+MOST_SHOWN = 300
 WAITING = "另一个生成正在进行，等它结束……"
 
 
@@ -45,6 +47,10 @@ def _run(asked: argparse.Namespace) -> int:
             return _check(asked.root, asked.today or date.today(), asked.json)
         case "preview":
             return _preview(asked.root, asked.today or date.today())
+        case "letters":
+            return _letters(asked)
+        case "purge":
+            return _purge(asked.root, asked.letter)
         case "new":
             return _new(asked.kind, asked.name, asked.root)
         case _:
@@ -59,7 +65,9 @@ def _build(root: Path, today: date) -> int:
     shows = progress_to.for_terminal()
     with lock.held(root / ".cache", lambda: shows.say(WAITING)):
         from generator import freshness
+        from generator.store import dist
 
+        dist.recover(root / "dist")
         seen = freshness.inputs(root, today)
         last = freshness.last_build(root, seen)
         if last:
@@ -119,6 +127,49 @@ def _preview(root: Path, today: date) -> int:
     return GOOD
 
 
+def _letters(asked: argparse.Namespace) -> int:
+    from generator.letters import command
+    from generator.store import lock
+
+    request = command.Request(
+        root=asked.root,
+        today=asked.today or date.today(),
+        roster=asked.roster,
+        slug=asked.letter,
+        out=asked.out,
+        one_file=asked.one_file,
+        blank=asked.blank,
+        large=asked.large,
+        simplex=asked.simplex,
+    )
+    start, shows = time.monotonic(), progress_to.for_terminal()
+    with lock.held(asked.root / ".cache", lambda: shows.say(WAITING)):
+        outcome = command.letters(request, shows)
+    if outcome.misuse:
+        print(outcome.misuse, file=sys.stderr)
+        return MISUSE
+    if outcome.report.errors:
+        _print_report(outcome.report)
+        print("有错误，这次一封信也没有印。")
+        return WRONG_CONTENT
+    _print_summary(outcome.report, outcome.summary, start)
+    return GOOD
+
+
+def _purge(root: Path, slug: str) -> int:
+    from generator.letters import command
+    from generator.store import lock
+
+    with lock.held(root / ".cache", lambda: print(WAITING, file=sys.stderr)):
+        outcome = command.purge(root, slug)
+    if outcome.misuse:
+        print(outcome.misuse, file=sys.stderr)
+        return MISUSE
+    for line in outcome.summary:
+        print(line)
+    return GOOD
+
+
 def _new(kind: str, name: str, root: Path) -> int:
     from generator.content.skeleton import Misuse, write
     from generator.products.skeleton import write_product
@@ -133,8 +184,12 @@ def _new(kind: str, name: str, root: Path) -> int:
 
 
 def _print_report(report: Report) -> None:
-    for found in report:
+    """Print the findings; beyond what anybody reads in one go, only how many more there are."""
+    shown = list(report)[:MOST_SHOWN]
+    for found in shown:
         print(found)
+    if len(shown) < len(report.found):
+        print(f"……还有 {len(report.found) - len(shown)} 处没有列出：先改上面的，再检查一次。")
     if report.found:
         print(f"错误 {report.errors} 处，警告 {report.warnings} 处。")
 
@@ -147,9 +202,13 @@ def _print_summary(report: Report, summary: tuple[str, ...], start: float) -> No
 
 
 def _machine_trouble(problem: OSError) -> int:
-    name = f"：{problem.filename}" if problem.filename else ""
-    print(f"这台机器上出了问题{name}：{problem.strerror or problem}。", file=sys.stderr)
-    print("请检查磁盘空间和文件权限，然后重新运行；原来的 dist/ 没有改动。", file=sys.stderr)
+    """Tell of a full disk, missing rights and the like; a copied tree's error holds one for each file."""
+    from generator.setup.trouble import advise
+
+    first = re.search(r"\[Errno \d+\][^'\"]*", str(problem))
+    where = f"（{problem.filename}）" if problem.filename else ""
+    print(f"这台机器上出了问题{where}：{advise(first[0] if first else str(problem))}", file=sys.stderr)
+    print("原来的 dist/ 没有改动。", file=sys.stderr)
     return MISUSE
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.content.guards import allowed_by, due
 from generator.diagnostics import Location, Severity
 from generator.model import Artifact, Campaign, State
 from generator.overview import overview
@@ -41,9 +43,8 @@ def publish(made: Made, campaign: Campaign) -> tuple[Entry, ...]:
     with tempfile.TemporaryDirectory(prefix="site-", dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
-        made.report.extend(
-            gate.findings(made.root, site, [(piece.pdf, piece.artifact.pdf) for piece in placed])
-        )
+        pdfs = [(piece.pdf, piece.artifact.pdf) for piece in placed]
+        made.report.extend(gate.findings(made.root, site, pdfs, allowed_by(campaign)))
         if made.report.errors:
             return ()
         return dist.publish(made.root / "dist", lambda part: _gather(part, placed, campaign, made, site))
@@ -70,11 +71,23 @@ def _build_site(made: Made, campaign: Campaign, site: Path) -> None:
     edition = edition_of(campaign, made.artifacts, made.catalog.titles, made.today)
     for warning in build_site(edition, root=made.root, destination=site):
         made.report.error(
-            Location(file="mkdocs.yml"),
+            _place_in_settings(warning),
             "site-warning",
-            f"网站没有顺利生成：{warning}",
+            f"网站没有顺利生成：{_one_line(warning, made.root)}",
             "请检查 mkdocs.yml 和 docs/ 里的文件；若没有改过它们，请把这一行发给维护者。",
         )
+
+
+def _place_in_settings(warning: str) -> Location:
+    """Return the place that a YAML error of MkDocs names, else the file's start."""
+    place = re.search(r"mkdocs\.yml\", line (\d+), column (\d+)", warning)
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    return Location(file="mkdocs.yml", line=line, column=column)
+
+
+def _one_line(warning: str, root: Path) -> str:
+    """Put a message on one line, with no path of this machine in it."""
+    return " ".join(warning.replace(f"{root}/", "").split())
 
 
 def _gather(
@@ -154,6 +167,9 @@ def summary(made: Made, entries: tuple[Entry, ...]) -> tuple[str, ...]:
     drafts = _drafts(campaign) if campaign else []
     if drafts:
         lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")
+    soon = due(campaign, made.today) if campaign else ()
+    if soon:
+        lines.append(f"有效期快到或已过的 {len(soon)} 件：{'；'.join(entry.words for entry in soon)}。")
     if campaign and campaign.settings.sample:
         lines.append("这是示例活动，每一张都印有“样张”；改好 content/campaign.yml 后，把“示例”改为否。")
     lines.append("请打开 dist/index.html 看总览；网站在 dist/site/，交给印刷店的在 dist/print/。")

@@ -41,6 +41,24 @@ def matrix(payload: bytes, level: str = "M") -> Matrix:
     return tuple(tuple(bool(module) for module in row) for row in symbol.get_matrix())
 
 
+def fixed_matrix(text: str, version: int, level: str, mask: int) -> Matrix:
+    """Return the modules of an alphanumeric text (ISO/IEC 18004 table 5) with everything else given.
+
+    `mask` is 0 to 7. ValueError if the text is too long for the version and level.
+    """
+    import qrcode
+    from qrcode.exceptions import DataOverflowError
+    from qrcode.util import MODE_ALPHA_NUM, QRData
+
+    symbol = qrcode.QRCode(version=version, error_correction=LEVELS[level], border=0, mask_pattern=mask)
+    symbol.add_data(QRData(text.encode("ascii"), mode=MODE_ALPHA_NUM))
+    try:
+        symbol.make(fit=False)
+    except (DataOverflowError, ValueError) as error:
+        raise ValueError(f"{len(text)} characters are too many for version {version}-{level}") from error
+    return tuple(tuple(bool(module) for module in row) for row in symbol.get_matrix())
+
+
 def side(modules: Matrix) -> int:
     """Return the side of a code in modules with its quiet zone."""
     return len(modules) + 2 * QUIET_ZONE

@@ -58,6 +58,13 @@ def problem_of(address: str | bytes, allowed: Iterable[str]) -> str | None:
     return _authority_problem(text) or _host_problem(host_of(text), allowed) or _redirect_problem(text)
 
 
+def is_unlisted(address: str | bytes, allowed: Iterable[str]) -> bool:
+    """Tell whether nothing is wrong with an address but that its host is not on the list."""
+    names = tuple(allowed)
+    text = _text(address) or ""
+    return problem_of(text, names) is not None and problem_of(text, (*names, host_of(text))) is None
+
+
 def _text(address: str | bytes) -> str | None:
     if isinstance(address, str):
         return address if address.isascii() else None

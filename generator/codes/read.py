@@ -7,6 +7,7 @@ Pictures that are too large are refused before they are unpacked. What a code sa
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +73,10 @@ def open_picture(data: bytes) -> Image | Unreadable:
     if len(data) > MOST_BYTES:
         return _too_large(f"{len(data) / 1_000_000:.1f} MB")
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP", "BMP", "GIF")) as picture:
+        with (
+            warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),  # said below
+            Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP", "BMP", "GIF")) as picture,
+        ):
             if picture.width * picture.height > MOST_PIXELS:
                 return _too_large(f"{picture.width} x {picture.height} 像素")
             return _grey(picture)

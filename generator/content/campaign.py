@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.codes.hosts import host_of, host_problem, problem_of
+from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, Unreadable, police_code
 from generator.content.documents import Decoded
 from generator.content.nearest import suggestion
@@ -145,12 +145,11 @@ def _refused(payload: bytes, place: Location, hosts: tuple[str, ...], report: Re
     if wrong is None:
         return False
     words = payload.decode("utf-8", "replace")
-    report.error(
-        place,
-        "code-address",
-        f"应用码的内容“{words[:60]}”{wrong}",
-        "请向公安机关核对；网站没有错，就把它加进“二维码白名单”。",
-    )
+    shown = words if len(words) <= 60 else f"{words[:60]}…"
+    hint = "请向公安机关核对；网站没有错，就把它加进“二维码白名单”。"
+    if not is_unlisted(payload, hosts):
+        hint = "请向公安机关核对，要一个 https:// 开头、没有端口和跳转、只用英文字母和数字的地址。"
+    report.error(place, "code-address", f"应用码的内容“{shown}”{wrong}", hint)
     return True
 
 

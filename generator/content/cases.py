@@ -30,7 +30,7 @@ _STORY = range(120, 251)
 _MOST_WHO, _MOST_WORDS, _MOST_FLAW, _MOST_AFTER = 12, 28, 16, 50
 _MOST_QUESTION, _MOST_CHOICE, _MOST_WHY = 24, 16, 45
 _LABEL = re.compile(r"(?P<label>破绽|后果|停在这里)\s*[:：]\s*(?P<text>.*)", re.DOTALL)
-_GOOD = re.compile(r"\s*(?:[√✓✔☑]|\[[xX√]\])\s*")
+_GOOD = re.compile(r"\s*(?:[√✓✔☑✅]\ufe0f?|\[[xX√]\])\s*")
 _WHY = re.compile(r"\s*(?:——|—|--)\s*")
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 
 from generator.content import scalars
+from generator.content.mending import written
 from generator.content.nearest import listed, nearest, suggestion
 from generator.content.nodes import Broken, Mapping, Node, Pair, Scalar, Sequence, parse
 from generator.content.reading import read_text
@@ -194,6 +195,16 @@ def _check_length(node: Scalar, name: str, most: int, walk: _Pass) -> None:
         )
 
 
+def _over_limit(node: Node, slot: Slot, walk: _Pass) -> bool:
+    """Report a value that no piece can hold where it was written, not later at each piece."""
+    count = length(node.text) if isinstance(node, Scalar) else 0
+    if not slot.limit or count <= slot.limit:
+        return False
+    message = f"“{slot.key}”有 {count} 个字，最多 {slot.limit} 个字，再长就排不下了"
+    walk.wrong(node.place, "value-too-long", message, "请写短一些：去掉重复的地名，或者用通行的名称。")
+    return True
+
+
 def _tuple(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
     args = get_args(hint)
     if Ellipsis not in args:
@@ -307,13 +318,20 @@ def _fields(
             node = pairs[slot.key].value
             below = f"{path}.{slot.key}" if path else slot.key
             walk.places[below] = node.place
-            values[slot.name] = _value(slot.hint, node, below, slot.most, walk)
+            most = 0 if _over_limit(node, slot, walk) else slot.most
+            values[slot.name] = _value(slot.hint, node, below, most, walk)
+            if walk.chinese and slot.required and isinstance(node, Sequence) and not node.items:
+                _nothing_listed(slot, node, walk)
         elif slot.required:
             _missing(slot, place, path, walk)
             values[slot.name] = blank(slot.hint)
         else:
             values[slot.name] = slot.default
     return values
+
+
+def _nothing_listed(slot: Slot, node: Sequence, walk: _Pass) -> None:
+    walk.wrong(node.place, "value-empty", f"“{slot.key}”里一项也没有", f"请在“{slot.key}: ”后面至少写一项。")
 
 
 def _missing(slot: Slot, place: Location, path: str, walk: _Pass) -> None:
@@ -345,7 +363,7 @@ def _wide_colon(pair: Pair, walk: _Pass) -> Pair:
         place,
         "yaml-colon",
         f"“{key.strip()}”后面的冒号是全角的",
-        f"冒号要用半角的“: ”（英文冒号加一个空格）：{key.strip()}: {text[:12].strip()}",
+        f"冒号要用半角的“: ”（英文冒号加一个空格）：{written(key.strip(), text)}",
     )
     value = Scalar(
         text=text.strip(), quoted=False, place=Location(file=place.file, line=place.line, column=at + 1)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from generator.codes.hosts import problem_of
+from generator.codes.hosts import is_unlisted, problem_of
 from generator.content.nearest import nearest
 from generator.content.reading import is_file
 
@@ -67,7 +67,9 @@ def follow(address: str, reach: Reach) -> str | Refused:
     wrong = None if reach.hosts is None else problem_of(address, reach.hosts)
     if wrong is None:
         return address
-    hint = "请改成学校自己的网址；确实要链接它，请先在 campaign.yml 的“二维码白名单”里加上这个网站。"
+    hint = "请写 https:// 开头、没有端口和跳转、只用英文字母和数字的地址。"
+    if is_unlisted(address, reach.hosts or ()):
+        hint = "请改成学校自己的网址；确实要链接它，请先在 campaign.yml 的“二维码白名单”里加上这个网站。"
     return Refused(code="link-host", message=f"链接“{_short(address)}”{wrong}", hint=hint)
 
 
@@ -96,13 +98,23 @@ def _page(address: str, reach: Reach) -> str | Refused:
         )
     if target in reach.pages:
         return f"{target}{mark}{anchor}"
-    near = nearest(target, reach.pages)
+    near = _nearest_page(target, reach.pages)
     guess = f"您是不是想写“{posixpath.relpath(near, reach.folder or '.')}”？" if near else ""
     return Refused(
         code="link-missing",
         message=f"链接“{_short(address)}”指向的页面不存在",
         hint=guess or "链接写成 cases/案例文件名.md 或者 docs 里的文件名.md。",
     )
+
+
+def _nearest_page(target: str, pages: frozenset[str]) -> str | None:
+    """Guess by the file's own name, for all cases share the start of their path; its folder goes first."""
+    wanted = PurePosixPath(target)
+    beside = {PurePosixPath(page).stem: page for page in pages if PurePosixPath(page).parent == wanted.parent}
+    anywhere = {PurePosixPath(page).stem: page for page in sorted(pages)} | beside
+    exact = wanted.stem if wanted.stem in anywhere else None
+    near = exact or nearest(wanted.stem, sorted(beside)) or nearest(wanted.stem, sorted(anywhere))
+    return anywhere[near] if near else None
 
 
 def picture(address: str, reach: Reach) -> str | Refused:

@@ -21,9 +21,12 @@ from generator.content.facts import load_facts
 from generator.content.factwords import check_no_facts
 from generator.content.frontmatter import Halves, split
 from generator.content.glyphs import Missing, check_glyphs
+from generator.content.guards import guard_campaign
 from generator.content.links import Reach
 from generator.content.markdown import RawSection, finished, read_body
 from generator.content.reading import markdown_files, read_text, relative, shown, slug_of, slug_problem
+from generator.content.strays import check_strays
+from generator.content.unfilled import check_filled
 from generator.content.wording import parse_slogan
 from generator.diagnostics import Location, Report
 from generator.model import (
@@ -93,6 +96,7 @@ def load(
     posters = _shelf(PosterHead, root / "content/posters", root, missing, report)
     letters = _shelf(LetterHead, root / "content/letters", root, missing, report)
     pages = _shelf(PageHead, root / "docs", root, missing, report, deep=True)
+    check_strays(root, report)
     _check_names((*posters.drafts, *letters.drafts), "印出来会放进同一个文件夹", report)
     _check_names(cases.drafts, "在网站上会成为同一页", report)
     _check_pages(pages, cases, report)
@@ -108,6 +112,7 @@ def load(
         letters=tuple(letter for draft in letters.drafts for letter in _letter(draft, reading)),
         pages=tuple(page for draft in pages.drafts for page in _page(draft, reading)),
     )
+    report.extend(guard_campaign(root, made))
     return made if settings and settings.whole else None
 
 
@@ -159,12 +164,8 @@ def _settings(
 ) -> Decoded[Settings] | None:
     path = root / CAMPAIGN_FILE
     if not path.exists() and not path.is_symlink():
-        report.error(
-            Location(file=CAMPAIGN_FILE),
-            "file-missing",
-            "找不到 content/campaign.yml",
-            "这个文件写学校、校区和电话；请从样例里复制一份再改。",
-        )
+        hint = _misnamed(path) or "这个文件写学校、校区和电话；请从样例里复制一份再改。"
+        report.error(Location(file=CAMPAIGN_FILE), "file-missing", "找不到 content/campaign.yml", hint)
         return None
     text = read_text(path, root, report)
     if text is None:
@@ -175,6 +176,13 @@ def _settings(
         return None
     value = completed(decoded, root, vocabulary, report)
     return Decoded(value=value, whole=decoded.whole, origin=decoded.origin)
+
+
+def _misnamed(path: Path) -> str:
+    """Name the file that was meant for another: campaign.yaml, campaign.yml.txt (Notepad), Campaign.yml."""
+    known = (other.name for other in sorted(path.parent.glob("*.*")) if other.is_file())
+    found = next((name for name in known if name.lower().startswith("campaign.y")), "")
+    return found and f"有一个文件叫“{shown(found)}”，请把它的名字改成 campaign.yml。"
 
 
 def _shelf(
@@ -282,6 +290,8 @@ def _body(draft: _Draft[T], folder: str, reading: _Reading, report: Report) -> t
 def _case(draft: _Draft[CaseHead], reading: _Reading) -> Iterator[Case]:
     found, head = Report(), draft.head
     references.check_case(head.value, head.origin, reading.names, found)
+    if head.value.review.state is State.REVIEWED:
+        check_filled(draft.halves, draft.file, found)
     body = case_body(_body(draft, "cases", reading, found), draft.end, found)
     _add_findings(found, draft.file, reading.report)
     if head.whole:
@@ -317,6 +327,8 @@ def _poster(draft: _Draft[PosterHead], reading: _Reading) -> Iterator[Poster]:
 def _letter(draft: _Draft[LetterHead], reading: _Reading) -> Iterator[Letter]:
     found, head = Report(), draft.head
     references.check_letter(head.value, head.origin, found)
+    if head.value.review.state is State.REVIEWED:
+        check_filled(draft.halves, draft.file, found)
     body = finished(_body(draft, "letters", reading, found))
     if not body:
         found.error(draft.end, "body-missing", "信里没有正文", "请在第二行 --- 的下面写上正文。")

@@ -15,6 +15,7 @@ from generator.diagnostics import Location, Report
 
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _KEY = re.compile(r"(?P<before> *(?:- +)?)(?P<key>[^\s:：#\"'{}\[\],]+) ?(?P<colon>[:：])(?P<gap>\s*)")
+_LONGEST_LINE = 120
 _ACCENT = re.compile(r"[^#\"']*?: +(?P<value>\*[^*\s]+\*.*?)\s*$")
 
 
@@ -93,10 +94,16 @@ def _colon(line: str, place: Location, report: Report, keys: frozenset[str]) -> 
         Location(file=place.file, line=place.line, column=at + 1),
         "yaml-colon",
         f"“{found['key']}”后面的冒号是全角的" if wide else f"“{found['key']}:”的后面少了一个空格",
-        f"冒号要用半角的“: ”（英文冒号加一个空格）：{found['key']}: {line[found.end() :][:12].strip()}",
+        f"冒号要用半角的“: ”（英文冒号加一个空格）：{written(found['key'], line[found.end() :])}",
     )
     rest = line[found.end("colon") :]
     return f"{line[:at]}: {rest.lstrip()}", at, 1 - (len(rest) - len(rest.lstrip()))
+
+
+def written(key: str, value: str) -> str:
+    """Return a line for a hint as it should be written: whole, for staff copy it."""
+    line = f"{key}: {value.strip()}"
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
 
 
 def _accent(line: str, _place: Location, _report: Report, _keys: frozenset[str]) -> tuple[str, int, int]:

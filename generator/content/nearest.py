@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-# Chinese keys have two to five characters: one wrong of two is a ratio of 0.5, and still a good guess.
-_LEAST_RATIO = 0.5
+# Chinese keys have two to five characters: one wrong of two is a ratio of 0.5, and still a good guess. File
+# names in pinyin have twenty of a few letters: unrelated ones reach 0.5 too, mistyped ones 0.7 and more.
+_LEAST_RATIO, _LEAST_RATIO_LONG = 0.5, 0.65
+_LONG = 8
 _MOST_LISTED = 20
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like `word`, or None if none is like it."""
     words = tuple(known)
-    holding = [k for k in words if k and word and (word in k or k in word)]
-    close = get_close_matches(word[:60], words, n=1, cutoff=_LEAST_RATIO)
+    holding = [k for k in words if min(len(k), len(word)) > 1 and (word in k or k in word)]
+    least = _LEAST_RATIO if len(word) < _LONG else _LEAST_RATIO_LONG
+    close = get_close_matches(word[:60], words, n=1, cutoff=least)
     return next(iter(close or holding), None)
 
 

@@ -303,10 +303,22 @@ def _report_syntax(page: _Page, failure: yaml.YAMLError) -> None:
     late = mark is None or mark.line >= len(page.mended.lines) or "end of stream" in problem
     shown = opened if late and opened is not None else mark
     place = page.place(shown) if shown else Location(file=page.file, line=page.offset + 1)
-    message, hint = _explained(problem)
+    message, hint = _AFTER_QUOTE if _follows_quote(page, mark) else _explained(problem)
     page.report.error(place, "yaml-syntax", message, hint)
 
 
+def _follows_quote(page: _Page, mark: yaml.Mark | None) -> bool:
+    """Tell whether reading stopped at words right behind a closing quote: 标题: "刷单"返了三次."""
+    if mark is None or mark.line >= len(page.mended.lines):
+        return False
+    line = page.mended.lines[mark.line]
+    return line[: mark.column].rstrip().endswith(('"', "'")) and bool(line[mark.column :].strip())
+
+
+_AFTER_QUOTE = (
+    "值以英文引号开头，引号后面又有文字",
+    "请改用中文引号“ ”；一定要用英文引号，就在整个值的外面加上单引号。",
+)
 _QUOTE_ALL = '请给整个值加上英文双引号，比如 标题: "……"。'
 _EXPLAINED = (
     ("simple key", "这一行缺少冒号", "写成“名称: 内容”，冒号用英文的 :，后面空一格。"),

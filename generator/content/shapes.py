@@ -20,12 +20,13 @@ from generator.model.base import Key, Month, Origin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A field to be read: name, key in files, type, limit; `default` is MISSING where the key is required."""
+    """A field to be read: name, key in files, type, limits; `default` is MISSING where it is required."""
 
     name: str
     key: str
     hint: Any
     most: int
+    limit: int
     default: Any
     flat: bool
 
@@ -53,8 +54,16 @@ def _slot(field: Field[Any], hint: Any, keyed: bool) -> Slot | None:
     default = field.default
     if default is MISSING and field.default_factory is not MISSING:
         default = field.default_factory()
-    name = key.name if key else field.name
-    return Slot(name=field.name, key=name, hint=bare, most=key.most if key else 0, default=default, flat=flat)
+    key = key or Key(name=field.name)
+    return Slot(
+        name=field.name,
+        key=key.name,
+        hint=bare,
+        most=key.most,
+        limit=key.limit,
+        default=default,
+        flat=flat,
+    )
 
 
 def _key(hint: Any) -> Key | None:

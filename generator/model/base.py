@@ -14,11 +14,13 @@ from generator.diagnostics import Location
 class Key:
     """The Chinese front-matter key of a field, for the decoder and the manual.
 
-    `most` is the largest number of characters that makes sense (marks `/ *` not counted); 0 means no limit.
+    `most` is the largest number of characters that makes sense (marks `/ *` not counted), `limit` the largest
+    that can be printed at all; 0 means no limit.
     """
 
     name: str
     most: int = 0
+    limit: int = 0
     note: str = ""
 
 

@@ -8,6 +8,9 @@ from typing import Annotated
 
 from generator.model.base import Key, Origin, origin_field
 
+LONGEST_SCHOOL = 40
+"""Signs of a school's name: more would be smaller than 2.5 mm on the receipt's one line (receipt.css)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
@@ -56,7 +59,7 @@ class Phase:
 class Settings:
     """`content/campaign.yml`, decoded."""
 
-    school: Annotated[str, Key(name="学校", most=24)]
+    school: Annotated[str, Key(name="学校", most=24, limit=LONGEST_SCHOOL)]
     short_name: Annotated[str, Key(name="简称", most=10)] = ""
     sample: Annotated[bool, Key(name="示例")] = False
     signature: Annotated[str, Key(name="落款", most=30)] = ""

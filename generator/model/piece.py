@@ -51,7 +51,7 @@ class Product:
     `subject` is the kind of content one piece is made for (poster, letter, case or campaign); `form` narrows
     letters to one 文种. Where `on_request` is true a piece is made in the formats that its subject's 版式
     asks for, otherwise in every format. `pages` is how many pages it must have; `shows_code` whether its
-    template prints a code.
+    template prints a code and the words beside it (where it does not, its piece names no campus' region).
     """
 
     id: str
@@ -195,7 +195,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
-    """What stands at the foot of every piece (look.md §6); `code` is None where only words are printed."""
+    """What stands at the foot of every piece (look.md §6).
+
+    `code` is None where only words are printed; `region` is empty where none of the words names it.
+    """
 
     code: Code | None
     app_full: str
@@ -234,7 +237,8 @@ class Piece:
 class Job:
     """One piece to be made: a product in a format for a subject (slug) and, if there are several, a campus.
 
-    `origin` is where its subject was written: findings about the piece are reported there.
+    `origin` is where its subject was written: findings about the piece are reported there. `settings` is
+    where the campaign's own words on it were written: offices, regions, signature.
     """
 
     product: str
@@ -247,6 +251,7 @@ class Job:
     checks: tuple[str, ...]
     piece: Piece
     origin: Origin = origin_field()
+    settings: Origin = origin_field()
 
     @property
     def codes(self) -> tuple[Code, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
+from generator.content.guards import due
 from generator.diagnostics import Report
 from generator.model import Artifact, Campaign, State
 
@@ -90,6 +91,7 @@ def overview(placed: Iterable[Placed], campaign: Campaign, today: date, report: 
         is_preview=any(piece.artifact.job.piece.draft for piece in placed),
         total=sum(len(group.tiles) for group in groups),
         drafts=_drafts(campaign),
+        due=due(campaign, today),
         warnings=tuple(report),
     )
 

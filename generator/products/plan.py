@@ -27,6 +27,7 @@ from generator.model import (
     Settings,
     State,
 )
+from generator.model.base import Month
 from generator.model.piece import Subject
 from generator.products.catalog import Catalog
 
@@ -37,6 +38,7 @@ DRAWN_OVER = ("ink", "margins")
 def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> tuple[Job, ...]:
     """Return the jobs of a campaign in the order of the catalog and the slugs; report what is left out."""
     _report_expired(campaign, today, report)
+    _report_days_to_come(campaign, today, report)
     return tuple(
         job
         for product in catalog.products
@@ -47,7 +49,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
 
 
 def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
-    """Return the jobs of what nobody has reviewed yet, each marked as a draft: to look at, never to publish."""
+    """Return the jobs of what nobody has reviewed yet, each marked as a draft: to look at, not to publish."""
     return tuple(
         _as_draft(job)
         for product in catalog.products
@@ -70,6 +72,21 @@ def _report_expired(campaign: Campaign, today: date, report: Report) -> None:
             place = subject.origin.at("有效期至")
             message = f"“{subject.title}”的有效期到 {expires} 为止，这次没有印、也没有上网站"
             report.warning(place, "expired", message, "请审核后改“有效期至”，或把文件移走。")
+
+
+def _report_days_to_come(campaign: Campaign, today: date, report: Report) -> None:
+    for subject in campaign.reviewed_kinds:
+        review = subject.head.review
+        if review.state is State.REVIEWED and review.reviewed and review.reviewed > today:
+            place = subject.origin.at("审核日期")
+            message = f"“{subject.title}”的审核日期 {review.reviewed} 还没有到，今天是 {today}"
+            hint = "请写审核那一天的日期；日期没有写错，就检查电脑的日期。"
+            report.warning(place, "date-order", message, hint)
+    for case in campaign.cases:
+        month = case.head.happened
+        if month > Month(year=today.year, month=today.month):
+            place, message = case.origin.at("发生时间"), f"“{case.title}”的发生时间 {month} 还没有到"
+            report.warning(place, "date-order", message, "请写事情发生的那个月，比如 2025-09。")
 
 
 def _subjects(campaign: Campaign, product: Product) -> tuple[Subject, ...]:
@@ -100,6 +117,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Subje
                 checks=product.checks,
                 piece=_piece(campaign, catalog, subject, foot),
                 origin=subject.origin if subject else campaign.settings.origin,
+                settings=campaign.settings.origin,
             )
 
 
@@ -133,16 +151,22 @@ def _feet(campaign: Campaign, product: Product, subject: Subject) -> Iterator[tu
 
 def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Subject) -> Foot:
     facts, settings = campaign.facts, campaign.settings
+    code = _code(settings, campus, subject) if product.shows_code else None
     return Foot(
-        code=_code(settings, campus, subject) if product.shows_code else None,
+        code=code,
         app_full=facts.app_full,
         app_name=facts.app_name,
-        region=campus.region,
+        region=campus.region if product.shows_code and _names_region(code) else "",
         store=facts.app_store,
         hotline=facts.hotline,
         police=facts.police,
         signature=settings.signature or settings.school,
     )
+
+
+def _names_region(code: Code | None) -> bool:
+    """Tell whether the words beside a code name the region (foot.yml): who installs the app picks one."""
+    return code is None or code.kind is CodeKind.APP
 
 
 def _code(settings: Settings, campus: Campus, subject: Subject) -> Code | None:

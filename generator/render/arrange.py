@@ -13,7 +13,7 @@ from generator.model import Concept, Poster
 from generator.render.parted import as_split, as_symbol
 from generator.render.setting import Setting, Sheet, room_of, whole
 from generator.render.shapes import Cell, columns_of, fit_cells, fit_columns, fit_stack, letters_of
-from generator.render.slogan import Fitted, Room, fit
+from generator.render.slogan import Fitted, Marked, Room, fit
 from generator.render.stage import Band
 
 
@@ -72,11 +72,11 @@ def _as_columns(poster: Poster, sheet: Sheet) -> Setting | None:
 
 
 def _as_cells(poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
-    """Give each character a cell, or return None if there are too few or too many."""
+    """Give each character a cell, or return None if there are too few or too many or a word is torn."""
     layout, unit = sheet.layouts.cells, sheet.unit
     letters = letters_of(poster.slogan)
     grid = layout.grid(len(letters))
-    if len(letters) < layout.least or grid is None:
+    if len(letters) < layout.least or grid is None or _tears_word(letters, grid[0]):
         return None
     room = room_of(sheet, sheet.top, sheet.floor)
     cells, em = fit_cells(
@@ -90,6 +90,12 @@ def _as_cells(poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
         box=(room.x, room.y, room.x + room.width, room.y + room.height),
         cells=tuple(cell if cell.d else _inset(cell, layout.edge * unit / 2) for cell in cells),
     )
+
+
+def _tears_word(letters: Marked, across: int) -> bool:
+    """Tell whether a row of cells would end inside a word or number of Latin letters (VIP, 96110)."""
+    pairs = ((letters[at - 1][0], letters[at][0]) for at in range(across, len(letters), across))
+    return any(one.isascii() and one.isalnum() and two.isascii() and two.isalnum() for one, two in pairs)
 
 
 def _inset(cell: Cell, edge: float) -> Cell:

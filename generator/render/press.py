@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,41 @@ def press(markup: str, *, folders: tuple[Path, ...]) -> Pressed:
         overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return Pressed(pdf=pdf, pages=len(document.pages), overflows=overflows, complaints=tuple(ear.heard))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressedForms:
+    """Several documents in one PDF: where each begins (page index), its pages, overflows and warnings."""
+
+    pdf: bytes
+    starts: tuple[int, ...]
+    parts: tuple[Pressed, ...]
+
+
+def press_forms(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedForms:
+    """Lay out documents (markup, allowed folders) into one untagged PDF in which they share their fonts.
+
+    Links stay annotations: forms tell by them where their fields are. The parts carry no PDF of their own.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
+    import weasyprint
+
+    laid, parts, starts = [], [], [0]
+    for markup, folders in documents:
+        with _Ear() as ear:
+            document = weasyprint.HTML(
+                string=markup, base_url=folders[0].as_uri() + "/", url_fetcher=_locked_fetcher(folders)
+            ).render()
+        overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
+        pages = len(document.pages)
+        parts.append(Pressed(pdf=b"", pages=pages, overflows=overflows, complaints=tuple(ear.heard)))
+        laid.append(document)
+        starts.append(starts[-1] + pages)
+    with _Ear() as ear:
+        pdf = laid[0].copy([page for document in laid for page in document.pages]).write_pdf()
+    if ear.heard:  # said while writing: nobody knows of which document
+        parts[0] = replace(parts[0], complaints=(*parts[0].complaints, *ear.heard))
+    return PressedForms(pdf=pdf, starts=tuple(starts[:-1]), parts=tuple(parts))
 
 
 class _Ear(logging.Handler):

@@ -19,9 +19,20 @@ def remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
     yield from _concept_remarks(job, stage)
     yield from _tell_remarks(job, stage)
     if not stage.foot.block.fits:
-        message = f"{job.format.name}的页脚放不下：发布单位、地区或落款太长"
-        hint = "请在 content/campaign.yml 里缩短“发布单位”“地区”或“落款”。"
-        yield _found(job, "", Severity.ERROR, "foot-too-long", message, hint)
+        yield _foot_remark(job)
+
+
+def _foot_remark(job: Job) -> Diagnostic:
+    """Say at the campaign file that its words are too long: nothing in the poster can mend that."""
+    foot = job.piece.foot
+    region = max(len(foot.region), len(foot.code.issuer) if foot.code else 0)
+    return Diagnostic(
+        location=job.settings.at("校区" if region > len(foot.signature) else "落款"),
+        severity=Severity.ERROR,
+        code="foot-too-long",
+        message=f"{job.format.name}的页脚放不下：发布单位、地区或落款太长",
+        hint="请缩短“发布单位”“地区”或“落款”。",
+    )
 
 
 def _tell_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:

@@ -127,6 +127,11 @@ def subset_face(face_name: str, characters: frozenset[str], out: Path) -> None:
         _add_chws(bare, out)
 
 
+def cut_face(face_name: str, characters: Iterable[str]) -> bytes:
+    """Return an OpenType font of just these characters without `chws`; what the face lacks is left out."""
+    return _cut(face_named(face_name), characters)
+
+
 def make_fixed(dest: Path) -> None:
     """Make the whole fonts folder anew: a subset of each face, fonts.conf, faces.json, coverage.json.
 

@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.content.guards import strip
 from generator.site.edition import Edition, edition_of
 from generator.site.page import SiteFile, SitePage
 from generator.site.pages import THEME, Site, site_of
@@ -105,7 +106,13 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
             build(config)
         except MkDocsException as problem:  # a broken mkdocs.yml, above all
             found.append(str(problem))
-    return tuple(dict.fromkeys(found))
+    return _telling(found)
+
+
+def _telling(found: list[str]) -> tuple[str, ...]:
+    """Drop repeats, and MkDocs' closing word that it gave up where it has said why."""
+    said = tuple(dict.fromkeys(found))
+    return tuple(one for one in said if not one.startswith("Aborted with")) or said
 
 
 def _plugin(config: MkDocsConfig) -> WuzhaPlugin:
@@ -136,8 +143,11 @@ def _page_file(page: SitePage, config: MkDocsConfig) -> File:
 def _plain_file(file: SiteFile, root: Path, config: MkDocsConfig) -> File:
     if file.source is None:
         return File.generated(config, file.path, content=file.content, inclusion=InclusionLevel.INCLUDED)
-    source = str((root / file.source).resolve())
-    return File.generated(config, file.path, abs_src_path=source, inclusion=InclusionLevel.INCLUDED)
+    source = (root / file.source).resolve()
+    if file.photo:
+        bare = strip(source.read_bytes())
+        return File.generated(config, file.path, content=bare, inclusion=InclusionLevel.INCLUDED)
+    return File.generated(config, file.path, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
 
 
 @contextmanager

@@ -36,11 +36,13 @@ class SitePage:
 class SiteFile:
     """A file that is not a page: copied from `source`, or written with `content`.
 
-    A relative `source` is meant from the campaign's folder.
+    A relative `source` is meant from the campaign's folder. A `photo` is staff's own: what the camera wrote
+    into it (place, time, device) is taken out of the copy.
     """
 
     path: str
     source: Path | None = None
+    photo: bool = False
     content: str = ""
 
 

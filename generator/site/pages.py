@@ -140,7 +140,7 @@ def _pictures(campaign: Campaign) -> Iterator[SiteFile]:
     blocks = (block for body in bodies for section in body for block in section.blocks)
     shown = (path for block in blocks if isinstance(block, Other) for path in pictures_in(block.rich.html))
     for path in dict.fromkeys(shown):
-        yield SiteFile(path=f"{PICTURES}/{path}", source=Path(path))
+        yield SiteFile(path=f"{PICTURES}/{path}", source=Path(path), photo=True)
 
 
 def _sitemap(edition: Edition, pages: tuple[SitePage, ...]) -> Iterator[SiteFile]:

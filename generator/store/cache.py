@@ -7,14 +7,15 @@ moment leaves no half piece, and two processes that make the same piece do not d
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.model import Artifact, Job
+from generator.store import digest
 
 RECORD = "artifact.json"
 
@@ -25,13 +26,17 @@ def folder_of(cache: Path, key: str) -> Path:
 
 
 def find(cache: Path, key: str, job: Job) -> Artifact | None:
-    """Return the finished piece of a key, or None."""
+    """Return the finished piece of a key, or None if it is not there as it was kept, byte for byte.
+
+    What a full disk or somebody's hand did to it is noticed here, before anything is published.
+    """
     folder = folder_of(cache, key)
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):
+        whole = all(digest.of_file(folder / name) == sha for name, sha in record["sha256"].items())
+        return _artifact(job, key, folder, record) if whole else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    return _artifact(job, key, folder, record)
 
 
 def keep(cache: Path, key: str, make: Callable[[Path], Artifact]) -> Artifact:
@@ -71,22 +76,21 @@ def _record(made: Artifact) -> dict[str, object]:
         "thumb": made.thumb.name,
         "thumb_px": made.thumb_px,
         "pages": made.pages,
+        "sha256": {file.name: digest.of_file(file) for file in (made.pdf, made.preview, made.thumb)},
         "findings": [finding.as_json() for finding in made.findings],
     }
 
 
-def _artifact(job: Job, key: str, folder: Path, record: dict[str, object]) -> Artifact | None:
+def _artifact(job: Job, key: str, folder: Path, record: dict[str, Any]) -> Artifact:
     files = [folder / str(record[name]) for name in ("pdf", "preview", "thumb")]
-    if not all(os.path.isfile(file) for file in files):  # noqa: PTH113 - three stats on the warm path
-        return None
     return Artifact(
         job=job,
         key=key,
         pdf=files[0],
         preview=files[1],
-        preview_px=tuple(record["preview_px"]),  # type: ignore[arg-type]
+        preview_px=tuple(record["preview_px"]),
         thumb=files[2],
-        thumb_px=tuple(record["thumb_px"]),  # type: ignore[arg-type]
-        pages=int(str(record["pages"])),
-        findings=tuple(Diagnostic.from_json(raw) for raw in record["findings"]),  # type: ignore[attr-defined]
+        thumb_px=tuple(record["thumb_px"]),
+        pages=record["pages"],
+        findings=tuple(Diagnostic.from_json(raw) for raw in record["findings"]),
     )

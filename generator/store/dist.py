@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.store import digest
 
 MANIFEST = "manifest.json"
+PART, OLD = ".dist-part-", ".dist-old-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def publish(dist: Path, gather: Callable[[Path], Iterable[Entry]]) -> tuple[Entr
     leaves the old folder untouched.
     """
     dist.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".dist-part-", dir=dist.parent))
+    part = Path(tempfile.mkdtemp(prefix=PART, dir=dist.parent))
     try:
         entries = tuple(gather(part))
         write_manifest(part, entries)
@@ -54,6 +55,18 @@ def publish(dist: Path, gather: Callable[[Path], Iterable[Entry]]) -> tuple[Entr
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return entries
+
+
+def recover(dist: Path) -> None:
+    """Put right what a killed build left: bring `dist/` back if it was being swapped, sweep the rest.
+
+    Only a process that holds the campaign's lock may do so.
+    """
+    for old in sorted(dist.parent.glob(f"{OLD}*")):
+        if not dist.exists() and (old / MANIFEST).exists():
+            old.rename(dist)
+    for left in (*dist.parent.glob(f"{OLD}*"), *dist.parent.glob(f"{PART}*")):
+        _remove(left)
 
 
 def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
@@ -96,8 +109,16 @@ def _row(folder: Path, entry: Entry) -> dict[str, object]:
 
 def _swap(part: Path, dist: Path) -> None:
     """Put `part` in the place of `dist`: two renames, so there is hardly a moment without it."""
-    old = part.with_name(part.name.replace("part", "old"))
+    old = part.with_name(part.name.replace(PART, OLD))
     if dist.exists():
         dist.rename(old)
     part.rename(dist)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also one whose folders were copied read-only (from a USB stick, say)."""
+    for inner in (folder, *folder.rglob("*")):
+        if inner.is_dir() and not inner.is_symlink():
+            inner.chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -12,6 +12,7 @@ from printed import CATALOG, QUESTION, letter, pressed, printed, words_on
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
 from generator.model import Artifact
+from generator.model.campaign import LONGEST_SCHOOL
 from generator.preflight.inspect import inspect
 from generator.render.press import Pressed
 
@@ -142,6 +143,16 @@ def test_long_names_and_questions_fit_the_receipt(tmp_path: Path) -> None:
     words = words_on(made.pdf, slip_only=True)
     assert school in words
     assert question in words
+
+
+@pytest.mark.parametrize("form", ["信", "提示单"])
+def test_the_longest_name_fits_without_taking_room_from_the_text(form: str, tmp_path: Path) -> None:
+    school = "示例省示例市示例区示例民族师范大学附属外国语实验高级中学国际部与职业技术学校联合分校区"
+    school = school[:LONGEST_SCHOOL]
+    body = full(4) if form == "信" else warnings(11)
+    made = pressed(tmp_path, letter(body, form=form), school=school)
+    assert complaints(made) == []
+    assert school in words_on(made.pdf, slip_only=True)
 
 
 @pytest.mark.parametrize("count", [5, 8, 13])

@@ -1,6 +1,7 @@
 """Reading codes, and the rule for where they may lead."""
 
 import io
+import warnings
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,12 @@ def test_what_is_too_large_is_refused_before_it_is_unpacked() -> None:
     for data in (bytes(MOST_BYTES + 1), saved(Image.new("1", (8000, 5001)))):
         refused = police_code(data)
         assert isinstance(refused, Unreadable) and "太大" in refused.message
+
+
+def test_a_picture_that_pillow_warns_of_is_refused_without_another_word() -> None:
+    with warnings.catch_warnings(action="error"):
+        refused = police_code(saved(Image.new("1", (12_000, 12_000))))
+    assert isinstance(refused, Unreadable) and "12000 x 12000" in refused.message
 
 
 @given(st.binary(max_size=200))

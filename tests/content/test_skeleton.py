@@ -1,5 +1,6 @@
 """New files for staff."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,23 @@ def test_a_fresh_skeleton_has_no_findings(kind: str, name: str, minimal_campaign
     report = Report()
     load(minimal_campaign, VOCABULARY, report)
     assert [str(d) for d in report] == []
+
+
+@pytest.mark.parametrize(("kind", "place"), [("case", "3:1; 24"), ("letter", "20:1; 5")])
+def test_a_skeleton_that_nobody_filled_in_may_not_be_called_reviewed(
+    kind: str, place: str, minimal_campaign: Path
+) -> None:
+    path = write(kind, "x", minimal_campaign)
+    reviewed = "状态: 已审核\n审核人: 示例老师\n审核日期: 2026-09-01\n"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(reviewed if "状态: " in line else line for line in lines), encoding="utf-8")
+    report = Report()
+    load(minimal_campaign, VOCABULARY, report)
+    (found,) = report
+    assert (found.code, found.location.file) == ("skeleton-left", f"content/{kind}s/x.md")
+    line, column, count = map(int, re.findall(r"\d+", place))
+    assert (found.location.line, found.location.column) == (line, column)
+    assert f"一共 {count} 处" in found.message
 
 
 @pytest.mark.parametrize("name", ["", "a b", "../x", "a/b", "index", "an-li", "AN-LI", "an-li.md"])

@@ -7,7 +7,7 @@ import pytest
 from campaigns import CASE, VOCABULARY
 
 from generator.content import load
-from generator.content.guards import due, guard_campaign, guard_published
+from generator.content.guards import allowed_by, due, guard_campaign, guard_published
 from generator.content.skeleton import write as write_skeleton
 from generator.diagnostics import Report
 from generator.model import Campaign
@@ -71,6 +71,13 @@ def test_names_of_files_are_guarded_and_masked(
     assert shown not in str(found[0])
 
 
+def test_a_link_to_a_private_file_is_guarded_like_the_file(minimal_campaign: Path) -> None:
+    (minimal_campaign / "private").mkdir()
+    (minimal_campaign / "private/a.md").write_text("---\n标题: 甲\n---\n打 13800138000\n", encoding="utf-8")
+    (minimal_campaign / "docs/lian.md").symlink_to(minimal_campaign / "private/a.md")
+    assert codes(minimal_campaign) == [("mobile-number", "docs/lian.md")]
+
+
 def test_files_that_lie_beside_the_pages_are_guarded(minimal_campaign: Path) -> None:
     (minimal_campaign / "docs/biao.csv").write_text("电话\n13800138000\n", encoding="utf-8")
     assert codes(minimal_campaign) == [("mobile-number", "docs/biao.csv")]
@@ -95,7 +102,7 @@ def test_finished_pages_may_name_the_reviewer_and_the_school_s_phone(minimal_cam
     path = minimal_campaign / "content/cases/an-li.md"
     path.write_text(CASE.replace("审核人: 示例老师", "审核人: 李建国老师"), encoding="utf-8")
     campaign = loaded(minimal_campaign)
-    assert list(guard_published("site/a.html", "审核：李建国老师", campaign)) == []
+    assert list(guard_published("site/a.html", "审核：李建国老师", allowed_by(campaign))) == []
     assert [one.code for one in guard_published("site/a.html", "审核：李建国老师")] == ["full-name"]
 
 

@@ -86,6 +86,10 @@ def no_campaign_file(root: Path) -> None:
     (root / "content/campaign.yml").unlink()
 
 
+def campaign_file_misnamed(root: Path) -> None:
+    (root / "content/campaign.yml").rename(root / "content/campaign.yml.txt")
+
+
 def ignored_files(root: Path) -> None:
     (root / "content/cases/new.txt").write_text(CASE)
     (root / "content/posters/x.md.txt").write_text(POSTER)

@@ -74,3 +74,18 @@ def test_a_workbook_is_read_and_a_broken_one_passed_over(tmp_path: Path) -> None
 def test_without_a_roster_nothing_is_looked_at(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("欧阳示例", encoding="utf-8")
     assert list(gate.findings(tmp_path, tmp_path, [])) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        ("<p>联系 13812345678</p>", ["mobile-number"]),
+        ("<p>联系 138<b>1234</b>5678</p>", ["mobile-number"]),
+        ("<script>13812345678</script><p>拿不准，先问 96110</p>", []),
+    ],
+)
+def test_personal_data_in_finished_words_is_found_without_any_roster(
+    tmp_path: Path, page: str, codes: list[str]
+) -> None:
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    assert [found.code for found in gate.findings(tmp_path, tmp_path, [])] == codes

@@ -1,4 +1,4 @@
-"""What is planned: what was reviewed, in the formats that were asked for, for each campus whose foot differs."""
+"""What is planned: what was reviewed, in the formats that were asked for, for each campus of another foot."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,10 +9,11 @@ from campaigns import CAMPAIGN, POSTER
 
 from generator import content
 from generator.diagnostics import Report
-from generator.model import Campaign, Job
+from generator.model import Campaign, CodeKind, Job
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.plan import plan
+from generator.render.footwords import foot_words
 
 TODAY = date(2026, 11, 22)
 TWO_CAMPUSES = CAMPAIGN.replace(
@@ -59,6 +60,25 @@ def test_what_has_expired_is_left_out_and_said(minimal_campaign: Path) -> None:
     assert [found.code for found in report] == ["expired"]
 
 
+def test_a_review_in_the_future_is_said_and_the_piece_made(minimal_campaign: Path) -> None:
+    campaign, catalog, report = loaded(minimal_campaign)
+    early = date(2026, 2, 28)  # everything is reviewed on the day after
+    assert len(plan(campaign, catalog, early, report)) == 3
+    assert {found.code for found in report} == {"date-order"}
+    places = {str(found.location) for found in report}
+    assert "content/posters/hai-bao.md:10:7" in places
+    assert "content/cases/an-li.md:5:7" not in places  # it happened in 2025
+
+
+def test_a_case_that_will_happen_is_said(minimal_campaign: Path) -> None:
+    campaign, catalog, report = loaded(minimal_campaign)
+    plan(campaign, catalog, date(2025, 9, 1), report)
+    assert not any("发生时间" in found.message for found in report)
+    plan(campaign, catalog, date(2025, 8, 31), report)
+    (said,) = (found for found in report if "发生时间" in found.message)
+    assert (str(said.location), said.code) == ("content/cases/an-li.md:5:7", "date-order")
+
+
 def test_a_piece_holds_on_the_day_its_validity_ends(minimal_campaign: Path) -> None:
     for path in (minimal_campaign / "content" / "posters").glob("*.md"):
         path.write_text(
@@ -73,6 +93,19 @@ def test_each_campus_with_another_foot_gets_its_own_piece(minimal_campaign: Path
     assert [job.campus for job in posters] == ["主校区", "东校区"]
     assert [bool(job.codes) for job in posters] == [True, False]
     assert len(set(posters)) == 2
+
+
+def test_what_names_no_region_and_shows_no_code_of_the_police_is_made_once(minimal_campaign: Path) -> None:
+    (minimal_campaign / "content" / "campaign.yml").write_text(TWO_CAMPUSES, encoding="utf-8")
+    for path in (minimal_campaign / "content" / "posters").glob("*.md"):
+        path.write_text(POSTER.replace("二维码: 应用", "二维码: 网站"), encoding="utf-8")
+    made = [(job.product, job.format.name, job.campus) for job in planned(minimal_campaign)]
+    assert made == [("letter", "家长信A4", ""), ("poster", "海报A3", ""), ("poster", "海报A4", "")]
+
+
+def test_the_plan_knows_which_words_of_the_foot_name_the_region() -> None:
+    naming = {kind for kind, words in foot_words().kinds if "{region}" in "".join(words.lines)}
+    assert naming == {CodeKind.APP.value, CodeKind.NONE.value}
 
 
 @pytest.mark.parametrize(

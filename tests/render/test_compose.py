@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from poster_jobs import A3, A4, SIKAI, poster_job
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Location, Severity
 from generator.model import CodeKind
+from generator.model.base import Origin
 from generator.render.compose import compose
 from generator.render.footwords import Run, fill, has_orphan, lines_in
 from generator.render.templates import CATALOG
@@ -32,6 +33,8 @@ def remarks(job):
         ("验证码/不能给", "验证码", "cells"),
         ("先别转/打一个电话", "", "type"),
         ("挂断", "验证码", "bust"),  # too few for cells
+        ("说你是VIP就要/你转账", "验证码", "bust"),  # a row would end inside VIP
+        ("VIP/要验证", "验证码", "cells"),
         ("先返你五块十块的/再吞你一年", "结算单", "type"),  # too many for a column
     ],
 )
@@ -126,6 +129,17 @@ def test_the_usual_foot_is_set_in_its_full_size():
 def test_names_beyond_reason_are_an_error():
     job = poster_job("先别转", region="示例" * 60, issuer="示例" * 60)
     assert ("foot-too-long", Severity.ERROR) in remarks(job)
+
+
+@pytest.mark.parametrize(
+    ("long", "key"), [({"region": "示例" * 60}, "校区"), ({"signature": "示例" * 120}, "落款")]
+)
+def test_names_beyond_reason_are_said_where_they_were_written(long, key):
+    places = tuple((name, Location(file="content/campaign.yml", line=5)) for name in ("校区", "落款"))
+    wanted = [(name, replace(place, line=9)) if name == key else (name, place) for name, place in places]
+    settings = Origin(file="content/campaign.yml", places=tuple(wanted))
+    (said,) = compose(replace(poster_job("先别转", **long), settings=settings), POSTER)[1]
+    assert (said.code, said.location.line) == ("foot-too-long", 9)
 
 
 @pytest.mark.parametrize(

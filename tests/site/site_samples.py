@@ -32,18 +32,14 @@ from generator.model import (
     State,
     Step,
     Temperature,
-    Vocabulary,
 )
+from generator.preflight import check_names
+from generator.products.catalog import load_catalog
 from generator.site.edition import Edition, SitePiece
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
 REVIEWED = Review(state=State.REVIEWED, reviewer="示例老师", reviewed=date(2026, 9, 1))
-VOCABULARY = Vocabulary(
-    formats=("海报A3", "海报A4", "桌牌"),
-    themes=("警报", "校园", "卷宗"),
-    concepts=("帽子", "结算单", "验证码", "眼睛"),
-)
 PX = (480, 679)
 MARCH = Month(year=2026, month=3)
 CHOICES = (Choice(text="停", good=True, why="对。"), Choice(text="垫", good=False, why="慢。"))
@@ -211,7 +207,7 @@ def piece(folder: Path, product: str, subject: str, title: str, campus: str = ""
 def sample_edition(folder: Path) -> Edition:
     """Return the sample campaign of this repository with stand-ins for its pieces."""
     report = Report()
-    sample = load(ROOT, VOCABULARY, report)
+    sample = load(ROOT, load_catalog(ROOT, report, check_names()).vocabulary, report)
     assert sample is not None and not report.errors, [str(found) for found in report]
     pieces = [piece(folder, "poster", one.slug, one.title) for one in sample.posters]
     pieces += [piece(folder, "letter", one.slug, one.title) for one in sample.letters]

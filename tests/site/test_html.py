@@ -51,6 +51,12 @@ def test_a_sample_campaign_says_so_on_every_page_and_a_real_one_on_none() -> Non
             assert ("样张" in html) == sample, path
 
 
+def test_a_site_without_cases_does_not_count_their_kinds() -> None:
+    html = everything(site_of(edition(campaign([]))))["cases/index.html"]
+    assert "还没有可以给大家看的案例" in html
+    assert "种骗法" not in html and "零" not in html
+
+
 def test_words_of_staff_are_escaped() -> None:
     made = campaign([case("a")])
     sly = with_settings(made, school='<b>"校"</b>', short_name="<i>", signature="&")

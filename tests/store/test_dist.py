@@ -67,3 +67,23 @@ def test_a_folder_that_somebody_touched_is_not_whole(tmp_path: Path, harm: str) 
         case "manifest":
             (folder / "manifest.json").write_text("{", encoding="utf-8")
     assert not dist.is_whole(folder)
+
+
+def test_what_killed_builds_left_is_swept_and_dist_brought_back(tmp_path: Path) -> None:
+    folder = tmp_path / "dist"
+    dist.publish(folder, gather_two)
+    before = snapshot(folder)
+    folder.rename(tmp_path / ".dist-old-1")  # killed between the two renames
+    (tmp_path / ".dist-part-2").mkdir()
+    (tmp_path / ".dist-part-2" / "half.pdf").write_bytes(b"")
+    dist.recover(folder)
+    assert snapshot(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_folder_copied_read_only_is_replaced_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "dist"
+    dist.publish(folder, gather_two)
+    (folder / "site").chmod(0o500)
+    dist.publish(folder, gather_two)
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]

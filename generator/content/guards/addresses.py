@@ -44,10 +44,11 @@ def _hosts_in(flat: str) -> tuple[tuple[int, str], ...]:
     found = []
     ends = frozenset(hosts().ends)
     for word in _DOTTED.finditer(flat):
-        host = word[0].rstrip("-").lower()
+        escaped = 2 if flat.endswith("%", 0, word.start()) else 0  # %2Fexample.com: the host starts after it
+        host = word[0][escaped:].rstrip("-").lower()
         last = host.rpartition(".")[2]
         if flat.endswith("://", 0, word.start()) or last in ends or last.startswith("xn--"):
-            found.append((word.start(), host))
+            found.append((word.start() + escaped, host))
     for dot in _CHINESE_HOST.finditer(flat):
         label = _CHINESE_LABEL.search(flat, max(0, dot.start() - 12), dot.start())
         if label:

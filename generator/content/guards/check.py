@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.codes.hosts import host_of
+from generator.content.facts import load_facts
 from generator.content.guards import (
     addresses,
     claims,
@@ -26,7 +28,7 @@ from generator.content.guards import (
     stories,
 )
 from generator.content.guards.rule import Guard, Hit, Known, mask
-from generator.content.guards.text import GuardedText, Kind, guarded
+from generator.content.guards.text import GuardedText, Kind, folded, guarded
 from generator.content.reading import MOST_BYTES, read_bytes, read_text
 from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.model import Campaign, Case, Letter, Origin, Pass, Poster
@@ -118,11 +120,11 @@ def _origins(campaign: Campaign) -> dict[str, tuple[Origin, tuple[Pass, ...]]]:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """Yield the files below content/ and docs/ in order; hidden ones and links are never published."""
+    """Yield the files below content/ and docs/ in order; hidden ones are never published."""
     for folder in ("content", "docs"):
         for path in sorted((root / folder).rglob("*")):
             hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
-            if not hidden and path.is_file() and not path.is_symlink():
+            if not hidden and path.is_file():
                 yield path
 
 
@@ -181,34 +183,41 @@ def _exempt(guard: Guard, text: GuardedText, hit: Hit) -> bool:
     return text.part(hit.start) == passes.KEY or (not guard.private and text.aside(hit.start))
 
 
-def guard_published(shown: str, words: str, campaign: Campaign | None = None) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """What finished pages may show: what a campaign vouches for, and (rule, words) let through."""
+
+    known: Known
+    let: tuple[tuple[str, str], ...] = ()
+
+
+def allowed_by(campaign: Campaign) -> Allowed:
+    """Return what a campaign allows on finished pages; made once for all of them."""
+    every = (one for _, let in _origins(campaign).values() for one in let)
+    return Allowed(known=known_to(campaign), let=tuple((one.rule, folded(one.quote)) for one in every))
+
+
+@cache
+def _nothing_allowed() -> Allowed:
+    facts = load_facts(Report())
+    if facts is None:
+        raise ValueError("the facts of the program are broken")  # the load stage says where
+    return Allowed(known=Known(facts=facts))
+
+
+def guard_published(shown: str, words: str, allowed: Allowed | None = None) -> Iterator[Diagnostic]:
     """Yield personal data in the words of a finished page or PDF; `shown` is its path below `dist/`.
 
-    `words` is text without markup. With the campaign, what it vouches for and has let through passes.
+    `words` is text without markup, cells and blocks on lines of their own. A finding has no line: nobody
+    edits finished pages.
     """
-    from generator.content.facts import load_facts
-
-    facts = campaign.facts if campaign else load_facts(Report())
-    if facts is None:
-        return
-    known = known_to(campaign) if campaign else Known(facts=facts)
-    let = _let_through(campaign) if campaign else ()
+    may = allowed or _nothing_allowed()
     text = guarded(words, f"dist/{shown}", Kind.PUBLISHED)
     for guard in GUARDS:
-        for hit in _hits(guard, text, known):
+        for hit in _hits(guard, text, may.known):
             found = text.flat[hit.start : hit.end]
-            if not any(rule == guard.code and found in quote for rule, quote in let):
-                whole = replace(
-                    text, lines=(0,), starts=((0, 0, False),)
-                )  # a page has no lines that staff know
-                yield guard.diagnose(whole, hit)
-
-
-def _let_through(campaign: Campaign) -> tuple[tuple[str, str], ...]:
-    from generator.content.guards.text import folded
-
-    every = (one for _, let in _origins(campaign).values() for one in let)
-    return tuple((one.rule, folded(one.quote)) for one in every)
+            if not any(rule == guard.code and found in quote for rule, quote in may.let):
+                yield replace(guard.diagnose(text, hit), location=Location(file=text.file))
 
 
 # -- names of files ----------------------------------------------------------------------------------------

@@ -42,8 +42,16 @@ _EXACT = 3
 def exact_day(text: GuardedText, _known: Known) -> Iterator[Hit]:
     """Find days; a month is enough for a case."""
     for found in _DAY.finditer(text.flat):
-        if text.part(found.start()) not in _DATED_KEYS and not _STATUTE_AFTER.match(text.flat, found.end()):
+        dated = text.part(found.start()) in _DATED_KEYS or _line_head(text, found.start()) in _DATED_KEYS
+        if not dated and not _STATUTE_AFTER.match(text.flat, found.end()):
             yield Hit(start=found.start(), end=found.end())
+
+
+def _line_head(text: GuardedText, index: int) -> str:
+    """Return what stands before an index on its line: a key, where the front matter was never closed."""
+    raw = text.raw_index(index)
+    start = text.raw.rfind("\n", 0, raw) + 1
+    return text.raw[start:raw].strip(" \t:：")
 
 
 def exact_sum(text: GuardedText, _known: Known) -> Iterator[Hit]:

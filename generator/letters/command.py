@@ -1,0 +1,341 @@
+"""The `letters` and `purge` commands: a roster and a letter in, class packs, register and ledger out.
+
+Nothing is printed to people here: the outcome says what was wrong or what was made. Serials are recorded
+before the first page is written, and each file is moved into place when it is whole, so that a run that was
+killed is finished by the next one with the same serials.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from sqlite3 import Connection
+
+from generator import content
+from generator.content.nearest import suggestion
+from generator.diagnostics import Location, Report
+from generator.letters import ledger, names, packs, register, sheets
+from generator.letters.form import Forms, Page, fields_in, prepare_forms, undrawable
+from generator.letters.ledger import Enrolment
+from generator.letters.packs import Pack, Style
+from generator.letters.pupil import Roster
+from generator.letters.roster import read_roster
+from generator.letters.stamp import write_pages
+from generator.model import Campaign, Job, Letter
+from generator.preflight import check_names
+from generator.products.catalog import Catalog, load_catalog
+from generator.products.plan import plan
+from generator.progress import Progress
+from generator.render.subset import missing
+
+REGISTER = "回执登记表"
+ONE_FILE, NAMELESS = "全部班级", "不记名信"
+COLUMNS = ("班级", "姓名", "学号", "座号", packs.SERIAL)
+PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
+MOST_BLANKS = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for; `roster` is None where only nameless letters are wanted."""
+
+    root: Path
+    today: date
+    roster: Path | None
+    slug: str = ""
+    out: Path | None = None
+    one_file: bool = False
+    blank: int = 0
+    large: bool = False
+    simplex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of it: findings, what to tell people, and what was misused, if anything was."""
+
+    report: Report
+    summary: tuple[str, ...] = ()
+    misuse: str = ""
+
+
+def letters(asked: Request, shows: Progress) -> Outcome:
+    """Print the letters of a roster."""
+    report = Report()
+    wrong = _misuse(asked)
+    if wrong:
+        return Outcome(report=report, misuse=wrong)
+    shows.say("读取并检查内容……")
+    catalog = load_catalog(asked.root, report, check_names())
+    campaign = content.load(asked.root, catalog.vocabulary, report, missing=missing)
+    if campaign is None or report.errors:
+        return Outcome(report=report)
+    letter = _chosen(campaign, asked)
+    if isinstance(letter, str):
+        return Outcome(report=Report(), misuse=letter)
+    report = Report()
+    job = _job(campaign, catalog, letter, asked.today, report)
+    roster = _roster(asked, letter, report)
+    if job is None or roster is None or report.errors:
+        return Outcome(report=report)
+    product = catalog.product(job.product).folder
+    run = _Run(asked=asked, job=job, product=product, letter=letter, roster=roster)
+    try:
+        return _print(run, campaign.settings.school, report, shows)
+    except ledger.LedgerError as problem:
+        return Outcome(report=report, misuse=f"{problem}。")
+
+
+# -- what was asked ----------------------------------------------------------------------------------------
+
+
+def _misuse(asked: Request) -> str:
+    if asked.roster is None and not asked.blank:
+        return "请用 --roster 给出名单（.xlsx 或 .csv），或用 --blank 给出要几份不记名的信。"
+    if not 0 <= asked.blank <= MOST_BLANKS:
+        return f"--blank 后面要写 1 到 {MOST_BLANKS} 之间的数。"
+    if asked.roster is not None and not asked.roster.is_file():
+        return f"没有这份名单：{asked.roster}"
+    if asked.out is not None:
+        return _wrong_place(asked.root, asked.out)
+    return ""
+
+
+def _wrong_place(root: Path, out: Path) -> str:
+    """Refuse folders that are published or kept in git: letters have names in them."""
+    for name in PUBLIC:
+        if out.resolve().is_relative_to((root / name).resolve()):
+            return f"信里有学生姓名，不能放进 {name}/；请换一个文件夹，或不写 --out（默认放进 private/）。"
+    if out.exists() and not out.is_dir():
+        return f"--out 要写文件夹，{out} 是一个文件。"
+    return ""
+
+
+def _chosen(campaign: Campaign, asked: Request) -> Letter | str:
+    """Return the letter that is meant, or what to tell who did not say which."""
+    known = {letter.slug: letter for letter in campaign.letters}
+    if not known:
+        return "content/letters/ 里还没有信，请先写一封。"
+    if not asked.slug:
+        if len(known) == 1:
+            return next(iter(known.values()))
+        return f"有 {len(known)} 封信，请用 --letter 说明印哪一封：{'、'.join(known)}"
+    return known.get(asked.slug) or f"没有“{asked.slug}”这封信。{suggestion(asked.slug, tuple(known))}"
+
+
+def _job(campaign: Campaign, catalog: Catalog, letter: Letter, today: date, report: Report) -> Job | None:
+    """Return the letter's job, which there is only if the letter may appear."""
+    subjects = {product.id for product in catalog.products if product.subject == "letter"}
+    for job in plan(campaign, catalog, today, Report()):
+        if job.product in subjects and job.subject == letter.slug:
+            return job
+    message = f"“{letter.title}”还没有审核，或已经过了有效期，不能印发"
+    hint = "请审核后把“状态”改成“已审核”，并检查“有效期至”。"
+    report.error(letter.origin.at("状态"), "letter-unreviewed", message, hint)
+    return None
+
+
+# -- the roster --------------------------------------------------------------------------------------------
+
+
+def _roster(asked: Request, letter: Letter, report: Report) -> Roster | None:
+    wanted = tuple(name for name in fields_in(letter) if name not in COLUMNS)
+    if asked.roster is None:
+        return Roster(pupils=(), classes=())
+    shown = _shown(asked.root, asked.roster)
+    roster = read_roster(asked.roster, report, shown=shown)
+    if roster:
+        _check_columns(letter, roster, wanted, shown, report)
+        _warn_of_place(asked.root, asked.roster, shown, report)
+    return roster
+
+
+def _shown(root: Path, path: Path) -> str:
+    full = path.resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.name
+
+
+def _check_columns(
+    letter: Letter, roster: Roster, wanted: tuple[str, ...], shown: str, report: Report
+) -> None:
+    """Check the further columns that the letter prints: that they are there and can be drawn."""
+    for name in wanted:
+        if name not in roster.columns:
+            message = f"信里写了〔{name}〕，名单里没有“{name}”这一列"
+            report.error(letter.origin.at(), "letter-field", message, suggestion(name, roster.columns))
+            continue
+        for pupil in roster.pupils:
+            for character in undrawable(dict(pupil.fields).get(name, "")):
+                message = f"“{name}”里的“{character}”（U+{ord(character):04X}）没有字体能印"
+                hint = "请换成这个字的通行写法。"
+                report.error(Location(file=shown, line=pupil.row), "roster-glyph", message, hint)
+
+
+def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:
+    full = path.resolve()
+    if full.is_relative_to(root) and not full.is_relative_to(root / "private"):
+        message = "名单放在 private/ 外面，可能会跟着活动文件夹一起传出去"
+        report.warning(Location(file=shown), "roster-place", message, "请把它移到 private/ 里。")
+
+
+# -- printing ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """All that a run prints."""
+
+    asked: Request
+    job: Job
+    product: Path
+    letter: Letter
+    roster: Roster
+
+    @property
+    def out(self) -> Path:
+        return self.asked.out or self.asked.root / "private" / "letters" / self.letter.slug
+
+    @property
+    def register(self) -> Path:
+        return self.out / f"{REGISTER}.xlsx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """One PDF to be written: the packs in it, and the serials of nameless letters."""
+
+    path: Path
+    title: str
+    packs: tuple[Pack, ...]
+    blanks: tuple[str, ...] = ()
+
+    def pages(self, style: Style) -> Iterator[Page]:
+        for pack in self.packs:
+            yield from pack.pages(style)
+        for serial in self.blanks:
+            yield from packs.letter(style, serial, {})
+
+
+def _print(run: _Run, school: str, report: Report, shows: Progress) -> Outcome:
+    asked = run.asked
+    with ledger.opened(asked.root) as base:
+        spares = packs.SPARES
+        slug, roster = run.letter.slug, run.roster
+        enrolled = ledger.enrol(base, slug, school, roster, spares=spares, blanks=asked.blank)
+        files = tuple(_files(run, enrolled))
+        style = sheets.style(run.job, large=asked.large, two_sided=not asked.simplex)
+        forms = _forms(run, files, style, report, shows)
+        if forms is None:
+            return Outcome(report=report)
+        ledger.record_files(base, slug, [run.register, *(file.path for file in files)])
+        _make_folder(run.out)
+        ledger.sweep(run.out)
+        for file in shows.over(files, len(files), "印信"):
+            write_pages(file.path, forms, file.pages(style), title=file.title)
+        _write_register(run, base)
+    return Outcome(report=report, summary=tuple(_summary(run, enrolled, files)))
+
+
+def _forms(
+    run: _Run, files: tuple[_File, ...], style: Style, report: Report, shows: Progress
+) -> Forms | None:
+    """Make the forms that all pages are stamped on; None, and errors, where the letter does not fit."""
+    shows.say("排版信、封面和登记页……")
+    cache = run.asked.root / ".cache"
+    made = tuple(sheets.sheets(run.job, run.product, cache / "fonts", style, packed=bool(run.roster.pupils)))
+    forms = prepare_forms(made, (page for file in files for page in file.pages(style)), cache)
+    for trouble in forms.troubles:
+        message = f"{run.letter.title}：{trouble.message}"
+        report.error(run.letter.origin.at(), "letter-form", message, "请删短这一部分的文字，直到放得下。")
+    return None if forms.troubles else forms
+
+
+def _files(run: _Run, enrolled: Enrolment) -> Iterator[_File]:
+    title, made = run.letter.title, tuple(packs.packs(run.roster, enrolled))
+    stems = names.unique((pack.class_name for pack in made), taken=(REGISTER, ONE_FILE, NAMELESS))
+    if run.asked.one_file and made:
+        yield _File(path=run.out / f"{ONE_FILE}.pdf", title=f"{title}（全部班级）", packs=made)
+    else:
+        for pack in made:
+            path = run.out / f"{stems[pack.class_name]}.pdf"
+            yield _File(path=path, title=f"{title}（{pack.class_name}）", packs=(pack,))
+    if enrolled.blanks:
+        path = run.out / f"{NAMELESS}.pdf"
+        yield _File(path=path, title=f"{title}（不记名）", packs=(), blanks=enrolled.blanks)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder for its owner only, if it is not there."""
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
+
+
+def _write_register(run: _Run, base: Connection) -> None:
+    rows = register.lines(run.roster, ledger.entries(base, run.letter.slug))
+    register.write_register(run.register, run.letter.title, rows)
+
+
+def _summary(run: _Run, enrolled: Enrolment, files: tuple[_File, ...]) -> Iterator[str]:
+    roster, where = run.roster, _place(run)
+    if roster.pupils:
+        moved = f"，其中 {enrolled.moved} 人换了班" if enrolled.moved else ""
+        yield (
+            f"“{run.letter.title}”：{len(roster.classes)} 个班，{len(roster.pupils)} 名学生；"
+            f"新编号 {enrolled.new} 个，沿用 {enrolled.kept} 个{moved}。"
+        )
+    if enrolled.blanks:
+        yield f"不记名的信 {len(enrolled.blanks)} 份，都有编号。"
+    yield f"PDF {len(files)} 个和{REGISTER}放在 {where}。"
+    again = f"python3 build.py purge --letter {run.letter.slug}"
+    yield f"里面有学生姓名，不要上传、不要发群；事情结束后请运行：{again}"
+
+
+def _place(run: _Run) -> str:
+    shown = _shown(run.asked.root, run.out) if run.asked.out is None else str(run.asked.out)
+    return f"{shown.rstrip('/')}/"
+
+
+# -- forgetting --------------------------------------------------------------------------------------------
+
+
+def purge(root: Path, slug: str) -> Outcome:
+    """Remove what is kept of a letter's pupils, and say what that was."""
+    if not (root / ledger.FILE).exists():
+        return Outcome(report=Report(), summary=("还没有印过带编号的信，没有要删的。",))
+    try:
+        return _purge(root, slug)
+    except ledger.LedgerError as problem:
+        return Outcome(report=Report(), misuse=f"{problem}。")
+
+
+def _purge(root: Path, slug: str) -> Outcome:
+    with ledger.opened(root) as base:
+        known = ledger.slugs(base)
+        chosen = slug or (known[0] if len(known) == 1 else "")
+        if not known:
+            return Outcome(report=Report(), summary=("没有要删的。",))
+        if chosen not in known:
+            return Outcome(report=Report(), misuse=_which(slug, known))
+        gone = ledger.purge(base, chosen)
+    shutil.rmtree(root / ".cache" / "forms", ignore_errors=True)
+    return Outcome(report=Report(), summary=tuple(_purged(chosen, gone)))
+
+
+def _which(slug: str, known: tuple[str, ...]) -> str:
+    if not slug:
+        return f"登记过 {len(known)} 封信，请用 --letter 说明删哪一封：{'、'.join(known)}"
+    return f"登记库里没有“{slug}”。{suggestion(slug, known)}"
+
+
+def _purged(slug: str, gone: ledger.Purged) -> Iterator[str]:
+    yield (
+        f"已删除“{slug}”的登记：学生 {gone.pupils} 名，备用和不记名的编号 {gone.spares} 个，"
+        f"PDF 和登记表 {gone.files} 个。"
+    )
+    for path in gone.left:
+        yield f"这个文件删不掉，请自己删：{path}"
+    yield "名单原件、拷给印刷店的 PDF 和纸质回执不归程序管，请自己收好或销毁。"

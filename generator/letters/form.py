@@ -1,0 +1,273 @@
+"""Forms: sheets in, pressed once, out as objects that pages are stamped on.
+
+Every sheet is pressed in one document, so that all share their fonts. A field in running text needs a form
+for each width that its values have (in half ems: 2, 3, 4 for most names). What comes out depends on the
+sheets and on those widths, not on who is in the roster, and is kept in the cache by digest. The typefaces
+for stamping are cut anew for each roster's characters, which takes 0.1 s.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from generator.letters.fields import (
+    Sheet,
+    fields_in,
+    half_ems,
+    letter_sheet,
+    rounded,
+    step_for,
+)
+from generator.letters.readback import Form, Objects, Slot
+from generator.render.press import Pressed, PressedForms, press_forms
+from generator.render.subset import SANS, fonts_folder, missing
+from generator.render.typeface import Typeface, cut_typeface
+from generator.store import digest
+
+__all__ = ["Forms", "Page", "Sheet", "Trouble", "fields_in", "letter_sheet", "prepare_forms", "undrawable"]
+
+MOST_FORMS = 64  # of one sheet, 0.3 s each; more kinds of widths are rounded up together
+KEPT = 24  # forms in the cache: what a school prints in a year
+PACKAGE = Path(__file__).resolve().parent.parent
+LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "uharfbuzz")
+ENGINE = (
+    *("letters/fields.py", "letters/form.py", "letters/readback.py"),
+    *("render/press.py", "render/typeface.py", "render/subset.py"),
+)
+_SELECTORS = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+Widths = tuple[int, ...]
+"""Widths of a sheet's running fields in half ems, by their names' order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to be stamped: the name of its sheet ("" for a blank page), the values of fields, and its code.
+
+    `code` is what the QR says: digits, capitals and ` $%*+-./:`, 16 characters at most (version 1-Q).
+    """
+
+    sheet: str
+    values: Mapping[str, str]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What went wrong when a sheet was pressed, in words for staff, and values with which it did."""
+
+    sheet: str
+    part: str
+    message: str
+    example: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """All forms of some sheets, and the typefaces to fill them in with.
+
+    `objects` are numbered from 1. `running` are the running fields of each sheet, `steps` what their widths
+    are rounded to.
+    """
+
+    objects: tuple[bytes, ...]
+    forms: Mapping[tuple[str, Widths], Form]
+    running: Mapping[str, tuple[str, ...]]
+    steps: Mapping[str, int]
+    typefaces: Mapping[str, Typeface]
+    troubles: tuple[Trouble, ...]
+
+    def fitting(self, sheet: str, widths: Widths) -> Form:
+        """Return the form for running values so wide (half ems); KeyError for widths not foreseen."""
+        return self.forms[sheet, rounded(widths, self.steps[sheet])]
+
+
+def prepare_forms(sheets: Sequence[Sheet], pages: Iterable[Page], cache: Path) -> Forms:
+    """Press what some pages need, or take it from the cache; the pages are looked over once, in any order.
+
+    ValueError for a value with a character that no font has: ask `undrawable` before.
+    """
+    known = {sheet.name: sheet for sheet in sheets}
+    values = {sheet.name: dict[tuple[str, ...], None]() for sheet in sheets}
+    characters: set[str] = set(" ")
+    for page in pages:
+        if page.sheet:
+            sheet = known[page.sheet]
+            values[page.sheet][tuple(page.values.get(name, "") for name in sheet.running)] = None
+            characters.update(*(drawn(page.values.get(name, "")) for name in sheet.fields))
+    typefaces = _typefaces(characters)
+    advances = typefaces["sans-regular"].advances
+    classes = {name: _classes(rows, advances) for name, rows in values.items()}
+    steps = {name: step_for(rows, MOST_FORMS) for name, rows in classes.items()}
+    wanted = {
+        (name, rounded(widths, steps[name])): example
+        for name, rows in classes.items()
+        for widths, example in reversed(rows.items())
+    }
+    objects, forms, troubles = _pressed(known, dict(sorted(wanted.items())), cache)
+    return Forms(
+        objects=objects,
+        forms=forms,
+        running={sheet.name: sheet.running for sheet in sheets},
+        steps=steps,
+        typefaces=typefaces,
+        troubles=troubles,
+    )
+
+
+def undrawable(text: str) -> tuple[str, ...]:
+    """Return the characters of a text that no font can draw, each once."""
+    return missing(drawn(text))
+
+
+def drawn(text: str) -> str:
+    """Return a text as it is stamped: composed, without what draws nothing (joiners, variation selectors)."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and not _SELECTORS.search(text):
+        return text
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc") and not _SELECTORS.match(c))
+
+
+def _typefaces(characters: set[str]) -> dict[str, Typeface]:
+    lacking = missing("".join(sorted(characters)))
+    if lacking:
+        raise ValueError("no font has " + " ".join(f"U+{ord(c):04X}" for c in lacking))
+    return {face: cut_typeface(face, characters) for face in SANS}
+
+
+def _classes(
+    rows: Mapping[tuple[str, ...], None], advances: Mapping[str, int]
+) -> dict[Widths, tuple[str, ...]]:
+    """Return the widths that rows of running values have, each with the first row that has them."""
+    classes: dict[Widths, tuple[str, ...]] = {}
+    for row in rows:
+        classes.setdefault(tuple(_width(value, advances) for value in row), row)
+    return classes
+
+
+def _width(value: str, advances: Mapping[str, int]) -> int:
+    return half_ems(sum(advances[c] for c in drawn(value)))
+
+
+# -- pressing ----------------------------------------------------------------------------------------------
+
+_Made = tuple[tuple[bytes, ...], dict[tuple[str, Widths], Form], tuple[Trouble, ...]]
+_Wanted = Mapping[tuple[str, Widths], tuple[str, ...]]
+
+
+def _pressed(sheets: Mapping[str, Sheet], wanted: _Wanted, cache: Path) -> _Made:
+    """Return the objects, forms and troubles of what is wanted, from the cache if they lie there."""
+    documents = [
+        (sheets[name].markup_for(_in_ems(sheets[name], widths)), sheets[name].folders)
+        for name, widths in wanted
+    ]
+    if not documents:
+        return (), {}, ()
+    file = cache / "forms" / f"{_key(documents)}.form"
+    if not file.exists():
+        _write(file, *_read_back(press_forms(documents), sheets, wanted))
+        _sweep(file.parent)
+    objects, forms, found = _load(file)
+    examples = [
+        dict(zip(sheets[name].running, example, strict=True)) for (name, _), example in wanted.items()
+    ]
+    names = [name for name, _ in wanted]
+    troubles = tuple(
+        Trouble(sheet=names[at], part=part, message=message, example=examples[at])
+        for at, part, message in found
+    )
+    return objects, dict(zip(wanted, forms, strict=True)), troubles
+
+
+def _in_ems(sheet: Sheet, widths: Widths) -> dict[str, float]:
+    return {name: width / 2 for name, width in zip(sheet.running, widths, strict=True)}
+
+
+def _key(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> str:
+    """Return the digest of what the forms depend on: markup, style sheets, code, fonts, library versions."""
+    folders = dict.fromkeys(folder for _, given in documents for folder in given if folder != fonts_folder())
+    code = " ".join(digest.of_file(PACKAGE / name) for name in ENGINE)
+    fonts = digest.of_file(fonts_folder() / "faces.json")
+    versions = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    styles = digest.of_folders(folders, (".css", ".svg", ".png", ".jpg"))
+    return digest.of_text("\n".join((code, fonts, versions, styles, *(markup for markup, _ in documents))))
+
+
+_Found = tuple[int, str, str]
+"""Which document, its part, and what is wrong."""
+
+
+def _read_back(
+    pressed: PressedForms, sheets: Mapping[str, Sheet], wanted: _Wanted
+) -> tuple[list[bytes], list[Form], list[_Found]]:
+    import pikepdf
+
+    objects, forms = Objects(), []
+    with pikepdf.open(io.BytesIO(pressed.pdf)) as document:
+        for start in pressed.starts:
+            forms.append(objects.form(document.pages[start]))
+    found = [
+        (at, part, message) for at, one in enumerate(pressed.parts) for part, message in _complaints(one)
+    ]
+    for at, ((name, _), form) in enumerate(zip(wanted, forms, strict=True)):
+        lost = sheets[name].fields - {slot.field for slot in form.slots}
+        found += [(at, "字段", f"“{field}”在版面上没有位置") for field in sorted(lost)]
+    return objects.bodies, forms, found
+
+
+def _complaints(made: Pressed) -> Iterator[tuple[str, str]]:
+    for overflow in made.overflows:
+        yield overflow.part, f"“{overflow.part}”的文字放不下，多出 {overflow.excess_mm:g} 毫米"
+    if made.pages > 1:
+        yield "页数", f"排出了 {made.pages} 页，只能有 1 页"
+    for complaint in made.complaints:
+        yield "排版", f"排版引擎报告：{complaint}"
+
+
+# -- the cache ---------------------------------------------------------------------------------------------
+
+
+def _write(file: Path, objects: Sequence[bytes], forms: Sequence[Form], found: Sequence[_Found]) -> None:
+    """Write an artefact: a line of JSON, then the objects; whole or not at all."""
+    head = {
+        "sizes": [len(body) for body in objects],
+        "forms": [asdict(form) for form in forms],
+        "found": found,
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".part-", delete=False) as part:
+        part.write(json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(objects))
+    Path(part.name).rename(file)
+
+
+def _load(file: Path) -> tuple[tuple[bytes, ...], list[Form], list[_Found]]:
+    raw = file.read_bytes()
+    line, _, rest = raw.partition(b"\n")
+    head = json.loads(line)
+    objects, at = [], 0
+    for size in head["sizes"]:
+        objects.append(rest[at : at + size])
+        at += size
+    return tuple(objects), [_form(row) for row in head["forms"]], [tuple(row) for row in head["found"]]
+
+
+def _form(row: dict[str, Any]) -> Form:
+    slots = tuple(Slot(**slot) for slot in row["slots"])
+    return Form(**row | {"slots": slots, "needs": tuple(row["needs"])})
+
+
+def _sweep(folder: Path) -> None:
+    """Keep the newest forms only; a time decides what to forget here, never what is right."""
+    files = sorted(folder.glob("*.form"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for old in files[KEPT:]:
+        old.unlink(missing_ok=True)

@@ -1,0 +1,95 @@
+"""Packs: what is printed for a class, page by page, as values for the stamping engine.
+
+A pack is a cover, a letter for each pupil in roster order, two spare letters and the tally sheet. Printed
+two-sided, nothing may stand on the back of a slip: so a sheet of one page is followed by an empty one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.letters.form import Page
+from generator.letters.ledger import Enrolment
+from generator.letters.pupil import Pupil, Roster
+from generator.letters.serials import grouped
+
+SPARES = 2  # nameless letters a class, for what is torn or misprinted (letters.md §3)
+SLOTS = 60  # rows of one tally page (catalog/pack/tally)
+COVER, TALLY = "cover", "tally"
+SERIAL = "回执号"
+EMPTY = Page(sheet="", values={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How letters are printed: the names of a letter's pages, and whether the backs are kept free."""
+
+    letter: tuple[str, ...] = ("letter",)
+    two_sided: bool = True
+
+    def sheet(self, pages: tuple[Page, ...]) -> Iterator[Page]:
+        """Yield the pages of something that starts on a front: an odd number is made even."""
+        yield from pages
+        if self.two_sided and len(pages) % 2:
+            yield EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """The letters of one class: pupils with their serials, in roster order, and the spares' serials."""
+
+    class_name: str
+    pupils: tuple[Pupil, ...]
+    serials: tuple[str, ...]
+    spares: tuple[str, ...]
+
+    def pages(self, style: Style) -> Iterator[Page]:
+        """Yield all pages of the pack in the order of printing."""
+        yield from style.sheet((self._cover(),))
+        for pupil, serial in zip(self.pupils, self.serials, strict=True):
+            yield from letter(style, serial, dict(pupil.fields) | _known(pupil))
+        for serial in self.spares:
+            yield from letter(style, serial, {"班级": self.class_name})
+        yield from style.sheet(tuple(self._tally()))
+
+    def _cover(self) -> Page:
+        values = {"班级": self.class_name, "份数": str(len(self.pupils)), "备用": str(len(self.spares))}
+        return Page(sheet=COVER, values=values)
+
+    def _tally(self) -> Iterator[Page]:
+        rows = [(str(at), pupil.name) for at, pupil in enumerate(self.pupils, start=1)]
+        rows += [(f"备{at}", "") for at in range(1, len(self.spares) + 1)]
+        starts = range(0, len(rows), SLOTS)
+        for page, start in enumerate(starts, start=1):
+            values = {"班级": self.class_name, "页": f"{page}/{len(starts)}", "份数": str(len(self.pupils))}
+            for slot, (number, name) in enumerate(rows[start : start + SLOTS], start=1):
+                values[f"号.{slot}"], values[f"名.{slot}"] = number, name
+            yield Page(sheet=TALLY, values=values)
+
+
+def letter(style: Style, serial: str, values: dict[str, str]) -> Iterator[Page]:
+    """Yield the pages of one letter; the last one carries the slip, and so the code."""
+    *before, last = style.letter
+    values = values | {SERIAL: grouped(serial)}
+    pages = [Page(sheet=name, values=values) for name in before]
+    yield from style.sheet((*pages, Page(sheet=last, values=values, code=serial)))
+
+
+def packs(roster: Roster, enrolled: Enrolment) -> Iterator[Pack]:
+    """Yield the packs of a roster, class by class."""
+    pairs: dict[str, list[tuple[Pupil, str]]] = {name: [] for name in roster.classes}
+    for pupil, serial in zip(roster.pupils, enrolled.pupils, strict=True):
+        pairs[pupil.class_name].append((pupil, serial))
+    spares = dict(enrolled.spares)
+    for name, members in pairs.items():
+        yield Pack(
+            class_name=name,
+            pupils=tuple(pupil for pupil, _ in members),
+            serials=tuple(serial for _, serial in members),
+            spares=spares.get(name, ()),
+        )
+
+
+def _known(pupil: Pupil) -> dict[str, str]:
+    return {"班级": pupil.class_name, "姓名": pupil.name, "学号": pupil.number, "座号": pupil.seat}

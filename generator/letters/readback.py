@@ -1,0 +1,296 @@
+"""Read a pressed page back: a PDF page in, a form with its slots out (pikepdf's home for forms).
+
+A field is a link `field:…` in the page's annotations: its rectangle is exact and public PDF. The sample
+text inside it says where the baseline is, how large, in which weight and colour; it is taken out. Fonts
+come out as bare CFF with their codes unchanged; near black becomes pure black, for copiers and laser
+printers screen anything else.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+from urllib.parse import unquote
+
+from generator.letters.fields import SCHEME
+
+PDF_FONT_BOLD = "Bold"
+DARK = 0.25  # of 1: text colours of a screen's near black
+NEUTRAL = 0.03
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """Where a field stands on its page, in pt from the lower left: its box, baseline and type size.
+
+    `way` is fill (running text: spread over the box), left, center, right, or qr.
+    """
+
+    field: str
+    way: str
+    x: float
+    y: float
+    w: float
+    h: float
+    baseline: float = 0.0
+    size: float = 0.0
+    face: str = "sans-regular"
+    colour: str = "0 g"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form: its number among the objects, the objects that it needs, its page's size (pt) and slots."""
+
+    number: int
+    needs: tuple[int, ...]
+    width: float
+    height: float
+    slots: tuple[Slot, ...]
+
+
+@dataclass(slots=True)
+class Objects:
+    """The objects of some forms as PDF writes them, numbered from 1; filled while pages are read."""
+
+    bodies: list[bytes] = field(default_factory=list)
+    needs: list[set[int]] = field(default_factory=list)
+    _known: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def form(self, page: Any) -> Form:
+        """Add a page as a Form XObject and return it."""
+        import pikepdf
+
+        box = [float(side) for side in page.MediaBox]
+        slots, content = _read(page)
+        number = self._reserve()
+        resources = pikepdf.Dictionary(
+            {key: value for key, value in page.Resources.items() if key != "/ColorSpace" and len(value)}
+        )
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources %s" % (
+            _number(box[2]),
+            _number(box[3]),
+            self._written(resources, number),
+        )
+        self.bodies[number - 1] = _stream(head, content)
+        return Form(
+            number=number,
+            needs=tuple(sorted(self._closure(number))),
+            width=box[2],
+            height=box[3],
+            slots=slots,
+        )
+
+    def _reserve(self) -> int:
+        self.bodies.append(b"null")
+        self.needs.append(set())
+        return len(self.bodies)
+
+    def _closure(self, number: int) -> set[int]:
+        found, todo = set[int](), [number]
+        while todo:
+            at = todo.pop()
+            if at not in found:
+                found.add(at)
+                todo += self.needs[at - 1]
+        return found
+
+    def _written(self, thing: Any, within: int) -> bytes:
+        """Return an object as PDF writes it inside the object of that number."""
+        import pikepdf
+
+        if isinstance(thing, pikepdf.Object) and thing.is_indirect:
+            number = self._copied(thing)
+            self.needs[within - 1].add(number)
+            return b"%d 0 R" % number
+        if isinstance(thing, pikepdf.Dictionary):
+            items = sorted(thing.items())
+            return b"<<" + b"".join(_name(key) + self._inner(value, within) for key, value in items) + b">>"
+        if isinstance(thing, pikepdf.Array):
+            return b"[" + b"".join(self._inner(inner, within) for inner in thing) + b"]"
+        if isinstance(thing, bool):
+            return b"true" if thing else b"false"
+        return thing.unparse(resolved=True) if isinstance(thing, pikepdf.Object) else _number(thing)
+
+    def _inner(self, thing: Any, within: int) -> bytes:
+        written = self._written(thing, within)
+        return written if written[:1] in b"<[/(" else b" " + written
+
+    def _copied(self, thing: Any) -> int:
+        import pikepdf
+
+        known = self._known.get(thing.objgen)
+        if known:
+            return known
+        number = self._known[thing.objgen] = self._reserve()
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/CIDFontType0":
+            body = self._font(thing, number)
+        elif isinstance(thing, pikepdf.Stream):
+            head = {
+                key: value
+                for key, value in thing.items()
+                if key not in ("/Length", "/Filter", "/DecodeParms")
+            }
+            body = _stream(self._written(pikepdf.Dictionary(head), number)[2:-2], thing.read_bytes())
+        else:
+            body = self._written(_direct(thing), number)
+        self.bodies[number - 1] = body
+        return number
+
+    def _font(self, font: Any, number: int) -> bytes:
+        """Write a CID font with its file as bare CFF: a quarter of the OpenType file around it."""
+        import pikepdf
+
+        from generator.render.typeface import bare_cff
+
+        descriptor = font.FontDescriptor
+        cff = bare_cff(descriptor.FontFile3.read_bytes(), _codes(font.W))
+        file = self._reserve()
+        self.bodies[file - 1] = _stream(b"/Subtype/CIDFontType0C", cff)
+        self.needs[number - 1].add(file)
+        kept = {key: value for key, value in descriptor.items() if key != "/FontFile3"}
+        about = self._written(pikepdf.Dictionary(kept), number)[:-2] + b"/FontFile3 %d 0 R>>" % file
+        rest = {key: value for key, value in font.items() if key not in ("/FontDescriptor", "/CIDToGIDMap")}
+        return self._written(pikepdf.Dictionary(rest), number)[:-2] + b"/FontDescriptor" + about + b">>"
+
+
+def _direct(thing: Any) -> Any:
+    """Return the value of an indirect object without its number."""
+    import pikepdf
+
+    match thing:
+        case pikepdf.Dictionary():
+            return pikepdf.Dictionary(dict(thing.items()))
+        case pikepdf.Array():
+            return pikepdf.Array(list(thing))
+        case _:
+            return thing
+
+
+def _codes(widths: Any) -> Iterator[int]:
+    """Yield the codes of a /W array as WeasyPrint writes it: a first code, then its widths."""
+    rows = list(widths)
+    for first, row in zip(rows[::2], rows[1::2], strict=True):
+        yield from range(int(first), int(first) + len(row))
+
+
+def _stream(head: bytes, data: bytes) -> bytes:
+    packed = zlib.compress(data, 9)
+    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (head, len(packed), packed)
+
+
+def _name(key: str) -> bytes:
+    return key.encode()
+
+
+def _number(value: Any) -> bytes:
+    """Write a number with at most six decimals and no exponent."""
+    return (
+        f"{Decimal(str(value)):.6f}".rstrip("0").rstrip(".").encode()
+        if value != int(value)
+        else b"%d" % int(value)
+    )
+
+
+# -- a page's content --------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Text:
+    """The state while a page's operators are walked: the matrix to the page, colour, font, start of text."""
+
+    ctm: tuple[float, ...] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    colour: str = "0 g"
+    font: str = ""
+    size: float = 0.0
+    at: tuple[float, float] = (0.0, 0.0)
+
+
+def _read(page: Any) -> tuple[tuple[Slot, ...], bytes]:
+    """Return the slots of a page and its content without their samples."""
+    import pikepdf
+
+    slots = list(_links(page))
+    state, saved, kept = _Text(), [], []
+    fonts = {name: str(font.BaseFont) for name, font in page.Resources.get("/Font", {}).items()}
+    for step in pikepdf.parse_content_stream(page):
+        operands, operator = step.operands, step.operator
+        match str(operator):
+            case "q":
+                saved.append((state.ctm, state.colour))
+            case "Q":
+                state.ctm, state.colour = saved.pop()
+            case "cm":
+                state.ctm = _times([float(number) for number in operands], state.ctm)
+            case "rg":
+                operands, operator = _colour(operands, "g", operator)
+                state.colour = _words(operands, operator)
+            case "RG":
+                operands, operator = _colour(operands, "G", operator)
+            case "Tf":
+                state.font, state.size = fonts[str(operands[0])], float(operands[1])
+            case "Tm":
+                state.at = float(operands[4]), float(operands[5])
+            case "TJ" | "Tj":
+                at = _hit(slots, state)
+                if at is not None:
+                    slots[at] = _sized(slots[at], state)
+                    continue
+        kept.append((operands, operator))
+    return tuple(slots), pikepdf.unparse_content_stream(kept)
+
+
+def _links(page: Any) -> Iterator[Slot]:
+    for note in page.get("/Annots", []):
+        address = str(note.A.URI) if "/A" in note and "/URI" in note.A else ""
+        if address.startswith(SCHEME):
+            name, _, way = unquote(address.removeprefix(SCHEME)).partition("?")
+            x1, y1, x2, y2 = (float(side) for side in note.Rect)
+            x, y = min(x1, x2), min(y1, y2)
+            yield Slot(field=name, way=way or "left", x=x, y=y, w=abs(x2 - x1), h=abs(y2 - y1))
+
+
+def _times(inner: list[float], outer: tuple[float, ...]) -> tuple[float, ...]:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _colour(operands: Any, grey: str, operator: Any) -> tuple[Any, Any]:
+    """Return a colour's operands and operator, near black as pure black."""
+    import pikepdf
+
+    channels = [float(number) for number in operands]
+    near_black = max(channels) <= DARK and max(channels) - min(channels) <= NEUTRAL
+    return ([0], pikepdf.Operator(grey)) if near_black else (operands, operator)
+
+
+def _words(operands: Any, operator: Any) -> str:
+    return " ".join(f"{float(number):g}" for number in operands) + f" {operator}"
+
+
+def _hit(slots: list[Slot], state: _Text) -> int | None:
+    """Return which slot's sample is being drawn: the one whose box holds the text's start."""
+    x, y = _place(state)
+    for at, slot in enumerate(slots):
+        inside = slot.x - 0.5 <= x < slot.x + slot.w - 0.5 and slot.y <= y <= slot.y + slot.h
+        if inside and slot.way != "qr":
+            return at
+    return None
+
+
+def _place(state: _Text) -> tuple[float, float]:
+    """Return where the text starts, in pt from the page's lower left."""
+    a, b, c, d, e, f = state.ctm
+    x, y = state.at
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _sized(slot: Slot, state: _Text) -> Slot:
+    face = "sans-bold" if PDF_FONT_BOLD in state.font else "sans-regular"
+    return replace(
+        slot, baseline=_place(state)[1], size=state.size * state.ctm[0], face=face, colour=state.colour
+    )

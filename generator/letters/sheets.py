@@ -1,0 +1,51 @@
+"""The sheets of a run: the letter's own pages, and the cover and tally sheet of its packs, typeset once.
+
+In: a letter's job. Out: markup with slots for the stamping engine. Everything stands in templates below
+`generator/catalog/pack/`, which see what the letter's own template sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.letters.form import Sheet, letter_sheet
+from generator.letters.packs import COVER, TALLY, Style
+from generator.model import Job
+from generator.products.slips import slip
+from generator.render.extras import face_rules
+from generator.render.subset import fonts_folder
+from generator.render.templates import CATALOG, CONCEPTS, typeset
+
+PACK = CATALOG / "pack"
+FRONT, BACK, TRANSLATION = "large-front", "large-back", "translation"
+
+
+def style(job: Job, *, large: bool, two_sided: bool) -> Style:
+    """Return the pages of a letter: one, or two in large type, and one more with its second language."""
+    pages = (FRONT, BACK) if large else ("letter",)
+    return Style(letter=(*_before(job), *pages), two_sided=two_sided)
+
+
+def _before(job: Job) -> tuple[str, ...]:
+    return ()
+
+
+def sheets(job: Job, product: Path, fonts: Path, style: Style, *, packed: bool) -> Iterator[Sheet]:
+    """Yield the sheets that a run needs; `packed`: with cover and tally."""
+    for name in style.letter:
+        folder = product if name == "letter" else PACK / name
+        yield letter_sheet(job, folder, fonts, name=name)
+    if packed:
+        yield _sheet(COVER, job, fonts)
+        yield _sheet(TALLY, job, fonts)
+
+
+def _sheet(name: str, job: Job, fonts: Path) -> Sheet:
+    folder = PACK / name
+    extra = {"stage": None, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
+    return Sheet(
+        name=name,
+        markup=typeset(job, folder, extra=extra),
+        folders=(folder, CATALOG, CONCEPTS, fonts, fonts_folder()),
+    )

@@ -1,0 +1,183 @@
+"""Stamp: forms and pages in, one PDF out. A page is its form, a few text operators and a one-bit code.
+
+Memory is flat: pages are written as they come, 250 to a node of the page tree, with resources and page size
+inherited from its root. Fonts hold only what the file shows and follow at the end. The same pages give the
+same bytes. Text is live: names can be searched and copied.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from generator.letters.fields import half_ems
+from generator.letters.form import Forms, Page, drawn
+from generator.letters.pdfout import PdfOut, text_string
+from generator.letters.placing import WAYS, blank_line, code_image
+from generator.letters.readback import Form, Slot
+from generator.letters.stampfonts import put_font
+
+NODE = 250  # pages in a node of the tree
+FONT_NAMES = {"sans-regular": "R", "sans-bold": "B"}
+REMEMBERED = 4096  # values whose codes are kept: classes and the names of a page return
+A4 = (595.276, 841.89)  # pt, for a file of blank pages only
+
+Stamp = Callable[[str], str]
+
+
+def write_pages(out: Path | BinaryIO, forms: Forms, pages: Iterable[Page], *, title: str = "") -> int:
+    """Write pages as one PDF and return how many; a file appears whole or not at all."""
+    if not isinstance(out, Path):
+        return _File(out=PdfOut(out), forms=forms).write(pages, title)
+    with tempfile.NamedTemporaryFile(
+        dir=out.parent, prefix=".part-", delete=False, buffering=1 << 20
+    ) as part:
+        try:
+            count = _File(out=PdfOut(part), forms=forms).write(pages, title)  # type: ignore[arg-type]
+        except BaseException:
+            Path(part.name).unlink()
+            raise
+        part.flush()
+        os.fsync(part.fileno())
+    Path(part.name).chmod(0o600)  # names: for the owner only
+    Path(part.name).rename(out)
+    return count
+
+
+@dataclass(slots=True)
+class _File:
+    """One file while it is written."""
+
+    out: PdfOut
+    forms: Forms
+    shown: dict[str, set[str]] = field(default_factory=lambda: {face: set() for face in FONT_NAMES})
+    encoded: dict[str, dict[str, tuple[str, int, str]]] = field(
+        default_factory=lambda: {face: {} for face in FONT_NAMES}
+    )
+    stamps: dict[int, tuple[str, list[tuple[str, Stamp]]]] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    written: set[int] = field(default_factory=set)
+
+    def write(self, pages: Iterable[Page], title: str) -> int:
+        self.out.reserve(len(self.forms.objects))
+        root, catalog, info = self.out.reserve(), self.out.reserve(), self.out.reserve()
+        nodes, kids, count, box = list[int](), list[bytes](), 0, (0.0, 0.0)
+        node = self.out.reserve()
+        for page in pages:
+            form = self._form(page) if page.sheet else None
+            size = (form.width, form.height) if form else box
+            box = box if box[0] else size
+            kids.append(self._page(form, page, node, size != box, size))
+            count += 1
+            if len(kids) == NODE:
+                nodes.append(self._node(node, root, kids))
+                node, kids = self.out.reserve(), []
+        if kids or not nodes:
+            nodes.append(self._node(node, root, kids))
+        self.out.pack(root, self._root(nodes, count, box if box[0] else A4))
+        self.out.pack(
+            catalog,
+            b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>>>" % root,
+        )
+        self.out.pack(info, b"<</Producer(Wuzha Press)/Title %s>>" % text_string(title))
+        self.out.finish(catalog, info)
+        return count
+
+    def _page(self, form: Form | None, page: Page, node: int, odd: bool, size: tuple[float, float]) -> bytes:
+        """Write a page and return the reference to it; only an odd one says how large it is."""
+        about = b"<</Type/Page/Parent %d 0 R" % node
+        if form:
+            about += b"/Contents %d 0 R" % self.out.put_stream(self._content(form, page))
+        if odd and form:
+            about += b"/MediaBox[0 0 %g %g]" % size
+        number = self.out.reserve()
+        self.out.pack(number, about + b">>")
+        return b"%d 0 R" % number
+
+    def _node(self, number: int, root: int, kids: list[bytes]) -> int:
+        body = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>" % (root, len(kids), b" ".join(kids))
+        self.out.pack(number, body)
+        return number
+
+    def _form(self, page: Page) -> Form:
+        values = page.values
+        widths = [
+            half_ems(self._encoded("sans-regular", values.get(name, ""))[1])
+            for name in self.forms.running[page.sheet]
+        ]
+        return self.forms.fitting(page.sheet, tuple(widths))
+
+    def _content(self, form: Form, page: Page) -> bytes:
+        if form.number not in self.used:
+            self._use(form)
+        values = page.values
+        head, stamps = self.stamps[form.number]
+        texts = [stamp(values.get(field, "")) for field, stamp in stamps]
+        content = (head + "".join(texts)).encode()
+        if page.code:
+            content += b"".join([code_image(slot, page.code) for slot in form.slots if slot.way == "qr"])
+        return content
+
+    def _use(self, form: Form) -> None:
+        """Write the objects of a form that no form before it needed."""
+        for number in form.needs:
+            if number not in self.written:
+                self.written.add(number)
+                self.out.put(number, self.forms.objects[number - 1])
+        self.used.add(form.number)
+        stamps = [(slot.field, self._stamp(slot)) for slot in form.slots if slot.way != "qr"]
+        self.stamps[form.number] = f"/X{form.number} Do", stamps
+
+    def _encoded(self, face: str, value: str) -> tuple[str, int, str]:
+        """Return a value as hexadecimal codes, its width (thousandths of an em), and what is drawn of it."""
+        known = self.encoded[face]
+        found = known.get(value)
+        if found is None:
+            shown, typeface = drawn(value), self.forms.typefaces[face]
+            if len(known) >= REMEMBERED:
+                known.clear()
+            words = "".join([f"{typeface.codes[c]:04x}" for c in shown])
+            found = known[value] = words, sum([typeface.advances[c] for c in shown]), shown
+        return found
+
+    def _stamp(self, slot: Slot) -> Stamp:
+        """Return the function that writes the operators of a value in a slot, leading space included."""
+        colour = "" if slot.colour == "0 g" else slot.colour + " "
+        name, place, shown = FONT_NAMES[slot.face], WAYS[slot.way], self.shown[slot.face]
+        usual = f" BT {colour}/{name} {slot.size:.4g} Tf {slot.x:.2f} {slot.baseline:.2f} Td <"
+
+        def stamp(value: str) -> str:
+            words, width, characters = self._encoded(slot.face, value)
+            if not words:
+                return blank_line(slot) if slot.way == "fill" else ""
+            shown.update(characters)
+            size, shift, apart, narrow = place(slot, width / 1000, len(words) // 4)
+            if size == slot.size and not shift and not apart and narrow == 1 and not colour:
+                return f"{usual}{words}> Tj ET"
+            state, back = "", " 0 g" if colour else ""  # both states outlive ET
+            if apart:
+                state, back = f"{apart:.3f} Tc ", back + " 0 Tc"
+            if narrow < 1:
+                state, back = f"{100 * narrow:.4g} Tz ", back + " 100 Tz"
+            start = f"{slot.x + shift:.2f} {slot.baseline:.2f} Td"
+            return f" BT {colour}{state}/{name} {size:.4g} Tf {start} <{words}> Tj ET{back}"
+
+        return stamp
+
+    def _root(self, nodes: list[int], count: int, box: tuple[float, float]) -> bytes:
+        fonts = b"".join(
+            b"/%s %d 0 R"
+            % (FONT_NAMES[face].encode(), put_font(self.out, self.forms.typefaces[face], characters))
+            for face, characters in self.shown.items()
+            if characters
+        )
+        drawings = b"".join(b"/X%d %d 0 R" % (number, number) for number in sorted(self.used))
+        kids = b" ".join(b"%d 0 R" % node for node in nodes)
+        size = f"{box[0]:.6f} {box[1]:.6f}".encode()
+        resources = b"<</Font<<%s>>/XObject<<%s>>>>" % (fonts, drawings)
+        about = b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %s]/Resources%s>>"
+        return about % (count, kids, size, resources)

@@ -1,0 +1,354 @@
+"""Make the pictures of the manual and of README.md from the sample campaign, by one command, without network.
+
+    .venv/bin/python handbook/make_pictures.py [--built DIR]
+
+In: the sample (built anew in a temporary folder, or a campaign folder that was built with TODAY). Out: the
+files below `handbook/`. Pages are shot by Chromium, which the tests need too; everything else is put together
+from the previews that a build makes. `tests/docs/test_handbook.py` makes most of them again and looks for
+differences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFont
+
+from generator.render.subset import fonts_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HANDBOOK = Path(__file__).resolve().parent
+PROJECT = HANDBOOK.parent
+TODAY = "2026-11-22"  # as in tests/acceptance: after the sample's reviews, before anything in it expires
+MOST_BYTES, MOST_ALL = 250_000, 2_000_000
+
+GROUND, INK, PAPER, QUIET = "#d9d6cf", "#222322", "#ffffff", "#5f5b53"
+PHONE_PX = (360, 780)  # the width that most phones of pupils have
+DESK_PX = (1080, 760)
+GAP = 28
+
+BEST = ("maozi", "yanjing", "jiesuandan", "shuangmian")
+THEMES = (("警报", "yanzhengma"), ("校园", "xueweimao"), ("卷宗", "kalan"))
+CONCEPTS = (
+    ("帽子", "maozi"), ("眼睛", "yanjing"), ("换脸", "huanlian"), ("对话", "duihua"), ("钩线", "gouxian"),
+    ("水龙头", "shuilongtou"), ("学位帽", "xueweimao"), ("卡栏", "kalan"), ("零元", "lingyuan"),
+    ("进度", "jindu"), ("验证码", "yanzhengma"), ("双面", "shuangmian"), ("结算单", "jiesuandan"),
+    ("不写构思", "guale-zaicha"),
+)  # fmt: skip
+LETTERS = ("zhi-jiazhang", "fengxian-tishidan")
+SITE_PAGES = ("index.html", "cases/kefu-gongxiang-pingmu.html")
+AFTER = "zhuanzhang-zhihou.html"
+DRAFTS = ("posters/huanlian.md", "letters/xinsheng-jiazhang.md")
+SLIP_FROM = 0.705  # the cut line, as a part of the page's height
+
+MISTAKES = (
+    ("content/posters/maozi.md", "识破:", "识坡:"),
+    ("content/cases/shuadan-fanli.md", "类型: ", "类型："),
+    ("content/letters/zhi-jiazhang.md", "审核人: 示例老师\n", ""),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The sample after a build, and a browser to look at it."""
+
+    root: Path
+    browser: Browser
+
+    def preview(self, subject: str, *, folder: str = "dist") -> Image.Image:
+        """Return the preview (1080 px wide) of a subject's first sheet; A3 where a poster has both."""
+        found = sorted((self.root / folder / "print" / subject).glob("*.png"))
+        return Image.open(found[0]).convert("RGB")
+
+    def shot(self, page: str, size: tuple[int, int], scale: float = 1) -> Image.Image:
+        """Return what a browser window of `size` px shows of a page of `dist/`."""
+        view = {"width": size[0], "height": size[1]}
+        context = self.browser.new_context(
+            viewport=view, device_scale_factor=scale, color_scheme="light", reduced_motion="reduce"
+        )
+        tab = context.new_page()
+        tab.goto((self.root / "dist" / page).as_uri())
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "shot.png"
+            tab.screenshot(path=path)
+            picture = Image.open(path).convert("RGB")
+        context.close()
+        return picture
+
+
+# -- what is put together ----------------------------------------------------------------------------------
+
+
+def results(built: Built) -> Image.Image:
+    """Draw the picture of README.md: four posters over the two letters and three phones."""
+    gap, width = 30, 1600
+    sheet = (width - 5 * gap) // 4
+    posters = [fit(built.preview(name), width=sheet) for name in BEST]
+    height = posters[0].height
+    letters = [fit(built.preview(name), height=height) for name in LETTERS]
+    pages = ("site/index.html", "site/cases/kefu-gongxiang-pingmu.html", f"site/{AFTER}")
+    phones = [phone(built.shot(page, PHONE_PX, 2), height) for page in pages]
+    return column([row(posters, gap), spread([*letters, *phones], width - 2 * gap)], gap, margin=gap)
+
+
+def overview(built: Built) -> Image.Image:
+    """Shoot the overview, as on an office screen."""
+    return framed(built.shot("index.html", DESK_PX))
+
+
+def site(built: Built) -> Image.Image:
+    """Shoot the home page and a case as on a phone."""
+    return column(
+        [row([phone(built.shot(f"site/{page}", PHONE_PX, 2), 780) for page in SITE_PAGES], 60)], 0, 36
+    )
+
+
+def themes(built: Built) -> Image.Image:
+    """Show a poster of each theme."""
+    return column(
+        [row([labelled(fit(built.preview(name), width=300), word) for word, name in THEMES], GAP)], 0, GAP
+    )
+
+
+def concepts(built: Built) -> Image.Image:
+    """Show every concept in a contact sheet."""
+    tiles = [labelled(fit(built.preview(name), width=150), word) for word, name in CONCEPTS]
+    return column([row(tiles[at : at + 7], 16) for at in range(0, len(tiles), 7)], 16, 20)
+
+
+def letters(built: Built) -> Image.Image:
+    """Show the letter and the notice."""
+    return column([row([fit(built.preview(name), width=480) for name in LETTERS], GAP)], 0, GAP)
+
+
+def slip(built: Built) -> Image.Image:
+    """Show the slip alone."""
+    page = built.preview(LETTERS[0])
+    return column([page.crop((0, round(page.height * SLIP_FROM), page.width, page.height))], 0, 20)
+
+
+def findings(built: Built) -> Image.Image:
+    """Draw what a check of a campaign with three mistakes prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = copied(built.root, Path(folder) / "wuzha")
+        for file, right, wrong in MISTAKES:
+            text = (root / file).read_text(encoding="utf-8")
+            (root / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+        said = command("check", root, expected=1)
+    return terminal(("$ python3 build.py check", *said.splitlines()))
+
+
+def drafts(built: Built) -> Image.Image:
+    """Show a poster and a letter as previews of drafts."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = copied(built.root, Path(folder) / "wuzha")
+        for name in DRAFTS:
+            path = root / "content" / name
+            path.write_text(path.read_text(encoding="utf-8").replace("已审核", "草稿"), encoding="utf-8")
+        command("preview", root)
+        marked = Built(root=root, browser=built.browser)
+        names = [Path(name).stem for name in DRAFTS]
+        sheets = [fit(marked.preview(name, folder=".cache/preview"), width=400) for name in names]
+    return column([row(sheets, GAP)], 0, GAP)
+
+
+PICTURES: dict[str, Callable[[Built], Image.Image]] = {
+    "results.jpg": results,
+    "pictures/总览.webp": overview,
+    "pictures/网站.webp": site,
+    "pictures/主题.webp": themes,
+    "pictures/构思.webp": concepts,
+    "pictures/家长信.webp": letters,
+    "pictures/回执.webp": slip,
+    "pictures/检查.webp": findings,
+    "pictures/草稿.webp": drafts,
+}
+"""Every picture below `handbook/`, and what makes it."""
+
+
+# -- putting together --------------------------------------------------------------------------------------
+
+
+def fit(picture: Image.Image, *, width: int = 0, height: int = 0) -> Image.Image:
+    """Return a picture in another size, its proportions kept."""
+    size = (width, round(picture.height * width / picture.width)) if width else (0, 0)
+    size = (round(picture.width * height / picture.height), height) if height else size
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def row(pictures: Sequence[Image.Image], gap: int) -> Image.Image:
+    """Set pictures side by side on the ground, their feet on one line."""
+    whole = sum(picture.width for picture in pictures) + gap * (len(pictures) - 1)
+    return spread(pictures, whole)
+
+
+def spread(pictures: Sequence[Image.Image], width: int) -> Image.Image:
+    """Set pictures side by side over a width, with equal gaps."""
+    height = max(picture.height for picture in pictures)
+    sheet = Image.new("RGB", (width, height), GROUND)
+    free = width - sum(picture.width for picture in pictures)
+    left = 0.0
+    for picture in pictures:
+        sheet.paste(picture, (round(left), height - picture.height))
+        left += picture.width + free / max(1, len(pictures) - 1)
+    return sheet
+
+
+def column(pictures: Sequence[Image.Image], gap: int, margin: int) -> Image.Image:
+    """Set pictures below each other on the ground, with a margin around."""
+    width = max(picture.width for picture in pictures) + 2 * margin
+    height = sum(picture.height for picture in pictures) + gap * (len(pictures) - 1) + 2 * margin
+    sheet = Image.new("RGB", (width, height), GROUND)
+    top = margin
+    for picture in pictures:
+        sheet.paste(picture, (margin, top))
+        top += picture.height + gap
+    return sheet
+
+
+def framed(picture: Image.Image) -> Image.Image:
+    """Put a thin line around a picture that is white at its edges."""
+    ImageDraw.Draw(picture).rectangle((0, 0, picture.width - 1, picture.height - 1), outline="#b9b4a8")
+    return picture
+
+
+def labelled(picture: Image.Image, words: str) -> Image.Image:
+    """Put words under a picture."""
+    sheet = Image.new("RGB", (picture.width, picture.height + 34), GROUND)
+    sheet.paste(picture)
+    font = ImageFont.truetype(fonts_folder() / "sans-bold.otf", 18)
+    ImageDraw.Draw(sheet).text((0, sheet.height - 12), words, fill=INK, font=font, anchor="ls")
+    return sheet
+
+
+def phone(screen: Image.Image, height: int) -> Image.Image:
+    """Put a screen into the outline of a phone."""
+    rim, radius = round(height * 0.016), round(height * 0.05)
+    inner = fit(screen, height=height - 2 * rim)
+    body = Image.new("RGB", (inner.width + 2 * rim, height), GROUND)
+    body.paste(INK, mask=_rounded(body.size, radius))
+    body.paste(inner, (rim, rim), _rounded(inner.size, radius - rim))
+    return body
+
+
+def _rounded(size: tuple[int, int], radius: int) -> Image.Image:
+    """Return a mask with round corners, drawn fourfold so that they are smooth."""
+    large = Image.new("L", (size[0] * 4, size[1] * 4))
+    corner = (large.width - 1, large.height - 1)
+    ImageDraw.Draw(large).rounded_rectangle((0, 0, *corner), radius * 4, fill=255)
+    return large.resize(size, Image.Resampling.LANCZOS)
+
+
+# -- a terminal --------------------------------------------------------------------------------------------
+
+EM = 20  # px: a Chinese character is two cells wide, all others one
+CELL = EM / 2
+LINE = 32
+COLOURS = (("错误", "#ff8f7a"), ("警告", "#f2cf63"))
+
+
+def terminal(lines: Sequence[str]) -> Image.Image:
+    """Draw lines as a terminal shows them."""
+    width = max(sum(map(_cells, line)) for line in lines) * CELL
+    screen = Image.new("RGB", (round(width) + 2 * GAP, LINE * len(lines) + 2 * GAP), INK)
+    draw = ImageDraw.Draw(screen)
+    for number, line in enumerate(lines):
+        _write(draw, line, GAP + LINE * number + 0.75 * LINE)
+    return screen
+
+
+def _cells(character: str) -> int:
+    return 2 if ord(character) > 0x2000 else 1
+
+
+def _write(draw: ImageDraw.ImageDraw, line: str, baseline: float) -> None:
+    """Write a line cell by cell, so that columns align."""
+    font = ImageFont.truetype(fonts_folder() / "sans-regular.otf", EM)
+    narrow = ImageFont.truetype(fonts_folder() / "sans-regular.otf", EM - 3)
+    plain = "#cfcac0" if line.startswith(" ") else "#f2efe8"
+    spans = {line.find(word): colour for word, colour in COLOURS if f" {word}: " in line}
+    left, colour = float(GAP), plain
+    for index, character in enumerate(line):
+        colour = spans.get(index, plain if character == ":" else colour)
+        cells = _cells(character)
+        place = (left + cells * CELL / 2, baseline)
+        draw.text(place, character, fill=colour, font=font if cells > 1 else narrow, anchor="ms")
+        left += cells * CELL
+
+
+# -- the command -------------------------------------------------------------------------------------------
+
+
+def command(word: str, root: Path, *, expected: int = 0) -> str:
+    """Run a command of ours on a campaign folder; return what staff read."""
+    words = [sys.executable, "-X", "utf8", "-m", "generator.cli", word, "--root", str(root), "--today", TODAY]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)  # noqa: S603
+    if done.returncode != expected:
+        raise RuntimeError(done.stdout + done.stderr)
+    return done.stdout
+
+
+def copied(root: Path, target: Path) -> Path:
+    """Copy what a campaign folder holds for a build, without what was built."""
+    for part in ("content", "docs"):
+        shutil.copytree(root / part, target / part)
+    return target
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium of this machine."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--hide-scrollbars"])
+        yield browser
+        browser.close()
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a picture, as good as its limit in bytes allows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    most = MOST_BYTES if path.suffix == ".jpg" else 200_000
+    for quality in range(86, 40, -4):
+        picture.save(path, quality=quality, method=6, optimize=True)
+        if path.stat().st_size <= most:
+            return
+    raise RuntimeError(f"{path.name} is too large")
+
+
+def make(built: Built, folder: Path = HANDBOOK) -> None:
+    """Make every picture."""
+    for name, draw in PICTURES.items():
+        save(draw(built), folder / name)
+        print(f"handbook/{name}", (folder / name).stat().st_size)  # noqa: T201 it tells how far it is
+
+
+def main() -> None:
+    """Build the sample unless a built one is named, then make the pictures."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--built", type=Path, help="a folder with the sample, built with --today " + TODAY)
+    root = asked.parse_args().built
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        if root is None:
+            root = copied(PROJECT, Path(folder) / "wuzha")
+            command("build", root)
+        make(Built(root=root.resolve(), browser=browser))
+
+
+if __name__ == "__main__":
+    main()
