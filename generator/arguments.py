@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 PROJECT = Path(__file__).resolve().parent.parent
 MISUSE = 2
+BENCHES = ("letters",)
 KINDS = ("case", "poster", "letter", "product")
 
 
@@ -27,6 +28,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
         ("letters", "按名单给每个学生印一封信，按班打包"),
         ("purge", "删除一封信登记的学生和印好的文件"),
         ("new", "新建案例 case、海报 poster、信 letter 或印件种类 product"),
+        ("bench", "测一测这台机器上有多快"),
         ("test", "运行全部检查和测试"),
     ):
         command = commands.add_parser(name, help=words, description=words)
@@ -37,6 +39,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
             _add_letters(command)
         if name == "purge":
             command.add_argument("--letter", default="", metavar="文件名", help="删哪一封信的（不带 .md）")
+        if name == "bench":
+            _add_bench(command)
         if name == "new":
             command.add_argument("kind", choices=KINDS, metavar="种类", help="、".join(KINDS))
             command.add_argument("name", metavar="名称", help="文件名，不带 .md")
@@ -56,6 +60,17 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", type=_day, default=unset, metavar="日期", help="按这一天生成，如 2026-09-01"
     )
+
+
+def _add_bench(command: argparse.ArgumentParser) -> None:
+    """Add what `bench` understands."""
+    command.add_argument(
+        "name", nargs="?", default="letters", choices=BENCHES, metavar="名称", help="letters"
+    )
+    command.add_argument("--count", type=_count, default=1000, metavar="份数", help="多少封信（1000）")
+    command.add_argument("--few", type=_count, default=10, metavar="份数", help="别的办法各排多少封（10）")
+    command.add_argument("--install-typst", action="store_true", help="先装上 Typst 来比较")
+    command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 
 
 def _add_letters(command: argparse.ArgumentParser) -> None:

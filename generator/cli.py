@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 import time
@@ -33,8 +34,12 @@ def main(argv: list[str] | None = None) -> int:
         return MISUSE
     except SystemExit as end:
         return int(end.code or 0)
+    except BrokenPipeError:
+        return _nobody_reads()
     except OSError as problem:
         return _machine_trouble(problem)
+    except ModuleNotFoundError as problem:
+        return _our_bug() if (problem.name or "").startswith("generator") else _damaged_environment(problem)
     except Exception:  # noqa: BLE001 - the command line's last line
         return _our_bug()
 
@@ -51,6 +56,8 @@ def _run(asked: argparse.Namespace) -> int:
             return _letters(asked)
         case "purge":
             return _purge(asked.root, asked.letter)
+        case "bench":
+            return _bench(asked)
         case "new":
             return _new(asked.kind, asked.name, asked.root)
         case _:
@@ -170,6 +177,21 @@ def _purge(root: Path, slug: str) -> int:
     return GOOD
 
 
+def _bench(asked: argparse.Namespace) -> int:
+    from generator.bench import letters
+
+    today = asked.today or date.today()
+    result = letters.measure(asked.root, today, asked.count, asked.few, install=asked.install_typst)
+    if result is None:
+        print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
+        return WRONG_CONTENT
+    if asked.json:
+        print(json.dumps(result.as_json(), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(letters.lines(result)))
+    return GOOD
+
+
 def _new(kind: str, name: str, root: Path) -> int:
     from generator.content.skeleton import Misuse, write
     from generator.products.skeleton import write_product
@@ -201,6 +223,18 @@ def _print_summary(report: Report, summary: tuple[str, ...], start: float) -> No
     print(f"用时 {time.monotonic() - start:.1f} 秒。")
 
 
+def _nobody_reads() -> int:
+    """End quietly where the reader has gone (`build.py check | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return GOOD
+
+
+def _damaged_environment(problem: ModuleNotFoundError) -> int:
+    print(f"运行环境不完整：缺少 {problem.name}。", file=sys.stderr)
+    print("请删除 .venv 文件夹，再运行一次 python3 build.py，它会重新准备好。", file=sys.stderr)
+    return MISUSE
+
+
 def _machine_trouble(problem: OSError) -> int:
     """Tell of a full disk, missing rights and the like; a copied tree's error holds one for each file."""
     from generator.setup.trouble import advise
@@ -217,7 +251,7 @@ def _our_bug() -> int:
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(traceback.format_exc(), encoding="utf-8")
-        where = f"详情写在 {log.relative_to(PROJECT)}，请发给维护者。"
+        where = f"详情写在 {log}，请发给维护者。"
     except OSError:
         where = "请把刚才的命令和内容发给维护者。"
     print(f"程序自己出了错，不是内容的问题；原来的 dist/ 没有改动。{where}", file=sys.stderr)

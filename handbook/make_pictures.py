@@ -1,6 +1,6 @@
 """Make the pictures of the manual and of README.md from the sample campaign, by one command, without network.
 
-    .venv/bin/python handbook/make_pictures.py [--built DIR]
+    .venv/bin/python handbook/make_pictures.py [--built DIR]    (once `python3 build.py test` has set up all)
 
 In: the sample (built anew in a temporary folder, or a campaign folder that was built with TODAY). Out: the
 files below `handbook/`. Pages are shot by Chromium, which the tests need too; everything else is put together
@@ -74,9 +74,11 @@ class Built:
 
     def shot(self, page: str, size: tuple[int, int], scale: float = 1) -> Image.Image:
         """Return what a browser window of `size` px shows of a page of `dist/`."""
-        view = {"width": size[0], "height": size[1]}
         context = self.browser.new_context(
-            viewport=view, device_scale_factor=scale, color_scheme="light", reduced_motion="reduce"
+            viewport={"width": size[0], "height": size[1]},
+            device_scale_factor=scale,
+            color_scheme="light",
+            reduced_motion="reduce",
         )
         tab = context.new_page()
         tab.goto((self.root / "dist" / page).as_uri())

@@ -41,7 +41,7 @@ def parse(lines: tuple[str, ...], first_line: int, file: str, report: Report) ->
 
 _HEADING = re.compile(r" {0,3}(?P<mark>[#＃]{1,6})(?P<gap>\s*)(?=\S)")
 _NUMBERED = re.compile(r"(?P<before>\s*)(?P<number>[0-9０-９]{1,2})(?:[、．]|[.)）](?=[^\s\d]))\s*")
-_BULLET = re.compile(r"(?P<before>\s*)[-•·－](?=[“\u4e00-\u9fff√])")
+_BULLET = re.compile(r"(?P<before>\s*)(?:-|[•·－]\s*)(?=[“\u4e00-\u9fff√])")
 
 
 def _mended(line: str, place: Location, report: Report) -> str:

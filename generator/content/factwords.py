@@ -15,6 +15,7 @@ from generator.diagnostics import Location, Report
 from generator.model.facts import Advice, Facts, Statute
 
 _FACT = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_ANY_BRACKETS = re.compile(r"(?:\[\[|【【|［［)([^\[\]【】［］\n]{1,60})(?:\]\]|】】|］］)")
 _OPEN = re.compile(r"\[\[")
 _NAMES = ("热线", "报警", "短信", "应用", "应用 安装", "口号", "法条", "被骗之后", "停问报")
 _MOST_CHECKED = 200
@@ -167,7 +168,7 @@ def numeral(number: int) -> str:
 def check_no_facts(head: str, first_line: int, file: str, report: Report) -> None:
     """Report facts in front matter, where they are not looked up."""
     for number, line in enumerate(head.split("\n")):
-        found = _FACT.search(line)
+        found = _ANY_BRACKETS.search(line)
         if found and found[1].split() and found[1].split()[0] in _NAMES:
             report.error(
                 Location(file=file, line=first_line + number, column=found.start() + 1),
@@ -175,6 +176,27 @@ def check_no_facts(head: str, first_line: int, file: str, report: Report) -> Non
                 f"{found[0]} 只能写在正文里",
                 "请把这句话写到第二行 --- 的下面，或者换一种说法。",
             )
+
+
+def with_brackets(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> tuple[str, ...]:
+    """Return lines whose facts have English brackets: the [ key of an input method gives 【 or ［."""
+    return tuple(
+        _with_brackets(line, Location(file=file, line=first_line + number), report)
+        for number, line in enumerate(lines)
+    )
+
+
+def _with_brackets(line: str, place: Location, report: Report) -> str:
+    mended = _ANY_BRACKETS.sub(r"[[\1]]", line)  # as long as before: columns stay
+    at = next((at for at, (one, two) in enumerate(zip(line, mended, strict=True)) if one != two), None)
+    if at is not None:
+        report.warning(
+            Location(file=place.file, line=place.line, column=at + 1),
+            "list-mark",
+            "双括号的写法不标准，这次已经看懂了",
+            "请写成 [[热线]] 这样，括号用英文的。",
+        )
+    return mended
 
 
 def check_facts(lines: tuple[str, ...], first_line: int, file: str, facts: Facts, report: Report) -> None:

@@ -8,7 +8,7 @@ clock is read, and bad content never throws.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -30,6 +30,7 @@ from generator.content.unfilled import check_filled
 from generator.content.wording import parse_slogan
 from generator.diagnostics import Location, Report
 from generator.model import (
+    Body,
     Campaign,
     Case,
     CaseHead,
@@ -38,6 +39,8 @@ from generator.model import (
     LetterHead,
     Page,
     PageHead,
+    Pledge,
+    PledgeHead,
     Poster,
     PosterHead,
     Settings,
@@ -48,6 +51,7 @@ from generator.model import (
 T = TypeVar("T")
 
 CAMPAIGN_FILE = "content/campaign.yml"
+TRANSLATION = "译文"
 _GENERATED_PAGES = ("cases/index", "posters/index", "letters/index")
 _MOST_FINDINGS = 100
 """A file with more is broken as a whole: the first ones are enough to go on with."""
@@ -95,9 +99,10 @@ def load(
     cases = _shelf(CaseHead, root / "content/cases", root, missing, report)
     posters = _shelf(PosterHead, root / "content/posters", root, missing, report)
     letters = _shelf(LetterHead, root / "content/letters", root, missing, report)
+    pledges = _shelf(PledgeHead, root / "content/pledges", root, missing, report)
     pages = _shelf(PageHead, root / "docs", root, missing, report, deep=True)
     check_strays(root, report)
-    _check_names((*posters.drafts, *letters.drafts), "印出来会放进同一个文件夹", report)
+    _check_names((*posters.drafts, *letters.drafts, *pledges.drafts), "印出来会放进同一个文件夹", report)
     _check_names(cases.drafts, "在网站上会成为同一页", report)
     _check_pages(pages, cases, report)
     names = _names(facts, vocabulary, cases, settings)
@@ -110,6 +115,7 @@ def load(
         cases=tuple(case for draft in cases.drafts for case in _case(draft, reading)),
         posters=tuple(poster for draft in posters.drafts for poster in _poster(draft, reading)),
         letters=tuple(letter for draft in letters.drafts for letter in _letter(draft, reading)),
+        pledges=tuple(pledge for draft in pledges.drafts for pledge in _pledge(draft, reading)),
         pages=tuple(page for draft in pages.drafts for page in _page(draft, reading)),
     )
     report.extend(guard_campaign(root, made))
@@ -245,7 +251,7 @@ def _add_findings(found: Report, file: str, report: Report) -> None:
 
 
 def _check_names(drafts: tuple[_Draft[Any], ...], consequence: str, report: Report) -> None:
-    """Refuse names that are one where A is a; posters and letters share `dist/print/<slug>/`."""
+    """Refuse names that are one where A is a; posters, letters and pledges share `dist/print/<slug>/`."""
     seen: dict[str, str] = {}
     for draft in drafts:
         first = seen.setdefault(draft.slug.casefold(), draft.file)
@@ -329,12 +335,41 @@ def _letter(draft: _Draft[LetterHead], reading: _Reading) -> Iterator[Letter]:
     references.check_letter(head.value, head.origin, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    body = finished(_body(draft, "letters", reading, found))
+    body, language, translation = _parted(finished(_body(draft, "letters", reading, found)))
     if not body:
         found.error(draft.end, "body-missing", "信里没有正文", "请在第二行 --- 的下面写上正文。")
     _add_findings(found, draft.file, reading.report)
     if head.whole:
-        yield Letter(slug=draft.slug, head=head.value, body=body, origin=head.origin)
+        yield Letter(
+            slug=draft.slug,
+            head=head.value,
+            body=body,
+            language=language,
+            translation=translation,
+            origin=head.origin,
+        )
+
+
+def _parted(body: Body) -> tuple[Body, str, Body]:
+    """Part a letter at `## 译文` or `## 译文：English`: the letter, the language's name, the translation."""
+    for at, section in enumerate(body):
+        if section.title.startswith(TRANSLATION):
+            language = section.title.removeprefix(TRANSLATION).strip(" ：:（）()")
+            return body[:at], language, (replace(section, title=""), *body[at + 1 :])
+    return body, "", ()
+
+
+def _pledge(draft: _Draft[PledgeHead], reading: _Reading) -> Iterator[Pledge]:
+    found, head = Report(), draft.head
+    references.check_pledge(head.value, head.origin, found)
+    if head.value.review.state is State.REVIEWED:
+        check_filled(draft.halves, draft.file, found)
+    body = finished(_body(draft, "pledges", reading, found))
+    if not body:
+        found.error(draft.end, "body-missing", "承诺书里没有正文", "请在第二行 --- 的下面写上正文。")
+    _add_findings(found, draft.file, reading.report)
+    if head.whole:
+        yield Pledge(slug=draft.slug, head=head.value, body=body, origin=head.origin)
 
 
 def _page(draft: _Draft[PageHead], reading: _Reading) -> Iterator[Page]:

@@ -16,7 +16,7 @@ from typing import Any
 from markdown_it.tree import SyntaxTreeNode
 
 from generator.content.dialect import parse, without_comments
-from generator.content.factwords import Law, Steps, check_facts, resolve
+from generator.content.factwords import Law, Steps, check_facts, resolve, with_brackets
 from generator.content.inline import Finder, Spans, cut, lines_of, rich, spans_of, stripped, text_of
 from generator.content.links import Reach, Refused, follow, picture
 from generator.diagnostics import Location, Report
@@ -94,7 +94,7 @@ def read_body(
     body: str, first_line: int, file: str, facts: Facts, reach: Reach, report: Report
 ) -> tuple[RawSection, ...]:
     """Return the sections of a body that starts at `first_line` of its file."""
-    lines = tuple(without_comments(body).split("\n"))
+    lines = with_brackets(tuple(without_comments(body).split("\n")), first_line, file, report)
     reader = Reader(file=file, lines=lines, first_line=first_line, facts=facts, reach=reach, report=report)
     check_facts(lines, first_line, file, facts, report)
     return tuple(_sections(parse(lines, first_line, file, report), reader))

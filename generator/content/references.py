@@ -157,6 +157,14 @@ def check_letter(head: LetterHead, origin: Origin, report: Report) -> None:
         )
 
 
+def check_pledge(head: PledgeHead, origin: Origin, report: Report) -> None:
+    """Check a pledge's review and that it is due after its date."""
+    check_review(head.review, origin, report)
+    if date.min < head.due < head.dated:
+        hint = f"交回的日期要在 {head.dated} 以后。"
+        report.error(origin.at("交回截止"), "date-order", "“交回截止”早于“落款日期”", hint)
+
+
 def check_page(head: PageHead, origin: Origin, names: Names, report: Report) -> None:
     """Check the alert of a page: its wording and its case."""
     if head.alert is None:

@@ -13,6 +13,7 @@ from generator.model.poster import Slogan
 
 _TOKEN = re.compile(r"/+|\*|[^/*]+")
 _LONGEST_UNBROKEN = 7
+_LONGEST_PHRASE = 8  # with its comma; ten make lines so low that two of them leave half the sheet empty
 _LONGEST_ACCENT = 2
 _NEVER_FIRST = "的了吗呢"
 
@@ -86,6 +87,13 @@ def _check_breaks(text: str, place: Location, report: Report) -> None:
             "slogan-breaks",
             f"标语有 {len(parts[0])} 个字，却没有标出可以换行的地方",
             "在意思停顿处加 /，比如：前三单/是鱼饵。",
+        )
+    elif len(longest := max(parts, key=len)) > _LONGEST_PHRASE:
+        report.warning(
+            place,
+            "slogan-breaks",
+            f"标语里“{longest[:20]}”一连 {len(longest)} 个字不能换行，字排不大，纸的上半面会空着",
+            "在中间停顿处再加一个 /。",
         )
     for part in parts[1:]:
         if part[0] in _NEVER_FIRST:

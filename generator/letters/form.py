@@ -43,6 +43,7 @@ ENGINE = (
     *("letters/fields.py", "letters/form.py", "letters/readback.py"),
     *("render/press.py", "render/typeface.py", "render/subset.py"),
 )
+_PLAIN = re.compile("[ -~·（）\u4e00-\u9fff]*")  # what nearly all names and classes are made of
 _SELECTORS = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 Widths = tuple[int, ...]
 """Widths of a sheet's running fields in half ems, by their names' order."""
@@ -97,13 +98,13 @@ def prepare_forms(sheets: Sequence[Sheet], pages: Iterable[Page], cache: Path) -
     """
     known = {sheet.name: sheet for sheet in sheets}
     values = {sheet.name: dict[tuple[str, ...], None]() for sheet in sheets}
-    characters: set[str] = set(" ")
+    shown: set[str] = set()
     for page in pages:
         if page.sheet:
             sheet = known[page.sheet]
             values[page.sheet][tuple(page.values.get(name, "") for name in sheet.running)] = None
-            characters.update(*(drawn(page.values.get(name, "")) for name in sheet.fields))
-    typefaces = _typefaces(characters)
+            shown.update([page.values.get(name, "") for name in sheet.fields])
+    typefaces = _typefaces(_characters(shown))
     advances = typefaces["sans-regular"].advances
     classes = {name: _classes(rows, advances) for name, rows in values.items()}
     steps = {name: step_for(rows, MOST_FORMS) for name, rows in classes.items()}
@@ -130,12 +131,20 @@ def undrawable(text: str) -> tuple[str, ...]:
 
 def drawn(text: str) -> str:
     """Return a text as it is stamped: composed, without what draws nothing (joiners, variation selectors)."""
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text
     text = unicodedata.normalize("NFC", text)
     if text.isprintable() and not _SELECTORS.search(text):
         return text
     return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc") and not _SELECTORS.match(c))
+
+
+def _characters(values: Iterable[str]) -> set[str]:
+    """Return what must be drawn for some values."""
+    raw = set[str]().union(*values)
+    if _PLAIN.fullmatch("".join(raw)):
+        return raw
+    return set[str]().union(*map(drawn, values))
 
 
 def _typefaces(characters: set[str]) -> dict[str, Typeface]:
@@ -156,7 +165,7 @@ def _classes(
 
 
 def _width(value: str, advances: Mapping[str, int]) -> int:
-    return half_ems(sum(advances[c] for c in drawn(value)))
+    return half_ems(sum([advances[c] for c in drawn(value)]))
 
 
 # -- pressing ----------------------------------------------------------------------------------------------

@@ -312,8 +312,9 @@ def entries(base: sqlite3.Connection, slug: str) -> Iterator[Entry]:
 
 
 def slugs(base: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the letters that the ledger knows."""
-    return tuple(row[0] for row in base.execute("SELECT slug FROM letters ORDER BY slug"))
+    """Return the letters and pledges that the ledger knows."""
+    query = "SELECT slug FROM letters UNION SELECT slug FROM files ORDER BY slug"
+    return tuple(row[0] for row in base.execute(query))
 
 
 def record_files(base: sqlite3.Connection, slug: str, paths: Iterable[Path]) -> None:

@@ -69,11 +69,9 @@ class Pack:
 
 
 def letter(style: Style, serial: str, values: dict[str, str]) -> Iterator[Page]:
-    """Yield the pages of one letter; the last one carries the slip, and so the code."""
-    *before, last = style.letter
+    """Yield the pages of one letter; the code is drawn on the one that has the slip."""
     values = values | {SERIAL: grouped(serial)}
-    pages = [Page(sheet=name, values=values) for name in before]
-    yield from style.sheet((*pages, Page(sheet=last, values=values, code=serial)))
+    yield from style.sheet(tuple(Page(sheet=name, values=values, code=serial) for name in style.letter))
 
 
 def packs(roster: Roster, enrolled: Enrolment) -> Iterator[Pack]:

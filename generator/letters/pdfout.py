@@ -33,13 +33,12 @@ class PdfOut:
     def __post_init__(self) -> None:
         self._write(HEAD)
 
-    def reserve(self, count: int = 1) -> int:
-        """Return the first of so many new numbers; one that is never put is a free object."""
-        first = len(self._kinds)
-        self._kinds.extend(bytes(count))
-        self._places.extend([0] * count)
-        self._seats.extend([65535] * count)
-        return first
+    def reserve(self) -> int:
+        """Return a new number; one that is never put is a free object."""
+        self._kinds.append(_FREE)
+        self._places.append(0)
+        self._seats.append(65535)
+        return len(self._kinds) - 1
 
     def put(self, number: int, body: bytes) -> None:
         """Write an object that must stand by itself: a stream."""
@@ -64,7 +63,7 @@ class PdfOut:
         number, start = self.reserve(), self._written
         self._kinds[number], self._places[number], self._seats[number] = _PLAIN, start, 0
         rows = zip(self._kinds, self._places, self._seats, strict=True)
-        table = zlib.compress(b"".join(map(_ROW.pack, *zip(*rows, strict=True))), 9)
+        table = zlib.compress(b"".join([_ROW.pack(*row) for row in rows]), 6)
         head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/Filter/FlateDecode/Length %d>>"
         body = head % (len(self._kinds), root, info, len(table))
         self._write(b"%d 0 obj\n%sstream\n%s\nendstream\nendobj\n" % (number, body, table))

@@ -51,12 +51,19 @@ def blank_line(slot: Slot) -> str:
     return f" {slot.colour} {slot.x:.2f} {y:.2f} {slot.w:.2f} {LINE_PT} re f 0 g"
 
 
-def code_image(slot: Slot, text: str) -> bytes:
-    """Draw a QR code as an image mask of one bit a module: a quarter of the bytes of rectangles."""
-    symbols = bulk(len(text))
-    data, how = symbols.packed(text), b""
-    if b"EI" in data:  # some readers look for the operator that ends an image
-        data, how = data.hex().encode() + b">", b"/F/AHx"
-    head = f" q {slot.w:.2f} 0 0 {slot.h:.2f} {slot.x:.2f} {slot.y:.2f} cm"
-    image = b"BI/W %d/H %d/BPC 1/IM true/D[1 0]%s ID " % (symbols.side, symbols.side, how)
-    return head.encode() + b"\n" + image + data + b"\nEI Q"
+def code_drawer(slot: Slot) -> Callable[[str], bytes]:
+    """Return the function that draws a QR code in a slot.
+
+    It is an image mask of one bit a module: a quarter of the bytes of rectangles.
+    """
+    place = f" q {slot.w:.2f} 0 0 {slot.h:.2f} {slot.x:.2f} {slot.y:.2f} cm\n".encode()
+
+    def draw(text: str) -> bytes:
+        symbols = bulk(len(text))
+        data, how = symbols.packed(text), b""
+        if b"EI" in data:  # some readers look for the operator that ends an image
+            data, how = data.hex().encode() + b">", b"/F/AHx"
+        image = b"BI/W %d/H %d/BPC 1/IM true/D[1 0]%s ID %s\nEI Q"
+        return place + image % (symbols.side, symbols.side, how, data)
+
+    return draw

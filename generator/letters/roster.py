@@ -227,8 +227,9 @@ def _check_whole(pupils: list[Pupil], reading: _Reading) -> None:
         reading.error(1, None, "roster-empty", "名单里没有学生", "请在表头下面填上学生，一人一行。")
     _check_numbers(pupils, reading)
     _check_glyphs(pupils, reading)
-    _warn_of_same_names(pupils, reading)
-    _warn_of_small_classes(pupils, reading)
+    if reading.report.errors == reading.before:  # what is wrong makes classes look small
+        _warn_of_same_names(pupils, reading)
+        _warn_of_small_classes(pupils, reading)
     if reading.dropped:
         message = f"还有 {reading.dropped} 处同样要改，没有全部列出"
         place = Location(file=reading.file, line=max(pupil.row for pupil in pupils) if pupils else 1)

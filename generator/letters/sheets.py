@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.letters.form import Sheet, letter_sheet
 from generator.letters.packs import COVER, TALLY, Style
-from generator.model import Job
+from generator.model import Job, Letter
 from generator.products.slips import slip
 from generator.render.extras import face_rules
 from generator.render.subset import fonts_folder
@@ -24,11 +24,9 @@ FRONT, BACK, TRANSLATION = "large-front", "large-back", "translation"
 def style(job: Job, *, large: bool, two_sided: bool) -> Style:
     """Return the pages of a letter: one, or two in large type, and one more with its second language."""
     pages = (FRONT, BACK) if large else ("letter",)
-    return Style(letter=(*_before(job), *pages), two_sided=two_sided)
-
-
-def _before(job: Job) -> tuple[str, ...]:
-    return ()
+    subject = job.piece.subject
+    translated = isinstance(subject, Letter) and bool(subject.translation)
+    return Style(letter=(*pages, *((TRANSLATION,) if translated else ())), two_sided=two_sided)
 
 
 def sheets(job: Job, product: Path, fonts: Path, style: Style, *, packed: bool) -> Iterator[Sheet]:

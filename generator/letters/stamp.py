@@ -17,7 +17,7 @@ from typing import BinaryIO
 from generator.letters.fields import half_ems
 from generator.letters.form import Forms, Page, drawn
 from generator.letters.pdfout import PdfOut, text_string
-from generator.letters.placing import WAYS, blank_line, code_image
+from generator.letters.placing import WAYS, blank_line, code_drawer
 from generator.letters.readback import Form, Slot
 from generator.letters.stampfonts import put_font
 
@@ -26,6 +26,8 @@ FONT_NAMES = {"sans-regular": "R", "sans-bold": "B"}
 REMEMBERED = 4096  # values whose codes are kept: classes and the names of a page return
 A4 = (595.276, 841.89)  # pt, for a file of blank pages only
 
+Encoded = tuple[str, int, int]
+"""A value as a PDF string in Latin-1, its width (thousandths of an em) and number of characters."""
 Stamp = Callable[[str], str]
 
 
@@ -55,15 +57,16 @@ class _File:
     out: PdfOut
     forms: Forms
     shown: dict[str, set[str]] = field(default_factory=lambda: {face: set() for face in FONT_NAMES})
-    encoded: dict[str, dict[str, tuple[str, int, str]]] = field(
-        default_factory=lambda: {face: {} for face in FONT_NAMES}
+    encoded: dict[str, dict[str, Encoded]] = field(default_factory=lambda: {face: {} for face in FONT_NAMES})
+    stamps: dict[int, tuple[str, list[tuple[str, Stamp]], list[Callable[[str], bytes]]]] = field(
+        default_factory=dict
     )
-    stamps: dict[int, tuple[str, list[tuple[str, Stamp]]]] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     written: set[int] = field(default_factory=set)
 
     def write(self, pages: Iterable[Page], title: str) -> int:
-        self.out.reserve(len(self.forms.objects))
+        for _ in self.forms.objects:
+            self.out.reserve()
         root, catalog, info = self.out.reserve(), self.out.reserve(), self.out.reserve()
         nodes, kids, count, box = list[int](), list[bytes](), 0, (0.0, 0.0)
         node = self.out.reserve()
@@ -115,12 +118,10 @@ class _File:
         if form.number not in self.used:
             self._use(form)
         values = page.values
-        head, stamps = self.stamps[form.number]
+        head, stamps, codes = self.stamps[form.number]
         texts = [stamp(values.get(field, "")) for field, stamp in stamps]
-        content = (head + "".join(texts)).encode()
-        if page.code:
-            content += b"".join([code_image(slot, page.code) for slot in form.slots if slot.way == "qr"])
-        return content
+        content = (head + "".join(texts)).encode("latin-1")
+        return content + b"".join([draw(page.code) for draw in codes]) if page.code else content
 
     def _use(self, form: Form) -> None:
         """Write the objects of a form that no form before it needed."""
@@ -130,41 +131,42 @@ class _File:
                 self.out.put(number, self.forms.objects[number - 1])
         self.used.add(form.number)
         stamps = [(slot.field, self._stamp(slot)) for slot in form.slots if slot.way != "qr"]
-        self.stamps[form.number] = f"/X{form.number} Do", stamps
+        codes = [code_drawer(slot) for slot in form.slots if slot.way == "qr"]
+        self.stamps[form.number] = f"/X{form.number} Do", stamps, codes
 
-    def _encoded(self, face: str, value: str) -> tuple[str, int, str]:
-        """Return a value as hexadecimal codes, its width (thousandths of an em), and what is drawn of it."""
+    def _encoded(self, face: str, value: str) -> Encoded:
+        """Return a value as it is written, measured and counted; its characters will be in the font."""
         known = self.encoded[face]
         found = known.get(value)
         if found is None:
             shown, typeface = drawn(value), self.forms.typefaces[face]
             if len(known) >= REMEMBERED:
                 known.clear()
-            words = "".join([f"{typeface.codes[c]:04x}" for c in shown])
-            found = known[value] = words, sum([typeface.advances[c] for c in shown]), shown
+            self.shown[face].update(shown)
+            words = "".join([typeface.written[c] for c in shown])
+            found = known[value] = words, sum([typeface.advances[c] for c in shown]), len(shown)
         return found
 
     def _stamp(self, slot: Slot) -> Stamp:
         """Return the function that writes the operators of a value in a slot, leading space included."""
         colour = "" if slot.colour == "0 g" else slot.colour + " "
-        name, place, shown = FONT_NAMES[slot.face], WAYS[slot.way], self.shown[slot.face]
-        usual = f" BT {colour}/{name} {slot.size:.4g} Tf {slot.x:.2f} {slot.baseline:.2f} Td <"
+        name, place = FONT_NAMES[slot.face], WAYS[slot.way]
+        usual = f" BT {colour}/{name} {slot.size:.4g} Tf {slot.x:.2f} {slot.baseline:.2f} Td ("
 
         def stamp(value: str) -> str:
-            words, width, characters = self._encoded(slot.face, value)
+            words, width, count = self._encoded(slot.face, value)
             if not words:
                 return blank_line(slot) if slot.way == "fill" else ""
-            shown.update(characters)
-            size, shift, apart, narrow = place(slot, width / 1000, len(words) // 4)
+            size, shift, apart, narrow = place(slot, width / 1000, count)
             if size == slot.size and not shift and not apart and narrow == 1 and not colour:
-                return f"{usual}{words}> Tj ET"
+                return f"{usual}{words})Tj ET"
             state, back = "", " 0 g" if colour else ""  # both states outlive ET
             if apart:
                 state, back = f"{apart:.3f} Tc ", back + " 0 Tc"
             if narrow < 1:
                 state, back = f"{100 * narrow:.4g} Tz ", back + " 100 Tz"
             start = f"{slot.x + shift:.2f} {slot.baseline:.2f} Td"
-            return f" BT {colour}{state}/{name} {size:.4g} Tf {start} <{words}> Tj ET{back}"
+            return f" BT {colour}{state}/{name} {size:.4g} Tf {start}({words})Tj ET{back}"
 
         return stamp
 

@@ -37,7 +37,7 @@ def _descendant(typeface: Typeface, name: bytes, known: list[tuple[int, str]], f
 
 
 def _packed(out: PdfOut, head: bytes, data: bytes) -> int:
-    number, packed = out.reserve(), zlib.compress(data, 9)
+    number, packed = out.reserve(), zlib.compress(data, 6)
     out.put(number, b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (head, len(packed), packed))
     return number
 

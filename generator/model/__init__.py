@@ -33,6 +33,7 @@ from generator.model.piece import (
     Prop,
     Theme,
 )  # fmt: skip
+from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Poster, PosterHead, Slogan
 from generator.model.text import Block, Body, Item, Listing, Other, Paragraph, Quote, Rich, Section
 
@@ -77,6 +78,9 @@ __all__ = [
     "Phase",
     "Phone",
     "Piece",
+    "Pledge",
+    "PledgeForm",
+    "PledgeHead",
     "Poster",
     "PosterHead",
     "Product",
@@ -107,11 +111,12 @@ class Campaign:
     posters: tuple[Poster, ...]
     letters: tuple[Letter, ...]
     pages: tuple[Page, ...]
+    pledges: tuple[Pledge, ...] = ()
 
     @property
-    def reviewed_kinds(self) -> tuple[Case | Poster | Letter, ...]:
+    def reviewed_kinds(self) -> tuple[Case | Poster | Letter | Pledge, ...]:
         """Return everything that needs a review before it may appear."""
-        return (*self.cases, *self.posters, *self.letters)
+        return (*self.cases, *self.posters, *self.letters, *self.pledges)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

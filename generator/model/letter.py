@@ -35,11 +35,13 @@ class LetterHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter file, decoded."""
+    """A letter file, decoded; `language` and `translation` are its second language, if it has one."""
 
     slug: str
     head: LetterHead
     body: Body
+    language: str = ""
+    translation: Body = ()
     origin: Origin = origin_field()
 
     @property

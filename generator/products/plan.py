@@ -22,6 +22,7 @@ from generator.model import (
     Job,
     Letter,
     Piece,
+    Pledge,
     Poster,
     Product,
     Settings,
@@ -95,6 +96,8 @@ def _subjects(campaign: Campaign, product: Product) -> tuple[Subject, ...]:
             return campaign.posters
         case "letter":
             return tuple(letter for letter in campaign.letters if letter.head.form == product.form)
+        case "pledge":
+            return campaign.pledges
         case "case":
             return campaign.cases
         case _:
@@ -176,7 +179,7 @@ def _code(settings: Settings, campus: Campus, subject: Subject) -> Code | None:
             return _poster_code(settings, campus, subject)
         case Case():
             return _site_code(settings, CodeKind.CASE, f"cases/{subject.slug}.html")
-        case Letter() | None:
+        case Letter() | Pledge() | None:
             return _app_code(campus)
 
 
@@ -214,4 +217,5 @@ def without_drafts(campaign: Campaign, today: date) -> Campaign:
         cases=tuple(case for case in campaign.cases if case.head.review.may_appear(today)),
         posters=tuple(poster for poster in campaign.posters if poster.head.review.may_appear(today)),
         letters=tuple(letter for letter in campaign.letters if letter.head.review.may_appear(today)),
+        pledges=tuple(pledge for pledge in campaign.pledges if pledge.head.review.may_appear(today)),
     )

@@ -110,30 +110,42 @@ def _inset(cell: Cell, edge: float) -> Cell:
 
 
 def _as_type(poster: Poster, sheet: Sheet) -> Setting:
-    """Stack the lines over the full measure; the last, the turn, stands with the tell on a band."""
-    layout, unit = sheet.layouts.type, sheet.unit
-    pad = layout.pad * unit
+    """Stack the lines over the full measure; the last, the turn, stands with the tell on a band.
+
+    Long lines, which would be low, are set in tall type.
+    """
+    layout = sheet.layouts.type
+    stack = _stacked(poster, sheet, layout.condense)
+    if _is_low(stack, sheet):
+        stack = _stacked(poster, sheet, (*layout.condense, *layout.tall))
+    return _banded(stack, sheet)
+
+
+def _stacked(poster: Poster, sheet: Sheet, condense: tuple[float, ...]) -> tuple[Fitted, ...]:
+    layout = sheet.layouts.type
     room = room_of(sheet, sheet.top, sheet.floor)
-    room = replace(room, height=room.height - 2 * pad, lines=layout.lines)
-    stack = fit_stack(
-        poster.slogan,
-        sheet.style,
-        room,
-        gap_em=layout.gap_em,
-        ratio=layout.ratio,
-        condense=layout.condense,
+    room = replace(room, height=room.height - 2 * layout.pad * sheet.unit, lines=layout.lines)
+    return fit_stack(
+        poster.slogan, sheet.style, room, gap_em=layout.gap_em, ratio=layout.ratio, condense=condense
     )
-    drop = sheet.floor - stack[-1].bottom
-    return _banded(stack, drop, pad, sheet)
 
 
-def _banded(stack: tuple[Fitted, ...], drop: float, pad: float, sheet: Sheet) -> Setting:
+def _is_low(stack: tuple[Fitted, ...], sheet: Sheet) -> bool:
+    return stack[-1].bottom - stack[0].top < sheet.layouts.type.low * (sheet.floor - sheet.top)
+
+
+def _banded(stack: tuple[Fitted, ...], sheet: Sheet) -> Setting:
     """Move the last line down to the floor and the others onto the band that carries it.
 
-    A single line stands on the band, which then carries the tell alone.
+    A single line stands on the band, which then carries the tell alone. Lines that are low all rise, so that
+    what is empty lies on both grounds and the edge between them near the middle.
     """
+    pad = sheet.layouts.type.pad * sheet.unit
     upper, turn = (stack[:-1], stack[-1:]) if len(stack) > 1 else (stack, ())
-    edge = turn[0].top + drop - pad if turn else sheet.floor + pad / 2
+    empty = sheet.floor - stack[-1].bottom - pad * (1 + bool(turn))
+    lift = empty * sheet.layouts.type.lift if _is_low(stack, sheet) else 0.0
+    drop = sheet.floor - stack[-1].bottom - lift
+    edge = turn[0].top + drop - pad if turn else sheet.floor + pad / 2 - lift
     rise = edge - pad - upper[-1].bottom
     above = tuple(replace(path, dy=round(rise, 2)) for line in upper for path in line.paths)
     below = tuple(replace(path, dy=round(drop, 2), paint="反") for line in turn for path in line.paths)

@@ -102,11 +102,18 @@ class SplitLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeLayout:
-    """Lines over the full measure, the last on a band; `condense` are the widths tried, times the theme's."""
+    """Lines over the full measure, the last on a band; `condense` are the widths tried, times the theme's.
+
+    `tall` widths are tried too where the stack takes less than `low` of the height; one that is low even so
+    rises by `lift` of what is empty above it.
+    """
 
     gap_em: float
     ratio: float
     condense: tuple[float, ...]
+    tall: tuple[float, ...]
+    low: float
+    lift: float
     pad: float
     lines: int
 

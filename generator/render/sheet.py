@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model import Artifact, Job
 from generator.products.slips import slip
 from generator.render.compose import compose
@@ -16,6 +17,10 @@ from generator.render.subset import fonts_folder
 from generator.render.templates import CATALOG, CONCEPTS, typeset
 
 LAYOUTS = "layouts.yml"
+SETTINGS = MappingProxyType({"回执里的学校": "学校", "落款": "落款", "页脚说明": "校区"})
+"""Parts whose words stand in the campaign file, and under which key."""
+STAND_IN = MappingProxyType({"主题句": "标题"})
+"""What is printed in a part whose own key was left out."""
 
 
 def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path | None = None) -> Artifact:
@@ -38,26 +43,34 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
         thumb=thumb,
         thumb_px=thumb_px,
         pages=pressed.pages,
-        findings=(*remarks, *_findings(job, pressed)),
+        findings=(*remarks, *_findings(job, pressed, remarks)),
     )
 
 
-def _findings(job: Job, pressed: Pressed) -> Iterator[Diagnostic]:
+def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     name = f"{job.title}（{job.format.name}）"
+    said = {remark.location for remark in remarks if remark.severity is Severity.ERROR}
     for overflow in pressed.overflows:
-        message = f"{name}：“{overflow.part}”的文字放不下，多出 {overflow.excess_mm:g} 毫米"
-        yield _error(job, "overflow", message, "请删短这一部分的文字，直到放得下。")
+        place = _place(job, overflow.part)
+        if place not in said:
+            message = f"{name}：“{overflow.part}”的文字放不下，多出 {overflow.excess_mm:g} 毫米"
+            yield _error(place, "overflow", message, "请删短这一部分的文字，直到放得下。")
     if pressed.pages > job.pages:
         message = f"{name}：排出了 {pressed.pages} 页，只能有 {job.pages} 页"
-        yield _error(job, "surplus-page", message, "请删短正文；这一种印件不能多出一页。")
+        yield _error(job.origin.at(), "surplus-page", message, "请删短正文；这一种印件不能多出一页。")
     for complaint in pressed.complaints:
         message = f"{name}：排版引擎报告：{complaint}"
-        yield _error(
-            job, "press-warning", message, "请检查正文里有没有特殊字符或图片；若没有，请把这一行发给维护者。"
-        )
+        hint = "请检查正文里有没有特殊字符或图片；若没有，请把这一行发给维护者。"
+        yield _error(job.origin.at(), "press-warning", message, hint)
 
 
-def _error(job: Job, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(
-        location=job.origin.at(), severity=Severity.ERROR, code=code, message=message, hint=hint
-    )
+def _place(job: Job, part: str) -> Location:
+    """Return where the words of a part stand: parts are named after the key that holds them."""
+    if part in SETTINGS:
+        return job.settings.at(SETTINGS[part])
+    place = job.origin.at(part)
+    return job.origin.at(STAND_IN[part]) if place == job.origin.at() and part in STAND_IN else place
+
+
+def _error(place: Location, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(location=place, severity=Severity.ERROR, code=code, message=message, hint=hint)

@@ -8,19 +8,26 @@ shaping: names and class names are strings of single glyphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.render.subset import cut_face, face_named
 
+_SPECIAL = re.compile(r"[()\\]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typeface:
-    """A face cut to some characters: their codes, and advances in thousandths of an em."""
+    """A face cut to some characters: their codes, and advances in thousandths of an em.
+
+    `written` are the codes as they stand in a PDF string, two bytes each, as Latin-1.
+    """
 
     name: str
     codes: Mapping[str, int]
+    written: Mapping[str, str]
     advances: Mapping[str, int]
     ascent: int
     descent: int
@@ -55,12 +62,18 @@ def cut_typeface(name: str, characters: Collection[str]) -> Typeface:
     return Typeface(
         name=name,
         codes=codes,
+        written={c: _escaped(code) for c, code in codes.items()},
         advances={c: round(width * scale) for c, width in zip(codes, widths, strict=True)},
         ascent=round(extents.ascender * scale),
         descent=round(extents.descender * scale),
         box=(0, round(extents.descender * scale), 1000, round(extents.ascender * scale)),
         font=face,
     )
+
+
+def _escaped(code: int) -> str:
+    """Write a code of two bytes inside a literal string (ISO 32000-1 §7.3.4.2)."""
+    return _SPECIAL.sub(r"\\\g<0>", code.to_bytes(2, "big").decode("latin-1")).replace("\r", r"\r")
 
 
 def bare_cff(font: Any, codes: Iterable[int]) -> bytes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.model import Artifact, Campaign, Case, Letter, Poster
+from generator.model import Artifact, Campaign, Case, Letter, Pledge, Poster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +69,18 @@ def edition_of(
     )
 
 
-def _appears(subject: Case | Letter | Poster, today: date) -> bool:
+def _appears(subject: Case | Letter | Pledge | Poster, today: date) -> bool:
     return subject.head.review.may_appear(today)
 
 
-def _kind(subject: Case | Letter | Poster | None) -> str:
+def _kind(subject: Case | Letter | Pledge | Poster | None) -> str:
     match subject:
         case Poster():
             return "poster"
         case Letter():
             return "letter"
+        case Pledge():
+            return "pledge"
         case Case():
             return "case"
         case None:

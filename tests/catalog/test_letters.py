@@ -171,8 +171,10 @@ def test_too_much_text_is_an_error_with_the_part_s_name(form: str, tmp_path: Pat
 
 
 def test_a_question_that_does_not_fit_is_an_error(tmp_path: Path) -> None:
-    made = pressed(tmp_path, letter(full(2), question="您是否已经知晓上述提醒，" * 8))
-    assert [overflow.part for overflow in made.overflows] == ["回执问题"]
+    made = printed(tmp_path, letter(full(2), question="您是否已经知晓上述提醒，" * 8))
+    (found,) = (finding for finding in made.findings if finding.code == "overflow")
+    assert "“回执问题”的文字放不下" in found.message
+    assert str(found.location) == "content/letters/xin.md:9:7"
 
 
 def test_an_item_gets_the_icon_of_its_type_of_fraud() -> None:

@@ -33,6 +33,7 @@ from generator.diagnostics import Report
 from generator.model import CaseHead, Facts, LetterHead, Month, PageHead, PosterHead, Settings
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
+from generator.products.slips import slip
 
 PROJECT = Path(__file__).resolve().parents[2]
 HANDBOOK = PROJECT / "handbook"
@@ -160,6 +161,11 @@ def test_the_themes_and_the_formats_are_listed() -> None:
     assert set(formats[5].split("、")) == set(catalog().vocabulary.formats)
 
 
+def test_the_ruler_on_the_slip_shows_what_the_manual_says() -> None:
+    top, *_, bottom = slip().mark_places  # clockwise from the top left, so the last is below the first
+    assert (top.x, f"正好 {bottom.bottom - top.y:g} 毫米" in section("### 怎样打印")) == (bottom.x, True)
+
+
 # -- what the program says ---------------------------------------------------------------------------------
 
 
@@ -181,7 +187,7 @@ def test_every_command_for_staff_is_in_the_manual() -> None:
     commands = re.findall(r"^    ([a-z]+)  ", help_text, re.M)
     assert "check" in commands
     told = set(re.findall(r"python3 build\.py ?([a-z]*)", MANUAL)) | {"build"}  # build is what no word means
-    assert set(commands) - {"test"} <= told
+    assert set(commands) - {"test", "bench"} <= told, "those are for developers"
 
 
 def test_the_manual_keeps_its_voice() -> None:

@@ -16,7 +16,7 @@ from generator.progress import Silent
 from generator.render.subset import missing
 
 PROJECT = PACKAGE.parent
-FOLDERS = {"poster": "posters", "letter": "letters", "case": "cases"}
+FOLDERS = {"poster": "posters", "letter": "letters", "pledge": "pledges", "case": "cases"}
 TODAY = date(2026, 11, 22)
 
 

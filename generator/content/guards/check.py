@@ -54,6 +54,7 @@ _FOLDERS = {
     "content/cases": Kind.CASE,
     "content/posters": Kind.POSTER,
     "content/letters": Kind.LETTER,
+    "content/pledges": Kind.LETTER,
     "docs": Kind.PAGE,
 }
 _TEXT_SUFFIXES = (
@@ -101,7 +102,7 @@ def known_to(campaign: Campaign) -> Known:
     """Return what a campaign vouches for."""
     settings = campaign.settings
     own = host_of(settings.site_url)
-    pieces: tuple[Case | Poster | Letter, ...] = (*campaign.cases, *campaign.posters, *campaign.letters)
+    pieces = campaign.reviewed_kinds
     codes = (campus.app_code for campus in settings.campuses if campus.app_code)
     hosts = (*settings.code_hosts, own, *(code.host for code in codes))
     return Known(
@@ -114,7 +115,7 @@ def known_to(campaign: Campaign) -> Known:
 
 def _origins(campaign: Campaign) -> dict[str, tuple[Origin, tuple[Pass, ...]]]:
     """Return the passes of each file that was understood."""
-    pieces: tuple[Case | Poster | Letter, ...] = (*campaign.cases, *campaign.posters, *campaign.letters)
+    pieces = campaign.reviewed_kinds
     found = {piece.origin.file: (piece.origin, piece.head.review.passes) for piece in pieces}
     return found | {page.origin.file: (page.origin, page.head.passes) for page in campaign.pages}
 

@@ -41,7 +41,7 @@ class Due:
 def due(campaign: Campaign, today: date, ahead_days: int = AHEAD_DAYS) -> tuple[Due, ...]:
     """Return what has expired or will within `ahead_days` of a day, the nearest first."""
     found = []
-    pieces: tuple[Case | Poster | Letter, ...] = (*campaign.cases, *campaign.posters, *campaign.letters)
+    pieces = campaign.reviewed_kinds
     for piece in pieces:
         on = piece.head.review.expires
         if on and (on - today).days <= ahead_days:

@@ -1,0 +1,43 @@
+"""Run a measurement in a fresh process, so that its memory and its imports are its own."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from typing import Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured(Generic[T]):
+    """What a function returned, its seconds by the wall and by the processor, and the peak of memory (MB)."""
+
+    value: T
+    seconds: float
+    busy: float
+    memory_mb: float
+
+
+def alone(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Measured[T]:
+    """Call a function in a fresh process."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_measured, partial(work, *args, **kwargs)).result()
+
+
+def _measured(work: Callable[[], T]) -> Measured[T]:
+    start, busy = time.monotonic(), time.process_time()
+    value = work()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # kB on Linux
+    return Measured(
+        value=value,
+        seconds=time.monotonic() - start,
+        busy=time.process_time() - busy,
+        memory_mb=peak,
+    )

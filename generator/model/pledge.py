@@ -1,0 +1,50 @@
+"""A pledge of students (承诺书), or an agreement of staff (责任书) of which each side keeps a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from generator.model.base import Key, Origin, Review, origin_field
+from generator.model.text import Body
+
+
+class PledgeForm(StrEnum):
+    """Who signs: pupils one copy, staff two."""
+
+    STUDENT = "承诺书"
+    STAFF = "责任书"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeHead:
+    """The front matter of `content/pledges/*.md`."""
+
+    title: Annotated[str, Key(name="标题", most=20)]
+    form: Annotated[PledgeForm, Key(name="文种")] = PledgeForm.STUDENT
+    audience: Annotated[str, Key(name="对象")]
+    dated: Annotated[date, Key(name="落款日期")]
+    due: Annotated[date, Key(name="交回截止")]
+    review: Review = Review()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A pledge file, decoded."""
+
+    slug: str
+    head: PledgeHead
+    body: Body
+    origin: Origin = origin_field()
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self.head.title
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Return who keeps each copy."""
+        return ("学校存", "本人存") if self.head.form is PledgeForm.STAFF else ("学校存",)

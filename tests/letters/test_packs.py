@@ -1,0 +1,278 @@
+"""Packs: from a roster file to the PDFs of its classes, by the command that staff type."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from campaigns import minimal_campaign
+from roster_files import FORMATS, text
+
+from generator import cli
+from generator.letters import command
+from generator.letters.serials import grouped, is_serial
+from generator.progress import Silent
+
+TODAY = "2026-09-01"
+HEAD = ["班级", "姓名", "学号"]
+ROWS = [
+    HEAD,
+    ["高一/1班", "张示例", "01"],
+    ["高一/1班", "买买提·示例江", "02"],
+    ["高一/1班", "𠮷示例", "03"],
+    ["独苗班", "欧阳示例", "04"],
+    *(
+        ["大班", f"学{'甲乙丙丁戊己庚辛壬癸'[n % 10]}{'一二三四五六七八'[n // 10]}", f"1{n:02}"]
+        for n in range(80)
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a campaign with one letter; its forms are pressed once for all tests here."""
+    return minimal_campaign(tmp_path_factory.mktemp("letters") / "campaign")
+
+
+@pytest.fixture
+def root(campaign: Path) -> Iterator[Path]:
+    """Return the campaign without what an earlier test printed."""
+    shutil.rmtree(campaign / "private", ignore_errors=True)
+    (campaign / "private").mkdir()
+    yield campaign
+
+
+def roster(root: Path, rows: list[list[str]] = ROWS, format: str = "utf-8") -> Path:
+    folder = root / "private"
+    for old in folder.glob("名单*"):
+        old.unlink()
+    return FORMATS[format](folder, rows)
+
+
+def letters(root: Path, **asked: Any) -> command.Outcome:
+    request = command.Request(root=root, today=date.fromisoformat(TODAY), **({"roster": None} | asked))
+    outcome = command.letters(request, Silent())
+    assert not outcome.misuse and not outcome.report.errors, (outcome.misuse, *outcome.report)
+    return outcome
+
+
+def texts(pdf: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    found = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return found
+
+
+def folder(root: Path) -> Path:
+    return next((root / "private" / "letters").iterdir())
+
+
+def serials_in(path: Path) -> list[str]:
+    """Return the serials that stand in a pack, in order."""
+    words = [page.split() for page in texts(path)]
+    near = [w[i : i + 3] for w in words for i in range(len(w) - 2) if is_serial("".join(w[i : i + 3]))]
+    return ["".join(three) for three in near]
+
+
+def bytes_of(path: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(path.iterdir())}
+
+
+def test_every_format_gives_the_same_packs_byte_for_byte(root: Path) -> None:
+    made = []
+    for format in FORMATS:
+        shutil.rmtree(root / "private")
+        (root / "private").mkdir()
+        letters(root, roster=roster(root, format=format))
+        made.append(bytes_of(folder(root)))
+    assert all(one == made[0] for one in made)
+    assert set(made[0]) == {"高一／1班.pdf", "独苗班.pdf", "大班.pdf", "回执登记表.xlsx"}
+
+
+def test_a_pack_is_cover_letters_spares_and_tally_with_free_backs(root: Path) -> None:
+    letters(root, roster=roster(root))
+    pages = texts(folder(root) / "高一／1班.pdf")
+    assert len(pages) == 2 * (1 + 3 + 2 + 1)
+    assert all(not back.strip() for back in pages[1::2])
+    cover, *fronts, tally = pages[::2]
+    assert "高一/1班" in cover and "照名单发" in cover
+    for front, name in zip(fronts, ["张示例", "买买提·示例江", "𠮷示例", "", ""], strict=True):
+        assert name in front and "高一/1班" in front and "回执" in front
+    assert all(name in tally for name in ("张示例", "买买提·示例江", "𠮷示例", "备1", "备2"))
+    assert len(set(serials_in(folder(root) / "高一／1班.pdf"))) == 5
+
+
+def test_no_front_of_a_slip_has_letters_behind_whatever_the_class(root: Path) -> None:
+    letters(root, roster=roster(root), one_file=True)
+    pages = texts(folder(root) / "全部班级.pdf")
+    slips = [at for at, page in enumerate(pages) if "家长签名" in page]
+    assert len(slips) == 84 + 6
+    assert all(at % 2 == 0 and not pages[at + 1].strip() for at in slips)
+
+
+def test_the_tally_of_a_large_class_goes_on_overleaf(root: Path) -> None:
+    letters(root, roster=roster(root))
+    pages = texts(folder(root) / "大班.pdf")
+    assert len(pages) == 2 * (1 + 80 + 2 + 1)
+    assert "1/2" in pages[-2] and "2/2" in pages[-1] and "备2" in pages[-1]
+
+
+def test_single_sided_leaves_no_page_empty(root: Path) -> None:
+    letters(root, roster=roster(root), simplex=True)
+    assert len(texts(folder(root) / "独苗班.pdf")) == 1 + 1 + 2 + 1
+
+
+def test_blank_letters_are_numbered_and_nameless(root: Path) -> None:
+    letters(root, blank=7)
+    path = folder(root) / "不记名信.pdf"
+    assert len(texts(path)) == 14 and len(set(serials_in(path))) == 7
+    first = serials_in(path)
+    letters(root, blank=9)
+    assert serials_in(path)[:7] == first
+
+
+def test_printing_again_changes_nothing_and_newcomers_are_added(root: Path) -> None:
+    letters(root, roster=roster(root))
+    before = bytes_of(folder(root))
+    letters(root, roster=roster(root))
+    assert bytes_of(folder(root)) == before
+    old = serials_in(folder(root) / "独苗班.pdf")
+    outcome = letters(root, roster=roster(root, [*ROWS, ["独苗班", "新示例", "99"]]))
+    now = serials_in(folder(root) / "独苗班.pdf")
+    assert set(old) < set(now) and len(now) == 4
+    assert "新编号 1 个，沿用 84 个" in outcome.summary[0]
+
+
+def test_files_are_for_their_owner_only(root: Path) -> None:
+    letters(root, roster=roster(root))
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in folder(root).iterdir()}
+    assert modes == {0o600}
+    assert stat.S_IMODE((root / "private").stat().st_mode) == 0o700
+
+
+def test_purge_removes_what_was_printed_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letters(root, roster=roster(root), out=root / "private" / "别处")
+    assert cli.main(["purge", "--root", str(root)]) == 0
+    assert "学生 84 名" in capsys.readouterr().out
+    assert not (root / "private" / "别处").exists()
+    assert cli.main(["purge", "--root", str(root)]) == 0
+
+
+def test_five_thousand_classes_get_a_pack_each(root: Path) -> None:
+    rows = [HEAD, *([f"{n}/班", f"学{n % 10}", str(n)] for n in range(5000))]
+    letters(root, roster=roster(root, rows), one_file=True)
+    document = pypdfium2.PdfDocument(folder(root) / "全部班级.pdf")
+    assert len(document) == 5000 * 2 * 5
+    document.close()
+
+
+# -- misuse ------------------------------------------------------------------------------------------------
+
+
+def run(root: Path, *words: str) -> int:
+    return cli.main(["letters", "--root", str(root), "--today", TODAY, *words])
+
+
+def test_misuse_is_answered_with_status_2(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(roster(root))
+    for words in (
+        [],
+        ["--roster", "没有.csv"],
+        ["--roster", path, "--letter", "zhi-jiazhan"],
+        ["--roster", path, "--out", str(root / "dist" / "x")],
+        ["--roster", path, "--blank", "0"],
+        ["--blank", "-3"],
+    ):
+        assert run(root, *words) == 2
+    said = capsys.readouterr().err
+    assert "没有这份名单" in said and "不能放进 dist/" in said
+    assert not (root / "private" / "letters").exists()
+
+
+def test_of_several_letters_one_must_be_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = next((root / "content" / "letters").glob("*.md"))
+    second = first.with_name("di-er-feng.md")
+    shutil.copy(first, second)
+    try:
+        assert run(root, "--roster", str(roster(root))) == 2
+        said = capsys.readouterr().err
+        assert first.stem in said and "di-er-feng" in said
+    finally:
+        second.unlink()
+
+
+def test_a_wrong_roster_prints_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "--roster", str(roster(root, [HEAD, ["1班", "", "1"]]))) == 1
+    assert "private/名单.csv:2:2: 错误" in capsys.readouterr().out
+    assert not (root / "private" / "letters").exists()
+
+
+def test_a_column_that_a_letter_asks_for_must_be_there(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = next((root / "content" / "letters").glob("*.md"))
+    before = letter.read_text(encoding="utf-8")
+    letter.write_text(before.rstrip() + "\n\n请〔姓名〕带到〔宿舍〕。\n", encoding="utf-8")
+    try:
+        assert run(root, "--roster", str(roster(root))) == 1
+        assert "〔宿舍〕" in capsys.readouterr().out
+        rows = [["班级", "姓名", "宿舍"], ["1班", "张示例", "梅园"], ["1班", "买买提·示例江", "竹园北楼"]]
+        assert run(root, "--roster", str(roster(root, rows))) == 0
+        pages = texts(folder(root) / "1班.pdf")
+        assert pages[2].count("张示例") == 2 and "梅园" in pages[2]
+        assert pages[4].count("买买提·示例江") == 2 and "竹园北楼" in pages[4]
+    finally:
+        letter.write_text(before, encoding="utf-8")
+
+
+# -- kill -9 -----------------------------------------------------------------------------------------------
+
+
+def test_killed_at_any_moment_a_run_is_finished_by_the_next_with_the_same_serials(root: Path) -> None:
+    path = roster(root, [HEAD, *([f"{n // 4}班", f"学{n % 10}", str(n)] for n in range(600))])
+    words = ["letters", "--root", str(root), "--today", TODAY, "--roster", str(path)]
+    letters(root, roster=path)
+    whole = bytes_of(folder(root))
+    shutil.rmtree(root / "private" / "letters")
+    chance = random.Random(7)
+    child_env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    for _ in range(3):
+        child = subprocess.Popen([sys.executable, "-m", "generator.cli", *words], env=child_env)
+        time.sleep(chance.uniform(0.3, 4))
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        printed = root / "private" / "letters"
+        for file in printed.rglob("*.pdf") if printed.exists() else ():
+            assert file.read_bytes() == whole[file.name]  # whole or not at all
+    letters(root, roster=path)
+    assert bytes_of(folder(root)) == whole
+
+
+def test_the_text_of_a_serial_is_what_the_code_says(root: Path) -> None:
+    import zxingcpp
+
+    letters(root, roster=roster(root))
+    document = pypdfium2.PdfDocument(folder(root) / "高一／1班.pdf")
+    for at in range(2, 12, 2):
+        (code,) = zxingcpp.read_barcodes(document[at].render(scale=3).to_pil(), zxingcpp.BarcodeFormat.QRCode)
+        assert is_serial(code.text)
+        assert grouped(code.text) in " ".join(document[at].get_textpage().get_text_bounded().split())
+    document.close()
+
+
+def test_text_files_may_come_from_any_system(root: Path) -> None:
+    path = root / "private" / "名单.txt"
+    path.write_bytes(("名单\n" + text(ROWS).replace("\r\n", "\r")).encode("utf-8"))
+    assert letters(root, roster=path)

@@ -1,0 +1,247 @@
+"""Stamped pages: right for each pupil, the same in every reader, small, and the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageFilter
+from stamped import (
+    CARD,
+    PUPILS,
+    by_pdfium,
+    card,
+    letter,
+    made,
+    pages_of,
+    run,
+    serial,
+    text_by_pdfium,
+    text_by_poppler,
+    written,
+)
+
+from generator.codes.read import read_squares
+from generator.letters.form import Forms, Page, prepare_forms
+from generator.letters.stamp import write_pages
+from generator.render.press import press
+from generator.render.subset import fonts_folder
+
+PLACES_BEFORE_NAMES = {"letter": "尊敬的{}家长", "notice": "尊敬的{}家长"}
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
+    """Return the card's forms for all pupils."""
+    return prepare_forms([card()], [*pages_of("card"), nameless()], tmp_path_factory.mktemp("card"))
+
+
+@pytest.fixture(scope="module", params=["letter", "notice"])
+def letters(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Return a product and the file of its letters."""
+    folder = tmp_path_factory.mktemp(request.param)
+    made_forms, pdf = made(folder, [letter(folder, request.param)], pages_of(request.param))
+    assert made_forms.troubles == ()
+    file = folder / "letters.pdf"
+    file.write_bytes(pdf)
+    return request.param, file
+
+
+def nameless() -> Page:
+    return Page(sheet="card", values={"班级": "高一（3）班"}, code=serial(9))
+
+
+def test_each_page_says_its_pupil_in_two_engines(letters: tuple[str, Path]) -> None:
+    product, file = letters
+    for read in (text_by_pdfium(file.read_bytes()), text_by_poppler(file)):
+        assert len(read) == len(PUPILS)
+        for at, (text, (name, group)) in enumerate(zip(read, PUPILS, strict=True)):
+            name, group = name.replace(" ", ""), group.replace(" ", "")
+            assert text.count(name) == 3, "greeting, text, slip"
+            assert text.count(group) == 2
+            assert text.count(serial(at)) == 1
+            assert PLACES_BEFORE_NAMES[product].format(name) in text
+            others = [other for other, _ in PUPILS if other.replace(" ", "") != name]
+            assert not any(other.replace(" ", "") in text for other in others)
+
+
+def test_each_code_is_read_by_two_decoders(letters: tuple[str, Path], tmp_path: Path) -> None:
+    _, file = letters
+    for at, picture in enumerate(by_pdfium(file.read_bytes())):
+        assert [code.payload.decode() for code in read_squares(picture)] == [serial(at)]
+        png = tmp_path / f"{at}.png"
+        picture.save(png)
+        told = subprocess.run(["zbarimg", "-q", "--raw", str(png)], capture_output=True, encoding="utf-8")
+        assert told.stdout.split() == [serial(at)]
+
+
+def test_no_reader_complains(letters: tuple[str, Path], tmp_path: Path) -> None:
+    file = str(letters[1])
+    assert "No syntax or stream encoding errors" in run("qpdf", "--check", file)
+    run("pdftoppm", "-r", "50", "-png", file, str(tmp_path / "poppler"))
+    run("mutool", "draw", "-q", "-r", "50", "-o", str(tmp_path / "mupdf-%d.png"), file)
+    run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage", file)
+    fonts = run("pdffonts", file).splitlines()[2:]
+    assert all(re.search(r"CID Type 0C +Identity-H +yes yes yes", line) for line in fonts), fonts
+
+
+def test_all_readers_show_one_picture(letters: tuple[str, Path], tmp_path: Path) -> None:
+    """A blank page in MuPDF was once the price of a wrong charset; so pictures are compared, blurred."""
+    file = letters[1]
+    run("pdftoppm", "-r", "150", "-png", str(file), str(tmp_path / "poppler"))
+    run("mutool", "draw", "-q", "-r", "150", "-o", str(tmp_path / "mupdf-%d.png"), str(file))
+    for at, shown in enumerate(by_pdfium(file.read_bytes()), start=1):
+        for other in ("poppler", "mupdf"):
+            with Image.open(tmp_path / f"{other}-{at}.png") as picture:
+                assert difference(shown, picture) < 60, (other, at)
+
+
+def difference(one: Image.Image, other: Image.Image) -> int:
+    """Return the largest difference of grey (of 255) after a blur of 5 px, which a lost sign survives."""
+    size = (min(one.width, other.width), min(one.height, other.height))  # readers round the page's size
+    pair = [
+        picture.convert("L").crop((0, 0, *size)).filter(ImageFilter.GaussianBlur(5))
+        for picture in (one, other)
+    ]
+    extremes = ImageChops.difference(*pair).getextrema()
+    return int(extremes[1])  # type: ignore[arg-type]
+
+
+def test_a_stamped_page_looks_as_if_it_had_been_typeset_by_itself(forms: Forms) -> None:
+    """Against WeasyPrint itself, for a name whose width is whole."""
+    stamped = written(forms, pages_of("card")[1:2])
+    name, group = PUPILS[1]
+    itself = CARD.replace("〔姓名〕", name).replace("〔班级〕", group).replace("#1d1d1b", "#000")
+    itself = re.sub(r'<a href="field:回执码.*', "", itself)
+    for field, value in (("姓名", name), ("班级", group), ("学号", "20260001")):
+        ways = {"姓名": "left", "班级": "center", "学号": "right"}
+        itself = re.sub(
+            rf'<a href="field:{field}(\?\w+)?"(.*?)style="(.*?)">国</a>',
+            rf'<a\2style="\3;text-align:{ways[field]}">{value}</a>',
+            itself,
+        )
+    alone = by_pdfium(press(itself, folders=(fonts_folder(),)).pdf)[0]
+    shown = by_pdfium(stamped)[0]
+    shown.paste("white", (round(69 / 25.4 * 150), round(39 / 25.4 * 150), shown.width, shown.height))
+    assert difference(shown, alone) < 40
+
+
+def test_letters_are_printed_in_black_alone(letters: tuple[str, Path]) -> None:
+    with pikepdf.open(letters[1]) as document:
+        streams = [stream for stream in document.objects if isinstance(stream, pikepdf.Stream)]
+        forms = [stream for stream in streams if stream.get("/Subtype") == "/Form"]
+        assert forms
+        colours = {
+            (str(step.operator), tuple(float(number) for number in step.operands))
+            for form in forms
+            for step in pikepdf.parse_content_stream(form)
+            if str(step.operator) in ("rg", "RG", "g", "G", "k", "K")
+        }
+    assert colours <= {("g", (0.0,)), ("G", (0.0,)), ("rg", (1.0, 1.0, 1.0)), ("RG", (1.0, 1.0, 1.0))}
+
+
+def test_the_same_pages_give_the_same_bytes(forms: Forms, tmp_path: Path) -> None:
+    assert written(forms, pages_of("card")) == written(forms, iter_of(pages_of("card")))  # type: ignore[arg-type]
+    again = prepare_forms([card()], [*pages_of("card"), nameless()], tmp_path)
+    assert written(again, pages_of("card")) == written(forms, pages_of("card"))
+
+
+def iter_of(pages: list[Page]) -> Iterator[Page]:
+    """Yield pages one by one, as a roster that is read gives them."""
+    yield from pages
+
+
+def test_values_too_long_for_their_box_are_set_smaller_inside_it(forms: Forms) -> None:
+    document = pypdfium2.PdfDocument(written(forms, pages_of("card")))
+    group = PUPILS[3][1]
+    text = document[3].get_textpage()
+    places = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1) in group]
+    boxed = [place for place in places if place[1] < 165 and place[3] > 140]  # pt: the line of 班级?center
+    assert boxed
+    assert min(place[0] for place in boxed) >= 50 / 25.4 * 72 - 0.5
+    assert max(place[2] for place in boxed) <= 90 / 25.4 * 72 + 0.5
+
+
+def test_where_no_name_is_there_is_a_line_to_write_it(forms: Forms) -> None:
+    pdf = written(forms, [nameless()])
+    assert text_by_pdfium(pdf) == ["请，的家长（高一（3）班）收。高一（3）班"]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        content = document.pages[0].Contents.read_bytes()
+    assert len(re.findall(rb" re f", content)) == 2
+
+
+def test_a_blank_page_has_nothing_on_it(forms: Forms) -> None:
+    pages = [pages_of("card")[0], Page(sheet="", values={}), pages_of("card")[1]]
+    pictures = by_pdfium(written(forms, pages))
+    assert [picture.convert("L").getextrema()[0] < 255 for picture in pictures] == [True, False, True]  # type: ignore[operator]
+    assert len({picture.size for picture in pictures}) == 1
+
+
+def test_a_file_without_pages_is_still_a_pdf(forms: Forms) -> None:
+    with pikepdf.open(io.BytesIO(written(forms, []))) as document:
+        assert len(document.pages) == 0
+
+
+def test_every_character_is_copied_as_it_was_written(tmp_path: Path) -> None:
+    """Three thousand characters: their codes hold every byte that a PDF string must escape."""
+    characters = [chr(0x4E00 + at) for at in range(3000)]
+    names = ["".join(characters[at : at + 60]) for at in range(0, 3000, 60)]
+    plain = '<html lang="zh-CN"><style>@page{size:210mm 40mm;margin:0}a{display:block;width:200mm;font:4mm "Noto Sans CJK SC"}</style><a href="field:姓名">国</a></html>'
+    pages = [Page(sheet="card", values={"姓名": name}) for name in names]
+    _, pdf = made(tmp_path, [card(plain)], pages)
+    assert text_by_pdfium(pdf) == names
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        strings = b"".join(page.Contents.read_bytes() for page in document.pages)
+    assert all(escaped in strings for escaped in (rb"\(", rb"\)", rb"\\", rb"\r"))
+
+
+def test_a_file_holds_only_the_forms_and_characters_that_it_shows(forms: Forms) -> None:
+    one = written(forms, pages_of("card")[:1])
+    with pikepdf.open(io.BytesIO(one)) as document:
+        resources = document.Root.Pages.Resources
+        assert len(resources.XObject) == 1
+        shown = resources.Font.R.ToUnicode.read_bytes()
+    assert "张".encode("utf-16-be").hex().encode() in shown
+    assert "欧".encode("utf-16-be").hex().encode() not in shown
+    assert len(one) < len(written(forms, pages_of("card")))
+
+
+def test_objects_and_bytes_grow_with_the_pages_and_not_faster(forms: Forms) -> None:
+    """Two objects a page, one a node of 250, one an object stream of 200; a page costs the same anywhere."""
+    counted, sizes = [], []
+    for count in (1000, 2000, 4000):
+        pdf = written(forms, pages_of("card")[:1] * count)
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            assert len(document.pages) == count
+            assert [int(node.Count) for node in document.Root.Pages.Kids] == [250] * (count // 250)
+            assert set(document.pages[count - 1].obj.keys()) == {"/Type", "/Parent", "/Contents"}
+            counted.append(len(document.objects))
+        sizes.append(len(pdf))
+    assert (counted[2] - counted[1]) == pytest.approx(2 * (counted[1] - counted[0]), abs=3)
+    assert counted[2] - counted[1] <= 2000 * (2 + 1 / 250 + 1.01 / 200) + 2
+    assert (sizes[2] - sizes[1]) == pytest.approx(2 * (sizes[1] - sizes[0]), rel=0.02)
+    assert (sizes[2] - sizes[1]) / 2000 < 600
+
+
+def test_a_file_appears_whole_and_for_its_owner_only(forms: Forms, tmp_path: Path) -> None:
+    out = tmp_path / "班.pdf"
+    assert write_pages(out, forms, pages_of("card"), title="高一（3）班") == len(PUPILS)
+    assert out.stat().st_mode & 0o777 == 0o600
+    with pikepdf.open(out) as document:
+        assert str(document.docinfo.Title) == "高一（3）班"
+    before = out.read_bytes()
+
+    def broken() -> Iterator[Page]:
+        yield pages_of("card")[0]
+        raise RuntimeError("the power went")
+
+    with pytest.raises(RuntimeError):
+        write_pages(out, forms, broken())
+    assert [path.name for path in tmp_path.iterdir()] == ["班.pdf"]
+    assert out.read_bytes() == before

@@ -1,0 +1,48 @@
+"""What went wrong with a sheet is said where the words stand that did not fit, and once."""
+
+from dataclasses import replace
+
+from poster_jobs import poster_job
+
+from generator.diagnostics import Diagnostic, Location, Severity
+from generator.model.base import Origin
+from generator.render.press import Overflow, Pressed
+from generator.render.sheet import _findings
+
+
+def pressed(*parts):
+    overflows = tuple(Overflow(part=part, excess_mm=1) for part in parts)
+    return Pressed(pdf=b"", pages=1, overflows=overflows, complaints=())
+
+
+def job_at(**lines):
+    places = tuple((key, Location(file="hai-bao.md", line=line)) for key, line in lines.items())
+    return replace(poster_job("别转"), origin=Origin(file="hai-bao.md", places=places))
+
+
+def places(job, made, remarks=()):
+    return [str(said.location) for said in _findings(job, made, remarks)]
+
+
+def test_a_part_is_found_at_the_key_that_holds_its_words():
+    job = job_at(标题=2, 引子=4, 回执问题=9)
+    assert places(job, pressed("引子", "回执问题")) == ["hai-bao.md:4:1", "hai-bao.md:9:1"]
+    assert places(job, pressed("正文")) == ["hai-bao.md:1:1"]
+
+
+def test_a_title_printed_for_want_of_a_headline_is_found_at_the_title():
+    assert places(job_at(标题=2), pressed("主题句")) == ["hai-bao.md:2:1"]
+    assert places(job_at(标题=2, 主题句=3), pressed("主题句")) == ["hai-bao.md:3:1"]
+
+
+def test_words_of_the_campaign_file_are_found_there():
+    settings = Origin(file="campaign.yml", places=(("落款", Location(file="campaign.yml", line=7)),))
+    assert places(replace(job_at(落款=2), settings=settings), pressed("落款")) == ["campaign.yml:7:1"]
+
+
+def test_what_composing_said_of_a_part_is_not_said_again():
+    place = Location(file="hai-bao.md", line=3)
+    remark = Diagnostic(location=place, severity=Severity.ERROR, code="tell-too-long", message="", hint="")
+    job = job_at(识破=3)
+    assert places(job, pressed("识破"), (remark,)) == []
+    assert places(job, pressed("识破"), (replace(remark, severity=Severity.WARNING),)) == [str(place)]
