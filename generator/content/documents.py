@@ -200,7 +200,7 @@ def _over_limit(node: Node, slot: Slot, walk: _Pass) -> bool:
     count = length(node.text) if isinstance(node, Scalar) else 0
     if not slot.limit or count <= slot.limit:
         return False
-    message = f"“{slot.key}”有 {count} 个字，最多 {slot.limit} 个字，再长就排不下了"
+    message = f"“{slot.key}”有 {count} 个字，最多 {slot.limit} 个字，再长就放不下了"
     walk.wrong(node.place, "value-too-long", message, "请写短一些：去掉重复的地名，或者用通行的名称。")
     return True
 

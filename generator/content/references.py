@@ -19,6 +19,7 @@ from generator.model import (
     LetterHead,
     Origin,
     PageHead,
+    PledgeHead,
     PosterHead,
     Review,
     State,

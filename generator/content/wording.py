@@ -13,7 +13,7 @@ from generator.model.poster import Slogan
 
 _TOKEN = re.compile(r"/+|\*|[^/*]+")
 _LONGEST_UNBROKEN = 7
-_LONGEST_PHRASE = 8  # with its comma; ten make lines so low that two of them leave half the sheet empty
+_LONGEST_PHRASE = 8  # with its comma; more make lines so low that they leave half the sheet empty
 _LONGEST_ACCENT = 2
 _NEVER_FIRST = "的了吗呢"
 
@@ -92,7 +92,7 @@ def _check_breaks(text: str, place: Location, report: Report) -> None:
         report.warning(
             place,
             "slogan-breaks",
-            f"标语里“{longest[:20]}”一连 {len(longest)} 个字不能换行，字排不大，纸的上半面会空着",
+            f"标语里“{longest[:20]}”一连 {len(longest)} 个字不能换行，字排不大",
             "在中间停顿处再加一个 /。",
         )
     for part in parts[1:]:

@@ -1,4 +1,4 @@
-"""The `letters` and `purge` commands: a roster and a letter in, class packs, register and ledger out.
+"""The `letters` and `purge` commands: a roster and a letter or pledge in, class packs, register, ledger out.
 
 Nothing is printed to people here: the outcome says what was wrong or what was made. Serials are recorded
 before the first page is written, and each file is moved into place when it is whole, so that a run that was
@@ -8,23 +8,24 @@ killed is finished by the next one with the same serials.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from sqlite3 import Connection
 
 from generator import content
 from generator.content.nearest import suggestion
 from generator.diagnostics import Location, Report
-from generator.letters import ledger, names, packs, register, sheets
-from generator.letters.form import Forms, Page, fields_in, prepare_forms, undrawable
+from generator.letters import booklets, ledger, names, packs, register, sheets
+from generator.letters.form import Forms, Page, Sheet, fields_in, prepare_forms, undrawable
 from generator.letters.ledger import Enrolment
-from generator.letters.packs import Pack, Style
+from generator.letters.packs import Style
 from generator.letters.pupil import Roster
 from generator.letters.roster import read_roster
 from generator.letters.stamp import write_pages
-from generator.model import Campaign, Job, Letter
+from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.plan import plan
@@ -76,6 +77,8 @@ def letters(asked: Request, shows: Progress) -> Outcome:
     letter = _chosen(campaign, asked)
     if isinstance(letter, str):
         return Outcome(report=Report(), misuse=letter)
+    if isinstance(letter, Pledge) and asked.large:
+        return Outcome(report=Report(), misuse="承诺书和责任书没有大字版，请去掉 --large。")
     report = Report()
     job = _job(campaign, catalog, letter, asked.today, report)
     roster = _roster(asked, letter, report)
@@ -114,21 +117,25 @@ def _wrong_place(root: Path, out: Path) -> str:
     return ""
 
 
-def _chosen(campaign: Campaign, asked: Request) -> Letter | str:
-    """Return the letter that is meant, or what to tell who did not say which."""
-    known = {letter.slug: letter for letter in campaign.letters}
+def _chosen(campaign: Campaign, asked: Request) -> Letter | Pledge | str:
+    """Return the letter or pledge that is meant, or what to tell who did not say which."""
+    slugs = [letter.slug for letter in campaign.letters]
+    subjects: tuple[Letter | Pledge, ...] = (*campaign.letters, *campaign.pledges)
+    known = {one.slug: one for one in subjects}
     if not known:
         return "content/letters/ 里还没有信，请先写一封。"
     if not asked.slug:
-        if len(known) == 1:
-            return next(iter(known.values()))
-        return f"有 {len(known)} 封信，请用 --letter 说明印哪一封：{'、'.join(known)}"
+        if len(slugs) == 1:
+            return known[slugs[0]]
+        return f"有 {len(slugs)} 封信，请用 --letter 说明印哪一封：{'、'.join(known)}"
     return known.get(asked.slug) or f"没有“{asked.slug}”这封信。{suggestion(asked.slug, tuple(known))}"
 
 
-def _job(campaign: Campaign, catalog: Catalog, letter: Letter, today: date, report: Report) -> Job | None:
+def _job(
+    campaign: Campaign, catalog: Catalog, letter: Letter | Pledge, today: date, report: Report
+) -> Job | None:
     """Return the letter's job, which there is only if the letter may appear."""
-    subjects = {product.id for product in catalog.products if product.subject == "letter"}
+    subjects = {product.id for product in catalog.products if product.subject in ("letter", "pledge")}
     for job in plan(campaign, catalog, today, Report()):
         if job.product in subjects and job.subject == letter.slug:
             return job
@@ -141,7 +148,7 @@ def _job(campaign: Campaign, catalog: Catalog, letter: Letter, today: date, repo
 # -- the roster --------------------------------------------------------------------------------------------
 
 
-def _roster(asked: Request, letter: Letter, report: Report) -> Roster | None:
+def _roster(asked: Request, letter: Letter | Pledge, report: Report) -> Roster | None:
     wanted = tuple(name for name in fields_in(letter) if name not in COLUMNS)
     if asked.roster is None:
         return Roster(pupils=(), classes=())
@@ -159,7 +166,7 @@ def _shown(root: Path, path: Path) -> str:
 
 
 def _check_columns(
-    letter: Letter, roster: Roster, wanted: tuple[str, ...], shown: str, report: Report
+    letter: Letter | Pledge, roster: Roster, wanted: tuple[str, ...], shown: str, report: Report
 ) -> None:
     """Check the further columns that the letter prints: that they are there and can be drawn."""
     for name in wanted:
@@ -191,12 +198,16 @@ class _Run:
     asked: Request
     job: Job
     product: Path
-    letter: Letter
+    letter: Letter | Pledge
     roster: Roster
 
     @property
     def out(self) -> Path:
         return self.asked.out or self.asked.root / "private" / "letters" / self.letter.slug
+
+    @property
+    def cache(self) -> Path:
+        return self.asked.root / ".cache"
 
     @property
     def register(self) -> Path:
@@ -205,66 +216,119 @@ class _Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    """One PDF to be written: the packs in it, and the serials of nameless letters."""
+    """One PDF to be written, and how its pages are made: twice, to prepare the forms and to stamp them."""
 
     path: Path
     title: str
-    packs: tuple[Pack, ...]
-    blanks: tuple[str, ...] = ()
+    pages: Callable[[], Iterator[Page]]
 
-    def pages(self, style: Style) -> Iterator[Page]:
-        for pack in self.packs:
-            yield from pack.pages(style)
-        for serial in self.blanks:
-            yield from packs.letter(style, serial, {})
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """What a run writes: the sheets, the files, and what to say of them."""
+
+    sheets: tuple[Sheet, ...]
+    files: tuple[_File, ...]
+    said: str
 
 
 def _print(run: _Run, school: str, report: Report, shows: Progress) -> Outcome:
     asked = run.asked
     with ledger.opened(asked.root) as base:
-        spares = packs.SPARES
-        slug, roster = run.letter.slug, run.roster
-        enrolled = ledger.enrol(base, slug, school, roster, spares=spares, blanks=asked.blank)
-        files = tuple(_files(run, enrolled))
-        style = sheets.style(run.job, large=asked.large, two_sided=not asked.simplex)
-        forms = _forms(run, files, style, report, shows)
+        work = _letters(run, base, school) if isinstance(run.letter, Letter) else _pledges(run, run.letter)
+        forms = _forms(run, work, report, shows)
         if forms is None:
             return Outcome(report=report)
-        ledger.record_files(base, slug, [run.register, *(file.path for file in files)])
+        registers = (run.register,) if isinstance(run.letter, Letter) else ()
+        ledger.record_files(base, run.letter.slug, [*registers, *(file.path for file in work.files)])
         _make_folder(run.out)
         ledger.sweep(run.out)
-        for file in shows.over(files, len(files), "印信"):
-            write_pages(file.path, forms, file.pages(style), title=file.title)
-        _write_register(run, base)
-    return Outcome(report=report, summary=tuple(_summary(run, enrolled, files)))
+        for file in shows.over(work.files, len(work.files), "印信"):
+            write_pages(file.path, forms, file.pages(), title=file.title)
+        for path in registers:
+            rows = register.lines(run.roster, ledger.entries(base, run.letter.slug))
+            register.write_register(path, run.letter.title, rows)
+    return Outcome(report=report, summary=tuple(_summary(run, work)))
 
 
-def _forms(
-    run: _Run, files: tuple[_File, ...], style: Style, report: Report, shows: Progress
-) -> Forms | None:
+def _forms(run: _Run, work: _Work, report: Report, shows: Progress) -> Forms | None:
     """Make the forms that all pages are stamped on; None, and errors, where the letter does not fit."""
     shows.say("排版信、封面和登记页……")
-    cache = run.asked.root / ".cache"
-    made = tuple(sheets.sheets(run.job, run.product, cache / "fonts", style, packed=bool(run.roster.pupils)))
-    forms = prepare_forms(made, (page for file in files for page in file.pages(style)), cache)
+    pages = (page for file in work.files for page in file.pages())
+    forms = prepare_forms(work.sheets, pages, run.cache)
     for trouble in forms.troubles:
         message = f"{run.letter.title}：{trouble.message}"
         report.error(run.letter.origin.at(), "letter-form", message, "请删短这一部分的文字，直到放得下。")
     return None if forms.troubles else forms
 
 
-def _files(run: _Run, enrolled: Enrolment) -> Iterator[_File]:
-    title, made = run.letter.title, tuple(packs.packs(run.roster, enrolled))
-    stems = names.unique((pack.class_name for pack in made), taken=(REGISTER, ONE_FILE, NAMELESS))
-    if run.asked.one_file and made:
-        yield _File(path=run.out / f"{ONE_FILE}.pdf", title=f"{title}（全部班级）", packs=made)
-    else:
-        for pack in made:
-            path = run.out / f"{stems[pack.class_name]}.pdf"
-            yield _File(path=path, title=f"{title}（{pack.class_name}）", packs=(pack,))
+# -- letters -----------------------------------------------------------------------------------------------
+
+
+def _letters(run: _Run, base: Connection, school: str) -> _Work:
+    asked, roster = run.asked, run.roster
+    style = sheets.style(run.job, large=asked.large, two_sided=not asked.simplex)
+    enrolled = ledger.enrol(base, run.letter.slug, school, roster, spares=packs.SPARES, blanks=asked.blank)
+    made = sheets.sheets(run.job, run.product, run.cache / "fonts", style, packed=bool(roster.pupils))
+    by_class = {pack.class_name: _pages_of(pack.pages, style) for pack in packs.packs(roster, enrolled)}
+    files = [*_class_files(run, by_class, "")]
     if enrolled.blanks:
-        path = run.out / f"{NAMELESS}.pdf"
-        yield _File(path=path, title=f"{title}（不记名）", packs=(), blanks=enrolled.blanks)
+        files.append(_nameless(run, lambda: packs.nameless(style, enrolled.blanks)))
+    return _Work(sheets=tuple(made), files=tuple(files), said=_said(enrolled))
+
+
+def _pages_of(pages: Callable[[Style], Iterator[Page]], style: Style) -> Callable[[], Iterator[Page]]:
+    return lambda: pages(style)
+
+
+def _class_files(
+    run: _Run, by_class: dict[str, Callable[[], Iterator[Page]]], suffix: str
+) -> Iterator[_File]:
+    """Yield a file a class, or one for all."""
+    title = run.letter.title
+    if run.asked.one_file and by_class:
+        path = run.out / f"{ONE_FILE}{suffix}.pdf"
+        every = tuple(by_class.values())
+        yield _File(
+            path=path,
+            title=f"{title}（全部班级）",
+            pages=lambda: chain.from_iterable(one() for one in every),
+        )
+        return
+    stems = names.unique((f"{name}{suffix}" for name in by_class), taken=(REGISTER, ONE_FILE, NAMELESS))
+    for name, pages in by_class.items():
+        yield _File(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)
+
+
+def _nameless(run: _Run, pages: Callable[[], Iterator[Page]]) -> _File:
+    return _File(path=run.out / f"{NAMELESS}.pdf", title=f"{run.letter.title}（不记名）", pages=pages)
+
+
+def _said(enrolled: Enrolment) -> str:
+    moved = f"，其中 {enrolled.moved} 人换了班" if enrolled.moved else ""
+    return f"新编号 {enrolled.new} 个，沿用 {enrolled.kept} 个{moved}。"
+
+
+# -- pledges -----------------------------------------------------------------------------------------------
+
+
+def _pledges(run: _Run, pledge: Pledge) -> _Work:
+    style, roster = Style(two_sided=not run.asked.simplex), run.roster
+    bound, *own = (
+        [
+            booklets.Booklet(class_name=name, pupils=pupils, keeper=keeper)
+            for name, pupils in roster.by_class().items()
+        ]
+        for keeper in pledge.copies
+    )
+    files = [*_class_files(run, {one.class_name: _pages_of(one.pages, style) for one in bound}, "")]
+    for some in own:
+        loose = {one.class_name: _pages_of(one.loose, style) for one in some}
+        files += _class_files(run, loose, f"（{some[0].keeper if some else ''}）")
+    if run.asked.blank:
+        files.append(_nameless(run, lambda: booklets.nameless(run.asked.blank, pledge.copies, style)))
+    made = sheets.pledge_sheets(run.job, run.product, run.cache / "fonts", packed=bool(roster.pupils))
+    return _Work(sheets=tuple(made), files=tuple(files), said="按班成册，左边留了 25 毫米装订。")
 
 
 def _make_folder(folder: Path) -> None:
@@ -274,24 +338,18 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700)
 
 
-def _write_register(run: _Run, base: Connection) -> None:
-    rows = register.lines(run.roster, ledger.entries(base, run.letter.slug))
-    register.write_register(run.register, run.letter.title, rows)
-
-
-def _summary(run: _Run, enrolled: Enrolment, files: tuple[_File, ...]) -> Iterator[str]:
-    roster, where = run.roster, _place(run)
+def _summary(run: _Run, work: _Work) -> Iterator[str]:
+    roster = run.roster
     if roster.pupils:
-        moved = f"，其中 {enrolled.moved} 人换了班" if enrolled.moved else ""
-        yield (
-            f"“{run.letter.title}”：{len(roster.classes)} 个班，{len(roster.pupils)} 名学生；"
-            f"新编号 {enrolled.new} 个，沿用 {enrolled.kept} 个{moved}。"
-        )
-    if enrolled.blanks:
-        yield f"不记名的信 {len(enrolled.blanks)} 份，都有编号。"
-    yield f"PDF {len(files)} 个和{REGISTER}放在 {where}。"
+        staff = isinstance(run.letter, Pledge) and run.letter.head.form is PledgeForm.STAFF
+        groups = f"{len(roster.classes)} 个{'部门' if staff else '班'}，{len(roster.pupils)} 人"
+        yield f"“{run.letter.title}”：{groups}；{work.said}"
+    if run.asked.blank:
+        yield f"不记名的 {run.asked.blank} 份。"
+    more = f"和{REGISTER}" if isinstance(run.letter, Letter) else ""
+    yield f"PDF {len(work.files)} 个{more}放在 {_place(run)}。"
     again = f"python3 build.py purge --letter {run.letter.slug}"
-    yield f"里面有学生姓名，不要上传、不要发群；事情结束后请运行：{again}"
+    yield f"里面有姓名，不要上传、不要发群；事情结束后请运行：{again}"
 
 
 def _place(run: _Run) -> str:

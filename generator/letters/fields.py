@@ -29,6 +29,7 @@ from generator.render.templates import CATALOG, CONCEPTS, typeset
 SAMPLE = "国"
 SCHEME = "field:"
 LINE_HALF_EMS = 8  # room to write a name by hand where a sheet is printed without one
+_BARE = "white-space:nowrap;color:inherit;text-decoration:none"
 _MARK = re.compile(r"〔([^\d\s〔〕<>&\"][^〔〕<>&\"]{0,19})〕")
 _PRIVATE = re.compile("[\U000f0000-\U000ffffd]")  # a mark as one character, which no template can split
 _LINK = re.compile(r'href="' + SCHEME + r'([^"?#]+)')
@@ -82,8 +83,8 @@ class Sheet:
 def _running_link(field: str, width: float) -> str:
     """Return a link exactly `width` em wide that breaks over no line."""
     count = max(1, math.floor(width))
-    apart = f"letter-spacing:{(width - count) / count:.6f}em"
-    return f'<a href="{SCHEME}{quote(field)}?fill" style="white-space:nowrap;{apart}">{SAMPLE * count}</a>'
+    style = f"{_BARE};letter-spacing:{(width - count) / count:.6f}em"
+    return f'<a href="{SCHEME}{quote(field)}?fill" style="{style}">{SAMPLE * count}</a>'
 
 
 def fields_in(value: object) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ KEPT = 24  # forms in the cache: what a school prints in a year
 PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "uharfbuzz")
 ENGINE = (
-    *("letters/fields.py", "letters/form.py", "letters/readback.py"),
+    *("letters/fields.py", "letters/form.py", "letters/pieces.py", "letters/readback.py"),
     *("render/press.py", "render/typeface.py", "render/subset.py"),
 )
 _PLAIN = re.compile("[ -~·（）\u4e00-\u9fff]*")  # what nearly all names and classes are made of
@@ -272,7 +272,7 @@ def _load(file: Path) -> tuple[tuple[bytes, ...], list[Form], list[_Found]]:
 
 def _form(row: dict[str, Any]) -> Form:
     slots = tuple(Slot(**slot) for slot in row["slots"])
-    return Form(**row | {"slots": slots, "needs": tuple(row["needs"])})
+    return Form(**row | {"slots": slots, "needs": tuple(row["needs"]), "numbers": tuple(row["numbers"])})
 
 
 def _sweep(folder: Path) -> None:

@@ -6,7 +6,7 @@ two-sided, nothing may stand on the back of a slip: so a sheet of one page is fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.letters.form import Page
@@ -72,6 +72,12 @@ def letter(style: Style, serial: str, values: dict[str, str]) -> Iterator[Page]:
     """Yield the pages of one letter; the code is drawn on the one that has the slip."""
     values = values | {SERIAL: grouped(serial)}
     yield from style.sheet(tuple(Page(sheet=name, values=values, code=serial) for name in style.letter))
+
+
+def nameless(style: Style, serials: Iterable[str]) -> Iterator[Page]:
+    """Yield numbered letters without names."""
+    for serial in serials:
+        yield from letter(style, serial, {})
 
 
 def packs(roster: Roster, enrolled: Enrolment) -> Iterator[Pack]:

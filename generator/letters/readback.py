@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from generator.letters.fields import SCHEME
+from generator.letters.pieces import Pieces
 
 PDF_FONT_BOLD = "Bold"
 DARK = 0.25  # of 1: text colours of a screen's near black
@@ -43,9 +44,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form: its number among the objects, the objects that it needs, its page's size (pt) and slots."""
+    """A form: its pieces' numbers among the objects, the objects they need, its page's size (pt) and slots.
 
-    number: int
+    After each piece but the last the text of one slot is due, in the order of `slots`; codes come at the end.
+    """
+
+    numbers: tuple[int, ...]
     needs: tuple[int, ...]
     width: float
     height: float
@@ -61,28 +65,23 @@ class Objects:
     _known: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def form(self, page: Any) -> Form:
-        """Add a page as a Form XObject and return it."""
+        """Add a page as Form XObjects and return it."""
         import pikepdf
 
         box = [float(side) for side in page.MediaBox]
-        slots, content = _read(page)
-        number = self._reserve()
+        slots, pieces = _read(page)
         resources = pikepdf.Dictionary(
             {key: value for key, value in page.Resources.items() if key != "/ColorSpace" and len(value)}
         )
-        head = b"/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources %s" % (
-            _number(box[2]),
-            _number(box[3]),
-            self._written(resources, number),
-        )
-        self.bodies[number - 1] = _stream(head, content)
-        return Form(
-            number=number,
-            needs=tuple(sorted(self._closure(number))),
-            width=box[2],
-            height=box[3],
-            slots=slots,
-        )
+        numbers = tuple(self._piece(piece, resources, box) for piece in pieces)
+        needs = set[int]().union(*map(self._closure, numbers))
+        return Form(numbers=numbers, needs=tuple(sorted(needs)), width=box[2], height=box[3], slots=slots)
+
+    def _piece(self, content: bytes, resources: Any, box: list[float]) -> int:
+        number = self._reserve()
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources " % (_number(box[2]), _number(box[3]))
+        self.bodies[number - 1] = _stream(head + self._written(resources, number), content)
+        return number
 
     def _reserve(self) -> int:
         self.bodies.append(b"null")
@@ -209,12 +208,13 @@ class _Text:
     at: tuple[float, float] = (0.0, 0.0)
 
 
-def _read(page: Any) -> tuple[tuple[Slot, ...], bytes]:
-    """Return the slots of a page and its content without their samples."""
+def _read(page: Any) -> tuple[tuple[Slot, ...], list[bytes]]:
+    """Return the slots of a page and its content without their samples, cut where those stood."""
     import pikepdf
 
     slots = list(_links(page))
-    state, saved, kept = _Text(), [], []
+    found: dict[int, Slot] = {}
+    state, saved, pieces = _Text(), [], Pieces()
     fonts = {name: str(font.BaseFont) for name, font in page.Resources.get("/Font", {}).items()}
     for step in pikepdf.parse_content_stream(page):
         operands, operator = step.operands, step.operator
@@ -237,10 +237,13 @@ def _read(page: Any) -> tuple[tuple[Slot, ...], bytes]:
             case "TJ" | "Tj":
                 at = _hit(slots, state)
                 if at is not None:
-                    slots[at] = _sized(slots[at], state)
+                    if at not in found:
+                        pieces.cut()
+                    found[at] = _sized(slots[at], state)
                     continue
-        kept.append((operands, operator))
-    return tuple(slots), pikepdf.unparse_content_stream(kept)
+        pieces.add(operands, operator)
+    codes = [slot for slot in slots if slot.way == "qr"]
+    return (*found.values(), *codes), [pikepdf.unparse_content_stream(piece) for piece in pieces.finish()]
 
 
 def _links(page: Any) -> Iterator[Slot]:

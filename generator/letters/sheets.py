@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.letters import booklets
 from generator.letters.form import Sheet, letter_sheet
 from generator.letters.packs import COVER, TALLY, Style
 from generator.model import Job, Letter
@@ -37,6 +38,14 @@ def sheets(job: Job, product: Path, fonts: Path, style: Style, *, packed: bool) 
     if packed:
         yield _sheet(COVER, job, fonts)
         yield _sheet(TALLY, job, fonts)
+
+
+def pledge_sheets(job: Job, product: Path, fonts: Path, *, packed: bool) -> Iterator[Sheet]:
+    """Yield the sheets of booklets of a pledge; `packed`: with cover and index."""
+    yield letter_sheet(job, product, fonts, name=booklets.PLEDGE)
+    if packed:
+        yield _sheet(booklets.COVER, job, fonts)
+        yield _sheet(booklets.INDEX, job, fonts)
 
 
 def _sheet(name: str, job: Job, fonts: Path) -> Sheet:

@@ -20,15 +20,19 @@ from generator.letters.pdfout import PdfOut, text_string
 from generator.letters.placing import WAYS, blank_line, code_drawer
 from generator.letters.readback import Form, Slot
 from generator.letters.stampfonts import put_font
+from generator.render.typeface import Typeface
 
 NODE = 250  # pages in a node of the tree
 FONT_NAMES = {"sans-regular": "R", "sans-bold": "B"}
 REMEMBERED = 4096  # values whose codes are kept: classes and the names of a page return
 A4 = (595.276, 841.89)  # pt, for a file of blank pages only
 
-Encoded = tuple[str, int, int]
-"""A value as a PDF string in Latin-1, its width (thousandths of an em) and number of characters."""
+Encoded = tuple[str, int, int, str]
+"""A value as a PDF string in Latin-1, its width (thousandths of an em), number of characters, and what must
+stand before it where its glyphs alone would be copied as other characters."""
 Stamp = Callable[[str], str]
+Stamps = tuple[str, list[tuple[str, Stamp, str]], list[Callable[[str], bytes]]]
+"""A form's first piece, then each field with its stamp and the piece after it, and what draws the codes."""
 
 
 def write_pages(out: Path | BinaryIO, forms: Forms, pages: Iterable[Page], *, title: str = "") -> int:
@@ -58,9 +62,7 @@ class _File:
     forms: Forms
     shown: dict[str, set[str]] = field(default_factory=lambda: {face: set() for face in FONT_NAMES})
     encoded: dict[str, dict[str, Encoded]] = field(default_factory=lambda: {face: {} for face in FONT_NAMES})
-    stamps: dict[int, tuple[str, list[tuple[str, Stamp]], list[Callable[[str], bytes]]]] = field(
-        default_factory=dict
-    )
+    stamps: dict[tuple[int, ...], Stamps] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     written: set[int] = field(default_factory=set)
 
@@ -115,11 +117,11 @@ class _File:
         return self.forms.fitting(page.sheet, tuple(widths))
 
     def _content(self, form: Form, page: Page) -> bytes:
-        if form.number not in self.used:
+        if form.numbers not in self.stamps:
             self._use(form)
         values = page.values
-        head, stamps, codes = self.stamps[form.number]
-        texts = [stamp(values.get(field, "")) for field, stamp in stamps]
+        head, stamps, codes = self.stamps[form.numbers]
+        texts = [stamp(values.get(field, "")) + piece for field, stamp, piece in stamps]
         content = (head + "".join(texts)).encode("latin-1")
         return content + b"".join([draw(page.code) for draw in codes]) if page.code else content
 
@@ -129,10 +131,14 @@ class _File:
             if number not in self.written:
                 self.written.add(number)
                 self.out.put(number, self.forms.objects[number - 1])
-        self.used.add(form.number)
-        stamps = [(slot.field, self._stamp(slot)) for slot in form.slots if slot.way != "qr"]
+        self.used.update(form.numbers)
+        pieces = [f" /X{number} Do" for number in form.numbers]
+        texts = [slot for slot in form.slots if slot.way != "qr"]
+        stamps = [
+            (slot.field, self._stamp(slot), piece) for slot, piece in zip(texts, pieces[1:], strict=True)
+        ]
         codes = [code_drawer(slot) for slot in form.slots if slot.way == "qr"]
-        self.stamps[form.number] = f"/X{form.number} Do", stamps, codes
+        self.stamps[form.numbers] = pieces[0], stamps, codes
 
     def _encoded(self, face: str, value: str) -> Encoded:
         """Return a value as it is written, measured and counted; its characters will be in the font."""
@@ -144,7 +150,8 @@ class _File:
                 known.clear()
             self.shown[face].update(shown)
             words = "".join([typeface.written[c] for c in shown])
-            found = known[value] = words, sum([typeface.advances[c] for c in shown]), len(shown)
+            width, copied = sum([typeface.advances[c] for c in shown]), _copied(shown, typeface)
+            found = known[value] = words, width, len(shown), copied
         return found
 
     def _stamp(self, slot: Slot) -> Stamp:
@@ -154,19 +161,22 @@ class _File:
         usual = f" BT {colour}/{name} {slot.size:.4g} Tf {slot.x:.2f} {slot.baseline:.2f} Td ("
 
         def stamp(value: str) -> str:
-            words, width, count = self._encoded(slot.face, value)
+            words, width, count, copied = self._encoded(slot.face, value)
             if not words:
                 return blank_line(slot) if slot.way == "fill" else ""
             size, shift, apart, narrow = place(slot, width / 1000, count)
-            if size == slot.size and not shift and not apart and narrow == 1 and not colour:
+            plain = size == slot.size and narrow == 1 and not (shift or apart or colour or copied)
+            if plain:
                 return f"{usual}{words})Tj ET"
             state, back = "", " 0 g" if colour else ""  # both states outlive ET
+            if copied:
+                back = " EMC" + back
             if apart:
                 state, back = f"{apart:.3f} Tc ", back + " 0 Tc"
             if narrow < 1:
                 state, back = f"{100 * narrow:.4g} Tz ", back + " 100 Tz"
             start = f"{slot.x + shift:.2f} {slot.baseline:.2f} Td"
-            return f" BT {colour}{state}/{name} {size:.4g} Tf {start}({words})Tj ET{back}"
+            return f"{copied} BT {colour}{state}/{name} {size:.4g} Tf {start}({words})Tj ET{back}"
 
         return stamp
 
@@ -183,3 +193,10 @@ class _File:
         resources = b"<</Font<<%s>>/XObject<<%s>>>>" % (fonts, drawings)
         about = b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %s]/Resources%s>>"
         return about % (count, kids, size, resources)
+
+
+def _copied(text: str, typeface: Typeface) -> str:
+    """Return the mark that says what text glyphs stand for where two characters share one; mostly ""."""
+    if typeface.twins.isdisjoint(text):
+        return ""
+    return f" /Span<</ActualText{text_string(text).decode()}>>BDC"

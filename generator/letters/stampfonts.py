@@ -11,7 +11,7 @@ from generator.render.typeface import Typeface
 
 def put_font(out: PdfOut, typeface: Typeface, characters: set[str]) -> int:
     """Write a font with just these characters and return its number (ISO 32000-1 §9.7.4)."""
-    known = sorted((typeface.codes[c], c) for c in characters)
+    known = sorted((typeface.codes[c], c) for c in characters - typeface.twins or characters)
     tag = "".join(chr(65 + byte % 26) for byte in sha256(repr(known).encode()).digest()[:6])
     name = f"{tag}+{typeface.postscript_name}".encode()
     file = _packed(out, b"/Subtype/CIDFontType0C", typeface.cff([code for code, _ in known]))

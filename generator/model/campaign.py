@@ -11,6 +11,9 @@ from generator.model.base import Key, Origin, origin_field
 LONGEST_SCHOOL = 40
 """Signs of a school's name: more would be smaller than 2.5 mm on the receipt's one line (receipt.css)."""
 
+LONGEST_CAMPUS = 20
+"""Signs of a campus' name: it stands in file names, which hold 255 bytes (three a sign) with the rest."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
@@ -40,7 +43,7 @@ class AppCode:
 class Campus:
     """A campus with its police region; pieces that show the app code are made for each campus."""
 
-    name: Annotated[str, Key(name="名称")]
+    name: Annotated[str, Key(name="名称", limit=LONGEST_CAMPUS)]
     region: Annotated[str, Key(name="地区")]
     station: Annotated[str, Key(name="派出所")] = ""
     app_code: Annotated[AppCode | None, Key(name="应用码")] = None

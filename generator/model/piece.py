@@ -49,10 +49,11 @@ class Format:
 class Product:
     """A kind of piece: a folder of `generator/catalog/` with its declaration, template and style sheet.
 
-    `subject` is the kind of content one piece is made for (poster, letter, pledge, case or campaign); `form`
-    narrows letters to one 文种. Where `on_request` is true a piece is made in the formats that its subject's 版式
-    asks for, otherwise in every format. `pages` is how many pages it must have; `shows_code` whether its
-    template prints a code and the words beside it (where it does not, its piece names no campus' region).
+    `subject` is the kind of content one piece is made for (poster, letter, pledge, case or campaign);
+    `form` narrows letters to one 文种. Where `on_request` is true a piece is made in the formats that its
+    subject's 版式 asks for, otherwise in every format. `pages` is how many pages it must have; `shows_code`
+    whether its template prints a code and the words beside it (where it does not, its piece names no
+    campus' region).
     """
 
     id: str

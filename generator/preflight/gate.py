@@ -8,7 +8,8 @@ roster may come after a piece was made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
@@ -41,20 +42,53 @@ def findings(
     `allowed` is what the campaign vouches for (office phones, passes).
     """
     names = {name for path in rosters(root) for name in names_in(path)}
-    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else None
+    wanted = _Names.of(names)
     for shown, words in _texts(folder, pdfs):
         for found in guard_published(shown, words, allowed):
             if not (shown.endswith(".pdf") and found.code in READS_SENTENCES):
                 yield found
-        if pattern:
-            yield from _roster_names(pattern, shown, words)
+        if names:
+            yield from _roster_names(wanted, shown, words)
 
 
-def _roster_names(pattern: re.Pattern[str], shown: str, words: str) -> Iterator[Diagnostic]:
+def _roster_names(wanted: _Names, shown: str, words: str) -> Iterator[Diagnostic]:
     """Yield the names found, wherever lines or markup break them."""
     joined = f"{shown} {re.sub(BLANK, '', words)}"
-    for name in sorted(set(pattern.findall(joined))):
+    for name in sorted(set(wanted.found_in(joined))):
         yield _finding(shown, name, joined)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """Names to look for, by their first character and how long they are, the longest first.
+
+    A pattern of 50,000 alternatives would be tried one by one at every place: minutes for a website.
+    """
+
+    names: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> _Names:
+        known = frozenset(names)
+        lengths: dict[str, set[int]] = {}
+        for name in known:
+            lengths.setdefault(name[0], set()).add(len(name))
+        return cls(
+            names=known, lengths={first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
+        )
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """Yield the names in a text from left to right; of two at one place only the longer one."""
+        at = 0
+        while at < len(text):
+            for length in self.lengths.get(text[at], ()):
+                name = text[at : at + length]
+                if name in self.names:
+                    yield name
+                    at += length - 1
+                    break
+            at += 1
 
 
 def names_in(path: Path) -> Iterator[str]:

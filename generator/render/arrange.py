@@ -74,11 +74,10 @@ def _as_columns(poster: Poster, sheet: Sheet) -> Setting | None:
 def _as_cells(poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
     """Give each character a cell, or return None if there are too few or too many or a word is torn."""
     layout, unit = sheet.layouts.cells, sheet.unit
-    letters = letters_of(poster.slogan)
-    grid = layout.grid(len(letters))
-    if len(letters) < layout.least or grid is None or _tears_word(letters, grid[0]):
+    letters, room = letters_of(poster.slogan), room_of(sheet, sheet.top, sheet.floor)
+    grid = _whole_words(letters, room, sheet)
+    if len(letters) < layout.least or grid is None:
         return None
-    room = room_of(sheet, sheet.top, sheet.floor)
     cells, em = fit_cells(
         poster.slogan, sheet.style, room, grid=grid, gap=layout.gap * unit, invert=concept.invert
     )
@@ -90,6 +89,25 @@ def _as_cells(poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
         box=(room.x, room.y, room.x + room.width, room.y + room.height),
         cells=tuple(cell if cell.d else _inset(cell, layout.edge * unit / 2) for cell in cells),
     )
+
+
+def _whole_words(letters: Marked, room: Room, sheet: Sheet) -> tuple[int, int] | None:
+    """Return the columns and rows for so many letters, the nearest that tear no word, or None."""
+    layout, count = sheet.layouts.cells, len(letters)
+    usual = layout.grid(count)
+    if usual is None or not _tears_word(letters, usual[0]):
+        return usual
+    others = ((across, -(-count // across)) for across in range(2, layout.columns + 1))
+    whole = [grid for grid in others if not _tears_word(letters, grid[0]) and _suits(grid, room, sheet)]
+    return min(whole, key=lambda grid: abs(grid[0] - usual[0]), default=None)
+
+
+def _suits(grid: tuple[int, int], room: Room, sheet: Sheet) -> bool:
+    """Tell whether the cells of a grid are neither slits nor bricks."""
+    layout, (across, down) = sheet.layouts.cells, grid
+    gap = layout.gap * sheet.unit
+    width, height = (room.width + gap) / across - gap, (room.height + gap) / down - gap
+    return layout.shape[0] <= width / height <= layout.shape[1]
 
 
 def _tears_word(letters: Marked, across: int) -> bool:

@@ -9,7 +9,7 @@ Not here: drawing figures (`concepts/`), colours (`themes/`), words (`foot.yml`)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.codes import draw
@@ -28,6 +28,7 @@ from generator.render.stage import Canvas, Figure, Stage, Text
 from generator.render.tells import tells
 
 OWN_GROUND = "满"  # the ground of a poster without a figure
+SHIFTS = {"left": 0.0, "middle": 0.5, "right": 1.0}  # how much of a prop's words stands left of its `x`
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
 
 
@@ -71,7 +72,7 @@ def compose(job: Job, product: Path) -> tuple[Stage, tuple[Diagnostic, ...]]:
         tell_rest=tell_rest,
         foot=foot,
     )
-    return stage, tuple(remarks(job, stage))
+    return stage, tuple(remarks(job, stage, sheet.layouts))
 
 
 def _paints(theme: Theme, concept: Concept | None, made: Setting) -> Mapping[str, str]:
@@ -94,7 +95,8 @@ def _figure(concept: Concept | None, made: Setting, kicker: Text | None, sheet: 
     if concept is None or made.layout in ("cells", "type"):
         return None
     start, cut = made.zone or (0.0, _cut(made, kicker, sheet))
-    scale = _figure_scale(concept, made, cut - start, sheet) * sheet.w / FIGURE_UNITS
+    unit = sheet.w / FIGURE_UNITS
+    scale = _legible(concept, _figure_scale(concept, made, cut - start, sheet), sheet) * unit
     left, top, width, height = concept.box
     middle = (concept.keep[0] + concept.keep[1]) / 2
     y = {
@@ -137,13 +139,30 @@ def _figure_scale(concept: Concept, made: Setting, zone: float, sheet: Sheet) ->
     return min(max(zone / (concept.box[3] * sheet.w / FIGURE_UNITS), least), most)
 
 
+def _legible(concept: Concept, scale: float, sheet: Sheet) -> float:
+    """Return the scale, or a smaller one at which all words on props stand between the margins.
+
+    Words that leave them at scale 1 do so by design (the first 9 of 99 % runs off the page) or belong to a
+    part that the figure turns and moves.
+    """
+    middle, reach = concept.box[0] + concept.box[2] / 2, sheet.measure / 2
+    far = (max(middle - start, end - middle) * sheet.w / FIGURE_UNITS for start, end in _spans(concept))
+    return min([scale, *(reach / one for one in far if 0 < one <= reach)])
+
+
+def _spans(concept: Concept) -> Iterator[tuple[float, float]]:
+    """Yield where each prop's words begin and end, in the figure's units."""
+    for prop in concept.props:
+        width = drawn_text(prop.text, prop.face, 1.0).width * prop.em
+        start = prop.x - width * SHIFTS[prop.align]
+        yield start, start + width
+
+
 def _props(concept: Concept) -> Mapping[str, str]:
     """Draw the words of a concept's props, joined by name, in the figure's units."""
     words: dict[str, str] = {}
-    for prop in concept.props:
-        line = drawn_text(prop.text, prop.face, 1.0)
-        shift = {"left": 0.0, "middle": line.width / 2, "right": line.width}[prop.align] * prop.em
-        drawn = drawn_text(prop.text, prop.face, prop.em, at=(prop.x - shift, prop.y))
+    for prop, (start, _) in zip(concept.props, _spans(concept), strict=True):
+        drawn = drawn_text(prop.text, prop.face, prop.em, at=(start, prop.y))
         words[prop.name] = words.get(prop.name, "") + drawn.path
     return words
 

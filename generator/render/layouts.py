@@ -51,12 +51,18 @@ class BustLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellsLayout:
-    """One character a cell: `grids` are (up to so many characters, (columns, rows)), ascending."""
+    """One character a cell: `grids` are (up to so many characters, (columns, rows)), ascending.
+
+    Where one would tear a word, others of up to `columns` columns are tried whose cells' width to height lies
+    within `shape`.
+    """
 
     gap: float
     radius: float
     edge: float
     least: int
+    columns: int
+    shape: tuple[float, float]
     grids: tuple[tuple[str, tuple[int, int]], ...]
 
     def grid(self, count: int) -> tuple[int, int] | None:

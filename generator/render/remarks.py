@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostic, Severity
 from generator.model import Concept, Job, Poster
 from generator.render.footwords import width_em
+from generator.render.layouts import Layouts
 from generator.render.shapes import letters_of
 from generator.render.stage import Figure, Stage
 
 HARD, WISH = 100, 60  # slogan em at least distance/100, wished distance/60 (look.md §3)
 
 
-def remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
+def remarks(job: Job, stage: Stage, layouts: Layouts) -> Iterator[Diagnostic]:
     """Say what does not hold, at the key that staff can change."""
     yield from _size_remarks(job, stage)
-    yield from _concept_remarks(job, stage)
+    yield from _concept_remarks(job, stage, layouts)
     yield from _tell_remarks(job, stage)
     if not stage.foot.block.fits:
         yield _foot_remark(job)
@@ -58,7 +59,7 @@ def _size_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
         yield _found(job, "标语", Severity.WARNING, "slogan-small", message, hint)
 
 
-def _concept_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
+def _concept_remarks(job: Job, stage: Stage, layouts: Layouts) -> Iterator[Diagnostic]:
     concept = job.piece.concept
     if concept is None:
         return
@@ -73,6 +74,10 @@ def _concept_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
         message = f"构思“{concept.name}”要把标语分成左右两半，这条没有标出从哪里分开"
         hint = "请在中间停顿的地方加一个 / ，两边各写两到五个字，比如：一张脸/两个人。"
         yield _found(job, "标语", Severity.WARNING, "concept-seam", message, hint)
+    elif concept.layout == "cells" and not stage.cells and count >= layouts.cells.least:
+        message = f"构思“{concept.name}”一格一个字，标语里的英文词或号码会被拆到两行，所以没有分格"
+        hint = "请把英文词换成中文，或者把它放到标语的开头、结尾；换一个构思也行。"
+        yield _found(job, "标语", Severity.WARNING, "concept-word", message, hint)
     if stage.figure and _cramped(concept, stage.figure):
         message = f"标语占的地方太大，构思“{concept.name}”的图在{job.format.name}上被切掉了要紧的部分"
         hint = "请缩短标语或减少分行；去掉“构思”一行就用纯文字版。"

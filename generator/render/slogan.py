@@ -37,7 +37,10 @@ LEFT_BEARING = 0.14  # em; more white than this at the left is the character's o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How a theme sets slogans; from `heavy_mm` up the full stroke is added, below it the fine one."""
+    """How a theme sets slogans; from `heavy_mm` to `huge_mm` the full stroke is added, else the fine one.
+
+    In huge type the slits that the full stroke leaves between parts (查, 挂) are seen as mistakes.
+    """
 
     face: str
     stroke_em: float
@@ -45,6 +48,7 @@ class Style:
     condense: float
     leading_em: float
     heavy_mm: float
+    huge_mm: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +131,7 @@ def style_of(theme: Theme, unit: float) -> Style:
         condense=theme.condense,
         leading_em=theme.leading_em,
         heavy_mm=40 * unit,  # look.md §3
+        huge_mm=90 * unit,
     )
 
 
@@ -240,7 +245,7 @@ def try_lines(marked: tuple[Marked, ...], style: Style, room: Room) -> tuple[flo
     lines = tuple(line_of(one, style.face, style.condense) for one in marked)
     stroke = style.stroke_em
     em = _largest(lines, style, room, stroke)
-    if em < style.heavy_mm or _crowded(lines):
+    if not style.heavy_mm <= em <= style.huge_mm or _crowded(lines):
         stroke = style.fine_stroke_em
         em = _largest(lines, style, room, stroke)
     return em, stroke, lines

@@ -22,13 +22,15 @@ _SPECIAL = re.compile(r"[()\\]")
 class Typeface:
     """A face cut to some characters: their codes, and advances in thousandths of an em.
 
-    `written` are the codes as they stand in a PDF string, two bytes each, as Latin-1.
+    `written` are the codes as they stand in a PDF string, two bytes each, as Latin-1. `twins` are characters
+    that share their glyph, and so their code, with one that comes before (墫 and 壿).
     """
 
     name: str
     codes: Mapping[str, int]
     written: Mapping[str, str]
     advances: Mapping[str, int]
+    twins: frozenset[str]
     ascent: int
     descent: int
     box: tuple[int, int, int, int]
@@ -63,6 +65,7 @@ def cut_typeface(name: str, characters: Collection[str]) -> Typeface:
         name=name,
         codes=codes,
         written={c: _escaped(code) for c, code in codes.items()},
+        twins=frozenset(codes) - frozenset({codes[c]: c for c in reversed(codes)}.values()),
         advances={c: round(width * scale) for c, width in zip(codes, widths, strict=True)},
         ascent=round(extents.ascender * scale),
         descent=round(extents.descender * scale),

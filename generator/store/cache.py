@@ -28,13 +28,15 @@ def folder_of(cache: Path, key: str) -> Path:
 def find(cache: Path, key: str, job: Job) -> Artifact | None:
     """Return the finished piece of a key, or None if it is not there as it was kept, byte for byte.
 
-    What a full disk or somebody's hand did to it is noticed here, before anything is published.
+    What a full disk or somebody's hand did to it is noticed here, before anything is published. A piece with
+    findings is made again when the lines of its file have moved, or the findings would stand at old places.
     """
     folder = folder_of(cache, key)
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         whole = all(digest.of_file(folder / name) == sha for name, sha in record["sha256"].items())
-        return _artifact(job, key, folder, record) if whole else None
+        placed = not record["findings"] or record["origin"] == _places(job)
+        return _artifact(job, key, folder, record) if whole and placed else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
@@ -77,8 +79,14 @@ def _record(made: Artifact) -> dict[str, object]:
         "thumb_px": made.thumb_px,
         "pages": made.pages,
         "sha256": {file.name: digest.of_file(file) for file in (made.pdf, made.preview, made.thumb)},
+        "origin": _places(made.job),
         "findings": [finding.as_json() for finding in made.findings],
     }
+
+
+def _places(job: Job) -> str:
+    """Return a digest of where the job's values were written, which its key leaves out."""
+    return digest.of_text(repr((job.origin.file, job.origin.places, job.settings.places)))
 
 
 def _artifact(job: Job, key: str, folder: Path, record: dict[str, Any]) -> Artifact:

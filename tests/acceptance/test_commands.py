@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -126,10 +127,13 @@ def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) ->
     for path in (case, poster):
         lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("状态:")]
         path.write_text("\n".join(lines).replace("---\n", f"---\n{REVIEWED}", 1), encoding="utf-8")
+    assert "[skeleton-left]" in build(campaign).stdout, "what nobody filled in is not printed"
+    told = (campaign / "content" / "cases" / "shuadan-fanli.md").read_text("utf-8")
+    case.write_text(re.sub("(?m)^标题: .*$", "标题: 新写的一个案例/也要上网站", told), encoding="utf-8")
     done = build(campaign)
     assert done.returncode == 0, done.stdout
     page = (campaign / "dist" / "site" / "cases" / "xin-anli.html").read_text("utf-8")
-    assert "小陈是一名学生" in page
+    assert "新写的一个案例" in page
     assert "xin-anli.html" in (campaign / "dist" / "site" / "cases" / "index.html").read_text("utf-8")
     assert sorted(p.name for p in (campaign / "dist" / "print" / "xin-haibao").glob("*.pdf")) == [
         "先停一停再转账_海报A3.pdf",

@@ -30,7 +30,7 @@ from generator.content.facts import load_facts
 from generator.content.factwords import Problem, resolve
 from generator.content.shapes import Slot, flattened, optional
 from generator.diagnostics import Report
-from generator.model import CaseHead, Facts, LetterHead, Month, PageHead, PosterHead, Settings
+from generator.model import CaseHead, Facts, LetterHead, Month, PageHead, PledgeHead, PosterHead, Settings
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.slips import slip
@@ -70,6 +70,7 @@ KINDS: dict[str, type] = {
     "### content/cases（案例）": CaseHead,
     "### content/posters（海报）": PosterHead,
     "### content/letters（信和提示单）": LetterHead,
+    "### content/pledges（承诺书和责任书）": PledgeHead,
     "### docs（网站的页面）": PageHead,
 }
 WORDS: dict[type, str] = {str: "文字", bool: "是或否", int: "整数", date: "日期", Month: "月份"}
@@ -249,7 +250,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     root = tmp_path_factory.mktemp("wuzha")
     for part in ("content", "docs"):
         shutil.copytree(PROJECT / part, root / part)
-    for folder in ("posters", "letters"):
+    for folder in ("posters", "letters", "pledges"):
         shutil.rmtree(root / "content" / folder)
     return root, follow(root)
 

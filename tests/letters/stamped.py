@@ -1,4 +1,4 @@
-"""What the tests of stamping share: a letter with marks, a small card with a slot of each kind, and readers."""
+"""What the tests of stamping share: a letter with marks, a card with a slot of each kind, and readers."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from generator.render.subset import fonts_folder
 
 MARKED = "〔姓名〕（〔班级〕）"
 CARD = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>卡片〔姓名〕</title><style>
-@page { size: 105mm 74mm; margin: 0 }
+@page { size: 210mm 74mm; margin: 0 }
 body { margin: 0; font: 5mm/1.5 "Noto Sans CJK SC"; color: #1d1d1b; font-feature-settings: "chws" }
-p, a { position: absolute; margin: 0; white-space: nowrap } p a { position: static }
+p, a { position: absolute; margin: 0; white-space: nowrap; color: inherit; text-decoration: none }
+p a { position: static }
 .b { font-weight: 700 }
 </style>
 <p style="left:5mm;top:5mm">请<b>〔姓名〕</b>，〔姓名〕的家长（〔班级〕）收。</p>
@@ -63,6 +64,7 @@ def card(markup: str = CARD, name: str = "card") -> Sheet:
 def letter(folder: Path, product: str) -> Sheet:
     """Return the sample of a product with marks in its greeting, its text and its question."""
     text = SAMPLES[product].read_text(encoding="utf-8")
+    text = re.sub(r"- \*\*(助学金|冒充子女).*\n", "", text)  # room for long names
     text = re.sub(r"称呼: .*", "称呼: 尊敬的〔姓名〕家长", text)
     text = re.sub(r"(- \*\*学费诈骗|1\. \*\*刷单返利)\*\*：", rf"\1**：{MARKED}，", text)
     job, home = job_of(folder, text)

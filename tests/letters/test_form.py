@@ -84,7 +84,7 @@ def test_a_letter_s_marks_and_slip_become_slots(product: str, tmp_path: Path) ->
     assert forms.troubles == ()
     (form,) = forms.forms.values()
     ways = sorted((slot.field, slot.way) for slot in form.slots)
-    running = [(name, "fill") for name in re.findall("〔(.*?)〕", MARKED) + ["姓名"]]
+    running = [(name, "fill") for name in [*re.findall("〔(.*?)〕", MARKED), "姓名"]]
     fixed = [("姓名", "left"), ("班级", "left"), ("回执号", "center"), ("回执码", "qr")]
     assert ways == sorted(running + fixed)
 
@@ -106,7 +106,7 @@ def test_the_cache_goes_by_what_forms_depend_on_not_by_who_is_in_the_roster(tmp_
 
 
 def test_what_does_not_fit_is_told_with_an_example(tmp_path: Path) -> None:
-    tight = CARD.replace('<p style="', '<p data-fit="正文" style="width:60mm;')
+    tight = CARD.replace('<p style="', '<p data-fit="正文" style="width:80mm;')
     long = "阿卜杜拉·买买提江·艾力"
     forms = prepare_forms([card(tight)], [page("张三", "一班"), page(long, "一班")], tmp_path)
     (trouble,) = forms.troubles
@@ -115,7 +115,7 @@ def test_what_does_not_fit_is_told_with_an_example(tmp_path: Path) -> None:
 
 
 def test_a_second_page_and_a_field_without_a_place_are_told(tmp_path: Path) -> None:
-    markup = CARD.replace("</html>", '<div style="break-before:page;height:1mm">〔学号〕</div></html>')
+    markup = CARD.replace("</html>", '<div>一</div><div style="break-before:page">〔学号〕</div></html>')
     markup = markup.replace('<a href="field:学号?right" style="left:5mm;top:30mm;width:40mm">国</a>', "")
     forms = prepare_forms([card(markup)], [page("张三")], tmp_path)
     assert {trouble.message for trouble in forms.troubles} == {

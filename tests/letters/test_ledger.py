@@ -61,19 +61,19 @@ def test_people_read_three_groups_of_four() -> None:
     assert grouped("ABCDEFGHJKMN") == "ABCD EFGH JKMN"
 
 
-def test_no_two_of_fifty_thousand_are_alike(tmp_path: Path) -> None:
+def test_no_two_of_many_thousand_are_alike(tmp_path: Path) -> None:
     many = roster(*((f"{at // 40}班", f"学{at % 40}") for at in range(4000)))
     big = Roster(
         pupils=tuple(
             Pupil(class_name=p.class_name, name=p.name, number=f"{copy}-{p.row}", row=p.row, order=copy + 1)
-            for copy in range(12)
+            for copy in range(4)
             for p in many.pupils
         ),
         classes=many.classes,
     )
     made = enrol(tmp_path, big, spares=20, blanks=10)
     everything = [*made.pupils, *(s for _, some in made.spares for s in some), *made.blanks]
-    assert len(everything) == 50_010 == len(set(everything))
+    assert len(everything) == 18_010 == len(set(everything))
 
 
 def test_the_same_roster_has_the_same_serials_on_another_machine(tmp_path: Path) -> None:

@@ -178,6 +178,83 @@ def test_five_thousand_classes_get_a_pack_each(root: Path) -> None:
     document.close()
 
 
+# -- other kinds -------------------------------------------------------------------------------------------
+
+
+def test_large_type_is_one_sheet_with_nothing_behind_the_slip(root: Path) -> None:
+    letters(root, roster=roster(root), large=True)
+    path = folder(root) / "独苗班.pdf"
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) == 2 * (1 + 1 + 2 + 1)
+    front, back = document[2].get_textpage(), document[3].get_textpage()
+    assert "家长签名" in back.get_text_bounded() and "家长签名" not in front.get_text_bounded()
+    assert not front.get_text_bounded(bottom=0, top=(297 - 217) * 72 / 25.4).strip()
+    document.close()
+
+
+def test_a_second_language_stands_on_the_back_above_the_slip(root: Path) -> None:
+    letter = next((root / "content" / "letters").glob("*.md"))
+    before = letter.read_text(encoding="utf-8")
+    letter.write_text(
+        before.rstrip() + "\n\n## 译文：English\n\nDear parents, 〔姓名〕 was told.\n", encoding="utf-8"
+    )
+    try:
+        letters(root, roster=roster(root))
+        document = pypdfium2.PdfDocument(folder(root) / "独苗班.pdf")
+        front, back = document[2].get_textpage(), document[3].get_textpage()
+        assert "Dear" not in front.get_text_bounded()
+        assert "Dear parents" in back.get_text_bounded() and "欧阳示例" in back.get_text_bounded()
+        assert not back.get_text_bounded(bottom=0, top=(297 - 217) * 72 / 25.4).strip()
+        document.close()
+    finally:
+        letter.write_text(before, encoding="utf-8")
+
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def pledged(root: Path) -> Path:
+    """Return the campaign with the sample's pledges."""
+    shutil.copytree(PROJECT / "content" / "pledges", root / "content" / "pledges", dirs_exist_ok=True)
+    return root
+
+
+def test_pledges_are_bound_by_class_with_cover_index_and_page_numbers(pledged: Path) -> None:
+    letters(pledged, roster=roster(pledged), slug="chengnuoshu")
+    pages = texts(folder(pledged) / "大班.pdf")
+    assert len(pages) == 2 * (1 + 2 + 80) and not any(back.strip() for back in pages[1::2])
+    cover, first, second, *rest = pages[::2]
+    assert "大班" in cover and "学甲一" in first and "学癸八" in second
+    assert all(f"第 {at} 页" in page for at, page in enumerate(rest, start=3))
+    assert "学甲一" in rest[0] and "学癸八" in rest[-1]
+    assert {path.name for path in folder(pledged).iterdir()} == {"高一／1班.pdf", "独苗班.pdf", "大班.pdf"}
+
+
+def test_the_binding_margin_of_pledges_is_25_mm(pledged: Path) -> None:
+    letters(pledged, roster=roster(pledged), slug="chengnuoshu")
+    document = pypdfium2.PdfDocument(folder(pledged) / "独苗班.pdf")
+    for page in list(document)[::2]:
+        picture = page.render(scale=2, grayscale=True).to_numpy()
+        margin = picture[:, : int(24.8 * 72 / 25.4 * 2)]
+        assert margin.min() == 255
+    document.close()
+
+
+def test_an_agreement_of_staff_is_made_in_two_copies(pledged: Path) -> None:
+    rows = [["部门", "姓名", "工号"], ["教务处", "张示例", "1"], ["教务处", "李示例", "2"]]
+    letters(pledged, roster=roster(pledged, rows), slug="zerenshu")
+    bound, own = (texts(folder(pledged) / f"{name}.pdf") for name in ("教务处", "教务处（本人存）"))
+    assert len(bound) == 8 and len(own) == 4
+    assert "学校存" in bound[4] and "本人存" in own[0] and "张示例" in own[0]
+
+
+def test_purge_forgets_pledges_too(pledged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letters(pledged, roster=roster(pledged), slug="chengnuoshu")
+    assert cli.main(["purge", "--root", str(pledged), "--letter", "chengnuoshu"]) == 0
+    assert not list((pledged / "private").rglob("*.pdf"))
+
+
 # -- misuse ------------------------------------------------------------------------------------------------
 
 

@@ -33,7 +33,8 @@ def remarks(job):
         ("验证码/不能给", "验证码", "cells"),
         ("先别转/打一个电话", "", "type"),
         ("挂断", "验证码", "bust"),  # too few for cells
-        ("说你是VIP就要/你转账", "验证码", "bust"),  # a row would end inside VIP
+        ("说你是VIP就要/你转账", "验证码", "cells"),  # four columns would tear VIP, three don't
+        ("有事/打96110", "验证码", "bust"),  # no columns hold 96110 in one row
         ("VIP/要验证", "验证码", "cells"),
         ("先返你五块十块的/再吞你一年", "结算单", "type"),  # too many for a column
     ],
@@ -74,6 +75,30 @@ def test_a_slogan_that_is_small_is_a_warning():
 
 def test_a_slogan_whose_length_does_not_suit_the_concept_is_a_warning():
     assert ("concept-length", Severity.WARNING) in remarks(poster_job("挂断", concept="结算单", theme="卷宗"))
+
+
+def test_cells_keep_a_word_in_one_row():
+    stage = compose(poster_job("说你是VIP就要/你转账", concept="验证码"), POSTER)[0]
+    assert len({cell.x for cell in stage.cells if cell.d}) == 3  # 说你是 VIP 就要你 转账
+
+
+def test_a_word_that_no_cells_keep_whole_is_a_warning():
+    stage, found = compose(poster_job("有事/打96110", concept="验证码"), POSTER)
+    assert stage.layout == "bust"
+    assert [(one.code, one.severity) for one in found] == [("concept-word", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize(
+    "text",
+    ["群里说要转账的都别信", "先返你三单小钱尝甜头，/再骗走你全年的学费钱", "接到自称客服的/电话都要先挂断"],
+)
+def test_long_lines_leave_no_half_of_the_sheet_empty(text, theme):
+    stage = compose(poster_job(text, theme=theme), POSTER)[0]
+    assert stage.layout == "type" and stage.tell
+    assert stage.box[1] < 0.45 * stage.ground
+    assert 0.3 * stage.ground < stage.bands[0].y < 0.68 * stage.ground
+    assert stage.box[3] + 0.8 * stage.tell.em < stage.tell.y
 
 
 def test_a_tell_that_no_line_holds_is_an_error():

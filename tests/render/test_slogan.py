@@ -13,7 +13,13 @@ from generator.render.shapes import columns_of, fit_cells, fit_columns, fit_stac
 from generator.render.slogan import ACCENT, DROPPED, PLAIN, Room, Style, fit, joinings, line_of, style_of
 
 SANS = Style(
-    face="sans-bold", stroke_em=0.026, fine_stroke_em=0.014, condense=0.94, leading_em=1.08, heavy_mm=40
+    face="sans-bold",
+    stroke_em=0.026,
+    fine_stroke_em=0.014,
+    condense=0.94,
+    leading_em=1.08,
+    heavy_mm=40,
+    huge_mm=90,
 )
 ROOM = Room(x=16, y=184, width=265, height=112, hang=11)
 
@@ -83,11 +89,12 @@ def test_the_accented_word_is_a_path_of_its_own():
     assert extent(paths[ACCENT].d)[0] > extent(paths[PLAIN].d)[2]
 
 
-def test_small_or_crowded_type_gets_the_fine_stroke():
-    large = fit(slogan("不买"), SANS, ROOM)
+def test_small_huge_or_crowded_type_gets_the_fine_stroke():
+    large = fit(slogan("不要去买"), SANS, ROOM)
     assert large.paths[0].stroke == pytest.approx(large.em * SANS.stroke_em, abs=0.01)
-    crowded = fit(slogan("戴帽"), SANS, ROOM)
-    assert crowded.paths[0].stroke == pytest.approx(crowded.em * SANS.fine_stroke_em, abs=0.01)
+    for text in ("查", "戴帽别摘", "不要去买，/也不要去卖，/更不要去借"):
+        fine = fit(slogan(text), SANS, ROOM)
+        assert fine.paths[0].stroke == pytest.approx(fine.em * SANS.fine_stroke_em, abs=0.01)
 
 
 def test_a_theme_gives_its_style_in_proportion_to_the_page():

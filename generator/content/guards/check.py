@@ -31,7 +31,7 @@ from generator.content.guards.rule import Guard, Hit, Known, mask
 from generator.content.guards.text import GuardedText, Kind, folded, guarded
 from generator.content.reading import MOST_BYTES, read_bytes, read_text
 from generator.diagnostics import Diagnostic, Location, Report, Severity
-from generator.model import Campaign, Case, Letter, Origin, Pass, Poster
+from generator.model import Campaign, Origin, Pass
 
 GUARDS: tuple[Guard, ...] = (
     *numbers.GUARDS,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Location
-from generator.model import Campaign, Case, Letter, Poster
+from generator.model import Campaign
 
 AHEAD_DAYS = 60
 """Two months leave time for a review within one term."""

@@ -1,0 +1,61 @@
+"""Booklets: pledges of a class, bound: cover, index, then a page for each pupil, numbered.
+
+Each page stands on a front with a free back, so that the binding margin is always at the left and ink does
+not meet ink. Of an agreement the school's copies are bound; the signers' own are a pack of loose pages.
+Pledges carry no code: they are filed, not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.letters.form import Page
+from generator.letters.packs import SLOTS, Style
+from generator.letters.pupil import Pupil
+
+PLEDGE, COVER, INDEX = "pledge", "pledge-cover", "pledge-index"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booklet:
+    """The pledges of one class."""
+
+    class_name: str
+    pupils: tuple[Pupil, ...]
+    keeper: str
+
+    def pages(self, style: Style) -> Iterator[Page]:
+        """Yield the pages of the booklet; the cover has no number, the index has the first ones."""
+        index = tuple(self._index())
+        cover = {"班级": self.class_name, "份数": str(len(self.pupils)), "目录": str(len(index))}
+        for page in (Page(sheet=COVER, values=cover), *index):
+            yield from style.sheet((page,))
+        for at, pupil in enumerate(self.pupils, start=len(index) + 1):
+            yield from style.sheet((self._page(pupil, f"第 {at} 页"),))
+
+    def loose(self, style: Style) -> Iterator[Page]:
+        """Yield the pages alone, without numbers: for who keeps his own copy."""
+        for pupil in self.pupils:
+            yield from style.sheet((self._page(pupil, ""),))
+
+    def _page(self, pupil: Pupil, folio: str) -> Page:
+        known = {"班级": pupil.class_name, "姓名": pupil.name, "联": self.keeper, "页": folio}
+        return Page(sheet=PLEDGE, values=dict(pupil.fields) | known)
+
+    def _index(self) -> Iterator[Page]:
+        starts = range(0, len(self.pupils), SLOTS)
+        for at, start in enumerate(starts, start=1):
+            values = {"班级": self.class_name, "页": f"第 {at} 页"}
+            for slot, pupil in enumerate(self.pupils[start : start + SLOTS], start=1):
+                number = start + slot
+                values[f"号.{slot}"], values[f"名.{slot}"] = str(number), pupil.name
+                values[f"页.{slot}"] = str(len(starts) + number)
+            yield Page(sheet=INDEX, values=values)
+
+
+def nameless(count: int, keepers: tuple[str, ...], style: Style) -> Iterator[Page]:
+    """Yield pledges without names, for each the copies of all who keep one."""
+    for _ in range(count):
+        for keeper in keepers:
+            yield from style.sheet((Page(sheet=PLEDGE, values={"联": keeper}),))

@@ -1,0 +1,40 @@
+"""Words on props stay on the page: between its margins and above the cut, whatever the slogan leaves them."""
+
+import pytest
+from poster_jobs import A3, A4, concepts, extent, poster_job
+
+from generator.render.compose import compose
+from generator.render.templates import CATALOG
+
+POSTER = CATALOG / "poster"
+WORDS = ("先返你三单小钱尝甜头", "再骗走你全年的学费钱")
+SLOGANS = [WORDS[0][: (n + 1) // 2] + "/" + WORDS[1][: n // 2] for n in range(2, 21)]
+SLOGANS += [WORDS[0][:4], WORDS[0], "先返你三单小钱，/再骗你学费", "群里/晒收益的，/全是托，/只有你是真的"]
+OTHERWISE = {("进度", "数"), ("帽子", "假")}  # the first 9 runs off the page; the cap is turned
+KICKERS = ("", "“妈，我手机坏了”")
+NAMES = sorted(name for name, concept in concepts().items() if concept.props)
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
+@pytest.mark.parametrize("name", NAMES)
+def test_words_on_props_stay_between_the_margins(name, page, theme):
+    margin = page.page_mm[0] * 16 / 297 - 0.1
+    for at, text in enumerate(SLOGANS):
+        job = poster_job(text, concept=name, theme=theme, kicker=KICKERS[at % 2], format=page)
+        stage, found = compose(job, POSTER)
+        cramped = "figure-cramped" in {one.code for one in found}
+        for left, top, right, bottom in words_on_page(name, stage):
+            assert left >= margin and right <= page.page_mm[0] - margin, text
+            assert cramped or (top >= 0 and bottom <= stage.figure.cut), text
+
+
+def words_on_page(name, stage):
+    """Yield left, top, right and bottom (mm) of every prop's words."""
+    if stage.figure is None:
+        return
+    x, y, scale = stage.figure.x, stage.figure.y, stage.figure.scale
+    for prop, path in stage.figure.words.items():
+        if (name, prop) not in OTHERWISE:
+            left, top, right, bottom = extent(path)
+            yield x + left * scale, y + top * scale, x + right * scale, y + bottom * scale
