@@ -8,7 +8,7 @@ killed is finished by the next one with the same serials.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -271,7 +271,7 @@ def _letters(run: _Run, base: Connection, school: str) -> _Work:
     enrolled = ledger.enrol(base, run.letter.slug, school, roster, spares=packs.SPARES, blanks=asked.blank)
     made = sheets.sheets(run.job, run.product, run.cache / "fonts", style, packed=bool(roster.pupils))
     by_class = {pack.class_name: _pages_of(pack.pages, style) for pack in packs.packs(roster, enrolled)}
-    files = [*_class_files(run, by_class, "")]
+    files = [*_class_files(run, by_class)]
     if enrolled.blanks:
         files.append(_nameless(run, lambda: packs.nameless(style, enrolled.blanks)))
     return _Work(sheets=tuple(made), files=tuple(files), said=_said(enrolled))
@@ -282,9 +282,12 @@ def _pages_of(pages: Callable[[Style], Iterator[Page]], style: Style) -> Callabl
 
 
 def _class_files(
-    run: _Run, by_class: dict[str, Callable[[], Iterator[Page]]], suffix: str
+    run: _Run,
+    by_class: dict[str, Callable[[], Iterator[Page]]],
+    suffix: str = "",
+    beside: Iterable[_File] = (),
 ) -> Iterator[_File]:
-    """Yield a file a class, or one for all."""
+    """Yield a file a class, or one for all; none is called like those `beside` it."""
     title = run.letter.title
     if run.asked.one_file and by_class:
         path = run.out / f"{ONE_FILE}{suffix}.pdf"
@@ -295,7 +298,8 @@ def _class_files(
             pages=lambda: chain.from_iterable(one() for one in every),
         )
         return
-    stems = names.unique((f"{name}{suffix}" for name in by_class), taken=(REGISTER, ONE_FILE, NAMELESS))
+    taken = (REGISTER, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
+    stems = names.unique((f"{name}{suffix}" for name in by_class), taken=taken)
     for name, pages in by_class.items():
         yield _File(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)
 
@@ -321,10 +325,10 @@ def _pledges(run: _Run, pledge: Pledge) -> _Work:
         ]
         for keeper in pledge.copies
     )
-    files = [*_class_files(run, {one.class_name: _pages_of(one.pages, style) for one in bound}, "")]
+    files = [*_class_files(run, {one.class_name: _pages_of(one.pages, style) for one in bound})]
     for some in own:
         loose = {one.class_name: _pages_of(one.loose, style) for one in some}
-        files += _class_files(run, loose, f"（{some[0].keeper if some else ''}）")
+        files += _class_files(run, loose, f"（{some[0].keeper if some else ''}）", beside=tuple(files))
     if run.asked.blank:
         files.append(_nameless(run, lambda: booklets.nameless(run.asked.blank, pledge.copies, style)))
     made = sheets.pledge_sheets(run.job, run.product, run.cache / "fonts", packed=bool(roster.pupils))

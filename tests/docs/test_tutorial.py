@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md's tutorial does what it says: its commands are run and its files written as they stand there."""
+"""The tutorial of CONTRIBUTING.md: its commands are run and its files written as they stand there."""
 
 from __future__ import annotations
 
