@@ -13,7 +13,7 @@ KEYS = {
     "bleed_mm", "scale", "codes", "preflight",
 }  # fmt: skip
 ROLES = {"press", "proof", "image", "preview", "site", "note"}
-TRIMS = {"a3": [297, 420], "a4": [210, 297], "letter-a4": [210, 297], "table": [100, 200]}
+TRIMS = {"a3": [297, 420], "a4": [210, 297], "letter-a4": [210, 297], "pledge-a4": [210, 297]}
 
 
 def test_the_manifest_has_the_contracts_keys_and_no_others(built: Built) -> None:
@@ -67,9 +67,9 @@ def test_every_piece_has_its_preview(built: Built) -> None:
 
 
 def test_the_sample_has_all_its_kinds(built: Built) -> None:
-    """Four posters in two formats, a letter and a notice, a site, and the overview."""
+    """Posters in two formats, letters, a notice and pledges, a site, and the overview."""
     made = [(row["product"], row["format"]) for row in built.proofs]
-    assert {kind for kind, _ in made} == {"poster", "letter", "notice"}
+    assert {kind for kind, _ in made} == {"poster", "letter", "notice", "pledge"}
     assert sum(kind == "poster" for kind, _ in made) >= 4
     assert {"a3", "a4"} <= {name for _, name in made}
     for path in ("index.html", "site/index.html"):
