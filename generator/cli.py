@@ -106,7 +106,7 @@ def _check(root: Path, today: date, as_json: bool) -> int:
 
     shows = progress_to.Silent() if as_json else progress_to.for_terminal()
     with lock.held(root / ".cache", lambda: shows.say(WAITING)):
-        report = pipeline.make(root, today, shows).report
+        report = pipeline.make(root, today, shows, pictures=False).report
     if as_json:
         print(json.dumps([found.as_json() for found in report], ensure_ascii=False, indent=1))
     else:

@@ -265,8 +265,9 @@ class Job:
 class Artifact:
     """A finished piece in the cache: the PDF, its preview (PNG) and its small picture for the site (WebP).
 
-    `sizes_px` are the pictures' (width, height). `findings` are what render and inspect have to say; they are
-    kept with the artifact, so a cached piece repeats them.
+    `..._px` are the pictures' (width, height). A piece that was only checked has none yet: both paths are
+    then the PDF's and the sizes 0. `findings` are what render and inspect have to say; they are kept with the
+    artifact, so a cached piece repeats them.
     """
 
     job: Job
@@ -278,3 +279,8 @@ class Artifact:
     thumb_px: tuple[int, int]
     pages: int
     findings: tuple[Diagnostic, ...]
+
+    @property
+    def is_pictured(self) -> bool:
+        """Tell whether its pictures were made."""
+        return self.preview_px != (0, 0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,7 +26,10 @@ STAND_IN = MappingProxyType({"主题句": "标题"})
 
 
 def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path | None = None) -> Artifact:
-    """Make the piece of a job in `folder`; `product` is its product's folder, `fonts` keeps extra fonts."""
+    """Make the piece of a job in `folder`, without pictures.
+
+    `product` is its product's folder, `fonts` keeps extra fonts.
+    """
     fonts = fonts or folder / "fonts"
     stage, remarks = compose(job, product) if (product / LAYOUTS).exists() else (None, ())
     extra = {"stage": stage, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
@@ -32,19 +37,26 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     pressed = press(markup, folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder()))
     pdf = folder / "proof.pdf"
     pdf.write_bytes(pressed.pdf)
-    preview, thumb = folder / "preview.png", folder / "thumb.webp"
-    preview_px, thumb_px = pictures(pdf, preview, thumb)
     return Artifact(
         job=job,
         key=key,
         pdf=pdf,
-        preview=preview,
-        preview_px=preview_px,
-        thumb=thumb,
-        thumb_px=thumb_px,
+        preview=pdf,
+        preview_px=(0, 0),
+        thumb=pdf,
+        thumb_px=(0, 0),
         pages=pressed.pages,
         findings=(*remarks, *_findings(job, pressed, remarks)),
     )
+
+
+def pictured(made: Artifact, folder: Path) -> Artifact:
+    """Make the pictures of a piece in `folder`, and put its PDF there too if it lies elsewhere."""
+    pdf, preview, thumb = folder / "proof.pdf", folder / "preview.png", folder / "thumb.webp"
+    if made.pdf != pdf:
+        shutil.copyfile(made.pdf, pdf)
+    preview_px, thumb_px = pictures(pdf, preview, thumb)
+    return replace(made, pdf=pdf, preview=preview, preview_px=preview_px, thumb=thumb, thumb_px=thumb_px)
 
 
 def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:

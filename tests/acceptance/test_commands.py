@@ -56,6 +56,20 @@ def test_a_file_of_dist_that_was_changed_by_hand_is_put_right(campaign: Path, bu
     assert (campaign / "dist" / "index.html").read_bytes() == (built.dist / "index.html").read_bytes()
 
 
+def test_a_build_after_a_check_adds_the_pictures_and_makes_the_same(campaign: Path, built: Built) -> None:
+    shutil.rmtree(campaign / ".cache")
+    shutil.rmtree(campaign / "dist")
+    for extra in (campaign / "content" / "posters").glob("*.md"):
+        if extra.stem != "maozi":
+            extra.unlink()
+    assert run(campaign, "check", "--today", TODAY).returncode == 0
+    assert not list((campaign / ".cache").rglob("preview.png"))
+    assert build(campaign).returncode == 0
+    for suffix in ("pdf", "png"):
+        sheet = f"print/maozi/戴了帽子也是骗子_海报A3.{suffix}"
+        assert (campaign / "dist" / sheet).read_bytes() == (built.dist / sheet).read_bytes()
+
+
 def test_a_damaged_piece_in_the_cache_is_made_anew(campaign: Path, built: Built) -> None:
     sheet = "print/maozi/戴了帽子也是骗子_海报A3.pdf"
     good = (built.dist / sheet).read_bytes()
