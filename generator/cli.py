@@ -101,12 +101,16 @@ def _build_anew(root: Path, today: date, shows: progress_to.Progress, seen: str,
 
 
 def _check(root: Path, today: date, as_json: bool) -> int:
-    from generator import pipeline
+    from generator import freshness
     from generator.store import lock
 
     shows = progress_to.Silent() if as_json else progress_to.for_terminal()
     with lock.held(root / ".cache", lambda: shows.say(WAITING)):
-        report = pipeline.make(root, today, shows, pictures=False).report
+        seen = freshness.inputs(root, today)
+        report = freshness.last_check(root, seen)
+        if report is None:
+            report = _check_anew(root, today, shows)
+            freshness.remember_check(root, seen, report)
     if as_json:
         print(json.dumps([found.as_json() for found in report], ensure_ascii=False, indent=1))
     else:
@@ -114,6 +118,12 @@ def _check(root: Path, today: date, as_json: bool) -> int:
         if not report.found:
             print("检查完毕，没有发现问题。")
     return WRONG_CONTENT if report.errors else GOOD
+
+
+def _check_anew(root: Path, today: date, shows: progress_to.Progress) -> Report:
+    from generator import pipeline
+
+    return pipeline.make(root, today, shows, pictures=False).report
 
 
 def _preview(root: Path, today: date) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.store import digest, dist
 
 PACKAGE = Path(__file__).resolve().parent
 RECORD = "built.json"
+CHECKED = "checked.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,34 @@ def last_build(root: Path, seen: str) -> LastBuild | None:
 def remember(root: Path, seen: str, report: Report, summary: tuple[str, ...]) -> None:
     """Write down what a build read and printed."""
     record = {"inputs": seen, "findings": [found.as_json() for found in report], "summary": summary}
-    path = root / ".cache" / RECORD
-    path.with_suffix(".part").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    path.with_suffix(".part").replace(path)
+    _write(root / ".cache" / RECORD, record)
+
+
+def last_check(root: Path, seen: str) -> Report | None:
+    """Return what the last check found if it read the same."""
+    try:
+        record = json.loads((root / ".cache" / CHECKED).read_text(encoding="utf-8"))
+        found = (
+            [Diagnostic.from_json(raw) for raw in record["findings"]] if record["inputs"] == seen else None
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if found is None:
+        return None
+    report = Report()
+    report.extend(found)
+    return report
+
+
+def remember_check(root: Path, seen: str, report: Report) -> None:
+    """Write down what a check read and found."""
+    _write(root / ".cache" / CHECKED, {"inputs": seen, "findings": [found.as_json() for found in report]})
+
+
+def _write(path: Path, record: Mapping[str, object]) -> None:
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    part.replace(path)
 
 
 def _of_file(path: Path) -> str:

@@ -43,9 +43,17 @@ def of_folders(folders: Iterable[Path], suffixes: tuple[str, ...] = ()) -> str:
     total = hashlib.sha256()
     for folder in folders:
         for path in files_below(folder, suffixes):
-            total.update(f"{path.relative_to(folder).as_posix()}\0{of_file(path)}\n".encode())
+            total.update(f"{path.relative_to(folder).as_posix()}\0{_of_readable(path)}\n".encode())
         total.update(b"\1")
     return total.hexdigest()
+
+
+def _of_readable(path: Path) -> str:
+    """Return the digest of a file, or that it can't be read: saying so to people is the load stage's task."""
+    try:
+        return of_file(path)
+    except OSError:
+        return "unreadable"
 
 
 def files_below(folder: Path, suffixes: tuple[str, ...] = ()) -> list[Path]:
