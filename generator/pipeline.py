@@ -6,6 +6,7 @@ cache folder.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -116,8 +117,14 @@ def _work_off(work: list[Work]) -> Iterator[Artifact]:
     if len(work) < POOL_FROM or (os.cpu_count() or 1) < 2:
         yield from map(make_piece, work)
         return
-    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, len(work))) as pool:
+    workers = min(os.cpu_count() or 1, len(work))
+    with ProcessPoolExecutor(max_workers=workers, initializer=_collect_seldom) as pool:
         yield from pool.map(make_piece, work)
+
+
+def _collect_seldom() -> None:
+    """Let Python look for cycles seldom: layout makes millions of objects, nearly all of which live on."""
+    gc.set_threshold(100_000, 50, 50)
 
 
 def make_piece(work: Work) -> Artifact:
