@@ -211,7 +211,7 @@ def _site_code(settings: Settings, kind: CodeKind, path: str) -> Code | None:
 
 
 def without_drafts(campaign: Campaign, today: date) -> Campaign:
-    """Return the campaign with only what may appear on a day."""
+    """Return the campaign with only what may appear on a day: reviewed and not expired."""
     return replace(
         campaign,
         cases=tuple(case for case in campaign.cases if case.head.review.may_appear(today)),

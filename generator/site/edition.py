@@ -7,11 +7,12 @@ which everything is gone that may not appear on that day. No file is read here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.model import Artifact, Campaign, Case, Letter, Pledge, Poster
+from generator.products.plan import without_drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,25 +53,15 @@ def edition_of(
     campaign: Campaign, artifacts: tuple[Artifact, ...], product_titles: Mapping[str, str], today: date
 ) -> Edition:
     """Return what the website may show on a day: reviewed, not expired, and pieces of such subjects only."""
-    shown = replace(
-        campaign,
-        cases=tuple(case for case in campaign.cases if _appears(case, today)),
-        posters=tuple(poster for poster in campaign.posters if _appears(poster, today)),
-        letters=tuple(letter for letter in campaign.letters if _appears(letter, today)),
-    )
     return Edition(
-        campaign=shown,
+        campaign=without_drafts(campaign, today),
         today=today,
         pieces=tuple(
             _piece(artifact, product_titles)
             for artifact in artifacts
-            if artifact.job.piece.subject is None or _appears(artifact.job.piece.subject, today)
+            if (subject := artifact.job.piece.subject) is None or subject.head.review.may_appear(today)
         ),
     )
-
-
-def _appears(subject: Case | Letter | Pledge | Poster, today: date) -> bool:
-    return subject.head.review.may_appear(today)
 
 
 def _kind(subject: Case | Letter | Pledge | Poster | None) -> str:
