@@ -35,6 +35,7 @@ from generator.model.piece import (
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Poster, PosterHead, Slogan
+from generator.model.quiz import Quiz, QuizHead, QuizQuestion
 from generator.model.text import Block, Body, Item, Listing, Other, Paragraph, Quote, Rich, Section
 
 __all__ = [
@@ -86,6 +87,9 @@ __all__ = [
     "Product",
     "Prop",
     "Question",
+    "Quiz",
+    "QuizHead",
+    "QuizQuestion",
     "Quote",
     "Review",
     "Rich",
@@ -112,11 +116,12 @@ class Campaign:
     letters: tuple[Letter, ...]
     pages: tuple[Page, ...]
     pledges: tuple[Pledge, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
 
     @property
-    def reviewed_kinds(self) -> tuple[Case | Poster | Letter | Pledge, ...]:
+    def reviewed_kinds(self) -> tuple[Case | Poster | Letter | Pledge | Quiz, ...]:
         """Return everything that needs a review before it may appear."""
-        return (*self.cases, *self.posters, *self.letters, *self.pledges)
+        return (*self.cases, *self.posters, *self.letters, *self.pledges, *self.quizzes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

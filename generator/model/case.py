@@ -27,11 +27,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer of a question, whether it is a good one, and why."""
+    """One answer of a question, whether it is a good one, and why.
+
+    `verdict` says in words how good it is (look-site.md §4), empty where the file leaves it out.
+    """
 
     text: str
     good: bool
     why: str
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,47 @@
+"""The question bank: a file of questions about one type of fraud, asked on the site and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.model.base import Key, Origin, Review, origin_field
+from generator.model.case import Question
+from generator.model.text import Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizHead:
+    """The front matter of `content/quiz/*.md`."""
+
+    fraud_type: Annotated[str, Key(name="类型")]
+    audience: Annotated[tuple[str, ...], Key(name="人群")]
+    review: Review = Review()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizQuestion:
+    """One question of the bank.
+
+    `who` and `words` are what somebody says before one is asked (empty and None where nobody speaks), the one
+    lie in `<mark>` as in a case's step.
+    """
+
+    who: str
+    words: Rich | None
+    question: Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz:
+    """A file of the bank."""
+
+    slug: str
+    head: QuizHead
+    questions: tuple[QuizQuestion, ...]
+    origin: Origin = origin_field()
+
+    @property
+    def title(self) -> str:
+        """Return what the overview calls the file."""
+        return f"{self.head.fraud_type}的题"
