@@ -26,6 +26,7 @@ class Layout(StrEnum):
     APP = "app"
     LAW = "law"
     ABOUT = "about"
+    CHECK = "check"
     PROSE = "prose"
 
 

@@ -123,7 +123,7 @@ def _said(campaign: Campaign) -> tuple[Said, ...]:
 
 
 def _say(kind: FraudType) -> Said:
-    return Said(phrases=phrases(kind.lines[0]), path=f"types/{kind.slug}.html")
+    return Said(phrases=phrases(kind.lines[0].says), path=f"types/{kind.slug}.html")
 
 
 def _posters(edition: Edition) -> tuple[Card, ...]:

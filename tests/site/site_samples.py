@@ -20,6 +20,7 @@ from generator.model import (
     FraudType,
     Letter,
     LetterHead,
+    Line,
     LossBand,
     Month,
     Poster,
@@ -60,7 +61,11 @@ def kind(name: str, slug: str, frequent: bool = True) -> FraudType:
         script="先这样，再那样。",
         signs=("要你先垫钱",),
         advice="先停下。",
-        lines=("今天不关，/每月扣钱", "先垫一单，/当场返"),
+        words=("垫钱",),
+        lines=(
+            Line(says="今天不关，/*每月扣钱*", flaw="它是免费的"),
+            Line(says="先垫一单，/*当场返*", flaw="要你先掏钱"),
+        ),
     )
 
 
