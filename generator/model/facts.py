@@ -11,7 +11,7 @@ from generator.model.page import Temperature
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence a swindler says, with `/` where it may break and the lie in `*stars*`, and what gives it away."""
+    """A sentence of a swindler, `/` where it may break, the lie in `*stars*`; and what gives it away."""
 
     says: str
     flaw: str

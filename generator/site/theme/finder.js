@@ -38,10 +38,12 @@
       const pairs = Array.from(grams(asked));
       const whole = pairs.reduce(function (sum, pair) { return sum + weight(pair); }, 0);
       return kinds.map(function (kind) {
-        const shared = pairs.reduce(function (sum, pair) { return sum + (kind.bag.has(pair) ? weight(pair) : 0); }, 0);
+        const known = pairs.filter(function (pair) { return kind.bag.has(pair); });
+        const shared = known.reduce(function (sum, pair) { return sum + weight(pair); }, 0);
         const named = kind.keys.filter(function (word) { return asked.includes(word); });
         const bonus = named.reduce(function (sum, word) { return sum + word.length * word.length; }, 0);
-        return { kind: kind, share: shared / whole + bonus / (bonus + 6) };
+        const chance = !named.length && known.length < 2; /* 今天 alone says nothing */
+        return { kind: kind, share: chance ? 0 : shared / whole + bonus / (bonus + 6) };
       }).sort(function (one, two) { return two.share - one.share; });
     }
 
