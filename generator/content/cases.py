@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.content.choices import MOST_QUESTION, TOO_LONG, read_choice
+from generator.content.choices import MOST_QUESTION, read_choice
 from generator.content.inline import Spans, lines_of, rich, text_of
 from generator.content.markdown import Entries, Entry, RawSection, Text
 from generator.content.nearest import suggestion
 from generator.content.parts import all_spans, check_length, entries_of
-from generator.content.spoken import together, who_and_words
+from generator.content.spoken import MOST_WORDS, together, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model.case import Question, Step
 from generator.model.marks import phrases
@@ -30,7 +30,7 @@ _NEEDED = (STORY, STEPS, SIGNS, ACTIONS)
 
 # Lengths from domain.md §3 and look-site.md §4: what fits a bubble, a tag and a case sheet.
 _STORY = range(120, 251)
-_MOST_WORDS, _MOST_FLAW, _MOST_AFTER = 28, 16, 50
+_MOST_FLAW, _MOST_AFTER = 16, 50
 _LABEL = re.compile(r"(?P<label>破绽|后果|停在这里)\s*[:：]\s*(?P<text>.*)", re.DOTALL)
 
 
@@ -200,7 +200,7 @@ def _step(entry: Entry, report: Report) -> Step:
 
 def _check_step(text: str, words: Spans, labels: dict[str, str], entry: Entry, report: Report) -> None:
     limits = (
-        ("骗子的话", text, _MOST_WORDS),
+        ("骗子的话", text, MOST_WORDS),
         ("破绽", labels.get("破绽", ""), _MOST_FLAW),
         ("后果", labels.get("后果", ""), _MOST_AFTER),
         ("停在这里", labels.get("停在这里", ""), _MOST_AFTER),
@@ -253,7 +253,7 @@ def _question(section: RawSection, report: Report) -> Question | None:
         )
         return None
     text = text_of(asked.spans)
-    check_length("问话", text, MOST_QUESTION, asked.location, report, code=TOO_LONG)
+    check_length("问话", text, MOST_QUESTION, asked.location, report, code="question-too-long")
     choices = tuple(read_choice(entry, report) for entry in entries)
     if not any(choice.good for choice in choices):
         report.error(section.location, "question-answer", "没有标出正确的选项", "在正确选项的最前面写 √。")

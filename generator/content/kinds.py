@@ -16,6 +16,7 @@ from generator.content.cases import case_body
 from generator.content.dialect import without_comments
 from generator.content.links import Reach
 from generator.content.markdown import RawSection, finished, read_body
+from generator.content.quizzes import quiz_body
 from generator.content.shelves import Draft, add_findings
 from generator.content.unfilled import check_filled
 from generator.content.wording import parse_slogan
@@ -33,6 +34,8 @@ from generator.model import (
     PledgeHead,
     Poster,
     PosterHead,
+    Quiz,
+    QuizHead,
     State,
 )  # fmt: skip
 
@@ -152,6 +155,18 @@ def read_pledge(draft: Draft[PledgeHead], reading: Reading) -> Iterator[Pledge]:
     add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Pledge(slug=draft.slug, head=head.value, body=body, origin=head.origin)
+
+
+def read_quiz(draft: Draft[QuizHead], reading: Reading) -> Iterator[Quiz]:
+    """Yield the file of questions that a file holds, if its head is whole."""
+    found, head = Report(), draft.head
+    references.check_quiz(head.value, head.origin, reading.names, found)
+    if head.value.review.state is State.REVIEWED:
+        check_filled(draft.halves, draft.file, found)
+    questions = quiz_body(_body(draft, "quiz", reading, found), draft.end, found)
+    add_findings(found, draft.file, reading.report)
+    if head.whole:
+        yield Quiz(slug=draft.slug, head=head.value, questions=questions, origin=head.origin)
 
 
 def read_page(draft: Draft[PageHead], reading: Reading) -> Iterator[Page]:

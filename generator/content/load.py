@@ -15,7 +15,16 @@ from generator.content.documents import Decoded, decode_lenient
 from generator.content.facts import load_facts
 from generator.content.glyphs import Missing, check_glyphs
 from generator.content.guards import guard_campaign
-from generator.content.kinds import Reading, read_case, read_letter, read_page, read_pledge, read_poster
+from generator.content.kinds import (
+    Reading,
+    read_case,
+    read_letter,
+    read_page,
+    read_pledge,
+    read_poster,
+    read_quiz,
+)
+from generator.content.quizzes import check_bank
 from generator.content.reading import read_text, shown
 from generator.content.shelves import Shelf, add_findings, check_names, read_shelf
 from generator.content.strays import check_strays
@@ -28,6 +37,7 @@ from generator.model import (
     PageHead,
     PledgeHead,
     PosterHead,
+    QuizHead,
     Settings,
     State,
     Vocabulary,
@@ -56,10 +66,12 @@ def load(
     posters = read_shelf(PosterHead, root / "content/posters", root, missing, report)
     letters = read_shelf(LetterHead, root / "content/letters", root, missing, report)
     pledges = read_shelf(PledgeHead, root / "content/pledges", root, missing, report)
+    quizzes = read_shelf(QuizHead, root / "content/quiz", root, missing, report)
     pages = read_shelf(PageHead, root / "docs", root, missing, report, deep=True)
     check_strays(root, report)
     check_names((*posters.drafts, *letters.drafts, *pledges.drafts), "印出来会放进同一个文件夹", report)
     check_names(cases.drafts, "在网站上会成为同一页", report)
+    check_names(quizzes.drafts, "在网站上会成为同一页", report)
     _check_pages(pages, cases, report)
     names = _names(facts, vocabulary, cases, settings)
     reading = Reading(
@@ -72,8 +84,10 @@ def load(
         posters=tuple(poster for draft in posters.drafts for poster in read_poster(draft, reading)),
         letters=tuple(letter for draft in letters.drafts for letter in read_letter(draft, reading)),
         pledges=tuple(pledge for draft in pledges.drafts for pledge in read_pledge(draft, reading)),
+        quizzes=tuple(quiz for draft in quizzes.drafts for quiz in read_quiz(draft, reading)),
         pages=tuple(page for draft in pages.drafts for page in read_page(draft, reading)),
     )
+    check_bank(made.quizzes, report)
     report.extend(guard_campaign(root, made))
     return made if settings and settings.whole else None
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from generator.content.inline import Span, Spans, cut, stripped, text_of
 
+MOST_WORDS = 28
+"""Signs of what is said at once (look-site.md §4): what fits a bubble."""
+
 MOST_WHO = 12
 """Signs before the colon: a longer run before one is part of what is said."""
 
