@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 PROJECT = Path(__file__).resolve().parent.parent
 MISUSE = 2
-BENCHES = ("letters",)
+BENCHES = ("letters", "site")
 KINDS = ("case", "poster", "letter", "product")
 
 
@@ -65,11 +65,19 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 def _add_bench(command: argparse.ArgumentParser) -> None:
     """Add what `bench` understands."""
     command.add_argument(
-        "name", nargs="?", default="letters", choices=BENCHES, metavar="名称", help="letters"
+        "name", nargs="?", default="letters", choices=BENCHES, metavar="名称", help="letters 或 site"
     )
     command.add_argument("--count", type=_count, default=1000, metavar="份数", help="多少封信（1000）")
     command.add_argument("--few", type=_count, default=10, metavar="份数", help="别的办法各排多少封（10）")
     command.add_argument("--install-typst", action="store_true", help="先装上 Typst 来比较")
+    command.add_argument(
+        "--counts",
+        type=_counts,
+        default=(100, 300, 1000, 3000),
+        metavar="个数",
+        help="网站各有多少个案例（100,300,1000,3000）",
+    )
+    command.add_argument("--install-hugo", action="store_true", help="先装上 Hugo 来比较")
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 
 
@@ -141,6 +149,10 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= 100_000:
         raise argparse.ArgumentTypeError(f"份数要写 1 到 100000 之间的数，写的是：{text}")
     return int(text)
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    return tuple(_count(one.strip()) for one in text.split(","))
 
 
 def _day(text: str) -> date:

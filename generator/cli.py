@@ -12,6 +12,7 @@ import re
 import sys
 import time
 import traceback
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -188,6 +189,10 @@ def _purge(root: Path, slug: str) -> int:
 
 
 def _bench(asked: argparse.Namespace) -> int:
+    return _bench_site(asked) if asked.name == "site" else _bench_letters(asked)
+
+
+def _bench_letters(asked: argparse.Namespace) -> int:
     from generator.bench import letters
 
     today = asked.today or date.today()
@@ -195,11 +200,20 @@ def _bench(asked: argparse.Namespace) -> int:
     if result is None:
         print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
         return WRONG_CONTENT
-    if asked.json:
-        print(json.dumps(result.as_json(), ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(letters.lines(result)))
+    _print_measured(result.as_json(), letters.lines(result), asked.json)
     return GOOD
+
+
+def _bench_site(asked: argparse.Namespace) -> int:
+    from generator.bench import site
+
+    result = site.measure(asked.counts, asked.today or date.today(), install=asked.install_hugo)
+    _print_measured(result.as_json(), site.lines(result), asked.json)
+    return GOOD
+
+
+def _print_measured(result: dict[str, object], lines: Iterable[str], as_json: bool) -> None:
+    print(json.dumps(result, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
 
 
 def _new(kind: str, name: str, root: Path) -> int:

@@ -17,7 +17,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured(Generic[T]):
-    """What a function returned, its seconds by the wall and by the processor, and the peak of memory (MB)."""
+    """What a function returned, its seconds by the wall and by the processor, and the peak of memory (MB).
+
+    What programs that it ran used counts too; memory is that of the largest process.
+    """
 
     value: T
     seconds: float
@@ -32,12 +35,16 @@ def alone(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Measured[T
 
 
 def _measured(work: Callable[[], T]) -> Measured[T]:
-    start, busy = time.monotonic(), time.process_time()
+    start, busy = time.monotonic(), _busy()
     value = work()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # kB on Linux
-    return Measured(
-        value=value,
-        seconds=time.monotonic() - start,
-        busy=time.process_time() - busy,
-        memory_mb=peak,
-    )
+    peak = max(resource.getrusage(whose).ru_maxrss for whose in _WHOSE) / 1024  # kB on Linux
+    return Measured(value=value, seconds=time.monotonic() - start, busy=_busy() - busy, memory_mb=peak)
+
+
+_WHOSE = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def _busy() -> float:
+    """Return the processor's seconds of this process and of those that it ran to their end."""
+    used = [resource.getrusage(whose) for whose in _WHOSE]
+    return sum(one.ru_utime + one.ru_stime for one in used)

@@ -1,0 +1,136 @@
+"""`bench site`: time, memory and size of the website by how many cases there are, beside Hugo.
+
+In: numbers of cases. Out: rows for people or JSON: a clean build and the rebuild after one case was edited,
+each as the command that a person runs, in a process of its own and a folder that goes away. A campaign has
+cases and a home page, nothing for paper. Trust the ratios and the growth: the seconds are this machine's.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.bench import hugo
+from generator.bench.alone import Measured, alone
+from generator.bench.cases import MadeUp, cases, write_campaign
+
+OURS, RIVAL = "无诈印坊", "Hugo"
+CLEAN, EDITED = "从零开始", "改一个案例"
+TARGET = "目标（1000 个案例，安静的两核机器）：从零开始 15 秒，时间随案例数成正比"
+_PROJECT = Path(__file__).parents[2]
+_SAID, _SAYS_NOW = "先到先得", "先来先得"
+"""What an edit changes in a case: words of its story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One build: seconds by the wall and by the processor, peak memory and files in MB, how many files."""
+
+    who: str
+    work: str
+    count: int
+    seconds: float
+    busy: float
+    memory_mb: float
+    size_mb: float
+    files: int
+
+    @property
+    def each_ms(self) -> float:
+        """Return the processor's milliseconds a case: level where time grows with the cases and no faster."""
+        return 1000 * self.busy / self.count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """All rows, and what could not be compared, in words."""
+
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...]
+
+    def ratio(self, row: Row) -> float | None:
+        """Return how many times as long a row takes as Hugo's of the same work, if there is one."""
+        rivals = (r for r in self.rows if (r.who, r.work, r.count) == (RIVAL, row.work, row.count))
+        rival = next(rivals, None)
+        return round(row.seconds / rival.seconds, 1) if rival else None
+
+    def as_json(self) -> dict[str, object]:
+        """Return the rows with milliseconds a case and their ratio to Hugo's."""
+        rows = [{**asdict(row), "each_ms": row.each_ms, "ratio": self.ratio(row)} for row in self.rows]
+        return {"rows": rows, "remarks": self.remarks}
+
+
+def measure(counts: tuple[int, ...], today: date, *, install: bool) -> Result:
+    """Measure the website of so many cases, ours and Hugo's."""
+    missing = hugo.hugo_missing(wanted=install)
+    rows: list[Row] = []
+    for count in counts:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            rows += _ours(Path(folder) / "ours", count, today)
+            rows += [] if missing else _hugos(Path(folder) / "hugo", count)
+    return Result(rows=tuple(rows), remarks=(missing,) if missing else ())
+
+
+def lines(result: Result) -> Iterator[str]:
+    """Yield the result as a table for people."""
+    for row in result.rows:
+        ratio = result.ratio(row)
+        beside = f"，是 Hugo 的 {ratio} 倍" if ratio and row.who != RIVAL else ""
+        yield (
+            f"{row.who}，{row.work}：{row.count} 个案例，{row.seconds:.2f} 秒（处理器 {row.busy:.2f} 秒，"
+            f"每个案例 {row.each_ms:.2f} 毫秒），内存峰值 {row.memory_mb:.0f} MB，"
+            f"网站 {row.files} 个文件 {row.size_mb:.1f} MB{beside}"
+        )
+    yield from result.remarks
+    yield TARGET
+
+
+def _ours(root: Path, count: int, today: date) -> Iterator[Row]:
+    write_campaign(root, count)
+    command = (sys.executable, "-m", "generator.cli", "build", "--root", str(root), "--today", str(today))
+    for work in (CLEAN, EDITED):
+        yield _row(OURS, work, count, alone(run, command, _PROJECT), root / "dist" / "site")
+        edited = _edited()
+        (root / "content" / "cases" / f"{edited.slug}.md").write_text(edited.markdown, encoding="utf-8")
+
+
+def _hugos(folder: Path, count: int) -> Iterator[Row]:
+    hugo.write_site(folder, cases(count))
+    for work in (CLEAN, EDITED):
+        yield _row(RIVAL, work, count, alone(run, ("hugo", "--quiet"), folder), folder / "public")
+        hugo.write_case(folder, _edited())
+
+
+def run(command: tuple[str, ...], folder: Path) -> None:
+    """Run a command in a folder; what it says when it fails is our bug's report."""
+    done = subprocess.run(  # noqa: S603 - words of our own
+        command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=os.environ
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+
+
+def _edited() -> MadeUp:
+    """Return the first case with other words in its story."""
+    first = next(cases(1))
+    return replace(first, body=first.body.replace(_SAID, _SAYS_NOW))
+
+
+def _row(who: str, work: str, count: int, measured: Measured[None], site: Path) -> Row:
+    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    return Row(
+        who=who,
+        work=work,
+        count=count,
+        seconds=measured.seconds,
+        busy=measured.busy,
+        memory_mb=measured.memory_mb,
+        size_mb=sum(sizes) / 1e6,
+        files=len(sizes),
+    )
