@@ -67,6 +67,7 @@ class Rooms:
     app: str = ""
     law: str = ""
     about: str = ""
+    hall: str = ""
     more: tuple[Link, ...] = ()
 
 

@@ -16,6 +16,7 @@ from generator.site.cases import case_pages
 from generator.site.colours import theme_css
 from generator.site.edition import Edition
 from generator.site.gallery import letter_pages, piece_files, posters_page
+from generator.site.hall import hall_files, hall_page
 from generator.site.handwritten import handwritten_pages
 from generator.site.home import home_page
 from generator.site.kinds import kind_pages, kinds_page
@@ -43,7 +44,13 @@ def site_of(edition: Edition) -> Site:
     return Site(
         shell=shell_of(edition, pages),
         pages=pages,
-        files=(*_assets(), *piece_files(edition), *_pictures(edition.campaign), *_sitemap(edition, pages)),
+        files=(
+            *_assets(),
+            *hall_files(THEME),
+            *piece_files(edition),
+            *_pictures(edition.campaign),
+            *_sitemap(edition, pages),
+        ),
     )
 
 
@@ -77,6 +84,7 @@ def _pages(edition: Edition) -> Iterator[SitePage]:
     yield from kind_pages(edition)
     yield from posters_page(edition)
     yield from letter_pages(edition)
+    yield hall_page(edition)
     yield _missing_page()
     yield from handwritten_pages(edition)
 
@@ -119,6 +127,7 @@ def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
         app=of(Layout.APP),
         law=of(Layout.LAW),
         about=of(Layout.ABOUT),
+        hall=there("daping/index.html"),
         more=tuple(
             Link(text=page.head.title, path=f"{page.slug}.html")
             for page in campaign.pages
