@@ -112,7 +112,7 @@ def _app(page: Page, campaign: Campaign, lead: tuple[str, ...]) -> AppData:
         title=page.head.title,
         drawing=_drawn_title(page),
         lead=lead,
-        campuses=tuple(_campus(campus) for campus in campaign.settings.campuses),
+        campuses=tuple(campus_code(campus) for campus in campaign.settings.campuses),
         app_name=facts.app_name,
         app_full=facts.app_full,
         store=facts.app_store,
@@ -120,7 +120,8 @@ def _app(page: Page, campaign: Campaign, lead: tuple[str, ...]) -> AppData:
     )
 
 
-def _campus(campus: Campus) -> CampusCode:
+def campus_code(campus: Campus) -> CampusCode:
+    """Return how a campus gets the app."""
     code = campus.app_code
     modules = draw.matrix(code.payload) if code and code.payload else ()
     return CampusCode(

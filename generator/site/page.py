@@ -69,6 +69,7 @@ class Rooms:
     about: str = ""
     quiz: str = ""
     check: str = ""
+    hall: str = ""
     more: tuple[Link, ...] = ()
 
 

@@ -19,6 +19,7 @@ from generator.site.colours import theme_css
 from generator.site.edition import Edition
 from generator.site.finder import finder_file
 from generator.site.gallery import letter_pages, piece_files, posters_page
+from generator.site.hall import hall_files, hall_page
 from generator.site.handwritten import handwritten_pages
 from generator.site.home import home_page
 from generator.site.kinds import kind_pages, kinds_page
@@ -45,7 +46,7 @@ class Site:
 def site_of(edition: Edition) -> Site:
     """Return the site of an edition; no two pages or files share a path."""
     pages = _apart(_pages(edition))
-    asked = (*_assets(), *_data(edition.campaign, pages))
+    asked = (*_assets(), *hall_files(THEME), *_data(edition.campaign, pages))
     shell = shell_of(edition, pages, asked)
     return Site(
         shell=shell,
@@ -91,6 +92,7 @@ def _pages(edition: Edition) -> Iterator[SitePage]:
     yield from quiz_pages(edition.campaign)
     yield from posters_page(edition)
     yield from letter_pages(edition)
+    yield hall_page(edition)
     yield _missing_page()
     yield from handwritten_pages(edition)
 
@@ -135,6 +137,7 @@ def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
         about=of(Layout.ABOUT),
         quiz=there("quiz/index.html"),
         check=of(Layout.CHECK),
+        hall=there("daping/index.html"),
         more=tuple(
             Link(text=page.head.title, path=f"{page.slug}.html")
             for page in campaign.pages

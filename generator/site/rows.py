@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import Campaign, Case, FraudType, Line, Poster
+from generator.model import Campaign, Case, FraudType, Line, Poster, Step
 from generator.site.edition import Edition, SitePiece
 from generator.site.text import penned, phrases, shorten
 
@@ -120,8 +120,13 @@ def row_of(case: Case, campaign: Campaign) -> Row:
 
 def best_line(case: Case) -> str:
     """Return what the swindler says where one should stop, else what he says first, without its quotes."""
-    step = next((step for step in case.steps if step.stop_here), case.steps[0] if case.steps else None)
+    step = telling_step(case)
     return shorten(step.words.text.strip("“”"), 24) if step else ""
+
+
+def telling_step(case: Case) -> Step | None:
+    """Return the step at which one should stop, else the first."""
+    return next((step for step in case.steps if step.stop_here), case.steps[0] if case.steps else None)
 
 
 def kind_row(kind: FraudType, cases: Iterable[Case]) -> KindRow:

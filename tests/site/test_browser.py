@@ -24,6 +24,7 @@ TEMPLATES = (
     "falv.html",
     "guanyu.html",
     "xin-shi-zhende-ma.html",
+    "daping/index.html",
     "404.html",
 )
 """One page of each template and temperature."""

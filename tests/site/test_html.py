@@ -78,7 +78,7 @@ def test_help_is_two_taps_away_everywhere_and_one_on_the_page_after(site: Site) 
     for path, html in everything(site).items():
         if path == "zhuanzhang-zhihou.html":
             assert 'class="sos" href="tel:110"' in html
-        elif path != "404.html":
+        elif path not in ("404.html", "daping/index.html"):  # a screen in a hall has no panel to open
             assert '<details class="sos"><summary>' in html
 
 
