@@ -170,6 +170,7 @@
       if (found.parentNode !== lists) { lists.replaceChildren(found); }
       if (!hits.length && !places.children.length && !(state.q && waiting)) {
         status.textContent = "没有找到。换一个短一点的词，或者少选一项。";
+        places.replaceChildren(el("li", {}, el("a", { href: root + "types/index.html" }, "把他说的话打进“我遇到了”")));
       }
     }
 
