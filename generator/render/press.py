@@ -6,9 +6,13 @@ returned, and the boxes marked `data-fit` are measured. Its fetcher reads only f
 
 from __future__ import annotations
 
+import ctypes.util
+import gc
 import logging
 import os
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from mimetypes import guess_type
 from pathlib import Path
@@ -39,11 +43,21 @@ class Pressed:
     complaints: tuple[str, ...]
 
 
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look for cycles seldom: layout makes very many objects, nearly all of which live on."""
+    often = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*often)
+
+
+@_seldom_collecting()
 def press(markup: str, *, folders: tuple[Path, ...]) -> Pressed:
     """Lay out and write a tagged RGB PDF (built as PDF/UA-1); read files only below `folders`."""
-    os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
-    import weasyprint
-
+    weasyprint = _engine()
     with _Ear() as ear:
         source = weasyprint.HTML(
             string=markup,
@@ -65,14 +79,13 @@ class PressedForms:
     parts: tuple[Pressed, ...]
 
 
+@_seldom_collecting()
 def press_forms(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedForms:
     """Lay out documents (markup, allowed folders) into one untagged PDF in which they share their fonts.
 
     Links stay annotations: forms tell by them where their fields are. The parts carry no PDF of their own.
     """
-    os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
-    import weasyprint
-
+    weasyprint = _engine()
     laid, parts, starts = [], [], [0]
     for markup, folders in documents:
         with _Ear() as ear:
@@ -89,6 +102,37 @@ def press_forms(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedFor
     if ear.heard:  # said while writing: nobody knows of which document
         parts[0] = replace(parts[0], complaints=(*parts[0].complaints, *ear.heard))
     return PressedForms(pdf=pdf, starts=tuple(starts[:-1]), parts=tuple(parts))
+
+
+def _engine() -> Any:
+    """Return WeasyPrint, which sees our fonts only."""
+    os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
+    with _by_soname():
+        import weasyprint
+    return weasyprint
+
+
+@contextmanager
+def _by_soname() -> Iterator[None]:
+    """Let libraries be loaded by the names under which Linux knows them, and by no search.
+
+    WeasyPrint tries the names of other systems first (`libpango-1.0-0`), and for each Python starts ldconfig,
+    gcc and ld, some thirty processes: half of the time that it takes to import. All that they could find is a
+    soname such as `libpango-1.0.so.0`, and that WeasyPrint tries by itself.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = _find_nothing
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _find_nothing(name: str) -> str | None:  # noqa: ARG001 - the signature of what it stands for
+    return None
 
 
 class _Ear(logging.Handler):
