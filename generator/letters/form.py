@@ -28,6 +28,7 @@ from generator.letters.fields import (
     step_for,
 )
 from generator.letters.readback import Form, Objects, Slot
+from generator.render.cycles import searched_seldom
 from generator.render.press import Pressed, PressedForms, press_forms
 from generator.render.subset import fonts_folder, missing
 from generator.render.typeface import Typeface, cut_typeface
@@ -92,6 +93,7 @@ class Forms:
         return self.forms[sheet, rounded(widths, self.steps[sheet])]
 
 
+@searched_seldom()
 def prepare_forms(sheets: Sequence[Sheet], pages: Iterable[Page], cache: Path) -> Forms:
     """Press what some pages need, or take it from the cache; the pages are looked over once, in any order.
 

@@ -20,6 +20,7 @@ from generator.letters.pdfout import PdfOut, text_string
 from generator.letters.placing import WAYS, blank_line, code_drawer
 from generator.letters.readback import Form, Slot
 from generator.letters.stampfonts import put_font
+from generator.render.cycles import searched_seldom
 from generator.render.typeface import Typeface
 
 NODE = 250  # pages in a node of the tree
@@ -35,6 +36,7 @@ Stamps = tuple[str, list[tuple[str, Stamp]], list[Callable[[str], bytes]]]
 """A form's first piece, then each field with its stamp and what draws the codes."""
 
 
+@searched_seldom()
 def write_pages(out: Path | BinaryIO, forms: Forms, pages: Iterable[Page], *, title: str = "") -> int:
     """Write pages as one PDF and return how many; a file appears whole or not at all."""
     if not isinstance(out, Path):

@@ -7,7 +7,6 @@ returned, and the boxes marked `data-fit` are measured. Its fetcher reads only f
 from __future__ import annotations
 
 import ctypes.util
-import gc
 import logging
 import os
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from generator.render.cycles import searched_seldom
 from generator.render.subset import fonts_folder
 
 PX_PER_MM = 96 / 25.4  # CSS reference pixel
@@ -43,18 +43,7 @@ class Pressed:
     complaints: tuple[str, ...]
 
 
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Let Python look for cycles seldom: layout makes very many objects, nearly all of which live on."""
-    often = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*often)
-
-
-@_seldom_collecting()
+@searched_seldom()
 def press(markup: str, *, folders: tuple[Path, ...]) -> Pressed:
     """Lay out and write a tagged RGB PDF (built as PDF/UA-1); read files only below `folders`."""
     weasyprint = _engine()
@@ -79,19 +68,21 @@ class PressedForms:
     parts: tuple[Pressed, ...]
 
 
-@_seldom_collecting()
+@searched_seldom()
 def press_forms(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedForms:
     """Lay out documents (markup, allowed folders) into one untagged PDF in which they share their fonts.
 
     Links stay annotations: forms tell by them where their fields are. The parts carry no PDF of their own.
+    Their `@font-face` rules must agree: WeasyPrint takes fonts of one family and weight for the same one.
     """
     weasyprint = _engine()
+    fonts = weasyprint.text.fonts.FontConfiguration()  # read once: what Pango learns of them serves all
     laid, parts, starts = [], [], [0]
     for markup, folders in documents:
         with _Ear() as ear:
             document = weasyprint.HTML(
                 string=markup, base_url=folders[0].as_uri() + "/", url_fetcher=_locked_fetcher(folders)
-            ).render()
+            ).render(font_config=fonts)
         overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
         pages = len(document.pages)
         parts.append(Pressed(pdf=b"", pages=pages, overflows=overflows, complaints=tuple(ear.heard)))
