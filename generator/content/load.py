@@ -7,14 +7,15 @@ clock is read, and bad content never throws.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator.content import references
+from generator.content.bodies import Source, read_once
 from generator.content.campaign import allowed_hosts, completed
-from generator.content.cases import case_body
+from generator.content.cases import CaseBody, case_body
 from generator.content.dialect import without_comments
 from generator.content.documents import Decoded, decode_lenient
 from generator.content.facts import load_facts
@@ -23,7 +24,8 @@ from generator.content.frontmatter import Halves, split
 from generator.content.glyphs import Missing, check_glyphs
 from generator.content.guards import guard_campaign
 from generator.content.links import Reach
-from generator.content.markdown import RawSection, finished, read_body
+from generator.content.markdown import RawSection, finished
+from generator.content.memo import Forgetful, Memo
 from generator.content.reading import markdown_files, read_text, relative, shown, slug_of, slug_problem
 from generator.content.strays import check_strays
 from generator.content.unfilled import check_filled
@@ -49,6 +51,7 @@ from generator.model import (
 )  # fmt: skip
 
 T = TypeVar("T")
+B = TypeVar("B")
 
 CAMPAIGN_FILE = "content/campaign.yml"
 TRANSLATION = "译文"
@@ -87,9 +90,17 @@ def nothing_missing(_text: str) -> tuple[str, ...]:
 
 
 def load(
-    root: Path, vocabulary: Vocabulary, report: Report, *, missing: Missing = nothing_missing
+    root: Path,
+    vocabulary: Vocabulary,
+    report: Report,
+    *,
+    missing: Missing = nothing_missing,
+    memo: Memo | None = None,
 ) -> Campaign | None:
-    """Read a campaign; `missing` returns the characters of a text that the fonts do not have."""
+    """Read a campaign; `missing` returns the characters of a text that the fonts do not have.
+
+    What `memo` remembers of a text is not worked out again; the outcome is the same.
+    """
     facts = load_facts(report)
     found = Report()
     settings = _settings(root, vocabulary, missing, found)
@@ -107,7 +118,12 @@ def load(
     _check_pages(pages, cases, report)
     names = _names(facts, vocabulary, cases, settings)
     reading = _Reading(
-        root=root, names=names, hosts=_hosts(settings), pages=_page_paths(cases, pages), report=report
+        root=root,
+        names=names,
+        hosts=_hosts(settings),
+        pages=_page_paths(cases, pages),
+        memo=memo or Forgetful(),
+        report=report,
     )
     made = Campaign(
         settings=settings.value if settings else _no_settings(),
@@ -118,7 +134,7 @@ def load(
         pledges=tuple(pledge for draft in pledges.drafts for pledge in _pledge(draft, reading)),
         pages=tuple(page for draft in pages.drafts for page in _page(draft, reading)),
     )
-    report.extend(guard_campaign(root, made))
+    report.extend(guard_campaign(root, made, reading.memo))
     return made if settings and settings.whole else None
 
 
@@ -142,6 +158,7 @@ class _Reading:
     names: references.Names
     hosts: tuple[str, ...] | None
     pages: frozenset[str]
+    memo: Memo
     report: Report
 
     @property
@@ -279,7 +296,15 @@ def _check_pages(pages: _Shelf[PageHead], cases: _Shelf[CaseHead], report: Repor
 # -- kinds -------------------------------------------------------------------------------------------------
 
 
-def _body(draft: _Draft[T], folder: str, reading: _Reading, report: Report) -> tuple[RawSection, ...]:
+def _read(
+    hint: type[B],
+    draft: _Draft[T],
+    folder: str,
+    reading: _Reading,
+    report: Report,
+    make: Callable[[tuple[RawSection, ...], Report], B],
+) -> B:
+    """Return what a file's body makes, read now or remembered."""
     names = reading.names
     reach = Reach(
         folder=folder,
@@ -290,7 +315,14 @@ def _body(draft: _Draft[T], folder: str, reading: _Reading, report: Report) -> t
         root=reading.root,
     )
     halves = draft.halves
-    return read_body(halves.body, halves.body_line, draft.file, names.facts, reach, report)
+    source = Source(
+        text=halves.body, file=draft.file, first_line=halves.body_line, facts=names.facts, reach=reach
+    )
+    return read_once(hint, source, make, reading.memo, report)
+
+
+def _body(draft: _Draft[T], folder: str, reading: _Reading, report: Report) -> Body:
+    return _read(Body, draft, folder, reading, report, lambda sections, _: finished(sections))
 
 
 def _case(draft: _Draft[CaseHead], reading: _Reading) -> Iterator[Case]:
@@ -298,7 +330,7 @@ def _case(draft: _Draft[CaseHead], reading: _Reading) -> Iterator[Case]:
     references.check_case(head.value, head.origin, reading.names, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    body = case_body(_body(draft, "cases", reading, found), draft.end, found)
+    body = _read(CaseBody, draft, "cases", reading, found, lambda parts, to: case_body(parts, draft.end, to))
     _add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Case(
@@ -335,7 +367,7 @@ def _letter(draft: _Draft[LetterHead], reading: _Reading) -> Iterator[Letter]:
     references.check_letter(head.value, head.origin, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    body, language, translation = _parted(finished(_body(draft, "letters", reading, found)))
+    body, language, translation = _parted(_body(draft, "letters", reading, found))
     if not body:
         found.error(draft.end, "body-missing", "信里没有正文", "请在第二行 --- 的下面写上正文。")
     _add_findings(found, draft.file, reading.report)
@@ -364,7 +396,7 @@ def _pledge(draft: _Draft[PledgeHead], reading: _Reading) -> Iterator[Pledge]:
     references.check_pledge(head.value, head.origin, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    body = finished(_body(draft, "pledges", reading, found))
+    body = _body(draft, "pledges", reading, found)
     if not body:
         found.error(draft.end, "body-missing", "承诺书里没有正文", "请在第二行 --- 的下面写上正文。")
     _add_findings(found, draft.file, reading.report)
@@ -376,7 +408,7 @@ def _page(draft: _Draft[PageHead], reading: _Reading) -> Iterator[Page]:
     found, head = Report(), draft.head
     references.check_page(head.value, head.origin, reading.names, found)
     folder = draft.slug.rpartition("/")[0]
-    body = finished(_body(draft, folder, reading, found))
+    body = _body(draft, folder, reading, found)
     _add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Page(slug=draft.slug, head=head.value, body=body, origin=head.origin)
