@@ -27,7 +27,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
         ("preview", "给草稿画上“草稿”二字，放进预览文件夹"),
         ("letters", "按名单给每个学生印一封信，按班打包"),
         ("purge", "删除一封信登记的学生和印好的文件"),
-        ("new", "新建案例 case、海报 poster、信 letter 或印件种类 product"),
+        ("new", "新建案例 case、海报 poster、信 letter、题库 quiz 或印件种类 product"),
         ("bench", "测一测这台机器上有多快"),
         ("test", "运行全部检查和测试"),
     ):

@@ -11,12 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.content.inline import Span, Spans, cut, lines_of, rich, stripped, text_of
+from generator.content.choices import MOST_QUESTION, read_choice
+from generator.content.inline import Spans, lines_of, rich, text_of
 from generator.content.markdown import Entries, Entry, RawSection, Text
 from generator.content.nearest import suggestion
+from generator.content.parts import all_spans, check_length, entries_of
+from generator.content.spoken import MOST_WORDS, together, who_and_words
 from generator.diagnostics import Location, Report
-from generator.model.case import Choice, Question, Step
-from generator.model.marks import length, phrases
+from generator.model.case import Question, Step
+from generator.model.marks import phrases
 from generator.model.text import Listing, Rich
 
 T = TypeVar("T")
@@ -27,11 +30,8 @@ _NEEDED = (STORY, STEPS, SIGNS, ACTIONS)
 
 # Lengths from domain.md §3 and look-site.md §4: what fits a bubble, a tag and a case sheet.
 _STORY = range(120, 251)
-_MOST_WHO, _MOST_WORDS, _MOST_FLAW, _MOST_AFTER = 12, 28, 16, 50
-_MOST_QUESTION, _MOST_CHOICE, _MOST_WHY = 24, 16, 45
+_MOST_FLAW, _MOST_AFTER = 16, 50
 _LABEL = re.compile(r"(?P<label>破绽|后果|停在这里)\s*[:：]\s*(?P<text>.*)", re.DOTALL)
-_GOOD = re.compile(r"\s*(?:[√✓✔☑✅]\ufe0f?|\[[xX√]\])\s*")
-_WHY = re.compile(r"\s*(?:——|—|--)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ def _points(section: RawSection, report: Report) -> tuple[Rich, ...]:
     for block in section.blocks:
         match block:
             case Entries(entries=entries):
-                points.extend(rich(_all_spans(entry)) for entry in entries)
+                points.extend(rich(all_spans(entry)) for entry in entries)
             case Listing(items=items):
                 points.extend(_lead_first(item.lead, item.rest) for item in items)
             case Text(spans=spans):
@@ -149,17 +149,11 @@ def _lead_first(lead: str, rest: Rich) -> Rich:
     return Rich(html=f"<strong>{lead}</strong>：{rest.html}", text=f"{lead}：{rest.text}")
 
 
-def _all_spans(entry: Entry) -> Spans:
-    between = Span(kind="break")
-    spans = [span for paragraph in entry.paragraphs for span in (*paragraph, between)]
-    return tuple(spans[:-1])
-
-
 # -- steps -------------------------------------------------------------------------------------------------
 
 
 def _steps(section: RawSection, report: Report) -> tuple[Step, ...]:
-    entries = _entries(section)
+    entries = entries_of(section)
     if not entries:
         _empty(section, "编号的几步，一步一条", report)
         return ()
@@ -179,11 +173,6 @@ def _steps(section: RawSection, report: Report) -> tuple[Step, ...]:
     return steps
 
 
-def _entries(section: RawSection) -> tuple[Entry, ...]:
-    lists = (block.entries for block in section.blocks if isinstance(block, Entries))
-    return tuple(entry for entries in lists for entry in entries)
-
-
 def _step(entry: Entry, report: Report) -> Step:
     lines = entry.lines or ((),)
     labels: dict[str, str] = {}
@@ -197,7 +186,7 @@ def _step(entry: Entry, report: Report) -> Step:
             labels[last] += text_of(line)
         else:
             spoken.append(line)
-    who, words = _who_and_words(_together(spoken))
+    who, words = who_and_words(together(spoken))
     _check_step(text_of(words), words, labels, entry, report)
     stop = "停在这里" in labels
     return Step(
@@ -209,66 +198,21 @@ def _step(entry: Entry, report: Report) -> Step:
     )
 
 
-def _together(lines: list[Spans]) -> Spans:
-    spans = [span for line in lines for span in (*line, Span(kind="break"))]
-    return tuple(spans[:-1])
-
-
-def _who_and_words(spans: Spans) -> tuple[str, Spans]:
-    """Split 群里的客服：“……” at the colon; what stands in one pair of quotes loses them."""
-    text = text_of(spans)
-    at = next((i for i, c in enumerate(text) if c in "：:"), -1)
-    if at < 0 or not (at <= _MOST_WHO or text[at + 1 : at + 2] == "“"):
-        return "", _unquoted(stripped(spans))
-    before, after = cut(spans, at)
-    _, words = cut(after, 1)
-    return text_of(before).strip(), _unquoted(stripped(words))
-
-
-def _unquoted(spans: Spans) -> Spans:
-    text = text_of(spans)
-    if not _wholly_quoted(text):
-        return spans
-    _, rest = cut(spans, 1)
-    inner, _ = cut(rest, len(text) - 2)
-    return inner
-
-
-def _wholly_quoted(text: str) -> bool:
-    """Tell whether the quote that opens a text is closed by its very last character."""
-    depth = 0
-    for index, character in enumerate(text):
-        depth += (character == "“") - (character == "”")
-        if depth == 0:
-            return index == len(text) - 1 and len(text) > 2
-    return False
-
-
 def _check_step(text: str, words: Spans, labels: dict[str, str], entry: Entry, report: Report) -> None:
     limits = (
-        ("骗子的话", text, _MOST_WORDS),
+        ("骗子的话", text, MOST_WORDS),
         ("破绽", labels.get("破绽", ""), _MOST_FLAW),
         ("后果", labels.get("后果", ""), _MOST_AFTER),
         ("停在这里", labels.get("停在这里", ""), _MOST_AFTER),
     )
     for name, value, most in limits:
-        _check_length(name, value, most, entry.location, report)
+        check_length(name, value, most, entry.location, report)
     if sum(span.kind == "em" for span in words) > 1:
         report.warning(
             entry.location,
             "step-marks",
             "一句话里标了不止一处谎话",
             "每一步只给一处谎话加星号：*一单返五块*。",
-        )
-
-
-def _check_length(
-    name: str, value: str, most: int, place: Location, report: Report, *, code: str = "step-too-long"
-) -> None:
-    count = length(value)
-    if count > most:
-        report.warning(
-            place, code, f"“{name}”有 {count} 个字，最多 {most} 个字合适", "请缩短，手机上一眼看完最好。"
         )
 
 
@@ -299,7 +243,7 @@ def _rhyme(section: RawSection, report: Report) -> tuple[str, ...]:
 
 def _question(section: RawSection, report: Report) -> Question | None:
     asked = next((block for block in section.blocks if isinstance(block, Text)), None)
-    entries = _entries(section)
+    entries = entries_of(section)
     if asked is None or len(entries) < 2:
         report.error(
             section.location,
@@ -309,20 +253,8 @@ def _question(section: RawSection, report: Report) -> Question | None:
         )
         return None
     text = text_of(asked.spans)
-    _check_length("问话", text, _MOST_QUESTION, asked.location, report, code="question-too-long")
-    choices = tuple(_choice(entry, report) for entry in entries)
+    check_length("问话", text, MOST_QUESTION, asked.location, report, code="question-too-long")
+    choices = tuple(read_choice(entry, report) for entry in entries)
     if not any(choice.good for choice in choices):
         report.error(section.location, "question-answer", "没有标出正确的选项", "在正确选项的最前面写 √。")
     return Question(phrases=phrases(text), choices=choices)
-
-
-def _choice(entry: Entry, report: Report) -> Choice:
-    text = text_of(_all_spans(entry))
-    good = _GOOD.match(text)
-    option, *why = _WHY.split(text[good.end() :] if good else text, maxsplit=1)
-    reason = why[0] if why else ""
-    if not reason:
-        report.warning(entry.location, "question-why", "这个选项没有说明为什么", "写成“- 选项 —— 说明”。")
-    _check_length("选项", option, _MOST_CHOICE, entry.location, report, code="question-too-long")
-    _check_length("说明", reason, _MOST_WHY, entry.location, report, code="question-too-long")
-    return Choice(text=option.strip(), good=good is not None, why=reason.strip())

@@ -87,7 +87,15 @@ class Entries:
     entries: tuple[Entry, ...]
 
 
-RawBlock = Text | Entries | Listing | Quote | Other
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A quotation as spans, a paragraph each: the question bank parts who speaks from the words."""
+
+    paragraphs: tuple[Spans, ...]
+    location: Location
+
+
+RawBlock = Text | Entries | Said | Listing | Quote | Other
 
 
 def read_body(
@@ -119,6 +127,8 @@ def _block(block: RawBlock) -> Block:
             return Paragraph(rich=rich(spans), location=location)
         case Entries(ordered=ordered, entries=entries):
             return Listing(ordered=ordered, items=tuple(_item(entry) for entry in entries))
+        case Said(paragraphs=paragraphs):
+            return _quote(paragraphs)
     return block
 
 
@@ -176,7 +186,10 @@ def _blocks(node: SyntaxTreeNode, reader: Reader) -> Iterator[RawBlock]:
             entries = tuple(_entry(child, reader) for child in node.children)
             yield Entries(ordered=node.type == "ordered_list", entries=entries)
         case "blockquote":
-            yield _quote(node, reader)
+            inlines = [child for child in node.walk() if child.type == "inline"]
+            yield Said(
+                paragraphs=tuple(_spans(inline, reader) for inline in inlines), location=_place(node, reader)
+            )
         case "fence" | "code_block":
             yield Other(rich=_code(node.content))
         case "table":
@@ -228,9 +241,9 @@ def _entry(node: SyntaxTreeNode, reader: Reader) -> Entry:
     return Entry(paragraphs=paragraphs, location=_place(node, reader))
 
 
-def _quote(node: SyntaxTreeNode, reader: Reader) -> Quote:
+def _quote(paragraphs: tuple[Spans, ...]) -> Quote:
     """Return a quotation; a last line that begins with —— names its source."""
-    lines = [rich(_spans(child, reader)) for child in node.walk() if child.type == "inline"]
+    lines = [rich(spans) for spans in paragraphs]
     cite = ""
     if len(lines) > 1 and lines[-1].text.startswith("——"):
         cite = lines.pop().text.removeprefix("——").strip()

@@ -21,6 +21,7 @@ from generator.model import (
     PageHead,
     PledgeHead,
     PosterHead,
+    QuizHead,
     Review,
     State,
     Vocabulary,
@@ -65,10 +66,20 @@ def check_review(review: Review, origin: Origin, report: Report) -> None:
 def check_case(head: CaseHead, origin: Origin, names: Names, report: Report) -> None:
     """Check a case's review and that its type is one of the types."""
     check_review(head.review, origin, report)
+    _check_type(head.fraud_type, origin, names, report)
+
+
+def check_quiz(head: QuizHead, origin: Origin, names: Names, report: Report) -> None:
+    """Check the review of a file of questions and that its type is one of the types."""
+    check_review(head.review, origin, report)
+    _check_type(head.fraud_type, origin, names, report)
+
+
+def _check_type(name: str, origin: Origin, names: Names, report: Report) -> None:
     known = tuple(kind.name for kind in names.facts.types)
-    if head.fraud_type and head.fraud_type not in known:
-        message = f"没有“{head.fraud_type[:20]}”这个类型"
-        report.error(origin.at("类型"), "type-unknown", message, suggestion(head.fraud_type, known))
+    if name and name not in known:
+        message = f"没有“{name[:20]}”这个类型"
+        report.error(origin.at("类型"), "type-unknown", message, suggestion(name, known))
 
 
 def check_poster(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""New files for staff to fill in: `build.py new case|poster|letter NAME`.
+"""New files for staff to fill in: `build.py new case|poster|letter|quiz NAME`.
 
 In: the kind, the file's name, the campaign's root. Out: a commented file that checks without an error and,
 being a draft, is neither printed nor posted. An existing file is never touched.
@@ -17,6 +17,7 @@ KINDS = MappingProxyType(
         "case": ("案例.md", ("content/cases",)),
         "poster": ("海报.md", ("content/posters", "content/letters")),
         "letter": ("信.md", ("content/letters", "content/posters")),
+        "quiz": ("题库.md", ("content/quiz",)),
     }
 )
 """For each kind its skeleton and the folders in which its name must be free; it goes into the first."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.content.reading import relative, shown
 from generator.diagnostics import Location, Report
 
-KINDS = ("cases", "posters", "letters", "pledges")
+KINDS = ("cases", "posters", "letters", "pledges", "quiz")
 
 
 def check_strays(root: Path, report: Report) -> None:

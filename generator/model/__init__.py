@@ -15,7 +15,7 @@ from generator.model.base import (
 )
 from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
 from generator.model.case import Case, CaseHead, Choice, Question, Step
-from generator.model.facts import Advice, Facts, FraudType, Statute
+from generator.model.facts import Advice, Facts, FraudType, Line, Statute
 from generator.model.letter import Form, Letter, LetterHead
 from generator.model.page import Alert, Layout, Page, PageHead, Temperature
 from generator.model.piece import (
@@ -66,6 +66,7 @@ __all__ = [
     "Layout",
     "Letter",
     "LetterHead",
+    "Line",
     "Listing",
     "LossBand",
     "Month",

@@ -10,8 +10,16 @@ from generator.model.page import Temperature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence of a swindler, `/` where it may break, the lie in `*stars*`; and what gives it away."""
+
+    says: str
+    flaw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FraudType:
-    """A kind of fraud; `lines` are two sentences a swindler says, with `/` where a line may break."""
+    """A kind of fraud; `words` are what somebody who meets it would type to find it."""
 
     name: str
     slug: str
@@ -22,7 +30,8 @@ class FraudType:
     script: str
     signs: tuple[str, ...]
     advice: str
-    lines: tuple[str, ...]
+    words: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -26,16 +27,22 @@ class Layout(StrEnum):
     APP = "app"
     LAW = "law"
     ABOUT = "about"
+    CHECK = "check"
     PROSE = "prose"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What the home page shouts this week."""
+    """What the home page shouts, until a day (that day included) if it has one."""
 
     slogan: Annotated[str, Key(name="标语", most=9)]
     tell: Annotated[str, Key(name="识破", most=24)]
     case: Annotated[str, Key(name="案例")] = ""
+    until: Annotated[date | None, Key(name="有效期至")] = None
+
+    def is_on(self, today: date) -> bool:
+        """Tell whether the alert is shown on a day."""
+        return self.until is None or today <= self.until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
+from generator.diagnostics import Location
 from generator.model.base import Key, Origin, Review, origin_field
 from generator.model.case import Question
 from generator.model.text import Rich
@@ -24,12 +25,13 @@ class QuizQuestion:
     """One question of the bank.
 
     `who` and `words` are what somebody says before one is asked (empty and None where nobody speaks), the one
-    lie in `<mark>` as in a case's step.
+    lie in `<mark>` as in a case's step. `place` is where the question was written; it makes no two differ.
     """
 
     who: str
     words: Rich | None
     question: Question
+    place: Location = field(default=Location(file=""), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,11 @@ def theme_css() -> str:
     )
 
 
+def day_css() -> str:
+    """Return the day's custom properties alone, for a screen that has no night."""
+    return f":root{{color-scheme:light}}{''.join(_rule('', one, 'day') for one in Temperature)}\n"
+
+
 def _rule(scope: str, temperature: Temperature, time: str) -> str:
     roles = ";".join(f"--{role}:{_short(value)}" for role, value in colours(temperature, time).items())
     return f"{scope}[data-temp={temperature.value}]{{{roles}}}"

@@ -1,4 +1,4 @@
-"""The pages that staff write by hand: after being cheated, the app, the law, about, and plain prose."""
+"""The pages that staff write by hand: after being cheated, the app, the law, the self-check, about, prose."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.model import Body, Campaign, Campus, Layout, Page, Temperature
 from generator.site.drawing import Drawing, digits, drawable, slogan
 from generator.site.edition import Edition
 from generator.site.page import SitePage
+from generator.site.selfcheck import self_check
 from generator.site.text import long_day, phrases
 
 _TEMPLATES = {
@@ -17,6 +18,7 @@ _TEMPLATES = {
     Layout.APP: "app.html",
     Layout.LAW: "law.html",
     Layout.ABOUT: "prose.html",
+    Layout.CHECK: "check.html",
     Layout.PROSE: "prose.html",
 }
 
@@ -93,6 +95,8 @@ def _data(page: Page, campaign: Campaign) -> object:
             return AfterData(title=head.title, lead=lead, digits=number, body=page.body)
         case Layout.APP:
             return _app(page, campaign, lead)
+        case Layout.CHECK:
+            return self_check(head.title, _drawn_title(page), lead, page.body)
         case _:
             return ProseData(title=head.title, drawing=_drawn_title(page), lead=lead, body=page.body)
 
@@ -108,7 +112,7 @@ def _app(page: Page, campaign: Campaign, lead: tuple[str, ...]) -> AppData:
         title=page.head.title,
         drawing=_drawn_title(page),
         lead=lead,
-        campuses=tuple(_campus(campus) for campus in campaign.settings.campuses),
+        campuses=tuple(campus_code(campus) for campus in campaign.settings.campuses),
         app_name=facts.app_name,
         app_full=facts.app_full,
         store=facts.app_store,
@@ -116,7 +120,8 @@ def _app(page: Page, campaign: Campaign, lead: tuple[str, ...]) -> AppData:
     )
 
 
-def _campus(campus: Campus) -> CampusCode:
+def campus_code(campus: Campus) -> CampusCode:
+    """Return how a campus gets the app."""
     code = campus.app_code
     modules = draw.matrix(code.payload) if code and code.payload else ()
     return CampusCode(

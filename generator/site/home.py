@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Alert, Body, Campaign, FraudType, Layout, Page, Temperature
-from generator.site.drawing import Cells, Drawing, cells, sign
+from generator.model import Body, Campaign, FraudType, Temperature
+from generator.site.alerts import AlertView, alert_view, home_of
+from generator.site.drawing import Drawing, sign
 from generator.site.edition import Edition
 from generator.site.page import SitePage
-from generator.site.rows import Card, KindRow, Row, case_path, kind_row, newest_first, poster_card, row_of
+from generator.site.rows import Card, KindRow, Row, kind_row, newest_first, poster_card, row_of
 from generator.site.text import day_words, phrases
-from generator.site.words import word
 
 _MOST_SAID = 4
 _MOST_ROWS = 4
 _MOST_POSTERS = 8
-_MOST_CELLS = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlertView:
-    """What the page shouts: the claim (drawn in cells unless too long), the tell, the way to its case."""
-
-    claim: str
-    cells: Cells | None
-    tell: tuple[str, ...]
-    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +52,9 @@ class HomeData:
 def home_page(edition: Edition) -> SitePage:
     """Return the home page."""
     campaign = edition.campaign
-    page = next((page for page in campaign.pages if page.head.layout is Layout.HOME), None)
+    page = home_of(campaign)
     lead = "".join(phrases(page.head.lead)) if page else ""
-    alert = _alert(campaign, page)
+    alert = alert_view(campaign, edition.today)
     return SitePage(
         path="index.html",
         title=campaign.settings.site_name,
@@ -90,31 +79,6 @@ def home_page(edition: Edition) -> SitePage:
     )
 
 
-def _alert(campaign: Campaign, page: Page | None) -> AlertView:
-    """Return this week's alert; without one the site's name stands in the cells."""
-    settings = campaign.settings
-    written = page.head.alert if page else None
-    alert = written or Alert(slogan=settings.site_name, tell=page.head.lead if page else "")
-    parts = phrases(alert.slogan)
-    claim = "".join(parts)
-    known = {case.slug for case in campaign.cases}
-    return AlertView(
-        claim=claim,
-        cells=cells(parts, _inverted(alert.slogan)) if len(claim) <= _MOST_CELLS else None,
-        tell=phrases(alert.tell),
-        path=case_path(alert.case) if alert.case in known else "",
-    )
-
-
-def _inverted(slogan: str) -> int:
-    """Return the index of the claim's dark cell: the marked character, else the first word of refusal."""
-    marked = slogan.replace("/", "")
-    if marked.count("*") == 2:
-        return marked.index("*")
-    refusals = word("alert", "refusals")
-    return next((at for at, character in enumerate(marked) if character in refusals), -1)
-
-
 def _said(campaign: Campaign) -> tuple[Said, ...]:
     """Choose the sentences: of types with a case here first, then of the frequent ones."""
     told = {case.head.fraud_type for case in campaign.cases}
@@ -123,7 +87,7 @@ def _said(campaign: Campaign) -> tuple[Said, ...]:
 
 
 def _say(kind: FraudType) -> Said:
-    return Said(phrases=phrases(kind.lines[0]), path=f"types/{kind.slug}.html")
+    return Said(phrases=phrases(kind.lines[0].says), path=f"types/{kind.slug}.html")
 
 
 def _posters(edition: Edition) -> tuple[Card, ...]:

@@ -12,14 +12,15 @@ from generator.site.page import Link, SitePage
 from generator.site.rows import (
     KindRow,
     Row,
+    Say,
     kind_cases_path,
     kind_path,
     kind_row,
     newest_first,
     of_kind,
     row_of,
+    say_of,
 )
-from generator.site.text import phrases
 from generator.site.words import word
 
 _MOST_ROWS = 6
@@ -47,7 +48,7 @@ class KindData:
     script: str
     signs: tuple[str, ...]
     advice: str
-    says: tuple[tuple[str, ...], ...]
+    says: tuple[Say, ...]
     rows: tuple[Row, ...]
     count: int
     more: str
@@ -100,7 +101,7 @@ def _kind_page(kind: FraudType, campaign: Campaign, before: FraudType, after: Fr
             script=kind.script,
             signs=kind.signs,
             advice=kind.advice,
-            says=tuple(phrases(line) for line in kind.lines),
+            says=tuple(map(say_of, kind.lines)),
             rows=tuple(row_of(case, campaign) for case in cases[:_MOST_ROWS]),
             count=len(cases),
             more=kind_cases_path(kind) if len(cases) > _MOST_ROWS else "",

@@ -32,6 +32,7 @@ class Chip:
     """A choice of the library: a list page, how many cases it has, whether it is this one."""
 
     text: str
+    slug: str
     path: str
     count: int
     current: bool
@@ -63,6 +64,7 @@ class LibraryData:
     before: str
     after: str
     kind: KindRow | None = None
+    slug: str = ""
 
 
 def library_pages(campaign: Campaign) -> Iterator[SitePage]:
@@ -140,6 +142,7 @@ def _list_page(
             before=paths[number - 2] if number > 1 else "",
             after=paths[number] if number < len(paths) else "",
             kind=kind_row(kind, campaign.cases) if kind else None,
+            slug=kind.slug if kind else "",
         ),
     )
 
@@ -149,7 +152,13 @@ def _chips(campaign: Campaign, current: FraudType | None) -> tuple[Chip, ...]:
     counts = Counter(case.head.fraud_type for case in campaign.cases)
     kinds = sorted(campaign.facts.types, key=lambda kind: kind is not current)
     return tuple(
-        Chip(text=kind.short, path=kind_cases_path(kind), count=counts[kind.name], current=kind is current)
+        Chip(
+            text=kind.short,
+            slug=kind.slug,
+            path=kind_cases_path(kind),
+            count=counts[kind.name],
+            current=kind is current,
+        )
         for kind in kinds
         if counts[kind.name]
     )

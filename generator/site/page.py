@@ -67,6 +67,9 @@ class Rooms:
     app: str = ""
     law: str = ""
     about: str = ""
+    quiz: str = ""
+    check: str = ""
+    hall: str = ""
     more: tuple[Link, ...] = ()
 
 
@@ -74,7 +77,8 @@ class Rooms:
 class Shell:
     """What stands round every page: the strip, the foot, the help that is always in reach.
 
-    `paths` are all pages of the site: what is not among them can't be linked to today.
+    `paths` are all pages of the site: what is not among them can't be linked to today. `version` changes when
+    a style sheet, a script or its data does, so that phones that keep old ones ask for them anew.
     """
 
     school: str
@@ -86,6 +90,7 @@ class Shell:
     sample: bool
     updated: str
     updated_iso: str
+    version: str
     hotline: str
     police: str
     rooms: Rooms

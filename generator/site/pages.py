@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -15,17 +17,21 @@ from generator.model import Campaign, Layout, Other, Temperature
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
 from generator.site.edition import Edition
+from generator.site.finder import finder_file
 from generator.site.gallery import letter_pages, piece_files, posters_page
+from generator.site.hall import hall_files, hall_page
 from generator.site.handwritten import handwritten_pages
 from generator.site.home import home_page
 from generator.site.kinds import kind_pages, kinds_page
 from generator.site.library import library_pages
 from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
+from generator.site.quiz import quiz_files, quiz_pages
+from generator.site.search import place_of, search_files
 from generator.site.text import PICTURES, host_of, long_day, pictures_in
 from generator.site.words import word
 
 THEME = Path(__file__).with_name("theme")
-_COPIED = ("site.js", "hook.svg")
+_COPIED = ("site.js", "search.js", "finder.js", "quiz.js", "wall.js", "tools.css", "hook.svg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +46,22 @@ class Site:
 def site_of(edition: Edition) -> Site:
     """Return the site of an edition; no two pages or files share a path."""
     pages = _apart(_pages(edition))
+    asked = (*_assets(), *hall_files(THEME), *_data(edition.campaign, pages))
+    shell = shell_of(edition, pages, asked)
     return Site(
-        shell=shell_of(edition, pages),
+        shell=shell,
         pages=pages,
-        files=(*_assets(), *piece_files(edition), *_pictures(edition.campaign), *_sitemap(edition, pages)),
+        files=(
+            *asked,
+            *piece_files(edition),
+            *_pictures(edition.campaign),
+            *_sitemap(shell, pages, edition.today),
+        ),
     )
 
 
-def shell_of(edition: Edition, pages: Iterable[SitePage]) -> Shell:
-    """Return what stands round every page."""
+def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFile] = ()) -> Shell:
+    """Return what stands round every page; `asked` are the style sheets, scripts and data of pages."""
     settings, facts = edition.campaign.settings, edition.campaign.facts
     paths = frozenset(page.path for page in pages)
     return Shell(
@@ -61,6 +74,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage]) -> Shell:
         sample=settings.sample,
         updated=long_day(edition.today),
         updated_iso=edition.today.isoformat(),
+        version=_version(asked),
         hotline=facts.hotline,
         police=facts.police,
         rooms=_rooms(edition.campaign, paths),
@@ -75,8 +89,10 @@ def _pages(edition: Edition) -> Iterator[SitePage]:
     yield from case_pages(edition)
     yield kinds_page(campaign)
     yield from kind_pages(edition)
+    yield from quiz_pages(edition.campaign)
     yield from posters_page(edition)
     yield from letter_pages(edition)
+    yield hall_page(edition)
     yield _missing_page()
     yield from handwritten_pages(edition)
 
@@ -119,6 +135,9 @@ def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
         app=of(Layout.APP),
         law=of(Layout.LAW),
         about=of(Layout.ABOUT),
+        quiz=there("quiz/index.html"),
+        check=of(Layout.CHECK),
+        hall=there("daping/index.html"),
         more=tuple(
             Link(text=page.head.title, path=f"{page.slug}.html")
             for page in campaign.pages
@@ -134,6 +153,21 @@ def _assets() -> Iterator[SiteFile]:
         yield SiteFile(path=f"assets/{name}", source=THEME / name)
 
 
+def _version(files: Iterable[SiteFile]) -> str:
+    made = sha256()
+    for file in files:
+        made.update(file.source.read_bytes() if file.source else file.content.encode())
+    return made.hexdigest()[:8]
+
+
+def _data(campaign: Campaign, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
+    """Yield what the scripts fetch when somebody searches, asks or plays."""
+    letters = (place_of(page.title, page.path) for page in pages if page.template == "letter.html")
+    yield from search_files(campaign, letters)
+    yield finder_file(campaign)
+    yield from quiz_files(campaign)
+
+
 def _pictures(campaign: Campaign) -> Iterator[SiteFile]:
     """Yield each picture that a hand-written page or a letter shows, once."""
     bodies = (*(page.body for page in campaign.pages), *(letter.body for letter in campaign.letters))
@@ -143,11 +177,10 @@ def _pictures(campaign: Campaign) -> Iterator[SiteFile]:
         yield SiteFile(path=f"{PICTURES}/{path}", source=Path(path), photo=True)
 
 
-def _sitemap(edition: Edition, pages: tuple[SitePage, ...]) -> Iterator[SiteFile]:
+def _sitemap(shell: Shell, pages: tuple[SitePage, ...], today: date) -> Iterator[SiteFile]:
     """Yield the sitemap, which needs to know where the site will stand."""
-    shell = shell_of(edition, pages)
     if shell.site_url:
-        day = edition.today.isoformat()
+        day = today.isoformat()
         urls = "".join(
             f"<url><loc>{escape(shell.site_url + page.path)}</loc><lastmod>{day}</lastmod></url>\n"
             for page in pages

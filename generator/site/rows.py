@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import Campaign, Case, FraudType, Poster
+from markupsafe import Markup
+
+from generator.model import Campaign, Case, FraudType, Line, Poster, Step
 from generator.site.edition import Edition, SitePiece
-from generator.site.text import phrases, shorten
+from generator.site.text import penned, phrases, shorten
 
 PAGE_OF = 30
 """Rows of a list page: about 12 KB of HTML."""
@@ -27,6 +29,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """A sentence a swindler says: its pieces, the lie under the red pen, and what gives it away."""
+
+    words: tuple[Markup, ...]
+    flaw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindRow:
     """A type in a list, with how many cases there are of it."""
 
@@ -34,7 +44,7 @@ class KindRow:
     name: str
     short: str
     count: int
-    says: tuple[tuple[str, ...], ...]
+    says: tuple[Say, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +71,11 @@ class Card:
     height: int
     downloads: tuple[Download, ...]
     case_path: str = ""
+
+
+def say_of(line: Line) -> Say:
+    """Return a type's sentence to show."""
+    return Say(words=penned(line.says), flaw=line.flaw)
 
 
 def case_path(slug: str) -> str:
@@ -105,8 +120,13 @@ def row_of(case: Case, campaign: Campaign) -> Row:
 
 def best_line(case: Case) -> str:
     """Return what the swindler says where one should stop, else what he says first, without its quotes."""
-    step = next((step for step in case.steps if step.stop_here), case.steps[0] if case.steps else None)
+    step = telling_step(case)
     return shorten(step.words.text.strip("“”"), 24) if step else ""
+
+
+def telling_step(case: Case) -> Step | None:
+    """Return the step at which one should stop, else the first."""
+    return next((step for step in case.steps if step.stop_here), case.steps[0] if case.steps else None)
 
 
 def kind_row(kind: FraudType, cases: Iterable[Case]) -> KindRow:
@@ -116,7 +136,7 @@ def kind_row(kind: FraudType, cases: Iterable[Case]) -> KindRow:
         name=kind.name,
         short=kind.short,
         count=len(of_kind(cases, kind)),
-        says=tuple(phrases(line) for line in kind.lines),
+        says=tuple(say_of(line) for line in kind.lines),
     )
 
 

@@ -12,6 +12,8 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
+from generator.model import Rich
+
 PICTURES = "pictures"
 """The site's folder for pictures of staff; below it they keep their paths."""
 
@@ -20,6 +22,7 @@ CALLED = ("96110", "110")
 
 _NUMBER = re.compile(r"(?<![\d-])(?:" + "|".join(CALLED) + r")(?![\d-])")
 _TAG = re.compile(r"(<a\b.*?</a>|<[^>]+>)", re.DOTALL)
+_ANY_TAG = re.compile(r"<[^>]+>")
 _SOURCE_LINK = re.compile(r'<a href="([^":#]+)\.md(#[^"]*)?">(.*?)</a>', re.DOTALL)
 _SOURCE_PICTURE = re.compile(r'src="((?:content|docs)/[^"]+)"')
 _NUMERALS = "零一两三四五六七八九十"
@@ -28,6 +31,23 @@ _NUMERALS = "零一两三四五六七八九十"
 def phrases(marked: str) -> tuple[str, ...]:
     """Split a text at its break marks (`/`, `//`); the accent's marks go."""
     return tuple(part for part in marked.replace("*", "").split("/") if part)
+
+
+def penned(marked: str) -> tuple[Markup, ...]:
+    """Split a text at its break marks, the words in stars under the red pen."""
+    return tuple(
+        Markup("").join(
+            Markup("<mark>{}</mark>").format(piece) if at % 2 else escape(piece)
+            for at, piece in enumerate(part.split("*"))
+        )
+        for part in marked.split("/")
+        if part
+    )
+
+
+def starred(words: Rich) -> str:
+    """Return a run of text as plain text with its lie in stars, as it was written."""
+    return unescape(_ANY_TAG.sub("", words.html.replace("<mark>", "*").replace("</mark>", "*")))
 
 
 def plain(marked: str) -> str:

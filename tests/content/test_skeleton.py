@@ -10,18 +10,25 @@ from generator.content import load
 from generator.content.skeleton import Misuse, write
 from generator.diagnostics import Report
 
+FOLDERS = {
+    "case": "content/cases",
+    "poster": "content/posters",
+    "letter": "content/letters",
+    "quiz": "content/quiz",
+}
 
-@pytest.mark.parametrize("kind", ["case", "poster", "letter"])
+
+@pytest.mark.parametrize("kind", ["case", "poster", "letter", "quiz"])
 @pytest.mark.parametrize("name", ["kuaidi-tuikuan", "快递退款"])
 def test_a_fresh_skeleton_has_no_findings(kind: str, name: str, minimal_campaign: Path) -> None:
     path = write(kind, name, minimal_campaign)
-    assert path == minimal_campaign / f"content/{kind}s/{name}.md"
+    assert path == minimal_campaign / FOLDERS[kind] / f"{name}.md"
     report = Report()
     load(minimal_campaign, VOCABULARY, report)
     assert [str(d) for d in report] == []
 
 
-@pytest.mark.parametrize(("kind", "place"), [("case", "3:1; 24"), ("letter", "20:1; 5")])
+@pytest.mark.parametrize(("kind", "place"), [("case", "3:1; 24"), ("letter", "20:1; 5"), ("quiz", "17:1; 5")])
 def test_a_skeleton_that_nobody_filled_in_may_not_be_called_reviewed(
     kind: str, place: str, minimal_campaign: Path
 ) -> None:
@@ -32,7 +39,7 @@ def test_a_skeleton_that_nobody_filled_in_may_not_be_called_reviewed(
     report = Report()
     load(minimal_campaign, VOCABULARY, report)
     (found,) = report
-    assert (found.code, found.location.file) == ("skeleton-left", f"content/{kind}s/x.md")
+    assert (found.code, found.location.file) == ("skeleton-left", f"{FOLDERS[kind]}/x.md")
     line, column, count = map(int, re.findall(r"\d+", place))
     assert (found.location.line, found.location.column) == (line, column)
     assert f"一共 {count} 处" in found.message

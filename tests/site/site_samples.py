@@ -20,6 +20,7 @@ from generator.model import (
     FraudType,
     Letter,
     LetterHead,
+    Line,
     LossBand,
     Month,
     Poster,
@@ -60,7 +61,11 @@ def kind(name: str, slug: str, frequent: bool = True) -> FraudType:
         script="先这样，再那样。",
         signs=("要你先垫钱",),
         advice="先停下。",
-        lines=("今天不关，/每月扣钱", "先垫一单，/当场返"),
+        words=("垫钱",),
+        lines=(
+            Line(says="今天不关，/*每月扣钱*", flaw="它是免费的"),
+            Line(says="先垫一单，/*当场返*", flaw="要你先掏钱"),
+        ),
     )
 
 
@@ -177,7 +182,9 @@ def edition(of: Campaign, pieces: tuple[SitePiece, ...] = ()) -> Edition:
     return Edition(campaign=of, today=TODAY, pieces=pieces)
 
 
-def piece(folder: Path, product: str, subject: str, title: str, campus: str = "") -> SitePiece:
+def piece(
+    folder: Path, product: str, subject: str, title: str, campus: str = "", format: str = ""
+) -> SitePiece:
     """Return a piece whose files are one grey picture and an empty PDF."""
     from PIL import Image
 
@@ -191,8 +198,8 @@ def piece(folder: Path, product: str, subject: str, title: str, campus: str = ""
         kind=product,
         product=product,
         product_title="海报" if product == "poster" else "家长信",
-        format="海报A3" if product == "poster" else "家长信A4",
-        format_id="a3" if product == "poster" else "letter-a4",
+        format=format or ("海报A3" if product == "poster" else "家长信A4"),
+        format_id="a4" if format else "a3" if product == "poster" else "letter-a4",
         subject=subject,
         campus=campus,
         title=title,
@@ -210,6 +217,7 @@ def sample_edition(folder: Path) -> Edition:
     sample = load(ROOT, load_catalog(ROOT, report, check_names()).vocabulary, report)
     assert sample is not None and not report.errors, [str(found) for found in report]
     pieces = [piece(folder, "poster", one.slug, one.title) for one in sample.posters]
+    pieces += [piece(folder, "poster", one.slug, one.title, format="海报A4") for one in sample.posters[::2]]
     pieces += [piece(folder, "letter", one.slug, one.title) for one in sample.letters]
     return edition(sample, tuple(pieces))
 

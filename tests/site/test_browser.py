@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+from browsing import DESK, PHONE, Watch
+from playwright.sync_api import Browser, Page, ViewportSize
 
-PHONE = ViewportSize(width=360, height=740)
-DESK = ViewportSize(width=1280, height=800)
 TEMPLATES = (
     "index.html",
     "cases/index.html",
@@ -19,14 +19,46 @@ TEMPLATES = (
     "posters/index.html",
     "letters/index.html",
     "letters/zhi-jiazhang.html",
+    "quiz/index.html",
+    "quiz/maochong-kefu.html",
+    "zice.html",
     "zhuanzhang-zhihou.html",
     "yingyong.html",
     "falv.html",
     "guanyu.html",
     "xin-shi-zhende-ma.html",
+    "daping/index.html",
     "404.html",
 )
 """One page of each template and temperature."""
+
+MADE = (
+    ("cases/index.html#q=卡&year=2026", "document.querySelector('.facets').open = true", ".found .spot"),
+    ("cases/index.html#q=没有人写过这句", "0", ".found"),
+    (
+        "types/index.html",
+        "said.value = '客服说我开了百万保障'; document.querySelector('.askbox button').click()",
+        "#match h2",
+    ),
+    (
+        "types/index.html",
+        "said.value = '今天天气不错'; document.querySelector('.askbox button').click()",
+        "#match h2",
+    ),
+    ("quiz/index.html#go", "0", ".q"),
+    (
+        "quiz/index.html#go",
+        "setTimeout(() => document.querySelectorAll('.q summary').forEach(one => one.click()), 200)",
+        ".quiz.seen",
+    ),
+    (
+        "zice.html",
+        "document.querySelectorAll('.habits summary').forEach(one => one.click())",
+        ".sum:not([hidden])",
+    ),
+    ("posters/index.html", "document.querySelector('.poster > a').click()", "dialog[open]"),
+)
+"""A page, what is done on it, and what then stands there."""
 
 ALL_RULES: dict[str, object] = {"resultTypes": ["violations"]}
 COLOUR_RULES: dict[str, object] = {
@@ -34,29 +66,6 @@ COLOUR_RULES: dict[str, object] = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
 """By night only colours differ."""
-
-
-class Watch:
-    """What a browser context asked for and complained about."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        context.on("request", self._request)
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        context.on("requestfailed", self._failed)
-
-    def _request(self, request: Request) -> None:
-        self.requests.append(request.url)
-
-    def _failed(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # a favicon that the next page overtook
-            self.complaints.append(request.url)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +110,24 @@ def test_axe_finds_nothing_by_day_and_by_night(size: ViewportSize, browser: Brow
         found += violations(page, path, ALL_RULES)
         page.emulate_media(color_scheme="dark")
         found += violations(page, path, COLOUR_RULES)
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_scripts_make(
+    size: ViewportSize, scheme: Literal["light", "dark"], browser: Browser, built: Path
+) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page, found = context.new_page(), []
+    for path, act, made in MADE:
+        page.goto(f"{built.as_uri()}/{path}")
+        page.evaluate(act)
+        page.wait_for_selector(made)
+        page.evaluate(Axe().axe_script)
+        found += violations(page, path, ALL_RULES)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
     context.close()
     assert found == []
 

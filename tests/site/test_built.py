@@ -66,6 +66,9 @@ def test_budgets(built: Path) -> None:
     assert script.stat().st_size <= 12 * KILO
     shared = sheet.stat().st_size + script.stat().st_size
     for path in built.rglob("*.html"):
+        if path.parent.name == "daping":  # read from a disk or once a day, with a sheet of its own
+            assert sum(file.stat().st_size for file in path.parent.iterdir()) <= 150 * KILO
+            continue
         assert path.stat().st_size + shared <= 120 * KILO, path.name
 
 
@@ -101,7 +104,8 @@ def test_pictures_that_pages_show_are_copied_and_nothing_else_in_docs(tmp_path: 
 def test_no_page_grows_with_the_number_of_cases(tmp_path: Path) -> None:
     made = edition(campaign(case(f"c{at:03}") for at in range(200)))
     build_site(made, root=tmp_path, destination=tmp_path / "dist")
-    assert max(path.stat().st_size for path in (tmp_path / "dist").rglob("*.html")) < 40 * KILO
+    pages = [path for path in (tmp_path / "dist").rglob("*.html") if path.parent.name != "daping"]
+    assert max(path.stat().st_size for path in pages) < 40 * KILO
 
 
 @pytest.mark.parametrize("command", ["build"])

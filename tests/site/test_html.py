@@ -39,7 +39,8 @@ def test_every_page_has_one_h1_its_language_a_date_and_the_way_to_help(site: Sit
 def test_no_page_has_an_inline_script_or_style_and_all_but_404_have_the_policy(site: Site) -> None:
     for path, html in everything(site).items():
         assert " style=" not in html and "javascript:" not in html, path
-        assert html.count("<script") == (0 if path == "404.html" else 1), path
+        scripts = html.count("<script")
+        assert scripts == html.count('<script src="') <= (0 if path == "404.html" else 2), path
         assert ("script-src 'self'" in unescape(html)) == (path != "404.html")
 
 
@@ -77,7 +78,7 @@ def test_help_is_two_taps_away_everywhere_and_one_on_the_page_after(site: Site) 
     for path, html in everything(site).items():
         if path == "zhuanzhang-zhihou.html":
             assert 'class="sos" href="tel:110"' in html
-        elif path != "404.html":
+        elif path not in ("404.html", "daping/index.html"):  # a screen in a hall has no panel to open
             assert '<details class="sos"><summary>' in html
 
 

@@ -57,6 +57,7 @@ _FOLDERS = {
     "content/posters": Kind.POSTER,
     "content/letters": Kind.LETTER,
     "content/pledges": Kind.LETTER,
+    "content/quiz": Kind.QUIZ,
     "docs": Kind.PAGE,
 }
 _TEXT_SUFFIXES = (

@@ -44,7 +44,7 @@ class Hit:
 
 Find = Callable[[GuardedText, Known], Iterator[Hit]]
 
-WRITTEN = frozenset({Kind.CASE, Kind.POSTER, Kind.LETTER, Kind.PAGE})
+WRITTEN = frozenset({Kind.CASE, Kind.POSTER, Kind.LETTER, Kind.QUIZ, Kind.PAGE})
 """The kinds with sentences of ours."""
 
 SOURCES = WRITTEN | {Kind.SETTINGS}

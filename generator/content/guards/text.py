@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CASE = "case"
     POSTER = "poster"
     LETTER = "letter"
+    QUIZ = "quiz"
     PAGE = "page"
     SETTINGS = "settings"
     OTHER = "other"  # a file that lies in docs/ and is published as it is
@@ -102,7 +103,7 @@ def inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
 
 
 # Kinds whose lines are run together in paragraphs; elsewhere a line may be a cell of a page, or a row.
-_PARAGRAPHS = frozenset({Kind.CASE, Kind.POSTER, Kind.LETTER, Kind.PAGE, Kind.SETTINGS})
+_PARAGRAPHS = frozenset({Kind.CASE, Kind.POSTER, Kind.LETTER, Kind.QUIZ, Kind.PAGE, Kind.SETTINGS})
 
 # What is folded. Chinese punctuation stays, so that rules can tell sentences apart.
 _TOKEN = re.compile(

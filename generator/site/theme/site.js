@@ -1,8 +1,80 @@
 /* What a page does beyond HTML: the theme switch in the foot, and closing the red panel by Escape or a tap
-   beside it. Nothing is sent; the one thing kept is the chosen theme. */
+   beside it; and what the other scripts share. Nothing is sent; the one thing kept is the chosen theme. */
 (function () {
   "use strict";
   var root = document.documentElement;
+  var own = new URL(document.currentScript.src);
+  var asked = {};
+
+  /* Data lies in scripts, because a page opened from a folder may not fetch; each hands itself over by `add`. */
+  var wuzha = window.wuzha = {
+    root: new URL("../", own).href,
+    data: {},
+    add: function (name, value) { wuzha.data[name] = value; },
+    load: function (name) {
+      return asked[name] || (asked[name] = new Promise(function (done, failed) {
+        var script = document.createElement("script");
+        script.src = wuzha.root + "data/" + name + ".js" + own.search;
+        script.onload = function () { done(wuzha.data[name]); };
+        script.onerror = function () { delete asked[name]; script.remove(); failed(new Error(name)); };
+        document.head.appendChild(script);
+      }));
+    },
+    /* el("a.say", {href: "…"}, "text", node, [nodes]) */
+    el: function (name, attributes) {
+      var parts = name.split("."), node = document.createElement(parts[0]);
+      if (parts[1]) { node.className = parts.slice(1).join(" "); }
+      Object.entries(attributes || {}).forEach(function (pair) {
+        if (pair[0].slice(0, 2) === "on") { node.addEventListener(pair[0].slice(2), pair[1]); }
+        else if (pair[1] === true) { node.setAttribute(pair[0], ""); }
+        else if (pair[1] !== false && pair[1] != null) { node.setAttribute(pair[0], pair[1]); }
+      });
+      node.append.apply(node, Array.prototype.slice.call(arguments, 2).flat(9));
+      return node;
+    },
+    /* A text that breaks only at its `/`, its lie in `*stars*` under the red pen. */
+    ph: function (marked) {
+      var parts = Array.isArray(marked) ? marked : marked.split("/").filter(Boolean);
+      return wuzha.spans(parts, pen);
+    },
+    /* Pieces of a text in spans that don't break inside, each filled by `fill`. */
+    spans: function (parts, fill) {
+      if (parts.length < 2) { return parts.map(fill); }
+      return [wuzha.el("span.ph", {}, parts.map(function (part, at) {
+        var open = at < parts.length - 1 && !/[，。、；：？”…]$/.test(part);
+        return wuzha.el(open ? "span.p" : "span", {}, fill(part));
+      }))];
+    },
+    /* A text whose two telephone numbers call. */
+    dialled: function (text) {
+      return text.split(/\b(96110|110)\b/).map(function (part, at) {
+        return at % 2 ? wuzha.el("a.num", { href: "tel:" + part }, part) : part;
+      });
+    },
+    /* What somebody typed in half width, lower case and simplified signs. */
+    fold: function (text) {
+      return Array.from(text, function (sign) {
+        var code = sign.charCodeAt(0);
+        if (code === 0x3000) { return " "; }
+        var half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : sign;
+        var old = OLD.indexOf(half);
+        return old < 0 || old % 2 ? half.toLowerCase() : OLD[old + 1];
+      }).join("");
+    }
+  };
+
+  /* Traditional signs that pupils from elsewhere may type, each followed by its simplified form. */
+  var OLD = "詐诈騙骗轉转帳账賬账戶户網网貸贷單单錢钱額额賠赔償偿購购買买賣卖遊游戲戏號号碼码機机銀银卡卡驗验證证" +
+    "裝装載载軟软體体視视頻频電电話话訊讯資资產产財财領领導导熟熟學学費费獎奖師师長长親亲貨货幣币賭赌罰罚請请" +
+    "際际遠远聯联繫系絡络辦办檢检審审凍冻結结鎖锁畫画螢萤會会議议員员務务報报警警項项條条對对" +
+    "開开關关門门間间個个們们這这還还沒没來来過过從从無无為为與与簽签約约寶宝貝贝億亿萬万塊块點点擊击";
+
+  function pen(part) {
+    return part.split("*").map(function (piece, at) {
+      return at % 2 ? wuzha.el("mark", {}, piece) : piece;
+    });
+  }
+
   var key = "theme";
 
   function kept() {

@@ -1,0 +1,54 @@
+"""The choices of a question, as 考考你 of a case and the questions of the bank write them.
+
+In: a list's entries: `- √ 选项 —— 说明`. Out: `Choice`s, and findings on their shape and lengths. A reason
+may open with a verdict: `—— 差一点：……`.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from generator.content.inline import text_of
+from generator.content.markdown import Entry
+from generator.content.parts import all_spans, check_length
+from generator.diagnostics import Report
+from generator.model.case import Choice
+
+MOST_QUESTION, MOST_CHOICE, MOST_WHY = 24, 16, 45
+"""Signs of a question, a choice and its reason (domain.md §3, look-site.md §4): what fits a phone's line."""
+
+VERDICTS = MappingProxyType({"就这么做": True, "差一点": False, "不够稳妥": False, "会让他接着骗": False})
+"""How good a choice is, in words that blame nobody (look-site.md §4), and whether it is the right one."""
+
+_GOOD = re.compile(r"\s*(?:[√✓✔☑✅]\ufe0f?|\[[xX√]\])\s*")
+_VERDICT = re.compile(rf"(?P<verdict>{'|'.join(VERDICTS)})\s*(?:[:：]\s*|$)")
+_WHY = re.compile(r"\s*(?:——|—|--)\s*")
+
+
+def read_choice(entry: Entry, report: Report) -> Choice:
+    """Return a choice; a verdict that contradicts its √ is an error."""
+    text = text_of(all_spans(entry))
+    good = _GOOD.match(text)
+    option, *why = _WHY.split(text[good.end() :] if good else text, maxsplit=1)
+    verdict, reason = _judged(why[0].strip() if why else "")
+    if verdict and VERDICTS[verdict] != (good is not None):
+        fitting = "、".join(words for words, right in VERDICTS.items() if right != VERDICTS[verdict])
+        which = "标了 √ 的" if good else "没有标 √ 的"
+        report.error(
+            entry.location,
+            "question-verdict",
+            f"{which}选项，说明却以“{verdict}”开头",
+            f"请检查 √ 标在哪里；标对了，就把这几个字删掉，或者改成：{fitting}。",
+        )
+    if not reason:
+        report.warning(entry.location, "question-why", "这个选项没有说明为什么", "写成“- 选项 —— 说明”。")
+    check_length("选项", option, MOST_CHOICE, entry.location, report, code="question-too-long")
+    check_length("说明", reason, MOST_WHY, entry.location, report, code="question-too-long")
+    return Choice(text=option.strip(), good=good is not None, why=reason, verdict=verdict)
+
+
+def _judged(why: str) -> tuple[str, str]:
+    """Part a reason from the verdict that it opens with."""
+    found = _VERDICT.match(why)
+    return (found["verdict"], why[found.end() :].strip()) if found else ("", why)

@@ -1,0 +1,122 @@
+"""The files of one kind: those whose front matter can be read, each ready to have its body read.
+
+In: the type of a kind's head and its folder. Out: a `Shelf`, and findings about files, names and heads.
+Bodies are not looked into.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from generator.content.documents import Decoded, decode_lenient
+from generator.content.factwords import check_no_facts
+from generator.content.frontmatter import Halves, split
+from generator.content.glyphs import Missing, check_glyphs
+from generator.content.reading import markdown_files, read_text, relative, shown, slug_of, slug_problem
+from generator.diagnostics import Location, Report
+
+T = TypeVar("T")
+
+_MOST_FINDINGS = 100
+"""A file with more is broken as a whole: the first ones are enough to go on with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Generic[T]):
+    """A Markdown file after its front matter was decoded and before its body is read."""
+
+    slug: str
+    path: Path
+    file: str
+    head: Decoded[T]
+    halves: Halves
+
+    @property
+    def end(self) -> Location:
+        """Return where the body starts: what is missing in it is reported there."""
+        return Location(file=self.file, line=max(1, self.halves.body_line - 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf(Generic[T]):
+    """The files of one kind: those with a readable head, and all their slugs."""
+
+    drafts: tuple[Draft[T], ...]
+    slugs: frozenset[str]
+
+
+def read_shelf(
+    head: type[T], folder: Path, root: Path, missing: Missing, report: Report, *, deep: bool = False
+) -> Shelf[T]:
+    """Read the heads of a folder's files; `deep` walks the folders below it too."""
+    drafts: list[Draft[T]] = []
+    slugs: set[str] = set()
+    for path in markdown_files(folder, root, report, deep=deep):
+        found = Report()
+        slug = _slug(path, folder, root, found, deep=deep)
+        slugs.add(shown(path.relative_to(folder).as_posix().removesuffix(".md")))
+        draft = _draft(head, slug or shown(path.stem), path, root, missing, found)
+        if draft is not None:
+            drafts.append(draft)
+        add_findings(found, relative(path, root), report)
+    return Shelf(drafts=tuple(drafts), slugs=frozenset(slugs))
+
+
+def _slug(path: Path, folder: Path, root: Path, report: Report, *, deep: bool) -> str | None:
+    """Return a file's slug; below docs/ it has the folders too, which obey the same rule."""
+    name = slug_of(path, root, report, index=deep)
+    parents = path.parent.relative_to(folder).parts
+    for part in parents:
+        wrong = slug_problem(part)
+        if wrong:
+            report.error(
+                Location(file=relative(path, root)),
+                "slug-bad",
+                f"文件夹的名字“{shown(part)}”{wrong}",
+                "文件夹名只用汉字、字母、数字、- 和 _。",
+            )
+    return name and "/".join((*parents, name))
+
+
+def _draft(
+    head: type[T], slug: str, path: Path, root: Path, missing: Missing, report: Report
+) -> Draft[T] | None:
+    file = relative(path, root)
+    text = read_text(path, root, report)
+    halves = split(text, file, report) if text is not None else None
+    if text is None or halves is None:
+        return None
+    check_glyphs(text, file, missing, report)
+    check_no_facts(halves.head, halves.head_line, file, report)
+    decoded = decode_lenient(head, halves.head, file, report, first_line=halves.head_line)
+    if decoded is None:
+        return None
+    return Draft(slug=slug, path=path, file=file, head=decoded, halves=halves)
+
+
+def add_findings(found: Report, file: str, report: Report) -> None:
+    """Hand on what was found in a file; of a file with very much wrong only the first findings."""
+    findings = list(found)
+    report.extend(findings[:_MOST_FINDINGS])
+    if len(findings) > _MOST_FINDINGS:
+        more = len(findings) - _MOST_FINDINGS
+        last = findings[_MOST_FINDINGS].location
+        report.error(
+            last, "too-many", f"{file} 还有 {more} 处问题，没有全部列出", "请先改好上面这些，再检查一遍。"
+        )
+
+
+def check_names(drafts: tuple[Draft[Any], ...], consequence: str, report: Report) -> None:
+    """Refuse names that are one where A is a; posters, letters and pledges share `dist/print/<slug>/`."""
+    seen: dict[str, str] = {}
+    for draft in drafts:
+        first = seen.setdefault(draft.slug.casefold(), draft.file)
+        if first != draft.file:
+            report.error(
+                Location(file=draft.file),
+                "slug-duplicate",
+                f"文件名和 {first} 相同，{consequence}",
+                "请改掉其中一个的文件名。",
+            )

@@ -1,0 +1,73 @@
+"""This week's alert: what home shouts, what other pages repeat in a line, what the hall begins with.
+
+In: the campaign and a day. Out: views. An alert past its last day is not shown anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model import Alert, Campaign, Layout, Page
+from generator.site.drawing import Cells, cells
+from generator.site.rows import case_path
+from generator.site.text import phrases
+from generator.site.words import word
+
+_MOST_CELLS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertView:
+    """What the page shouts: the claim (drawn in cells unless too long), the tell, the way to its case.
+
+    `until` is the alert's last day as ISO text, after which a script hides it; empty where it has none.
+    """
+
+    claim: str
+    cells: Cells | None
+    tell: tuple[str, ...]
+    path: str
+    until: str = ""
+
+
+def home_of(campaign: Campaign) -> Page | None:
+    """Return the page that staff wrote for home, if there is one."""
+    return next((page for page in campaign.pages if page.head.layout is Layout.HOME), None)
+
+
+def alert_on(campaign: Campaign, today: date) -> Alert | None:
+    """Return the alert that stands on a day."""
+    page = home_of(campaign)
+    alert = page.head.alert if page else None
+    return alert if alert and alert.is_on(today) else None
+
+
+def alert_view(campaign: Campaign, today: date) -> AlertView:
+    """Return the alert of a day; without one the site's name stands in its place."""
+    page = home_of(campaign)
+    name = Alert(slogan=campaign.settings.site_name, tell=page.head.lead if page else "")
+    return view_of(alert_on(campaign, today) or name, campaign)
+
+
+def view_of(alert: Alert, campaign: Campaign) -> AlertView:
+    """Return an alert as pages show it; a case that is not shown leaves it without a way on."""
+    parts = phrases(alert.slogan)
+    claim = "".join(parts)
+    known = {case.slug for case in campaign.cases}
+    return AlertView(
+        claim=claim,
+        cells=cells(parts, _inverted(alert.slogan)) if len(claim) <= _MOST_CELLS else None,
+        tell=phrases(alert.tell),
+        path=case_path(alert.case) if alert.case in known else "",
+        until=alert.until.isoformat() if alert.until else "",
+    )
+
+
+def _inverted(slogan: str) -> int:
+    """Return the index of the claim's dark cell: the marked character, else the first word of refusal."""
+    marked = slogan.replace("/", "")
+    if marked.count("*") == 2:
+        return marked.index("*")
+    refusals = word("alert", "refusals")
+    return next((at for at, character in enumerate(marked) if character in refusals), -1)

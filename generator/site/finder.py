@@ -1,0 +1,59 @@
+"""我遇到了: what a reader types is compared on the phone with what swindlers say.
+
+In: the types of fraud and the cases. Out: `data/finder.js`: for each type what it is called, sentences with
+the red pen and their flaws (the type's own, and the steps of its newest cases), its signs and the words that
+people type, what to do, and one real case. Sentences keep their marks: `/` where they may break, the lie in
+`*stars*`.
+"""
+
+from __future__ import annotations
+
+from generator.model import Campaign, Case, FraudType
+from generator.site.data import data_file
+from generator.site.page import SiteFile
+from generator.site.rows import case_path, kind_path, newest_first, of_kind
+from generator.site.text import starred
+
+_MOST_CASES = 2
+"""Cases of a type whose steps are compared: enough sentences, and the data stays below 40 KB."""
+
+
+def finder_file(campaign: Campaign) -> SiteFile:
+    """Return the finder's data."""
+    cases = newest_first(campaign.cases)
+    return data_file("finder", [_kind(kind, of_kind(cases, kind), campaign) for kind in campaign.facts.types])
+
+
+def _kind(kind: FraudType, cases: tuple[Case, ...], campaign: Campaign) -> dict[str, object]:
+    told = cases[0] if cases else None
+    return {
+        "name": kind.name,
+        "path": kind_path(kind),
+        "words": list(kind.words),
+        "hints": [
+            *kind.signs,
+            kind.short,
+            kind.script,
+            *(plain for case in cases[:_MOST_CASES] for plain in _signs(case)),
+        ],
+        "says": [
+            *([line.says, line.flaw] for line in kind.lines),
+            *(line for case in cases[:_MOST_CASES] for line in _steps(case)),
+        ],
+        "advice": kind.advice,
+        "todo": [[one.sign, f"{one.head}。{one.text}"] for one in campaign.facts.stop_ask_report],
+        "case": [told.head.title, case_path(told.slug)] if told else [],
+    }
+
+
+def _steps(case: Case) -> list[list[str]]:
+    """Return what he says in each step that has a flaw, without the outer quotes."""
+    return [
+        [starred(step.words).removeprefix("“").removesuffix("”"), step.flaw]
+        for step in case.steps
+        if step.flaw
+    ]
+
+
+def _signs(case: Case) -> tuple[str, ...]:
+    return tuple(sign.text for sign in case.signs)

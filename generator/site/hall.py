@@ -1,0 +1,244 @@
+"""The hall screen (大屏): the campaign as slides that show themselves, 1920x1080 and any other shape.
+
+In: the edition. Out: one page, with its style sheet and script beside it in one folder, so that the folder
+works alone from a USB stick. What is on a slide must be read from 10 m on a screen 1.2 m high: text is at
+least 40 of 1080 px, titles 120 unless they are longer than the limits (look.md §3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import chain, zip_longest
+from pathlib import Path
+
+from generator.diagnostics import Report
+from generator.model import Campaign, Case, Poster, Rich, Temperature
+from generator.products.themes import load_themes
+from generator.site.alerts import AlertView, alert_on, view_of
+from generator.site.colours import day_css
+from generator.site.drawing import Drawing, sign, slogan
+from generator.site.edition import Edition
+from generator.site.handwritten import CampusCode, campus_code
+from generator.site.home import Counsel
+from generator.site.lines import em_in, lines_for
+from generator.site.page import SiteFile, SitePage
+from generator.site.rows import newest_first, telling_step
+from generator.site.text import phrases
+from generator.site.words import word
+
+PATH = "daping/index.html"
+
+_MOST_CASES = 6
+_MOST_POSTERS = 6
+_LEAST_SECONDS, _MOST_SECONDS = 12, 30
+_SECONDS_TO_LOOK = 6
+_READ_A_SECOND = 5
+"""Characters that a passer-by reads in a second, walking."""
+
+_SCAN_SECONDS = 25
+"""Time to find one's phone, open the scanner and hold it up."""
+
+_TITLE_BOX = (1760.0, 300.0)
+_TITLE_BESIDE = (1180.0, 300.0)
+_SLOGAN_BOX = (1760.0, 430.0)
+"""Width and height in px of 1920x1080 that big words have."""
+
+_LEADING = {Temperature.ALARM: 1.08, Temperature.CAMPUS: 1.08, Temperature.ARCHIVE: 1.16}
+_LEAST_TITLE = 120.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One slide: what is drawn large (`drawing`, or the alert's cells) and what stands below it.
+
+    `kind` names its layout: alert, case, poster, three, app. `until` is the last day (ISO) on which it may be
+    shown, if its source has one; `seconds` how long it stands.
+    """
+
+    kind: str
+    temperature: Temperature
+    label: str
+    title: str
+    seconds: int
+    drawing: Drawing | None = None
+    alert: AlertView | None = None
+    figure: str = ""
+    tell: tuple[str, ...] = ()
+    words: Rich | None = None
+    flaw: tuple[str, ...] = ()
+    campus: CampusCode | None = None
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallData:
+    """All slides; `code` is the one app code of the campaign for every foot (None: several, or none)."""
+
+    slides: tuple[Slide, ...]
+    code: CampusCode | None
+    counsel: tuple[Counsel, ...]
+    several: bool
+    app_full: str
+    store: tuple[str, ...]
+
+
+def hall_page(edition: Edition) -> SitePage:
+    """Return the page of slides."""
+    campaign = edition.campaign
+    campuses = tuple(campus_code(campus) for campus in campaign.settings.campuses)
+    paths = {campus.path for campus in campuses}
+    return SitePage(
+        path=PATH,
+        title=word("hall", "title"),
+        description=word("hall", "description"),
+        template="hall.html",
+        temperature=Temperature.ALARM,
+        room="hall",
+        data=HallData(
+            slides=tuple(_slides(edition, campuses)),
+            code=campuses[0] if len(paths) == 1 and campuses[0].path else None,
+            counsel=_counsel(campaign),
+            several=len(campuses) > 1,
+            app_full=campaign.facts.app_full,
+            store=_unsplit(campaign.facts.app_store),
+        ),
+    )
+
+
+def hall_files(theme: Path) -> Iterator[SiteFile]:
+    """Yield the style sheet, the day's colours above it, and the script, both from the theme's folder."""
+    sheet = (theme / "hall.css").read_text(encoding="utf-8")
+    yield SiteFile(path="daping/hall.css", content=day_css() + sheet)
+    yield SiteFile(path="daping/hall.js", source=theme / "hall.js")
+
+
+def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slide]:
+    campaign = edition.campaign
+    alert = alert_on(campaign, edition.today)
+    if alert:
+        yield _alert_slide(view_of(alert, campaign))
+    cases = (_case_slide(case, campaign) for case in newest_first(campaign.cases)[:_MOST_CASES])
+    posters = (_poster_slide(poster, campaign) for poster in campaign.posters[:_MOST_POSTERS])
+    mixed = chain.from_iterable(zip_longest(cases, posters))
+    yield from (slide for slide in mixed if slide)
+    yield _three_slide(campaign)
+    yield from _app_slides(campaign, campuses)
+
+
+def _alert_slide(alert: AlertView) -> Slide:
+    return Slide(
+        kind="alert",
+        temperature=Temperature.ALARM,
+        label=word("hall", "alert"),
+        title=alert.claim,
+        seconds=_seconds(alert.claim, *alert.tell),
+        drawing=None if alert.cells else _drawn((alert.claim,), Temperature.ALARM, _SLOGAN_BOX),
+        alert=alert,
+        tell=alert.tell,
+        until=alert.until,
+    )
+
+
+def _case_slide(case: Case, campaign: Campaign) -> Slide:
+    kind = campaign.facts.fraud_type(case.head.fraud_type)
+    step = telling_step(case)
+    title = phrases(case.head.title)
+    beside = _fits(title, _TITLE_BESIDE)
+    return Slide(
+        kind="case",
+        temperature=Temperature.ARCHIVE,
+        label=kind.short if kind else case.head.fraud_type,
+        title=case.title,
+        seconds=_seconds(case.title, step.words.text if step else "", step.flaw if step else ""),
+        drawing=_drawn(title, Temperature.ARCHIVE, _TITLE_BESIDE if beside else _TITLE_BOX),
+        figure=kind.icon if kind and beside else "",
+        words=step.words if step else None,
+        flaw=phrases(step.flaw) if step else (),
+        until=_last_day(case.head.review.expires),
+    )
+
+
+def _poster_slide(poster: Poster, campaign: Campaign) -> Slide:
+    head = poster.head
+    temperature = _temperatures().get(head.theme or campaign.settings.theme, Temperature.ALARM)
+    return Slide(
+        kind="poster",
+        temperature=temperature,
+        label=head.kicker,
+        title=poster.title,
+        seconds=_seconds(poster.title, head.tell),
+        drawing=_drawn(poster.slogan.phrases, temperature, _SLOGAN_BOX),
+        tell=_clauses(head.tell),
+        until=_last_day(head.review.expires),
+    )
+
+
+def _three_slide(campaign: Campaign) -> Slide:
+    advice = campaign.facts.stop_ask_report
+    return Slide(
+        kind="three",
+        temperature=Temperature.ALARM,
+        label=word("hall", "three"),
+        title="、".join(one.sign for one in advice),
+        seconds=_seconds(*(one.head + one.text for one in advice)),
+    )
+
+
+def _app_slides(campaign: Campaign, campuses: tuple[CampusCode, ...]) -> Iterator[Slide]:
+    """Yield how to get the app: one slide, or one a campus."""
+    name = campaign.facts.app_full
+    for campus in campuses:
+        yield Slide(
+            kind="app",
+            temperature=Temperature.CAMPUS,
+            label=campus.name if len(campuses) > 1 else word("hall", "app"),
+            title=f"{name}（{campus.name}）" if len(campuses) > 1 else name,
+            seconds=_SCAN_SECONDS,
+            drawing=slogan((name,), Temperature.CAMPUS),
+            campus=campus,
+        )
+
+
+def _counsel(campaign: Campaign) -> tuple[Counsel, ...]:
+    advice = campaign.facts.stop_ask_report
+    return tuple(Counsel(sign=sign(one.sign), head=one.head, text=one.text) for one in advice)
+
+
+def _drawn(words: tuple[str, ...], temperature: Temperature, box: tuple[float, float]) -> Drawing:
+    return slogan(lines_for(words, *box, _LEADING[temperature]), temperature)
+
+
+def _fits(words: tuple[str, ...], box: tuple[float, float]) -> bool:
+    """Tell whether a case's title is large enough in a box."""
+    leading = _LEADING[Temperature.ARCHIVE]
+    return em_in(lines_for(words, *box, leading), *box, leading) >= _LEAST_TITLE
+
+
+def _seconds(*words: str) -> int:
+    reading = sum(map(len, words)) / _READ_A_SECOND
+    return round(min(max(_SECONDS_TO_LOOK + reading, _LEAST_SECONDS), _MOST_SECONDS))
+
+
+def _clauses(tell: str) -> tuple[str, ...]:
+    """Split a tell at its marks, else at its commas: upright screens break it."""
+    parts = phrases(tell)
+    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。]+[，；。]?", tell))
+
+
+def _unsplit(words: str) -> tuple[str, ...]:
+    """Split a sentence before its quotation and the verb that leads to it (搜“…”), so that neither breaks."""
+    at = words.find("“") - 1
+    return (words[:at], words[at:]) if at > 0 else (words,)
+
+
+def _last_day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+@cache
+def _temperatures() -> dict[str, Temperature]:
+    return {name: theme.temperature for name, theme in load_themes(Report()).items()}

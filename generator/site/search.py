@@ -1,0 +1,142 @@
+"""Search: what the case library's script looks through, in pieces that are fetched when somebody searches.
+
+`cases` has what a row shows and what the facets count, for every case, and the other pages that a search may
+lead to. `text-<year>` have the full words of that year's cases, in scripts of at most 400 KB, so that the
+newest can be looked through while older ones are still on their way. A case is found by any words that stand
+in its file (front matter that readers see, and body) or by its type's short name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from generator.model import Campaign, Case, FraudType, Layout, Listing, LossBand, Page, Question, Step
+from generator.site.data import data_file
+from generator.site.page import SiteFile
+from generator.site.rows import best_line, kind_path, newest_first
+from generator.site.text import plain
+
+MOST_BYTES = 400_000
+"""UTF-8 bytes of one script of words: 300 cases or so, half a second on a slow phone."""
+
+_HALF_WIDTH = {
+    wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+"""Full-width digits and letters, which people type by accident and search by the other form."""
+
+
+def search_files(campaign: Campaign, letters: Iterable[list[str]]) -> Iterator[SiteFile]:
+    """Yield the data of the search; `letters` are the places of the letters' pages."""
+    cases = newest_first(campaign.cases)
+    if not cases:
+        return
+    shards = tuple(_shards(cases, campaign))
+    yield data_file("cases", _head(campaign, cases, shards, letters))
+    for name, texts in shards:
+        yield data_file(f"text-{name}", texts)
+
+
+def _head(
+    campaign: Campaign,
+    cases: tuple[Case, ...],
+    shards: tuple[tuple[str, list[str]], ...],
+    letters: Iterable[list[str]],
+) -> dict[str, object]:
+    """Return the rows, newest first, and the values that their numbers point to."""
+    kinds = [kind.name for kind in campaign.facts.types]
+    audiences = list(dict.fromkeys(who for case in cases for who in case.head.audience))
+    losses = [band.value for band in LossBand]
+    return {
+        "kinds": [[kind.short, kind.slug] for kind in campaign.facts.types],
+        "who": audiences,
+        "loss": losses,
+        "shards": [[name, len(texts)] for name, texts in shards],
+        "places": [*map(_kind_place, campaign.facts.types), *_page_places(campaign.pages), *letters],
+        "rows": [
+            [
+                case.slug,
+                case.head.title.replace("*", ""),
+                best_line(case),
+                kinds.index(case.head.fraud_type) if case.head.fraud_type in kinds else -1,
+                [audiences.index(who) for who in case.head.audience],
+                losses.index(case.head.loss.value),
+                str(case.head.happened),
+            ]
+            for case in cases
+        ],
+    }
+
+
+def _kind_place(kind: FraudType) -> list[str]:
+    says = "".join(plain(line.says) for line in kind.lines)
+    words = (kind.name, kind.short, *kind.signs, *kind.words, kind.script, kind.advice, says)
+    return [kind.name, kind_path(kind), folded(" ".join(words))]
+
+
+def _page_places(pages: tuple[Page, ...]) -> Iterator[list[str]]:
+    """Yield the hand-written pages with their headings: a search leads to them by those."""
+    for page in pages:
+        if page.head.layout is not Layout.HOME:
+            heads = (page.head.title, plain(page.head.lead), *_heads(page))
+            yield [page.head.title, f"{page.slug}.html", folded(" ".join(heads))]
+
+
+def _heads(page: Page) -> Iterator[str]:
+    """Yield a page's headings and the bold words that its list entries begin with (the glossary's words)."""
+    for section in page.body:
+        yield section.title
+        for block in section.blocks:
+            if isinstance(block, Listing):
+                yield from (item.lead for item in block.items if item.lead)
+
+
+def _shards(cases: tuple[Case, ...], campaign: Campaign) -> Iterator[tuple[str, list[str]]]:
+    """Yield (name, words of its cases) in the rows' order: a year, or its parts 2026-2, 2026-3."""
+    for year, told in groupby(cases, key=lambda case: case.head.happened.year):
+        part, size, texts = 1, 0, list[str]()
+        for case in told:
+            text = words_of(case, campaign)
+            if texts and size + len(text.encode()) > MOST_BYTES:
+                yield (f"{year}-{part}" if part > 1 else str(year)), texts
+                part, size, texts = part + 1, 0, []
+            texts.append(text)
+            size += len(text.encode())
+        yield (f"{year}-{part}" if part > 1 else str(year)), texts
+
+
+def words_of(case: Case, campaign: Campaign) -> str:
+    """Return every word of a case that a reader sees on its page, and its type's short name."""
+    head, kind = case.head, campaign.facts.fraud_type(case.head.fraud_type)
+    return folded("\n".join(filter(None, (
+        case.title, plain(head.tell), head.fraud_type, kind.short if kind else "", "、".join(head.audience),
+        str(head.happened), head.happened.words, head.loss.value, head.poses_as, head.wants,
+        *(text.text for text in case.story),
+        *(part for step in case.steps for part in _step(step)),
+        *(text.text for text in (*case.signs, *case.actions)),
+        *case.rhyme,
+        *_question(case.question),
+        head.source, head.review.reviewer,
+    ))))  # fmt: skip
+
+
+def _step(step: Step) -> tuple[str, ...]:
+    return f"{step.who}：{step.words.text}", plain(step.flaw), step.after
+
+
+def _question(question: Question | None) -> Iterator[str]:
+    if question:
+        yield question.text
+        for choice in question.choices:
+            yield choice.text
+            yield f"{choice.verdict}{choice.why}"
+
+
+def folded(text: str) -> str:
+    """Write full-width digits and letters in half width, sign by sign."""
+    return text.translate(_HALF_WIDTH)
+
+
+def place_of(title: str, path: str) -> list[str]:
+    """Return a page that a search may lead to by its title alone."""
+    return [title, path, folded(title)]

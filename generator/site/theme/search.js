@@ -1,0 +1,287 @@
+/* The case library: search over every word of every case, and facets with their counts. All is looked through on
+   the phone: what is typed goes into no request and stands in the address only after its #, which no server sees. */
+(function () {
+  "use strict";
+  const { el, fold, load, root, spans } = window.wuzha;
+  const PAGE = 30;
+  const FACETS = ["type", "who", "year", "loss"];
+  const NAMES = { type: "类型", who: "对象", year: "年份", loss: "损失" };
+
+  const form = document.querySelector("form.find");
+  if (form) { library(); }
+
+  function library() {
+    const input = form.querySelector("input");
+    const nav = document.querySelector(".pick"), lists = document.querySelector(".lists");
+    const base = { type: form.dataset.kind }, byKind = nav.querySelector("[data-keep]");
+    const told = Array.from(lists.childNodes);
+    const status = el("span", { role: "status" });
+    const clear = el("button.more.side", { type: "button", onclick: reset }, "清空");
+    const places = el("ul.places"), rows = el("ul.rows");
+    const further = el("button.btn.line", { type: "button", onclick: more });
+    const found = el("section.found", {}, el("h2", {}, status), clear, places, rows, further);
+    const facets = el("details.facets", {}, el("summary", {}, "对象、年份、损失"), el("div"));
+    let state = {}, cases = null, texts = [], lows = [], hits = [], shown = 0, waiting = "";
+
+    form.hidden = false;
+    nav.after(facets);
+    form.addEventListener("submit", function (event) { event.preventDefault(); typed(); input.blur(); });
+    input.addEventListener("input", function (event) { if (!event.isComposing) { typed(); } });
+    input.addEventListener("compositionend", typed);
+    input.addEventListener("focus", prepare);
+    facets.addEventListener("toggle", prepare);
+    nav.addEventListener("click", picked);
+    document.addEventListener("keydown", keys);
+    window.addEventListener("hashchange", read);
+    read();
+
+    function read() {
+      const asked = new URLSearchParams(location.hash.slice(1));
+      state = { q: asked.get("q") || "" };
+      FACETS.forEach(function (key) { state[key] = asked.get(key) || base[key] || ""; });
+      if (input.value !== state.q) { input.value = state.q; }
+      if (active()) { show(); } else if (cases) { draw(); }
+    }
+
+    function write(step) {
+      const asked = new URLSearchParams();
+      ["q"].concat(FACETS).forEach(function (key) { if (state[key] && state[key] !== base[key]) { asked.set(key, state[key]); } });
+      if (base.type && !state.type) { location.href = root + "cases/index.html#" + asked; return; }
+      const hash = "#" + asked.toString();
+      if (hash === (location.hash || "#")) { return; }
+      if (step) { history.pushState(null, "", hash); } else { history.replaceState(null, "", hash); }
+    }
+
+    function active() {
+      return Boolean(state.q) || FACETS.some(function (key) { return state[key] !== (base[key] || ""); });
+    }
+    function typed() { state.q = input.value.trim(); write(false); show(); }
+    function reset() {
+      FACETS.forEach(function (key) { state[key] = base[key] || ""; });
+      state.q = input.value = "";
+      write(true);
+      draw();
+      input.focus();
+    }
+
+    function picked(event) {
+      const link = event.target.closest("a");
+      if (!link || !link.dataset.type) { return; }
+      event.preventDefault();
+      pick("type", link.dataset.type);
+    }
+
+    function pick(key, value) {
+      state[key] = state[key] === value ? "" : value;
+      write(true);
+      show();
+    }
+
+    function prepare() {
+      return load("cases").then(function (data) {
+        if (!cases) { cases = ready(data); chips(counted([]).counts); }
+        return cases;
+      });
+    }
+
+    function ready(data) {
+      data.rows.forEach(function (row) { row.plain = row[1].replace(/\//g, "").toLowerCase(); });
+      return data;
+    }
+
+    function show() {
+      prepare().then(function () { draw(); if (state.q) { fetchTexts(); } }, function () {
+        status.textContent = "没有读到案例的数据，刷新再试一次。";
+        lists.replaceChildren(found);
+      });
+    }
+
+    /** Fetch the words of the newest cases first; what is found grows while older ones arrive. */
+    async function fetchTexts() {
+      if (waiting || lows.length === cases.rows.length) { return; }
+      for (const [name] of cases.shards) {
+        waiting = name.slice(0, 4);
+        try {
+          const more = await load("text-" + name);
+          texts = texts.concat(more);
+          lows = lows.concat(more.map(function (text) { return text.toLowerCase(); }));
+        } catch (broken) { waiting = ""; draw(); return; }
+        draw();
+      }
+      waiting = "";
+      draw();
+    }
+
+    function terms() { return fold(state.q).split(/\s+/).filter(Boolean); }
+
+    /** Rank a row: words in the title count most, then the type, then his line, then the rest; -1: not all there. */
+    function rank(at, wanted) {
+      const row = cases.rows[at], kind = row[3] < 0 ? "" : cases.kinds[row[3]][0].toLowerCase();
+      let sum = 0;
+      for (const term of wanted) {
+        if (row.plain.includes(term)) { sum += 8; }
+        else if (kind.includes(term)) { sum += 4; }
+        else if (row[2].toLowerCase().includes(term)) { sum += 2; }
+        else if (at < lows.length && lows[at].includes(term)) { sum += 1; }
+        else { return -1; }
+      }
+      return sum;
+    }
+
+    function values(row) {
+      return {
+        type: [row[3] < 0 ? "" : cases.kinds[row[3]][1]],
+        who: row[4].map(function (at) { return cases.who[at]; }),
+        year: [row[6].slice(0, 4)],
+        loss: [cases.loss[row[5]]]
+      };
+    }
+
+    /** Look through all rows once: the hits, and how many each choice of each facet would leave. */
+    function counted(wanted) {
+      const counts = { type: {}, who: {}, year: {}, loss: {} }, list = [];
+      cases.rows.forEach(function (row, at) {
+        const score = rank(at, wanted);
+        if (score < 0) { return; }
+        const has = values(row);
+        const misses = FACETS.filter(function (key) { return state[key] && !has[key].includes(state[key]); });
+        if (!misses.length) { list.push([score, at]); }
+        FACETS.forEach(function (key) {
+          if (misses.every(function (one) { return one === key; })) {
+            has[key].forEach(function (value) { counts[key][value] = (counts[key][value] || 0) + 1; });
+          }
+        });
+      });
+      if (wanted.length) { list.sort(function (one, two) { return two[0] - one[0] || one[1] - two[1]; }); }
+      return { counts: counts, list: list };
+    }
+
+    function draw() {
+      const wanted = terms(), result = counted(wanted);
+      chips(result.counts);
+      if (!active()) { lists.replaceChildren.apply(lists, told); return; }
+      hits = result.list.map(function (pair) { return pair[1]; });
+      shown = 0;
+      places.replaceChildren.apply(places, wanted.length ? placed(wanted) : []);
+      rows.replaceChildren();
+      more();
+      status.textContent = hits.length + " 个案例" + (state.q && waiting ? "，还在翻 " + waiting + " 年的" : "");
+      rows.hidden = !hits.length;
+      if (found.parentNode !== lists) { lists.replaceChildren(found); }
+      if (!hits.length && !places.children.length && !(state.q && waiting)) {
+        status.textContent = "没有找到。换一个短一点的词，或者少选一项。";
+        places.replaceChildren(el("li", {}, el("a", { href: root + "types/index.html" }, "把他说的话打进“我遇到了”")));
+      }
+    }
+
+    function more() {
+      const wanted = terms(), next = hits.slice(shown, shown + PAGE);
+      rows.append.apply(rows, next.map(function (at) { return line(at, wanted); }));
+      shown += next.length;
+      further.hidden = shown >= hits.length;
+      further.textContent = "再看 " + Math.min(PAGE, hits.length - shown) + " 个";
+    }
+
+    function line(at, wanted) {
+      const row = cases.rows[at];
+      const title = spans(row[1].split("/").filter(Boolean), function (part) { return lit(part, wanted); });
+      const kind = row[3] < 0 ? "" : cases.kinds[row[3]][0];
+      return el("li.row", {}, el("a", { href: root + "cases/" + row[0] + ".html" },
+        el("h3", {}, title),
+        said(at, row, wanted),
+        el("span.what", {}, el("b", {}, lit(kind, wanted)), el("span", {}, cases.loss[row[5]]), el("span", {}, row[6]))));
+    }
+
+    /** Show his line, or where in the case the word stands that neither title nor line has. */
+    function said(at, row, wanted) {
+      const elsewhere = wanted.find(function (term) {
+        return !row.plain.includes(term) && !row[2].toLowerCase().includes(term);
+      });
+      const spot = elsewhere && at < lows.length ? lows[at].indexOf(elsewhere) : -1;
+      if (spot < 0) { return row[2] ? el("q", {}, lit(row[2], wanted)) : []; }
+      const text = texts[at].length === lows[at].length ? texts[at] : lows[at];
+      const start = Math.max(text.lastIndexOf("\n", spot) + 1, spot - 12);
+      const stop = text.indexOf("\n", spot), end = Math.min(stop < 0 ? text.length : stop, spot + elsewhere.length + 18);
+      const cut = (start && text[start - 1] !== "\n" ? "……" : "") + text.slice(start, end);
+      return el("span.spot", {}, lit(cut, wanted), text[end] && text[end] !== "\n" ? "……" : "");
+    }
+
+    function placed(wanted) {
+      return cases.places.filter(function (place) {
+        const low = place[2].toLowerCase();
+        return wanted.every(function (term) { return low.includes(term); });
+      }).slice(0, 4).map(function (place) {
+        return el("li", {}, el("a", { href: root + place[1] }, lit(place[0], wanted)));
+      });
+    }
+
+    function chips(counts) {
+      const kinds = cases.kinds.filter(function (kind) { return counts.type[kind[1]] || state.type === kind[1]; });
+      const all = chip("type", "", "全部", 0);
+      const types = kinds.map(function (kind) { return chip("type", kind[1], kind[0], counts.type[kind[1]] || 0); });
+      keep([all, byKind].concat(types));
+      const years = Object.keys(counts.year).concat(state.year || []).filter(once).sort().reverse();
+      facets.lastChild.replaceChildren(
+        group("who", cases.who, counts), group("year", years, counts), group("loss", cases.loss, counts));
+      const chosen = FACETS.slice(1).map(function (key) { return state[key]; }).filter(Boolean);
+      facets.firstChild.textContent = chosen.length ? chosen.join("、") : "对象、年份、损失";
+    }
+
+    function group(key, all, counts) {
+      const some = all.filter(function (value) { return counts[key][value] || state[key] === value; });
+      return el("div", { role: "group", "aria-label": NAMES[key] }, el("b", {}, NAMES[key]), el("ul", {},
+        some.map(function (value) { return chip(key, value, value, counts[key][value] || 0); })));
+    }
+
+    function chip(key, value, text, count) {
+      return el("li", {}, el("button", {
+        type: "button", "aria-pressed": String(state[key] === value), "data-chip": key + "=" + value,
+        onclick: function () { if (value || state[key]) { pick(key, value || state[key]); } }
+      }, text, count ? el("small", {}, String(count)) : ""));
+    }
+
+    /** Put new chips in the place of old ones without losing the keyboard's place. */
+    function keep(items) {
+      const at = document.activeElement && document.activeElement.dataset.chip, left = nav.scrollLeft;
+      const list = nav.querySelector("ul");
+      list.replaceChildren.apply(list, items);
+      nav.scrollLeft = left;
+      if (at) { const same = document.querySelector('[data-chip="' + at + '"]'); if (same) { same.focus(); } }
+    }
+
+    function once(value, at, all) { return all.indexOf(value) === at; }
+
+    function keys(event) {
+      const ways = [input].concat(Array.from(found.isConnected ? found.querySelectorAll("li a") : []));
+      const at = ways.indexOf(document.activeElement);
+      const free = !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+      if (event.key === "/" && free && !event.ctrlKey && !event.metaKey) { event.preventDefault(); input.focus(); }
+      else if (event.isComposing || at < 0) { return; }
+      else if (event.key === "ArrowDown" && ways[at + 1]) { event.preventDefault(); ways[at + 1].focus(); }
+      else if (event.key === "ArrowUp" && at > 0) { event.preventDefault(); ways[at - 1].focus(); }
+      else if (event.key === "Escape" && at > 0) { input.focus(); }
+      else if (event.key === "Escape" && state.q) { state.q = input.value = ""; write(false); show(); }
+    }
+  }
+
+  /** Cut a text so that what was looked for stands in marks. */
+  function lit(text, terms) {
+    const low = text.toLowerCase(), nodes = [];
+    let at = 0;
+    while (terms.length && at < text.length) {
+      let next = -1, long = 0;
+      terms.forEach(function (term) {
+        const found = low.indexOf(term, at);
+        if (found >= 0 && (next < 0 || found < next || (found === next && term.length > long))) {
+          next = found;
+          long = term.length;
+        }
+      });
+      if (next < 0) { break; }
+      nodes.push(text.slice(at, next), el("mark.hit", {}, text.slice(next, next + long)));
+      at = next + long;
+    }
+    nodes.push(text.slice(at));
+    return nodes;
+  }
+})();

@@ -1,0 +1,76 @@
+"""The question bank: files of questions by type."""
+
+from pathlib import Path
+
+from campaigns import QUIZ, VOCABULARY
+
+from generator.content import load
+from generator.diagnostics import Report
+from generator.model import Quiz
+
+
+def quiz(root: Path, old: str = "", new: str = "") -> tuple[Quiz, list[str]]:
+    assert old in QUIZ
+    text = QUIZ.replace(old, new, 1) if old else QUIZ
+    (root / "content/quiz/shua-dan.md").write_text(text, encoding="utf-8")
+    report = Report()
+    campaign = load(root, VOCABULARY, report)
+    assert campaign is not None
+    return campaign.quizzes[0], [d.code for d in report]
+
+
+def test_a_file_has_its_questions(minimal_campaign: Path) -> None:
+    read, found = quiz(minimal_campaign)
+    assert not found
+    assert (read.slug, read.head.fraud_type, read.head.audience) == ("shua-dan", "刷单返利", ("高中生",))
+    first, second, third = read.questions
+    assert first.who == "群里接待员"
+    assert first.words and first.words.html == "做满四单，<mark>本金佣金一起退</mark>。"
+    assert first.question.phrases == ("前三单都返了钱，", "第四单要垫两百")
+    assert (second.who, second.words) == ("", None)
+    assert [choice.good for choice in third.question.choices] == [False, False, True, False]
+    assert (first.place.file, first.place.line) == ("content/quiz/shua-dan.md", 9)
+
+
+def test_a_verdict_is_parted_from_its_reason(minimal_campaign: Path) -> None:
+    read, _ = quiz(minimal_campaign)
+    choices = read.questions[0].question.choices
+    assert [choice.verdict for choice in choices] == ["", "差一点", "不够稳妥", "会让他接着骗"]
+    assert choices[1].why == "小的能提出来，正是为了让你放心垫大的。"
+
+
+def test_words_that_only_begin_like_a_verdict_stay_in_the_reason(minimal_campaign: Path) -> None:
+    read, found = quiz(minimal_campaign, "差一点：小的能提出来", "差一点点就上当了：小的能提出来")
+    assert not found
+    assert read.questions[0].question.choices[1].why.startswith("差一点点就上当了：")
+
+
+def test_a_case_may_give_verdicts_too(minimal_campaign: Path) -> None:
+    case = minimal_campaign / "content/cases/an-li.md"
+    text = case.read_text(encoding="utf-8")
+    case.write_text(text.replace("试试 —— 小的", "试试 —— 差一点：小的"), encoding="utf-8")
+    campaign = load(minimal_campaign, VOCABULARY, Report())
+    assert campaign and campaign.cases[0].question
+    assert campaign.cases[0].question.choices[1].verdict == "差一点"
+
+
+def test_what_is_said_may_name_nobody(minimal_campaign: Path) -> None:
+    read, found = quiz(minimal_campaign, "> 群里接待员：“做满四单，*本金佣金一起退*。”", "> “做满四单就退。”")
+    assert not found
+    words = read.questions[0].words
+    assert read.questions[0].who == "" and words and words.text == "做满四单就退。"
+
+
+def test_a_file_that_expired_or_a_draft_is_still_read(minimal_campaign: Path) -> None:
+    read, found = quiz(minimal_campaign, "状态: 已审核", "状态: 草稿")
+    assert not found and len(read.questions) == 3
+
+
+def test_a_question_that_is_wrong_hides_no_other(minimal_campaign: Path) -> None:
+    read, found = quiz(minimal_campaign, "- √ 不进，也劝他退出来", "- 不进，也劝他退出来")
+    assert found == ["question-answer", "question-verdict"] and len(read.questions) == 3
+
+
+def test_personal_data_in_a_question_is_found(minimal_campaign: Path) -> None:
+    _, found = quiz(minimal_campaign, "问问群里做过的人", "加他 13912345678")
+    assert found == ["mobile-number"]

@@ -1,0 +1,259 @@
+"""Finding in a real Chromium: search, facets and the finder, by touch and by keyboard, over http and file://."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from browsing import DESK, PHONE, Watch
+from playwright.sync_api import Browser, Page, expect
+from site_samples import ROOT
+
+from generator.site.edition import Edition
+
+QUERIES = (
+    "共享", "验证码", "垫", "百万保障", "刷单", "学费", "高中生", "数千元", "保密", "会议软件", "兼职",
+    "解冻", "通缉令", "截图", "会员", "安全账户", "没有人写过这句", "NFC", "nfc", "家长群",
+    "2026-04", "冒充客服", "一分也", "示例老师",
+)  # fmt: skip
+
+MET = (
+    ("有人加我说在家点赞一单五块钱", "刷单返利"),
+    ("兼职群让我先垫两百做任务", "刷单返利"),
+    ("卡单了要我再补一笔才能提现", "刷单返利"),
+    ("老师带我炒股说稳赚", "虚假网络投资理财"),
+    ("网上认识的人让我买虚拟币", "虚假网络投资理财"),
+    ("提现要先交解冻费", "虚假网络投资理财"),
+    ("卖家说平台抽成高让我微信转账", "虚假购物服务"),
+    ("二手平板付了钱又要押金", "虚假购物服务"),
+    ("客服说我开了百万保障", "冒充电商物流客服"),
+    ("快遞丟了要給我退款", "冒充电商物流客服"),  # traditional signs
+    ("让我下载会议软件打开屏幕共享", "冒充电商物流客服"),
+    ("会员今天不关每个月扣钱", "冒充电商物流客服"),
+    ("说我校园贷没注销影响征信", "贷款征信"),
+    ("贷款要先交保证金", "贷款征信"),
+    ("同学ＱＱ找我借钱说不方便接电话", "冒充领导熟人"),  # full-width letters
+    ("校长加我微信让我转账", "冒充领导熟人"),
+    ("视频里是他的脸但是要我转钱", "冒充领导熟人"),
+    ("警察说我涉嫌洗钱", "冒充公检法"),
+    ("要我把钱转到安全账户", "冒充公检法"),
+    ("追星群里说我违法要家长赔钱", "冒充公检法"),
+    ("网恋对象让我投资", "婚恋交友"),
+    ("裸聊被录了视频威胁我", "婚恋交友"),
+    ("群里送游戏皮肤要扫码", "网络游戏虚假交易"),
+    ("让我拿妈妈的手机操作", "网络游戏虚假交易"),
+    ("航班取消了赔三百", "机票退改签"),
+    ("班级群里老师收资料费", "冒充老师收费"),
+    ("助学金要去取款机激活", "助学金奖学金"),
+    ("奖学金到账先转钱", "助学金奖学金"),
+    ("孩子用QQ说要交培训费", "冒充子女"),
+    ("妈我手机坏了", "冒充子女"),
+    ("有人租我的银行卡", "出租出借两卡与账号"),
+    ("用我手机过一下账给两百", "出租出借两卡与账号"),
+    ("送我体验金下注", "网络赌博"),
+    ("流水不够不能提现", "网络赌博"),
+    ("短信说学费转到另外一个账户", "学费诈骗"),
+    ("缴费平台在维护", "学费诈骗"),
+    ("今天天气不错", "没有很像的"),
+    ("明天几点上课", "没有很像的"),
+    ("周末去打球吗", "没有很像的"),
+)
+"""What somebody types, and the type that it is."""
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def address(request: pytest.FixtureRequest, built: Path, http_address: str) -> str:
+    return http_address if request.param == "http" else f"{built.as_uri()}/"
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=DESK)
+    yield context.new_page()
+    context.close()
+
+
+def grep(query: str, edition: Edition) -> set[str]:
+    """Return the cases whose source has a text, as grep -i would; a case has its type's short name too."""
+    found = set()
+    for path in (ROOT / "content/cases").glob("*.md"):
+        text = re.sub(r"[*/]", "", path.read_text(encoding="utf-8"))
+        kind = edition.campaign.facts.fraud_type(re.findall(r"类型: (.*)", text)[0])
+        assert kind is not None
+        if query.lower() in f"{text}\n{kind.short}".lower():
+            found.add(path.stem)
+    return found
+
+
+def found(page: Page) -> list[str]:
+    """Return the cases in the list, once every word is there to be looked through."""
+    expect(page.locator(".found [role=status]")).not_to_contain_text("还在翻")
+    links = page.locator(".found .rows a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    return [Path(link).stem for link in links]
+
+
+def test_search_finds_what_grep_finds(phone: Page, address: str, sample: Edition) -> None:
+    phone.goto(f"{address}cases/index.html")
+    for query in QUERIES:
+        phone.fill("#q", query)
+        phone.wait_for_selector(".found")
+        phone.wait_for_function("q => new URLSearchParams(location.hash.slice(1)).get('q') === q", arg=query)
+        assert set(found(phone)) == grep(query, sample), query
+
+
+def test_what_was_looked_for_is_marked_and_stands_in_its_sentence(phone: Page, address: str) -> None:
+    phone.goto(f"{address}cases/index.html#q={quote('验证码')}")
+    phone.wait_for_selector(".found .spot")
+    for row in phone.locator(".found .row").all():
+        assert row.locator("mark.hit").first.inner_text() == "验证码"
+
+
+def test_words_in_titles_come_first_and_several_words_must_all_be_there(phone: Page, address: str) -> None:
+    phone.goto(f"{address}cases/index.html#q={quote('学费')}")
+    phone.wait_for_selector(".found")
+    listed = found(phone)
+    titles = [bool(row.locator("h3 mark").count()) for row in phone.locator(".found .row").all()]
+    assert titles == sorted(titles, reverse=True) and any(titles) and len(listed) > 1
+    phone.fill("#q", "学费　平台")  # an ideographic space parts words
+    expect(phone.locator(".found .row")).to_have_count(1)
+
+
+def test_facets_count_narrow_and_stand_in_the_address(phone: Page, address: str, sample: Edition) -> None:
+    phone.goto(f"{address}cases/index.html")
+    phone.tap(".facets summary")
+    phone.locator('[data-chip="year=2025"]').tap()
+    cases = sample.campaign.cases
+    count = sum(case.head.happened.year == 2025 for case in cases)
+    expect(phone.locator(".found [role=status]")).to_have_text(f"{count} 个案例")
+    shown = phone.locator('[data-chip^="who="]').evaluate_all(
+        "all => all.map(one => [one.dataset.chip.slice(4), Number(one.querySelector('small').textContent)])"
+    )
+    told = [case for case in cases if case.head.happened.year == 2025]
+    assert dict(shown) == {
+        who: sum(who in case.head.audience for case in told) for case in told for who in case.head.audience
+    }
+    who = str(shown[0][0])
+    phone.locator(f'[data-chip="who={who}"]').tap()
+    assert set(found(phone)) == {case.slug for case in told if who in case.head.audience}
+    there = phone.url
+    phone.goto(f"{address}index.html")
+    phone.goto(there)
+    phone.wait_for_selector(".found")
+    assert set(found(phone)) == {case.slug for case in told if who in case.head.audience}
+    phone.go_back()
+    phone.go_back()
+    phone.go_back()
+    expect(phone.locator(".found [role=status]")).to_have_text(f"{count} 个案例")
+
+
+def test_a_types_own_page_searches_in_the_type_and_leads_back_to_all(phone: Page, address: str) -> None:
+    phone.goto(f"{address}cases/type/maochong-kefu.html")
+    phone.fill("#q", "卡")
+    phone.wait_for_selector(".found")
+    assert set(found(phone)) <= {"kefu-gongxiang-pingmu", "nfc-tie-yinhangka"}
+    phone.locator('[data-chip="type="]').tap()
+    phone.wait_for_url("**/cases/index.html#q=*")
+    assert len(found(phone)) > 2
+
+
+def test_the_keyboard_searches_walks_the_list_and_comes_back(desk: Page, address: str) -> None:
+    desk.goto(f"{address}cases/index.html")
+    desk.keyboard.press("/")
+    desk.keyboard.type("保密")
+    desk.wait_for_selector(".found .row")
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("ArrowUp")
+    assert desk.evaluate("document.activeElement.matches('.found li:first-child a')")
+    desk.keyboard.press("Escape")
+    assert desk.evaluate("document.activeElement.id") == "q"
+    desk.keyboard.press("Escape")
+    expect(desk.locator(".found")).to_have_count(0)
+    assert desk.locator(".lists .row").count() == 18
+
+
+def test_typing_by_an_input_method_waits_for_the_word(desk: Page, http_address: str) -> None:
+    desk.goto(f"{http_address}cases/index.html")
+    desk.evaluate("""() => {
+        const box = document.querySelector('#q');
+        box.focus();
+        box.dispatchEvent(new CompositionEvent('compositionstart'));
+        box.value = 'yan';
+        box.dispatchEvent(new InputEvent('input', { isComposing: true }));
+    }""")
+    assert desk.url.endswith("cases/index.html")
+    desk.evaluate("""() => {
+        const box = document.querySelector('#q');
+        box.value = '验证';
+        box.dispatchEvent(new CompositionEvent('compositionend'));
+    }""")
+    desk.wait_for_selector(".found .row")
+
+
+def test_nothing_found_leads_on(phone: Page, address: str) -> None:
+    phone.goto(f"{address}cases/index.html#q={quote('没有人写过这句')}")
+    expect(phone.locator(".found [role=status]")).to_contain_text("没有找到")
+    phone.get_by_role("button", name="清空").tap()
+    expect(phone.locator(".lists .row")).to_have_count(18)
+
+
+def test_the_finder_knows_what_pupils_meet(phone: Page, address: str) -> None:
+    phone.goto(f"{address}types/index.html")
+    wrong = []
+    for said, kind in MET:
+        phone.fill("#said", said)
+        phone.get_by_role("button", name="看看").tap()
+        phone.wait_for_selector("#match h2")
+        got = phone.locator("#match h2").inner_text()
+        wrong += [(said, kind, got)] if got != kind else []
+    assert wrong == []
+
+
+def test_the_finder_shows_the_lie_what_to_do_and_a_case_by_keyboard(desk: Page, address: str) -> None:
+    desk.goto(f"{address}types/index.html")
+    desk.focus("#said")
+    desk.keyboard.type("百万保障到期了")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#match h2")).to_be_focused()
+    assert desk.locator("#match .say mark").inner_text() == "不关每月扣钱"
+    assert desk.locator("#match .flaw span").inner_text() == "它免费，自动开着，用不着关"
+    assert desk.locator('#match a[href="tel:110"]').count() == 1
+    desk.get_by_role("link", name="看一个真案例").click()
+    expect(desk.locator("h1")).to_be_visible()
+    assert "/cases/" in desk.url
+
+
+def test_finding_asks_nobody_and_keeps_nothing(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    watch, page = Watch(context), context.new_page()
+    page.goto(f"{address}cases/index.html")
+    page.fill("#q", "验证码")
+    page.wait_for_selector(".found .row")
+    page.goto(f"{address}types/index.html")
+    page.fill("#said", "客服说我开了百万保障")
+    page.get_by_role("button", name="看看").click()
+    page.wait_for_selector("#match h2")
+    assert [url for url in watch.requests if not url.startswith((address, "data:"))] == []
+    assert not any(quote(word) in url for url in watch.requests for word in ("验证码", "百万保障"))
+    assert watch.complaints == []
+    assert context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["cases/index.html", "types/index.html"])
+def test_without_a_script_there_is_no_dead_field(path: str, browser: Browser, http_address: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(http_address + path)
+    assert page.locator("input").count() == 1
+    assert not page.locator("input").is_visible()
+    context.close()

@@ -1,0 +1,201 @@
+"""The hall screen: which slides there are, and what a screen in a hall does with them."""
+
+import io
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, ViewportSize
+from site_samples import REVIEWED, TODAY, campaign, case, edition, poster
+from test_pages import with_alert
+
+from generator.codes import read
+from generator.model import AppCode, Campaign
+from generator.site.edition import Edition
+from generator.site.hall import HallData, hall_page
+
+HALL = ViewportSize(width=1920, height=1080)
+CUT = """node => [[node.scrollHeight - node.clientHeight, node.scrollWidth - node.clientWidth]]
+  .filter(([down, right]) => down > 0 || right > 0).map(more => [node.id, ...more])"""
+SHAPES = [(1920, 1080), (1366, 768), (1024, 768), (1080, 1920), (360, 740), (740, 360)]
+
+
+def data_of(of: Edition) -> HallData:
+    data = hall_page(of).data
+    assert isinstance(data, HallData)
+    return data
+
+
+def kinds(of: Edition) -> list[str]:
+    return [slide.kind for slide in data_of(of).slides]
+
+
+def two_campuses(of: Campaign) -> Campaign:
+    first = of.settings.campuses[0]
+    code = AppCode(issuer="另一分局", payload=b"https://b.example/", host="b.example")
+    second = replace(first, name="东校区", app_code=code)
+    return replace(of, settings=replace(of.settings, campuses=(first, second)))
+
+
+def test_cases_and_posters_take_turns_and_the_three_steps_and_the_code_end_it() -> None:
+    made = edition(campaign([case("a"), case("b")], [poster("p")]))
+    assert kinds(with_alert(made, "不用关")) == ["alert", "case", "poster", "case", "three", "app"]
+    assert kinds(edition(campaign())) == ["three", "app"]
+
+
+def test_an_alert_past_its_last_day_is_on_no_slide() -> None:
+    for days, first in ((0, "alert"), (-1, "three")):
+        made = with_alert(edition(campaign()), "不用关", until=TODAY + timedelta(days=days))
+        assert kinds(made)[0] == first
+
+
+def test_what_expires_says_when() -> None:
+    expiring = replace(REVIEWED, expires=TODAY)
+    slides = data_of(edition(campaign([case("a", review=expiring)]))).slides
+    assert [slide.until for slide in slides if slide.kind == "case"] == [TODAY.isoformat()]
+
+
+def test_every_slide_stands_long_enough_to_be_read(sample: Edition) -> None:
+    assert all(12 <= slide.seconds <= 30 for slide in data_of(sample).slides)
+
+
+def test_one_code_stands_on_every_foot_and_of_several_each_on_its_own_slide() -> None:
+    one, several = campaign(), two_campuses(campaign())
+    assert data_of(edition(one)).code is not None
+    data = data_of(edition(several))
+    assert data.code is None
+    issuers = [slide.campus.issuer for slide in data.slides if slide.campus]
+    assert issuers == ["示例分局", "另一分局"]
+
+
+@pytest.fixture(scope="module")
+def alone(built: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the hall's folder, copied away from the site as on a USB stick."""
+    stick = tmp_path_factory.mktemp("stick")
+    shutil.copytree(built / "daping", stick / "daping")
+    return (stick / "daping/index.html").as_uri()
+
+
+@pytest.fixture
+def screen(browser: Browser, alone: str) -> Iterator[Page]:
+    context = browser.new_context(viewport=HALL)
+    page = context.new_page()
+    page.clock.install(time=TODAY.isoformat())
+    page.goto(alone)
+    yield page
+    context.close()
+
+
+def shown(page: Page) -> str:
+    assert page.locator(".slide:visible").count() == 1
+    return page.locator(".slide.now .no").inner_text()
+
+
+def run_out(page: Page) -> None:
+    """Let the time of the slide that is shown pass."""
+    seconds = int(page.locator(".slide.now").get_attribute("data-seconds") or 0)
+    number = shown(page)
+    page.clock.run_for((seconds - 5) * 1000)
+    assert shown(page) == number
+    page.clock.run_for(5500)
+    assert shown(page) != number
+
+
+def test_it_goes_on_by_itself_and_begins_again(screen: Page) -> None:
+    total = int(shown(screen).split("/")[1])
+    run_out(screen)
+    assert shown(screen) == f"2 / {total}"
+    screen.keyboard.press("End")
+    run_out(screen)
+    assert shown(screen) == f"1 / {total}"
+
+
+def test_keys_lead_it_and_space_stops_it_with_a_word(screen: Page) -> None:
+    total = int(shown(screen).split("/")[1])
+    for key, number in (
+        ("ArrowRight", 2),
+        ("PageDown", 3),
+        ("PageUp", 2),
+        ("ArrowLeft", 1),
+        ("ArrowLeft", total),
+    ):
+        screen.keyboard.press(key)
+        assert shown(screen) == f"{number} / {total}"
+    screen.keyboard.press("Home")
+    screen.keyboard.press(" ")
+    assert screen.get_by_text("已暂停").is_visible()
+    screen.clock.run_for(120_000)
+    assert shown(screen) == f"1 / {total}"
+    screen.keyboard.press(" ")
+    assert not screen.get_by_text("已暂停").is_visible()
+
+
+def test_a_touch_on_a_half_leads_it_and_escape_lists_everything(screen: Page) -> None:
+    total = int(shown(screen).split("/")[1])
+    screen.mouse.click(1700, 400)
+    assert shown(screen) == f"2 / {total}"
+    screen.mouse.click(200, 400)
+    assert shown(screen) == f"1 / {total}"
+    screen.keyboard.press("Escape")
+    assert screen.locator(".slide:visible").count() == total
+    screen.get_by_role("button", name="开始放映").click()
+    assert shown(screen) == f"1 / {total}"
+
+
+def test_a_slide_that_expires_while_the_screen_runs_is_left_out(screen: Page) -> None:
+    total = int(shown(screen).split("/")[1])
+    screen.evaluate("document.querySelectorAll('.slide')[1].dataset.until = '2020-01-01'")
+    screen.keyboard.press("ArrowRight")
+    assert shown(screen) == f"2 / {total - 1}"
+    assert screen.locator(".slide.now").get_attribute("id") == "s3"
+
+
+def test_the_codes_are_large_and_can_be_read_from_the_screen(screen: Page, sample: Edition) -> None:
+    wanted = sample.campaign.settings.campuses[0].app_code
+    assert wanted is not None
+    for key in ("Home", "End"):
+        screen.keyboard.press(key)
+        place = screen.locator(".slide.now .qr").bounding_box()
+        assert place is not None and place["width"] >= 270
+        picture = Image.open(io.BytesIO(screen.screenshot())).convert("L")
+        assert [code.payload for code in read.read_squares(picture)] == [wanted.payload]
+
+
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_nothing_is_cut_on_any_screen(width: int, height: int, browser: Browser, alone: str) -> None:
+    context = browser.new_context(viewport=ViewportSize(width=width, height=height))
+    page, cut = context.new_page(), []
+    page.goto(alone)
+    for _ in range(page.locator(".slide").count()):
+        slide = page.locator(".slide.now")
+        cut += slide.evaluate(CUT)
+        page.keyboard.press("ArrowRight")
+    context.close()
+    assert cut == []
+
+
+def test_words_can_be_read_from_ten_metres(screen: Page) -> None:
+    small = screen.evaluate("""() => [...document.querySelectorAll('.slide *')]
+      .filter(node => [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
+      .filter(node => !node.closest('.vh') && parseFloat(getComputedStyle(node).fontSize) < 40)
+      .map(node => [node.textContent, getComputedStyle(node).fontSize])""")
+    assert small == []
+
+
+def test_without_a_script_every_slide_can_be_read(browser: Browser, alone: str) -> None:
+    context = browser.new_context(viewport=HALL, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(alone)
+    assert page.locator(".slide:visible").count() == page.locator(".slide").count()
+    assert page.locator('a[href="tel:110"]').is_visible()
+    assert not page.locator(".keys").is_visible()
+    context.close()
+
+
+def test_the_page_draws_one_code_once(built: Path) -> None:
+    html = (built / "daping/index.html").read_text(encoding="utf-8")
+    assert html.count('fill="#000"') == 2  # for all feet, and on its own slide
