@@ -159,7 +159,7 @@ def plain(page: str) -> str:
     """Return the words of a page: cells and blocks on lines of their own, inline tags gone."""
     bare = re.sub(r"(?s)<(script|style)\b.*?</\1\s*>|<!--.*?-->", "\n", page)
     inline = re.sub(rf"</?(?:{INLINE})(?:\s[^>]*)?>", "", bare)
-    return unescape(re.sub(r"<[^>]*>", "\n", inline))
+    return unescape(re.sub(r"(?:<[^>]*>\s*)+", "\n", inline))  # one line end for tags that follow each other
 
 
 def _pdf_text(pdf: Path) -> str:

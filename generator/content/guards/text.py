@@ -140,8 +140,15 @@ def guarded(raw: str, file: str, kind: Kind) -> GuardedText:
         starts=starts,
         parts=tuple(_parts(raw, head)),
         asides=tuple(_asides(raw, head)),
-        lines=(0, *(found.end() for found in re.finditer("\n", raw))),
+        lines=tuple(_line_starts(raw)),
     )
+
+
+def _line_starts(raw: str) -> list[int]:
+    starts = [0]
+    while at := raw.find("\n", starts[-1]) + 1:
+        starts.append(at)
+    return starts
 
 
 def folded(raw: str) -> str:
