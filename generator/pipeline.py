@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from generator.products.plan import plan, plan_drafts
 from generator.progress import Progress, Silent
 from generator.render.subset import fonts_folder, missing
 from generator.store import cache, digest
+from generator.store.memo import remembered
 
 PACKAGE = Path(__file__).resolve().parent
 ENGINE_PARTS = ("codes", "model", "products", "render", "preflight")
@@ -37,6 +39,8 @@ ENGINE_LIBRARIES = (
     "zxing-cpp",
     "jinja2",
 )
+READER_PARTS = ("codes", "content", "facts", "model", "diagnostics.py", "preflight/gate.py")
+READER_LIBRARIES = ("markdown-it-py", "pyyaml")
 POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
 
 
@@ -67,7 +71,8 @@ def make(
     progress, report = progress or Silent(), Report()
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
-    campaign = content.load(root, catalog.vocabulary, report, missing=missing)
+    with remembered(root / ".cache" / "memo" / "texts.json", reader_digest()) as memo:
+        campaign = content.load(root, catalog.vocabulary, report, missing=missing, memo=memo)
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
         jobs = plan_drafts(campaign, catalog) if drafts else plan(campaign, catalog, today, report)
@@ -151,6 +156,13 @@ def _keys(jobs: tuple[Job, ...], catalog: Catalog) -> Iterator[str]:
     products = {job.product: digest.of_folders([catalog.product(job.product).folder]) for job in jobs}
     for job in jobs:
         yield digest.of_text(f"{engine}\n{products[job.product]}\n{digest.of_value(job)}")
+
+
+def reader_digest() -> str:
+    """Return the digest of what shapes the reading of every text: code, facts, versions."""
+    code = digest.of_folders([PACKAGE / part for part in READER_PARTS], (".py", ".yml"))
+    versions = " ".join(f"{name} {version(name)}" for name in READER_LIBRARIES)
+    return digest.of_text(f"{code}\n{versions}\nPython {sys.version}")
 
 
 def engine_digest() -> str:

@@ -13,12 +13,13 @@ from generator.content.guards import allowed_by, due
 from generator.diagnostics import Location, Severity
 from generator.model import Artifact, Campaign, State
 from generator.overview import overview
-from generator.pipeline import Made
+from generator.pipeline import Made, reader_digest
 from generator.preflight import gate
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.store import dist
 from generator.store.dist import Entry
+from generator.store.memo import remembered
 
 UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|\0\n\r\t', "_"))
 
@@ -44,7 +45,8 @@ def publish(made: Made, campaign: Campaign) -> tuple[Entry, ...]:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
         pdfs = [(piece.pdf, piece.artifact.pdf) for piece in placed]
-        made.report.extend(gate.findings(made.root, site, pdfs, allowed_by(campaign)))
+        with remembered(made.root / ".cache" / "memo" / "pages.json", reader_digest()) as memo:
+            made.report.extend(gate.findings(made.root, site, pdfs, allowed_by(campaign), memo))
         if made.report.errors:
             return ()
         return dist.publish(made.root / "dist", lambda part: _gather(part, placed, campaign, made, site))
@@ -94,7 +96,7 @@ def _gather(
     part: Path, placed: tuple[Placed, ...], campaign: Campaign, made: Made, site: Path
 ) -> Iterator[Entry]:
     """Copy everything into the new folder and yield its entries."""
-    shutil.copytree(site, part / "site")
+    shutil.move(site, part / "site")
     for path in sorted((part / "site").rglob("*")):
         if path.is_file():
             yield Entry(path=path.relative_to(part).as_posix(), role="site")

@@ -6,16 +6,18 @@ to the report, at most so many a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.content import references
-from generator.content.cases import case_body
+from generator.content.bodies import Source, read_once
+from generator.content.cases import CaseBody, case_body
 from generator.content.dialect import without_comments
 from generator.content.links import Reach
-from generator.content.markdown import RawSection, finished, read_body
+from generator.content.markdown import RawSection, finished
+from generator.content.memo import Memo
 from generator.content.quizzes import quiz_body
 from generator.content.shelves import Draft, add_findings
 from generator.content.unfilled import check_filled
@@ -36,10 +38,12 @@ from generator.model import (
     PosterHead,
     Quiz,
     QuizHead,
+    QuizQuestion,
     State,
 )  # fmt: skip
 
 T = TypeVar("T")
+B = TypeVar("B")
 
 TRANSLATION = "译文"
 
@@ -52,6 +56,7 @@ class Reading:
     names: references.Names
     hosts: tuple[str, ...] | None
     pages: frozenset[str]
+    memo: Memo
     report: Report
 
     @property
@@ -60,7 +65,15 @@ class Reading:
         return self.names.facts
 
 
-def _body(draft: Draft[T], folder: str, reading: Reading, report: Report) -> tuple[RawSection, ...]:
+def _read(
+    hint: type[B],
+    draft: Draft[T],
+    folder: str,
+    reading: Reading,
+    report: Report,
+    make: Callable[[tuple[RawSection, ...], Report], B],
+) -> B:
+    """Return what a file's body makes, read now or remembered."""
     names = reading.names
     reach = Reach(
         folder=folder,
@@ -71,7 +84,14 @@ def _body(draft: Draft[T], folder: str, reading: Reading, report: Report) -> tup
         root=reading.root,
     )
     halves = draft.halves
-    return read_body(halves.body, halves.body_line, draft.file, names.facts, reach, report)
+    source = Source(
+        text=halves.body, file=draft.file, first_line=halves.body_line, facts=names.facts, reach=reach
+    )
+    return read_once(hint, source, make, reading.memo, report)
+
+
+def _body(draft: Draft[T], folder: str, reading: Reading, report: Report) -> Body:
+    return _read(Body, draft, folder, reading, report, lambda sections, _: finished(sections))
 
 
 def read_case(draft: Draft[CaseHead], reading: Reading) -> Iterator[Case]:
@@ -80,7 +100,7 @@ def read_case(draft: Draft[CaseHead], reading: Reading) -> Iterator[Case]:
     references.check_case(head.value, head.origin, reading.names, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    body = case_body(_body(draft, "cases", reading, found), draft.end, found)
+    body = _read(CaseBody, draft, "cases", reading, found, lambda parts, to: case_body(parts, draft.end, to))
     add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Case(
@@ -119,7 +139,7 @@ def read_letter(draft: Draft[LetterHead], reading: Reading) -> Iterator[Letter]:
     references.check_letter(head.value, head.origin, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    body, language, translation = _parted(finished(_body(draft, "letters", reading, found)))
+    body, language, translation = _parted(_body(draft, "letters", reading, found))
     if not body:
         found.error(draft.end, "body-missing", "信里没有正文", "请在第二行 --- 的下面写上正文。")
     add_findings(found, draft.file, reading.report)
@@ -149,7 +169,7 @@ def read_pledge(draft: Draft[PledgeHead], reading: Reading) -> Iterator[Pledge]:
     references.check_pledge(head.value, head.origin, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    body = finished(_body(draft, "pledges", reading, found))
+    body = _body(draft, "pledges", reading, found)
     if not body:
         found.error(draft.end, "body-missing", "承诺书里没有正文", "请在第二行 --- 的下面写上正文。")
     add_findings(found, draft.file, reading.report)
@@ -163,7 +183,14 @@ def read_quiz(draft: Draft[QuizHead], reading: Reading) -> Iterator[Quiz]:
     references.check_quiz(head.value, head.origin, reading.names, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    questions = quiz_body(_body(draft, "quiz", reading, found), draft.end, found)
+    questions = _read(
+        tuple[QuizQuestion, ...],
+        draft,
+        "quiz",
+        reading,
+        found,
+        lambda parts, to: quiz_body(parts, draft.end, to),
+    )
     add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Quiz(slug=draft.slug, head=head.value, questions=questions, origin=head.origin)
@@ -174,7 +201,7 @@ def read_page(draft: Draft[PageHead], reading: Reading) -> Iterator[Page]:
     found, head = Report(), draft.head
     references.check_page(head.value, head.origin, reading.names, found)
     folder = draft.slug.rpartition("/")[0]
-    body = finished(_body(draft, folder, reading, found))
+    body = _body(draft, folder, reading, found)
     add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Page(slug=draft.slug, head=head.value, body=body, origin=head.origin)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -21,13 +22,38 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Why an address may not stand there."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class How(StrEnum):
+    """In which way an address is meant."""
+
+    LINK = "link"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An address that a file wanted to lead to, and what it was told."""
+
+    how: How
+    address: str
+    answer: str | Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
     """What one file may link to.
 
     `folder` is the folder of its page on the site ("" for the top), `pages` all pages as paths like
     `cases/shuadan-fanli.md`, `drafts` those that the public site will not have, `hosts` the allow-list (None
     if it could not be read: then hosts are not judged). `source` is the file's own folder and `root` the
-    campaign's.
+    campaign's. `asked` is what the file asked for so far, with the answers.
     """
 
     folder: str
@@ -36,15 +62,19 @@ class Reach:
     hosts: tuple[str, ...] | None
     source: Path
     root: Path
+    asked: list[Asked] = field(default_factory=list, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """Why an address may not stand there."""
+def ask(how: How, address: str, reach: Reach) -> str | Refused:
+    """Return where an address leads, and note it among what was asked."""
+    told = answer(how, address, reach)
+    reach.asked.append(Asked(how=how, address=address, answer=told))
+    return told
 
-    code: str
-    message: str
-    hint: str
+
+def answer(how: How, address: str, reach: Reach) -> str | Refused:
+    """Return where an address leads: a page or a picture of the site, or why it may not."""
+    return follow(address, reach) if how is How.LINK else picture(address, reach)
 
 
 def follow(address: str, reach: Reach) -> str | Refused:

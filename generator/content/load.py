@@ -24,6 +24,7 @@ from generator.content.kinds import (
     read_poster,
     read_quiz,
 )
+from generator.content.memo import Forgetful, Memo
 from generator.content.quizzes import check_bank
 from generator.content.reading import read_text, shown
 from generator.content.shelves import Shelf, add_findings, check_names, read_shelf
@@ -53,9 +54,17 @@ def nothing_missing(_text: str) -> tuple[str, ...]:
 
 
 def load(
-    root: Path, vocabulary: Vocabulary, report: Report, *, missing: Missing = nothing_missing
+    root: Path,
+    vocabulary: Vocabulary,
+    report: Report,
+    *,
+    missing: Missing = nothing_missing,
+    memo: Memo | None = None,
 ) -> Campaign | None:
-    """Read a campaign; `missing` returns the characters of a text that the fonts do not have."""
+    """Read a campaign; `missing` returns the characters of a text that the fonts do not have.
+
+    What `memo` remembers of a text is not worked out again; the outcome is the same.
+    """
     facts = load_facts(report)
     found = Report()
     settings = _settings(root, vocabulary, missing, found)
@@ -75,7 +84,12 @@ def load(
     _check_pages(pages, cases, report)
     names = _names(facts, vocabulary, cases, settings)
     reading = Reading(
-        root=root, names=names, hosts=_hosts(settings), pages=_page_paths(cases, pages), report=report
+        root=root,
+        names=names,
+        hosts=_hosts(settings),
+        pages=_page_paths(cases, pages),
+        memo=memo or Forgetful(),
+        report=report,
     )
     made = Campaign(
         settings=settings.value if settings else _no_settings(),
@@ -88,7 +102,7 @@ def load(
         pages=tuple(page for draft in pages.drafts for page in read_page(draft, reading)),
     )
     check_bank(made.quizzes, report)
-    report.extend(guard_campaign(root, made))
+    report.extend(guard_campaign(root, made, reading.memo))
     return made if settings and settings.whole else None
 
 

@@ -18,7 +18,7 @@ from markdown_it.tree import SyntaxTreeNode
 from generator.content.dialect import parse, without_comments
 from generator.content.factwords import Law, Steps, check_facts, resolve, with_brackets
 from generator.content.inline import Finder, Spans, cut, lines_of, rich, spans_of, stripped, text_of
-from generator.content.links import Reach, Refused, follow, picture
+from generator.content.links import How, Reach, Refused, ask
 from generator.diagnostics import Location, Report
 from generator.model.facts import Facts
 from generator.model.text import Block, Body, Item, Listing, Other, Paragraph, Quote, Rich, Section
@@ -256,7 +256,7 @@ def _code(text: str) -> Rich:
 
 def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, reader: Reader) -> Iterator[Other]:
     address, alt = str(image.attrs.get("src", "")), image.content
-    target = picture(address, reader.reach)
+    target = ask(How.PICTURE, address, reader.reach)
     start, end = node.map or (0, 1)
     place = reader.place(start, "![", end)
     if isinstance(target, Refused):
@@ -305,7 +305,7 @@ def _spans(inline: SyntaxTreeNode, reader: Reader) -> Spans:
 
 
 def _followed(address: str, where: Any, reader: Reader) -> str | None:
-    target = follow(address, reader.reach)
+    target = ask(How.LINK, address, reader.reach)
     if isinstance(target, str):
         return target
     before = where(f"]({address}")

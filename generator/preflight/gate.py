@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
 from generator.content import tables
 from generator.content.guards import Allowed, guard_published
+from generator.content.memo import Forgetful, Memo, key_of
+from generator.content.plain import as_plain, from_plain
 from generator.diagnostics import Diagnostic, Location, Severity
 
 ROSTER_SUFFIXES = (".csv", ".txt", ".xlsx")
@@ -35,20 +38,37 @@ def rosters(root: Path) -> list[Path]:
 
 
 def findings(
-    root: Path, folder: Path, pdfs: Iterable[tuple[str, Path]], allowed: Allowed | None = None
+    root: Path,
+    folder: Path,
+    pdfs: Iterable[tuple[str, Path]],
+    allowed: Allowed | None = None,
+    memo: Memo | None = None,
 ) -> Iterator[Diagnostic]:
     """Yield what would give somebody away in a folder of pages and in PDFs (name to show, file).
 
-    `allowed` is what the campaign vouches for (office phones, passes).
+    `allowed` is what the campaign vouches for (office phones, passes). What the guards found in a file that
+    `memo` remembers byte for byte is repeated; for names of the rosters every file is read each time, so that
+    nothing of a roster is ever kept.
     """
     names = {name for path in rosters(root) for name in names_in(path)}
     wanted = _Names.of(names)
-    for shown, words in _texts(folder, pdfs):
-        for found in guard_published(shown, words, allowed):
-            if not (shown.endswith(".pdf") and found.code in READS_SENTENCES):
-                yield found
+    for shown, path in _finished(folder, pdfs):
+        yield from _guarded(shown, path, allowed, memo or Forgetful())
         if names:
-            yield from _roster_names(wanted, shown, words)
+            yield from _roster_names(wanted, shown, _words(path))
+
+
+def _guarded(shown: str, path: Path, allowed: Allowed | None, memo: Memo) -> tuple[Diagnostic, ...]:
+    """Return what the guards find in a finished file, worked out now or remembered."""
+    bytes_seen = sha256(path.read_bytes()).hexdigest()
+    key = key_of("published", shown, bytes_seen, allowed.vouched if allowed else "")
+    kept = memo.find(key)
+    if kept is None:
+        found = guard_published(shown, _words(path), allowed)
+        told = (one for one in found if not (shown.endswith(".pdf") and one.code in READS_SENTENCES))
+        kept = as_plain(tuple(told))
+        memo.keep(key, kept)
+    return from_plain(tuple[Diagnostic, ...], kept)
 
 
 def _roster_names(wanted: _Names, shown: str, words: str) -> Iterator[Diagnostic]:
@@ -121,21 +141,25 @@ def _tidy(cell: str) -> str:
     return re.sub(r"\s", "", cell)
 
 
-def _texts(folder: Path, pdfs: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, str]]:
-    """Yield (name to show, words) of everything to be published."""
+def _finished(folder: Path, pdfs: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
+    """Yield (name to show, file) of everything with words that is to be published."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in PAGE_SUFFIXES:
-            words = plain(path.read_text(encoding="utf-8", errors="replace"))
-            yield f"site/{path.relative_to(folder).as_posix()}", words
-    for shown, pdf in pdfs:
-        yield shown, _pdf_text(pdf)
+            yield f"site/{path.relative_to(folder).as_posix()}", path
+    yield from pdfs
+
+
+def _words(path: Path) -> str:
+    if path.suffix == ".pdf":
+        return _pdf_text(path)
+    return plain(path.read_text(encoding="utf-8", errors="replace"))
 
 
 def plain(page: str) -> str:
     """Return the words of a page: cells and blocks on lines of their own, inline tags gone."""
     bare = re.sub(r"(?s)<(script|style)\b.*?</\1\s*>|<!--.*?-->", "\n", page)
     inline = re.sub(rf"</?(?:{INLINE})(?:\s[^>]*)?>", "", bare)
-    return unescape(re.sub(r"<[^>]*>", "\n", inline))
+    return unescape(re.sub(r"(?:<[^>]*>\s*)+", "\n", inline))  # one line end for tags that follow each other
 
 
 def _pdf_text(pdf: Path) -> str:

@@ -288,9 +288,13 @@ def missing(text: str) -> tuple[str, ...]:
 
     White space and the invisible controls (joiners, direction marks) draw nothing and are never missing.
     """
-    known = coverage()
-    seen = dict.fromkeys(text)
-    return tuple(c for c in seen if not _invisible(c) and not any(known.in_source(face, c) for face in SANS))
+    return tuple(character for character in dict.fromkeys(text) if _is_missing(character))
+
+
+@cache  # a campaign asks about the same two thousand characters in every file
+def _is_missing(character: str) -> bool:
+    drawn = _invisible(character) or any(coverage().in_source(face, character) for face in SANS)
+    return not drawn
 
 
 def _invisible(character: str) -> bool:

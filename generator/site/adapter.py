@@ -7,10 +7,6 @@ To change engines, write another module like this one.
 
 from __future__ import annotations
 
-import logging
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +21,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.content.guards import strip
+from generator.site.collected import telling, warnings_of
+from generator.site.copied import docs_of, source_of
 from generator.site.edition import Edition, edition_of
 from generator.site.page import SiteFile, SitePage
 from generator.site.pages import THEME, Site, site_of
@@ -55,9 +52,14 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         self.policy = "" if command == "serve" else POLICY
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our templates before Material's, and let no static page of a theme be written."""
-        config.theme.dirs.insert(0, str(THEME))
+        """Put our templates in the place of Material's, and let no static page of a theme be written.
+
+        Nothing of Material is shipped, and listing its 14,000 icons takes as long as 150 pages; nor is there
+        Markdown for MkDocs, whose parser is made anew for each page with all its extensions.
+        """
+        config.theme.dirs[:] = [str(THEME)]
         config.theme.static_templates.clear()
+        config.markdown_extensions.clear()
         self.root = self.root or Path(config.config_file_path).parent
         config.watch += [str(path) for path in (self.root / "content", self.root / "docs") if path.exists()]
         return config
@@ -98,7 +100,7 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
     """
     own = root / "mkdocs.yml"
     settings = own if own.exists() else Path(__file__).with_name("mkdocs.yml")
-    with _docs(root) as docs, _warnings() as found:
+    with docs_of(root) as docs, warnings_of("mkdocs") as found:
         try:
             config = load_config(str(settings), docs_dir=str(docs), site_dir=str(destination))
             plugin = _plugin(config)
@@ -106,13 +108,7 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
             build(config)
         except MkDocsException as problem:  # a broken mkdocs.yml, above all
             found.append(str(problem))
-    return _telling(found)
-
-
-def _telling(found: list[str]) -> tuple[str, ...]:
-    """Drop repeats, and MkDocs' closing word that it gave up where it has said why."""
-    said = tuple(dict.fromkeys(found))
-    return tuple(one for one in said if not one.startswith("Aborted with")) or said
+    return telling(found)
 
 
 def _plugin(config: MkDocsConfig) -> WuzhaPlugin:
@@ -141,40 +137,7 @@ def _page_file(page: SitePage, config: MkDocsConfig) -> File:
 
 
 def _plain_file(file: SiteFile, root: Path, config: MkDocsConfig) -> File:
-    if file.source is None:
-        return File.generated(config, file.path, content=file.content, inclusion=InclusionLevel.INCLUDED)
-    source = (root / file.source).resolve()
-    if file.photo:
-        bare = strip(source.read_bytes())
-        return File.generated(config, file.path, content=bare, inclusion=InclusionLevel.INCLUDED)
-    return File.generated(config, file.path, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
-
-
-@contextmanager
-def _docs(root: Path) -> Iterator[Path]:
-    """Give the hand-written pages' folder, or an empty one where a campaign has none."""
-    if (root / "docs").is_dir():
-        yield root / "docs"
-        return
-    with tempfile.TemporaryDirectory() as empty:
-        yield Path(empty)
-
-
-class _Collector(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.found.append(record.getMessage())
-
-
-@contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collect what MkDocs has to complain about while it builds."""
-    log, collector = logging.getLogger("mkdocs"), _Collector()
-    log.addHandler(collector)
-    try:
-        yield collector.found
-    finally:
-        log.removeHandler(collector)
+    source = source_of(file, root)
+    if isinstance(source, Path):
+        return File.generated(config, file.path, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
+    return File.generated(config, file.path, content=source, inclusion=InclusionLevel.INCLUDED)

@@ -5,6 +5,7 @@ is a whole new file; `made: NAME` is made by `mistake_makers`. After `=> expecte
 see, to the letter. No mistake may end in an exception, and all are found in one run.
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from campaigns import VOCABULARY, minimal_campaign
 from mistake_makers import MAKERS
 
 from generator.content import load
+from generator.content.memo import Memo
 from generator.diagnostics import Report
+from generator.store.memo import Remembered
 
 FOLDER = Path(__file__).parent
 EXPECTED = "=> expected\n"
@@ -48,11 +51,15 @@ def _replace(path: Path, old: list[str], new: list[str]) -> None:
     path.write_text(text.replace(before, "".join(f"{line}\n" for line in new)), encoding="utf-8")
 
 
-def findings(root: Path) -> str:
+def findings(root: Path, memo: Memo | None = None) -> str:
     """Load the campaign in `root` and return what staff would see."""
     report = Report()
-    load(root, VOCABULARY, report, missing=lambda text: tuple(c for c in MISSING_GLYPHS if c in text))
+    load(root, VOCABULARY, report, missing=_not_in_fonts, memo=memo)
     return "".join(f"{diagnostic}\n" for diagnostic in report)
+
+
+def _not_in_fonts(text: str) -> tuple[str, ...]:
+    return tuple(character for character in MISSING_GLYPHS if character in text)
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -60,12 +67,16 @@ def test_a_mistake_gives_exactly_its_findings(name: str, tmp_path: Path) -> None
     path = FOLDER / f"{name}.txt"
     description, mark, expected = path.read_text(encoding="utf-8").partition(EXPECTED)
     spoil(minimal_campaign(tmp_path), description)
-    found = findings(tmp_path)
+    memo = Remembered({})
+    found = findings(tmp_path, memo)
     if os.environ.get("WRITE_EXPECTED"):  # for who changes a message: then read the difference
         path.write_text(description + EXPECTED + found, encoding="utf-8")
         return
     assert mark and expected.strip(), "a mistake must expect something"
     assert found == expected
+    again = Remembered(json.loads(json.dumps(memo.used)))
+    assert findings(tmp_path, again) == expected, "what is remembered must be reported as before"
+    assert again.used == memo.used, "nothing may be worked out twice"
 
 
 def test_the_minimal_campaign_has_no_findings(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ from generator.content.guards import (
 )
 from generator.content.guards.rule import Guard, Hit, Known, mask
 from generator.content.guards.text import GuardedText, Kind, folded, guarded
+from generator.content.memo import Forgetful, Memo, key_of
+from generator.content.plain import as_plain, from_plain
 from generator.content.reading import MOST_BYTES, read_bytes, read_text
 from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.model import Campaign, Origin, Pass
@@ -80,8 +82,11 @@ _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*<?([^)\s>]+)|<img[^>]{0,200}src=
 _LEAST_CONSENT = 4
 
 
-def guard_campaign(root: Path, campaign: Campaign) -> Iterator[Diagnostic]:
-    """Yield what must not be published in the sources of a campaign: texts, names of files, pictures."""
+def guard_campaign(root: Path, campaign: Campaign, memo: Memo | None = None) -> Iterator[Diagnostic]:
+    """Yield what must not be published in the sources of a campaign: texts, names of files, pictures.
+
+    A text that `memo` remembers is not looked at again.
+    """
     known = known_to(campaign)
     origins = _origins(campaign)
     files = tuple(_files(root))
@@ -93,9 +98,9 @@ def guard_campaign(root: Path, campaign: Campaign) -> Iterator[Diagnostic]:
             text = _read(path, root)
             origin, let = origins.get(name, (Origin(file=name), ()))
             if text is not None:
-                seen = guarded(text, name, _kind(name))
-                yield from guard_text(seen, known, let, origin)
-                _note_pictures(seen, path, root, shown)
+                yield from _guard_once(name, text, known, let, origin, memo or Forgetful())
+                if _PICTURE.search(text):
+                    _note_pictures(guarded(text, name, _kind(name)), path, root, shown)
     yield from _pictures(files, root, campaign, shown)
 
 
@@ -145,6 +150,18 @@ def _read(path: Path, root: Path) -> str | None:
 # -- texts -------------------------------------------------------------------------------------------------
 
 
+def _guard_once(
+    name: str, text: str, known: Known, let: tuple[Pass, ...], origin: Origin, memo: Memo
+) -> tuple[Diagnostic, ...]:
+    """Return the findings on a text, worked out now or remembered; its passes' places follow from it."""
+    key = key_of("guarded", name, text, known.vouched, repr(let))
+    kept = memo.find(key)
+    if kept is None:
+        kept = as_plain(tuple(guard_text(guarded(text, name, _kind(name)), known, let, origin)))
+        memo.keep(key, kept)
+    return from_plain(tuple[Diagnostic, ...], kept)
+
+
 def guard_text(
     text: GuardedText, known: Known, let: Iterable[Pass] = (), origin: Origin | None = None
 ) -> Iterator[Diagnostic]:
@@ -191,6 +208,11 @@ class Allowed:
 
     known: Known
     let: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def vouched(self) -> str:
+        """Return all of it but the facts, which belong to the program, as a text: a part of keys."""
+        return f"{self.known.vouched}{self.let}"
 
 
 def allowed_by(campaign: Campaign) -> Allowed:

@@ -26,6 +26,11 @@ class Known:
     hosts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
 
+    @property
+    def vouched(self) -> str:
+        """Return all of it but the facts, which belong to the program, as a text: a part of keys."""
+        return repr((sorted(self.phones), self.hosts, sorted(self.names)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

@@ -120,8 +120,10 @@ _CANDIDATE = re.compile(
     "[\\s*`\\\\&/\uff03\uff05\uff0b\uff0d-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a\u2070-\u209c\u2460-\u249b\U0001d400-\U0001d7ff"
     "\u2010-\u2015\u2212\ufe58\ufe63\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20e3\ufeff]"
 )
+_MORE_SPACE = re.compile(r"[\s>]")
 _BARRIER = re.compile(r"(?:[-+*#|]|\d{1,3}[.、．)]|<!--)")
 _KEY = re.compile(r"(?P<key>[^\s:：#\-\[\]{}]{1,12}) ?[:：]")
+_MARKED_LINE = re.compile(r"^(?:---|#)[^\n]*", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEAD_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
@@ -138,8 +140,15 @@ def guarded(raw: str, file: str, kind: Kind) -> GuardedText:
         starts=starts,
         parts=tuple(_parts(raw, head)),
         asides=tuple(_asides(raw, head)),
-        lines=(0, *(found.end() for found in re.finditer("\n", raw))),
+        lines=tuple(_line_starts(raw)),
     )
+
+
+def _line_starts(raw: str) -> list[int]:
+    starts = [0]
+    while at := raw.find("\n", starts[-1]) + 1:
+        starts.append(at)
+    return starts
 
 
 def folded(raw: str) -> str:
@@ -162,7 +171,10 @@ def _fold(raw: str, apart: int) -> tuple[str, tuple[tuple[int, int, bool], ...]]
     starts: list[tuple[int, int, bool]] = []
     length = at = seen = 0
     for candidate in _CANDIDATE.finditer(raw):
-        found = _TOKEN.match(raw, candidate.start()) if candidate.start() >= seen else None
+        first = candidate.start()
+        if first < seen or _stays(raw, first, apart):
+            continue
+        found = _TOKEN.match(raw, first)
         if found is None:
             continue
         seen, new = found.end(), _replacement(found, raw, apart)
@@ -181,6 +193,12 @@ def _fold(raw: str, apart: int) -> tuple[str, tuple[tuple[int, int, bool], ...]]
     starts.append((length, at, True))
     pieces.append(raw[at:])
     return "".join(pieces), tuple(starts)
+
+
+def _stays(raw: str, at: int, apart: int) -> bool:
+    """Tell whether this is a lone space, or a lone line end where lines stand apart: most candidates are."""
+    lone = raw[at] == " " or (raw[at] == "\n" and at < apart)
+    return lone and not _MORE_SPACE.match(raw, at + 1)
 
 
 def _replacement(found: re.Match[str], raw: str, apart: int) -> str:
@@ -219,16 +237,14 @@ def _chinese(character: str) -> bool:
 def _parts(raw: str, head: int) -> Iterator[tuple[int, str]]:
     """Yield where each key of the front matter and each section starts."""
     at = 0
-    for line in raw.split("\n"):
-        if at < head:
-            key = _KEY.match(line)
-            if key:
-                yield at, key["key"]
-        elif line.startswith("---"):
-            yield at, ""
-        elif line.startswith("#"):
-            yield at, f"## {line.strip('# ')}"
+    for line in raw[:head].split("\n"):
+        key = _KEY.match(line)
+        if key:
+            yield at, key["key"]
         at += len(line) + 1
+    for found in _MARKED_LINE.finditer(raw, head):
+        title = found[0].strip("# ")
+        yield found.start(), "" if found[0].startswith("---") else f"## {title}"
 
 
 def _asides(raw: str, head: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,33 @@
+"""The bytes of a file that is not a page: as it is written, or as it lies in the campaign's folder.
+
+In: a `SiteFile` and the campaign's folder. Out: the path to copy from, or the content where a copy would not
+do: our own texts, and photos of staff, out of which what the camera wrote is taken.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.content.guards import strip
+from generator.site.page import SiteFile
+
+
+def source_of(file: SiteFile, root: Path) -> Path | str | bytes:
+    """Return where to copy a file from (absolute), or its content."""
+    if file.source is None:
+        return file.content
+    source = (root / file.source).resolve()
+    return strip(source.read_bytes()) if file.photo else source
+
+
+@contextmanager
+def docs_of(root: Path) -> Iterator[Path]:
+    """Give the hand-written pages' folder, or an empty one where a campaign has none."""
+    if (root / "docs").is_dir():
+        yield root / "docs"
+        return
+    with tempfile.TemporaryDirectory() as empty:
+        yield Path(empty)

@@ -1,0 +1,70 @@
+"""The memo on disk is believed only as it was written, and holds what the last run used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.store.memo import remembered
+
+
+def test_a_run_remembers_what_the_last_one_kept_and_used(tmp_path: Path) -> None:
+    path = tmp_path / "memo" / "texts.json"
+    with remembered(path, "a") as memo:
+        memo.keep("one", ["值", 1, None])
+        memo.keep("two", [])
+    with remembered(path, "a") as memo:
+        assert memo.find("one") == ["值", 1, None]
+        assert memo.find("three") is None
+    with remembered(path, "a") as memo:
+        assert memo.find("two") is None, "nobody asked for it in the run before"
+        assert memo.find("one") is not None
+    assert [left.name for left in path.parent.iterdir()] == ["texts.json"]
+
+
+def test_a_value_that_was_worked_out_anew_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "texts.json"
+    for value in (["old"], ["new"]):
+        with remembered(path, "a") as memo:
+            memo.find("one")
+            memo.keep("one", value)
+    with remembered(path, "a") as memo:
+        assert memo.find("one") == ["new"]
+
+
+def test_another_program_starts_from_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "texts.json"
+    with remembered(path, "a") as memo:
+        memo.keep("one", [1])
+    with remembered(path, "b") as memo:
+        assert memo.find("one") is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b"[1]", b"[2]"),
+        lambda _: b"",
+        lambda _: b"\xff\xfe\x00",
+    ],
+)
+def test_a_damaged_file_counts_as_none(tmp_path: Path, damage: object) -> None:
+    path = tmp_path / "texts.json"
+    with remembered(path, "a") as memo:
+        memo.keep("one", [1])
+    path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
+    with remembered(path, "a") as memo:
+        assert memo.find("one") is None
+
+
+def test_a_run_that_throws_leaves_the_memo_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "texts.json"
+    with remembered(path, "a") as memo:
+        memo.keep("one", [1])
+    before = path.read_bytes()
+    with pytest.raises(RuntimeError), remembered(path, "a") as memo:
+        memo.keep("two", [2])
+        raise RuntimeError
+    assert path.read_bytes() == before
