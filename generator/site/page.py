@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Temperature
+from generator.site.alerts import Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,3 +92,4 @@ class Shell:
     police: str
     rooms: Rooms
     paths: frozenset[str]
+    notice: Notice | None = None

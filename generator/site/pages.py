@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.model import Campaign, Layout, Other, Temperature
+from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
 from generator.site.edition import Edition
@@ -27,6 +28,7 @@ from generator.site.words import word
 
 THEME = Path(__file__).with_name("theme")
 _COPIED = ("site.js", "hook.svg")
+_COPIED_FOR_ALERTS = ("notice.css", "until.js")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage]) -> Shell:
         police=facts.police,
         rooms=_rooms(edition.campaign, paths),
         paths=paths,
+        notice=notice_of(edition.campaign, edition.today),
     )
 
 
@@ -139,7 +142,7 @@ def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
 def _assets() -> Iterator[SiteFile]:
     sheet = (THEME / "site.css").read_text(encoding="utf-8")
     yield SiteFile(path="assets/site.css", content=theme_css() + sheet)
-    for name in _COPIED:
+    for name in (*_COPIED, *_COPIED_FOR_ALERTS):
         yield SiteFile(path=f"assets/{name}", source=THEME / name)
 
 
