@@ -23,6 +23,7 @@ from generator.site.home import home_page
 from generator.site.kinds import kind_pages, kinds_page
 from generator.site.library import library_pages
 from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
+from generator.site.sharing import share_files
 from generator.site.text import PICTURES, host_of, long_day, pictures_in
 from generator.site.words import word
 
@@ -51,6 +52,7 @@ def site_of(edition: Edition) -> Site:
             *hall_files(THEME),
             *piece_files(edition),
             *_pictures(edition.campaign),
+            *share_files(edition),
             *_sitemap(edition, pages),
         ),
     )
