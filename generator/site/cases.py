@@ -9,9 +9,8 @@ from itertools import chain, islice
 from generator.model import Case, FraudType, Question, Rich, Step, Temperature
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import Card, Row, best_line, case_path, kind_path, newest_first, poster_card, row_of
-from generator.site.text import long_day, phrases, plain, sentence
-from generator.site.words import word
+from generator.site.rows import Card, Row, case_path, kind_path, newest_first, poster_card, row_of, told
+from generator.site.text import long_day, phrases, sentence
 
 _RELATED = 2
 _LINE_BESIDE_FIGURE = 7
@@ -80,19 +79,12 @@ def _case_page(case: Case, cases: tuple[Case, ...], edition: Edition) -> SitePag
     return SitePage(
         path=case_path(case.slug),
         title=sentence(head.title),
-        description=_description(case),
+        description=told(case),
         template="case.html",
         temperature=Temperature.ARCHIVE,
         room="cases",
         data=_case_data(case, cases, edition, campaign.facts.fraud_type(head.fraud_type)),
     )
-
-
-def _description(case: Case) -> str:
-    """Return what he says and how one knows: the two lines that make others stop, too."""
-    line, tell = best_line(case), plain(case.head.tell)
-    said = word("case", "said", line=line) if line else ""
-    return said + (word("case", "tell", tell=tell) if tell else "") or case.title
 
 
 def _case_data(case: Case, cases: tuple[Case, ...], edition: Edition, kind: FraudType | None) -> CaseData:

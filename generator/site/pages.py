@@ -16,6 +16,7 @@ from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
 from generator.site.edition import Edition
+from generator.site.feed import feed_file
 from generator.site.gallery import letter_pages, piece_files, posters_page
 from generator.site.hall import hall_files, hall_page
 from generator.site.handwritten import handwritten_pages
@@ -44,8 +45,9 @@ class Site:
 def site_of(edition: Edition) -> Site:
     """Return the site of an edition; no two pages or files share a path."""
     pages = _apart(_pages(edition))
+    shell = shell_of(edition, pages)
     return Site(
-        shell=shell_of(edition, pages),
+        shell=shell,
         pages=pages,
         files=(
             *_assets(),
@@ -53,6 +55,7 @@ def site_of(edition: Edition) -> Site:
             *piece_files(edition),
             *_pictures(edition.campaign),
             *share_files(edition),
+            *feed_file(edition, shell),
             *_sitemap(edition, pages),
         ),
     )
