@@ -17,6 +17,7 @@ from generator.pipeline import Made, reader_digest
 from generator.preflight import gate
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
+from generator.site.hosting import NOTE, policy_line, server_note
 from generator.store import dist
 from generator.store.dist import Entry
 from generator.store.memo import remembered
@@ -103,6 +104,8 @@ def _gather(
     for piece in placed:
         yield from _copy_piece(part, piece)
     yield _overview(part, placed, campaign, made)
+    (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
+    yield Entry(path=NOTE, role="note", title="给网站管理员")
 
 
 def _overview(part: Path, placed: tuple[Placed, ...], campaign: Campaign, made: Made) -> Entry:
@@ -174,6 +177,7 @@ def summary(made: Made, entries: tuple[Entry, ...]) -> tuple[str, ...]:
         lines.append(f"有效期快到或已过的 {len(soon)} 件：{'；'.join(entry.words for entry in soon)}。")
     if campaign and campaign.settings.sample:
         lines.append("这是示例活动，每一张都印有“样张”；改好 content/campaign.yml 后，把“示例”改为否。")
+    lines.append(f"网站放上服务器时，请管理员加上这一行响应头，别的看 dist/{NOTE}：\n{policy_line()}")
     lines.append("请打开 dist/index.html 看总览；网站在 dist/site/，交给印刷店的在 dist/print/。")
     return tuple(lines)
 

@@ -120,6 +120,11 @@ class Campaign:
     quizzes: tuple[Quiz, ...] = ()
 
     @property
+    def home(self) -> Page | None:
+        """Return the page that staff wrote for home, if there is one."""
+        return next((page for page in self.pages if page.head.layout is Layout.HOME), None)
+
+    @property
     def reviewed_kinds(self) -> tuple[Case | Poster | Letter | Pledge | Quiz, ...]:
         """Return everything that needs a review before it may appear."""
         return (*self.cases, *self.posters, *self.letters, *self.pledges, *self.quizzes)

@@ -21,8 +21,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.site.carddraw import sweep
 from generator.site.collected import telling, warnings_of
-from generator.site.copied import docs_of, source_of
+from generator.site.copied import CARDS, docs_of, source_of
 from generator.site.edition import Edition, edition_of
 from generator.site.page import SiteFile, SitePage
 from generator.site.pages import THEME, Site, site_of
@@ -64,13 +65,15 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         config.watch += [str(path) for path in (self.root / "content", self.root / "docs") if path.exists()]
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 -- none of them is wanted
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 -- none is wanted
         """Replace everything that MkDocs found by what the site is made of."""
         root = self.root or Path(config.config_file_path).parent
         self.site = site_of(self.edition or _from_pipeline(root))
         self.pages = {_source(page): page for page in self.site.pages}
         pages = (_page_file(page, config) for page in self.site.pages)
-        return Files([*pages, *(_plain_file(file, root, config) for file in self.site.files)])
+        plain = [_plain_file(file, root, config) for file in self.site.files]
+        sweep(root / CARDS, (Path(file.abs_src_path) for file in plain if file.abs_src_path))
+        return Files([*pages, *plain])
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
         """Make the environment strict and escaping."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import Alert, Campaign, Layout, Page
+from generator.model import Alert, Campaign, Layout
 from generator.site.drawing import Cells, cells
 from generator.site.rows import case_path
 from generator.site.text import phrases
@@ -31,23 +31,34 @@ class AlertView:
     until: str = ""
 
 
-def home_of(campaign: Campaign) -> Page | None:
-    """Return the page that staff wrote for home, if there is one."""
-    return next((page for page in campaign.pages if page.head.layout is Layout.HOME), None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """The alert as a line on other pages: its claim, its way on, its last day, and where it is left out."""
+
+    claim: str
+    path: str
+    until: str
+    not_on: frozenset[str]
 
 
 def alert_on(campaign: Campaign, today: date) -> Alert | None:
     """Return the alert that stands on a day."""
-    page = home_of(campaign)
+    page = campaign.home
     alert = page.head.alert if page else None
     return alert if alert and alert.is_on(today) else None
 
 
 def alert_view(campaign: Campaign, today: date) -> AlertView:
     """Return the alert of a day; without one the site's name stands in its place."""
-    page = home_of(campaign)
+    alert = alert_on(campaign, today)
+    return view_of(alert, campaign) if alert else name_view(campaign)
+
+
+def name_view(campaign: Campaign) -> AlertView:
+    """Return the site's name, with home's lead, in the shape of an alert."""
+    page = campaign.home
     name = Alert(slogan=campaign.settings.site_name, tell=page.head.lead if page else "")
-    return view_of(alert_on(campaign, today) or name, campaign)
+    return view_of(name, campaign)
 
 
 def view_of(alert: Alert, campaign: Campaign) -> AlertView:
@@ -61,6 +72,21 @@ def view_of(alert: Alert, campaign: Campaign) -> AlertView:
         tell=phrases(alert.tell),
         path=case_path(alert.case) if alert.case in known else "",
         until=alert.until.isoformat() if alert.until else "",
+    )
+
+
+def notice_of(campaign: Campaign, today: date) -> Notice | None:
+    """Return the line of a day; left out at home, on its case, and where somebody has just lost money."""
+    alert = alert_on(campaign, today)
+    if alert is None:
+        return None
+    view = view_of(alert, campaign)
+    after = (f"{page.slug}.html" for page in campaign.pages if page.head.layout is Layout.AFTER)
+    return Notice(
+        claim=view.claim,
+        path=view.path or "index.html",
+        until=view.until,
+        not_on=frozenset({"index.html", view.path, *after}),
     )
 
 

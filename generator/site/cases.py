@@ -9,8 +9,8 @@ from itertools import chain, islice
 from generator.model import Case, FraudType, Question, Rich, Step, Temperature
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import Card, Row, case_path, kind_path, newest_first, poster_card, row_of
-from generator.site.text import long_day, phrases, plain
+from generator.site.rows import Card, Row, case_path, kind_path, newest_first, poster_card, row_of, told
+from generator.site.text import long_day, phrases, sentence
 
 _RELATED = 2
 _LINE_BESIDE_FIGURE = 7
@@ -78,8 +78,8 @@ def _case_page(case: Case, cases: tuple[Case, ...], edition: Edition) -> SitePag
     head = case.head
     return SitePage(
         path=case_path(case.slug),
-        title=case.title,
-        description=plain(head.tell) or case.title,
+        title=sentence(head.title),
+        description=told(case),
         template="case.html",
         temperature=Temperature.ARCHIVE,
         room="cases",

@@ -12,11 +12,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.content.guards import strip
+from generator.site.carddraw import drawn
 from generator.site.page import SiteFile
+
+CARDS = Path(".cache/cards")
+"""Where drawn share cards are kept, from the campaign's folder."""
 
 
 def source_of(file: SiteFile, root: Path) -> Path | str | bytes:
-    """Return where to copy a file from (absolute), or its content."""
+    """Return where to copy a file from (absolute), or its content; a share card is drawn now if it is new."""
+    if file.card:
+        return drawn(file.card, root / CARDS)
     if file.source is None:
         return file.content
     source = (root / file.source).resolve()

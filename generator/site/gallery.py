@@ -139,7 +139,7 @@ def _letter_page(letter: Letter, row: LetterRow, signature: str) -> SitePage:
     return SitePage(
         path=row.path,
         title=row.title if head.headline == "" else f"{''.join(row.headline)} · {row.title}",
-        description=f"{signature}，{row.dated}",
+        description=word("letters", "one", signature=signature, dated=f" {row.dated}"),
         template="letter.html",
         temperature=Temperature.CAMPUS,
         room="letters",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Body, Campaign, FraudType, Temperature
-from generator.site.alerts import AlertView, alert_view, home_of
+from generator.site.alerts import AlertView, alert_view, name_view
 from generator.site.drawing import Drawing, sign
 from generator.site.edition import Edition
 from generator.site.page import SitePage
@@ -36,10 +36,11 @@ class Counsel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeData:
-    """Everything on the home page."""
+    """Everything on the home page; `instead` is what stands there once the alert's last day is over."""
 
     day: str
     alert: AlertView
+    instead: AlertView | None
     body: Body
     said: tuple[Said, ...]
     counsel: tuple[Counsel, ...]
@@ -52,7 +53,7 @@ class HomeData:
 def home_page(edition: Edition) -> SitePage:
     """Return the home page."""
     campaign = edition.campaign
-    page = home_of(campaign)
+    page = campaign.home
     lead = "".join(phrases(page.head.lead)) if page else ""
     alert = alert_view(campaign, edition.today)
     return SitePage(
@@ -65,6 +66,7 @@ def home_page(edition: Edition) -> SitePage:
         data=HomeData(
             day=day_words(edition.today),
             alert=alert,
+            instead=name_view(campaign) if alert.until else None,
             body=page.body if page else (),
             said=_said(campaign),
             counsel=tuple(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Temperature
+from generator.site.alerts import Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,26 @@ class SitePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShareCard:
+    """The picture that stands for a page where it is passed on: who speaks, about what, two numbers.
+
+    `lines` are the title's. `ask` and `report` are a label and a number each.
+    """
+
+    site: str
+    school: str
+    sample: bool
+    label: str
+    lines: tuple[str, ...]
+    tell: str
+    temperature: Temperature
+    ask: tuple[str, str]
+    report: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFile:
-    """A file that is not a page: copied from `source`, or written with `content`.
+    """A file that is not a page: copied from `source`, drawn from `card`, or written with `content`.
 
     A relative `source` is meant from the campaign's folder. A `photo` is staff's own: what the camera wrote
     into it (place, time, device) is taken out of the copy.
@@ -43,6 +62,7 @@ class SiteFile:
     path: str
     source: Path | None = None
     photo: bool = False
+    card: ShareCard | None = None
     content: str = ""
 
 
@@ -95,3 +115,4 @@ class Shell:
     police: str
     rooms: Rooms
     paths: frozenset[str]
+    notice: Notice | None = None

@@ -14,9 +14,11 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.model import Campaign, Layout, Other, Temperature
+from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
 from generator.site.edition import Edition
+from generator.site.feed import feed_file
 from generator.site.finder import finder_file
 from generator.site.gallery import letter_pages, piece_files, posters_page
 from generator.site.hall import hall_files, hall_page
@@ -27,6 +29,7 @@ from generator.site.library import library_pages
 from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
 from generator.site.quiz import quiz_files, quiz_pages
 from generator.site.search import place_of, search_files
+from generator.site.sharing import share_files
 from generator.site.text import PICTURES, host_of, long_day, pictures_in
 from generator.site.words import word
 
@@ -55,6 +58,8 @@ def site_of(edition: Edition) -> Site:
             *asked,
             *piece_files(edition),
             *_pictures(edition.campaign),
+            *share_files(edition),
+            *feed_file(edition, shell),
             *_sitemap(shell, pages, edition.today),
         ),
     )
@@ -79,6 +84,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFi
         police=facts.police,
         rooms=_rooms(edition.campaign, paths),
         paths=paths,
+        notice=notice_of(edition.campaign, edition.today),
     )
 
 

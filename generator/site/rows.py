@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from generator.model import Campaign, Case, FraudType, Line, Poster, Step
 from generator.site.edition import Edition, SitePiece
-from generator.site.text import penned, phrases, shorten
+from generator.site.text import penned, phrases, plain, sentence, shorten
+from generator.site.words import word
 
 PAGE_OF = 30
 """Rows of a list page: about 12 KB of HTML."""
@@ -126,6 +127,13 @@ def best_line(case: Case) -> str:
     """Return what the swindler says where one should stop, else what he says first, without its quotes."""
     step = telling_step(case)
     return shorten(step.words.text.strip("“”"), 24) if step else ""
+
+
+def told(case: Case) -> str:
+    """Return what he says and how one knows: the two lines that make others stop, too."""
+    line, tell = best_line(case), plain(case.head.tell)
+    said = word("case", "said", line=line) if line else ""
+    return said + (word("case", "tell", tell=tell) if tell else "") or sentence(case.head.title)
 
 
 def telling_step(case: Case) -> Step | None:

@@ -16,6 +16,7 @@ from generator.site import text
 from generator.site.colours import colours
 from generator.site.page import Shell, SitePage
 from generator.site.pages import THEME
+from generator.site.sharing import share_of
 
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -43,6 +44,7 @@ def seen_by(page: SitePage, shell: Shell, policy: str = POLICY) -> Mapping[str, 
         "shell": shell,
         "up": page.up,
         "csp": policy,
+        "share": share_of(page, shell),
         "bar_colours": {time: _strip_colour(page, time) for time in ("day", "night")},
     }
 

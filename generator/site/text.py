@@ -55,6 +55,13 @@ def plain(marked: str) -> str:
     return "".join(phrases(marked))
 
 
+def sentence(marked: str) -> str:
+    """Return a text without break marks as one reads it out: where a line broke there is a comma."""
+    parts = phrases(marked)
+    pauses = (part if not part[-1].isalnum() else f"{part}，" for part in parts[:-1])
+    return "".join((*pauses, *parts[-1:]))
+
+
 def how_many(number: int) -> str:
     """Write a count as it is spoken (两句, 十种, 十六种); from 20 on in figures."""
     if number <= 10:

@@ -119,3 +119,14 @@ def test_what_falls_due_is_listed_nearest_first(minimal_campaign: Path) -> None:
         ("a.md", 60),
     ]
     assert entries[1].words == "返了三次之后第四单提不出：已过期 1 天（有效期至 2026-04-01）"
+
+
+def test_an_alert_falls_due_only_once_it_is_over(minimal_campaign: Path) -> None:
+    home = minimal_campaign / "docs/index.md"
+    home.parent.mkdir(exist_ok=True)
+    words = "标题: 首页\n版面: home\n警报: {标语: 不用关, 识破: 挂断, 有效期至: 2026-04-01}"
+    home.write_text(f"---\n{words}\n---\n", encoding="utf-8")
+    campaign = loaded(minimal_campaign)
+    assert due(campaign, date(2026, 4, 1)) == ()
+    (entry,) = due(campaign, date(2026, 4, 2))
+    assert entry.words == "警报“不用关”：已过期 1 天（有效期至 2026-04-01）"

@@ -60,6 +60,17 @@ def test_what_has_expired_is_left_out_and_said(minimal_campaign: Path) -> None:
     assert [found.code for found in report] == ["expired"]
 
 
+def test_an_alert_past_its_day_is_said_where_it_was_written(minimal_campaign: Path) -> None:
+    home = minimal_campaign / "docs" / "index.md"
+    home.parent.mkdir(exist_ok=True)
+    alert = "警报:\n  标语: 百万保障/不用关\n  识破: 挂断\n  有效期至: {day}\n"
+    for day, places in (("2026-11-21", ["docs/index.md:7:9"]), ("2026-11-22", [])):
+        home.write_text(f"---\n标题: 首页\n版面: home\n{alert.format(day=day)}---\n", encoding="utf-8")
+        campaign, catalog, report = loaded(minimal_campaign)
+        plan(campaign, catalog, TODAY, report)
+        assert [str(found.location) for found in report if found.code == "expired"] == places
+
+
 def test_a_review_in_the_future_is_said_and_the_piece_made(minimal_campaign: Path) -> None:
     campaign, catalog, report = loaded(minimal_campaign)
     early = date(2026, 2, 28)  # everything is reviewed on the day after

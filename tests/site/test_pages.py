@@ -191,8 +191,8 @@ def drawn_bytes(value: object) -> int:
     return sum(drawn_bytes(getattr(value, name)) for name in fields)
 
 
-def with_alert(of: Edition, slogan: str, until: date | None = None) -> Edition:
+def with_alert(of: Edition, slogan: str, until: date | None = None, beside: tuple[Page, ...] = ()) -> Edition:
     alert = Alert(slogan=slogan, tell="免费，/不用关", case="a", until=until)
     head = PageHead(title="首页", layout=Layout.HOME, temperature=Temperature.ALARM, alert=alert)
     page = Page(slug="index", head=head, body=())
-    return replace(of, campaign=replace(of.campaign, pages=(page,)))
+    return replace(of, campaign=replace(of.campaign, pages=(page, *beside)))

@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.diagnostics import Location
 from generator.model import Campaign
+from generator.model.marks import plain
 
 AHEAD_DAYS = 60
 """Two months leave time for a review within one term."""
@@ -39,7 +40,10 @@ class Due:
 
 
 def due(campaign: Campaign, today: date, ahead_days: int = AHEAD_DAYS) -> tuple[Due, ...]:
-    """Return what has expired or will within `ahead_days` of a day, the nearest first."""
+    """Return what has expired or will within `ahead_days` of a day, the nearest first.
+
+    An alert is meant to pass soon, so it is listed only when it has.
+    """
     found = []
     pieces = campaign.reviewed_kinds
     for piece in pieces:
@@ -47,4 +51,9 @@ def due(campaign: Campaign, today: date, ahead_days: int = AHEAD_DAYS) -> tuple[
         if on and (on - today).days <= ahead_days:
             place = piece.origin.at("有效期至")
             found.append(Due(title=piece.title, location=place, on=on, days=(on - today).days))
+    home = campaign.home
+    alert = home.head.alert if home else None
+    if home and alert and alert.until and alert.until < today:
+        place, days = home.origin.at("警报.有效期至"), (alert.until - today).days
+        found.append(Due(title=f"警报“{plain(alert.slogan)}”", location=place, on=alert.until, days=days))
     return tuple(sorted(found, key=lambda entry: (entry.on, entry.location)))

@@ -1,0 +1,247 @@
+"""Share cards as pictures: 1200x630 px PNG in a flat palette, from the print fonts.
+
+In: a `ShareCard` and a folder to keep drawn cards in. Out: the file. A card's name is the digest of all that
+it is drawn from, so that a thousand cases cost nothing when nothing changed; the same card gives the same
+bytes.
+
+Each colour on a ground has sixteen steps, so that edges are smooth in under seventy colours: no photo-like
+conversion, a few kB and a few milliseconds a card.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.model import Temperature
+from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
+from generator.site.colours import colours
+from generator.site.lines import em_in, measure
+from generator.site.page import ShareCard
+from generator.site.sharing import TITLE_BOX
+from generator.store import digest
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFont import FreeTypeFont
+
+SIZE = (1200, 630)
+"""The size that readers of og:image ask for (1.91:1)."""
+
+_MARGIN, _STRIP = 64, 492
+_STEPS = 16
+_MOST_EM = 190.0
+_TITLE_BOTTOM = 376
+_TELL_EM = 36.0
+
+_FACES: Mapping[Temperature, tuple[str, float, float]] = {
+    Temperature.ALARM: ("sans-bold", 0.02, 1.16),
+    Temperature.CAMPUS: ("smiley", 0.014, 1.12),
+    Temperature.ARCHIVE: ("serif-bold", 0.0, 1.2),
+}
+"""Face, stroke and leading in em of a title (look.md §3)."""
+
+_HOOK = (((15.5, -4), (15.5, 37)), (3.5, 31, 15.5, 43), ((3.5, 37), (3.5, 28.5), (8.3, 34.1)))
+"""The family hook in units of its 21 x 48 box (`theme/hook.svg`): shaft, box of the bow, barb."""
+
+_HOOK_UNIT, _FINE = 2, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ink:
+    """A colour on a ground, and where its steps begin in the palette."""
+
+    colour: str
+    ground: str
+    first: int
+
+
+def drawn(card: ShareCard, folder: Path) -> Path:
+    """Return a card's file, drawn unless it lies in the folder already."""
+    name = digest.of_text(_engine() + digest.of_value(card))
+    place = folder / f"{name}.png"
+    if not place.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(prefix=".part-", dir=folder)
+        os.close(handle)
+        draw(card).save(part, format="PNG", compress_level=6)
+        Path(part).replace(place)
+    return place
+
+
+def sweep(folder: Path, used: Iterable[Path]) -> None:
+    """Remove the cards that the site no longer has."""
+    kept = set(used)
+    for path in folder.glob("*.png"):
+        if path not in kept:
+            path.unlink(missing_ok=True)
+
+
+def draw(card: ShareCard) -> Image:
+    """Draw a card."""
+    from PIL import Image
+
+    day = colours(card.temperature.value, "day")
+    title = day["pic"] if card.temperature is Temperature.CAMPUS else day["on"]
+    band = _Ink(colour=day["on"], ground=day["fig"], first=1)
+    large = _Ink(colour=title, ground=day["fig"], first=1 + _STEPS)
+    strip = _Ink(colour="#222322", ground="#ffffff", first=1 + 2 * _STEPS)
+    digits = _Ink(colour=day["figt"], ground="#ffffff", first=1 + 3 * _STEPS)
+    picture = Image.new("P", SIZE, 0)
+    picture.putpalette(_palette(day["fig"], (band, large, strip, digits)))
+    picture.paste(strip.first, (0, _STRIP, *SIZE))
+    _head(picture, card, band)
+    _title(picture, card, large)
+    if card.tell:
+        em = int(min(_TELL_EM, (SIZE[0] - 2 * _MARGIN) / measure(card.tell)))
+        _write(picture, card.tell, (_MARGIN, 448), "sans-bold", em, band)
+    _foot(picture, card, strip, digits)
+    return picture
+
+
+def _palette(ground: str, inks: Iterable[_Ink]) -> list[int]:
+    """Return the palette: the ground, then each ink's steps from its ground to its colour."""
+    entries = [_rgb(ground)]
+    for ink in inks:
+        low, high = _rgb(ink.ground), _rgb(ink.colour)
+        for step in range(_STEPS):
+            part = step / (_STEPS - 1)
+            entries.append(tuple(round(a + (b - a) * part) for a, b in zip(low, high, strict=True)))
+    return [channel for entry in entries for channel in entry]
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+
+
+def _head(picture: Image, card: ShareCard, ink: _Ink) -> None:
+    """Hang the hook from the edge; beside it who speaks, and on the right what about."""
+    _stamp(picture, _hook(), (_MARGIN - 7, 0), ink)
+    pen = _write(picture, card.site, (_MARGIN + 52, 72), "sans-bold", 36, ink)
+    pen = _write(picture, card.school, (pen + 16, 72), "sans-regular", 32, ink)
+    if card.sample:
+        _write(picture, "样张", (pen + 16, 72), "sans-regular", 32, ink)
+    if card.label:
+        width = _width(card.label, "sans-bold", 34)
+        _write(picture, card.label, (SIZE[0] - _MARGIN - width, 72), "sans-bold", 34, ink)
+
+
+def _title(picture: Image, card: ShareCard, ink: _Ink) -> None:
+    """Set the title as large as its box allows, standing on the box's bottom line."""
+    face, stroke, leading = _FACES[card.temperature]
+    em = int(min(em_in(card.lines, *TITLE_BOX, leading), _MOST_EM))
+    top = _TITLE_BOTTOM - (len(card.lines) - 1) * leading * em
+    spare = (top - 0.86 * em - 110) / 2 if len(card.lines) == 1 else 0.0
+    for at, line in enumerate(card.lines):
+        base = top - max(spare, 0.0) + at * leading * em - 0.06 * em
+        _write(picture, line, (_MARGIN - 0.04 * em, base), face, em, ink, stroke)
+
+
+def _foot(picture: Image, card: ShareCard, words: _Ink, digits: _Ink) -> None:
+    """Set the two numbers with their two verbs; never side by side without words (look.md §6)."""
+    pen = _write(picture, card.ask[0], (_MARGIN, 576), "sans-bold", 36, words)
+    _write(picture, card.ask[1], (pen + 14, 580), "sans-bold", 64, digits)
+    number = _width(card.report[1], "sans-bold", 64)
+    start = SIZE[0] - _MARGIN - number
+    _write(picture, card.report[1], (start, 580), "sans-bold", 64, digits)
+    _write(
+        picture,
+        card.report[0],
+        (start - 14 - _width(card.report[0], "sans-bold", 36), 576),
+        "sans-bold",
+        36,
+        words,
+    )
+
+
+def _write(
+    picture: Image,
+    text: str,
+    at: tuple[float, float],
+    face: str,
+    em: float,
+    ink: _Ink,
+    stroke: float = 0.0,
+) -> float:
+    """Write a line, its baseline's left end at a place; return where the next would begin."""
+    from PIL import Image, ImageDraw
+
+    width, edge = _width(text, face, em), round(em * 0.4)
+    left, top = round(at[0]) - edge, round(at[1] - 1.1 * em)
+    mask = Image.new("L", (round(width) + 2 * edge, round(1.5 * em)), 0)
+    pen = ImageDraw.Draw(mask)
+    x = at[0] - left
+    for font, run in _runs(text, face, em):
+        pen.text((x, at[1] - top), run, fill=255, font=font, anchor="ls", stroke_width=stroke * em / 2)
+        x += font.getlength(run)
+    _stamp(picture, mask, (left, top), ink)
+    return at[0] + width
+
+
+def _stamp(picture: Image, mask: Image, at: tuple[int, int], ink: _Ink) -> None:
+    """Put a grey mask on the picture in the steps of an ink."""
+    steps = mask.point([ink.first + value * _STEPS // 256 for value in range(256)])
+    picture.paste(steps, at, mask.point([0 if value < 256 // _STEPS else 255 for value in range(256)]))
+
+
+@cache
+def _hook() -> Image:
+    """Return the hook as a mask, drawn large and made smaller for smooth edges."""
+    from PIL import Image, ImageDraw
+
+    scale = _HOOK_UNIT * _FINE
+    big = Image.new("L", (round(24 * scale), round(48 * scale)), 0)
+    pen = ImageDraw.Draw(big)
+    shaft, bow, barb = _HOOK
+    stroke, half = round(3 * scale), 1.5 * scale
+    pen.line([(x * scale, y * scale) for x, y in shaft], fill=255, width=stroke)
+    left, top, right, bottom = (value * scale for value in bow)
+    pen.arc((left - half, top - half, right + half, bottom + half), 0, 180, fill=255, width=stroke)
+    pen.line([(x * scale, y * scale) for x, y in barb], fill=255, width=stroke, joint="curve")
+    return big.resize((big.width // _FINE, big.height // _FINE), Image.Resampling.BOX)
+
+
+def _width(text: str, face: str, em: float) -> float:
+    return sum(font.getlength(run) for font, run in _runs(text, face, em))
+
+
+def _runs(text: str, face: str, em: float) -> Iterator[tuple[FreeTypeFont, str]]:
+    """Yield (font, characters) of a line: what the fixed fonts lack is taken from the whole source font."""
+    known = coverage()
+    run, now = "", False
+    for character in text:
+        rare = not known.in_fixed(face, character)
+        if run and rare != now:
+            yield _font(face, now, em), run
+            run = ""
+        run, now = run + character, rare
+    if run:
+        yield _font(face, now, em), run
+
+
+@cache
+def _font(face: str, rare: bool, em: float) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    if not rare:
+        path, index = fonts_folder() / f"{face}.otf", 0
+    else:
+        source = face_named(face if face != "smiley" else "sans-bold")
+        path, index = SYSTEM_FONTS / source.source, source.index
+    return ImageFont.truetype(str(path), size=em, index=index, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _engine() -> str:
+    """Return the digest of what shapes every card beside its own words."""
+    import PIL
+
+    here = Path(__file__)
+    colours_file = digest.of_file(here.with_name("temperatures.toml"))
+    fonts = digest.of_file(fonts_folder() / "faces.json")
+    return digest.of_text("\n".join((digest.of_file(here), colours_file, fonts, PIL.__version__)))

@@ -1,0 +1,107 @@
+"""What others see when a page is passed on: its address, its kind, and the card that stands for it.
+
+In: the edition, a page. Out: values; the cards are drawn by `carddraw`. Needs to know where the site will
+stand (网址): without it a picture can't be named and there are no cards. WeChat reads none of this: it takes
+the first picture of the page itself, which on a case page is its poster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Campaign, Temperature
+from generator.site.edition import Edition
+from generator.site.lines import lines_for
+from generator.site.page import ShareCard, Shell, SiteFile, SitePage
+from generator.site.rows import case_path, kind_path
+from generator.site.text import phrases
+from generator.site.words import word
+
+SITE_CARD = "cards/site.png"
+_ARTICLES = frozenset({"case.html", "letter.html"})
+_WITH_CARD = frozenset({"case.html", "kind.html"})
+
+TITLE_BOX = (1072.0, 250.0)
+"""Width and height in px that a card's title has."""
+
+_LEADING = 1.16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The head's lines about a page: absolute addresses, and `article` or `website`."""
+
+    url: str
+    kind: str
+    image: str
+
+
+def share_of(page: SitePage, shell: Shell) -> Share | None:
+    """Return how a page is passed on, or None where nobody knows where the site stands."""
+    if not shell.site_url:
+        return None
+    own = page.template in _WITH_CARD
+    return Share(
+        url=shell.site_url + ("" if page.path == shell.rooms.home else page.path),
+        kind="article" if page.template in _ARTICLES else "website",
+        image=shell.site_url + (_card_path(page.path) if own else SITE_CARD),
+    )
+
+
+def share_files(edition: Edition) -> Iterator[SiteFile]:
+    """Yield the cards: one for the site, one a case, one a type."""
+    campaign = edition.campaign
+    if campaign.settings.site_url:
+        yield SiteFile(path=SITE_CARD, card=_site_card(campaign))
+        for case in campaign.cases:
+            kind = campaign.facts.fraud_type(case.head.fraud_type)
+            card = _card(
+                campaign,
+                label=kind.short if kind else case.head.fraud_type,
+                title=phrases(case.head.title),
+                tell=case.head.tell,
+                temperature=kind.temperature if kind else Temperature.ARCHIVE,
+            )
+            yield SiteFile(path=_card_path(case_path(case.slug)), card=card)
+        for kind in campaign.facts.types:
+            card = _card(
+                campaign,
+                label=word("share", "kind"),
+                title=(kind.name,),
+                tell=kind.advice,
+                temperature=kind.temperature,
+            )
+            yield SiteFile(path=_card_path(kind_path(kind)), card=card)
+
+
+def _card_path(page: str) -> str:
+    return f"cards/{page.removesuffix('.html')}.png"
+
+
+def _site_card(campaign: Campaign) -> ShareCard:
+    home = campaign.home
+    return _card(
+        campaign,
+        label="",
+        title=(campaign.settings.site_name,),
+        tell=home.head.lead if home else "",
+        temperature=Temperature.ALARM,
+    )
+
+
+def _card(
+    campaign: Campaign, *, label: str, title: tuple[str, ...], tell: str, temperature: Temperature
+) -> ShareCard:
+    settings = campaign.settings
+    return ShareCard(
+        site=settings.site_name,
+        school=settings.short_name or settings.school,
+        sample=settings.sample,
+        label=label,
+        lines=lines_for(title, *TITLE_BOX, _LEADING),
+        tell="".join(phrases(tell)),
+        temperature=temperature,
+        ask=(word("share", "ask"), campaign.facts.hotline),
+        report=(word("share", "report"), campaign.facts.police),
+    )

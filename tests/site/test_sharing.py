@@ -1,0 +1,115 @@
+"""What others see of a page that is passed on, and the cards that stand for pages."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import html5lib
+import pytest
+from PIL import Image
+from site_samples import campaign, case, edition, with_settings
+
+from generator.model import Case, Temperature
+from generator.site import carddraw
+from generator.site.adapter import build_site
+from generator.site.copied import CARDS
+from generator.site.edition import Edition
+from generator.site.page import ShareCard
+from generator.site.pages import site_of
+from generator.site.templates import render
+from generator.site.text import sentence
+
+LONGEST = "客服说我开了百万保障要关掉/教我共享屏幕转走了学费"
+TITLES = ("短", "刷单返了三次，/垫了钱提不出", LONGEST, "镕㙍龘的朋友圈/APP 下载 123456789")
+
+
+def card(title: str = "先返五块/再要五百", temperature: Temperature = Temperature.ALARM) -> ShareCard:
+    one = replace(case("a"), head=replace(case("a").head, title=title))
+    cards = [
+        file.card for file in site_of(edition(campaign([one]))).files if file.path == "cards/cases/a.png"
+    ]
+    assert cards[0] is not None
+    return replace(cards[0], temperature=temperature)
+
+
+def properties(of: Edition, path: str) -> dict[str, str]:
+    site = site_of(of)
+    html = next(render(page, site.shell) for page in site.pages if page.path == path)
+    nodes = html5lib.parse(html, namespaceHTMLElements=False).iter("meta")
+    return {node.get("property"): node.get("content") for node in nodes if node.get("property")}
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "image", "url"),
+    [
+        ("index.html", "website", "cards/site.png", ""),
+        ("cases/a.html", "article", "cards/cases/a.png", "cases/a.html"),
+        ("types/shuadan.html", "website", "cards/types/shuadan.png", "types/shuadan.html"),
+        ("daping/index.html", "website", "cards/site.png", "daping/index.html"),
+    ],
+)
+def test_a_page_names_its_address_and_its_card_absolutely(path: str, kind: str, image: str, url: str) -> None:
+    made = edition(campaign([case("a")]))
+    found = properties(made, path)
+    root = "https://fanzha.example/x/"
+    assert (found["og:type"], found["og:url"], found["og:image"]) == (kind, root + url, root + image)
+    assert image in {file.path for file in site_of(made).files}
+
+
+def test_a_campaign_without_an_address_has_no_cards_and_names_none() -> None:
+    made = edition(with_settings(campaign([case("a")]), site_url=""))
+    assert not any(file.card for file in site_of(made).files)
+    assert set(properties(made, "cases/a.html")) == {
+        "og:title",
+        "og:description",
+        "og:site_name",
+        "og:locale",
+    }
+
+
+def test_what_is_passed_on_reads_as_a_sentence() -> None:
+    assert sentence("缴费平台在维护/学费转错了门") == "缴费平台在维护，学费转错了门"
+    assert sentence("客服说要扣费，/叫我共享屏幕") == "客服说要扣费，叫我共享屏幕"
+    found = properties(edition(campaign([case("a")])), "cases/a.html")
+    assert found["og:title"] == "先返五块，再要五百"
+    assert found["og:description"] == "他会说：“再垫五百。”记住：要垫钱的，都不做。"
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("temperature", Temperature)
+def test_every_title_fits_its_card_which_is_small(
+    title: str, temperature: Temperature, tmp_path: Path
+) -> None:
+    place = carddraw.drawn(card(title, temperature), tmp_path)
+    assert place.stat().st_size <= 60_000
+    picture = Image.open(place)
+    assert (picture.size, picture.mode) == ((1200, 630), "P")
+    plain = picture.convert("RGB")
+    ground = plain.getpixel((2, 300))
+    for edge in ((0, 100, 20, 480), (1190, 100, 1200, 480), (0, 478, 1200, 490)):
+        assert plain.crop(edge).getcolors() == [(((edge[2] - edge[0]) * (edge[3] - edge[1])), ground)]
+
+
+def test_the_same_card_gives_the_same_bytes_and_is_drawn_once(tmp_path: Path) -> None:
+    one, again = carddraw.drawn(card(), tmp_path / "a"), carddraw.drawn(card(), tmp_path / "b")
+    assert (one.name, one.read_bytes()) == (again.name, again.read_bytes())
+    made = one.stat().st_mtime_ns
+    assert carddraw.drawn(card(), tmp_path / "a").stat().st_mtime_ns == made
+    assert carddraw.drawn(card("别的/题目"), tmp_path / "a") != one
+
+
+def test_cards_lie_on_the_site_and_those_of_gone_cases_leave_the_cache(tmp_path: Path) -> None:
+    def cards_of(*cases: Case) -> set[str]:
+        shown = tmp_path / "site"
+        assert build_site(edition(campaign(cases)), root=tmp_path, destination=shown) == ()
+        kept = len(list((tmp_path / CARDS).iterdir()))
+        found = {path.relative_to(shown).as_posix() for path in shown.rglob("cards/**/*.png")}
+        assert kept == len(found)
+        return found
+
+    both = cards_of(case("a"), replace(case("b"), head=replace(case("b").head, title="别的题目")))
+    assert {"cards/site.png", "cards/cases/a.png", "cards/cases/b.png", "cards/types/kefu.png"} <= both
+    assert "cards/cases/b.png" not in cards_of(case("a"))
+
+
+def test_no_card_draws_what_its_page_does_not_say() -> None:
+    assert "".join(card(LONGEST).lines).replace(" ", "") == LONGEST.replace("/", "")
