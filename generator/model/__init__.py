@@ -18,6 +18,7 @@ from generator.model.case import Case, CaseHead, Choice, Question, Step
 from generator.model.facts import Advice, Facts, FraudType, Line, Statute
 from generator.model.letter import Form, Letter, LetterHead
 from generator.model.page import Alert, Layout, Page, PageHead, Temperature
+from generator.model.paper import Asked, Explained, Mark, Paper, PaperForm, PaperHead
 from generator.model.piece import (
     Artifact,
     Code,
@@ -43,6 +44,7 @@ __all__ = [
     "Alert",
     "AppCode",
     "Artifact",
+    "Asked",
     "Block",
     "Body",
     "Campaign",
@@ -54,6 +56,7 @@ __all__ = [
     "CodeKind",
     "Colour",
     "Concept",
+    "Explained",
     "Facts",
     "Foot",
     "Form",
@@ -69,12 +72,16 @@ __all__ = [
     "Line",
     "Listing",
     "LossBand",
+    "Mark",
     "Month",
     "Origin",
     "Other",
     "Page",
     "PageHead",
     "Pair",
+    "Paper",
+    "PaperForm",
+    "PaperHead",
     "Paragraph",
     "Pass",
     "Phase",

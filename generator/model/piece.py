@@ -14,6 +14,7 @@ from generator.model.campaign import Phone
 from generator.model.case import Case
 from generator.model.letter import Letter
 from generator.model.page import Temperature
+from generator.model.paper import Paper
 from generator.model.pledge import Pledge
 from generator.model.poster import CodeKind, Poster
 
@@ -49,11 +50,11 @@ class Format:
 class Product:
     """A kind of piece: a folder of `generator/catalog/` with its declaration, template and style sheet.
 
-    `subject` is the kind of content one piece is made for (poster, letter, pledge, case or campaign);
-    `form` narrows letters to one 文种. Where `on_request` is true a piece is made in the formats that its
-    subject's 版式 asks for, otherwise in every format. `pages` is how many pages it must have; `shows_code`
-    whether its template prints a code and the words beside it (where it does not, its piece names no
-    campus' region).
+    `subject` is the kind of content one piece is made for (poster, letter, pledge, case, quiz or campaign);
+    `form` narrows letters to one 文种, and papers of the question bank to 试卷 or 答案. Where `on_request` is
+    true a piece is made in the formats that its subject's 版式 asks for, otherwise in every format. `pages`
+    is how many pages it must have, 0 where its subject says; `shows_code` whether its template prints a code
+    and the words beside it (where it does not, its piece names no campus' region).
     """
 
     id: str
@@ -212,7 +213,7 @@ class Foot:
     signature: str
 
 
-Subject = Poster | Letter | Pledge | Case | None
+Subject = Poster | Letter | Pledge | Case | Paper | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from generator.products.themes import load_themes
 PACKAGE = Path(__file__).resolve().parent.parent
 CATALOG = "generator/catalog"
 DECLARATION = "product.yml"
-SUBJECTS = ("poster", "letter", "pledge", "case", "campaign")
+SUBJECTS = ("poster", "letter", "pledge", "case", "quiz", "campaign")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

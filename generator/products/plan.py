@@ -21,6 +21,7 @@ from generator.model import (
     Foot,
     Job,
     Letter,
+    Paper,
     Piece,
     Pledge,
     Poster,
@@ -32,6 +33,7 @@ from generator.model.base import Month
 from generator.model.marks import plain
 from generator.model.piece import Subject
 from generator.products.catalog import Catalog
+from generator.products.papers import papers
 
 DRAFT_ROLE = "draft"
 DRAWN_OVER = ("ink", "margins")
@@ -41,21 +43,25 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     """Return the jobs of a campaign in the order of the catalog and the slugs; report what is left out."""
     _report_expired(campaign, today, report)
     _report_days_to_come(campaign, today, report)
+    tests = papers(without_drafts(campaign, today).quizzes, today)
     return tuple(
         job
         for product in catalog.products
-        for subject in _subjects(campaign, product)
+        for subject in _subjects(campaign, product, tests)
         if subject is None or subject.head.review.may_appear(today)
         for job in _jobs(campaign, catalog, product, subject)
     )
 
 
 def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
-    """Return the jobs of what nobody has reviewed yet, each marked as a draft: to look at, not to publish."""
+    """Return the jobs of what nobody has reviewed yet, each marked as a draft: to look at, not to publish.
+
+    Papers are drawn from what was reviewed, so no draft has one.
+    """
     return tuple(
         _as_draft(job)
         for product in catalog.products
-        for subject in _subjects(campaign, product)
+        for subject in _subjects(campaign, product, ())
         if subject is not None and subject.head.review.state is State.DRAFT
         for job in _jobs(campaign, catalog, product, subject)
     )
@@ -97,7 +103,7 @@ def _report_days_to_come(campaign: Campaign, today: date, report: Report) -> Non
             report.warning(place, "date-order", message, "请写事情发生的那个月，比如 2025-09。")
 
 
-def _subjects(campaign: Campaign, product: Product) -> tuple[Subject, ...]:
+def _subjects(campaign: Campaign, product: Product, tests: tuple[Paper, ...]) -> tuple[Subject, ...]:
     match product.subject:
         case "poster":
             return campaign.posters
@@ -107,6 +113,8 @@ def _subjects(campaign: Campaign, product: Product) -> tuple[Subject, ...]:
             return campaign.pledges
         case "case":
             return campaign.cases
+        case "quiz":
+            return tuple(paper for paper in tests if paper.form == product.form)
         case _:
             return (None,)
 
@@ -123,12 +131,17 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Subje
                 campus=campus,
                 title=subject.title if subject else product.title,
                 role="proof",
-                pages=product.pages,
+                pages=product.pages or _pages(subject),
                 checks=product.checks,
                 piece=_piece(campaign, catalog, subject, foot),
                 origin=subject.origin if subject else campaign.settings.origin,
                 settings=campaign.settings.origin,
             )
+
+
+def _pages(subject: Subject) -> int:
+    """Return how many pages a subject says it takes."""
+    return len(subject.pages) if isinstance(subject, Paper) else 1
 
 
 def _piece(campaign: Campaign, catalog: Catalog, subject: Subject, foot: Foot) -> Piece:
@@ -186,7 +199,7 @@ def _code(settings: Settings, campus: Campus, subject: Subject) -> Code | None:
             return _poster_code(settings, campus, subject)
         case Case():
             return _site_code(settings, CodeKind.CASE, f"cases/{subject.slug}.html")
-        case Letter() | Pledge() | None:
+        case Letter() | Pledge() | Paper() | None:
             return _app_code(campus)
 
 
@@ -225,4 +238,5 @@ def without_drafts(campaign: Campaign, today: date) -> Campaign:
         posters=tuple(poster for poster in campaign.posters if poster.head.review.may_appear(today)),
         letters=tuple(letter for letter in campaign.letters if letter.head.review.may_appear(today)),
         pledges=tuple(pledge for pledge in campaign.pledges if pledge.head.review.may_appear(today)),
+        quizzes=tuple(quiz for quiz in campaign.quizzes if quiz.head.review.may_appear(today)),
     )

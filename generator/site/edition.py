@@ -1,7 +1,8 @@
 """What the website is made from: the campaign as it may be shown on a day, and the pieces made for paper.
 
 In: the campaign, the artifacts of the render stage, the products' titles, and a day. Out: an `Edition` from
-which everything is gone that may not appear on that day. No file is read here.
+which everything is gone that may not appear on that day, and test papers with their answers, which are never
+downloaded. No file is read here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.model import Artifact, Campaign, Case, Letter, Pledge, Poster
+from generator.model import Artifact, Campaign, Case, Letter, Paper, Pledge, Poster
 from generator.products.plan import without_drafts
 
 
@@ -59,12 +60,13 @@ def edition_of(
         pieces=tuple(
             _piece(artifact, product_titles)
             for artifact in artifacts
-            if (subject := artifact.job.piece.subject) is None or subject.head.review.may_appear(today)
+            if (subject := artifact.job.piece.subject) is None
+            or (subject.head.review.may_appear(today) and not isinstance(subject, Paper))
         ),
     )
 
 
-def _kind(subject: Case | Letter | Pledge | Poster | None) -> str:
+def _kind(subject: Case | Letter | Pledge | Poster | Paper | None) -> str:
     match subject:
         case Poster():
             return "poster"
@@ -74,6 +76,8 @@ def _kind(subject: Case | Letter | Pledge | Poster | None) -> str:
             return "pledge"
         case Case():
             return "case"
+        case Paper():
+            return "paper"
         case None:
             return "campaign"
 

@@ -30,7 +30,17 @@ from generator.content.facts import load_facts
 from generator.content.factwords import Problem, resolve
 from generator.content.shapes import Slot, flattened, optional
 from generator.diagnostics import Report
-from generator.model import CaseHead, Facts, LetterHead, Month, PageHead, PledgeHead, PosterHead, Settings
+from generator.model import (
+    CaseHead,
+    Facts,
+    LetterHead,
+    Month,
+    PageHead,
+    PledgeHead,
+    PosterHead,
+    QuizHead,
+    Settings,
+)
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.slips import slip
@@ -71,6 +81,7 @@ KINDS: dict[str, type] = {
     "### content/posters（海报）": PosterHead,
     "### content/letters（信和提示单）": LetterHead,
     "### content/pledges（承诺书和责任书）": PledgeHead,
+    "### content/quiz（题库）": QuizHead,
     "### docs（网站的页面）": PageHead,
 }
 WORDS: dict[type, str] = {str: "文字", bool: "是或否", int: "整数", date: "日期", Month: "月份"}

@@ -11,12 +11,13 @@ from generator.diagnostics import Report
 from generator.model import Product
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
+from generator.products.papers import SLUG
 from generator.products.plan import plan
 from generator.progress import Silent
 from generator.render.subset import missing
 
 PROJECT = PACKAGE.parent
-FOLDERS = {"poster": "posters", "letter": "letters", "pledge": "pledges", "case": "cases"}
+FOLDERS = {"poster": "posters", "letter": "letters", "pledge": "pledges", "case": "cases", "quiz": "quiz"}
 TODAY = date(2026, 11, 22)
 
 
@@ -30,6 +31,9 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
 ) -> None:
     shutil.copytree(PROJECT / "content", tmp_path / "content")
     shutil.copytree(PROJECT / "docs", tmp_path / "docs")
+    if product.subject == "quiz":  # papers are drawn from the whole bank
+        shutil.rmtree(tmp_path / "content" / "quiz", ignore_errors=True)
+        (tmp_path / "content" / "quiz").mkdir()
     if product.subject in FOLDERS:
         shutil.copy(
             product.folder / "sample.md", tmp_path / "content" / FOLDERS[product.subject] / "sample.md"
@@ -38,7 +42,7 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
     catalog = load_catalog(tmp_path, report, check_names())
     campaign = content.load(tmp_path, catalog.vocabulary, report, missing=missing)
     assert campaign is not None
-    wanted = "sample" if product.subject in FOLDERS else product.id
+    wanted = SLUG if product.subject == "quiz" else "sample" if product.subject in FOLDERS else product.id
     jobs = tuple(
         job
         for job in plan(campaign, catalog, TODAY, report)
@@ -48,4 +52,4 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
     artifacts = tuple(pipeline.produce(jobs, catalog, tmp_path / ".cache", Silent()))
     found = [*report, *(finding for artifact in artifacts for finding in artifact.findings)]
     assert [str(finding) for finding in found] == []
-    assert [artifact.pages for artifact in artifacts] == [product.pages] * len(jobs)
+    assert [artifact.pages for artifact in artifacts] == [product.pages or job.pages for job in jobs]

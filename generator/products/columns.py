@@ -1,0 +1,151 @@
+"""Part questions over the columns of pages, so that none is split and the pages come out even.
+
+In: how high each thing is in each size of type, and the columns' heights. Out: the size and the columns.
+All lengths in mm. Heights are estimated from the text: a sign of Chinese is as wide as it is high, so lines
+can be counted without a press; what an estimate gets wrong is within the slack, and the press still measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+NARROW_EM = 0.6  # a digit or Latin letter of the sans, at most
+PAIRING = frozenset("，。、：；！？“”‘’（）《》")  # two of them take one and a half (chws, base.css)
+LAST = 0.5  # how much white in the last column counts
+A_SIDE = 2  # columns of a page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What a sheet offers: the height of a column on the first page and on the others, and the least gap.
+
+    Things are spread over a column up to a gap of `loosest`; if one would be wider, all are set `loose`
+    apart. `sizes` are sizes of type (mm), the largest first.
+    """
+
+    first: float
+    other: float
+    gap: float
+    loose: float
+    loosest: float
+    sizes: tuple[float, ...]
+
+
+Heights = Callable[[float], Sequence[float]]
+"""How high each thing is, set in a size of type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Things set in a size of type: page by page, which of them stand in each column.
+
+    `gap` is how far they stand apart where they have more room than they need; 0 where they fill the columns
+    if they are spread from top to bottom.
+    """
+
+    size: float
+    pages: tuple[tuple[range, ...], ...]
+    gap: float
+
+
+def set_in_columns(heights: Heights, room: Room) -> Setting:
+    """Set things on as few pages as the smallest type needs: one, or an even number.
+
+    Sheets are printed on both sides. Then the size that fills these pages best: the largest, unless a smaller
+    one parts more evenly.
+    """
+    count = len(heights(room.sizes[-1]))
+    for pages in _page_counts(count):
+        rooms = [room.first] * A_SIDE + [room.other] * (A_SIDE * (pages - 1))
+        parted = ((size, _parted(heights(size), rooms, room.gap)) for size in room.sizes)
+        fitting = [(found.looseness, size, found) for size, found in parted if found]
+        if fitting:
+            _, size, best = min(fitting, key=lambda one: one[0])
+            columns = best.columns
+            in_pages = tuple(columns[at : at + A_SIDE] for at in range(0, len(columns), A_SIDE))
+            return Setting(size=size, pages=in_pages, gap=room.loose if best.loosest > room.loosest else 0)
+    # no column holds its only thing: the press says by how much
+    one_each = tuple((range(index, index + 1),) for index in range(count))
+    return Setting(size=room.sizes[-1], pages=one_each, gap=0)
+
+
+def _page_counts(count: int) -> Iterator[int]:
+    yield 1
+    yield from range(2, count + 1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parted:
+    """Things parted over columns, how ill they fill them, and the widest gap between two of them."""
+
+    looseness: float
+    loosest: float
+    columns: tuple[range, ...]
+
+
+def _parted(heights: Sequence[float], rooms: Sequence[float], gap: float) -> _Parted | None:
+    """Part things in order over columns of these heights, so that each has about as much room.
+
+    Least is the sum of the squares of what is left to each thing of a column; the last column counts half,
+    for there readers expect white. None if there is no way in which they fit. `best` has for each number of
+    things that the columns so far can hold the best of their ways.
+    """
+    best: dict[int, _Parted] = {0: _Parted(looseness=0.0, loosest=0.0, columns=())}
+    for at, height in enumerate(rooms):
+        reached: dict[int, _Parted] = {}
+        weight = LAST if at == len(rooms) - 1 else 1.0
+        for start, before in best.items():
+            for end, left in _ends(heights, start, height, gap, empty=at % A_SIDE > 0):
+                looseness = before.looseness + weight * (left / max(1, end - start)) ** 2
+                if end not in reached or looseness < reached[end].looseness:
+                    loosest = left / (end - start - 1) if end - start > 1 else left
+                    reached[end] = _Parted(
+                        looseness=looseness,
+                        loosest=max(before.loosest, loosest),
+                        columns=(*before.columns, range(start, end)),
+                    )
+        best = reached
+    return best.get(len(heights))
+
+
+def _ends(
+    heights: Sequence[float], start: int, height: float, least: float, *, empty: bool
+) -> Iterator[tuple[int, float]]:
+    """Yield each end of a column that starts at a thing and holds it, and how much height is left.
+
+    Where it may, a column stays empty behind the last thing.
+    """
+    if empty and start == len(heights):
+        yield start, height
+    left = height
+    for end in range(start + 1, len(heights) + 1):
+        left -= heights[end - 1]
+        if left < least * (end - start - 1):
+            return
+        yield end, left
+
+
+def lines_needed(text: str, measure_em: float) -> int:
+    """Return how many lines a text takes in a measure: where it breaks a sign may move to the next line."""
+    width = width_em(text)
+    return 1 if width <= measure_em else int(-(-width // (measure_em - 1)))
+
+
+def lines_of_phrases(phrases: Sequence[str], measure_em: float) -> int:
+    """Return how many lines phrases take that are not broken inside while they fit a line."""
+    lines, used = 1, 0.0
+    for phrase in phrases:
+        width = width_em(phrase)
+        if used and used + width > measure_em:
+            lines, used = lines + 1, 0.0
+        more = lines_needed(phrase, measure_em) - 1
+        lines, used = lines + more, used + width if not more else measure_em
+    return lines
+
+
+def width_em(text: str) -> float:
+    """Return about how wide a text is, never less than it will be: signs of punctuation close up in pairs."""
+    wide = sum(NARROW_EM if character.isascii() else 1.0 for character in text)
+    return wide - sum(0.5 for one, other in pairwise(text) if one in PAIRING and other in PAIRING)

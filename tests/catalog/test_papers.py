@@ -1,0 +1,161 @@
+"""Test papers as sheets: full and sparse ones hold what they have, and pupils' sheets carry no answer."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from banks import REVIEWED
+from campaigns import minimal_campaign
+from printed import CATALOG, TODAY
+
+from generator.content import load
+from generator.diagnostics import Report
+from generator.model import Artifact, Campaign, Choice, Question, Quiz, QuizHead, QuizQuestion, Rich
+from generator.preflight.inspect import check_names, inspect
+from generator.products.catalog import load_catalog
+from generator.products.plan import plan
+from generator.render.sheet import render
+
+WHY = "十" * 45
+LONG = QuizQuestion(
+    who="自称负责发放佣金的接待员",
+    words=Rich(html="", text="做满四单本金和佣金一起退给你今天之内一定到账请放心好了，"),
+    question=Question(
+        phrases=("前三单都返了钱第四单", "他说要先垫两百块才能做，"),
+        choices=(
+            Choice(text="不垫，马上退群，也告诉家人一声吧", good=True, why=WHY, verdict="就这么做"),
+            Choice(text="只先垫一单，试试到底能不能提出来", good=False, why=WHY, verdict="差一点"),
+            Choice(text="问问群里面做过的人，再决定垫不垫", good=False, why=WHY, verdict="不够稳妥"),
+            Choice(text="照他说的垫，再问他什么时候退给我", good=False, why=WHY, verdict="会让他接着骗"),
+        ),
+    ),
+)
+"""As long as every part may be."""
+
+SHORT = QuizQuestion(
+    who="",
+    words=None,
+    question=Question(
+        phrases=("垫吗？",),
+        choices=(
+            Choice(text="不垫", good=True, why="停。"),
+            Choice(text="垫", good=False, why="别。"),
+            Choice(text="再想想", good=False, why="想好了，也别垫。"),
+        ),
+    ),
+)
+LATIN = replace(
+    LONG,
+    who="短信 1069 开头",
+    words=Rich(html="", text="WeChat ID wxid 8888，今天 APP 里 Vip 专线 12306 等你"),
+)
+
+
+def bank(kind: QuizQuestion, count: int) -> tuple[Quiz, ...]:
+    """Return a bank of questions that all are as long as this one, each a little different."""
+    made = tuple(
+        replace(kind, question=replace(kind.question, phrases=(f"{number:02d}", *kind.question.phrases)))
+        for number in range(count)
+    )
+    head = QuizHead(fraud_type="网络游戏虚假交易", audience=("高中生",), review=REVIEWED)
+    return (Quiz(slug="ti", head=head, questions=made),)
+
+
+def campaign(folder: Path, quizzes: tuple[Quiz, ...] = ()) -> Campaign:
+    root = minimal_campaign(folder / "campaign")
+    catalog = load_catalog(root, Report(), check_names())
+    read = load(root, catalog.vocabulary, Report())
+    assert read is not None
+    return replace(read, quizzes=quizzes)
+
+
+def printed(folder: Path, quizzes: tuple[Quiz, ...], today: date = TODAY) -> list[Artifact]:
+    """Return papers A and B and the answers of a bank, each with what render and inspect say."""
+    catalog = load_catalog(CATALOG.parents[1], Report(), check_names())
+    made = []
+    for job in plan(campaign(folder, quizzes), catalog, today, Report()):
+        if job.product in ("paper", "paper-key"):
+            home = folder / f"{job.product}{len(made)}"
+            home.mkdir()
+            artifact = render(job, CATALOG / job.product, home)
+            found = (*artifact.findings, *inspect(job, artifact.pdf))
+            made.append(replace(artifact, findings=found))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "pages"),
+    [
+        (LONG, 40, [4, 4, 8]),
+        (LONG, 7, [2, 2, 2]),
+        (LATIN, 20, [4, 4, 4]),
+        (SHORT, 40, [2, 2, 4]),
+        (SHORT, 5, [1, 1, 1]),
+    ],
+    ids=["longest", "few long ones", "much Latin", "shortest", "few short ones"],
+)
+def test_papers_hold_the_longest_and_the_shortest_questions(
+    kind: QuizQuestion, count: int, pages: list[int], tmp_path: Path
+) -> None:
+    made = printed(tmp_path, bank(kind, count))
+    assert [str(finding) for artifact in made for finding in artifact.findings] == []
+    assert [artifact.pages for artifact in made] == pages
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Artifact]:
+    return printed(tmp_path_factory.mktemp("papers"), bank(LONG, 40))
+
+
+def text_of(pdf: Path) -> list[str]:
+    """Return the words of each page without white space."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    pages = (document[number].get_textpage().get_text_bounded() for number in range(len(document)))
+    return ["".join(page.split()) for page in pages]
+
+
+def test_pupils_sheets_carry_no_answer_and_say_whose_they_are(papers: list[Artifact]) -> None:
+    for artifact, which in zip(papers, "AB", strict=False):
+        pages = text_of(artifact.pdf)
+        whole = "".join(pages)
+        assert f"{which}卷" in pages[0] and "班级" in pages[0] and "姓名" in pages[0] and "得分" in pages[0]
+        assert "就这么做" not in whole and "十十" not in whole and "答案" not in whole
+        assert all(f"第{number}页共{len(pages)}页" in page for number, page in enumerate(pages, start=1))
+        assert "96110" in pages[-1] and "110" in pages[-1]
+        assert "学号" not in whole and "身份证" not in whole
+
+
+def test_the_answers_say_that_they_are_for_teachers_on_every_page(papers: list[Artifact]) -> None:
+    pages = text_of(papers[2].pdf)
+    assert all("只给老师" in page for page in pages)
+    assert "A1" in pages[0] and "就这么做" in pages[0]
+
+
+def test_no_question_of_a_paper_is_parted_over_pages(papers: list[Artifact]) -> None:
+    first, *_, last = (choice.text for choice in LONG.question.choices)
+    for page in text_of(papers[0].pdf):
+        assert page.count(first) == page.count(last) == page.count("前三单都返了钱第四单")
+
+
+def test_papers_are_told_apart_in_the_folder_and_the_manifest(papers: list[Artifact]) -> None:
+    jobs = [one.job for one in papers]
+    rows = [(job.product, job.format.id, job.subject, job.role, job.title) for job in jobs]
+    assert rows == [
+        ("paper", "paper-a4", "zhishi-ceshi", "proof", "防范电信网络诈骗知识测试（A卷）"),
+        ("paper", "paper-a4", "zhishi-ceshi", "proof", "防范电信网络诈骗知识测试（B卷）"),
+        ("paper-key", "paper-a4", "zhishi-ceshi", "proof", "防范电信网络诈骗知识测试答案与讲解"),
+    ]
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+def test_a_foreign_tool_reads_a_paper_too(papers: list[Artifact]) -> None:
+    command = ["pdftotext", "-raw", papers[0].pdf, "-"]
+    read = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "前三单都返了钱第四单" in "".join(read.stdout.split())
