@@ -8,22 +8,22 @@ killed is finished by the next one with the same serials.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from sqlite3 import Connection
 
 from generator import content
 from generator.content.nearest import suggestion
 from generator.diagnostics import Location, Report
-from generator.letters import booklets, ledger, names, packs, register, sheets
-from generator.letters.form import Forms, Page, Sheet, fields_in, prepare_forms, undrawable
+from generator.letters import ledger, packs, register, sheets
+from generator.letters.form import Forms, fields_in, prepare_forms, undrawable
 from generator.letters.ledger import Enrolment
-from generator.letters.packs import Style
+from generator.letters.pledging import pledges
 from generator.letters.pupil import Roster
 from generator.letters.roster import read_roster
+from generator.letters.runs import REGISTER, Request, Run, Work, class_files, nameless, pages_of
 from generator.letters.stamp import write_pages
 from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
 from generator.preflight import check_names
@@ -32,26 +32,11 @@ from generator.products.plan import plan
 from generator.progress import Progress
 from generator.render.subset import missing
 
-REGISTER = "回执登记表"
-ONE_FILE, NAMELESS = "全部班级", "不记名信"
+__all__ = ["Outcome", "Request", "letters", "purge"]
+
 COLUMNS = ("班级", "姓名", "学号", "座号", packs.SERIAL)
 PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
 MOST_BLANKS = 100_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What was asked for; `roster` is None where only nameless letters are wanted."""
-
-    root: Path
-    today: date
-    roster: Path | None
-    slug: str = ""
-    out: Path | None = None
-    one_file: bool = False
-    blank: int = 0
-    large: bool = False
-    simplex: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +70,7 @@ def letters(asked: Request, shows: Progress) -> Outcome:
     if job is None or roster is None or report.errors:
         return Outcome(report=report)
     product = catalog.product(job.product).folder
-    run = _Run(asked=asked, job=job, product=product, letter=letter, roster=roster)
+    run = Run(asked=asked, job=job, product=product, letter=letter, roster=roster)
     try:
         return _print(run, campaign.settings.school, report, shows)
     except ledger.LedgerError as problem:
@@ -191,51 +176,10 @@ def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:
 # -- printing ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
-    """All that a run prints."""
-
-    asked: Request
-    job: Job
-    product: Path
-    letter: Letter | Pledge
-    roster: Roster
-
-    @property
-    def out(self) -> Path:
-        return self.asked.out or self.asked.root / "private" / "letters" / self.letter.slug
-
-    @property
-    def cache(self) -> Path:
-        return self.asked.root / ".cache"
-
-    @property
-    def register(self) -> Path:
-        return self.out / f"{REGISTER}.xlsx"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    """One PDF to be written, and how its pages are made: twice, to prepare the forms and to stamp them."""
-
-    path: Path
-    title: str
-    pages: Callable[[], Iterator[Page]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Work:
-    """What a run writes: the sheets, the files, and what to say of them."""
-
-    sheets: tuple[Sheet, ...]
-    files: tuple[_File, ...]
-    said: str
-
-
-def _print(run: _Run, school: str, report: Report, shows: Progress) -> Outcome:
+def _print(run: Run, school: str, report: Report, shows: Progress) -> Outcome:
     asked = run.asked
     with ledger.opened(asked.root) as base:
-        work = _letters(run, base, school) if isinstance(run.letter, Letter) else _pledges(run, run.letter)
+        work = _letters(run, base, school) if isinstance(run.letter, Letter) else pledges(run, run.letter)
         forms = _forms(run, work, report, shows)
         if forms is None:
             return Outcome(report=report)
@@ -251,7 +195,7 @@ def _print(run: _Run, school: str, report: Report, shows: Progress) -> Outcome:
     return Outcome(report=report, summary=tuple(_summary(run, work)))
 
 
-def _forms(run: _Run, work: _Work, report: Report, shows: Progress) -> Forms | None:
+def _forms(run: Run, work: Work, report: Report, shows: Progress) -> Forms | None:
     """Make the forms that all pages are stamped on; None, and errors, where the letter does not fit."""
     shows.say("排版信、封面和登记页……")
     pages = (page for file in work.files for page in file.pages())
@@ -262,79 +206,6 @@ def _forms(run: _Run, work: _Work, report: Report, shows: Progress) -> Forms | N
     return None if forms.troubles else forms
 
 
-# -- letters -----------------------------------------------------------------------------------------------
-
-
-def _letters(run: _Run, base: Connection, school: str) -> _Work:
-    asked, roster = run.asked, run.roster
-    style = sheets.style(run.job, large=asked.large, two_sided=not asked.simplex)
-    enrolled = ledger.enrol(base, run.letter.slug, school, roster, spares=packs.SPARES, blanks=asked.blank)
-    made = sheets.sheets(run.job, run.product, run.cache / "fonts", style, packed=bool(roster.pupils))
-    by_class = {pack.class_name: _pages_of(pack.pages, style) for pack in packs.packs(roster, enrolled)}
-    files = [*_class_files(run, by_class)]
-    if enrolled.blanks:
-        files.append(_nameless(run, lambda: packs.nameless(style, enrolled.blanks)))
-    return _Work(sheets=tuple(made), files=tuple(files), said=_said(enrolled))
-
-
-def _pages_of(pages: Callable[[Style], Iterator[Page]], style: Style) -> Callable[[], Iterator[Page]]:
-    return lambda: pages(style)
-
-
-def _class_files(
-    run: _Run,
-    by_class: dict[str, Callable[[], Iterator[Page]]],
-    suffix: str = "",
-    beside: Iterable[_File] = (),
-) -> Iterator[_File]:
-    """Yield a file a class, or one for all; none is called like those `beside` it."""
-    title = run.letter.title
-    if run.asked.one_file and by_class:
-        path = run.out / f"{ONE_FILE}{suffix}.pdf"
-        every = tuple(by_class.values())
-        yield _File(
-            path=path,
-            title=f"{title}（全部班级）",
-            pages=lambda: chain.from_iterable(one() for one in every),
-        )
-        return
-    taken = (REGISTER, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
-    stems = names.unique((f"{name}{suffix}" for name in by_class), taken=taken)
-    for name, pages in by_class.items():
-        yield _File(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)
-
-
-def _nameless(run: _Run, pages: Callable[[], Iterator[Page]]) -> _File:
-    return _File(path=run.out / f"{NAMELESS}.pdf", title=f"{run.letter.title}（不记名）", pages=pages)
-
-
-def _said(enrolled: Enrolment) -> str:
-    moved = f"，其中 {enrolled.moved} 人换了班" if enrolled.moved else ""
-    return f"新编号 {enrolled.new} 个，沿用 {enrolled.kept} 个{moved}。"
-
-
-# -- pledges -----------------------------------------------------------------------------------------------
-
-
-def _pledges(run: _Run, pledge: Pledge) -> _Work:
-    style, roster = Style(two_sided=not run.asked.simplex), run.roster
-    bound, *own = (
-        [
-            booklets.Booklet(class_name=name, pupils=pupils, keeper=keeper)
-            for name, pupils in roster.by_class().items()
-        ]
-        for keeper in pledge.copies
-    )
-    files = [*_class_files(run, {one.class_name: _pages_of(one.pages, style) for one in bound})]
-    for some in own:
-        loose = {one.class_name: _pages_of(one.loose, style) for one in some}
-        files += _class_files(run, loose, f"（{some[0].keeper if some else ''}）", beside=tuple(files))
-    if run.asked.blank:
-        files.append(_nameless(run, lambda: booklets.nameless(run.asked.blank, pledge.copies, style)))
-    made = sheets.pledge_sheets(run.job, run.product, run.cache / "fonts", packed=bool(roster.pupils))
-    return _Work(sheets=tuple(made), files=tuple(files), said="按班成册，左边留了 25 毫米装订。")
-
-
 def _make_folder(folder: Path) -> None:
     """Make the folder for its owner only, if it is not there."""
     if not folder.is_dir():
@@ -342,7 +213,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700)
 
 
-def _summary(run: _Run, work: _Work) -> Iterator[str]:
+def _summary(run: Run, work: Work) -> Iterator[str]:
     roster = run.roster
     if roster.pupils:
         staff = isinstance(run.letter, Pledge) and run.letter.head.form is PledgeForm.STAFF
@@ -356,9 +227,29 @@ def _summary(run: _Run, work: _Work) -> Iterator[str]:
     yield f"里面有姓名，不要上传、不要发群；事情结束后请运行：{again}"
 
 
-def _place(run: _Run) -> str:
+def _place(run: Run) -> str:
     shown = _shown(run.asked.root, run.out) if run.asked.out is None else str(run.asked.out)
     return f"{shown.rstrip('/')}/"
+
+
+# -- letters -----------------------------------------------------------------------------------------------
+
+
+def _letters(run: Run, base: Connection, school: str) -> Work:
+    asked, roster = run.asked, run.roster
+    style = sheets.style(run.job, large=asked.large, two_sided=not asked.simplex)
+    enrolled = ledger.enrol(base, run.letter.slug, school, roster, spares=packs.SPARES, blanks=asked.blank)
+    made = sheets.sheets(run.job, run.product, run.cache / "fonts", style, packed=bool(roster.pupils))
+    by_class = {pack.class_name: pages_of(pack.pages, style) for pack in packs.packs(roster, enrolled)}
+    files = [*class_files(run, by_class)]
+    if enrolled.blanks:
+        files.append(nameless(run, lambda: packs.nameless(style, enrolled.blanks)))
+    return Work(sheets=tuple(made), files=tuple(files), said=_said(enrolled))
+
+
+def _said(enrolled: Enrolment) -> str:
+    moved = f"，其中 {enrolled.moved} 人换了班" if enrolled.moved else ""
+    return f"新编号 {enrolled.new} 个，沿用 {enrolled.kept} 个{moved}。"
 
 
 # -- forgetting --------------------------------------------------------------------------------------------

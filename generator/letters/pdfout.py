@@ -47,8 +47,12 @@ class PdfOut:
 
     def put_stream(self, data: bytes) -> int:
         """Write a small stream uncompressed and return its number."""
-        number = self.reserve()
-        self.put(number, b"<</Length %d>>stream\n%s\nendstream" % (len(data), data))
+        number = len(self._kinds)
+        self._kinds.append(_PLAIN)
+        self._places.append(self._written)
+        self._seats.append(0)
+        head = b"%d 0 obj\n<</Length %d>>stream\n" % (number, len(data))
+        self._write(head + data + b"\nendstream\nendobj\n")
         return number
 
     def pack(self, number: int, body: bytes) -> None:
@@ -62,8 +66,8 @@ class PdfOut:
         self._flush()
         number, start = self.reserve(), self._written
         self._kinds[number], self._places[number], self._seats[number] = _PLAIN, start, 0
-        rows = zip(self._kinds, self._places, self._seats, strict=True)
-        table = zlib.compress(b"".join([_ROW.pack(*row) for row in rows]), 6)
+        rows = map(_ROW.pack, self._kinds, self._places, self._seats)
+        table = zlib.compress(b"".join(rows), 6)
         head = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/Filter/FlateDecode/Length %d>>"
         body = head % (len(self._kinds), root, info, len(table))
         self._write(b"%d 0 obj\n%sstream\n%s\nendstream\nendobj\n" % (number, body, table))

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from generator.letters.fields import half_ems
-from generator.letters.form import Forms, Page, drawn
+from generator.letters.form import MEASURED, Forms, Page, drawn
 from generator.letters.pdfout import PdfOut, text_string
 from generator.letters.placing import WAYS, blank_line, code_drawer
 from generator.letters.readback import Form, Slot
 from generator.letters.stampfonts import put_font
+from generator.render.cycles import searched_seldom
 from generator.render.typeface import Typeface
 
 NODE = 250  # pages in a node of the tree
@@ -31,16 +32,17 @@ Encoded = tuple[str, int, int, str]
 """A value as a PDF string in Latin-1, its width (thousandths of an em), number of characters, and what must
 stand before it where its glyphs alone would be copied as other characters."""
 Stamp = Callable[[str], str]
-Stamps = tuple[str, list[tuple[str, Stamp, str]], list[Callable[[str], bytes]]]
-"""A form's first piece, then each field with its stamp and the piece after it, and what draws the codes."""
+Stamps = tuple[str, list[tuple[str, Stamp]], list[Callable[[str], bytes]]]
+"""A form's first piece, then each field with its stamp and what draws the codes."""
 
 
+@searched_seldom()
 def write_pages(out: Path | BinaryIO, forms: Forms, pages: Iterable[Page], *, title: str = "") -> int:
     """Write pages as one PDF and return how many; a file appears whole or not at all."""
     if not isinstance(out, Path):
         return _File(out=PdfOut(out), forms=forms).write(pages, title)
     with tempfile.NamedTemporaryFile(
-        dir=out.parent, prefix=".part-", delete=False, buffering=1 << 20
+        "wb", dir=out.parent, prefix=".part-", delete=False, buffering=1 << 20
     ) as part:
         try:
             count = _File(out=PdfOut(part), forms=forms).write(pages, title)  # type: ignore[arg-type]
@@ -62,6 +64,7 @@ class _File:
     forms: Forms
     shown: dict[str, set[str]] = field(default_factory=lambda: {face: set() for face in FONT_NAMES})
     encoded: dict[str, dict[str, Encoded]] = field(default_factory=lambda: {face: {} for face in FONT_NAMES})
+    fitting: dict[tuple[str, *tuple[int, ...]], Form] = field(default_factory=dict)
     stamps: dict[tuple[int, ...], Stamps] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     written: set[int] = field(default_factory=set)
@@ -109,19 +112,21 @@ class _File:
         return number
 
     def _form(self, page: Page) -> Form:
-        values = page.values
-        widths = [
-            half_ems(self._encoded("sans-regular", values.get(name, ""))[1])
-            for name in self.forms.running[page.sheet]
-        ]
-        return self.forms.fitting(page.sheet, tuple(widths))
+        """Return the form that fits a page; each combination of widths is asked for once."""
+        running, values = self.forms.running[page.sheet], page.values
+        widths = [self._encoded(MEASURED, values.get(name, ""))[1] for name in running]
+        form = self.fitting.get((page.sheet, *widths))
+        if form is None:
+            form = self.forms.fitting(page.sheet, tuple(map(half_ems, widths)))
+            self.fitting[page.sheet, *widths] = form
+        return form
 
     def _content(self, form: Form, page: Page) -> bytes:
         if form.numbers not in self.stamps:
             self._use(form)
         values = page.values
         head, stamps, codes = self.stamps[form.numbers]
-        texts = [stamp(values.get(field, "")) + piece for field, stamp, piece in stamps]
+        texts = [stamp(values.get(field, "")) for field, stamp in stamps]
         content = (head + "".join(texts)).encode("latin-1")
         return content + b"".join([draw(page.code) for draw in codes]) if page.code else content
 
@@ -135,7 +140,7 @@ class _File:
         pieces = [f" /X{number} Do" for number in form.numbers]
         texts = [slot for slot in form.slots if slot.way != "qr"]
         stamps = [
-            (slot.field, self._stamp(slot), piece) for slot, piece in zip(texts, pieces[1:], strict=True)
+            (slot.field, self._stamp(slot, piece)) for slot, piece in zip(texts, pieces[1:], strict=True)
         ]
         codes = [code_drawer(slot) for slot in form.slots if slot.way == "qr"]
         self.stamps[form.numbers] = pieces[0], stamps, codes
@@ -149,34 +154,29 @@ class _File:
             if len(known) >= REMEMBERED:
                 known.clear()
             self.shown[face].update(shown)
-            words = "".join([typeface.written[c] for c in shown])
-            width, copied = sum([typeface.advances[c] for c in shown]), _copied(shown, typeface)
+            words = "".join(map(typeface.written.__getitem__, shown))
+            width, copied = sum(map(typeface.advances.__getitem__, shown)), _copied(shown, typeface)
             found = known[value] = words, width, len(shown), copied
         return found
 
-    def _stamp(self, slot: Slot) -> Stamp:
-        """Return the function that writes the operators of a value in a slot, leading space included."""
-        colour = "" if slot.colour == "0 g" else slot.colour + " "
-        name, place = FONT_NAMES[slot.face], WAYS[slot.way]
-        usual = f" BT {colour}/{name} {slot.size:.4g} Tf {slot.x:.2f} {slot.baseline:.2f} Td ("
+    def _stamp(self, slot: Slot, piece: str) -> Stamp:
+        """Return the function that writes the operators of a value in a slot, and the piece after it.
+
+        What stands around the value depends on its width and number of characters only, which return.
+        """
+        known, around = self.encoded[slot.face], dict[tuple[int, int], tuple[str, str]]()
 
         def stamp(value: str) -> str:
-            words, width, count, copied = self._encoded(slot.face, value)
+            words, width, count, copied = known.get(value) or self._encoded(slot.face, value)
             if not words:
-                return blank_line(slot) if slot.way == "fill" else ""
-            size, shift, apart, narrow = place(slot, width / 1000, count)
-            plain = size == slot.size and narrow == 1 and not (shift or apart or colour or copied)
-            if plain:
-                return f"{usual}{words})Tj ET"
-            state, back = "", " 0 g" if colour else ""  # both states outlive ET
+                return blank_line(slot) + piece if slot.way == "fill" else piece
+            found = around.get((width, count))
+            if found is None:
+                found = around[width, count] = _around(slot, width / 1000, count)
+            start, back = found
             if copied:
-                back = " EMC" + back
-            if apart:
-                state, back = f"{apart:.3f} Tc ", back + " 0 Tc"
-            if narrow < 1:
-                state, back = f"{100 * narrow:.4g} Tz ", back + " 100 Tz"
-            start = f"{slot.x + shift:.2f} {slot.baseline:.2f} Td"
-            return f"{copied} BT {colour}{state}/{name} {size:.4g} Tf {start}({words})Tj ET{back}"
+                return f"{copied}{start}{words})Tj ET EMC{back}{piece}"
+            return f"{start}{words})Tj ET{back}{piece}"
 
         return stamp
 
@@ -193,6 +193,22 @@ class _File:
         resources = b"<</Font<<%s>>/XObject<<%s>>>>" % (fonts, drawings)
         about = b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %s]/Resources%s>>"
         return about % (count, kids, size, resources)
+
+
+def _around(slot: Slot, width: float, count: int) -> tuple[str, str]:
+    """Return the operators before a value so wide (em) of so many characters, leading space included, and
+    those after it that put back what outlives the text.
+    """
+    size, shift, apart, narrow = WAYS[slot.way](slot, width, count)
+    colour, state, back = "", "", ""
+    if slot.colour != "0 g":
+        colour, back = f"{slot.colour} ", " 0 g"
+    if apart:
+        state, back = f"{apart:.3f} Tc ", back + " 0 Tc"
+    if narrow < 1:
+        state, back = f"{100 * narrow:.4g} Tz ", back + " 100 Tz"
+    font = f"/{FONT_NAMES[slot.face]} {size:.4g} Tf"
+    return f" BT {colour}{state}{font} {slot.x + shift:.2f} {slot.baseline:.2f} Td(", back
 
 
 def _copied(text: str, typeface: Typeface) -> str:

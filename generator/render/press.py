@@ -6,15 +6,19 @@ returned, and the boxes marked `data-fit` are measured. Its fetcher reads only f
 
 from __future__ import annotations
 
+import ctypes.util
 import logging
 import os
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from generator.render.cycles import searched_seldom
 from generator.render.subset import fonts_folder
 
 PX_PER_MM = 96 / 25.4  # CSS reference pixel
@@ -39,11 +43,10 @@ class Pressed:
     complaints: tuple[str, ...]
 
 
+@searched_seldom()
 def press(markup: str, *, folders: tuple[Path, ...]) -> Pressed:
     """Lay out and write a tagged RGB PDF (built as PDF/UA-1); read files only below `folders`."""
-    os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
-    import weasyprint
-
+    weasyprint = _engine()
     with _Ear() as ear:
         source = weasyprint.HTML(
             string=markup,
@@ -65,20 +68,21 @@ class PressedForms:
     parts: tuple[Pressed, ...]
 
 
+@searched_seldom()
 def press_forms(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedForms:
     """Lay out documents (markup, allowed folders) into one untagged PDF in which they share their fonts.
 
     Links stay annotations: forms tell by them where their fields are. The parts carry no PDF of their own.
+    Their `@font-face` rules must agree: WeasyPrint takes fonts of one family and weight for the same one.
     """
-    os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
-    import weasyprint
-
+    weasyprint = _engine()
+    fonts = weasyprint.text.fonts.FontConfiguration()  # read once: what Pango learns of them serves all
     laid, parts, starts = [], [], [0]
     for markup, folders in documents:
         with _Ear() as ear:
             document = weasyprint.HTML(
                 string=markup, base_url=folders[0].as_uri() + "/", url_fetcher=_locked_fetcher(folders)
-            ).render()
+            ).render(font_config=fonts)
         overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
         pages = len(document.pages)
         parts.append(Pressed(pdf=b"", pages=pages, overflows=overflows, complaints=tuple(ear.heard)))
@@ -89,6 +93,37 @@ def press_forms(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedFor
     if ear.heard:  # said while writing: nobody knows of which document
         parts[0] = replace(parts[0], complaints=(*parts[0].complaints, *ear.heard))
     return PressedForms(pdf=pdf, starts=tuple(starts[:-1]), parts=tuple(parts))
+
+
+def _engine() -> Any:
+    """Return WeasyPrint, which sees our fonts only."""
+    os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
+    with _by_soname():
+        import weasyprint
+    return weasyprint
+
+
+@contextmanager
+def _by_soname() -> Iterator[None]:
+    """Let libraries be loaded by the names under which Linux knows them, and by no search.
+
+    WeasyPrint tries the names of other systems first (`libpango-1.0-0`), and for each Python starts ldconfig,
+    gcc and ld, some thirty processes: half of the time that it takes to import. All that they could find is a
+    soname such as `libpango-1.0.so.0`, and that WeasyPrint tries by itself.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = _find_nothing
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _find_nothing(name: str) -> str | None:  # noqa: ARG001 - the signature of what it stands for
+    return None
 
 
 class _Ear(logging.Handler):

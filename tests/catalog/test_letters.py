@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import jinja2
+import pypdfium2
 import pytest
 from printed import CATALOG, QUESTION, letter, pressed, printed, words_on
 
@@ -175,6 +176,24 @@ def test_a_question_that_does_not_fit_is_an_error(tmp_path: Path) -> None:
     (found,) = (finding for finding in made.findings if finding.code == "overflow")
     assert "“回执问题”的文字放不下" in found.message
     assert str(found.location) == "content/letters/xin.md:9:7"
+
+
+def test_what_to_do_stands_right_under_its_heading_beside_a_longer_one(tmp_path: Path) -> None:
+    """A grid of two rows would share out the room that the longer one leaves."""
+    actions = "1. **先把电话挂了，再慢慢打听**：不怕等。\n2. **再问**：打原来的号码。\n3. **快报**：马上打。"
+    made = pressed(tmp_path, letter(f"{PARAGRAPH}\n\n{TYPES[0]}\n\n## 请做三件事\n\n{actions}\n\n{CHECK}"))
+    assert complaints(made) == []
+    tops = {words: top_of(made.pdf, words) for words in ("再问", "打原来的", "快报", "马上打。")}
+    assert 0 < tops["再问"] - tops["打原来的"] < 30  # pt: a heading's line
+    assert tops["打原来的"] == tops["马上打。"]
+
+
+def top_of(pdf: bytes, words: str) -> float:
+    """Return where the first of some words ends above, in pt from the page's foot."""
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    at, _ = text.search(words).get_next() or (-1, 0)
+    assert at >= 0, words
+    return float(text.get_charbox(at, loose=True)[3])
 
 
 def test_an_item_gets_the_icon_of_its_type_of_fraud() -> None:

@@ -139,6 +139,12 @@ def test_what_draws_nothing_is_dropped_and_parts_are_composed() -> None:
     assert drawn("Zoe\u0308") == "Zoë"
 
 
+def test_only_the_faces_that_sheets_use_are_cut(tmp_path: Path) -> None:
+    plain = card(CARD.replace(".b { font-weight: 700 }", "b { font-weight: 400 }"))
+    assert set(prepare_forms([card()], [page("张三")], tmp_path).typefaces) == {"sans-regular", "sans-bold"}
+    assert set(prepare_forms([plain], [page("张三")], tmp_path).typefaces) == {"sans-regular"}
+
+
 def test_no_pages_need_no_press(tmp_path: Path) -> None:
     assert prepare_forms([card()], [], tmp_path).forms == {}
     assert pages_of("card")[0].values["姓名"] == "张三"

@@ -1,0 +1,115 @@
+"""What a run prints: the request, its letter and roster, and the PDFs that come of them.
+
+A file's pages are made twice, to prepare the forms and to stamp them. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from generator.letters import names
+from generator.letters.form import Page, Sheet
+from generator.letters.packs import Style
+from generator.letters.pupil import Roster
+from generator.model import Job, Letter, Pledge
+
+REGISTER = "回执登记表"
+ONE_FILE, NAMELESS = "全部班级", "不记名信"
+Pages = Callable[[], Iterator[Page]]
+"""Makes the pages of a file anew at each call."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for; `roster` is None where only nameless letters are wanted."""
+
+    root: Path
+    today: date
+    roster: Path | None
+    slug: str = ""
+    out: Path | None = None
+    one_file: bool = False
+    blank: int = 0
+    large: bool = False
+    simplex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """All that a run prints."""
+
+    asked: Request
+    job: Job
+    product: Path
+    letter: Letter | Pledge
+    roster: Roster
+
+    @property
+    def out(self) -> Path:
+        """Return the folder for what is printed."""
+        return self.asked.out or self.asked.root / "private" / "letters" / self.letter.slug
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder for forms and fonts of rare characters."""
+        return self.asked.root / ".cache"
+
+    @property
+    def register(self) -> Path:
+        """Return where the register of a letter's serials is written."""
+        return self.out / f"{REGISTER}.xlsx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One PDF to be written, and how its pages are made: twice, to prepare the forms and to stamp them."""
+
+    path: Path
+    title: str
+    pages: Pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a run writes: the sheets, the files, and what to say of them."""
+
+    sheets: tuple[Sheet, ...]
+    files: tuple[File, ...]
+    said: str
+
+
+def pages_of(pages: Callable[[Style], Iterator[Page]], style: Style) -> Pages:
+    """Return what makes some pages in a style."""
+    return lambda: pages(style)
+
+
+def class_files(
+    run: Run,
+    by_class: Mapping[str, Pages],
+    suffix: str = "",
+    beside: Iterable[File] = (),
+) -> Iterator[File]:
+    """Yield a file a class, or one for all; none is called like those `beside` it."""
+    title = run.letter.title
+    if run.asked.one_file and by_class:
+        path = run.out / f"{ONE_FILE}{suffix}.pdf"
+        every = tuple(by_class.values())
+        yield File(
+            path=path,
+            title=f"{title}（全部班级）",
+            pages=lambda: chain.from_iterable(one() for one in every),
+        )
+        return
+    taken = (REGISTER, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
+    stems = names.unique((f"{name}{suffix}" for name in by_class), taken=taken)
+    for name, pages in by_class.items():
+        yield File(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)
+
+
+def nameless(run: Run, pages: Pages) -> File:
+    """Return the file of sheets without names."""
+    return File(path=run.out / f"{NAMELESS}.pdf", title=f"{run.letter.title}（不记名）", pages=pages)
