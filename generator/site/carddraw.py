@@ -33,8 +33,14 @@ if TYPE_CHECKING:
 SIZE = (1200, 630)
 """The size that readers of og:image ask for (1.91:1)."""
 
+_RUN_LENGTHS = 3
+"""zlib's Z_RLE: flat colours are runs; a third of the time for a fifth more bytes."""
+
 _MARGIN, _STRIP = 64, 492
 _STEPS = 16
+_COVERED = [0 if value < 256 // _STEPS else 255 for value in range(256)]
+"""For each grey whether an ink is to be seen at all."""
+
 _MOST_EM = 190.0
 _TITLE_BOTTOM = 376
 _TELL_EM = 36.0
@@ -69,7 +75,7 @@ def drawn(card: ShareCard, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(prefix=".part-", dir=folder)
         os.close(handle)
-        draw(card).save(part, format="PNG", compress_level=6)
+        draw(card).save(part, format="PNG", compress_level=6, compress_type=_RUN_LENGTHS)
         Path(part).replace(place)
     return place
 
@@ -185,8 +191,13 @@ def _write(
 
 def _stamp(picture: Image, mask: Image, at: tuple[int, int], ink: _Ink) -> None:
     """Put a grey mask on the picture in the steps of an ink."""
-    steps = mask.point([ink.first + value * _STEPS // 256 for value in range(256)])
-    picture.paste(steps, at, mask.point([0 if value < 256 // _STEPS else 255 for value in range(256)]))
+    picture.paste(mask.point(_steps(ink.first)), at, mask.point(_COVERED))
+
+
+@cache
+def _steps(first: int) -> list[int]:
+    """Return for each grey the entry of an ink's palette."""
+    return [first + value * _STEPS // 256 for value in range(256)]
 
 
 @cache

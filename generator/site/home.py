@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Body, Campaign, FraudType, Temperature
 from generator.site.alerts import AlertView, alert_view, name_view
@@ -66,7 +66,7 @@ def home_page(edition: Edition) -> SitePage:
         data=HomeData(
             day=day_words(edition.today),
             alert=alert,
-            instead=name_view(campaign) if alert.until else None,
+            instead=replace(name_view(campaign), cells=None) if alert.until else None,
             body=page.body if page else (),
             said=_said(campaign),
             counsel=tuple(
