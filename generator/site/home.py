@@ -9,6 +9,7 @@ from generator.site.alerts import AlertView, alert_view, name_view
 from generator.site.drawing import Drawing, sign
 from generator.site.edition import Edition
 from generator.site.page import SitePage
+from generator.site.quiz import round_of
 from generator.site.rows import Card, KindRow, Row, kind_row, newest_first, poster_card, row_of
 from generator.site.text import day_words, phrases
 
@@ -48,6 +49,8 @@ class HomeData:
     case_count: int
     kinds: tuple[KindRow, ...]
     posters: tuple[Card, ...]
+    round: int
+    """Questions of a round of the quiz; 0 without a bank."""
 
 
 def home_page(edition: Edition) -> SitePage:
@@ -77,6 +80,7 @@ def home_page(edition: Edition) -> SitePage:
             case_count=len(campaign.cases),
             kinds=tuple(kind_row(k, campaign.cases) for k in campaign.facts.types if k.frequent),
             posters=_posters(edition),
+            round=round_of(campaign),
         ),
     )
 

@@ -56,14 +56,18 @@ class QuizKindData:
     after: QuizKind
 
 
+def round_of(campaign: Campaign) -> int:
+    """Return how many questions a round has: ten, or all of a small bank."""
+    return min(ROUND, sum(len(quiz.questions) for quiz in campaign.quizzes))
+
+
 def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
     """Yield the page that asks and one of each type that has questions; none without a bank."""
     bank = _bank(campaign)
     if not bank:
         return
     kinds = tuple(_quiz_kind(kind, len(questions)) for kind, questions in bank)
-    count = sum(kind.count for kind in kinds)
-    asked = min(ROUND, count)
+    count, asked = sum(kind.count for kind in kinds), round_of(campaign)
     head = (f"{how_many(asked).strip()}道题", word("quiz", "head"))
     yield SitePage(
         path=PATH,

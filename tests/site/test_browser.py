@@ -140,6 +140,23 @@ def violations(page: Page, path: str, rules: dict[str, object]) -> list[tuple[st
     ]
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_page_asks_for_little_before_it_is_scrolled(
+    size: ViewportSize, browser: Browser, http_address: str
+) -> None:
+    """120 KB and 6 requests, cold and uncompressed (design.md §6); two pages are lists of pictures."""
+    heavy = []
+    for path in TEMPLATES:
+        context = browser.new_context(viewport=size)
+        page, got = context.new_page(), list[int]()
+        page.on("response", lambda response, got=got: got.append(len(response.body())))  # type: ignore[misc]
+        page.goto(http_address + path, wait_until="networkidle")
+        if path not in ("posters/index.html", "letters/index.html") and (len(got) > 6 or sum(got) > 120_000):
+            heavy.append((path, len(got), sum(got)))
+        context.close()
+    assert heavy == []
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_enlarged_text_and_small_screens_do_not_scroll_sideways(
     width: int, browser: Browser, built: Path
