@@ -45,7 +45,8 @@ from generator.model import (
 )  # fmt: skip
 
 CAMPAIGN_FILE = "content/campaign.yml"
-_GENERATED_PAGES = ("cases/index", "posters/index", "letters/index")
+_ROOMS = ("cases/index", "types/index", "quiz/index", "posters/index", "letters/index", "daping/index")
+"""Pages that the site makes of itself, whatever there is to show."""
 
 
 def nothing_missing(_text: str) -> tuple[str, ...]:
@@ -81,13 +82,14 @@ def load(
     check_names((*posters.drafts, *letters.drafts, *pledges.drafts), "印出来会放进同一个文件夹", report)
     check_names(cases.drafts, "在网站上会成为同一页", report)
     check_names(quizzes.drafts, "在网站上会成为同一页", report)
-    _check_pages(pages, cases, report)
+    generated = _generated(facts, cases)
+    _check_pages(pages, generated, report)
     names = _names(facts, vocabulary, cases, settings)
     reading = Reading(
         root=root,
         names=names,
         hosts=_hosts(settings),
-        pages=_page_paths(cases, pages),
+        pages=frozenset(f"{path}.md" for path in (*generated, *pages.slugs)),
         memo=memo or Forgetful(),
         report=report,
     )
@@ -126,9 +128,10 @@ def _hosts(settings: Decoded[Settings] | None) -> tuple[str, ...] | None:
     return allowed_hosts(settings.value) if settings else None
 
 
-def _page_paths(cases: Shelf[CaseHead], pages: Shelf[PageHead]) -> frozenset[str]:
-    paths = (*_GENERATED_PAGES, *(f"cases/{slug}" for slug in cases.slugs), *pages.slugs)
-    return frozenset(f"{path}.md" for path in paths)
+def _generated(facts: Facts, cases: Shelf[CaseHead]) -> frozenset[str]:
+    """Return the pages that nobody writes by hand, as paths without their ending; pages may link to them."""
+    kinds = (f"{room}/{kind.slug}" for room in ("types", "quiz") for kind in facts.types)
+    return frozenset((*_ROOMS, *kinds, *(f"cases/{slug}" for slug in cases.slugs)))
 
 
 # -- files -------------------------------------------------------------------------------------------------
@@ -160,8 +163,7 @@ def _misnamed(path: Path) -> str:
     return found and f"有一个文件叫“{shown(found)}”，请把它的名字改成 campaign.yml。"
 
 
-def _check_pages(pages: Shelf[PageHead], cases: Shelf[CaseHead], report: Report) -> None:
-    generated = {*_GENERATED_PAGES, *(f"cases/{slug}" for slug in cases.slugs)}
+def _check_pages(pages: Shelf[PageHead], generated: frozenset[str], report: Report) -> None:
     for draft in pages.drafts:
         if draft.slug in generated:
             report.error(

@@ -18,6 +18,7 @@ from generator.site.rows import (
     kind_row,
     newest_first,
     of_kind,
+    quiz_path,
     row_of,
     say_of,
 )
@@ -38,7 +39,10 @@ class KindsData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindData:
-    """Everything on a type's page; `more` leads to all its cases if there are more than `rows`."""
+    """Everything on a type's page.
+
+    `more` leads to all its cases if there are more than `rows`, `quiz` to its questions if it has any.
+    """
 
     name: str
     short: str
@@ -52,6 +56,7 @@ class KindData:
     rows: tuple[Row, ...]
     count: int
     more: str
+    quiz: str
     before: Link
     after: Link
 
@@ -105,6 +110,7 @@ def _kind_page(kind: FraudType, campaign: Campaign, before: FraudType, after: Fr
             rows=tuple(row_of(case, campaign) for case in cases[:_MOST_ROWS]),
             count=len(cases),
             more=kind_cases_path(kind) if len(cases) > _MOST_ROWS else "",
+            quiz=quiz_path(kind) if any(q.head.fraud_type == kind.name for q in campaign.quizzes) else "",
             before=Link(text=before.short, path=kind_path(before)),
             after=Link(text=after.short, path=kind_path(after)),
         ),

@@ -14,7 +14,7 @@ from generator.model import Campaign, FraudType, QuizQuestion, Temperature
 from generator.site.data import data_file
 from generator.site.drawing import Drawing, slogan
 from generator.site.page import Link, SiteFile, SitePage
-from generator.site.rows import kind_path
+from generator.site.rows import kind_path, quiz_path
 from generator.site.text import how_many, starred
 from generator.site.words import word
 
@@ -100,14 +100,14 @@ def _bank(campaign: Campaign) -> tuple[tuple[FraudType, tuple[QuizQuestion, ...]
 
 
 def _quiz_kind(kind: FraudType, count: int) -> QuizKind:
-    return QuizKind(path=f"quiz/{kind.slug}.html", slug=kind.slug, short=kind.short, count=count)
+    return QuizKind(path=quiz_path(kind), slug=kind.slug, short=kind.short, count=count)
 
 
 def _kind_page(
     kind: FraudType, questions: tuple[QuizQuestion, ...], before: QuizKind, after: QuizKind
 ) -> SitePage:
     return SitePage(
-        path=f"quiz/{kind.slug}.html",
+        path=quiz_path(kind),
         title=word("quiz", "kind_title", kind=kind.short),
         description=word("quiz", "kind_description", kind=kind.name, count=len(questions)),
         template="quiz-kind.html",

@@ -89,6 +89,11 @@ def kind_path(kind: FraudType) -> str:
     return f"types/{kind.slug}.html"
 
 
+def quiz_path(kind: FraudType) -> str:
+    """Return the path of the page of a type's questions."""
+    return f"quiz/{kind.slug}.html"
+
+
 def kind_cases_path(kind: FraudType, number: int = 1) -> str:
     """Return the path of the list of a type's cases."""
     return f"cases/type/{kind.slug}{'' if number == 1 else f'-{number}'}.html"
