@@ -13,7 +13,13 @@ KEYS = {
     "bleed_mm", "scale", "codes", "preflight",
 }  # fmt: skip
 ROLES = {"press", "proof", "image", "preview", "site", "note"}
-TRIMS = {"a3": [297, 420], "a4": [210, 297], "letter-a4": [210, 297], "pledge-a4": [210, 297]}
+TRIMS = {
+    "a3": [297, 420],
+    "a4": [210, 297],
+    "letter-a4": [210, 297],
+    "pledge-a4": [210, 297],
+    "paper-a4": [210, 297],
+}
 
 
 def test_the_manifest_has_the_contracts_keys_and_no_others(built: Built) -> None:
@@ -51,7 +57,8 @@ def test_there_are_no_links_and_no_empty_files(built: Built) -> None:
 def test_the_numbers_of_a_printed_piece(built: Built) -> None:
     for row in built.proofs:
         assert row["trim_mm"] == TRIMS[row["format"]], row["path"]
-        assert (row["bleed_mm"], row["scale"], row["pages"]) == (0, 1, 1)
+        assert (row["bleed_mm"], row["scale"]) == (0, 1)
+        assert row["pages"] == 1 or (row["format"] == "paper-a4" and row["pages"] % 2 == 0)
         assert row["preflight"] in ("pass", "warn")
         assert row["path"].startswith(f"print/{row['subject']}/")
         assert row["title"]
@@ -67,13 +74,20 @@ def test_every_piece_has_its_preview(built: Built) -> None:
 
 
 def test_the_sample_has_all_its_kinds(built: Built) -> None:
-    """Posters in two formats, letters, a notice and pledges, a site, and the overview."""
+    """Posters in two formats, letters, a notice, pledges, a test and its answers, a site, the overview."""
     made = [(row["product"], row["format"]) for row in built.proofs]
-    assert {kind for kind, _ in made} == {"poster", "letter", "notice", "pledge"}
+    assert {kind for kind, _ in made} == {"poster", "letter", "notice", "pledge", "paper", "paper-key"}
     assert sum(kind == "poster" for kind, _ in made) >= 4
     assert {"a3", "a4"} <= {name for _, name in made}
     for path in ("index.html", "site/index.html"):
         assert (built.dist / path).is_file()
+
+
+def test_tests_and_their_answers_stay_out_of_the_site(built: Built) -> None:
+    assert [row["title"] for row in built.proofs if row["product"] == "paper-key"]
+    for path in sorted((built.dist / "site").rglob("*")):
+        assert "zhishi-ceshi" not in path.name
+        assert path.suffix != ".html" or "答案与讲解" not in path.read_text("utf-8"), path
 
 
 def test_press_sheets_stay_out_of_the_site(built: Built) -> None:

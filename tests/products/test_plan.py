@@ -5,15 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from campaigns import CAMPAIGN, POSTER
+from campaigns import CAMPAIGN, POSTER, QUIZ
 
 from generator import content
 from generator.diagnostics import Report
-from generator.model import Campaign, CodeKind, Job
+from generator.model import Artifact, Campaign, CodeKind, Job
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
-from generator.products.plan import plan
+from generator.products.plan import plan, plan_drafts, without_drafts
 from generator.render.footwords import foot_words
+from generator.site.edition import edition_of
 
 TODAY = date(2026, 11, 22)
 TWO_CAMPUSES = CAMPAIGN.replace(
@@ -142,3 +143,62 @@ def test_a_job_knows_nothing_of_pieces_beside_it(minimal_campaign: Path) -> None
     poster = next(job for job in plan(campaign, catalog, TODAY, report) if job.product == "poster")
     lonely = replace(campaign, letters=())
     assert poster in plan(lonely, catalog, TODAY, report)
+
+
+def write_bank(root: Path, *, state: str = "已审核", expires: str = "") -> None:
+    """Write a bank of nine questions; three stand in the minimal campaign already."""
+    for name in ("yi", "er"):
+        text = QUIZ.replace("前三单", f"{name} 前三单").replace("同学拉你", f"{name} 同学拉你")
+        text = text.replace("说是超时", f"{name} 说是超时").replace("状态: 已审核", f"状态: {state}{expires}")
+        (root / "content" / "quiz" / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def papers(root: Path) -> list[tuple[str, int]]:
+    return [(job.product, job.pages) for job in planned(root) if job.product.startswith("paper")]
+
+
+def test_a_bank_of_five_questions_or_more_gives_two_papers_and_their_answers(minimal_campaign: Path) -> None:
+    assert papers(minimal_campaign) == []
+    write_bank(minimal_campaign)
+    assert [product for product, _ in papers(minimal_campaign)] == ["paper", "paper", "paper-key"]
+
+
+@pytest.mark.parametrize(("state", "expires"), [("草稿", ""), ("已审核", "\n有效期至: 2026-11-21")])
+def test_questions_that_may_not_appear_are_on_no_paper_and_not_on_the_site(
+    state: str, expires: str, minimal_campaign: Path
+) -> None:
+    write_bank(minimal_campaign, state=state, expires=expires)
+    assert papers(minimal_campaign) == []
+    campaign, _, _ = loaded(minimal_campaign)
+    assert [quiz.slug for quiz in without_drafts(campaign, TODAY).quizzes] == ["shua-dan"]
+    assert len(campaign.quizzes) == 3
+
+
+def test_a_draft_of_questions_has_no_preview_on_paper(minimal_campaign: Path) -> None:
+    write_bank(minimal_campaign, state="草稿")
+    campaign, catalog, _ = loaded(minimal_campaign)
+    assert plan_drafts(campaign, catalog) == ()
+
+
+def test_papers_and_answers_are_no_pieces_of_the_website(minimal_campaign: Path) -> None:
+    write_bank(minimal_campaign)
+    campaign, catalog, report = loaded(minimal_campaign)
+    jobs = plan(campaign, catalog, TODAY, report)
+    made = tuple(artifact_of(job) for job in jobs)
+    shown = {piece.product for piece in edition_of(campaign, made, catalog.titles, TODAY).pieces}
+    assert {job.product for job in jobs} - shown == {"paper", "paper-key"}
+
+
+def artifact_of(job: Job) -> Artifact:
+    none = Path("none")
+    return Artifact(
+        job=job,
+        key="",
+        pdf=none,
+        preview=none,
+        preview_px=(0, 0),
+        thumb=none,
+        thumb_px=(0, 0),
+        pages=job.pages,
+        findings=(),
+    )
