@@ -54,15 +54,18 @@ class Result:
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
 
-    def ratio(self, row: Row) -> float | None:
-        """Return how many times as long a row takes as Hugo's of the same work, if there is one."""
+    def ratios(self, row: Row) -> tuple[float, float] | None:
+        """Return how many times as long as Hugo's same work a row takes: by the wall, by the processor."""
         rivals = (r for r in self.rows if (r.who, r.work, r.count) == (RIVAL, row.work, row.count))
         rival = next(rivals, None)
-        return round(row.seconds / rival.seconds, 1) if rival else None
+        return (round(row.seconds / rival.seconds, 1), round(row.busy / rival.busy, 1)) if rival else None
 
     def as_json(self) -> dict[str, object]:
-        """Return the rows with milliseconds a case and their ratio to Hugo's."""
-        rows = [{**asdict(row), "each_ms": row.each_ms, "ratio": self.ratio(row)} for row in self.rows]
+        """Return the rows with milliseconds a case and their ratios to Hugo's."""
+        rows = []
+        for row in self.rows:
+            ratio, busy_ratio = self.ratios(row) or (None, None)
+            rows.append({**asdict(row), "each_ms": row.each_ms, "ratio": ratio, "busy_ratio": busy_ratio})
         return {"rows": rows, "remarks": self.remarks}
 
 
@@ -80,8 +83,8 @@ def measure(counts: tuple[int, ...], today: date, *, install: bool) -> Result:
 def lines(result: Result) -> Iterator[str]:
     """Yield the result as a table for people."""
     for row in result.rows:
-        ratio = result.ratio(row)
-        beside = f"，是 Hugo 的 {ratio} 倍" if ratio and row.who != RIVAL else ""
+        ratios = result.ratios(row) if row.who != RIVAL else None
+        beside = f"，是 Hugo 的 {ratios[0]} 倍（处理器 {ratios[1]} 倍）" if ratios else ""
         yield (
             f"{row.who}，{row.work}：{row.count} 个案例，{row.seconds:.2f} 秒（处理器 {row.busy:.2f} 秒，"
             f"每个案例 {row.each_ms:.2f} 毫秒），内存峰值 {row.memory_mb:.0f} MB，"

@@ -46,8 +46,8 @@ def findings(
 ) -> Iterator[Diagnostic]:
     """Yield what would give somebody away in a folder of pages and in PDFs (name to show, file).
 
-    `allowed` is what the campaign vouches for (office phones, passes). What the guards found in a file that
-    `memo` remembers byte for byte is repeated; for names of the rosters every file is read each time, so that
+    `allowed` is what the campaign vouches for (office phones, passes). What the guards found in words that
+    `memo` remembers is repeated; for names of the rosters every file is read each time, so that
     nothing of a roster is ever kept.
     """
     names = {name for path in rosters(root) for name in names_in(path)}
@@ -60,8 +60,7 @@ def findings(
 
 def _guarded(shown: str, path: Path, allowed: Allowed | None, memo: Memo) -> tuple[Diagnostic, ...]:
     """Return what the guards find in a finished file, worked out now or remembered."""
-    bytes_seen = sha256(path.read_bytes()).hexdigest()
-    key = key_of("published", shown, bytes_seen, allowed.vouched if allowed else "")
+    key = key_of("published", shown, _told_apart(path), allowed.vouched if allowed else "")
     kept = memo.find(key)
     if kept is None:
         found = guard_published(shown, _words(path), allowed)
@@ -69,6 +68,15 @@ def _guarded(shown: str, path: Path, allowed: Allowed | None, memo: Memo) -> tup
         kept = as_plain(tuple(told))
         memo.keep(key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
+
+
+def _told_apart(path: Path) -> str:
+    """Return what stands for a file's words in a key.
+
+    A page's are read anyway, for the addresses in its tags change with every edit of another page; a PDF's
+    take far longer to read than its bytes.
+    """
+    return sha256(path.read_bytes()).hexdigest() if path.suffix == ".pdf" else _words(path)
 
 
 def _roster_names(wanted: _Names, shown: str, words: str) -> Iterator[Diagnostic]:

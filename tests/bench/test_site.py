@@ -64,7 +64,7 @@ def test_every_build_is_measured_and_an_absent_hugo_is_named(
     ]
     assert all(row["busy"] > 0 and row["memory_mb"] > 10 and row["each_ms"] > 0 for row in told["rows"])
     assert told["rows"][2]["files"] >= told["rows"][0]["files"] + 2
-    assert {row["ratio"] for row in told["rows"]} == {None}
+    assert {row["ratio"] for row in told["rows"]} == {row["busy_ratio"] for row in told["rows"]} == {None}
     assert told["remarks"] == [hugo.MISSING]
 
 
@@ -79,9 +79,9 @@ def test_the_ratio_is_told_for_the_same_work_only() -> None:
         size_mb=1,
         files=1,
     )
-    hugos = replace(ours, who=site.RIVAL, seconds=1.5)
+    hugos = replace(ours, who=site.RIVAL, seconds=1.5, busy=0.5)
     result = site.Result(rows=(ours, hugos, replace(ours, work=site.EDITED)), remarks=())
-    assert [result.ratio(row) for row in result.rows] == [2.0, 1.0, None]
+    assert [result.ratios(row) for row in result.rows] == [(2.0, 4.0), (1.0, 1.0), None]
     assert ours.each_ms == 200
 
 

@@ -53,6 +53,9 @@ def test_what_is_remembered_of_a_page_is_found_again_and_only_a_new_page_is_read
     assert [one.code for one in found] == ["mobile-number"]
     again = Remembered(first.used)
     assert list(gate.findings(tmp_path, site, [], memo=again)) == found
+    (site / "index.html").write_text("<p class='new'>13912345678</p>", encoding="utf-8")
+    assert list(gate.findings(tmp_path, site, [], memo=again)) == found
+    assert again.used == first.used, "the words are the same"
     (site / "index.html").write_text("<p>明天见</p>", encoding="utf-8")
     assert list(gate.findings(tmp_path, site, [], memo=again)) == []
     assert len(again.used) == 2
