@@ -15,6 +15,7 @@ from generator.content import references
 from generator.content.bodies import Source, read_once
 from generator.content.cases import CaseBody, case_body
 from generator.content.dialect import without_comments
+from generator.content.habits import check_habits
 from generator.content.links import Reach
 from generator.content.markdown import RawSection, finished
 from generator.content.memo import Memo
@@ -28,6 +29,7 @@ from generator.model import (
     Case,
     CaseHead,
     Facts,
+    Layout,
     Letter,
     LetterHead,
     Page,
@@ -202,6 +204,8 @@ def read_page(draft: Draft[PageHead], reading: Reading) -> Iterator[Page]:
     references.check_page(head.value, head.origin, reading.names, found)
     folder = draft.slug.rpartition("/")[0]
     body = _body(draft, folder, reading, found)
+    if head.value.layout is Layout.CHECK:
+        check_habits(body, draft.end, found)
     add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Page(slug=draft.slug, head=head.value, body=body, origin=head.origin)

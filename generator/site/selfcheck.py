@@ -6,14 +6,11 @@ ticking opens the advice, nothing is kept, counted or sent.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from generator.content.habits import PARTED
 from generator.model import Body, Item, Listing, Section
 from generator.site.drawing import Drawing
-
-_PARTED = re.compile(r"\s*(?:——|—|--)\s*")
-"""What parts a habit from the advice, as it parts choices from reasons in cases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,5 +64,5 @@ def _group(section: Section) -> HabitGroup:
 
 
 def _habit(item: Item) -> Habit:
-    text, *advice = _PARTED.split(item.rest.html, maxsplit=1)
+    text, *advice = PARTED.split(item.rest.html, maxsplit=1)
     return Habit(text=f"{item.lead}{text}", advice=advice[0] if advice else "")
