@@ -1,4 +1,4 @@
-"""`bench site`: time, memory and size of the website by how many cases there are, beside Hugo.
+"""`bench site`: time, memory, size of the website by how many cases there are, beside Hugo, and on a phone.
 
 In: numbers of cases. Out: rows for people or JSON: a clean build and the rebuild after one case was edited,
 each as the command that a person runs, in a process of its own and a folder that goes away. A campaign has
@@ -19,6 +19,8 @@ from pathlib import Path
 from generator.bench import hugo
 from generator.bench.alone import Measured, alone
 from generator.bench.cases import MadeUp, cases, write_campaign
+from generator.bench.phone import TARGET as ON_PHONES
+from generator.bench.phone import PhoneRow, line, on_a_phone, phone_missing
 
 OURS, RIVAL = "无诈印坊", "Hugo"
 CLEAN, EDITED = "从零开始", "改一个案例"
@@ -49,9 +51,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """All rows, and what could not be compared, in words."""
+    """All rows of builds and of phones, and what could not be measured, in words."""
 
     rows: tuple[Row, ...]
+    phones: tuple[PhoneRow, ...]
     remarks: tuple[str, ...]
 
     def ratios(self, row: Row) -> tuple[float, float] | None:
@@ -66,18 +69,21 @@ class Result:
         for row in self.rows:
             ratio, busy_ratio = self.ratios(row) or (None, None)
             rows.append({**asdict(row), "each_ms": row.each_ms, "ratio": ratio, "busy_ratio": busy_ratio})
-        return {"rows": rows, "remarks": self.remarks}
+        return {"rows": rows, "phones": [asdict(row) for row in self.phones], "remarks": self.remarks}
 
 
 def measure(counts: tuple[int, ...], today: date, *, install: bool) -> Result:
     """Measure the website of so many cases, ours and Hugo's."""
-    missing = hugo.hugo_missing(wanted=install)
-    rows: list[Row] = []
+    missing, blind = hugo.hugo_missing(wanted=install), phone_missing()
+    rows, phones = list[Row](), list[PhoneRow]()
     for count in counts:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            rows += _ours(Path(folder) / "ours", count, today)
+            ours = Path(folder) / "ours"
+            rows += _ours(ours, count, today)
+            phones += [] if blind else [on_a_phone(ours / "dist" / "site", count)]
             rows += [] if missing else _hugos(Path(folder) / "hugo", count)
-    return Result(rows=tuple(rows), remarks=(missing,) if missing else ())
+    remarks = tuple(filter(None, (missing, blind)))
+    return Result(rows=tuple(rows), phones=tuple(phones), remarks=remarks)
 
 
 def lines(result: Result) -> Iterator[str]:
@@ -90,8 +96,10 @@ def lines(result: Result) -> Iterator[str]:
             f"每个案例 {row.each_ms:.2f} 毫秒），内存峰值 {row.memory_mb:.0f} MB，"
             f"网站 {row.files} 个文件 {row.size_mb:.1f} MB{beside}"
         )
+    yield from map(line, result.phones)
     yield from result.remarks
     yield TARGET
+    yield from [ON_PHONES] if result.phones else []
 
 
 def _ours(root: Path, count: int, today: date) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.bench import hugo, site
+from generator.bench import hugo, phone, site
 from generator.bench.cases import YEARS, cases, write_campaign
 
 PROJECT = Path(__file__).parents[2]
@@ -65,7 +65,7 @@ def test_every_build_is_measured_and_an_absent_hugo_is_named(
     assert all(row["busy"] > 0 and row["memory_mb"] > 10 and row["each_ms"] > 0 for row in told["rows"])
     assert told["rows"][2]["files"] >= told["rows"][0]["files"] + 2
     assert {row["ratio"] for row in told["rows"]} == {row["busy_ratio"] for row in told["rows"]} == {None}
-    assert told["remarks"] == [hugo.MISSING]
+    assert told["remarks"] == [hugo.MISSING, phone.MISSING]  # no browser on that path either
 
 
 def test_the_ratio_is_told_for_the_same_work_only() -> None:
@@ -80,7 +80,7 @@ def test_the_ratio_is_told_for_the_same_work_only() -> None:
         files=1,
     )
     hugos = replace(ours, who=site.RIVAL, seconds=1.5, busy=0.5)
-    result = site.Result(rows=(ours, hugos, replace(ours, work=site.EDITED)), remarks=())
+    result = site.Result(rows=(ours, hugos, replace(ours, work=site.EDITED)), phones=(), remarks=())
     assert [result.ratios(row) for row in result.rows] == [(2.0, 4.0), (1.0, 1.0), None]
     assert ours.each_ms == 200
 
@@ -121,3 +121,12 @@ def _cli(*words: str) -> str:
     )
     assert done.returncode == 0, done.stderr + done.stdout
     return done.stdout
+
+
+def test_a_site_is_measured_on_a_slow_phone(tmp_path: Path) -> None:
+    write_campaign(tmp_path / "campaign", 3)
+    _cli("build", "--root", str(tmp_path / "campaign"), "--today", str(TODAY))
+    row = phone.on_a_phone(tmp_path / "campaign/dist/site", 3)
+    assert 0 < row.search_ms <= row.longest_ms
+    assert row.page_kb > 10 and 3 <= row.page_requests <= 6
+    assert row.first_data_kb > 1

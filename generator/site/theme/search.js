@@ -84,8 +84,19 @@
       });
     }
 
+    /** Work out once what every search asks of a row. */
     function ready(data) {
-      data.rows.forEach(function (row) { row.plain = row[1].replace(/\//g, "").toLowerCase(); });
+      data.rows.forEach(function (row) {
+        const kind = row[3] < 0 ? ["", ""] : data.kinds[row[3]];
+        row.kind = kind[0];
+        row.low = [row[1].replace(/\//g, ""), kind[0], row[2]].map(function (text) { return text.toLowerCase(); });
+        row.has = {
+          type: [kind[1]],
+          who: row[4].map(function (at) { return data.who[at]; }),
+          year: [row[6].slice(0, 4)],
+          loss: [data.loss[row[5]]]
+        };
+      });
       return data;
     }
 
@@ -116,25 +127,16 @@
 
     /** Rank a row: words in the title count most, then the type, then his line, then the rest; -1: not all there. */
     function rank(at, wanted) {
-      const row = cases.rows[at], kind = row[3] < 0 ? "" : cases.kinds[row[3]][0].toLowerCase();
+      const low = cases.rows[at].low;
       let sum = 0;
       for (const term of wanted) {
-        if (row.plain.includes(term)) { sum += 8; }
-        else if (kind.includes(term)) { sum += 4; }
-        else if (row[2].toLowerCase().includes(term)) { sum += 2; }
+        if (low[0].includes(term)) { sum += 8; }
+        else if (low[1].includes(term)) { sum += 4; }
+        else if (low[2].includes(term)) { sum += 2; }
         else if (at < lows.length && lows[at].includes(term)) { sum += 1; }
         else { return -1; }
       }
       return sum;
-    }
-
-    function values(row) {
-      return {
-        type: [row[3] < 0 ? "" : cases.kinds[row[3]][1]],
-        who: row[4].map(function (at) { return cases.who[at]; }),
-        year: [row[6].slice(0, 4)],
-        loss: [cases.loss[row[5]]]
-      };
     }
 
     /** Look through all rows once: the hits, and how many each choice of each facet would leave. */
@@ -143,12 +145,11 @@
       cases.rows.forEach(function (row, at) {
         const score = rank(at, wanted);
         if (score < 0) { return; }
-        const has = values(row);
-        const misses = FACETS.filter(function (key) { return state[key] && !has[key].includes(state[key]); });
+        const misses = FACETS.filter(function (key) { return state[key] && !row.has[key].includes(state[key]); });
         if (!misses.length) { list.push([score, at]); }
         FACETS.forEach(function (key) {
           if (misses.every(function (one) { return one === key; })) {
-            has[key].forEach(function (value) { counts[key][value] = (counts[key][value] || 0) + 1; });
+            row.has[key].forEach(function (value) { counts[key][value] = (counts[key][value] || 0) + 1; });
           }
         });
       });
@@ -185,17 +186,16 @@
     function line(at, wanted) {
       const row = cases.rows[at];
       const title = spans(row[1].split("/").filter(Boolean), function (part) { return lit(part, wanted); });
-      const kind = row[3] < 0 ? "" : cases.kinds[row[3]][0];
       return el("li.row", {}, el("a", { href: root + "cases/" + row[0] + ".html" },
         el("h3", {}, title),
         said(at, row, wanted),
-        el("span.what", {}, el("b", {}, lit(kind, wanted)), el("span", {}, cases.loss[row[5]]), el("span", {}, row[6]))));
+        el("span.what", {}, el("b", {}, lit(row.kind, wanted)), el("span", {}, cases.loss[row[5]]), el("span", {}, row[6]))));
     }
 
     /** Show his line, or where in the case the word stands that neither title nor line has. */
     function said(at, row, wanted) {
       const elsewhere = wanted.find(function (term) {
-        return !row.plain.includes(term) && !row[2].toLowerCase().includes(term);
+        return !row.low[0].includes(term) && !row.low[2].includes(term);
       });
       const spot = elsewhere && at < lows.length ? lows[at].indexOf(elsewhere) : -1;
       if (spot < 0) { return row[2] ? el("q", {}, lit(row[2], wanted)) : []; }
