@@ -1,7 +1,8 @@
 """What a built site is on a slow phone: how long a search takes, and how much a page asks for.
 
 In: the folder of a built site. Out: figures of a real Chromium at 360x740, its processor four times as slow
-and the site read from the disk. The browser and its driver are what the tests install; without them there is nothing to measure.
+and the site read from the disk. The browser and its driver are what the tests install; without them there is
+nothing to measure.
 """
 
 from __future__ import annotations

@@ -140,6 +140,13 @@ def violations(page: Page, path: str, rules: dict[str, object]) -> list[tuple[st
     ]
 
 
+def heard(page: Page) -> list[Response]:
+    """Return a list that fills with what a page is answered."""
+    answers: list[Response] = []
+    page.on("response", lambda response: answers.append(response))
+    return answers
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_page_asks_for_little_before_it_is_scrolled(
     size: ViewportSize, browser: Browser, http_address: str
@@ -148,8 +155,8 @@ def test_a_page_asks_for_little_before_it_is_scrolled(
     heavy = []
     for path in TEMPLATES:
         context = browser.new_context(viewport=size)
-        page, answers = context.new_page(), list[Response]()
-        page.on("response", answers.append)
+        page = context.new_page()
+        answers = heard(page)
         page.goto(http_address + path, wait_until="networkidle")
         got = [len(answer.body()) for answer in answers]
         if path not in ("posters/index.html", "letters/index.html") and (len(got) > 6 or sum(got) > 120_000):
