@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.site.carddraw import sweep
+from generator.site.carddraw import draw_ahead, sweep
 from generator.site.collected import telling, warnings_of
 from generator.site.copied import CARDS, docs_of, source_of
 from generator.site.edition import Edition, edition_of
@@ -71,6 +71,7 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         self.site = site_of(self.edition or _from_pipeline(root))
         self.pages = {_source(page): page for page in self.site.pages}
         pages = (_page_file(page, config) for page in self.site.pages)
+        draw_ahead((file.card for file in self.site.files if file.card), root / CARDS)
         plain = [_plain_file(file, root, config) for file in self.site.files]
         sweep(root / CARDS, (Path(file.abs_src_path) for file in plain if file.abs_src_path))
         return Files([*pages, *plain])

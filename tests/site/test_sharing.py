@@ -97,6 +97,20 @@ def test_the_same_card_gives_the_same_bytes_and_is_drawn_once(tmp_path: Path) ->
     assert carddraw.drawn(card("别的/题目"), tmp_path / "a") != one
 
 
+def test_many_cards_are_drawn_ahead_by_several_processes_as_one_would_draw_them(tmp_path: Path) -> None:
+    cards = [replace(card(), tell=f"第 {number} 句话") for number in range(40)]
+    carddraw.draw_ahead([*cards, *cards], tmp_path / "ahead")
+    assert len(list((tmp_path / "ahead").iterdir())) == 40
+    for one in cards[::13]:
+        alone = carddraw.drawn(one, tmp_path / "alone")
+        assert (tmp_path / "ahead" / alone.name).read_bytes() == alone.read_bytes()
+
+
+def test_few_cards_wait_until_they_are_asked_for(tmp_path: Path) -> None:
+    carddraw.draw_ahead([card()], tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_cards_lie_on_the_site_and_those_of_gone_cases_leave_the_cache(tmp_path: Path) -> None:
     def cards_of(*cases: Case) -> set[str]:
         shown = tmp_path / "site"
