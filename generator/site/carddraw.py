@@ -14,7 +14,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,24 +107,42 @@ def sweep(folder: Path, used: Iterable[Path]) -> None:
 
 def draw(card: ShareCard) -> Image:
     """Draw a card."""
-    from PIL import Image
-
-    day = colours(card.temperature.value, "day")
-    title = day["pic"] if card.temperature is Temperature.CAMPUS else day["on"]
-    band = _Ink(colour=day["on"], ground=day["fig"], first=1)
-    large = _Ink(colour=title, ground=day["fig"], first=1 + _STEPS)
-    strip = _Ink(colour="#222322", ground="#ffffff", first=1 + 2 * _STEPS)
-    digits = _Ink(colour=day["figt"], ground="#ffffff", first=1 + 3 * _STEPS)
-    picture = Image.new("P", SIZE, 0)
-    picture.putpalette(_palette(day["fig"], (band, large, strip, digits)))
-    picture.paste(strip.first, (0, _STRIP, *SIZE))
-    _head(picture, card, band)
+    band, large, _, _ = _inks(card.temperature)
+    picture = _common(replace(card, label="", lines=(), tell="")).copy()
+    if card.label:
+        width = _width(card.label, "sans-bold", 34)
+        _write(picture, card.label, (SIZE[0] - _MARGIN - width, 72), "sans-bold", 34, band)
     _title(picture, card, large)
     if card.tell:
         em = int(min(_TELL_EM, (SIZE[0] - 2 * _MARGIN) / measure(card.tell)))
         _write(picture, card.tell, (_MARGIN, 448), "sans-bold", em, band)
+    return picture
+
+
+@cache
+def _common(card: ShareCard) -> Image:
+    """Draw what the cards of a school in one temperature share: half of the work."""
+    from PIL import Image
+
+    band, large, strip, digits = _inks(card.temperature)
+    picture = Image.new("P", SIZE, 0)
+    picture.putpalette(_palette(band.ground, (band, large, strip, digits)))
+    picture.paste(strip.first, (0, _STRIP, *SIZE))
+    _head(picture, card, band)
     _foot(picture, card, strip, digits)
     return picture
+
+
+def _inks(temperature: Temperature) -> tuple[_Ink, _Ink, _Ink, _Ink]:
+    """Return the inks of the band's words, of the title, of the strip's words and of its digits."""
+    day = colours(temperature.value, "day")
+    title = day["pic"] if temperature is Temperature.CAMPUS else day["on"]
+    return (
+        _Ink(colour=day["on"], ground=day["fig"], first=1),
+        _Ink(colour=title, ground=day["fig"], first=1 + _STEPS),
+        _Ink(colour="#222322", ground="#ffffff", first=1 + 2 * _STEPS),
+        _Ink(colour=day["figt"], ground="#ffffff", first=1 + 3 * _STEPS),
+    )
 
 
 def _palette(ground: str, inks: Iterable[_Ink]) -> list[int]:
@@ -143,15 +161,12 @@ def _rgb(colour: str) -> tuple[int, ...]:
 
 
 def _head(picture: Image, card: ShareCard, ink: _Ink) -> None:
-    """Hang the hook from the edge; beside it who speaks, and on the right what about."""
+    """Hang the hook from the edge; beside it who speaks."""
     _stamp(picture, _hook(), (_MARGIN - 7, 0), ink)
     pen = _write(picture, card.site, (_MARGIN + 52, 72), "sans-bold", 36, ink)
     pen = _write(picture, card.school, (pen + 16, 72), "sans-regular", 32, ink)
     if card.sample:
         _write(picture, "样张", (pen + 16, 72), "sans-regular", 32, ink)
-    if card.label:
-        width = _width(card.label, "sans-bold", 34)
-        _write(picture, card.label, (SIZE[0] - _MARGIN - width, 72), "sans-bold", 34, ink)
 
 
 def _title(picture: Image, card: ShareCard, ink: _Ink) -> None:
