@@ -111,6 +111,18 @@ def test_every_question_can_be_read_without_a_script(browser: Browser, http_addr
     context.close()
 
 
+def test_on_paper_a_question_stands_beside_its_number_and_every_reason_shows(
+    desk: Page, address: str
+) -> None:
+    desk.goto(f"{address}quiz/maochong-kefu.html")
+    desk.emulate_media(media="print")
+    heading = desk.locator(".asks h2").first
+    assert not heading.locator(".vh").is_visible()
+    box, number = heading.bounding_box(), heading.locator(".no").bounding_box()
+    assert box is not None and number is not None and box["height"] < 2 * number["height"]
+    assert all(reason.is_visible() for reason in desk.locator(".options p").all())
+
+
 def test_the_self_check_opens_advice_and_says_no_grade(phone: Page, address: str) -> None:
     phone.goto(f"{address}zice.html")
     assert phone.locator(".habits li").count() == 10
