@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -333,10 +333,10 @@ def save(picture: Image.Image, path: Path) -> None:
     raise RuntimeError(f"{path.name} is too large")
 
 
-def make(built: Built, folder: Path = HANDBOOK) -> None:
-    """Make every picture."""
-    for name, draw in PICTURES.items():
-        save(draw(built), folder / name)
+def make(built: Built, folder: Path, names: Iterable[str]) -> None:
+    """Make the pictures of these names."""
+    for name in names:
+        save(PICTURES[name](built), folder / name)
         print(f"handbook/{name}", (folder / name).stat().st_size)  # noqa: T201 it tells how far it is
 
 
@@ -344,12 +344,15 @@ def main() -> None:
     """Build the sample unless a built one is named, then make the pictures."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--built", type=Path, help="a folder with the sample, built with --today " + TODAY)
-    root = asked.parse_args().built
+    asked.add_argument("--out", type=Path, default=HANDBOOK, help="where to write them")
+    asked.add_argument("names", nargs="*", help="which ones; all without a name")
+    told = asked.parse_args()
+    root = told.built
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         if root is None:
             root = copied(PROJECT, Path(folder) / "wuzha")
             command("build", root)
-        make(Built(root=root.resolve(), browser=browser))
+        make(Built(root=root.resolve(), browser=browser), told.out, told.names or PICTURES)
 
 
 if __name__ == "__main__":

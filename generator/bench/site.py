@@ -80,7 +80,7 @@ def measure(counts: tuple[int, ...], today: date, *, install: bool) -> Result:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             ours = Path(folder) / "ours"
             rows += _ours(ours, count, today)
-            phones += [] if blind else [on_a_phone(ours / "dist" / "site", count)]
+            phones += [] if blind else [alone(on_a_phone, ours / "dist" / "site", count).value]
             rows += [] if missing else _hugos(Path(folder) / "hugo", count)
     remarks = tuple(filter(None, (missing, blind)))
     return Result(rows=tuple(rows), phones=tuple(phones), remarks=remarks)

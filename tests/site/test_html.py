@@ -1,5 +1,6 @@
 """Pages as HTML, without MkDocs and without a browser."""
 
+import re
 from html import unescape
 
 import html5lib
@@ -42,6 +43,14 @@ def test_no_page_has_an_inline_script_or_style_and_all_but_404_have_the_policy(s
         scripts = html.count("<script")
         assert scripts == html.count('<script src="') <= (0 if path == "404.html" else 2), path
         assert ("script-src 'self'" in unescape(html)) == (path != "404.html")
+
+
+def test_sheets_say_what_safari_understands() -> None:
+    """WebKit drops a `text-decoration` of several values whole: the red pen would be gone on every iPhone."""
+    for sheet in THEME.glob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.search(r"text-decoration:[^;}]*\s", text), sheet.name
+    assert "text-decoration-style:wavy" in (THEME / "site.css").read_text(encoding="utf-8")
 
 
 def test_a_sample_campaign_says_so_on_every_page_and_a_real_one_on_none() -> None:
