@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from browsing import DESK
+from playwright.sync_api import Browser, Page, sync_playwright
 from site_samples import ROOT, sample_edition
 
 from generator.site.adapter import build_site
@@ -61,3 +62,17 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def address(request: pytest.FixtureRequest, built: Path, http_address: str) -> str:
+    """Return where the site stands: below a server's sub-path, and in a plain folder."""
+    return http_address if request.param == "http" else f"{built.as_uri()}/"
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """Open a page as on a desk: wide, without touch."""
+    context = browser.new_context(viewport=DESK)
+    yield context.new_page()
+    context.close()

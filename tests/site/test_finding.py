@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browsing import DESK, PHONE, Watch
+from browsing import PHONE, Watch
 from playwright.sync_api import Browser, Page, expect
 from site_samples import ROOT
 
@@ -62,21 +62,9 @@ MET = (
 """What somebody types, and the type that it is."""
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
-def address(request: pytest.FixtureRequest, built: Path, http_address: str) -> str:
-    return http_address if request.param == "http" else f"{built.as_uri()}/"
-
-
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, has_touch=True)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=DESK)
     yield context.new_page()
     context.close()
 

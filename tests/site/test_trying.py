@@ -1,30 +1,17 @@
 """Testing oneself and looking at posters in a real Chromium: quiz, self-check, wall."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from browsing import DESK, PHONE, Watch
+from browsing import PHONE, Watch
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site.edition import Edition
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
-def address(request: pytest.FixtureRequest, built: Path, http_address: str) -> str:
-    return http_address if request.param == "http" else f"{built.as_uri()}/"
-
-
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, has_touch=True)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=DESK)
     yield context.new_page()
     context.close()
 
