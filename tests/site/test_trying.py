@@ -129,7 +129,7 @@ def test_trying_asks_nobody_and_keeps_nothing(browser: Browser, address: str) ->
     page.locator(".habits summary").first.click()
     page.goto(f"{address}posters/index.html")
     page.locator(".poster > a").first.click()
-    page.wait_for_function("document.querySelector('dialog img').complete")
+    page.wait_for_function("() => document.querySelector('dialog img').complete")
     assert [url for url in watch.requests if not url.startswith((address, "data:"))] == []
     assert watch.complaints == []
     assert context.cookies() == []
