@@ -239,7 +239,7 @@ def test_the_chosen_theme_is_kept_and_is_all_that_is_kept(browser: Browser, http
     page.goto(http_address + "falv.html")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 26, 43)"
     assert page.evaluate("JSON.stringify(localStorage)") == '{"theme":"dark"}'
-    page.get_by_role("button", name="跟随手机").click()
+    page.get_by_role("button", name="跟随手机").press("Enter")
     assert page.evaluate("localStorage.length") == 0
     context.close()
 

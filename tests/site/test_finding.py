@@ -88,13 +88,17 @@ def found(page: Page) -> list[str]:
     return [Path(link).stem for link in links]
 
 
-def test_search_finds_what_grep_finds(phone: Page, address: str, sample: Edition) -> None:
-    phone.goto(f"{address}cases/index.html")
+@pytest.mark.parametrize("screen", ["phone", "desk"])
+def test_search_finds_what_grep_finds(
+    screen: str, request: pytest.FixtureRequest, address: str, sample: Edition
+) -> None:
+    page: Page = request.getfixturevalue(screen)
+    page.goto(f"{address}cases/index.html")
     for query in QUERIES:
-        phone.fill("#q", query)
-        phone.wait_for_selector(".found")
-        phone.wait_for_function("q => new URLSearchParams(location.hash.slice(1)).get('q') === q", arg=query)
-        assert set(found(phone)) == grep(query, sample), query
+        page.fill("#q", query)
+        page.wait_for_selector(".found")
+        page.wait_for_function("q => new URLSearchParams(location.hash.slice(1)).get('q') === q", arg=query)
+        assert set(found(page)) == grep(query, sample), query
 
 
 def test_what_was_looked_for_is_marked_and_stands_in_its_sentence(phone: Page, address: str) -> None:
