@@ -49,6 +49,14 @@ CONCEPTS = (
 )  # fmt: skip
 LETTERS = ("zhi-jiazhang", "fengxian-tishidan")
 SITE_PAGES = ("index.html", "cases/kefu-gongxiang-pingmu.html")
+TOOLS = (
+    (
+        "types/index.html",
+        "said.value = '客服说我开了百万保障'; document.querySelector('.askbox button').click()",
+    ),
+    ("cases/index.html", "q.value = '验证码'; q.dispatchEvent(new Event('input'))"),
+    ("quiz/maochong-kefu.html", "document.querySelectorAll('.options summary')[2].click()"),
+)
 AFTER = "zhuanzhang-zhihou.html"
 DRAFTS = ("posters/huanlian.md", "letters/xinsheng-jiazhang.md")
 SLIP_FROM = 0.705  # the cut line, as a part of the page's height
@@ -72,8 +80,8 @@ class Built:
         found = sorted((self.root / folder / "print" / subject).glob("*.png"))
         return Image.open(found[0]).convert("RGB")
 
-    def shot(self, page: str, size: tuple[int, int], scale: float = 1) -> Image.Image:
-        """Return what a browser window of `size` px shows of a page of `dist/`."""
+    def shot(self, page: str, size: tuple[int, int], scale: float = 1, act: str = "") -> Image.Image:
+        """Return what a browser window of `size` px shows of a page of `dist/`, after a script `act`."""
         context = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             device_scale_factor=scale,
@@ -82,6 +90,9 @@ class Built:
         )
         tab = context.new_page()
         tab.goto((self.root / "dist" / page).as_uri())
+        if act:
+            tab.evaluate(act)
+            tab.wait_for_timeout(500)  # what it fetched is there and stands
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "shot.png"
             tab.screenshot(path=path)
@@ -115,6 +126,12 @@ def site(built: Built) -> Image.Image:
     return column(
         [row([phone(built.shot(f"site/{page}", PHONE_PX, 2), 780) for page in SITE_PAGES], 60)], 0, 36
     )
+
+
+def tools(built: Built) -> Image.Image:
+    """Shoot the finder's answer, a search and a question, as on a phone."""
+    shots = (built.shot(f"site/{page}", PHONE_PX, 2, act) for page, act in TOOLS)
+    return column([row([phone(shot, 640) for shot in shots], 40)], 0, 36)
 
 
 def themes(built: Built) -> Image.Image:
@@ -170,6 +187,7 @@ PICTURES: dict[str, Callable[[Built], Image.Image]] = {
     "results.jpg": results,
     "pictures/总览.webp": overview,
     "pictures/网站.webp": site,
+    "pictures/找和考.webp": tools,
     "pictures/主题.webp": themes,
     "pictures/构思.webp": concepts,
     "pictures/家长信.webp": letters,
