@@ -71,10 +71,17 @@ def _formats(report: Report) -> tuple[Format, ...]:
 def _products(
     root: Path, formats: Collection[str], checks: Collection[str], report: Report
 ) -> Iterator[Product]:
-    """Yield the products of the package and then of the campaign folder, each sorted by name."""
+    """Yield the products of the package and then of the campaign folder, each sorted by name.
+
+    A name that the package has is the package's: a campaign folder may be another clone of this project.
+    """
+    known: set[str] = set()
     for home in dict.fromkeys((PACKAGE.parent, root)):
         for declaration in sorted((home / CATALOG).glob(f"*/{DECLARATION}")):
             folder = declaration.parent
+            if folder.name in known:
+                continue
+            known.add(folder.name)
             product = decode_file(Product, declaration, home, report, id=folder.name, folder=folder)
             file = declaration.relative_to(home).as_posix()
             if product and _is_sound(product, file, formats, checks, report):
