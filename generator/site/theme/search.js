@@ -21,7 +21,7 @@
     const further = el("button.btn.line", { type: "button", onclick: more });
     const found = el("section.found", {}, el("h2", {}, status), clear, places, rows, further);
     const facets = el("details.facets", {}, el("summary", {}, "对象、年份、损失"), el("div"));
-    let state = {}, cases = null, texts = [], lows = [], hits = [], shown = 0, waiting = "";
+    let state = {}, cases = null, texts = [], lows = [], hits = [], shown = 0, waiting = "", last = "";
 
     form.hidden = false;
     nav.after(facets);
@@ -161,18 +161,26 @@
       const wanted = terms(), result = counted(wanted);
       chips(result.counts);
       if (!active()) { lists.replaceChildren.apply(lists, told); return; }
-      hits = result.list.map(function (pair) { return pair[1]; });
-      shown = 0;
-      places.replaceChildren.apply(places, wanted.length ? placed(wanted) : []);
-      rows.replaceChildren();
-      more();
-      status.textContent = hits.length + " 个案例" + (state.q && waiting ? "，还在翻 " + waiting + " 年的" : "");
-      rows.hidden = !hits.length;
-      if (found.parentNode !== lists) { lists.replaceChildren(found); }
-      if (!hits.length && !places.children.length && !(state.q && waiting)) {
-        status.textContent = "没有找到。换一个短一点的词，或者少选一项。";
-        places.replaceChildren(el("li", {}, el("a", { href: root + "types/index.html" }, "把他说的话打进“我遇到了”")));
+      const now = result.list.map(function (pair) { return pair[1]; });
+      const led = wanted.length ? placed(wanted) : [];
+      const arriving = Boolean(state.q && waiting), none = !now.length && !led.length && !arriving;
+      const drawn = JSON.stringify([wanted, now, none]);
+      if (drawn !== last) { /* what arrived may change nothing: then nobody loses his place in the list */
+        last = drawn;
+        hits = now;
+        shown = 0;
+        places.replaceChildren.apply(places, none ? [finder()] : led);
+        rows.replaceChildren();
+        rows.hidden = !hits.length;
+        more();
       }
+      status.textContent = none ? "没有找到。换一个短一点的词，或者少选一项。"
+        : hits.length + " 个案例" + (arriving ? "，还在翻 " + waiting + " 年的" : "");
+      if (found.parentNode !== lists) { lists.replaceChildren(found); }
+    }
+
+    function finder() {
+      return el("li", {}, el("a", { href: root + "types/index.html" }, "把他说的话打进“我遇到了”"));
     }
 
     function more() {
