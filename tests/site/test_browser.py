@@ -165,6 +165,18 @@ def test_a_page_asks_for_little_before_it_is_scrolled(
     assert heavy == []
 
 
+CUT = """() => {
+    const low = node => node.getBoundingClientRect().bottom;
+    const strip = document.querySelector('.top');
+    return [
+        ...[...document.querySelectorAll('.bar a, .sos summary, a.sos')]
+            .filter(one => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1),
+        ...[...document.querySelectorAll('.top .w > :not(nav)')].filter(node => low(node) > low(strip) + 1),
+    ].map(node => node.textContent);
+}"""
+"""The words of the bar, the red button and the strip that do not fit where they stand."""
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_enlarged_text_and_small_screens_do_not_scroll_sideways(
     width: int, browser: Browser, built: Path
@@ -177,6 +189,7 @@ def test_enlarged_text_and_small_screens_do_not_scroll_sideways(
             page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append((path, size))
+            wide += [(path, size, cut) for cut in page.evaluate(CUT)]
     context.close()
     assert wide == []
 
