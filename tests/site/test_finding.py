@@ -146,6 +146,33 @@ def test_facets_count_narrow_and_stand_in_the_address(phone: Page, address: str,
     expect(phone.locator(".found [role=status]")).to_have_text(f"{count} 个案例")
 
 
+def test_an_anchor_of_the_page_leaves_the_search_as_it_is(phone: Page, address: str) -> None:
+    phone.goto(f"{address}cases/index.html#q={quote('验证码')}")
+    phone.wait_for_selector(".found .row")
+    phone.get_by_role("link", name="全部栏目").first.tap()
+    phone.wait_for_url("**/cases/index.html#all")
+    assert phone.locator(".found .row").count() == 3
+    assert phone.input_value("#q") == "验证码"
+
+
+def test_words_that_do_not_arrive_are_said_to_be_missing_and_asked_for_again(
+    browser: Browser, http_address: str
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.route("**/data/text-2025.js*", lambda route: route.abort())
+    page.goto(f"{http_address}cases/index.html#q={quote('家长')}")
+    expect(page.locator(".found [role=status]")).to_contain_text("没读到")
+    before = page.locator(".found .row").count()
+    page.unroute("**/data/text-2025.js*")
+    page.fill("#q", "家")
+    page.fill("#q", "家长")
+    expect(page.locator(".found [role=status]")).not_to_contain_text("没读到")
+    links = page.locator(".found .rows a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert len(links) == len(set(links)) > before
+    context.close()
+
+
 def test_a_types_own_page_searches_in_the_type_and_leads_back_to_all(phone: Page, address: str) -> None:
     phone.goto(f"{address}cases/type/maochong-kefu.html")
     phone.fill("#q", "卡")
@@ -170,6 +197,15 @@ def test_the_keyboard_searches_walks_the_list_and_comes_back(desk: Page, address
     desk.keyboard.press("Escape")
     expect(desk.locator(".found")).to_have_count(0)
     assert desk.locator(".lists .row").count() == 18
+
+
+def test_the_keyboard_stays_on_the_choice_it_made(desk: Page, address: str) -> None:
+    desk.goto(f"{address}cases/index.html")
+    desk.locator(".facets summary").press("Enter")
+    for chosen in ("year=2026", "who=高中生", "type=shuadan-fanli"):
+        desk.locator(f'[data-chip="{chosen}"]').press("Enter")
+        expect(desk.locator(f'[data-chip="{chosen}"]')).to_have_attribute("aria-pressed", "true")
+        assert desk.evaluate("document.activeElement.dataset.chip") == chosen
 
 
 def test_typing_by_an_input_method_waits_for_the_word(desk: Page, http_address: str) -> None:

@@ -21,22 +21,25 @@
     const further = el("button.btn.line", { type: "button", onclick: more });
     const found = el("section.found", {}, el("h2", {}, status), clear, places, rows, further);
     const facets = el("details.facets", {}, el("summary", {}, "对象、年份、损失"), el("div"));
-    let state = {}, cases = null, texts = [], lows = [], hits = [], shown = 0, waiting = "", last = "";
+    let state = null, cases = null, texts = [], lows = [], arrived = 0, broken = false;
+    let hits = [], shown = 0, waiting = "", last = "";
 
     form.hidden = false;
     nav.after(facets);
     form.addEventListener("submit", function (event) { event.preventDefault(); typed(); input.blur(); });
     input.addEventListener("input", function (event) { if (!event.isComposing) { typed(); } });
     input.addEventListener("compositionend", typed);
-    input.addEventListener("focus", prepare);
-    facets.addEventListener("toggle", prepare);
+    input.addEventListener("focus", ahead);
+    facets.addEventListener("toggle", ahead);
     nav.addEventListener("click", picked);
     document.addEventListener("keydown", keys);
     window.addEventListener("hashchange", read);
     read();
 
     function read() {
-      const asked = new URLSearchParams(location.hash.slice(1));
+      const hash = location.hash.slice(1), ours = hash.includes("=");
+      if (state && hash && !ours) { return; } /* an anchor of the page, like the way to all rooms */
+      const asked = new URLSearchParams(ours ? hash : "");
       state = { q: asked.get("q") || "" };
       FACETS.forEach(function (key) { state[key] = asked.get(key) || base[key] || ""; });
       if (input.value !== state.q) { input.value = state.q; }
@@ -84,6 +87,8 @@
       });
     }
 
+    function ahead() { prepare().catch(function () { /* said when somebody searches */ }); }
+
     /** Work out once what every search asks of a row. */
     function ready(data) {
       data.rows.forEach(function (row) {
@@ -101,7 +106,7 @@
     }
 
     function show() {
-      prepare().then(function () { draw(); if (state.q) { fetchTexts(); } }, function () {
+      prepare().then(function () { if (state.q) { fetchTexts(); } draw(); }, function () {
         status.textContent = "没有读到案例的数据，刷新再试一次。";
         lists.replaceChildren(found);
       });
@@ -109,14 +114,17 @@
 
     /** Fetch the words of the newest cases first; what is found grows while older ones arrive. */
     async function fetchTexts() {
-      if (waiting || lows.length === cases.rows.length) { return; }
-      for (const [name] of cases.shards) {
+      if (waiting || arrived === cases.shards.length) { return; }
+      broken = false;
+      while (arrived < cases.shards.length && !broken) {
+        const name = cases.shards[arrived][0];
         waiting = name.slice(0, 4);
         try {
-          const more = await load("text-" + name);
-          texts = texts.concat(more);
-          lows = lows.concat(more.map(function (text) { return text.toLowerCase(); }));
-        } catch (broken) { waiting = ""; draw(); return; }
+          const some = await load("text-" + name);
+          texts = texts.concat(some);
+          lows = lows.concat(some.map(function (text) { return text.toLowerCase(); }));
+          arrived += 1;
+        } catch (missing) { broken = true; }
         draw();
       }
       waiting = "";
@@ -163,7 +171,7 @@
       if (!active()) { lists.replaceChildren.apply(lists, told); return; }
       const now = result.list.map(function (pair) { return pair[1]; });
       const led = wanted.length ? placed(wanted) : [];
-      const arriving = Boolean(state.q && waiting), none = !now.length && !led.length && !arriving;
+      const arriving = Boolean(state.q && waiting), none = !now.length && !led.length && !arriving && !broken;
       const drawn = JSON.stringify([wanted, now, none]);
       if (drawn !== last) { /* what arrived may change nothing: then nobody loses his place in the list */
         last = drawn;
@@ -175,7 +183,7 @@
         more();
       }
       status.textContent = none ? "没有找到。换一个短一点的词，或者少选一项。"
-        : hits.length + " 个案例" + (arriving ? "，还在翻 " + waiting + " 年的" : "");
+        : hits.length + " 个案例" + (arriving ? "，还在翻 " + waiting + " 年的" : broken ? "，有几年的没读到，刷新再试" : "");
       if (found.parentNode !== lists) { lists.replaceChildren(found); }
     }
 
@@ -223,16 +231,22 @@
       });
     }
 
+    /** Draw the chips anew without taking the keyboard from the one that was pressed. */
     function chips(counts) {
+      const at = document.activeElement && document.activeElement.dataset.chip, left = nav.scrollLeft;
       const kinds = cases.kinds.filter(function (kind) { return counts.type[kind[1]] || state.type === kind[1]; });
       const all = chip("type", "", "全部", 0);
       const types = kinds.map(function (kind) { return chip("type", kind[1], kind[0], counts.type[kind[1]] || 0); });
-      keep([all, byKind].concat(types));
+      const list = nav.querySelector("ul");
+      list.replaceChildren.apply(list, [all, byKind].concat(types));
+      nav.scrollLeft = left;
       const years = Object.keys(counts.year).concat(state.year || []).filter(once).sort().reverse();
       facets.lastChild.replaceChildren(
         group("who", cases.who, counts), group("year", years, counts), group("loss", cases.loss, counts));
       const chosen = FACETS.slice(1).map(function (key) { return state[key]; }).filter(Boolean);
       facets.firstChild.textContent = chosen.length ? chosen.join("、") : "对象、年份、损失";
+      const same = at && document.querySelector('[data-chip="' + at + '"]');
+      if (same) { same.focus(); }
     }
 
     function group(key, all, counts) {
@@ -246,15 +260,6 @@
         type: "button", "aria-pressed": String(state[key] === value), "data-chip": key + "=" + value,
         onclick: function () { if (value || state[key]) { pick(key, value || state[key]); } }
       }, text, count ? el("small", {}, String(count)) : ""));
-    }
-
-    /** Put new chips in the place of old ones without losing the keyboard's place. */
-    function keep(items) {
-      const at = document.activeElement && document.activeElement.dataset.chip, left = nav.scrollLeft;
-      const list = nav.querySelector("ul");
-      list.replaceChildren.apply(list, items);
-      nav.scrollLeft = left;
-      if (at) { const same = document.querySelector('[data-chip="' + at + '"]'); if (same) { same.focus(); } }
     }
 
     function once(value, at, all) { return all.indexOf(value) === at; }
