@@ -55,6 +55,9 @@ MET = (
     ("流水不够不能提现", "网络赌博"),
     ("短信说学费转到另外一个账户", "学费诈骗"),
     ("缴费平台在维护", "学费诈骗"),
+    ("说我会员要自动续费让我取消", "冒充电商物流客服"),
+    ("有人租我的微信号", "出租出借两卡与账号"),
+    ("收款码借给他收钱", "出租出借两卡与账号"),
     ("今天天气不错", "没有很像的"),
     ("明天几点上课", "没有很像的"),
     ("周末去打球吗", "没有很像的"),
@@ -254,9 +257,20 @@ def test_the_finder_shows_the_lie_what_to_do_and_a_case_by_keyboard(desk: Page, 
     assert desk.locator("#match .say mark").inner_text() == "不关每月扣钱"
     assert desk.locator("#match .flaw span").inner_text() == "它免费，自动开着，用不着关"
     assert desk.locator('#match a[href="tel:110"]').count() == 1
-    desk.get_by_role("link", name="看一个真案例").click()
+    desk.get_by_role("link", name="看一个案例").click()
     expect(desk.locator("h1")).to_be_visible()
     assert "/cases/" in desk.url
+
+
+def test_who_has_paid_already_is_told_to_call_first(phone: Page, address: str) -> None:
+    phone.goto(f"{address}types/index.html")
+    for said in ("我被骗了怎么办", "钱已经转给他了", "客服让我转账，已经转过去了"):
+        phone.fill("#said", said)
+        phone.get_by_role("button", name="看看").tap()
+        expect(phone.locator("#match > :first-child")).to_have_attribute("href", "tel:110")
+    phone.fill("#said", "客服说我开了百万保障")
+    phone.get_by_role("button", name="看看").tap()
+    expect(phone.locator("#match .gone")).to_have_count(0)
 
 
 def test_finding_asks_nobody_and_keeps_nothing(browser: Browser, address: str) -> None:

@@ -6,8 +6,11 @@
   const form = document.querySelector("form.askbox");
   if (form) { finder(); }
 
-  const SURE = 0.34;
   /* The share of what was typed that a type must account for; measured on the sentences of the tests. */
+  const SURE = 0.34;
+
+  /* Who says so needs 110 before anything else. */
+  const GONE = /已经转|转过去了|转给他|转完了|付过钱了|被骗|追回/;
 
   function finder() {
     const input = form.querySelector("input"), out = document.getElementById("match");
@@ -51,32 +54,36 @@
       const kind = best[0].kind, line = nearest(kind, asked), told = kind.case;
       const others = best.slice(1, 3).filter(function (one) { return one.share > best[0].share * 0.6; });
       tell([
-        el("p.hint", {}, "最像的是"),
-        el("h2", { tabindex: "-1" }, el("a", { href: root + kind.path }, kind.name)),
-        el("p.say", {}, ph(line[0])),
-        el("p.flaw", {}, el("b", {}, "破绽"), el("span", {}, ph(line[1]))),
-        el("p.black", {}, el("b", {}, "记住一句"), kind.advice),
-        el("ol.todo", {}, kind.todo.map(function (one) {
-          return el("li", {}, el("b.mark", {}, one[0]), el("span", {}, dialled(one[1])));
-        })),
-        told.length ? el("a.btn", { href: root + told[1] }, "看一个真案例") : [],
-        others.length ? el("p.hint.also", {}, "也有点像：", others.map(function (one) {
-          return el("a", { href: root + one.kind.path }, one.kind.name);
-        })) : []
+        el("div", {},
+          el("p.hint", {}, "最像的是"),
+          el("h2", { tabindex: "-1" }, el("a", { href: root + kind.path }, kind.name)),
+          el("p.say", {}, ph(line[0])),
+          el("p.flaw", {}, el("b", {}, "破绽"), el("span", {}, ph(line[1]))),
+          el("p.black", {}, el("b", {}, "记住一句"), kind.advice)),
+        el("div", {},
+          el("ol.todo", {}, kind.todo.map(function (one) {
+            return el("li", {}, el("b.mark", {}, one[0]), el("span", {}, dialled(one[1])));
+          })),
+          told.length ? el("a.btn", { href: root + told[1] }, "看一个案例") : [],
+          others.length ? el("p.hint.also", {}, "也有点像：", others.map(function (one) {
+            return el("a", { href: root + one.kind.path }, one.kind.name);
+          })) : [])
       ]);
     }
 
     function unsure() {
       tell([
         el("h2", { tabindex: "-1" }, "没有很像的"),
-        el("p", {}, "没找到不等于没事。打鼓就是对的：先别转，", dialled("打 96110 问一句，"), "或者当面问老师、问家长。"),
+        el("p", {}, dialled("钱已经转出，马上打 110。还没转，就先别转：打 96110 问一句，或者当面问老师、问家长。")),
         el("p.hint", {}, "也可以换他说的另一句话试试，或者在下面找。")
       ]);
     }
 
     function tell(nodes) {
+      const gone = GONE.test(input.value) ? [el("a.call.gone", { href: "tel:110" },
+        el("span", {}, "钱已转出", el("br"), "马上报警"), el("b", {}, "110"))] : [];
       out.hidden = false;
-      out.replaceChildren.apply(out, nodes.flat(9));
+      out.replaceChildren.apply(out, gone.concat(nodes.flat(9)));
       const head = out.querySelector("h2");
       if (head) { head.focus({ preventScroll: true }); out.scrollIntoView({ block: "nearest" }); }
     }
