@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 PROJECT = Path(__file__).resolve().parent.parent
 MISUSE = 2
 BENCHES = ("letters", "site")
-KINDS = ("case", "poster", "letter", "product")
+KINDS = ("case", "poster", "letter", "quiz", "product")
 
 
 def parse(argv: list[str]) -> argparse.Namespace:

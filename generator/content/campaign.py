@@ -64,6 +64,8 @@ def _check_hosts(settings: Settings, origin: Origin, report: Report) -> None:
             )
     if settings.site_url:
         wrong = problem_of(settings.site_url, (host_of(settings.site_url),))
+        if not wrong and re.search("[?#]", settings.site_url):
+            wrong = "里有 ? 或 #，后面接不上每一页的路径"
         if wrong:
             report.error(
                 origin.at("网址"),

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from generator.content.inline import text_of
 from generator.content.markdown import Entry
+from generator.content.nearest import nearest
 from generator.content.parts import all_spans, check_length
 from generator.diagnostics import Report
 from generator.model.case import Choice
@@ -23,6 +24,7 @@ VERDICTS = MappingProxyType({"就这么做": True, "差一点": False, "不够�
 
 _GOOD = re.compile(r"\s*(?:[√✓✔☑✅]\ufe0f?|\[[xX√]\])\s*")
 _VERDICT = re.compile(rf"(?P<verdict>{'|'.join(VERDICTS)})\s*(?:[:：]\s*|$)")
+_OPENING = re.compile(r"[^：:，。、；？“”]{2,8}(?=[：:])")
 _WHY = re.compile(r"\s*(?:——|—|--)\s*")
 
 
@@ -41,6 +43,10 @@ def read_choice(entry: Entry, report: Report) -> Choice:
             f"{which}选项，说明却以“{verdict}”开头",
             f"请检查 √ 标在哪里；标对了，就把这几个字删掉，或者改成：{fitting}。",
         )
+    if not verdict:
+        _check_opening(reason, entry, report)
+    if not option.strip():
+        report.error(entry.location, "question-shape", "这个选项没有字", "写成“- 选项 —— 说明”。")
     if not reason:
         report.warning(entry.location, "question-why", "这个选项没有说明为什么", "写成“- 选项 —— 说明”。")
     check_length("选项", option, MOST_CHOICE, entry.location, report, code="question-too-long")
@@ -52,3 +58,17 @@ def _judged(why: str) -> tuple[str, str]:
     """Part a reason from the verdict that it opens with."""
     found = _VERDICT.match(why)
     return (found["verdict"], why[found.end() :].strip()) if found else ("", why)
+
+
+def _check_opening(reason: str, entry: Entry, report: Report) -> None:
+    """Warn of a reason that opens with words which are nearly a verdict."""
+    found = _OPENING.match(reason)
+    alike = [verdict for verdict in VERDICTS if found and abs(len(verdict) - len(found[0])) <= 1]
+    near = nearest(found[0], alike) if found else None
+    if found and near:
+        report.warning(
+            entry.location,
+            "question-verdict",
+            f"说明的开头“{found[0]}”不在四种评语里",
+            f"您是不是想写“{near}：”？不是评语，就把冒号换成逗号。",
+        )

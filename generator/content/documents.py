@@ -12,6 +12,7 @@ says that it is not whole. Rules that look at more than one value are not here.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Hashable
 from collections.abc import Mapping as AbstractMapping
@@ -27,11 +28,12 @@ from generator.content.reading import read_text
 from generator.content.shapes import Slot, blank, flattened, known_keys, optional, slots_of
 from generator.diagnostics import Location, Report
 from generator.model.base import Month, Origin
-from generator.model.marks import length
+from generator.model.marks import length, seen
 
 T = TypeVar("T")
 
 _LONGEST_NAME = 12
+_MARKS = re.compile(r"[/*]")
 
 # What people write who have seen other generators (design §4: refused with "did you mean").
 _ENGLISH = types.MappingProxyType(
@@ -175,6 +177,9 @@ def _scalar(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
         return blank(hint)
     if _empty(node):
         walk.wrong(node.place, "value-empty", f"“{name}”后面是空的", f"请在“{name}: ”后面写上内容。")
+        return blank(hint)
+    if hint is str and walk.chinese and node.text and not seen(_MARKS.sub("", node.text)).strip():
+        walk.wrong(node.place, "value-empty", f"“{name}”里没有字", f"请在“{name}: ”后面写上内容。")
         return blank(hint)
     read = scalars.read(hint, node.text.strip())
     if isinstance(read, scalars.Problem):
@@ -320,8 +325,8 @@ def _fields(
             walk.places[below] = node.place
             most = 0 if _over_limit(node, slot, walk) else slot.most
             values[slot.name] = _value(slot.hint, node, below, most, walk)
-            if walk.chinese and slot.required and isinstance(node, Sequence) and not node.items:
-                _nothing_listed(slot, node, walk)
+            if walk.chinese and slot.required:
+                _check_filled(slot, node, walk)
         elif slot.required:
             _missing(slot, place, path, walk)
             values[slot.name] = blank(slot.hint)
@@ -330,8 +335,14 @@ def _fields(
     return values
 
 
-def _nothing_listed(slot: Slot, node: Sequence, walk: _Pass) -> None:
-    walk.wrong(node.place, "value-empty", f"“{slot.key}”里一项也没有", f"请在“{slot.key}: ”后面至少写一项。")
+def _check_filled(slot: Slot, node: Node, walk: _Pass) -> None:
+    """Refuse a required list without an entry, and a required text of which only the quotes were written."""
+    if isinstance(node, Sequence) and not node.items:
+        message, hint = f"“{slot.key}”里一项也没有", f"请在“{slot.key}: ”后面至少写一项。"
+        walk.wrong(node.place, "value-empty", message, hint)
+    if isinstance(node, Scalar) and node.quoted and not node.text:
+        message, hint = f"“{slot.key}”后面是空的", f"请在“{slot.key}: ”后面写上内容。"
+        walk.wrong(node.place, "value-empty", message, hint)
 
 
 def _missing(slot: Slot, place: Location, path: str, walk: _Pass) -> None:

@@ -115,6 +115,13 @@ def _short(address: str) -> str:
     return address if len(address) <= 40 else f"{address[:40]}…"
 
 
+_HOW = {
+    "cases": "别的案例写成 案例文件名.md，docs 里的页面写成 ../文件名.md",
+    "quiz": "案例写成 ../cases/案例文件名.md，docs 里的页面写成 ../文件名.md",
+}
+_HOW_ELSE = "链接写成 cases/案例文件名.md 或者 docs 里的文件名.md"
+
+
 def _page(address: str, reach: Reach) -> str | Refused:
     path, mark, anchor = unquote(address).partition("#")
     if not path:
@@ -128,12 +135,13 @@ def _page(address: str, reach: Reach) -> str | Refused:
         )
     if target in reach.pages:
         return f"{target}{mark}{anchor}"
-    near = _nearest_page(target, reach.pages)
+    top = posixpath.normpath(path)  # as one writes it who thinks from the top
+    near = top if top in reach.pages else _nearest_page(target, reach.pages)
     guess = f"您是不是想写“{posixpath.relpath(near, reach.folder or '.')}”？" if near else ""
     return Refused(
         code="link-missing",
         message=f"链接“{_short(address)}”指向的页面不存在",
-        hint=guess or "链接写成 cases/案例文件名.md 或者 docs 里的文件名.md。",
+        hint=guess or f"{_HOW.get(reach.folder, _HOW_ELSE)}。",
     )
 
 

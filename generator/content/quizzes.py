@@ -16,7 +16,7 @@ from generator.content.parts import check_length, entries_of
 from generator.content.spoken import MOST_WHO, MOST_WORDS, together, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model import Choice, Question, Quiz, QuizQuestion, State
-from generator.model.marks import phrases
+from generator.model.marks import phrases, seen
 from generator.model.text import Rich
 
 LEAST_CHOICES, MOST_CHOICES = 3, 4
@@ -85,11 +85,15 @@ def _question(section: RawSection, report: Report) -> Iterator[QuizQuestion]:
     if others or len(said) > 1:
         what = "不止一段话" if len(said) > 1 else "别的文字"
         report.error(section.location, "question-shape", f"题目和选项中间有{what}", _SHAPE)
+    asked = phrases(seen(section.title))
+    if not asked:
+        report.error(section.location, "question-shape", "“##”后面没有问话", _SHAPE)
+        return
     choices = _choices(section, report)
     who, words = _speech(said[0], report) if said else ("", None)
     if choices:
-        asked = Question(phrases=phrases(section.title), choices=choices)
-        yield QuizQuestion(who=who, words=words, question=asked, place=section.location)
+        question = Question(phrases=asked, choices=choices)
+        yield QuizQuestion(who=who, words=words, question=question, place=section.location)
 
 
 def _choices(section: RawSection, report: Report) -> tuple[Choice, ...]:
@@ -99,6 +103,10 @@ def _choices(section: RawSection, report: Report) -> tuple[Choice, ...]:
         message = f"这道题有 {len(choices)} 个选项，要有 {LEAST_CHOICES} 个或 {MOST_CHOICES} 个"
         report.error(section.location, "question-shape", message, _SHAPE)
         return ()
+    twice = [text for text, count in Counter(choice.text for choice in choices).items() if count > 1]
+    if any(twice):
+        message = f"有两个选项都是“{next(filter(None, twice))}”"
+        report.error(section.location, "question-shape", message, "请改掉其中一个。")
     right = sum(choice.good for choice in choices)
     if right == 0:
         report.error(section.location, "question-answer", "没有标出正确的选项", "在正确选项的最前面写 √。")

@@ -6,6 +6,7 @@ Pure text in, pure text out; no place in a file, no mistakes (those are the cont
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _BREAK = re.compile(r"/+")
 _MARKS = re.compile(r"[/*]")
@@ -19,6 +20,13 @@ def phrases(text: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """Return the text as it is read aloud, without marks."""
     return "".join(phrases(text))
+
+
+def seen(text: str) -> str:
+    """Return a text without the signs that nobody sees and no font draws (joiners, direction marks, BOM)."""
+    if text.isprintable():
+        return text
+    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc"))
 
 
 def length(text: str) -> int:

@@ -50,6 +50,7 @@ class QuizKindData:
     """All questions of a type; `kind` leads to the type's own page."""
 
     kind: Link
+    slug: str
     drawing: Drawing
     questions: tuple[QuizQuestion, ...]
     before: QuizKind
@@ -115,6 +116,7 @@ def _kind_page(
         room="quiz",
         data=QuizKindData(
             kind=Link(text=kind.short, path=kind_path(kind)),
+            slug=kind.slug,
             drawing=slogan((kind.short,), Temperature.CAMPUS),
             questions=questions,
             before=before,

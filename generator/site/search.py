@@ -56,8 +56,8 @@ def _head(
         "rows": [
             [
                 case.slug,
-                case.head.title.replace("*", ""),
-                best_line(case),
+                folded(case.head.title.replace("*", "")),
+                folded(best_line(case)),
                 kinds.index(case.head.fraud_type) if case.head.fraud_type in kinds else -1,
                 [audiences.index(who) for who in case.head.audience],
                 losses.index(case.head.loss.value),

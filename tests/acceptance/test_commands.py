@@ -137,6 +137,8 @@ def test_check_of_a_good_campaign_says_so(campaign: Path) -> None:
 def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) -> None:
     assert run(campaign, "new", "case", "xin-anli").returncode == 0
     assert run(campaign, "new", "poster", "xin-haibao").returncode == 0
+    assert run(campaign, "new", "quiz", "xin-ti").returncode == 0
+    assert (campaign / "content" / "quiz" / "xin-ti.md").exists()
     case = campaign / "content" / "cases" / "xin-anli.md"
     poster = campaign / "content" / "posters" / "xin-haibao.md"
     assert build(campaign).returncode == 0, "skeletons are good drafts"

@@ -74,3 +74,21 @@ def test_a_question_that_is_wrong_hides_no_other(minimal_campaign: Path) -> None
 def test_personal_data_in_a_question_is_found(minimal_campaign: Path) -> None:
     _, found = quiz(minimal_campaign, "问问群里做过的人", "加他 13912345678")
     assert found == ["mobile-number"]
+
+
+def test_a_question_of_marks_alone_and_an_empty_or_doubled_choice_are_refused(minimal_campaign: Path) -> None:
+    for old, new in (
+        ("## 前三单都返了钱，/第四单要垫两百", "## /"),
+        ("- 只垫一单，试试真假 —— ", "-  —— "),
+        ("- 只垫一单，试试真假 —— ", "- 问问群里做过的人 —— "),
+    ):
+        _, found = quiz(minimal_campaign, old, new)
+        assert "question-shape" in found, new
+
+
+def test_words_that_are_nearly_a_verdict_are_asked_about(minimal_campaign: Path) -> None:
+    for wrong in ("差一点点", "差点"):
+        _, found = quiz(minimal_campaign, "差一点：小的能", f"{wrong}：小的能")
+        assert found == ["question-verdict"], wrong
+    _, found = quiz(minimal_campaign, "会让他接着骗：", "会让他继续骗：")
+    assert found == ["question-verdict"]

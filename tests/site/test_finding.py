@@ -13,6 +13,7 @@ from site_samples import ROOT
 from generator.site.edition import Edition
 
 QUERIES = (
+    "，", "手法编写，人物和经过", "：",
     "共享", "验证码", "垫", "百万保障", "刷单", "学费", "高中生", "数千元", "保密", "会议软件", "兼职",
     "解冻", "通缉令", "截图", "会员", "安全账户", "没有人写过这句", "NFC", "nfc", "家长群",
     "2026-04", "冒充客服", "一分也", "示例老师",
@@ -174,6 +175,29 @@ def test_words_that_do_not_arrive_are_said_to_be_missing_and_asked_for_again(
     links = page.locator(".found .rows a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     assert len(links) == len(set(links)) > before
     context.close()
+
+
+def test_other_types_are_looked_at_on_the_page_of_all_and_the_way_back_is_as_it_was(
+    phone: Page, address: str
+) -> None:
+    page = f"{address}cases/type/maochong-kefu.html"
+    phone.goto(page)
+    phone.focus("#q")
+    phone.locator('[data-chip="type="]').tap()
+    phone.wait_for_url("**/cases/index.html#")
+    phone.go_back()
+    assert phone.locator(".lists .row").count() == 2
+    assert phone.locator(".found").count() == 0
+    phone.goto(f"{page}#type=shuadan-fanli")
+    phone.wait_for_url("**/cases/index.html#type=shuadan-fanli")
+    expect(phone.locator(".found .row")).to_have_count(1)
+
+
+def test_a_phone_that_counts_changes_of_the_address_still_searches(phone: Page, address: str) -> None:
+    phone.goto(f"{address}cases/index.html")
+    phone.evaluate("() => { history.replaceState = () => { throw new DOMException('', 'SecurityError'); }; }")
+    phone.fill("#q", "验证码")
+    expect(phone.locator(".found .row")).to_have_count(3)
 
 
 def test_a_types_own_page_searches_in_the_type_and_leads_back_to_all(phone: Page, address: str) -> None:

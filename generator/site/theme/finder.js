@@ -17,7 +17,7 @@
     let kinds = null;
     form.hidden = false;
     document.querySelector(".noask").hidden = true;
-    input.addEventListener("focus", prepare);
+    input.addEventListener("focus", function () { prepare().catch(function () { /* said when somebody asks */ }); });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       prepare().then(function () { answer(input.value); }, function () {

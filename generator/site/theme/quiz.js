@@ -29,6 +29,8 @@
         again = [];
         show();
       }, function () {
+        const said = play.querySelector("[role=alert]");
+        if (said) { said.remove(); }
         play.prepend(el("p.hint", { role: "alert" }, "没有读到题目，刷新再试一次，或者点下面的类型直接看题。"));
       });
     }

@@ -18,7 +18,7 @@
     const status = el("span", { role: "status" });
     const clear = el("button.more.side", { type: "button", onclick: reset }, "清空");
     const places = el("ul.places"), rows = el("ul.rows");
-    const further = el("button.btn.line", { type: "button", onclick: more });
+    const further = el("button.btn.line", { type: "button", onclick: function () { more(true); } });
     const found = el("section.found", {}, el("h2", {}, status), clear, places, rows, further);
     const facets = el("details.facets", {}, el("summary", {}, "对象、年份、损失"), el("div"));
     let state = null, cases = null, texts = [], lows = [], arrived = 0, broken = false;
@@ -34,6 +34,7 @@
     nav.addEventListener("click", picked);
     document.addEventListener("keydown", keys);
     window.addEventListener("hashchange", read);
+    window.addEventListener("pageshow", function (event) { if (event.persisted) { read(); } });
     read();
 
     function read() {
@@ -42,17 +43,30 @@
       const asked = new URLSearchParams(ours ? hash : "");
       state = { q: asked.get("q") || "" };
       FACETS.forEach(function (key) { state[key] = asked.get(key) || base[key] || ""; });
+      if (base.type && state.type !== base.type) { away(asked); return; }
       if (input.value !== state.q) { input.value = state.q; }
       if (active()) { show(); } else if (cases) { draw(); }
     }
 
     function write(step) {
       const asked = new URLSearchParams();
-      ["q"].concat(FACETS).forEach(function (key) { if (state[key] && state[key] !== base[key]) { asked.set(key, state[key]); } });
-      if (base.type && !state.type) { location.href = root + "cases/index.html#" + asked; return; }
+      ["q"].concat(FACETS).forEach(function (key) {
+        if (state[key] && state[key] !== base[key]) { asked.set(key, state[key]); }
+      });
+      if (base.type && state.type !== base.type) { away(asked); return false; }
       const hash = "#" + asked.toString();
-      if (hash === (location.hash || "#")) { return; }
-      if (step) { history.pushState(null, "", hash); } else { history.replaceState(null, "", hash); }
+      if (hash !== (location.hash || "#")) {
+        try {
+          if (step) { history.pushState(null, "", hash); } else { history.replaceState(null, "", hash); }
+        } catch (often) { /* some phones count these calls; the search goes on without its address */ }
+      }
+      return true;
+    }
+
+    /** Other types are looked at on the page of all cases; this one stays as it was, for who comes back. */
+    function away(asked) {
+      state.type = base.type;
+      location.href = root + "cases/index.html#" + asked;
     }
 
     function active() {
@@ -76,8 +90,7 @@
 
     function pick(key, value) {
       state[key] = state[key] === value ? "" : value;
-      write(true);
-      show();
+      if (write(true)) { show(); }
     }
 
     function prepare() {
@@ -191,11 +204,12 @@
       return el("li", {}, el("a", { href: root + "types/index.html" }, "把他说的话打进“我遇到了”"));
     }
 
-    function more() {
+    function more(pressed) {
       const wanted = terms(), next = hits.slice(shown, shown + PAGE);
       rows.append.apply(rows, next.map(function (at) { return line(at, wanted); }));
       shown += next.length;
       further.hidden = shown >= hits.length;
+      if (pressed && further.hidden && next.length) { rows.children[shown - next.length].firstChild.focus(); }
       further.textContent = "再看 " + Math.min(PAGE, hits.length - shown) + " 个";
     }
 

@@ -51,12 +51,12 @@
         return at % 2 ? wuzha.el("a.num", { href: "tel:" + part }, part) : part;
       });
     },
-    /* What somebody typed in half width, lower case and simplified signs. */
+    /* What somebody typed with half-width digits and letters, in lower case and simplified signs. */
     fold: function (text) {
       return Array.from(text, function (sign) {
         var code = sign.charCodeAt(0);
         if (code === 0x3000) { return " "; }
-        var half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : sign;
+        var half = /[０-９Ａ-Ｚａ-ｚ]/.test(sign) ? String.fromCharCode(code - 0xfee0) : sign;
         var old = OLD.indexOf(half);
         return old < 0 || old % 2 ? half.toLowerCase() : OLD[old + 1];
       }).join("");
