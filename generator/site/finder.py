@@ -2,7 +2,7 @@
 
 In: the types of fraud and the cases. Out: `data/finder.js`: for each type what it is called, sentences with
 the red pen and their flaws (the type's own, and the steps of its newest cases), its signs and the words that
-people type, what to do, and one real case. Sentences keep their marks: `/` where they may break, the lie in
+people type, what to do, and one case. Sentences keep their marks: `/` where they may break, the lie in
 `*stars*`.
 """
 
