@@ -6,6 +6,7 @@ knows MkDocs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -156,7 +157,16 @@ def _assets() -> Iterator[SiteFile]:
     sheet = (THEME / "site.css").read_text(encoding="utf-8")
     yield SiteFile(path="assets/site.css", content=theme_css() + sheet)
     for name in _COPIED:
-        yield SiteFile(path=f"assets/{name}", source=THEME / name)
+        text = (THEME / name).read_text(encoding="utf-8")
+        yield SiteFile(path=f"assets/{name}", content=shorn(text) if name.endswith(".js") else text)
+
+
+def shorn(script: str) -> str:
+    """Leave out of a script what phones have no use for: indents, and comments that stand alone.
+
+    Our scripts have no text over several lines, so a line's start is never inside one.
+    """
+    return re.sub(r"(?m)^[ ]+", "", re.sub(r"(?ms)^[ ]*/\*.*?\*/[ ]*\n", "", script))
 
 
 def _version(files: Iterable[SiteFile]) -> str:

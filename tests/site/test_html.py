@@ -9,7 +9,7 @@ from site_samples import campaign, case, edition, letter, poster, with_settings
 
 from generator.model import LossBand
 from generator.site.edition import Edition
-from generator.site.pages import THEME, Site, site_of
+from generator.site.pages import THEME, Site, shorn, site_of
 from generator.site.templates import render
 
 
@@ -51,6 +51,16 @@ def test_sheets_say_what_safari_understands() -> None:
         text = sheet.read_text(encoding="utf-8")
         assert not re.search(r"text-decoration:[^;}]*\s", text), sheet.name
     assert "text-decoration-style:wavy" in (THEME / "site.css").read_text(encoding="utf-8")
+
+
+def test_scripts_are_shipped_without_what_only_developers_read() -> None:
+    for script in THEME.glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        short = shorn(text)
+        assert "`" not in short, f"{script.name}: a text over several lines would lose its indents"
+        assert not re.search(r"(?m)^( |/\*)", short)
+        code = re.sub(r"(?ms)^[ ]*/\*.*?\*/[ ]*\n", "", text)
+        assert re.sub(r"\s+", "", short) == re.sub(r"\s+", "", code)
 
 
 def test_a_sample_campaign_says_so_on_every_page_and_a_real_one_on_none() -> None:
