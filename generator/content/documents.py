@@ -12,7 +12,6 @@ says that it is not whole. Rules that look at more than one value are not here.
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Hashable
 from collections.abc import Mapping as AbstractMapping
@@ -33,7 +32,6 @@ from generator.model.marks import length, seen
 T = TypeVar("T")
 
 _LONGEST_NAME = 12
-_MARKS = re.compile(r"[/*]")
 
 # What people write who have seen other generators (design §4: refused with "did you mean").
 _ENGLISH = types.MappingProxyType(
@@ -178,10 +176,11 @@ def _scalar(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
     if _empty(node):
         walk.wrong(node.place, "value-empty", f"“{name}”后面是空的", f"请在“{name}: ”后面写上内容。")
         return blank(hint)
-    if hint is str and walk.chinese and node.text and not seen(_MARKS.sub("", node.text)).strip():
+    text = seen(node.text) if hint is str else node.text  # what is drawn large would need a glyph for them
+    if hint is str and walk.chinese and node.text and not length(text):
         walk.wrong(node.place, "value-empty", f"“{name}”里没有字", f"请在“{name}: ”后面写上内容。")
         return blank(hint)
-    read = scalars.read(hint, node.text.strip())
+    read = scalars.read(hint, text.strip())
     if isinstance(read, scalars.Problem):
         walk.wrong(node.place, read.code, f"“{name}”{read.message}", read.hint)
         return blank(hint)

@@ -28,6 +28,7 @@ from generator.letters.fields import (
     step_for,
 )
 from generator.letters.readback import Form, Objects, Slot
+from generator.model.marks import seen
 from generator.render.cycles import searched_seldom
 from generator.render.press import Pressed, PressedForms, press_forms
 from generator.render.subset import fonts_folder, missing
@@ -138,10 +139,7 @@ def drawn(text: str) -> str:
     """Return a text as it is stamped: composed, without what draws nothing (joiners, variation selectors)."""
     if _PLAIN.fullmatch(text):
         return text
-    text = unicodedata.normalize("NFC", text)
-    if text.isprintable() and not _SELECTORS.search(text):
-        return text
-    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc") and not _SELECTORS.match(c))
+    return _SELECTORS.sub("", seen(unicodedata.normalize("NFC", text)))
 
 
 def _characters(values: Iterable[str]) -> set[str]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.model import Temperature
-from generator.model.marks import seen
 from generator.render.outline import Glyph, glyph
 
 CELL = (76, 100)
@@ -88,7 +87,7 @@ class Cells:
 
 def cells(phrases: tuple[str, ...], inverted: int) -> Cells:
     """Draw a claim of 2 to 12 characters in cells; `inverted` is the index of the dark one (-1: none)."""
-    text = seen("".join(phrases))
+    text = "".join(phrases)
     columns = _columns(len(text))
     row = len(text) if len(text) > 8 else max(len(text), columns)
     if len(text) == 7:
@@ -105,7 +104,7 @@ def cells(phrases: tuple[str, ...], inverted: int) -> Cells:
 def slogan(phrases: tuple[str, ...], temperature: Temperature) -> Drawing:
     """Draw a slogan, a line a phrase, in the face of its temperature, flush left."""
     face, stroke, leading = _FACES[temperature]
-    lines = tuple(tuple(glyph(c, face) for c in seen(phrase)) for phrase in phrases)
+    lines = tuple(tuple(glyph(c, face) for c in phrase) for phrase in phrases)
     left = min((line[0].ink[0] for line in lines if line), default=0.0)
     top = max((-one.ink[1] for one in lines[0]), default=0.0)
     bottom = max((one.ink[3] for one in lines[-1]), default=0.0)

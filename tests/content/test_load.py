@@ -124,3 +124,22 @@ def _shuffled(text: str, chance: random.Random) -> str:
             case _:
                 lines[at] = chance.choice(["---", "\t" + lines[at], "[[" + lines[at], "  - " + lines[at]])
     return "\n".join(lines) or "x"
+
+
+@pytest.mark.parametrize("sign", list("\u200b\u200d\u200e\ufeff"))
+def test_signs_that_nobody_sees_come_along_with_pasted_text_and_are_left_out(
+    sign: str, minimal_campaign: Path
+) -> None:
+    """What is drawn large, on posters and on the site, would want a glyph for them."""
+    for file, key in (("content/cases/an-li.md", "标题: "), ("content/posters/hai-bao.md", "标语: ")):
+        path = minimal_campaign / file
+        text = path.read_text(encoding="utf-8")
+        assert key in text
+        at = text.index(key) + len(key) + 1
+        path.write_text(text[:at] + sign + text[at:], encoding="utf-8")
+    report = Report()
+    campaign = load(minimal_campaign, VOCABULARY, report)
+    assert campaign is not None
+    assert [found.code for found in report] == ["invisible-character"] * 2
+    assert sign not in campaign.cases[0].head.title
+    assert not any(sign in phrase for phrase in campaign.posters[0].slogan.phrases)

@@ -40,14 +40,6 @@ def test_a_slogan_fills_its_box_and_stays_within_the_budget(temperature: Tempera
     assert view.bytes < 4500
 
 
-@pytest.mark.parametrize("sign", list("\u200b\u200d\u200e\ufeff"))
-def test_signs_that_nobody_sees_are_not_drawn(sign: str) -> None:
-    """They come along with what is pasted out of WeChat."""
-    shown = drawing.slogan(("先别转",), Temperature.ALARM)
-    assert drawing.slogan((f"先{sign}别转",), Temperature.ALARM) == shown
-    assert drawing.cells((f"先{sign}别转",), -1) == drawing.cells(("先别转",), -1)
-
-
 def test_giant_digits_touch_both_ends_of_their_box() -> None:
     view = drawing.digits("110", Temperature.ALARM)
     xs, ys = points("".join(view.paths))
