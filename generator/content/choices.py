@@ -25,14 +25,15 @@ VERDICTS = MappingProxyType({"就这么做": True, "差一点": False, "不够�
 _GOOD = re.compile(r"\s*(?:[√✓✔☑✅]\ufe0f?|\[[xX√]\])\s*")
 _VERDICT = re.compile(rf"(?P<verdict>{'|'.join(VERDICTS)})\s*(?:[:：]\s*|$)")
 _OPENING = re.compile(r"[^：:，。、；？“”]{2,8}(?=[：:])")
-_WHY = re.compile(r"\s*(?:——|—|--)\s*")
+WHY = re.compile(r"\s*(?:——|—|--)\s*")
+"""What parts a choice from its reason, and a habit of the self-check from its advice."""
 
 
 def read_choice(entry: Entry, report: Report) -> Choice:
     """Return a choice; a verdict that contradicts its √ is an error."""
     text = text_of(all_spans(entry))
     good = _GOOD.match(text)
-    option, *why = _WHY.split(text[good.end() :] if good else text, maxsplit=1)
+    option, *why = WHY.split(text[good.end() :] if good else text, maxsplit=1)
     verdict, reason = _judged(why[0].strip() if why else "")
     if verdict and VERDICTS[verdict] != (good is not None):
         fitting = "、".join(words for words, right in VERDICTS.items() if right != VERDICTS[verdict])

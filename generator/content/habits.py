@@ -5,13 +5,9 @@ In: the page's body. Out: findings where a habit has no advice, or where there i
 
 from __future__ import annotations
 
-import re
-
+from generator.content.choices import WHY
 from generator.diagnostics import Location, Report
 from generator.model import Body, Listing
-
-PARTED = re.compile(r"\s*(?:——|—|--)\s*")
-"""What parts a habit from its advice, as it parts a choice from its reason."""
 
 
 def check_habits(body: Body, end: Location, report: Report) -> None:
@@ -26,7 +22,7 @@ def check_habits(body: Body, end: Location, report: Report) -> None:
     if not habits:
         report.warning(end, "habit-advice", "自查页里没有可以勾的", "每条写一行“- 习惯 —— 建议”。")
     for place, text in habits:
-        if len(PARTED.split(text, maxsplit=1)) < 2:
+        if len(WHY.split(text, maxsplit=1)) < 2:
             report.warning(
                 place, "habit-advice", f"“{text[:12]}”后面没有建议", "写成“- 习惯 —— 现在能做的一件事”。"
             )

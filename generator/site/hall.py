@@ -20,10 +20,10 @@ from generator.model import Campaign, Case, Poster, Rich, Temperature
 from generator.products.themes import load_themes
 from generator.site.alerts import AlertView, alert_on, view_of
 from generator.site.colours import day_css
-from generator.site.drawing import Drawing, sign, slogan
+from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.handwritten import CampusCode, campus_code
-from generator.site.home import Counsel
+from generator.site.home import Counsel, counsel
 from generator.site.lines import em_in, lines_for
 from generator.site.page import SiteFile, SitePage
 from generator.site.rows import newest_first, telling_step
@@ -101,7 +101,7 @@ def hall_page(edition: Edition) -> SitePage:
         data=HallData(
             slides=tuple(_slides(edition, campuses)),
             code=campuses[0] if len(paths) == 1 and campuses[0].path else None,
-            counsel=_counsel(campaign),
+            counsel=counsel(campaign),
             several=len(campuses) > 1,
             app_full=campaign.facts.app_full,
             store=_unsplit(campaign.facts.app_store),
@@ -201,11 +201,6 @@ def _app_slides(campaign: Campaign, campuses: tuple[CampusCode, ...]) -> Iterato
             drawing=slogan((name,), Temperature.CAMPUS),
             campus=campus,
         )
-
-
-def _counsel(campaign: Campaign) -> tuple[Counsel, ...]:
-    advice = campaign.facts.stop_ask_report
-    return tuple(Counsel(sign=sign(one.sign), head=one.head, text=one.text) for one in advice)
 
 
 def _drawn(words: tuple[str, ...], temperature: Temperature, box: tuple[float, float]) -> Drawing:

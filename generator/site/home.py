@@ -53,6 +53,12 @@ class HomeData:
     """Questions of a round of the quiz; 0 without a bank."""
 
 
+def counsel(campaign: Campaign) -> tuple[Counsel, ...]:
+    """Return the three signs with their sentences."""
+    advice = campaign.facts.stop_ask_report
+    return tuple(Counsel(sign=sign(one.sign), head=one.head, text=one.text) for one in advice)
+
+
 def home_page(edition: Edition) -> SitePage:
     """Return the home page."""
     campaign = edition.campaign
@@ -72,10 +78,7 @@ def home_page(edition: Edition) -> SitePage:
             instead=replace(name_view(campaign), cells=None) if alert.until else None,
             body=page.body if page else (),
             said=_said(campaign),
-            counsel=tuple(
-                Counsel(sign=sign(advice.sign), head=advice.head, text=advice.text)
-                for advice in campaign.facts.stop_ask_report
-            ),
+            counsel=counsel(campaign),
             rows=tuple(row_of(c, campaign) for c in newest_first(campaign.cases)[:_MOST_ROWS]),
             case_count=len(campaign.cases),
             kinds=tuple(kind_row(k, campaign.cases) for k in campaign.facts.types if k.frequent),

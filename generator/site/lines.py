@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-DROPPED = frozenset("，、；,;")
-"""Marks that go at a line's end, where the break is the pause."""
+from generator.render.slogan import DROPPED
 
 _NOT_FIRST = frozenset("了的地得着过吗呢吧啊么，。、；：？！”’）》…,.;:?!)%")
 _MARKS = frozenset("，、；,;。：:？！?!…”）")

@@ -69,10 +69,10 @@ def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
         return
     kinds = tuple(_quiz_kind(kind, len(questions)) for kind, questions in bank)
     count, asked = sum(kind.count for kind in kinds), round_of(campaign)
-    head = (f"{how_many(asked).strip()}道题", word("quiz", "head"))
+    head = (f"{how_many(asked)}道题", word("quiz", "head"))
     yield SitePage(
         path=PATH,
-        title=word("quiz", "title", count=how_many(asked).strip()),
+        title=word("quiz", "title", count=how_many(asked)),
         description=word("quiz", "description"),
         template="quiz.html",
         temperature=Temperature.CAMPUS,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.habits import PARTED
+from generator.content.choices import WHY
 from generator.model import Body, Item, Listing, Section
 from generator.site.drawing import Drawing
 
@@ -64,5 +64,5 @@ def _group(section: Section) -> HabitGroup:
 
 
 def _habit(item: Item) -> Habit:
-    text, *advice = PARTED.split(item.rest.html, maxsplit=1)
+    text, *advice = WHY.split(item.rest.html, maxsplit=1)
     return Habit(text=f"{item.lead}{text}", advice=advice[0] if advice else "")
