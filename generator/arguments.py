@@ -128,7 +128,7 @@ _CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)
 def _in_chinese(message: str) -> str:
     choice = _CHOICE.fullmatch(message)
     if choice:
-        from generator.content.nearest import suggestion
+        from generator.reading.nearest import suggestion
 
         known = re.findall(r"[\w-]+", choice[3])
         return f"{choice[1]}里没有“{choice[2]}”。{suggestion(choice[2], known)}"

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Report
-from generator.preflight import gate
+from generator.guards import gate
 from generator.store import digest, dist
 
 PACKAGE = Path(__file__).resolve().parent

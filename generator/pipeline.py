@@ -1,4 +1,4 @@
-"""The way of the data: load, plan, render, inspect; from content files to finished pieces in the cache.
+"""The way of the data: load, guard, plan, render, preflight, from files of content to finished pieces.
 
 `make` does what `check` and `build` share. What it found is in the report; nothing is written outside the
 cache folder.
@@ -16,19 +16,22 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from generator import content
 from generator.diagnostics import Report
-from generator.model import Artifact, Campaign, Job
+from generator.guards import guard
+from generator.load import load
+from generator.model import Artifact, Campaign, Job, Vocabulary
+from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
-from generator.products.plan import plan, plan_drafts
 from generator.progress import Progress, Silent
+from generator.reading.glyphs import Missing
+from generator.reading.memo import Memo
 from generator.render.subset import fonts_folder, missing
 from generator.store import cache, digest
 from generator.store.memo import remembered
 
 PACKAGE = Path(__file__).resolve().parent
-ENGINE_PARTS = ("codes", "model", "products", "render", "preflight")
+ENGINE_PARTS = ("codes", "model", "reading", "products", "plan", "render", "preflight", "diagnostics.py")
 ENGINE_LIBRARIES = (
     "weasyprint",
     "pydyf",
@@ -39,7 +42,9 @@ ENGINE_LIBRARIES = (
     "zxing-cpp",
     "jinja2",
 )
-READER_PARTS = ("codes", "content", "facts", "model", "diagnostics.py", "preflight/gate.py")
+READER_PARTS = (
+    *("codes", "content", "diagnostics.py", "facts", "guards", "load", "model", "reading", "text"),
+)
 READER_LIBRARIES = ("markdown-it-py", "pyyaml")
 POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
 
@@ -64,7 +69,7 @@ def make(
     drafts: bool = False,
     pictures: bool = True,
 ) -> Made:
-    """Run load, plan, render and inspect for a campaign folder: what may appear, or only the drafts.
+    """Run load, guard, plan, render and preflight for a campaign folder: what may appear, or only the drafts.
 
     A check needs no pictures, which take two fifths of the time.
     """
@@ -72,7 +77,7 @@ def make(
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
     with remembered(root / ".cache" / "memo" / "texts.json", reader_digest()) as memo:
-        campaign = content.load(root, catalog.vocabulary, report, missing=missing, memo=memo)
+        campaign = read(root, catalog.vocabulary, report, memo)
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
         jobs = plan_drafts(campaign, catalog) if drafts else plan(campaign, catalog, today, report)
@@ -83,6 +88,19 @@ def make(
     return Made(
         root=root, today=today, catalog=catalog, campaign=campaign, artifacts=artifacts, report=report
     )
+
+
+def read(
+    root: Path,
+    vocabulary: Vocabulary,
+    report: Report,
+    memo: Memo | None = None,
+    *,
+    missing: Missing = missing,
+) -> Campaign | None:
+    """Run load and guard: what staff wrote, and everything that is wrong with it in the report."""
+    campaign = load(root, vocabulary, report, missing=missing, memo=memo)
+    return campaign and guard(root, campaign, report, memo)
 
 
 def produce(
@@ -133,8 +151,8 @@ def _collect_seldom() -> None:
 
 
 def make_piece(work: Work) -> Artifact:
-    """Render and inspect one piece, or add pictures to one that was only checked; keep it in the cache."""
-    from generator.preflight import inspect
+    """Render and preflight one piece, or add pictures to one that was only checked; keep it in the cache."""
+    from generator.preflight import preflight
     from generator.render.sheet import pictured, render
 
     job, product, cache_folder, key, pictures = work
@@ -144,7 +162,7 @@ def make_piece(work: Work) -> Artifact:
         made = checked
         if made is None:
             made = render(job, product, folder, key=key, fonts=cache_folder / "fonts")
-            made = replace(made, findings=(*made.findings, *inspect(job, made.pdf)))
+            made = replace(made, findings=(*made.findings, *preflight(job, made.pdf)))
         return pictured(made, folder) if pictures else made
 
     return cache.keep(cache_folder, key, into)

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content.guards import allowed_by, due
 from generator.diagnostics import Location, Severity
+from generator.guards import allowed_by, due, gate
 from generator.model import Artifact, Campaign, State
 from generator.overview import overview
 from generator.pipeline import Made, reader_digest
-from generator.preflight import gate
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note

@@ -16,9 +16,9 @@ from random import Random
 from typing import Any
 
 from generator.content.facts import load_facts
-from generator.content.factwords import numeral
 from generator.diagnostics import Report
 from generator.model import LossBand
+from generator.text.factwords import numeral
 
 AUDIENCES = ("大学生", "高中生", "初中生", "中职学生", "新生", "家长", "教职工")
 YEARS = 9

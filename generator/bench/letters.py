@@ -128,16 +128,15 @@ def _row(way: str, count: int, measured: Measured[int]) -> Row:
 
 def _letter(root: Path, today: date) -> tuple[Job, Path] | None:
     """Return the first letter of a campaign, greeting by name, and its product's folder."""
-    from generator import content
     from generator.diagnostics import Report
+    from generator.pipeline import read
+    from generator.plan.plan import plan
     from generator.preflight import check_names
     from generator.products.catalog import load_catalog
-    from generator.products.plan import plan
-    from generator.render.subset import missing
 
     report = Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = content.load(root, catalog.vocabulary, report, missing=missing)
+    campaign = read(root, catalog.vocabulary, report)
     jobs = plan(campaign, catalog, today, report) if campaign and not report.errors else ()
     for job in jobs:
         letter = job.piece.subject

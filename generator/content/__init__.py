@@ -1,5 +1,1 @@
-"""Load stage: text files in, a Campaign and a Report out."""
-
-from generator.content.load import load
-
-__all__ = ["load"]
+"""What staff may write: the kinds of files, their bodies, and the rules between their keys."""

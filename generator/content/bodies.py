@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.content.links import Asked, Reach, answer
-from generator.content.markdown import RawSection, read_body
-from generator.content.memo import Memo, key_of
-from generator.content.plain import as_plain, from_plain
 from generator.diagnostics import Diagnostic, Report
 from generator.model import Facts
+from generator.reading.memo import Memo, key_of
+from generator.reading.plain import as_plain, from_plain
+from generator.text.links import Asked, Reach, answer
+from generator.text.markdown import RawSection, read_body
 
 T = TypeVar("T")
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, Unreadable, police_code
-from generator.content.documents import Decoded
-from generator.content.nearest import suggestion
-from generator.content.reading import is_file, read_bytes
 from generator.diagnostics import Location, Report
 from generator.model import Campus, Settings, Vocabulary
 from generator.model.base import Origin
+from generator.reading.documents import Decoded
+from generator.reading.files import is_file, read_bytes
+from generator.reading.nearest import suggestion
 
 _PHONE = re.compile(r"\+?\d[\d \-]{2,20}(?:转\d{1,6})?")
 

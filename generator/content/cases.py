@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.content.choices import MOST_QUESTION, read_choice
-from generator.content.inline import Spans, lines_of, rich, text_of
-from generator.content.markdown import Entries, Entry, RawSection, Text
-from generator.content.nearest import suggestion
 from generator.content.parts import all_spans, check_length, entries_of
 from generator.content.spoken import MOST_WORDS, together, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model.case import Question, Step
 from generator.model.marks import phrases
 from generator.model.text import Listing, Rich
+from generator.reading.nearest import suggestion
+from generator.text.inline import Spans, lines_of, rich, text_of
+from generator.text.markdown import Entries, Entry, RawSection, Text
 
 T = TypeVar("T")
 

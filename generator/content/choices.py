@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from generator.content.inline import text_of
-from generator.content.markdown import Entry
-from generator.content.nearest import nearest
 from generator.content.parts import all_spans, check_length
 from generator.diagnostics import Report
 from generator.model.case import Choice
+from generator.reading.nearest import nearest
+from generator.text.inline import text_of
+from generator.text.markdown import Entry
 
 MOST_QUESTION, MOST_CHOICE, MOST_WHY = 24, 16, 45
 """Signs of a question, a choice and its reason (domain.md §3, look-site.md §4): what fits a phone's line."""

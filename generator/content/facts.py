@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from generator.content.documents import decode_file
 from generator.diagnostics import Report
 from generator.model.base import Key
 from generator.model.facts import Advice, Facts, FraudType, Statute
+from generator.reading.documents import decode_file
 
 FOLDER = Path(__file__).parents[1] / "facts"
 

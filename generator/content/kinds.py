@@ -14,15 +14,10 @@ from typing import TypeVar
 from generator.content import references
 from generator.content.bodies import Source, read_once
 from generator.content.cases import CaseBody, case_body
-from generator.content.dialect import without_comments
 from generator.content.habits import check_habits
-from generator.content.links import Reach
-from generator.content.markdown import RawSection, finished
-from generator.content.memo import Memo
 from generator.content.quizzes import quiz_body
 from generator.content.shelves import Draft, add_findings
 from generator.content.unfilled import check_filled
-from generator.content.wording import parse_slogan
 from generator.diagnostics import Location, Report
 from generator.model import (
     Body,
@@ -43,6 +38,11 @@ from generator.model import (
     QuizQuestion,
     State,
 )  # fmt: skip
+from generator.reading.memo import Memo
+from generator.text.dialect import without_comments
+from generator.text.links import Reach
+from generator.text.markdown import RawSection, finished
+from generator.text.wording import parse_slogan
 
 T = TypeVar("T")
 B = TypeVar("B")

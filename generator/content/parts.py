@@ -5,10 +5,10 @@ In: raw sections. Out: spans, and warnings of what is too long to be read at a g
 
 from __future__ import annotations
 
-from generator.content.inline import Span, Spans
-from generator.content.markdown import Entries, Entry, RawSection
 from generator.diagnostics import Location, Report
 from generator.model.marks import length
+from generator.text.inline import Span, Spans
+from generator.text.markdown import Entries, Entry, RawSection
 
 
 def entries_of(section: RawSection) -> tuple[Entry, ...]:

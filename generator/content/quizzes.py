@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.content.choices import MOST_QUESTION, read_choice
-from generator.content.inline import Spans, rich, stripped, text_of
-from generator.content.markdown import Entries, RawSection, Said
 from generator.content.parts import check_length, entries_of
 from generator.content.spoken import MOST_WHO, MOST_WORDS, together, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model import Choice, Question, Quiz, QuizQuestion, State
 from generator.model.marks import phrases, seen
 from generator.model.text import Rich
+from generator.text.inline import Spans, rich, stripped, text_of
+from generator.text.markdown import Entries, RawSection, Said
 
 LEAST_CHOICES, MOST_CHOICES = 3, 4
 """Two choices are guessed, five are not read on a phone; papers have the letters A to D."""

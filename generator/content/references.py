@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.content.nearest import suggestion
-from generator.content.wording import check_slogan, check_tell
 from generator.diagnostics import Report
 from generator.model import (
     CaseHead,
@@ -26,6 +24,8 @@ from generator.model import (
     State,
     Vocabulary,
 )  # fmt: skip
+from generator.reading.nearest import suggestion
+from generator.text.wording import check_slogan, check_tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

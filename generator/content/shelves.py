@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from generator.content.documents import Decoded, decode_lenient
-from generator.content.factwords import check_no_facts
-from generator.content.frontmatter import Halves, split
-from generator.content.glyphs import Missing, check_glyphs
-from generator.content.reading import markdown_files, read_text, relative, shown, slug_of, slug_problem
 from generator.diagnostics import Location, Report
+from generator.reading.documents import Decoded, decode_lenient
+from generator.reading.files import markdown_files, read_text, relative, shown, slug_of, slug_problem
+from generator.reading.frontmatter import Halves, split
+from generator.reading.glyphs import Missing, check_glyphs
+from generator.text.factwords import check_no_facts
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.content.reading import slug_problem
+from generator.reading.files import slug_problem
 
 FOLDER = Path(__file__).parent / "skeletons"
 KINDS = MappingProxyType(

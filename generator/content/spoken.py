@@ -5,7 +5,7 @@ In: spans. Out: who speaks (empty where nobody is named) and the words without t
 
 from __future__ import annotations
 
-from generator.content.inline import Span, Spans, cut, stripped, text_of
+from generator.text.inline import Span, Spans, cut, stripped, text_of
 
 MOST_WORDS = 28
 """Signs of what is said at once (look-site.md §4): what fits a bubble."""

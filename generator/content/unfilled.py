@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from generator.content.frontmatter import Halves
 from generator.content.skeleton import FOLDER
 from generator.diagnostics import Location, Report
+from generator.reading.frontmatter import Halves
 
 _ASKING = (
     *("这里写", "这里是谎话", "谁用什么话", "骗子说自己是谁", "骗子想要什么", "一句话说穿", "一眼能看穿"),

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.ledger.pupil import Pupil
 from generator.letters.form import Page
 from generator.letters.packs import SLOTS, Style
-from generator.letters.pupil import Pupil
 
 PLEDGE, COVER, INDEX = "pledge", "pledge-cover", "pledge-index"
 

@@ -14,23 +14,24 @@ from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
 
-from generator import content
-from generator.content.nearest import suggestion
 from generator.diagnostics import Location, Report
-from generator.letters import ledger, packs, register, sheets
-from generator.letters.form import Forms, fields_in, prepare_forms, undrawable
-from generator.letters.ledger import Enrolment
+from generator.ledger import ledger, register
+from generator.ledger.drawn import undrawable
+from generator.ledger.ledger import Enrolment
+from generator.ledger.pupil import Roster
+from generator.ledger.roster import read_roster
+from generator.letters import packs, sheets
+from generator.letters.form import Forms, fields_in, prepare_forms
 from generator.letters.pledging import pledges
-from generator.letters.pupil import Roster
-from generator.letters.roster import read_roster
 from generator.letters.runs import REGISTER, Request, Run, Work, class_files, nameless, pages_of
 from generator.letters.stamp import write_pages
 from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
+from generator.pipeline import read
+from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
-from generator.products.plan import plan
 from generator.progress import Progress
-from generator.render.subset import missing
+from generator.reading.nearest import suggestion
 
 __all__ = ["Outcome", "Request", "letters", "purge"]
 
@@ -56,7 +57,7 @@ def letters(asked: Request, shows: Progress) -> Outcome:
         return Outcome(report=report, misuse=wrong)
     shows.say("读取并检查内容……")
     catalog = load_catalog(asked.root, report, check_names())
-    campaign = content.load(asked.root, catalog.vocabulary, report, missing=missing)
+    campaign = read(asked.root, catalog.vocabulary, report)
     if campaign is None or report.errors:
         return Outcome(report=report)
     letter = _chosen(campaign, asked)

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator.ledger.drawn import PLAIN, drawn
 from generator.letters.fields import (
     Sheet,
     fields_in,
@@ -28,14 +27,13 @@ from generator.letters.fields import (
     step_for,
 )
 from generator.letters.readback import Form, Objects, Slot
-from generator.model.marks import seen
 from generator.render.cycles import searched_seldom
 from generator.render.press import Pressed, PressedForms, press_forms
 from generator.render.subset import fonts_folder, missing
 from generator.render.typeface import Typeface, cut_typeface
 from generator.store import digest
 
-__all__ = ["Forms", "Page", "Sheet", "Trouble", "fields_in", "letter_sheet", "prepare_forms", "undrawable"]
+__all__ = ["Forms", "Page", "Sheet", "Trouble", "fields_in", "letter_sheet", "prepare_forms"]
 
 MEASURED = "sans-regular"  # the face that widths of values are measured in
 MOST_FORMS = 64  # of one sheet, 0.3 s each; more kinds of widths are rounded up together
@@ -46,8 +44,6 @@ ENGINE = (
     *("letters/fields.py", "letters/form.py", "letters/pieces.py", "letters/readback.py"),
     *("render/press.py", "render/typeface.py", "render/subset.py"),
 )
-_PLAIN = re.compile("[ -~·（）\u4e00-\u9fff]*")  # what nearly all names and classes are made of
-_SELECTORS = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 Widths = tuple[int, ...]
 """Widths of a sheet's running fields in half ems, by their names' order."""
 
@@ -98,7 +94,7 @@ class Forms:
 def prepare_forms(sheets: Sequence[Sheet], pages: Iterable[Page], cache: Path) -> Forms:
     """Press what some pages need, or take it from the cache; the pages are looked over once, in any order.
 
-    ValueError for a value with a character that no font has: ask `undrawable` before.
+    ValueError for a value with a character that no font has: ask `ledger.drawn.undrawable` before.
     """
     known = {sheet.name: sheet for sheet in sheets}
     values = {sheet.name: dict[tuple[str, ...], None]() for sheet in sheets}
@@ -130,22 +126,10 @@ def prepare_forms(sheets: Sequence[Sheet], pages: Iterable[Page], cache: Path) -
     )
 
 
-def undrawable(text: str) -> tuple[str, ...]:
-    """Return the characters of a text that no font can draw, each once."""
-    return missing(drawn(text))
-
-
-def drawn(text: str) -> str:
-    """Return a text as it is stamped: composed, without what draws nothing (joiners, variation selectors)."""
-    if _PLAIN.fullmatch(text):
-        return text
-    return _SELECTORS.sub("", seen(unicodedata.normalize("NFC", text)))
-
-
 def _characters(values: Iterable[str]) -> set[str]:
     """Return what must be drawn for some values; ValueError for what no font has."""
     raw = set[str]().union(*values)
-    if not _PLAIN.fullmatch("".join(raw)):
+    if not PLAIN.fullmatch("".join(raw)):
         raw = set[str]().union(*map(drawn, values))
     lacking = missing("".join(sorted(raw)))
     if lacking:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.ledger.ledger import Enrolment
+from generator.ledger.pupil import Pupil, Roster
+from generator.ledger.serials import grouped
 from generator.letters.form import Page
-from generator.letters.ledger import Enrolment
-from generator.letters.pupil import Pupil, Roster
-from generator.letters.serials import grouped
 
 SPARES = 2  # nameless letters a class, for what is torn or misprinted (letters.md §3)
 SLOTS = 60  # rows of one tally page (catalog/pack/tally)

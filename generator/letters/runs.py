@@ -11,10 +11,10 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from generator.ledger.pupil import Roster
 from generator.letters import names
 from generator.letters.form import Page, Sheet
 from generator.letters.packs import Style
-from generator.letters.pupil import Roster
 from generator.model import Job, Letter, Pledge
 
 REGISTER = "回执登记表"

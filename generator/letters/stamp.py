@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.ledger.drawn import drawn
 from generator.letters.fields import half_ems
-from generator.letters.form import MEASURED, Forms, Page, drawn
+from generator.letters.form import MEASURED, Forms, Page
 from generator.letters.pdfout import PdfOut, text_string
 from generator.letters.placing import WAYS, blank_line, code_drawer
 from generator.letters.readback import Form, Slot

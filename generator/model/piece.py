@@ -267,8 +267,8 @@ class Artifact:
     """A finished piece in the cache: the PDF, its preview (PNG) and its small picture for the site (WebP).
 
     `..._px` are the pictures' (width, height). A piece that was only checked has none yet: both paths are
-    then the PDF's and the sizes 0. `findings` are what render and inspect have to say; they are kept with the
-    artifact, so a cached piece repeats them.
+    then the PDF's and the sizes 0. `findings` are what render and preflight have to say; they are kept with
+    the artifact, so a cached piece repeats them.
     """
 
     job: Job

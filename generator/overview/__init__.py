@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
-from generator.content.guards import due
 from generator.diagnostics import Report
+from generator.guards import due
 from generator.model import Artifact, Campaign, State
 
 

@@ -1,5 +1,5 @@
-"""Stage inspect: every finished page is read back, whatever the renderer said about it."""
+"""Preflight stage: every finished page is read back, whatever the renderer said about it."""
 
-from generator.preflight.inspect import check_names, inspect
+from generator.preflight.preflight import check_names, preflight
 
-__all__ = ["check_names", "inspect"]
+__all__ = ["check_names", "preflight"]

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.content.documents import decode_file
-from generator.content.nearest import suggestion
 from generator.diagnostics import Location, Report
 from generator.model import Concept, Format, Product, Theme, Vocabulary
 from generator.products.concepts import load_concepts
 from generator.products.themes import load_themes
+from generator.reading.documents import decode_file
+from generator.reading.nearest import suggestion
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CATALOG = "generator/catalog"
@@ -52,7 +52,7 @@ class Catalog:
 def load_catalog(root: Path, report: Report, checks: Collection[str]) -> Catalog:
     """Read everything that can be made for a campaign folder; mistakes in the data are reported like others.
 
-    `checks` are the names of the inspect stage's checks, which products choose from.
+    `checks` are the names of the preflight stage's checks, which products choose from.
     """
     formats = _formats(report)
     return Catalog(

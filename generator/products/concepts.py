@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.content.documents import decode_file
 from generator.diagnostics import Location, Report
 from generator.model import Concept
 from generator.products.themes import GROUNDS, PROJECT
+from generator.reading.documents import decode_file
 
 FOLDER = PROJECT / "generator" / "concepts"
 FIGURE = "figure.svg.j2"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from generator.content.documents import decode_file
 from generator.diagnostics import Report
 from generator.model.slip import Slip
+from generator.reading.documents import decode_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
 GEOMETRY = PACKAGE / "catalog" / "slip.yml"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.content.documents import decode_file
 from generator.diagnostics import Location, Report
 from generator.model import Theme
+from generator.reading.documents import decode_file
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FOLDER = PROJECT / "generator" / "themes"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.content.documents import decode_file
 from generator.diagnostics import Report
+from generator.reading.documents import decode_file
 from generator.render.outline import glyph
 from generator.render.subset import coverage
 

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from generator.content.documents import decode_file
 from generator.diagnostics import Report
 from generator.model.base import Key
+from generator.reading.documents import decode_file
 from generator.render.footing import FootLayout
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.content.guards import strip
+from generator.guards import strip
 from generator.site.carddraw import drawn
 from generator.site.page import SiteFile
 

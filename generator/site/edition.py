@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.model import Artifact, Campaign, Case, Letter, Paper, Pledge, Poster
-from generator.products.plan import without_drafts
+from generator.plan.plan import without_drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

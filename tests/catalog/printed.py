@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from campaigns import minimal_campaign
 
-from generator.content import load
 from generator.diagnostics import Report
 from generator.model import Artifact, Job
-from generator.preflight.inspect import check_names
+from generator.pipeline import read
+from generator.plan.plan import plan
+from generator.preflight.preflight import check_names
 from generator.products.catalog import load_catalog
-from generator.products.plan import plan
 from generator.products.slips import slip
 from generator.render.press import Pressed, press
 from generator.render.sheet import render
@@ -62,7 +62,7 @@ def job_of(folder: Path, text: str, *, school: str = "", sample: bool = True) ->
     (root / "content" / "letters" / "xin.md").write_text(text, encoding="utf-8")
     report = Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = load(root, catalog.vocabulary, report)
+    campaign = read(root, catalog.vocabulary, report)
     assert campaign and not report.errors, [str(finding) for finding in report]
     jobs = plan(campaign, catalog, TODAY, report)
     (job,) = (job for job in jobs if job.subject == "xin")

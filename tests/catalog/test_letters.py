@@ -14,7 +14,7 @@ from generator.content.facts import load_facts
 from generator.diagnostics import Report
 from generator.model import Artifact
 from generator.model.campaign import LONGEST_SCHOOL
-from generator.preflight.inspect import inspect
+from generator.preflight.preflight import preflight
 from generator.render.press import Pressed
 
 PARAGRAPH = "孩子在学校，您在家里惦记，骗子盯上的正是这份惦记。请您花两分钟，看看下面这几种。"
@@ -63,7 +63,7 @@ def complaints(made: Pressed) -> list[str]:
 
 def test_a_sample_is_one_good_page(sample: Artifact) -> None:
     assert sample.pages == 1
-    assert [str(finding) for finding in (*sample.findings, *inspect(sample.job, sample.pdf))] == []
+    assert [str(finding) for finding in (*sample.findings, *preflight(sample.job, sample.pdf))] == []
 
 
 def test_the_receipt_asks_exactly_what_it_may(sample: Artifact) -> None:

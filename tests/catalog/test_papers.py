@@ -13,12 +13,12 @@ from banks import REVIEWED
 from campaigns import minimal_campaign
 from printed import CATALOG, TODAY
 
-from generator.content import load
 from generator.diagnostics import Report
+from generator.load import load
 from generator.model import Artifact, Campaign, Choice, Question, Quiz, QuizHead, QuizQuestion, Rich
-from generator.preflight.inspect import check_names, inspect
+from generator.plan.plan import plan
+from generator.preflight.preflight import check_names, preflight
 from generator.products.catalog import load_catalog
-from generator.products.plan import plan
 from generator.render.sheet import render
 
 WHY = "十" * 45
@@ -75,7 +75,7 @@ def campaign(folder: Path, quizzes: tuple[Quiz, ...] = ()) -> Campaign:
 
 
 def printed(folder: Path, quizzes: tuple[Quiz, ...], today: date = TODAY) -> list[Artifact]:
-    """Return papers A and B and the answers of a bank, each with what render and inspect say."""
+    """Return papers A and B and the answers of a bank, each with what render and preflight say."""
     catalog = load_catalog(CATALOG.parents[1], Report(), check_names())
     made = []
     for job in plan(campaign(folder, quizzes), catalog, today, Report()):
@@ -83,7 +83,7 @@ def printed(folder: Path, quizzes: tuple[Quiz, ...], today: date = TODAY) -> lis
             home = folder / f"{job.product}{len(made)}"
             home.mkdir()
             artifact = render(job, CATALOG / job.product, home)
-            found = (*artifact.findings, *inspect(job, artifact.pdf))
+            found = (*artifact.findings, *preflight(job, artifact.pdf))
             made.append(replace(artifact, findings=found))
     return made
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from campaigns import FILES, VOCABULARY
 
-from generator.content import load
-from generator.content.memo import key_of
-from generator.content.plain import as_plain, from_plain
+from generator import pipeline
 from generator.diagnostics import Report
 from generator.model import Body, Campaign, Case
+from generator.reading.memo import key_of
+from generator.reading.plain import as_plain, from_plain
 from generator.store.memo import Remembered
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,7 @@ LINKED = CASE.replace("三单做完一起退。", "三单做完一起退，像[�
 
 def read(root: Path, memo: Remembered | None = None) -> tuple[Campaign | None, list[str]]:
     report = Report()
-    campaign = load(root, VOCABULARY, report, memo=memo)
+    campaign = pipeline.read(root, VOCABULARY, report, memo=memo)
     return campaign, [str(found) for found in report]
 
 

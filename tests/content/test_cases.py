@@ -4,8 +4,8 @@ from pathlib import Path
 
 from campaigns import CASE, VOCABULARY
 
-from generator.content import load
 from generator.diagnostics import Report
+from generator.load import load
 from generator.model import Case, Step
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from campaigns import QUIZ, VOCABULARY
 
-from generator.content import load
 from generator.diagnostics import Report
 from generator.model import Quiz
+from generator.pipeline import read
 
 
 def quiz(root: Path, old: str = "", new: str = "") -> tuple[Quiz, list[str]]:
@@ -14,7 +14,7 @@ def quiz(root: Path, old: str = "", new: str = "") -> tuple[Quiz, list[str]]:
     text = QUIZ.replace(old, new, 1) if old else QUIZ
     (root / "content/quiz/shua-dan.md").write_text(text, encoding="utf-8")
     report = Report()
-    campaign = load(root, VOCABULARY, report)
+    campaign = read(root, VOCABULARY, report)
     assert campaign is not None
     return campaign.quizzes[0], [d.code for d in report]
 
@@ -49,7 +49,7 @@ def test_a_case_may_give_verdicts_too(minimal_campaign: Path) -> None:
     case = minimal_campaign / "content/cases/an-li.md"
     text = case.read_text(encoding="utf-8")
     case.write_text(text.replace("试试 —— 小的", "试试 —— 差一点：小的"), encoding="utf-8")
-    campaign = load(minimal_campaign, VOCABULARY, Report())
+    campaign = read(minimal_campaign, VOCABULARY, Report())
     assert campaign and campaign.cases[0].question
     assert campaign.cases[0].question.choices[1].verdict == "差一点"
 

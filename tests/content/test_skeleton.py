@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from campaigns import VOCABULARY
 
-from generator.content import load
 from generator.content.skeleton import Misuse, write
 from generator.diagnostics import Report
+from generator.pipeline import read
 
 FOLDERS = {
     "case": "content/cases",
@@ -24,7 +24,7 @@ def test_a_fresh_skeleton_has_no_findings(kind: str, name: str, minimal_campaign
     path = write(kind, name, minimal_campaign)
     assert path == minimal_campaign / FOLDERS[kind] / f"{name}.md"
     report = Report()
-    load(minimal_campaign, VOCABULARY, report)
+    read(minimal_campaign, VOCABULARY, report)
     assert [str(d) for d in report] == []
 
 
@@ -37,7 +37,7 @@ def test_a_skeleton_that_nobody_filled_in_may_not_be_called_reviewed(
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(reviewed if "状态: " in line else line for line in lines), encoding="utf-8")
     report = Report()
-    load(minimal_campaign, VOCABULARY, report)
+    read(minimal_campaign, VOCABULARY, report)
     (found,) = report
     assert (found.code, found.location.file) == ("skeleton-left", f"{FOLDERS[kind]}/x.md")
     line, column, count = map(int, re.findall(r"\d+", place))

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.guards.check import GUARDS
-from generator.content.guards.rule import Guard
+from generator.guards.guard import GUARDS
+from generator.guards.rule import Guard
 
 PROJECT = Path(__file__).resolve().parents[2]
 FOLDER = PROJECT / "handbook" / "错误"

@@ -25,10 +25,7 @@ import pytest
 from acceptance_build import Built, build_once
 from PIL import Image, ImageChops
 
-from generator.content.documents import decode_lenient
 from generator.content.facts import load_facts
-from generator.content.factwords import Problem, resolve
-from generator.content.shapes import Slot, flattened, optional
 from generator.diagnostics import Report
 from generator.model import (
     CaseHead,
@@ -44,6 +41,9 @@ from generator.model import (
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.slips import slip
+from generator.reading.documents import decode_lenient
+from generator.reading.shapes import Slot, flattened, optional
+from generator.text.factwords import Problem, resolve
 
 PROJECT = Path(__file__).resolve().parents[2]
 HANDBOOK = PROJECT / "handbook"
@@ -150,7 +150,7 @@ def catalog() -> Catalog:
 
 
 def test_every_fact_of_the_manual_has_a_value_and_the_table_has_every_kind() -> None:
-    from generator.content.factwords import _NAMES
+    from generator.text.factwords import _NAMES
 
     used = set(re.findall(r"\[\[([^\]…]+)\]\]", MANUAL))
     assert not [name for name in used if isinstance(resolve(name, facts()), Problem)]

@@ -3,10 +3,10 @@
 from functools import cache
 
 from generator.content.facts import load_facts
-from generator.content.guards.check import guard_text
-from generator.content.guards.rule import Known
-from generator.content.guards.text import Kind, guarded
 from generator.diagnostics import Diagnostic, Report
+from generator.guards.guard import guard_text
+from generator.guards.rule import Known
+from generator.guards.text import Kind, guarded
 
 
 @cache

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from campaigns import CASE, VOCABULARY
 
-from generator.content import load
-from generator.content.guards import allowed_by, due, guard_campaign, guard_published
 from generator.content.skeleton import write as write_skeleton
-from generator.diagnostics import Report
+from generator.diagnostics import Diagnostic, Report
+from generator.guards import allowed_by, due, guard, guard_published
+from generator.load import load
 from generator.model import Campaign
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
@@ -24,14 +24,20 @@ def loaded(root: Path) -> Campaign:
 
 
 def codes(root: Path) -> list[tuple[str, str]]:
-    return [(found.code, found.location.file) for found in guard_campaign(root, loaded(root))]
+    return [(found.code, found.location.file) for found in guarded(root, loaded(root))]
+
+
+def guarded(root: Path, campaign: Campaign) -> list[Diagnostic]:
+    report = Report()
+    assert guard(root, campaign, report) is campaign
+    return list(report)
 
 
 def test_the_sample_campaign_raises_no_alarm() -> None:
     report = Report()
     campaign = load(SAMPLE, load_catalog(SAMPLE, report, check_names()).vocabulary, report)
     assert campaign
-    assert [str(found) for found in guard_campaign(SAMPLE, campaign)] == []
+    assert [str(found) for found in guarded(SAMPLE, campaign)] == []
 
 
 def test_the_minimal_campaign_raises_no_alarm(minimal_campaign: Path) -> None:
@@ -65,7 +71,7 @@ def test_names_of_files_are_guarded_and_masked(
     minimal_campaign: Path, name: str, code: str, shown: str
 ) -> None:
     (minimal_campaign / "docs" / name).write_bytes(b"x")
-    found = [one for one in guard_campaign(minimal_campaign, loaded(minimal_campaign)) if one.code == code]
+    found = [one for one in guarded(minimal_campaign, loaded(minimal_campaign)) if one.code == code]
     assert found
     assert "文件名" in found[0].message
     assert shown not in str(found[0])
@@ -87,7 +93,7 @@ def test_comments_may_hold_words_but_no_personal_data(minimal_campaign: Path) ->
     path = minimal_campaign / "docs/index.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text + "\n<!-- 一律是诈骗，写信到 a.b@qq.com，打 13800138000 -->\n", encoding="utf-8")
-    assert [code for code, _ in codes(minimal_campaign)] == ["mobile-number", "email-address"]
+    assert [code for code, _ in codes(minimal_campaign)] == ["email-address", "mobile-number"]
 
 
 def test_finished_pages_are_guarded_and_masked() -> None:

@@ -9,10 +9,10 @@ import yaml
 from guarding import findings as all_findings
 from guarding import known
 
-from generator.content.guards.check import GUARDS
-from generator.content.guards.rule import mask
-from generator.content.guards.text import Kind, guarded
 from generator.diagnostics import Diagnostic
+from generator.guards.guard import GUARDS
+from generator.guards.rule import mask
+from generator.guards.text import Kind, guarded
 
 EXAMPLES = Path(__file__).with_name("examples")
 LEAST = 5

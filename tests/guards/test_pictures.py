@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.content import load
-from generator.content.guards import strip
-from generator.content.guards.check import guard_picture
-from generator.content.guards.pictures import told
 from generator.diagnostics import Report
+from generator.guards import strip
+from generator.guards.guard import guard_picture
+from generator.guards.pictures import told
+from generator.pipeline import read
 
 
 def photo(
@@ -121,7 +121,7 @@ def test_the_consent_of_the_file_that_shows_it_counts(minimal_campaign: Path) ->
 
 def codes(root: Path) -> list[str]:
     report = Report()
-    assert load(root, VOCABULARY, report)
+    assert read(root, VOCABULARY, report)
     return [found.code for found in report]
 
 

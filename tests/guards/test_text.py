@@ -5,7 +5,7 @@ from guarding import findings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content.guards.text import Kind, folded, guarded
+from generator.guards.text import Kind, folded, guarded
 
 ALPHABET = "1380０１ \n>*/&#;.-,，。“”第条法刑反电信网络诈骗同学张伟月日元年@QQ微信:：《》[]()lO"
 

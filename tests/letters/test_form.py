@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from stamped import CARD, MARKED, PUPILS, card, letter, pages_of
 
+from generator.ledger.drawn import drawn, undrawable
 from generator.letters.fields import half_ems, rounded, step_for
-from generator.letters.form import Page, drawn, fields_in, prepare_forms, undrawable
+from generator.letters.form import Page, fields_in, prepare_forms
 
 
 def page(name: str, group: str = "高一（3）班") -> Page:

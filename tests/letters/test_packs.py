@@ -21,8 +21,8 @@ from campaigns import minimal_campaign
 from roster_files import FORMATS, text
 
 from generator import cli
+from generator.ledger.serials import grouped, is_serial
 from generator.letters import command
-from generator.letters.serials import grouped, is_serial
 from generator.progress import Silent
 
 TODAY = "2026-09-01"

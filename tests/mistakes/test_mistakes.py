@@ -13,9 +13,9 @@ import pytest
 from campaigns import VOCABULARY, minimal_campaign
 from mistake_makers import MAKERS
 
-from generator.content import load
-from generator.content.memo import Memo
 from generator.diagnostics import Report
+from generator.pipeline import read
+from generator.reading.memo import Memo
 from generator.store.memo import Remembered
 
 FOLDER = Path(__file__).parent
@@ -52,9 +52,9 @@ def _replace(path: Path, old: list[str], new: list[str]) -> None:
 
 
 def findings(root: Path, memo: Memo | None = None) -> str:
-    """Load the campaign in `root` and return what staff would see."""
+    """Read the campaign in `root` and return what staff would see."""
     report = Report()
-    load(root, VOCABULARY, report, missing=_not_in_fonts, memo=memo)
+    read(root, VOCABULARY, report, missing=_not_in_fonts, memo=memo)
     return "".join(f"{diagnostic}\n" for diagnostic in report)
 
 

@@ -13,7 +13,7 @@ import pytest
 from preflight_pieces import PICTURE, WORDS, code_svg, job_of, pressed
 
 from generator.model import Job
-from generator.preflight import inspect
+from generator.preflight import preflight
 from generator.preflight.opened import Opened, opened
 
 Edit = Callable[[pikepdf.Pdf], None]
@@ -41,7 +41,7 @@ def found(sheet: Callable[..., Path]) -> Callable[..., list[str]]:
 
     def run(check: str, *arguments: Any, job: Job | None = None, **named: Any) -> list[str]:
         job = replace(job, checks=(check,)) if job else job_of(check)
-        return [diagnostic.code for diagnostic in inspect(job, sheet(*arguments, **named))]
+        return [diagnostic.code for diagnostic in preflight(job, sheet(*arguments, **named))]
 
     return run
 

@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from preflight_pieces import FORMAT, WORDS, job_of
 
-from generator.preflight import check_names, inspect
+from generator.preflight import check_names, preflight
 from generator.preflight.fonts import families, is_free
 from generator.render.extras import FAMILY, face_rules
 from generator.render.press import press
@@ -21,16 +21,16 @@ Found = Callable[..., list[str]]
 
 
 def test_a_good_sheet_passes_every_check(sheet: Callable[..., Path]) -> None:
-    assert inspect(job_of(*check_names()), sheet()) == ()
+    assert preflight(job_of(*check_names()), sheet()) == ()
 
 
 def test_a_good_letter_in_one_colour_passes_every_check(sheet: Callable[..., Path]) -> None:
     job = job_of(*check_names(), codes=False, mono=True)
-    assert inspect(job, sheet(WORDS)) == ()
+    assert preflight(job, sheet(WORDS)) == ()
 
 
 def test_findings_name_the_piece_and_stand_at_its_origin(sheet: Callable[..., Path]) -> None:
-    (diagnostic,) = inspect(job_of("codes"), sheet(WORDS))
+    (diagnostic,) = preflight(job_of("codes"), sheet(WORDS))
     assert str(diagnostic).startswith(
         "content/posters/yuer.md:6:6: 错误: 前三单是鱼饵（小样）：成品上读不出应有的二维码"
     )
@@ -38,7 +38,7 @@ def test_findings_name_the_piece_and_stand_at_its_origin(sheet: Callable[..., Pa
 
 def test_an_unknown_check_is_a_bug_of_ours(sheet: Callable[..., Path]) -> None:
     with pytest.raises(KeyError, match="colours"):
-        inspect(job_of("colours"), sheet())
+        preflight(job_of("colours"), sheet())
 
 
 class TestPages:
@@ -128,7 +128,7 @@ class TestFonts:
         )
         path = tmp_path / "rare.pdf"
         path.write_bytes(press(markup, folders=(tmp_path,)).pdf)
-        assert inspect(job_of("fonts", "glyphs", codes=False), path) == ()
+        assert preflight(job_of("fonts", "glyphs", codes=False), path) == ()
 
     def test_foreign(self, found: Found) -> None:
         def rename(pdf: pikepdf.Pdf) -> None:

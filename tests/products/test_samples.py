@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import content, pipeline
+from generator import pipeline
 from generator.diagnostics import Report
 from generator.model import Product
+from generator.plan.papers import SLUG
+from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
-from generator.products.papers import SLUG
-from generator.products.plan import plan
 from generator.progress import Silent
-from generator.render.subset import missing
 
 PROJECT = PACKAGE.parent
 FOLDERS = {"poster": "posters", "letter": "letters", "pledge": "pledges", "case": "cases", "quiz": "quiz"}
@@ -40,7 +39,7 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
         )
     report = Report()
     catalog = load_catalog(tmp_path, report, check_names())
-    campaign = content.load(tmp_path, catalog.vocabulary, report, missing=missing)
+    campaign = pipeline.read(tmp_path, catalog.vocabulary, report)
     assert campaign is not None
     wanted = SLUG if product.subject == "quiz" else "sample" if product.subject in FOLDERS else product.id
     jobs = tuple(

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.content import load
 from generator.diagnostics import Report
 from generator.model import (
     Advice,
@@ -34,6 +33,7 @@ from generator.model import (
     Step,
     Temperature,
 )
+from generator.pipeline import read
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
 from generator.site.edition import Edition, SitePiece
@@ -214,7 +214,7 @@ def piece(
 def sample_edition(folder: Path) -> Edition:
     """Return the sample campaign of this repository with stand-ins for its pieces."""
     report = Report()
-    sample = load(ROOT, load_catalog(ROOT, report, check_names()).vocabulary, report)
+    sample = read(ROOT, load_catalog(ROOT, report, check_names()).vocabulary, report)
     assert sample is not None and not report.errors, [str(found) for found in report]
     pieces = [piece(folder, "poster", one.slug, one.title) for one in sample.posters]
     pieces += [piece(folder, "poster", one.slug, one.title, format="海报A4") for one in sample.posters[::2]]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import content
 from generator.diagnostics import Diagnostic, Location, Report, Severity
+from generator.load import load
 from generator.model import Artifact, Job, Origin
+from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
-from generator.products.plan import plan
 from generator.store import cache
 
 KEY = "ab" * 32
@@ -21,7 +21,7 @@ KEY = "ab" * 32
 def job(minimal_campaign: Path) -> Job:
     report = Report()
     catalog = load_catalog(minimal_campaign, report, check_names())
-    campaign = content.load(minimal_campaign, catalog.vocabulary, report, missing=lambda _: ())
+    campaign = load(minimal_campaign, catalog.vocabulary, report, missing=lambda _: ())
     assert campaign
     return plan(campaign, catalog, date(2026, 11, 22), report)[0]
 

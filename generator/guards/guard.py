@@ -1,0 +1,320 @@
+"""Run the guards: over the sources of a campaign, and over the words of finished pages.
+
+In: the root folder and the campaign (drafts included). Out: findings, each with its place; nothing is
+thrown for bad content and nothing is written. Files are read anew, since the guards want them as they
+stand; what can't be read was reported by the load stage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from generator.codes.hosts import host_of
+from generator.content.facts import load_facts
+from generator.diagnostics import Diagnostic, Location, Report, Severity
+from generator.guards import (
+    addresses,
+    claims,
+    numbers,
+    passes,
+    people,
+    pictures,
+    places,
+    statutes,
+    stories,
+)
+from generator.guards.rule import Guard, Hit, Known, mask
+from generator.guards.text import GuardedText, Kind, folded, guarded
+from generator.model import Campaign, Origin, Pass
+from generator.reading.files import MOST_BYTES, read_bytes, read_text
+from generator.reading.memo import Forgetful, Memo, key_of
+from generator.reading.plain import as_plain, from_plain
+
+GUARDS: tuple[Guard, ...] = (
+    *numbers.GUARDS,
+    *places.GUARDS,
+    *people.GUARDS,
+    *stories.GUARDS,
+    *claims.GUARDS,
+    *addresses.GUARDS,
+    *statutes.GUARDS,
+)
+"""All guards on texts, in the order of the manual."""
+
+PICTURE_CODES = {
+    "picture-place": "照片里带着拍摄地点（发布时自动去掉）",
+    "picture-camera": "照片里带着手机型号、拍摄时间（发布时自动去掉）",
+    "photo-consent": "照片没有写“照片同意”",
+}
+
+_FOLDERS = {
+    "content/cases": Kind.CASE,
+    "content/posters": Kind.POSTER,
+    "content/letters": Kind.LETTER,
+    "content/pledges": Kind.LETTER,
+    "content/quiz": Kind.QUIZ,
+    "docs": Kind.PAGE,
+}
+_TEXT_SUFFIXES = (
+    ".txt",
+    ".csv",
+    ".svg",
+    ".json",
+    ".yml",
+    ".yaml",
+    ".html",
+    ".htm",
+    ".xml",
+    ".js",
+    ".css",
+    ".md",
+)
+_MOST_PICTURE = 50_000_000
+_MOST_HITS = 20
+"""So many findings of one guard in one file are enough to go on with."""
+
+_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*<?([^)\s>]+)|<img[^>]{0,200}src=[\"']?([^\"'\s>]+)")
+_LEAST_CONSENT = 4
+
+
+def guard(root: Path, campaign: Campaign, report: Report, memo: Memo | None = None) -> Campaign:
+    """Report what must not be published in the sources of a campaign, which is handed on as it came.
+
+    A text that `memo` remembers is not looked at again.
+    """
+    report.extend(_sources(root, campaign, memo or Forgetful()))
+    return campaign
+
+
+def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]:
+    """Yield what is wrong in texts, names of files and pictures."""
+    known = known_to(campaign)
+    origins = _origins(campaign)
+    files = tuple(_files(root))
+    shown: dict[str, str] = {}  # a picture's path -> the consent written by a file that shows it
+    for path in files:
+        name = path.relative_to(root).as_posix()
+        yield from _name(name, known)
+        if path.suffix.lower() in _TEXT_SUFFIXES:
+            text = _read(path, root)
+            origin, let = origins.get(name, (Origin(file=name), ()))
+            if text is not None:
+                yield from _guard_once(name, text, known, let, origin, memo)
+                if _PICTURE.search(text):
+                    _note_pictures(guarded(text, name, _kind(name)), path, root, shown)
+    yield from _pictures(files, root, campaign, shown)
+
+
+def known_to(campaign: Campaign) -> Known:
+    """Return what a campaign vouches for."""
+    settings = campaign.settings
+    own = host_of(settings.site_url)
+    pieces = campaign.reviewed_kinds
+    codes = (campus.app_code for campus in settings.campuses if campus.app_code)
+    hosts = (*settings.code_hosts, own, *(code.host for code in codes))
+    return Known(
+        facts=campaign.facts,
+        phones=frozenset(re.sub("[^0-9]", "", phone.number) for phone in settings.phones),
+        hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
+        names=frozenset(re.sub("(?:老师|主任|校长)$", "", piece.head.review.reviewer) for piece in pieces),
+    )
+
+
+def _origins(campaign: Campaign) -> dict[str, tuple[Origin, tuple[Pass, ...]]]:
+    """Return the passes of each file that was understood."""
+    pieces = campaign.reviewed_kinds
+    found = {piece.origin.file: (piece.origin, piece.head.review.passes) for piece in pieces}
+    return found | {page.origin.file: (page.origin, page.head.passes) for page in campaign.pages}
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Yield the files below content/ and docs/ in order; hidden ones are never published."""
+    for folder in ("content", "docs"):
+        for path in sorted((root / folder).rglob("*")):
+            hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+            if not hidden and path.is_file():
+                yield path
+
+
+def _kind(name: str) -> Kind:
+    if name == "content/campaign.yml":
+        return Kind.SETTINGS
+    if not name.endswith(".md"):
+        return Kind.OTHER
+    return next((kind for folder, kind in _FOLDERS.items() if name.startswith(f"{folder}/")), Kind.OTHER)
+
+
+def _read(path: Path, root: Path) -> str | None:
+    return read_text(path, root, Report()) if path.stat().st_size <= MOST_BYTES else None
+
+
+# -- texts -------------------------------------------------------------------------------------------------
+
+
+def _guard_once(
+    name: str, text: str, known: Known, let: tuple[Pass, ...], origin: Origin, memo: Memo
+) -> tuple[Diagnostic, ...]:
+    """Return the findings on a text, worked out now or remembered; its passes' places follow from it."""
+    key = key_of("guarded", name, text, known.vouched, repr(let))
+    kept = memo.find(key)
+    if kept is None:
+        kept = as_plain(tuple(guard_text(guarded(text, name, _kind(name)), known, let, origin)))
+        memo.keep(key, kept)
+    return from_plain(tuple[Diagnostic, ...], kept)
+
+
+def guard_text(
+    text: GuardedText, known: Known, let: Iterable[Pass] = (), origin: Origin | None = None
+) -> Iterator[Diagnostic]:
+    """Yield the findings on one text, but for those let through; then what is wrong with passes."""
+    rules = {guard.code: guard for guard in GUARDS}
+    wrong: list[Diagnostic] = []
+    opened = passes.open_passes(tuple(let), text, origin or Origin(file=text.file), rules, wrong)
+    used = set()
+    for guard in GUARDS:
+        for hit in _hits(guard, text, known):
+            by = next((one for one in opened if one.covers(guard.code, hit)), None)
+            if by is None:
+                yield guard.diagnose(text, hit)
+            else:
+                used.add(by)
+    yield from wrong
+    yield from (passes.unused(one) for one in opened if one not in used)
+
+
+def _hits(guard: Guard, text: GuardedText, known: Known) -> Iterator[Hit]:
+    """Yield the hits of a guard from left to right, none over another, at most so many."""
+    if text.kind not in guard.kinds:
+        return
+    end = count = 0
+    for hit in sorted(guard.find(text, known), key=lambda hit: (hit.start, -hit.end)):
+        if hit.start < end or _exempt(guard, text, hit):
+            continue
+        end, count = hit.end, count + 1
+        yield hit
+        if count == _MOST_HITS:
+            return
+
+
+def _exempt(guard: Guard, text: GuardedText, hit: Hit) -> bool:
+    """Tell whether a hit is in a comment or in a pass, neither of which is ever published."""
+    if guard.private and not guard.passable:
+        return False
+    return text.part(hit.start) == passes.KEY or (not guard.private and text.aside(hit.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """What finished pages may show: what a campaign vouches for, and (rule, words) let through."""
+
+    known: Known
+    let: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def vouched(self) -> str:
+        """Return all of it but the facts, which belong to the program, as a text: a part of keys."""
+        return f"{self.known.vouched}{self.let}"
+
+
+def allowed_by(campaign: Campaign) -> Allowed:
+    """Return what a campaign allows on finished pages; made once for all of them."""
+    every = (one for _, let in _origins(campaign).values() for one in let)
+    return Allowed(known=known_to(campaign), let=tuple((one.rule, folded(one.quote)) for one in every))
+
+
+@cache
+def _nothing_allowed() -> Allowed:
+    facts = load_facts(Report())
+    if facts is None:
+        raise ValueError("the facts of the program are broken")  # the load stage says where
+    return Allowed(known=Known(facts=facts))
+
+
+def guard_published(shown: str, words: str, allowed: Allowed | None = None) -> Iterator[Diagnostic]:
+    """Yield personal data in the words of a finished page or PDF; `shown` is its path below `dist/`.
+
+    `words` is text without markup, cells and blocks on lines of their own. A finding has no line: nobody
+    edits finished pages.
+    """
+    may = allowed or _nothing_allowed()
+    text = guarded(words, f"dist/{shown}", Kind.PUBLISHED)
+    for guard in GUARDS:
+        for hit in _hits(guard, text, may.known):
+            found = text.flat[hit.start : hit.end]
+            if not any(rule == guard.code and found in quote for rule, quote in may.let):
+                yield replace(guard.diagnose(text, hit), location=Location(file=text.file))
+
+
+# -- names of files ----------------------------------------------------------------------------------------
+
+
+def _name(name: str, known: Known) -> Iterator[Diagnostic]:
+    """Guard a file's name; its place is told with what was found masked."""
+    text = guarded(name, name, Kind.NAME)
+    stem = replace(text, flat=re.sub(r"\.(?=[A-Za-z0-9]{1,5}$)|_", " ", text.flat))
+    for guard in GUARDS:
+        for hit in _hits(guard, stem, known):
+            found = guard.diagnose(stem, hit)
+            hidden = name.replace(text.flat[hit.start : hit.end], mask(text.flat[hit.start : hit.end]))
+            yield replace(
+                found,
+                location=Location(file=hidden),
+                message=f"文件名：{found.message}",
+                hint="请给文件换一个名字：发布以后，文件名人人看得见。",
+            )
+
+
+# -- pictures ----------------------------------------------------------------------------------------------
+
+
+def _note_pictures(text: GuardedText, path: Path, root: Path, shown: dict[str, str]) -> None:
+    """Note which pictures a file shows and what consent it names."""
+    consent = text.head_value("照片同意").strip("\"' ")
+    for found in _PICTURE.finditer(text.raw):
+        target = (path.parent / unquote(found[1] or found[2])).resolve()
+        if target.is_relative_to(root.resolve()):
+            name = target.relative_to(root.resolve()).as_posix()
+            shown[name] = max(consent, shown.get(name, ""), key=len)
+
+
+def _pictures(
+    files: Iterable[Path], root: Path, campaign: Campaign, shown: dict[str, str]
+) -> Iterator[Diagnostic]:
+    codes = {f"content/{campus.app_code.picture}" for campus in campaign.settings.campuses if campus.app_code}
+    for path in files:
+        name = path.relative_to(root).as_posix()
+        if path.suffix.lower() in pictures.SUFFIXES and name not in codes:
+            data = read_bytes(path, root, Report(), _MOST_PICTURE)
+            if data is not None:
+                yield from guard_picture(name, data, shown.get(name, ""))
+
+
+def guard_picture(name: str, data: bytes, consent: str) -> Iterator[Diagnostic]:
+    """Yield what metadata gives away (warnings: it is left out when published) and missing consent."""
+    told = pictures.told(name, data)
+    place = Location(file=name)
+    for code, is_told, what in (
+        ("picture-place", told.place, "拍摄地点（GPS）"),
+        ("picture-camera", told.camera, "手机或相机型号、拍摄时间"),
+    ):
+        if is_told:
+            yield Diagnostic(
+                location=place,
+                severity=Severity.WARNING,
+                code=code,
+                message=f"照片里带着{what}，发布的那一份已去除",
+                hint="原来的文件里还有，别直接发到群里；可以用手机相册“去除位置信息”以后再存一份。",
+            )
+    if told.photo and len(consent) < _LEAST_CONSENT:
+        yield Diagnostic(
+            location=place,
+            severity=Severity.ERROR,
+            code="photo-consent",
+            message="这是一张照片，用到它的文件里没有写“照片同意”",
+            hint="请在用到它的 .md 文件开头写一行 照片同意: 谁同意的、同意书谁保管；没得到同意就删掉照片。",
+        )

@@ -1,0 +1,89 @@
+"""What a guard is: a small function that finds what must not be published, and how to say so.
+
+A guard names its code, what it catches and how to mend it; its function yields `Hit`s. It never says in
+full what it found: findings end up in logs and on screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.guards.text import GuardedText, Kind
+from generator.model import Facts
+
+_SHOWN = 2
+"""How many characters of what was found a message may show at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a campaign vouches for: facts, phones as bare digits, hosts, names of its reviewers."""
+
+    facts: Facts
+    phones: frozenset[str] = frozenset()
+    hosts: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+
+    @property
+    def vouched(self) -> str:
+        """Return all of it but the facts, which belong to the program, as a text: a part of keys."""
+        return repr((sorted(self.phones), self.hosts, sorted(self.names)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A range of `flat`; `message` and `hint` replace the guard's own where one finding needs other words."""
+
+    start: int
+    end: int
+    message: str = ""
+    hint: str = ""
+
+
+Find = Callable[[GuardedText, Known], Iterator[Hit]]
+
+WRITTEN = frozenset({Kind.CASE, Kind.POSTER, Kind.LETTER, Kind.QUIZ, Kind.PAGE})
+"""The kinds with sentences of ours."""
+
+SOURCES = WRITTEN | {Kind.SETTINGS}
+ALL = frozenset(Kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """A rule.
+
+    `catches` says what it finds and `mend` what to do, in words for staff; `{}` in `message` stands for the
+    masked words. `kinds` are the kinds of text it looks at. A guard of `private` data looks at comments
+    too; one that is not `passable` can't be let through.
+    """
+
+    code: str
+    catches: str
+    message: str
+    mend: str
+    find: Find
+    kinds: frozenset[Kind] = WRITTEN
+    severity: Severity = Severity.ERROR
+    private: bool = False
+    passable: bool = True
+
+    def diagnose(self, text: GuardedText, hit: Hit) -> Diagnostic:
+        """Return a hit as a finding, with what was found masked."""
+        message = hit.message or self.message
+        return Diagnostic(
+            location=text.location(hit.start),
+            severity=self.severity,
+            code=self.code,
+            message=message.replace("{}", f"“{mask(text.flat[hit.start : hit.end])}”"),
+            hint=hit.hint or self.mend,
+        )
+
+
+def mask(words: str) -> str:
+    """Return words with their first character readable, or two where that is at most a third of them."""
+    bare = words.strip()
+    shown = min(_SHOWN, max(1, len(bare) // 3), len(bare) - 1)
+    return bare[:shown] + "＊" * min(6, max(2, len(bare) - shown))

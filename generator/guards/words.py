@@ -1,0 +1,121 @@
+"""The word lists that guards go by, read from `generator/facts/guards/`.
+
+In: YAML of ours. Out: frozen lists and compiled patterns, read once a process.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from generator.content.facts import FOLDER
+from generator.diagnostics import Report
+from generator.reading.documents import decode_file
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Surnames, characters of given names, words that only look like names, and what stands beside names."""
+
+    single: str
+    wordlike: str
+    compound: tuple[str, ...]
+    given: str
+    words: tuple[str, ...]
+    roles: tuple[str, ...]
+    follow: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A wrong name (a pattern) and the right one."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Claims that are too absolute, sentences in which the official list makes them, and fixed terms."""
+
+    absolute: tuple[str, ...]
+    official: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hosts:
+    """Hosts of short links, ends by which a word is known as a host, and ends that are files' suffixes."""
+
+    short: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """What is known of a law beside its text: how many articles it has, and by what names it is called."""
+
+    name: str
+    short: str
+    articles: int
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offence:
+    """A popular name of an offence and the articles (刑法 287之二) that set its penalty."""
+
+    called: tuple[str, ...]
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laws:
+    """Laws, offences, laws that are often named, and articles whose penalty stands in another article."""
+
+    laws: tuple[Law, ...]
+    offences: tuple[Offence, ...]
+    others: tuple[str, ...]
+    penalties: tuple[tuple[str, ...], ...]
+
+
+def _read(cls: type[T], name: str) -> T:
+    report = Report()
+    value = decode_file(cls, FOLDER / "guards" / name, FOLDER.parents[1], report)
+    if value is None:
+        raise ValueError("\n".join(map(str, report)))  # a bug of ours: these files are part of the program
+    return value
+
+
+@cache
+def names() -> Names:
+    """Return the lists for names."""
+    return _read(Names, "names.yml")
+
+
+@cache
+def wording() -> Wording:
+    """Return the lists for wording."""
+    return _read(Wording, "wording.yml")
+
+
+@cache
+def hosts() -> Hosts:
+    """Return the lists for hosts."""
+    return _read(Hosts, "hosts.yml")
+
+
+@cache
+def laws() -> Laws:
+    """Return the lists for laws."""
+    return _read(Laws, "laws.yml")
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """Return a pattern for any of some literal words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -1,0 +1,1 @@
+"""Plan stage: a campaign and the catalog in, jobs out."""

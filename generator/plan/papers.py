@@ -1,0 +1,173 @@
+"""The papers of a test: A and B for pupils, and one sheet of answers for their teachers.
+
+In: the files of the bank that may appear on a day, and the day. Out: `Paper`s, set page by page; none if the
+bank is too small. The draw belongs to a term, so that the two tests of a school year differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from generator.model import (
+    Asked,
+    Explained,
+    Mark,
+    Origin,
+    Paper,
+    PaperForm,
+    PaperHead,
+    Quiz,
+    Review,
+    State,
+)
+from generator.model.paper import LETTERS, Column
+from generator.plan.columns import Heights, Room, lines_needed, lines_of_phrases, set_in_columns
+from generator.plan.draw import Drawn, draw, term_of
+
+SLUG = "zhishi-ceshi"
+NAME = "防范电信网络诈骗知识测试"
+TERMS = ("第一学期", "第二学期")
+FULL_MARKS = 100
+
+# Geometry of the style sheets in generator/catalog/paper and generator/catalog/paper-key, in mm; sizes of
+# type from 12 to 10.5 pt (in 12 pt a choice of 16 signs is one line), and for teachers from 11.5 to 9.5 pt.
+COLUMN = 87.5
+TEST = Room(first=209, other=249, gap=3.4, loose=9, loosest=22, sizes=(4.23, 4.06, 3.97, 3.88, 3.79, 3.71))
+ANSWERS = Room(first=197, other=249, gap=3.2, loose=7, loosest=22, sizes=(4.06, 3.88, 3.71, 3.53, 3.35))
+TEST_LEADING, ANSWERS_LEADING = 1.4, 1.4
+HANG_EM = 2.9  # the number and the box for the letter
+CHOICE_EM = 1.5  # the letter of a choice
+SPACES_EM = 0.8  # between question and choices
+BETWEEN_EM = 0.2  # between the choices of an explanation
+LEAST_EM = 5.2  # the number with the box below it
+
+
+def papers(quizzes: tuple[Quiz, ...], today: date) -> tuple[Paper, ...]:
+    """Return papers A and B and the sheet of answers for the term of a day."""
+    begun, half = term_of(today)
+    term = f"{begun}—{begun + 1} 学年{TERMS[half - 1]}"
+    drawn = draw(quizzes, f"{begun}-{half}")
+    if not drawn:
+        return ()
+    head = PaperHead(review=_review(quizzes))
+    asked = [[_asked(number, one) for number, one in enumerate(paper, start=1)] for paper in drawn]
+    size = min(
+        set_in_columns(_heights(paper), TEST).size for paper in asked
+    )  # neither paper is easier to read
+    tests = (_test(paper, name, size, term, head) for name, paper in zip("AB", asked, strict=True))
+    return (*tests, _answers(drawn, term, head))
+
+
+def _review(quizzes: tuple[Quiz, ...]) -> Review:
+    """Return that the files were reviewed, and when the first of them expires."""
+    days = [quiz.head.review.expires for quiz in quizzes if quiz.head.review.expires]
+    return Review(state=State.REVIEWED, expires=min(days, default=None))
+
+
+def _points(count: int) -> int:
+    return FULL_MARKS // count if FULL_MARKS % count == 0 else 0
+
+
+# -- for pupils --------------------------------------------------------------------------------------------
+
+
+def _test(asked: Sequence[Asked], name: str, size: float, term: str, head: PaperHead) -> Paper:
+    made = set_in_columns(_heights(asked), replace(TEST, sizes=(size,)))
+    return Paper(
+        slug=SLUG,
+        name=NAME,
+        form=PaperForm.TEST,
+        paper=name,
+        term=term,
+        count=len(asked),
+        points=_points(len(asked)),
+        em_mm=made.size,
+        gap_mm=made.gap,
+        pages=_filled(made.pages, asked),
+        head=head,
+        origin=Origin(file="content/quiz"),
+    )
+
+
+def _filled(
+    pages: tuple[tuple[range, ...], ...], things: Sequence[Asked | Explained]
+) -> tuple[tuple[Column, ...], ...]:
+    return tuple(tuple(tuple(things[index] for index in column) for column in page) for page in pages)
+
+
+def _asked(number: int, drawn: Drawn) -> Asked:
+    said = drawn.source
+    return Asked(
+        number=number,
+        who=said.who,
+        words=said.words.text if said.words else "",
+        phrases=said.question.phrases,
+        choices=tuple((LETTERS[at], choice.text) for at, choice in enumerate(drawn.choices)),
+    )
+
+
+def _heights(asked: Sequence[Asked]) -> Heights:
+    return lambda em_mm: [_asked_mm(one, em_mm) for one in asked]
+
+
+def _asked_mm(asked: Asked, em_mm: float) -> float:
+    measure = COLUMN / em_mm - HANG_EM
+    speech = f"{asked.who}：“{asked.words}”" if asked.words else ""
+    lines = lines_of_phrases(asked.phrases, measure)
+    lines += lines_needed(speech, measure) if speech else 0
+    lines += sum(lines_needed(text, measure - CHOICE_EM) for _, text in asked.choices)
+    return max(lines * TEST_LEADING + SPACES_EM, LEAST_EM) * em_mm
+
+
+# -- for teachers ------------------------------------------------------------------------------------------
+
+
+def _answers(drawn: tuple[tuple[Drawn, ...], ...], term: str, head: PaperHead) -> Paper:
+    explained = tuple(_explained(drawn))
+    made = set_in_columns(lambda em: [_explained_mm(one, em) for one in explained], ANSWERS)
+    letters = ("".join(LETTERS[one.right] for one in paper) for paper in drawn)
+    return Paper(
+        slug=SLUG,
+        name=NAME,
+        form=PaperForm.ANSWERS,
+        paper="",
+        term=term,
+        count=len(drawn[0]),
+        points=_points(len(drawn[0])),
+        em_mm=made.size,
+        gap_mm=made.gap,
+        pages=_filled(made.pages, explained),
+        head=head,
+        answers=tuple(zip("AB", letters, strict=True)),
+        origin=Origin(file="content/quiz"),
+    )
+
+
+def _explained(drawn: tuple[tuple[Drawn, ...], ...]) -> Iterator[Explained]:
+    """Yield each question once, in the order of paper A and then of what only B has."""
+    places: dict[int, list[tuple[Mark, Drawn]]] = {}
+    for name, paper in zip("AB", drawn, strict=True):
+        for number, one in enumerate(paper, start=1):
+            mark = Mark(paper=name, number=number, letter=LETTERS[one.right])
+            places.setdefault(id(one.source), []).append((mark, one))
+    for found in places.values():
+        one = found[0][1]
+        letters = LETTERS if len(found) == 1 else [""] * len(LETTERS)
+        called = zip(letters, one.choices, strict=False)
+        yield Explained(
+            marks=tuple(mark for mark, _ in found),
+            fraud_type=one.fraud_type,
+            question=one.source.question.text,
+            choices=tuple(sorted(called, key=lambda choice: not choice[1].good)),
+        )
+
+
+def _explained_mm(explained: Explained, em_mm: float) -> float:
+    measure = COLUMN / em_mm
+    lines = 1 + lines_needed(explained.question, measure)
+    for _, choice in explained.choices:
+        lines += lines_needed(f"{choice.text}　{choice.verdict}：{choice.why}", measure - CHOICE_EM)
+    spaces = SPACES_EM + BETWEEN_EM * len(explained.choices)
+    return (lines * ANSWERS_LEADING + spaces) * em_mm

@@ -1,0 +1,242 @@
+"""Plan: a campaign and the catalog in, the jobs to be made out.
+
+Only what may appear on the day is planned: reviewed and not expired. A piece that shows the police's region
+or code is made once for each campus whose foot differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from generator.diagnostics import Report
+from generator.model import (
+    Campaign,
+    Campus,
+    Case,
+    Code,
+    CodeKind,
+    Foot,
+    Job,
+    Letter,
+    Paper,
+    Piece,
+    Pledge,
+    Poster,
+    Product,
+    Settings,
+    State,
+)
+from generator.model.base import Month
+from generator.model.marks import plain
+from generator.model.piece import Subject
+from generator.plan.papers import papers
+from generator.products.catalog import Catalog
+
+DRAFT_ROLE = "draft"
+DRAWN_OVER = ("ink", "margins")
+
+
+def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> tuple[Job, ...]:
+    """Return the jobs of a campaign in the order of the catalog and the slugs; report what is left out."""
+    _report_expired(campaign, today, report)
+    _report_days_to_come(campaign, today, report)
+    tests = papers(without_drafts(campaign, today).quizzes, today)
+    return tuple(
+        job
+        for product in catalog.products
+        for subject in _subjects(campaign, product, tests)
+        if subject is None or subject.head.review.may_appear(today)
+        for job in _jobs(campaign, catalog, product, subject)
+    )
+
+
+def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
+    """Return the jobs of what nobody has reviewed yet, each marked as a draft: to look at, not to publish.
+
+    Papers are drawn from what was reviewed, so no draft has one.
+    """
+    return tuple(
+        _as_draft(job)
+        for product in catalog.products
+        for subject in _subjects(campaign, product, ())
+        if subject is not None and subject.head.review.state is State.DRAFT
+        for job in _jobs(campaign, catalog, product, subject)
+    )
+
+
+def _as_draft(job: Job) -> Job:
+    """Mark a job; the mark itself would fail the checks of ink and margins, which judge what is printed."""
+    checks = tuple(check for check in job.checks if check not in DRAWN_OVER)
+    return replace(job, role=DRAFT_ROLE, checks=checks, piece=replace(job.piece, draft=True))
+
+
+def _report_expired(campaign: Campaign, today: date, report: Report) -> None:
+    home = campaign.home
+    alert = home.head.alert if home else None
+    if home and alert and not alert.is_on(today):
+        place = home.origin.at("警报.有效期至")
+        message = f"警报“{plain(alert.slogan)}”的有效期到 {alert.until} 为止，网站上不再出现"
+        report.warning(place, "expired", message, "请换一句新的警报，或者改“有效期至”。")
+    for subject in campaign.reviewed_kinds:
+        expires = subject.head.review.expires
+        if expires and expires < today:
+            place = subject.origin.at("有效期至")
+            message = f"“{subject.title}”的有效期到 {expires} 为止，这次没有印、也没有上网站"
+            report.warning(place, "expired", message, "请审核后改“有效期至”，或把文件移走。")
+
+
+def _report_days_to_come(campaign: Campaign, today: date, report: Report) -> None:
+    for subject in campaign.reviewed_kinds:
+        review = subject.head.review
+        if review.state is State.REVIEWED and review.reviewed and review.reviewed > today:
+            place = subject.origin.at("审核日期")
+            message = f"“{subject.title}”的审核日期 {review.reviewed} 还没有到，今天是 {today}"
+            hint = "请写审核那一天的日期；日期没有写错，就检查电脑的日期。"
+            report.warning(place, "date-order", message, hint)
+    for case in campaign.cases:
+        month = case.head.happened
+        if month > Month(year=today.year, month=today.month):
+            place, message = case.origin.at("发生时间"), f"“{case.title}”的发生时间 {month} 还没有到"
+            report.warning(place, "date-order", message, "请写事情发生的那个月，比如 2025-09。")
+
+
+def _subjects(campaign: Campaign, product: Product, tests: tuple[Paper, ...]) -> tuple[Subject, ...]:
+    match product.subject:
+        case "poster":
+            return campaign.posters
+        case "letter":
+            return tuple(letter for letter in campaign.letters if letter.head.form == product.form)
+        case "pledge":
+            return campaign.pledges
+        case "case":
+            return campaign.cases
+        case "quiz":
+            return tuple(paper for paper in tests if paper.form == product.form)
+        case _:
+            return (None,)
+
+
+def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Subject) -> Iterator[Job]:
+    for name in product.formats:
+        if product.on_request and not (isinstance(subject, Poster) and name in subject.head.formats):
+            continue
+        for campus, foot in _feet(campaign, product, subject):
+            yield Job(
+                product=product.id,
+                format=catalog.formats[name],
+                subject=subject.slug if subject else product.id,
+                campus=campus,
+                title=subject.title if subject else product.title,
+                role="proof",
+                pages=product.pages or _pages(subject),
+                checks=product.checks,
+                piece=_piece(campaign, catalog, subject, foot),
+                origin=subject.origin if subject else campaign.settings.origin,
+                settings=campaign.settings.origin,
+            )
+
+
+def _pages(subject: Subject) -> int:
+    """Return how many pages a subject says it takes."""
+    return len(subject.pages) if isinstance(subject, Paper) else 1
+
+
+def _piece(campaign: Campaign, catalog: Catalog, subject: Subject, foot: Foot) -> Piece:
+    settings = campaign.settings
+    theme, concept = settings.theme, ""
+    if isinstance(subject, Poster):
+        theme, concept = subject.head.theme or settings.theme, subject.head.concept
+    return Piece(
+        subject=subject,
+        school=settings.school,
+        short_name=settings.short_name or settings.school,
+        sample=settings.sample,
+        phones=settings.phones,
+        site_host=urlsplit(settings.site_url).hostname or "",
+        foot=foot,
+        theme=catalog.themes[theme],
+        concept=catalog.concepts[concept] if concept else None,
+    )
+
+
+def _feet(campaign: Campaign, product: Product, subject: Subject) -> Iterator[tuple[str, Foot]]:
+    """Yield (campus name, foot): one pair with an empty name where all campuses share one foot."""
+    campuses = campaign.settings.campuses
+    feet = {campus.name: _foot(campaign, campus, product, subject) for campus in campuses}
+    if len(set(feet.values())) == 1:
+        yield "", next(iter(feet.values()))
+    else:
+        yield from feet.items()
+
+
+def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Subject) -> Foot:
+    facts, settings = campaign.facts, campaign.settings
+    code = _code(settings, campus, subject) if product.shows_code else None
+    return Foot(
+        code=code,
+        app_full=facts.app_full,
+        app_name=facts.app_name,
+        region=campus.region if product.shows_code and _names_region(code) else "",
+        store=facts.app_store,
+        hotline=facts.hotline,
+        police=facts.police,
+        signature=settings.signature or settings.school,
+    )
+
+
+def _names_region(code: Code | None) -> bool:
+    """Tell whether the words beside a code name the region (foot.yml): who installs the app picks one."""
+    return code is None or code.kind is CodeKind.APP
+
+
+def _code(settings: Settings, campus: Campus, subject: Subject) -> Code | None:
+    """Return the code of a piece: what a poster asks for, a case's own page, else the app's."""
+    match subject:
+        case Poster():
+            return _poster_code(settings, campus, subject)
+        case Case():
+            return _site_code(settings, CodeKind.CASE, f"cases/{subject.slug}.html")
+        case Letter() | Pledge() | Paper() | None:
+            return _app_code(campus)
+
+
+def _poster_code(settings: Settings, campus: Campus, poster: Poster) -> Code | None:
+    match poster.head.code:
+        case CodeKind.APP:
+            return _app_code(campus)
+        case CodeKind.SITE:
+            return _site_code(settings, CodeKind.SITE, "")
+        case CodeKind.CASE:
+            return _site_code(settings, CodeKind.CASE, f"cases/{poster.head.case}.html")
+        case CodeKind.NONE:
+            return None
+
+
+def _app_code(campus: Campus) -> Code | None:
+    code = campus.app_code
+    if code is None or not code.payload:
+        return None
+    return Code(kind=CodeKind.APP, payload=code.payload, host=code.host, issuer=code.issuer)
+
+
+def _site_code(settings: Settings, kind: CodeKind, path: str) -> Code | None:
+    if not settings.site_url:
+        return None
+    address = settings.site_url.rstrip("/") + "/" + path
+    host = urlsplit(address).hostname or ""
+    return Code(kind=kind, payload=address.encode(), host=host, issuer=settings.signature or settings.school)
+
+
+def without_drafts(campaign: Campaign, today: date) -> Campaign:
+    """Return the campaign with only what may appear on a day: reviewed and not expired."""
+    return replace(
+        campaign,
+        cases=tuple(case for case in campaign.cases if case.head.review.may_appear(today)),
+        posters=tuple(poster for poster in campaign.posters if poster.head.review.may_appear(today)),
+        letters=tuple(letter for letter in campaign.letters if letter.head.review.may_appear(today)),
+        pledges=tuple(pledge for pledge in campaign.pledges if pledge.head.review.may_appear(today)),
+        quizzes=tuple(quiz for quiz in campaign.quizzes if quiz.head.review.may_appear(today)),
+    )

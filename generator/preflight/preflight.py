@@ -1,0 +1,49 @@
+"""Preflight a finished piece: open its PDF once, run the checks its product asks for, say what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic
+from generator.model import Job
+from generator.preflight.actions import check_actions
+from generator.preflight.codes import check_codes
+from generator.preflight.finding import Finding
+from generator.preflight.fonts import check_fonts
+from generator.preflight.glyphs import check_glyphs
+from generator.preflight.ink import check_ink
+from generator.preflight.margins import check_margins
+from generator.preflight.opened import Opened, opened
+from generator.preflight.pages import check_pages
+from generator.preflight.tags import check_tags
+
+Check = Callable[[Job, Opened], Iterator[Finding]]
+"""A check reads one finished piece and yields what is wrong with it; it changes nothing."""
+
+CHECKS: Mapping[str, Check] = {
+    "pages": check_pages,
+    "fonts": check_fonts,
+    "glyphs": check_glyphs,
+    "codes": check_codes,
+    "ink": check_ink,
+    "margins": check_margins,
+    "tags": check_tags,
+    "actions": check_actions,
+}
+
+
+def check_names() -> tuple[str, ...]:
+    """Return the names that a product may write under `checks:`."""
+    return tuple(CHECKS)
+
+
+def preflight(job: Job, pdf: Path) -> tuple[Diagnostic, ...]:
+    """Run the checks of a job on its PDF, in the order its product names them.
+
+    KeyError if a name is not one of `check_names()`: products are checked against them when loaded.
+    """
+    checks = tuple(CHECKS[name] for name in job.checks)
+    with opened(pdf) as piece:
+        found = [finding for check in checks for finding in check(job, piece)]
+    return tuple(finding.diagnose(job) for finding in found)

@@ -1,0 +1,1 @@
+"""Any file to text, to a located tree, to a typed value; tables."""

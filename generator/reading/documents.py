@@ -1,0 +1,394 @@
+"""Located YAML to frozen values, by their type hints.
+
+In: text, and the type that it should become: a dataclass whose fields carry `Annotated[T, Key(name="…")]`,
+or, for developers' data, plain fields that are named in the file as in the class. Out: the value, and where
+each key was written. A nested dataclass field without a key stands at the same level as its neighbours.
+Understood are str, bool, int, float, date, Month, StrEnum, tuples, dataclasses, `Mapping[str, T]` and
+`X | None`.
+
+Every mistake is reported; for each a blank value stands in, so that one run finds them all, and the result
+says that it is not whole. Rules that look at more than one value are not here.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Hashable
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast, get_args, get_origin
+
+from generator.diagnostics import Location, Report
+from generator.model.base import Month, Origin
+from generator.model.marks import length, seen
+from generator.reading import scalars
+from generator.reading.files import read_text
+from generator.reading.mending import written
+from generator.reading.nearest import listed, nearest, suggestion
+from generator.reading.nodes import Broken, Mapping, Node, Pair, Scalar, Sequence, parse
+from generator.reading.shapes import Slot, blank, flattened, known_keys, optional, slots_of
+
+T = TypeVar("T")
+
+_LONGEST_NAME = 12
+
+# What people write who have seen other generators (design §4: refused with "did you mean").
+_ENGLISH = types.MappingProxyType(
+    {
+        "title": "标题", "type": "类型", "category": "类型", "tags": "人群", "audience": "人群",
+        "date": "发生时间", "loss": "损失", "source": "来源", "author": "来源", "reviewer": "审核人",
+        "reviewed": "审核日期", "status": "状态", "state": "状态", "draft": "状态", "expires": "有效期至",
+        "slogan": "标语", "tell": "识破", "kicker": "引子", "formats": "版式", "format": "版式",
+        "concept": "构思", "theme": "主题", "case": "案例", "qrcode": "二维码", "code": "二维码",
+        "copies": "份数", "paper": "纸张", "greeting": "称呼", "due": "交回截止", "question": "回执问题",
+        "school": "学校", "name": "名称", "url": "网址", "phone": "电话", "phones": "电话",
+        "number": "号码", "campus": "校区", "campuses": "校区", "region": "地区", "phases": "阶段",
+        "start": "开始", "end": "结束", "sample": "示例", "layout": "版面", "lead": "引言",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded(Generic[T]):
+    """A value, whether it is as the file meant it (no blank in place of a mistake), and where it stood."""
+
+    value: T
+    whole: bool
+    origin: Origin
+
+
+@dataclass(slots=True)
+class _Pass:
+    """One pass over a file: what it found. Not frozen: it is filled while the tree is walked."""
+
+    file: str
+    report: Report
+    places: dict[str, Location]
+    chinese: bool
+    given: AbstractMapping[str, Any]
+    whole: bool = True
+
+    def wrong(self, place: Location, code: str, message: str, hint: str) -> None:
+        self.whole = False
+        self.report.error(place, code, message, hint)
+
+
+def decode(cls: type[T], text: str, file: str, report: Report, **given: object) -> T | None:
+    """Return the value of a whole YAML file, or None if anything in it is wrong.
+
+    `given` are fields that do not stand in the file (a folder, say); a field `origin` is filled by itself.
+    """
+    decoded = decode_lenient(cls, text, file, report, given=given)
+    return decoded.value if decoded and decoded.whole else None
+
+
+def decode_lenient(
+    cls: type[T],
+    text: str,
+    file: str,
+    report: Report,
+    *,
+    first_line: int = 1,
+    given: AbstractMapping[str, object] = types.MappingProxyType({}),
+) -> Decoded[T] | None:
+    """Return what can be read of a YAML text that starts at `first_line` of its file; None for nothing."""
+    before = report.errors
+    keys = known_keys(cast(Hashable, cls))
+    node = parse(text, file, report, first_line=first_line, keys=keys)
+    chinese = not all(map(str.isascii, keys))
+    walk = _Pass(file=file, report=report, places={}, chinese=chinese, given=given)
+    place = Location(file=file, line=first_line)
+    if node is None:
+        node = (
+            Mapping(pairs=(), place=place)
+            if is_dataclass(cls)
+            else Sequence(items=(), flow=False, place=place)
+        )
+    if isinstance(node, Broken):
+        return None
+    value = _value(cls, node, "", 0, walk)
+    whole = walk.whole and report.errors == before
+    return Decoded(value=cast(T, value), whole=whole, origin=_origin(walk))
+
+
+def decode_file(cls: type[T], path: Path, root: Path, report: Report, **given: object) -> T | None:
+    """Read and decode a YAML file of the project; named in messages relative to `root`."""
+    text = read_text(path, root, report)
+    return None if text is None else decode(cls, text, path.relative_to(root).as_posix(), report, **given)
+
+
+def _origin(walk: _Pass) -> Origin:
+    return Origin(file=walk.file, places=tuple(walk.places.items()))
+
+
+# -- values ------------------------------------------------------------------------------------------------
+
+
+def _value(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+    if isinstance(node, Broken):
+        walk.whole = False
+        return blank(hint)
+    inner = optional(hint)
+    if inner is not None:
+        return _optional(inner, node, path, most, walk)
+    origin = get_origin(hint)
+    if origin is tuple:
+        return _tuple(hint, node, path, most, walk)
+    if origin is AbstractMapping:
+        return _dictionary(get_args(hint)[1], node, path, walk)
+    if is_dataclass(hint) and hint is not Month:
+        return _object(hint, node, path, walk)
+    return _scalar(hint, node, path, most, walk)
+
+
+def _optional(inner: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+    """Return the value or None; one that was refused is None too, so that no rule looks at a blank."""
+    if _empty(node):
+        return None
+    before, walk.whole = walk.whole, True
+    value = _value(inner, node, path, most, walk)
+    kept = value if walk.whole or is_dataclass(inner) else None
+    walk.whole = walk.whole and before
+    return kept
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.quoted and node.text in ("", "~", "null")
+
+
+def _name(path: str) -> str:
+    """Return the last named key of a path (校区.0.名称 -> 名称), for messages."""
+    return next((part for part in reversed(path.split(".")) if part and not part.isdigit()), "这个文件")
+
+
+def _scalar(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+    name = _name(path)
+    if not isinstance(node, Scalar):
+        what = "一个列表" if isinstance(node, Sequence) else "好几项内容"
+        walk.wrong(
+            node.place,
+            "value-type",
+            f"“{name}”只能写一个值，这里是{what}",
+            f"请写成 {name}: 内容；如果内容里有 [ ] 或 {{ }}，请加英文双引号。",
+        )
+        return blank(hint)
+    if _empty(node):
+        walk.wrong(node.place, "value-empty", f"“{name}”后面是空的", f"请在“{name}: ”后面写上内容。")
+        return blank(hint)
+    text = seen(node.text) if hint is str else node.text  # what is drawn large would need a glyph for them
+    if hint is str and walk.chinese and node.text and not length(text):
+        walk.wrong(node.place, "value-empty", f"“{name}”里没有字", f"请在“{name}: ”后面写上内容。")
+        return blank(hint)
+    read = scalars.read(hint, text.strip())
+    if isinstance(read, scalars.Problem):
+        walk.wrong(node.place, read.code, f"“{name}”{read.message}", read.hint)
+        return blank(hint)
+    _check_length(node, name, most, walk)
+    return read
+
+
+def _check_length(node: Scalar, name: str, most: int, walk: _Pass) -> None:
+    count = length(node.text)
+    if most and count > most:
+        walk.report.warning(
+            node.place,
+            "value-too-long",
+            f"“{name}”有 {count} 个字，最多 {most} 个字合适",
+            "太长了会排得很小，请缩短。",
+        )
+
+
+def _over_limit(node: Node, slot: Slot, walk: _Pass) -> bool:
+    """Report a value that no piece can hold where it was written, not later at each piece."""
+    count = length(node.text) if isinstance(node, Scalar) else 0
+    if not slot.limit or count <= slot.limit:
+        return False
+    message = f"“{slot.key}”有 {count} 个字，最多 {slot.limit} 个字，再长就放不下了"
+    walk.wrong(node.place, "value-too-long", message, "请写短一些：去掉重复的地名，或者用通行的名称。")
+    return True
+
+
+def _tuple(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+    args = get_args(hint)
+    if Ellipsis not in args:
+        return _fixed(args, node, path, walk)
+    item = args[0]
+    if isinstance(node, Mapping) and get_origin(item) is tuple:
+        return tuple(_dictionary(get_args(item)[1], node, path, walk).items())
+    if _empty(node):
+        return _scalar(str, node, path, most, walk) and ()
+    nodes = _elements(item, node, path, walk)
+    return tuple(
+        _element(item, each, f"{path}.{index}" if path else str(index), most, walk)
+        for index, each in enumerate(nodes)
+    )
+
+
+def _element(item: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+    walk.places[path] = node.place
+    return _value(item, node, path, most, walk)
+
+
+def _elements(item: Any, node: Node, path: str, walk: _Pass) -> tuple[Node, ...]:
+    """Return the members of a list; a single value is a list of one; 甲，乙 is reported and taken for two."""
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    words = item is str and not (isinstance(node, Sequence) and not node.flow)
+    if not words or not walk.chinese:
+        return nodes
+    return tuple(part for each in nodes for part in _split_at_commas(each, path, walk))
+
+
+def _split_at_commas(node: Node, path: str, walk: _Pass) -> tuple[Node, ...]:
+    if not isinstance(node, Scalar) or node.quoted:
+        return (node,)
+    parts = [part.strip() for part in node.text.replace("、", "，").split("，") if part.strip()]
+    if len(parts) < 2 or max(map(len, parts)) > _LONGEST_NAME:  # a sentence, not a list of names
+        return (node,)
+    at = min(node.text.find(c) % (len(node.text) + 1) for c in "，、")
+    walk.wrong(
+        Location(file=node.place.file, line=node.place.line, column=node.place.column + at),
+        "list-comma",
+        f"“{_name(path)}”里的几项要用英文逗号隔开",
+        f"写成 [{', '.join(parts)}]",
+    )
+    return tuple(Scalar(text=part, quoted=False, place=node.place) for part in parts)
+
+
+def _fixed(args: tuple[Any, ...], node: Node, path: str, walk: _Pass) -> Any:
+    if not isinstance(node, Sequence) or len(node.items) != len(args):
+        name = _name(path)
+        walk.wrong(
+            node.place, "value-type", f"“{name}”要写 {len(args)} 项", f"请写成有 {len(args)} 项的列表。"
+        )
+        return tuple(blank(arg) for arg in args)
+    pairs = zip(args, node.items, strict=True)
+    return tuple(
+        _element(arg, item, f"{path}.{index}" if path else str(index), 0, walk)
+        for index, (arg, item) in enumerate(pairs)
+    )
+
+
+def _dictionary(hint: Any, node: Node, path: str, walk: _Pass) -> AbstractMapping[str, Any]:
+    if not isinstance(node, Mapping):
+        _wants_keys(node, path, walk)
+        return types.MappingProxyType({})
+    found = {}
+    for pair in node.pairs:
+        below = f"{path}.{pair.key}" if path else pair.key
+        walk.places[below] = pair.value.place
+        found[pair.key] = _value(hint, pair.value, below, 0, walk)
+    return types.MappingProxyType(found)
+
+
+def _wants_keys(node: Node, path: str, walk: _Pass) -> None:
+    place = path and f"“{_name(path)}”里"
+    walk.wrong(
+        node.place,
+        "value-type",
+        f"{place}要一项一行地写“名称: 内容”",
+        "请对照样例；冒号用英文的，后面空一格。",
+    )
+
+
+def _object(cls: Any, node: Node, path: str, walk: _Pass) -> Any:
+    given = walk.given if not path or path.isdigit() else {}  # the file's value, or each of its list
+    if not isinstance(node, Mapping):
+        _wants_keys(node, path, walk)
+        return blank(cls, **given)
+    slots = tuple(flattened(cls))
+    pairs = {pair.key: pair for pair in _known_pairs(node, slots, walk)}
+    values = _fields(cls, pairs, node.place, path, walk, given)
+    if any(field.name == "origin" for field in fields(cls)):
+        values.setdefault("origin", _origin(walk))
+    return cls(**values)
+
+
+def _fields(
+    cls: Any,
+    pairs: AbstractMapping[str, Pair],
+    place: Location,
+    path: str,
+    walk: _Pass,
+    given: AbstractMapping[str, Any],
+) -> dict[str, Any]:
+    values: dict[str, Any] = dict(given)
+    for slot in slots_of(cls):
+        if slot.name in given:
+            continue
+        if slot.flat:
+            values[slot.name] = slot.hint(**_fields(slot.hint, pairs, place, path, walk, {}))
+        elif slot.key in pairs:
+            node = pairs[slot.key].value
+            below = f"{path}.{slot.key}" if path else slot.key
+            walk.places[below] = node.place
+            most = 0 if _over_limit(node, slot, walk) else slot.most
+            values[slot.name] = _value(slot.hint, node, below, most, walk)
+            if walk.chinese and slot.required:
+                _check_filled(slot, node, walk)
+        elif slot.required:
+            _missing(slot, place, path, walk)
+            values[slot.name] = blank(slot.hint)
+        else:
+            values[slot.name] = slot.default
+    return values
+
+
+def _check_filled(slot: Slot, node: Node, walk: _Pass) -> None:
+    """Refuse a required list without an entry, and a required text of which only the quotes were written."""
+    if isinstance(node, Sequence) and not node.items:
+        message, hint = f"“{slot.key}”里一项也没有", f"请在“{slot.key}: ”后面至少写一项。"
+        walk.wrong(node.place, "value-empty", message, hint)
+    if isinstance(node, Scalar) and node.quoted and not node.text:
+        message, hint = f"“{slot.key}”后面是空的", f"请在“{slot.key}: ”后面写上内容。"
+        walk.wrong(node.place, "value-empty", message, hint)
+
+
+def _missing(slot: Slot, place: Location, path: str, walk: _Pass) -> None:
+    where = f"“{_name(path)}”里" if path else ""
+    walk.wrong(place, "key-missing", f"{where}缺少“{slot.key}”", f"请补上一行 {slot.key}: ……")
+
+
+def _known_pairs(node: Mapping, slots: tuple[Slot, ...], walk: _Pass) -> list[Pair]:
+    """Return the pairs with known keys and report the others; mends a full-width colon inside braces."""
+    keys = tuple(slot.key for slot in slots)
+    known: list[Pair] = []
+    for pair in node.pairs:
+        if pair.key in keys:
+            known.append(pair)
+        elif "：" in pair.key and pair.key.split("：")[0].strip() in keys:
+            known.append(_wide_colon(pair, walk))
+        else:
+            meant = _unknown(pair, keys, walk)
+            if meant is not None and node.get(meant) is None:
+                known.append(Pair(key=meant, place=pair.place, value=pair.value))
+    return known
+
+
+def _wide_colon(pair: Pair, walk: _Pass) -> Pair:
+    key, _, text = pair.key.partition("：")
+    at = pair.place.column + len(key)
+    place = Location(file=pair.place.file, line=pair.place.line, column=at)
+    walk.wrong(
+        place,
+        "yaml-colon",
+        f"“{key.strip()}”后面的冒号是全角的",
+        f"冒号要用半角的“: ”（英文冒号加一个空格）：{written(key.strip(), text)}",
+    )
+    value = Scalar(
+        text=text.strip(), quoted=False, place=Location(file=place.file, line=place.line, column=at + 1)
+    )
+    return Pair(key=key.strip(), place=pair.place, value=value)
+
+
+def _unknown(pair: Pair, keys: tuple[str, ...], walk: _Pass) -> str | None:
+    """Report an unknown key and return the one that was meant in all likelihood."""
+    chinese = _ENGLISH.get(pair.key.lower())
+    if chinese in keys:
+        walk.wrong(
+            pair.place, "key-english", f"这里的名称要写中文，不是“{pair.key}”", f"您是不是想写“{chinese}”？"
+        )
+        return chinese
+    hint = suggestion(pair.key, keys) if pair.key.strip() else listed(keys)
+    walk.wrong(pair.place, "key-unknown", f"没有“{pair.key[:20]}”这一项", hint)
+    return nearest(pair.key, keys)

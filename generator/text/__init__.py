@@ -1,0 +1,1 @@
+"""Staff's Markdown to values, with the facts and links that it names."""

@@ -1,0 +1,218 @@
+"""Facts by name: what `[[热线]]`, `[[法条 反电信网络诈骗法 31 1]]` and their like stand for.
+
+In: the words between the brackets and the facts. Out: words for a line, a block for a paragraph of its own,
+or what is wrong. There are no expressions, and nothing is ever run. Statutes come out verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from generator.diagnostics import Location, Report
+from generator.model.facts import Advice, Facts, Statute
+from generator.reading.nearest import listed, suggestion
+
+_FACT = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_ANY_BRACKETS = re.compile(r"(?:\[\[|【【|［［)([^\[\]【】［］\n]{1,60})(?:\]\]|】】|］］)")
+_OPEN = re.compile(r"\[\[")
+_NAMES = ("热线", "报警", "短信", "应用", "应用 安装", "口号", "法条", "被骗之后", "停问报")
+_MOST_CHECKED = 200
+"""More facts than this in one file are not looked at, so that a broken file can't hold up a run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A fact that stands in a line; `phone` is the number to call if it is one."""
+
+    text: str
+    phone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """A provision: its paragraphs to the letter and its citation (《……》第三十一条第一款)."""
+
+    paragraphs: tuple[str, ...]
+    cite: str
+
+    @property
+    def inline(self) -> str:
+        """Return the provision as it stands in a line."""
+        return f"“{''.join(self.paragraphs)}”（{self.cite}）"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """A list that needs a paragraph of its own; each step has a head (may be empty) and a text."""
+
+    steps: tuple[Advice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a fact has no value."""
+
+    code: str
+    message: str
+    hint: str
+
+
+Fact = Words | Law | Steps | Problem
+
+
+def resolve(name: str, facts: Facts) -> Fact:
+    """Return what a fact's name stands for; white space between the words may be of any kind."""
+    head, *rest = name.split() or [""]
+    match head, rest:
+        case "热线", []:
+            return Words(text=facts.hotline, phone=True)
+        case "报警", []:
+            return Words(text=facts.police, phone=True)
+        case "短信", []:
+            return Words(text=facts.sms)
+        case "应用", []:
+            return Words(text=facts.app_full)
+        case "应用", ["安装"]:
+            return Steps(steps=tuple(Advice(sign="", head="", text=step) for step in facts.app_steps))
+        case "口号", [slogan]:
+            return _slogan(slogan, facts)
+        case "法条", [law, article, *paragraph] if len(paragraph) <= 1:
+            return _provision(law, article, next(iter(paragraph), ""), facts)
+        case "被骗之后", []:
+            return Steps(steps=facts.after_cheated)
+        case "停问报", []:
+            return Steps(steps=facts.stop_ask_report)
+    return _unknown(head, facts)
+
+
+def _unknown(head: str, facts: Facts) -> Problem:
+    if head == "法条":
+        hint = "写成 [[法条 反电信网络诈骗法 31]]，要哪一款再加上款号。"
+        return Problem(code="fact-unknown", message="法条的写法不完整", hint=hint)
+    if head == "口号":
+        return Problem(code="fact-unknown", message="口号后面要写名称", hint=listed(facts.slogans))
+    message = f"没有 [[{head[:20]}]] 这种写法" if head not in _NAMES else f"[[{head}]] 里多写了字"
+    hint = suggestion(head, _NAMES) if head not in _NAMES else f"写成 [[{head}]]。"
+    return Problem(code="fact-unknown", message=message, hint=hint)
+
+
+def _slogan(name: str, facts: Facts) -> Fact:
+    words = facts.slogans.get(name)
+    if words is not None:
+        return Words(text=words)
+    return Problem(
+        code="fact-unknown", message=f"没有名叫“{name[:20]}”的口号", hint=suggestion(name, facts.slogans)
+    )
+
+
+def _provision(law: str, article: str, paragraph: str, facts: Facts) -> Fact:
+    names = {name: statute for statute in facts.statutes for name in (statute.short, statute.name)}
+    statute = names.get(law)
+    if statute is None:
+        hint = suggestion(law, tuple(names))
+        return Problem(code="statute-unknown", message=f"没有收录《{law[:20]}》", hint=hint)
+    number = article.removeprefix("第").replace("条", "")
+    paragraphs = statute.articles.get(number)
+    if paragraphs is None:
+        return _no_article(statute, number)
+    return _law(statute, number, paragraphs, paragraph)
+
+
+def _no_article(statute: Statute, number: str) -> Problem:
+    return Problem(
+        code="statute-unknown",
+        message=f"没有收录《{statute.short}》第 {number[:10]} 条的原文，不能引用",
+        hint=f"收录了这些条：{'、'.join(statute.articles)}。别的条只能提到，不能引用原文。",
+    )
+
+
+def _law(statute: Statute, number: str, paragraphs: tuple[str, ...], paragraph: str) -> Fact:
+    cite = f"《{statute.name}》{article_words(number)}"
+    first = statute.only.get(number, 1)
+    if not paragraph and number not in statute.only:
+        return Law(paragraphs=paragraphs, cite=cite)
+    wanted = int(paragraph) if paragraph.isdecimal() and len(paragraph) < 3 else 0
+    wanted = wanted if paragraph else first
+    if not first <= wanted < first + len(paragraphs):
+        recorded = "、".join(str(first + index) for index in range(len(paragraphs)))
+        return Problem(
+            code="statute-unknown",
+            message=f"《{statute.short}》{article_words(number)}没有收录第 {paragraph[:10]} 款",
+            hint=f"这一条收录了第 {recorded} 款。",
+        )
+    return Law(paragraphs=(paragraphs[wanted - first],), cite=f"{cite}第{numeral(wanted)}款")
+
+
+def article_words(number: str) -> str:
+    """Return 第二百八十七条之二 for `287之二`."""
+    digits, _, more = number.partition("之")
+    words = numeral(int(digits)) if digits.isdecimal() else digits
+    return f"第{words}条" + (f"之{more}" if more else "")
+
+
+def numeral(number: int) -> str:
+    """Return a number from 1 to 999 in Chinese numerals, as statutes are cited: 31 is 三十一, 12 is 十二."""
+    if number in range(10, 20):
+        return numeral(10 + number)[1:] if number > 10 else "十"
+    words, zero = "", False
+    for place, unit in ((100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            words += ("零" if zero and words else "") + "零一二三四五六七八九"[digit] + unit
+        zero = not digit
+    return words
+
+
+def check_no_facts(head: str, first_line: int, file: str, report: Report) -> None:
+    """Report facts in front matter, where they are not looked up."""
+    for number, line in enumerate(head.split("\n")):
+        found = _ANY_BRACKETS.search(line)
+        if found and found[1].split() and found[1].split()[0] in _NAMES:
+            report.error(
+                Location(file=file, line=first_line + number, column=found.start() + 1),
+                "fact-in-head",
+                f"{found[0]} 只能写在正文里",
+                "请把这句话写到第二行 --- 的下面，或者换一种说法。",
+            )
+
+
+def with_brackets(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> tuple[str, ...]:
+    """Return lines whose facts have English brackets: the [ key of an input method gives 【 or ［."""
+    return tuple(
+        _with_brackets(line, Location(file=file, line=first_line + number), report)
+        for number, line in enumerate(lines)
+    )
+
+
+def _with_brackets(line: str, place: Location, report: Report) -> str:
+    mended = _ANY_BRACKETS.sub(r"[[\1]]", line)  # as long as before: columns stay
+    at = next((at for at, (one, two) in enumerate(zip(line, mended, strict=True)) if one != two), None)
+    if at is not None:
+        report.warning(
+            Location(file=place.file, line=place.line, column=at + 1),
+            "list-mark",
+            "双括号的写法不标准，这次已经看懂了",
+            "请写成 [[热线]] 这样，括号用英文的。",
+        )
+    return mended
+
+
+def check_facts(lines: tuple[str, ...], first_line: int, file: str, facts: Facts, report: Report) -> None:
+    """Report each `[[…]]` in a body that has no value, at its place, and brackets that are not closed."""
+    named = ((n, found) for n, line in enumerate(lines) if "[[" in line for found in _OPEN.finditer(line))
+    for number, opening in islice(named, _MOST_CHECKED):
+        place = Location(file=file, line=first_line + number, column=opening.start() + 1)
+        whole = _FACT.match(lines[number], opening.start())
+        if whole is None:
+            report.error(
+                place,
+                "fact-open",
+                "[[ 没有用 ]] 关上",
+                "写成 [[热线]] 这样，写在同一行里，括号用英文的。",
+            )
+            continue
+        fact = resolve(whole[1], facts)
+        if isinstance(fact, Problem):
+            report.error(place, fact.code, fact.message, fact.hint)

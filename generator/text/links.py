@@ -1,0 +1,191 @@
+"""Where links and pictures in texts may lead: to pages of the site, to hosts of the school, to files of ours.
+
+In: an address as written and what may be reached. Out: the address for the site, or what is wrong.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from generator.codes.hosts import is_unlisted, problem_of
+from generator.reading.files import is_file
+from generator.reading.nearest import nearest
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_PHONE = re.compile(r"tel:\+?[0-9][0-9\-]{1,19}")
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Why an address may not stand there."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class How(StrEnum):
+    """In which way an address is meant."""
+
+    LINK = "link"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An address that a file wanted to lead to, and what it was told."""
+
+    how: How
+    address: str
+    answer: str | Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What one file may link to.
+
+    `folder` is the folder of its page on the site ("" for the top), `pages` all pages as paths like
+    `cases/shuadan-fanli.md`, `drafts` those that the public site will not have, `hosts` the allow-list (None
+    if it could not be read: then hosts are not judged). `source` is the file's own folder and `root` the
+    campaign's. `asked` is what the file asked for so far, with the answers.
+    """
+
+    folder: str
+    pages: frozenset[str]
+    drafts: frozenset[str]
+    hosts: tuple[str, ...] | None
+    source: Path
+    root: Path
+    asked: list[Asked] = field(default_factory=list, compare=False)
+
+
+def ask(how: How, address: str, reach: Reach) -> str | Refused:
+    """Return where an address leads, and note it among what was asked."""
+    told = answer(how, address, reach)
+    reach.asked.append(Asked(how=how, address=address, answer=told))
+    return told
+
+
+def answer(how: How, address: str, reach: Reach) -> str | Refused:
+    """Return where an address leads: a page or a picture of the site, or why it may not."""
+    return follow(address, reach) if how is How.LINK else picture(address, reach)
+
+
+def follow(address: str, reach: Reach) -> str | Refused:
+    """Return the address for the site: a page as its path from the top (`cases/a.md#x`), else as written."""
+    scheme = _SCHEME.match(address)
+    if address.startswith("//") or "\\" in address:
+        return Refused(
+            code="link-bad", message=f"链接“{_short(address)}”的写法不对", hint="写完整的 https:// 地址。"
+        )
+    if scheme is None:
+        return _page(address, reach)
+    if scheme[1].lower() == "tel":
+        return address if _PHONE.fullmatch(address) else _bad_phone(address)
+    if scheme[1].lower() != "https":
+        return Refused(
+            code="link-scheme",
+            message=f"不能用 {scheme[1]}: 开头的链接",
+            hint="只能链接本站的页面、https:// 开头的白名单网站，或者 tel: 加电话号码。",
+        )
+    wrong = None if reach.hosts is None else problem_of(address, reach.hosts)
+    if wrong is None:
+        return address
+    hint = "请写 https:// 开头、没有端口和跳转、只用英文字母和数字的地址。"
+    if is_unlisted(address, reach.hosts or ()):
+        hint = "请改成学校自己的网址；确实要链接它，请先在 campaign.yml 的“二维码白名单”里加上这个网站。"
+    return Refused(code="link-host", message=f"链接“{_short(address)}”{wrong}", hint=hint)
+
+
+def _bad_phone(address: str) -> Refused:
+    return Refused(
+        code="link-bad",
+        message=f"电话链接“{_short(address)}”的写法不对",
+        hint="写成 tel:110 这样，只用数字和 -。",
+    )
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= 40 else f"{address[:40]}…"
+
+
+_HOW = {
+    "cases": "别的案例写成 案例文件名.md，docs 里的页面写成 ../文件名.md",
+    "quiz": "案例写成 ../cases/案例文件名.md，docs 里的页面写成 ../文件名.md",
+}
+_HOW_ELSE = "链接写成 cases/案例文件名.md 或者 docs 里的文件名.md"
+
+
+def _page(address: str, reach: Reach) -> str | Refused:
+    path, mark, anchor = unquote(address).partition("#")
+    if not path:
+        return address
+    target = posixpath.normpath(posixpath.join(reach.folder, path))
+    if target in reach.drafts:
+        return Refused(
+            code="link-draft",
+            message=f"链接“{_short(address)}”指向一份草稿，网站上不会有这一页",
+            hint="等它审核以后再链接，或者先去掉这个链接。",
+        )
+    if target in reach.pages:
+        return f"{target}{mark}{anchor}"
+    top = posixpath.normpath(path)  # as one writes it who thinks from the top
+    near = top if top in reach.pages else _nearest_page(target, reach.pages)
+    guess = f"您是不是想写“{posixpath.relpath(near, reach.folder or '.')}”？" if near else ""
+    return Refused(
+        code="link-missing",
+        message=f"链接“{_short(address)}”指向的页面不存在",
+        hint=guess or f"{_HOW.get(reach.folder, _HOW_ELSE)}。",
+    )
+
+
+def _nearest_page(target: str, pages: frozenset[str]) -> str | None:
+    """Guess by the file's own name, for all cases share the start of their path; its folder goes first."""
+    wanted = PurePosixPath(target)
+    beside = {PurePosixPath(page).stem: page for page in pages if PurePosixPath(page).parent == wanted.parent}
+    anywhere = {PurePosixPath(page).stem: page for page in sorted(pages)} | beside
+    exact = wanted.stem if wanted.stem in anywhere else None
+    near = exact or nearest(wanted.stem, sorted(beside)) or nearest(wanted.stem, sorted(anywhere))
+    return anywhere[near] if near else None
+
+
+def picture(address: str, reach: Reach) -> str | Refused:
+    """Return a picture's path from the campaign's root: only pictures inside content/ or docs/."""
+    if _SCHEME.match(address) or address.startswith(("//", "/")) or "\\" in address:
+        return Refused(
+            code="picture-remote",
+            message=f"图片“{_short(address)}”不在本地",
+            hint="请把图片存到 docs 或 content 文件夹里，再写它的文件名；不能用别的网站上的图片。",
+        )
+    name = unquote(address)
+    if not name.isprintable():
+        return _lost(address)
+    target = (reach.source / name).resolve()
+    root = reach.root.resolve()
+    if not any(target.is_relative_to(root / name) for name in ("content", "docs")):
+        return Refused(
+            code="picture-outside",
+            message=f"图片“{_short(address)}”在宣传资料文件夹以外",
+            hint="请把图片复制到 docs 或 content 文件夹里。",
+        )
+    if PurePosixPath(address).suffix.lower() not in _PICTURES:
+        return Refused(
+            code="picture-kind",
+            message=f"“{_short(address)}”不是图片",
+            hint="请用 png、jpg、webp 或 svg 图片。",
+        )
+    return target.relative_to(root).as_posix() if is_file(target) else _lost(address)
+
+
+def _lost(address: str) -> Refused:
+    return Refused(
+        code="picture-missing",
+        message=f"找不到图片“{_short(address)}”",
+        hint="请检查文件名，大小写也要一样。",
+    )

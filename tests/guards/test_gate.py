@@ -1,0 +1,126 @@
+"""The last gate: a name of a roster in anything to be published is found, and shown masked."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.facts import load_facts
+from generator.diagnostics import Report, Severity
+from generator.guards import gate
+from generator.guards.rule import Known
+from generator.store.memo import Remembered
+
+ROSTER = "示例市第一中学七年级名单\n班级,姓名,学号\n七（1）班,欧阳示例,01\n七（1）班,高原,02\n"
+
+
+def campaign(root: Path, roster: bytes, page: str) -> Path:
+    (root / "private").mkdir()
+    (root / "private" / "名单.csv").write_bytes(roster)
+    site = root / "site"
+    site.mkdir()
+    (site / "index.html").write_text(page, encoding="utf-8")
+    return site
+
+
+@pytest.mark.parametrize(
+    ("page", "severities"),
+    [
+        ("<p>欧阳示例上当了</p>", ["error"]),
+        ("<p>欧阳<b>示例</b>上当了</p>", ["error"]),
+        ("<p>高原同学说</p>", ["error"]),
+        ("<p>青藏高原很高</p>", ["warning"]),
+        ("<p>小陈和王某某</p>", []),
+    ],
+)
+def test_names_are_found_by_their_length_and_neighbours(
+    tmp_path: Path, page: str, severities: list[str]
+) -> None:
+    site = campaign(tmp_path, ROSTER.encode(), page)
+    assert [found.severity.value for found in gate.findings(tmp_path, site, [])] == severities
+
+
+def test_a_message_does_not_repeat_the_name(tmp_path: Path) -> None:
+    site = campaign(tmp_path, ROSTER.encode(), "欧阳示例")
+    (found,) = gate.findings(tmp_path, site, [])
+    assert "欧阳" not in f"{found.message}{found.hint}"
+    assert "欧＊＊＊" in found.message
+
+
+def test_what_is_remembered_of_a_page_is_found_again_and_only_a_new_page_is_read(tmp_path: Path) -> None:
+    site = campaign(tmp_path, b"", "<p>13912345678</p>")
+    first = Remembered({})
+    found = list(gate.findings(tmp_path, site, [], memo=first))
+    assert [one.code for one in found] == ["mobile-number"]
+    again = Remembered(first.used)
+    assert list(gate.findings(tmp_path, site, [], memo=again)) == found
+    (site / "index.html").write_text("<p class='new'>13912345678</p>", encoding="utf-8")
+    assert list(gate.findings(tmp_path, site, [], memo=again)) == found
+    assert again.used == first.used, "the words are the same"
+    (site / "index.html").write_text("<p>明天见</p>", encoding="utf-8")
+    assert list(gate.findings(tmp_path, site, [], memo=again)) == []
+    assert len(again.used) == 2
+
+
+def test_what_the_campaign_vouches_for_is_part_of_what_is_remembered(tmp_path: Path) -> None:
+    site = campaign(tmp_path, b"", "<p>13912345678</p>")
+    allowed = gate.Allowed(known=Known(facts=load_facts(Report()), phones=frozenset({"13912345678"})))
+    memo = Remembered({})
+    assert list(gate.findings(tmp_path, site, [], allowed, memo)) == []
+    assert [one.code for one in gate.findings(tmp_path, site, [], memo=memo)] == ["mobile-number"]
+
+
+def test_a_roster_that_comes_later_is_looked_for_in_remembered_pages_and_never_kept(tmp_path: Path) -> None:
+    site = campaign(tmp_path, b"", "<p>欧阳示例上当了</p>")
+    memo = Remembered({})
+    assert list(gate.findings(tmp_path, site, [], memo=memo)) == []
+    (tmp_path / "private" / "名单.csv").write_text(ROSTER, encoding="utf-8")
+    assert [one.code for one in gate.findings(tmp_path, site, [], memo=memo)] == ["roster-name"]
+    assert "欧" not in str(memo.used)
+
+
+def test_a_name_in_a_file_name_is_found(tmp_path: Path) -> None:
+    site = campaign(tmp_path, ROSTER.encode(), "")
+    (site / "欧阳示例.html").write_text("", encoding="utf-8")
+    assert [found.severity for found in gate.findings(tmp_path, site, [])] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_rosters_are_read_however_office_programs_saved_them(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_bytes(ROSTER.replace(",", delimiter).replace("高原", "高　原").encode(encoding))
+    assert list(gate.names_in(path)) == ["欧阳示例", "高原"]
+
+
+def test_a_workbook_is_read_and_a_broken_one_passed_over(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["名单"], ["班级", "姓名"], ["七1", "欧阳示例"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (tmp_path / "b.xlsx").write_bytes(b"no workbook")
+    assert list(gate.names_in(tmp_path / "a.xlsx")) == ["欧阳示例"]
+    assert list(gate.names_in(tmp_path / "b.xlsx")) == []
+
+
+def test_without_a_roster_nothing_is_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("欧阳示例", encoding="utf-8")
+    assert list(gate.findings(tmp_path, tmp_path, [])) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        ("<p>联系 13812345678</p>", ["mobile-number"]),
+        ("<p>联系 138<b>1234</b>5678</p>", ["mobile-number"]),
+        ("<script>13812345678</script><p>拿不准，先问 96110</p>", []),
+    ],
+)
+def test_personal_data_in_finished_words_is_found_without_any_roster(
+    tmp_path: Path, page: str, codes: list[str]
+) -> None:
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    assert [found.code for found in gate.findings(tmp_path, tmp_path, [])] == codes
