@@ -83,7 +83,7 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
 
 def _add_letters(command: argparse.ArgumentParser) -> None:
     """Add what `letters` understands."""
-    command.add_argument("--roster", type=Path, metavar="名单", help="名单：.xlsx，或 .csv")
+    command.add_argument("--roster", type=Path, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
     command.add_argument(
         "--letter", default="", metavar="文件名", help="印哪一封信（不带 .md）；只有一封时可以不写"
     )

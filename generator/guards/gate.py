@@ -20,7 +20,7 @@ from generator.reading import tables
 from generator.reading.memo import Forgetful, Memo, key_of
 from generator.reading.plain import as_plain, from_plain
 
-ROSTER_SUFFIXES = (".csv", ".txt", ".xlsx")
+ROSTER_SUFFIXES = (".csv", ".txt", ".xlsx", ".xls", ".ods")
 NAME_HEADS = ("姓名", "学生姓名", "学生")
 BESIDE = "同学|家长|班|学生|妈妈|爸爸|老师"
 INLINE = "a|abbr|b|br|code|em|i|mark|span|strong|sub|sup|u|wbr"

@@ -10,6 +10,7 @@ is gone from a class that the roster still has, by a name that only one such pup
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -356,4 +357,7 @@ def _remove_files(paths: list[Path]) -> tuple[int, tuple[str, ...]]:
 def sweep(folder: Path) -> None:
     """Remove what a run that was killed left half written in a folder."""
     for part in folder.glob(".part-*"):
-        part.unlink(missing_ok=True)
+        if part.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)

@@ -1,17 +1,16 @@
-"""The school's register, 回执登记表.xlsx: every slip of a letter, a row each, ready to filter (openpyxl).
+"""The school's register, 回执登记表.xlsx: every slip of a letter, a row each, ready to filter (XlsxWriter).
 
 Texts stay texts: a name that begins with `=` is no formula. The same rows give the same bytes, since the
-times that the format wants are fixed.
+time that the format wants is fixed.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
 from generator.ledger.ledger import BLANK, NAMED, Entry
 from generator.ledger.pupil import Roster
@@ -19,8 +18,8 @@ from generator.ledger.serials import grouped
 
 HEAD = ("班级", "序号", "学号", "座号", "姓名", "回执编号", "交回", "备注")
 WIDTHS = (18, 7, 16, 8, 14, 18, 8, 20)  # characters
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that zip knows
-_TIME = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+SHEET = "回执登记表"
+EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that zip knows
 
 Line = tuple[str, ...]
 
@@ -67,55 +66,26 @@ def _line(entry: Entry, number: int, gone: bool) -> Line:
 
 def write_register(path: Path, title: str, rows: Iterable[Line]) -> None:
     """Write the register beside its place and move it there, readable by its owner only."""
-    made = io.BytesIO()
-    _book(title, rows).save(made)
     part = path.with_name(".part-register")
     part.touch(mode=0o600)
-    with part.open("wb") as stream:
-        stream.write(_timeless(made.getvalue()))
+    with TemporaryDirectory(prefix=".part-", dir=path.parent) as folder:  # rows lie there until all are known
+        _write(part, title, rows, folder)
     part.replace(path)
 
 
-def _book(title: str, rows: Iterable[Line]) -> Any:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+def _write(path: Path, title: str, rows: Iterable[Line], folder: str) -> None:
+    from xlsxwriter import Workbook
 
-    book = Workbook(write_only=True)
-    book.properties.title, book.properties.creator = title, ""
-    sheet = book.create_sheet("回执登记表")
-    for at, width in enumerate(WIDTHS):
-        sheet.column_dimensions["ABCDEFGH"[at]].width = width
-    sheet.freeze_panes = "A2"
-    bold = Font(bold=True)
-    head = [WriteOnlyCell(sheet, value=word) for word in HEAD]
-    for cell in head:
-        cell.font = bold
-    sheet.append(head)
-    count = 1
-    for row in rows:
-        sheet.append([_text(sheet, value) for value in row])
-        count += 1
-    sheet.auto_filter.ref = f"A1:H{count}"
-    return book
-
-
-def _text(sheet: Any, value: str) -> Any:
-    """Return a value as a cell; only what Excel would take for a formula or an error needs one of its own."""
-    from openpyxl.cell import WriteOnlyCell
-
-    if not value.startswith(("=", "#")):
-        return value or None
-    cell = WriteOnlyCell(sheet, value=value)
-    cell.data_type = "s"
-    return cell
-
-
-def _timeless(raw: bytes) -> bytes:
-    """Return the same workbook without the hour it was made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = _TIME.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(name))
-            new.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    with Workbook(path, {"constant_memory": True, "tmpdir": folder}) as book:
+        book.set_properties({"title": title, "created": EPOCH})
+        sheet = book.add_worksheet(SHEET)
+        for column, width in enumerate(WIDTHS):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(1, 0)
+        bold = book.add_format({"bold": True})
+        last = 0
+        for last, row in enumerate(chain((HEAD,), rows)):
+            for column, value in enumerate(row):
+                if value:
+                    sheet.write_string(last, column, value, None if last else bold)
+        sheet.autofilter(0, 0, last, len(HEAD) - 1)

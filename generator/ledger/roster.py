@@ -164,7 +164,7 @@ def _is_sound(title: str, value: str, row: Row, head: Columns, sheet: Sheet, rea
 
 
 def _report_blank(title: str, place: int, row: Row, sheet: Sheet, reading: _Reading) -> None:
-    if sheet.is_formula(row.number, place):
+    if (row.number, place) in sheet.formulas:
         message = f"“{title}”是公式，文件里没有算出来的值"
         hint = "请选中这一列，复制，再“选择性粘贴为数值”，保存后重试。"
         reading.error(row.number, place, "roster-formula", message, hint)
@@ -175,7 +175,7 @@ def _report_blank(title: str, place: int, row: Row, sheet: Sheet, reading: _Read
 
 def _check_number(number: str, row: Row, head: Columns, sheet: Sheet, reading: _Reading) -> None:
     place = head.place(NUMBER)
-    if place is not None and not number and sheet.is_formula(row.number, place):
+    if place is not None and not number and (row.number, place) in sheet.formulas:
         _report_blank(NUMBER, place, row, sheet, reading)
     if _SCIENTIFIC.fullmatch(number):
         message = f"学号被写成了科学计数法：{number}"

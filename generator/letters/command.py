@@ -83,7 +83,7 @@ def letters(asked: Request, shows: Progress) -> Outcome:
 
 def _misuse(asked: Request) -> str:
     if asked.roster is None and not asked.blank:
-        return "请用 --roster 给出名单（.xlsx 或 .csv），或用 --blank 给出要几份不记名的信。"
+        return "请用 --roster 给出名单（.xlsx、.xls、.ods 或 .csv），或用 --blank 给出要几份不记名的信。"
     if not 0 <= asked.blank <= MOST_BLANKS:
         return f"--blank 后面要写 1 到 {MOST_BLANKS} 之间的数。"
     if asked.roster is not None and not asked.roster.is_file():

@@ -1,5 +1,6 @@
 """The last gate: a name of a roster in anything to be published is found, and shown masked."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,14 @@ def test_a_workbook_is_read_and_a_broken_one_passed_over(tmp_path: Path) -> None
     (tmp_path / "b.xlsx").write_bytes(b"no workbook")
     assert list(gate.names_in(tmp_path / "a.xlsx")) == ["欧阳示例"]
     assert list(gate.names_in(tmp_path / "b.xlsx")) == []
+
+
+def test_names_of_an_old_workbook_are_found_too(tmp_path: Path) -> None:
+    (tmp_path / "private").mkdir()
+    shutil.copy(Path(__file__).parents[1] / "ledger" / "roster.xls", tmp_path / "private" / "名单.XLS")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("<p>买买提·示例江同学</p>", encoding="utf-8")
+    assert [found.code for found in gate.findings(tmp_path, tmp_path / "site", [])] == ["roster-name"]
 
 
 def test_without_a_roster_nothing_is_looked_at(tmp_path: Path) -> None:

@@ -163,6 +163,15 @@ def test_purge_leaves_no_name_in_the_file_and_says_what_is_gone(tmp_path: Path) 
     assert not printed.parent.exists()
 
 
+def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / ".part-rows").mkdir()
+    (tmp_path / ".part-rows" / "names").write_text("甲示例", encoding="utf-8")
+    (tmp_path / ".part-register").touch()
+    (tmp_path / "1班.pdf").touch()
+    ledger.sweep(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["1班.pdf"]
+
+
 def test_a_damaged_ledger_is_said_and_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / ledger.FILE
     path.parent.mkdir()
@@ -183,6 +192,8 @@ def test_the_register_keeps_who_left_and_starts_no_formula(tmp_path: Path) -> No
     for path in (one, two):
         register.write_register(path, "信", rows)
     assert one.read_bytes() == two.read_bytes()
+    assert stat.S_IMODE(one.stat().st_mode) == 0o600
+    assert not list(tmp_path.glob(".part-*"))
     sheet = openpyxl.load_workbook(one).active
     assert sheet is not None
     table = list(sheet.values)[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import zipfile
 from datetime import date
@@ -12,6 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from roster_files import FORMATS, people, read, text, write_xlsx
+
+from generator.diagnostics import Report
+from generator.ledger.columns import is_head
+from generator.ledger.roster import read_roster
+from generator.reading.tables import read_sheets
 
 HEAD = ["班级", "姓名", "学号"]
 GOOD = [
@@ -91,9 +97,6 @@ def test_what_is_wrong_is_named_with_its_row(
 
 
 def test_a_missing_glyph_is_named_with_its_code_point(tmp_path: Path) -> None:
-    from generator.diagnostics import Report
-    from generator.ledger.roster import read_roster
-
     report = Report()
     path = tmp_path / "a.csv"
     path.write_text(text([HEAD, ["1班", "张\U00031400", "1"], ["1班", "乙示例", "2"]]), encoding="utf-8")
@@ -104,6 +107,57 @@ def test_a_missing_glyph_is_named_with_its_code_point(tmp_path: Path) -> None:
 def test_a_formula_without_a_value_is_no_blank(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", [HEAD, ["1班", "=B9&B10", "1"], ["1班", "乙示例", "2"]])
     assert read(path)[1] == [(2, "error", "roster-formula")]
+
+
+@pytest.mark.parametrize("sheet", [0, 1])
+def test_a_number_that_is_a_formula_without_a_value_is_an_error_on_any_sheet(
+    tmp_path: Path, sheet: int
+) -> None:
+    book = openpyxl.Workbook()
+    for at in range(2):
+        for row in (HEAD, ["1班", f"甲示例{at}", f"=B{at}" if at == sheet else "7"], ["1班", f"乙{at}", ""]):
+            book.worksheets[at].append(row)
+        book.create_sheet()
+    book.save(tmp_path / "a.xlsx")
+    assert [found for found in read(tmp_path / "a.xlsx")[1] if found[1] == "error"] == [
+        (2, "error", "roster-formula")
+    ]
+
+
+def test_an_error_value_is_no_name(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEAD, ["1班", "#N/A", "1"], ["1班", "乙示例", "2"]):
+        sheet.append(row)
+    sheet["B2"].data_type = "e"
+    book.save(tmp_path / "a.xlsx")
+    assert read(tmp_path / "a.xlsx")[1] == [(2, "error", "roster-blank")]
+
+
+def with_format(path: Path, number: int) -> None:
+    """Give the only format of a workbook's own a number that Excel knows without being told what it is."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    styles = re.sub(rb"<numFmts.*?</numFmts>", b"", parts["xl/styles.xml"])
+    parts["xl/styles.xml"] = styles.replace(b'numFmtId="164"', b'numFmtId="%d"' % number)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+@pytest.mark.parametrize("number", [14, 31, 57, 58])
+def test_the_dates_of_chinese_excel_are_dates_too(tmp_path: Path, number: int) -> None:
+    """ECMA-376 part 1, §18.8.30: formats 27 to 58 stand in no file; their meaning is the language's."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEAD, [46082, "张示例", "1"], ["1班", "乙示例", "2"]):
+        sheet.append(row)
+    sheet["A2"].number_format = "custom"
+    book.save(tmp_path / "a.xlsx")
+    with_format(tmp_path / "a.xlsx", number)
+    assert (2, "error", "roster-cell") in read(tmp_path / "a.xlsx")[1]
 
 
 def test_a_class_that_excel_made_a_date_is_an_error(tmp_path: Path) -> None:
@@ -158,6 +212,34 @@ def test_every_sheet_with_a_header_is_read_and_the_others_are_named(tmp_path: Pa
     assert [code for *_, code in findings] == ["roster-skipped"]
 
 
+def test_an_old_workbook_is_read_with_its_merged_classes_numbers_and_dates() -> None:
+    """`roster.xls` is by xlwt: a title, a class merged over three rows, a dated class, a hidden sheet."""
+    path = Path(__file__).with_name("roster.xls")
+    sheet, dates, hidden = read_sheets(path, is_head)
+    assert [(row.number, *row.cells[:3]) for row in sheet.rows[2:]] == [
+        (3, "高一（1）班", "张示例", "20260101"),
+        (4, "高一（1）班", "买买提·示例江", "0102"),
+        (5, "高一（1）班", "欧 阳", "20260103"),
+        (6, "高一/2班", "李示例", "0201"),
+    ]
+    assert (sheet.hidden, dates.rows[1].dated, hidden.hidden) == (False, {0}, True)
+    assert (2, "error", "roster-cell") in read(path)[1]
+
+
+def test_a_sheet_that_starts_below_and_to_the_right_keeps_its_places(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for at, row in enumerate((HEAD, ["1班", "", "1"], ["1班", "乙示例", "2"]), start=4):
+        for column, value in enumerate(row, start=3):
+            sheet.cell(row=at, column=column, value=value or None)
+    book.save(tmp_path / "a.xlsx")
+    report = Report()
+    read_roster(tmp_path / "a.xlsx", report)
+    (found,) = report
+    assert (found.location.line, found.location.column, found.code) == (5, 4, "roster-blank")
+
+
 # -- files that are no rosters -----------------------------------------------------------------------------
 
 
@@ -177,10 +259,19 @@ def other_zip(path: Path) -> None:
         archive.writestr("word/document.xml", "<x/>")
 
 
+def far_corner(path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["XFD1048576"] = "班级", "x"
+    book.save(path)
+
+
 @pytest.mark.parametrize(
     "make",
     [
         bomb,
+        far_corner,
         broken,
         other_zip,
         lambda path: path.write_bytes(b""),
