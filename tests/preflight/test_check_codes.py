@@ -11,7 +11,7 @@ from preflight_pieces import FORMAT, PAYLOAD, code_svg, job_of
 
 from generator.codes import draw
 from generator.preflight.codes import see
-from generator.preflight.measure import luminance, measure
+from generator.preflight.measure import measure
 from generator.preflight.opened import Opened
 
 Found = Callable[..., list[str]]
@@ -169,11 +169,6 @@ def test_measure_on_a_drawn_picture() -> None:
     measured = measure(picture, corners, meant)
     assert (measured.module_px, measured.wrong, measured.quiet) == (5, 0, 4)
     assert measured.contrast == pytest.approx(21)
-
-
-def test_luminance_is_that_of_wcag() -> None:
-    assert luminance((255, 255, 255)) == pytest.approx(1)
-    assert luminance((119, 119, 119)) == pytest.approx(0.1845, abs=0.001)  # #777 on white is 4.48:1
 
 
 def test_all_of_a_letter_page_is_quick(open_sheet: Callable[..., Opened], tmp_path: Path) -> None:
