@@ -153,6 +153,23 @@ def test_damage_that_still_decodes(found: Found) -> None:
     assert found("codes", code_svg(level="H", more=logo)) == ["codes-damaged"]
 
 
+def damaged(level: str, count: int) -> str:
+    """Return a code of which so many dark modules, far from the finder patterns, are white."""
+    meant = draw.matrix(PAYLOAD, level)
+    size = len(meant)
+    inner = [(x, y) for y in range(10, size - 9) for x in range(10, size - 9) if meant[y][x]]
+    spots = "".join(f"M{x + 4} {y + 4}h1v1h-1z" for x, y in inner[:count])
+    return code_svg(level=level, more=over(spots, "#ffffff"))
+
+
+@pytest.mark.parametrize("level", ["M", "Q", "H"])
+def test_three_tenths_of_the_error_correction_may_be_used_and_no_more(found: Found, level: str) -> None:
+    borne = int(draw.correctable(draw.matrix(PAYLOAD, level), level) * 0.3)
+    assert borne >= 1
+    assert found("codes", damaged(level, borne)) == []
+    assert found("codes", damaged(level, borne + 1)) == ["codes-damaged"]
+
+
 def test_measure_on_a_drawn_picture() -> None:
     from PIL import Image, ImageDraw
 
