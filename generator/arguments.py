@@ -7,12 +7,27 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 PROJECT = Path(__file__).resolve().parent.parent
 MISUSE = 2
 BENCHES = ("letters", "site")
 KINDS = ("case", "poster", "letter", "quiz", "product")
+
+COMMANDS = MappingProxyType(
+    {
+        "build": "检查并生成全部内容（不写命令时就是它）",
+        "check": "只检查，不改动 dist/",
+        "preview": "给草稿画上“草稿”二字，放进预览文件夹",
+        "letters": "按名单给每个学生印一封信，按班打包",
+        "purge": "删除一封信登记的学生和印好的文件",
+        "new": "新建案例 case、海报 poster、信 letter、题库 quiz 或印件种类 product",
+        "bench": "测一测这台机器上有多快",
+        "test": "运行全部检查和测试",
+    }
+)
+"""What can be asked for, and what `-h` says of it."""
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -21,16 +36,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _add_common(parser)
     parser.set_defaults(root=PROJECT, today=None)
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令")
-    for name, words in (
-        ("build", "检查并生成全部内容（不写命令时就是它）"),
-        ("check", "只检查，不改动 dist/"),
-        ("preview", "给草稿画上“草稿”二字，放进预览文件夹"),
-        ("letters", "按名单给每个学生印一封信，按班打包"),
-        ("purge", "删除一封信登记的学生和印好的文件"),
-        ("new", "新建案例 case、海报 poster、信 letter、题库 quiz 或印件种类 product"),
-        ("bench", "测一测这台机器上有多快"),
-        ("test", "运行全部检查和测试"),
-    ):
+    for name, words in COMMANDS.items():
         command = commands.add_parser(name, help=words, description=words)
         _add_common(command)
         if name == "check":

@@ -6,7 +6,6 @@ cache folder.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -141,13 +140,8 @@ def _work_off(work: list[Work]) -> Iterator[Artifact]:
         yield from map(make_piece, work)
         return
     workers = min(os.cpu_count() or 1, len(work))
-    with ProcessPoolExecutor(max_workers=workers, initializer=_collect_seldom) as pool:
+    with ProcessPoolExecutor(max_workers=workers) as pool:
         yield from pool.map(make_piece, work)
-
-
-def _collect_seldom() -> None:
-    """Let Python look for cycles seldom: layout makes millions of objects, nearly all of which live on."""
-    gc.set_threshold(100_000, 50, 50)
 
 
 def make_piece(work: Work) -> Artifact:

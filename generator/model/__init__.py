@@ -32,6 +32,7 @@ from generator.model.piece import (
     Piece,
     Product,
     Prop,
+    Required,
     Theme,
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
@@ -99,6 +100,7 @@ __all__ = [
     "QuizHead",
     "QuizQuestion",
     "Quote",
+    "Required",
     "Review",
     "Rich",
     "Section",

@@ -6,6 +6,7 @@ Lengths are millimetres (mm) unless a name says otherwise.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
@@ -46,6 +47,34 @@ class Format:
         return (self.trim_mm[0] * self.scale, self.trim_mm[1] * self.scale)
 
 
+class Required(StrEnum):
+    """What must stand on pieces, by the names under which a product may leave it out (`omits`)."""
+
+    HOTLINE = "反诈热线"
+    POLICE = "报警电话"
+    APP = "应用名称"
+    REGION = "地区"
+    SIGNATURE = "落款"
+    ISSUER = "二维码发布单位"
+    HOST = "二维码网址"
+    SLOGAN = "标语"
+    GIVEAWAY = "识破"
+    KICKER = "引子"
+    TITLE = "标题"
+    SCHOOL = "学校"
+    DATE = "落款日期"
+    DUE = "交回截止"
+    QUESTION = "回执问题"
+    FIELDS = "填写栏目"
+    TERM = "学期"
+    SAMPLE = "样张"
+    DRAFT = "草稿"
+
+
+KEPT = (Required.SAMPLE, Required.DRAFT)
+"""What no product may leave out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """A kind of piece: a folder of `generator/catalog/` with its declaration, template and style sheet.
@@ -54,7 +83,8 @@ class Product:
     `form` narrows letters to one 文种, and papers of the question bank to 试卷 or 答案. Where `on_request` is
     true a piece is made in the formats that its subject's 版式 asks for, otherwise in every format. `pages`
     is how many pages it must have, 0 where its subject says; `shows_code` whether its template prints a code
-    and the words beside it (where it does not, its piece names no campus' region).
+    and the words beside it (where it does not, its piece names no campus' region). `omits` names what would
+    have to stand on its pieces (`Required`) and does not, each with the reason.
     """
 
     id: str
@@ -66,6 +96,7 @@ class Product:
     shows_code: bool = True
     pages: int = 1
     checks: tuple[str, ...]
+    omits: tuple[tuple[str, str], ...] = ()
     folder: Path
 
 
@@ -241,7 +272,8 @@ class Job:
     """One piece to be made: a product in a format for a subject (slug) and, if there are several, a campus.
 
     `origin` is where its subject was written: findings about the piece are reported there. `settings` is
-    where the campaign's own words on it were written: offices, regions, signature.
+    where the campaign's own words on it were written: offices, regions, signature. `omits` names what need
+    not stand on it.
     """
 
     product: str
@@ -255,6 +287,7 @@ class Job:
     piece: Piece
     origin: Origin = origin_field()
     settings: Origin = origin_field()
+    omits: tuple[str, ...] = ()
 
     @property
     def codes(self) -> tuple[Code, ...]:

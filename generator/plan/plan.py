@@ -133,6 +133,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Subje
                 role="proof",
                 pages=product.pages or _pages(subject),
                 checks=product.checks,
+                omits=tuple(name for name, _ in product.omits),
                 piece=_piece(campaign, catalog, subject, foot),
                 origin=subject.origin if subject else campaign.settings.origin,
                 settings=campaign.settings.origin,

@@ -37,7 +37,7 @@ def _check_font(name: str, font: Any) -> Iterator[Finding]:
         yield Finding(
             code="fonts-not-embedded",
             message=f"字体“{name}”没有嵌入文件，印刷店打开会换成别的字体",
-            hint="请重新运行 python3 build.py doctor 检查字体；若仍出现，请把这一行发给维护者。",
+            hint="请删掉 .venv 文件夹，重新运行 python3 build.py；若仍出现，请把这一行发给维护者。",
         )
     if "/ToUnicode" not in font:
         yield Finding(

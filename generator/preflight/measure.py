@@ -13,12 +13,12 @@ from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from generator.codes.draw import QUIET_ZONE, Matrix
+from generator.model.contrast import Tone, lighter
 
 if TYPE_CHECKING:
     from PIL import Image
 
 Point = tuple[float, float]
-Tone = tuple[int, int, int]
 Sampler = Callable[[float, float], Tone]
 """The RGB tone at module coordinates (u, v); black where the page ends."""
 
@@ -45,7 +45,7 @@ class Measured:
     @property
     def contrast(self) -> float:
         """Return the contrast of dark on light (1 to 21, WCAG 2.2); below 1 if the code is reversed."""
-        return (luminance(self.light) + 0.05) / (luminance(self.dark) + 0.05)
+        return lighter(self.light, self.dark)
 
 
 def measure(picture: Image.Image, corners: Sequence[Point], meant: Matrix) -> Measured:
@@ -65,13 +65,6 @@ def measure(picture: Image.Image, corners: Sequence[Point], meant: Matrix) -> Me
         light=light,
         quiet=_quiet(tone, size, sum(light) - VEIL * abs(sum(light) - sum(dark))),
     )
-
-
-def luminance(tone: Tone) -> float:
-    """Return the relative luminance of an sRGB tone (WCAG 2.2)."""
-    parts = [value / 255 for value in tone]
-    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _typical(tones: list[Tone]) -> Tone:

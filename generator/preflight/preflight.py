@@ -17,9 +17,13 @@ from generator.preflight.margins import check_margins
 from generator.preflight.opened import Opened, opened
 from generator.preflight.pages import check_pages
 from generator.preflight.tags import check_tags
+from generator.preflight.words import check_words
 
 Check = Callable[[Job, Opened], Iterator[Finding]]
 """A check reads one finished piece and yields what is wrong with it; it changes nothing."""
+
+ALWAYS: tuple[Check, ...] = (check_words,)
+"""What is asked of every piece, whatever its product says."""
 
 CHECKS: Mapping[str, Check] = {
     "pages": check_pages,
@@ -39,11 +43,11 @@ def check_names() -> tuple[str, ...]:
 
 
 def preflight(job: Job, pdf: Path) -> tuple[Diagnostic, ...]:
-    """Run the checks of a job on its PDF, in the order its product names them.
+    """Run on a job's PDF what is asked of every piece, then its product's checks in the order it names them.
 
     KeyError if a name is not one of `check_names()`: products are checked against them when loaded.
     """
-    checks = tuple(CHECKS[name] for name in job.checks)
+    checks = (*ALWAYS, *(CHECKS[name] for name in job.checks))
     with opened(pdf) as piece:
         found = [finding for check in checks for finding in check(job, piece)]
     return tuple(finding.diagnose(job) for finding in found)

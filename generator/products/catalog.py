@@ -12,7 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Location, Report
-from generator.model import Concept, Format, Product, Theme, Vocabulary
+from generator.model import Concept, Format, Product, Required, Theme, Vocabulary
+from generator.model.piece import KEPT
 from generator.products.concepts import load_concepts
 from generator.products.themes import load_themes
 from generator.reading.documents import decode_file
@@ -21,6 +22,8 @@ from generator.reading.nearest import suggestion
 PACKAGE = Path(__file__).resolve().parent.parent
 CATALOG = "generator/catalog"
 DECLARATION = "product.yml"
+OMITTABLE = tuple(name.value for name in Required if name not in KEPT)
+LEAST_REASON = 6  # characters: "不需要" is no reason
 SUBJECTS = ("poster", "letter", "pledge", "case", "quiz", "campaign")
 
 
@@ -96,6 +99,8 @@ def _is_sound(
         *_unknown("formats", product.formats, formats),
         *_unknown("checks", product.checks, checks),
         *_unknown("subject", (product.subject,), SUBJECTS),
+        *_unknown("omits", tuple(name for name, _ in product.omits), OMITTABLE),
+        *_unreasoned(product),
     ]
     for message, hint in wrong:
         report.error(Location(file=file), "product-wrong", message, hint)
@@ -104,6 +109,12 @@ def _is_sound(
         report.error(Location(file=file), "product-wrong", message, hint)
         return False
     return not wrong
+
+
+def _unreasoned(product: Product) -> Iterator[tuple[str, str]]:
+    for name, reason in product.omits:
+        if len(reason.strip()) < LEAST_REASON:
+            yield f"omits 里的“{name}”没有写明理由", "请写一句话：这种印件为什么不印它。"
 
 
 def _unknown(key: str, names: tuple[str, ...], known: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ from generator.render.outline import glyph
 BASELINE_EM = 0.936  # baseline below the top of a box of line-height 1: Noto's (1.16 - 0.288 + 1) / 2
 CAP_EM = 0.741  # height of Noto's digits (look.md §3)
 SMALLEST_SIGNATURE = 0.75  # of the text's size
+UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
 INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
 
 
@@ -121,6 +122,32 @@ class Strip:
     unit: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedFoot:
+    """The words of a foot that flows: its head, its paragraphs and the labels of the two numbers."""
+
+    head: str
+    paragraphs: tuple[Paragraph, ...]
+    ask: Paragraph
+    report: Paragraph
+
+
+def worded_foot(foot: Foot) -> WordedFoot:
+    """Fill in the words of a foot that takes the width it is given; only long phrases may break inside."""
+    words, values = _words(foot), _values(foot)
+    ask, report = (fill(label, {}, UNBROKEN_EM) for label in (foot_words().ask, foot_words().report))
+    return WordedFoot(
+        head=words.head.format_map(values),
+        paragraphs=tuple(fill(line, values, UNBROKEN_EM) for line in words.lines),
+        ask=ask,
+        report=report,
+    )
+
+
+def _words(foot: Foot) -> KindWords:
+    return dict(foot_words().kinds)[foot.code.kind.value if foot.code else "无"]
+
+
 # -- places ------------------------------------------------------------------------------------------------
 
 
@@ -132,12 +159,11 @@ def footing(
     On white ground the tile cannot be seen, so the modules, not the tile, fill the row and stand on the
     margin.
     """
-    unit, kind = strip.unit, foot.code.kind.value if foot.code else "无"
+    unit = strip.unit
     code_at, left = _code_place(layout, strip, modules, least_mm, white)
     style = layout.text if foot.code else layout.words
     right = strip.right - (layout.digits.width + layout.text.gap) * unit
-    words = dict(foot_words().kinds)[kind]
-    values = _values(foot)
+    words, values = _words(foot), _values(foot)
     box = Place(x=left, y=strip.top, w=right - left, h=strip.height)
     block = _text(words, values, style, box, unit)
     return Footing(code_at=code_at, block=block, numbers=_numbers(foot, layout.digits, strip))

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
@@ -23,12 +24,20 @@ Box = tuple[float, float, float, float]
 Command = tuple[str, tuple[float, ...]]
 """One step of a path: M, L, Q, C or Z with its absolute coordinates in em."""
 
+STEPS = MappingProxyType(
+    {"moveTo": "M", "lineTo": "L", "qCurveTo": "Q", "curveTo": "C", "closePath": "Z", "endPath": "Z"}
+)
+"""The pen protocol's steps as commands; fonts have no open contours, one would be closed all the same."""
+
 FALLBACK = "sans-bold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glyph:
-    """One character's outline in em units: how far the pen moves on, where its ink is, and its path."""
+    """One character's outline in em units: how far the pen moves on, where its ink is, and its path.
+
+    The ink's box holds the curves' control points too: it is at most a hair larger.
+    """
 
     character: str
     advance: float
@@ -180,54 +189,21 @@ def _shaped(font: Any, character: str, vertical: bool) -> int:
 
 
 def _outlined(font: Any, number: int, character: str) -> Glyph:
-    pen = _Pen(font.face.upem)
+    from fontTools.pens.boundsPen import ControlBoundsPen
+    from fontTools.pens.recordingPen import RecordingPen
+
+    pen, bounds, upem = RecordingPen(), ControlBoundsPen(None), font.face.upem
     font.draw_glyph_with_pen(number, pen)
+    pen.replay(bounds)
+    left, bottom, right, top = bounds.bounds or (0, 0, 0, 0)
     return Glyph(
         character=character,
-        advance=font.get_glyph_h_advance(number) / font.face.upem,
-        ink=_ink(pen.commands),
-        commands=tuple(pen.commands),
+        advance=font.get_glyph_h_advance(number) / upem,
+        ink=(left / upem, -top / upem, right / upem, -bottom / upem),
+        commands=tuple((STEPS[name], _turned(points, upem)) for name, points in pen.value),
     )
 
 
-def _ink(commands: list[Command]) -> Box:
-    """Return the box around a path's points (control points too: at most a hair larger than the ink)."""
-    xs = [value for _, numbers in commands for value in numbers[0::2]]
-    ys = [value for _, numbers in commands for value in numbers[1::2]]
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
-
-
-class _Pen:
-    """Collects what HarfBuzz draws (the pen protocol of fontTools), y turned downwards, in em."""
-
-    def __init__(self, upem: int) -> None:
-        self.upem = upem
-        self.commands: list[Command] = []
-
-    def _add(self, op: str, *points: tuple[float, float]) -> None:
-        flat = tuple(value for x, y in points for value in (x / self.upem, -y / self.upem))
-        self.commands.append((op, flat))
-
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 -- the protocol's names
-        """Begin a contour."""
-        self._add("M", point)
-
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        """Draw a straight side."""
-        self._add("L", point)
-
-    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        """Draw a quadratic side."""
-        self._add("Q", *points)
-
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        """Draw a cubic side."""
-        self._add("C", *points)
-
-    def closePath(self) -> None:  # noqa: N802
-        """Close the contour."""
-        self._add("Z")
-
-    def endPath(self) -> None:  # noqa: N802
-        """Fonts have no open contours; close it all the same."""
-        self._add("Z")
+def _turned(points: tuple[tuple[float, float], ...], upem: int) -> tuple[float, ...]:
+    """Return points of a font, y turned downwards, in em."""
+    return tuple(value for x, y in points for value in (x / upem, -y / upem))

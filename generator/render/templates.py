@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator.codes import draw
 from generator.model import Code, Job
 from generator.model.marks import phrases
+from generator.render.footing import worded_foot
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,6 +54,7 @@ def typeset(job: Job, folder: Path, *, extra: Mapping[str, Any]) -> str:
         colour={role: colour.screen for role, colour in job.piece.theme.colours},
         page=page_box(job),
         code=drawn_code(job.piece.foot.code),
+        foot_words=worded_foot(job.piece.foot),
         style_url=(folder / "style.css").as_uri(),
         **extra,
     )

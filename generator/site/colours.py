@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Temperature
+from generator.model.contrast import contrast, tone_of
 
 _FILE = Path(__file__).with_name("temperatures.toml")
 
@@ -40,12 +41,6 @@ def colours(temperature: str, time: str) -> Colours:
     return {**table[time], **table[temperature][time]}
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two #rrggbb colours (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def pairs() -> Iterator[Pair]:
     """Yield every pair that the pages use, with what it has and what it needs."""
     for temperature in Temperature:
@@ -58,7 +53,7 @@ def pairs() -> Iterator[Pair]:
                     text=text,
                     ground=ground,
                     least=float(least),
-                    contrast=contrast(known[text], known[ground]),
+                    contrast=contrast(tone_of(known[text]), tone_of(known[ground])),
                 )
 
 
@@ -89,9 +84,3 @@ def _short(colour: str) -> str:
     one, two, three = colour[1:3], colour[3:5], colour[5:7]
     doubled = all(pair[0] == pair[1] for pair in (one, two, three))
     return f"#{one[0]}{two[0]}{three[0]}" if doubled else colour
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from preflight_pieces import PICTURE, WORDS, code_svg, job_of, pressed
+from preflight_pieces import MUST, PICTURE, WORDS, code_svg, job_of, pressed
 
 from generator.model import Job
 from generator.preflight import preflight
@@ -23,7 +23,9 @@ Edit = Callable[[pikepdf.Pdf], None]
 def sheet(tmp_path: Path) -> Callable[..., Path]:
     """Press a sheet from HTML and, if asked, break it with pikepdf."""
 
-    def make(body: str = WORDS + PICTURE + code_svg(), *, style: str = "", edit: Edit | None = None) -> Path:
+    def make(
+        body: str = WORDS + MUST + PICTURE + code_svg(), *, style: str = "", edit: Edit | None = None
+    ) -> Path:
         path = tmp_path / "sheet.pdf"
         path.write_bytes(pressed(body, style))
         if edit:
@@ -41,7 +43,8 @@ def found(sheet: Callable[..., Path]) -> Callable[..., list[str]]:
 
     def run(check: str, *arguments: Any, job: Job | None = None, **named: Any) -> list[str]:
         job = replace(job, checks=(check,)) if job else job_of(check)
-        return [diagnostic.code for diagnostic in preflight(job, sheet(*arguments, **named))]
+        found = preflight(job, sheet(*arguments, **named))
+        return [diagnostic.code for diagnostic in found if diagnostic.code.startswith(check)]
 
     return run
 

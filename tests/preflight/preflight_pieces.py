@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,20 @@ FORMAT = Format(
     ppi=300,
 )
 WORDS = "<p style='left:10mm;top:10mm'>前三单是鱼饵，别垫付。</p>"
+LINES = (
+    *("拿不准先问 96110", "马上报警 110", "国家反诈中心 APP", "地区请选：示例省示例市示例区"),
+    *("示例市第一中学学生工作处", "此码由示例市公安局提供", "网址是 app.shiliyizhong.example", "样张"),
+)
+
+
+def must(without: str = "\0") -> str:
+    """Return all that must stand on the small piece, line by line, but for some words."""
+    kept = (line for line in LINES if not re.search(rf"(?<!\d){re.escape(without)}", line))
+    lines = "<br>".join(kept)
+    return f"<p style='left:10mm;top:18mm;font-size:2.5mm;line-height:1.3'>{lines}</p>"
+
+
+MUST = must()
 PICTURE = (
     "<svg style='left:10mm;top:110mm' width='20mm' height='20mm' viewBox='0 0 20 20'>"
     "<title>一个钩子</title><path d='M0 0h20v20h-20z' fill='#e7412b'/></svg>"

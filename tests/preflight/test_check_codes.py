@@ -11,7 +11,7 @@ from preflight_pieces import FORMAT, PAYLOAD, code_svg, job_of
 
 from generator.codes import draw
 from generator.preflight.codes import see
-from generator.preflight.measure import luminance, measure
+from generator.preflight.measure import measure
 from generator.preflight.opened import Opened
 
 Found = Callable[..., list[str]]
@@ -153,6 +153,23 @@ def test_damage_that_still_decodes(found: Found) -> None:
     assert found("codes", code_svg(level="H", more=logo)) == ["codes-damaged"]
 
 
+def damaged(level: str, count: int) -> str:
+    """Return a code of which so many dark modules, far from the finder patterns, are white."""
+    meant = draw.matrix(PAYLOAD, level)
+    size = len(meant)
+    inner = [(x, y) for y in range(10, size - 9) for x in range(10, size - 9) if meant[y][x]]
+    spots = "".join(f"M{x + 4} {y + 4}h1v1h-1z" for x, y in inner[:count])
+    return code_svg(level=level, more=over(spots, "#ffffff"))
+
+
+@pytest.mark.parametrize("level", ["M", "Q", "H"])
+def test_three_tenths_of_the_error_correction_may_be_used_and_no_more(found: Found, level: str) -> None:
+    borne = int(draw.correctable(draw.matrix(PAYLOAD, level), level) * 0.3)
+    assert borne >= 1
+    assert found("codes", damaged(level, borne)) == []
+    assert found("codes", damaged(level, borne + 1)) == ["codes-damaged"]
+
+
 def test_measure_on_a_drawn_picture() -> None:
     from PIL import Image, ImageDraw
 
@@ -169,11 +186,6 @@ def test_measure_on_a_drawn_picture() -> None:
     measured = measure(picture, corners, meant)
     assert (measured.module_px, measured.wrong, measured.quiet) == (5, 0, 4)
     assert measured.contrast == pytest.approx(21)
-
-
-def test_luminance_is_that_of_wcag() -> None:
-    assert luminance((255, 255, 255)) == pytest.approx(1)
-    assert luminance((119, 119, 119)) == pytest.approx(0.1845, abs=0.001)  # #777 on white is 4.48:1
 
 
 def test_all_of_a_letter_page_is_quick(open_sheet: Callable[..., Opened], tmp_path: Path) -> None:

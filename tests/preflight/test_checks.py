@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
-from preflight_pieces import FORMAT, WORDS, job_of
+from preflight_pieces import FORMAT, MUST, WORDS, job_of
 
 from generator.preflight import check_names, preflight
 from generator.preflight.fonts import families, is_free
@@ -26,11 +26,11 @@ def test_a_good_sheet_passes_every_check(sheet: Callable[..., Path]) -> None:
 
 def test_a_good_letter_in_one_colour_passes_every_check(sheet: Callable[..., Path]) -> None:
     job = job_of(*check_names(), codes=False, mono=True)
-    assert preflight(job, sheet(WORDS)) == ()
+    assert preflight(job, sheet(WORDS + MUST)) == ()
 
 
 def test_findings_name_the_piece_and_stand_at_its_origin(sheet: Callable[..., Path]) -> None:
-    (diagnostic,) = preflight(job_of("codes"), sheet(WORDS))
+    (diagnostic,) = preflight(job_of("codes"), sheet(WORDS + MUST))
     assert str(diagnostic).startswith(
         "content/posters/yuer.md:6:6: 错误: 前三单是鱼饵（小样）：成品上读不出应有的二维码"
     )
@@ -128,7 +128,8 @@ class TestFonts:
         )
         path = tmp_path / "rare.pdf"
         path.write_bytes(press(markup, folders=(tmp_path,)).pdf)
-        assert preflight(job_of("fonts", "glyphs", codes=False), path) == ()
+        found = preflight(job_of("fonts", "glyphs", codes=False), path)
+        assert {one.code for one in found} == {"words-missing"}
 
     def test_foreign(self, found: Found) -> None:
         def rename(pdf: pikepdf.Pdf) -> None:

@@ -7,6 +7,8 @@ import pytest
 from poster_jobs import concepts, themes
 
 import generator
+from generator.model.contrast import contrast as tones_contrast
+from generator.model.contrast import tone_of
 from generator.products.themes import GROUNDS
 
 ROOT = Path(generator.__file__).parent
@@ -17,16 +19,8 @@ NEEDED = {"小": 4.5, "大": 3.0}
 PAIRS = (("字", "底", "大"), ("重", "底", "大"), ("题", "底", "大"), ("线", "面", "小"), ("反", "形", "大"))
 
 
-def luminance(screen: str) -> float:
-    """WCAG 2.2 relative luminance."""
-    channels = (int(screen[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(c * weight for c, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
-
-
 def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return tones_contrast(tone_of(one), tone_of(other))
 
 
 def test_the_three_themes_and_six_concepts_load():

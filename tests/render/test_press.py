@@ -1,4 +1,4 @@
-"""The press: how its engine is loaded."""
+"""The press: how its engine is loaded, what it may read, and that nothing it says is lost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ctypes.util
 import gc
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from generator.render.subset import fonts_folder
 
 LOADING = """
 import sys
+from pathlib import Path
 sys.addaudithook(lambda event, args: event == "subprocess.Popen" and print(args[0]))
 from generator.render.press import press
 from generator.render.subset import fonts_folder
@@ -31,3 +33,81 @@ def test_pressing_leaves_python_as_it_was() -> None:
     search, often = ctypes.util.find_library, gc.get_threshold()
     press("<p>国", folders=(fonts_folder(),))
     assert (ctypes.util.find_library, gc.get_threshold()) == (search, often)
+
+
+DRAWING = (
+    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9H0z' fill='red'/></svg>"
+)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a folder that the press may read and one beside it; both hold the same drawing and style."""
+    for name in ("open", "closed"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "bild.svg").write_text(DRAWING, encoding="utf-8")
+        (tmp_path / name / "stil.css").write_text("p { color: red }", encoding="utf-8")
+    (tmp_path / "open" / "umweg.svg").symlink_to(tmp_path / "closed" / "bild.svg")
+    return tmp_path / "open", tmp_path / "closed"
+
+
+def pressed(body: str, folder: Path) -> tuple[tuple[str, ...], bytes]:
+    """Return what the press complains of and the colours of the page."""
+    import pypdfium2
+
+    markup = f"<html lang='zh'><title>页</title><style>@page{{size:20mm}}</style><body>{body}"
+    made = press(markup, folders=(folder, fonts_folder()))
+    page = pypdfium2.PdfDocument(made.pdf)[0].render(scale=1, rev_byteorder=True).to_pil()
+    return made.complaints, page.convert("RGB").tobytes()
+
+
+def is_red(pixels: bytes) -> bool:
+    return any(red > 200 > 90 > green for red, green in zip(pixels[::3], pixels[1::3], strict=True))
+
+
+def test_what_lies_below_an_allowed_folder_is_read(folders: tuple[Path, Path]) -> None:
+    for address in ("bild.svg", (folders[0] / "bild.svg").as_uri()):
+        complaints, pixels = pressed(f"<img alt='图' src='{address}'>", folders[0])
+        assert (complaints, is_red(pixels)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "{closed}/bild.svg",
+        "../closed/bild.svg",
+        "x/../../closed/bild.svg",
+        "%2e%2e/closed/bild.svg",
+        "umweg.svg",
+        "file://elsewhere{open}/bild.svg",
+        "file:///etc/hostname",
+        "/etc/hostname",
+        "http://127.0.0.1:9/bild.svg",
+        "https://fanzha.example/bild.svg",
+        "ftp://127.0.0.1:9/bild.svg",
+    ],
+)
+@pytest.mark.parametrize("way", ["<img alt='图' src='{}'>", "<p style='background:url({});height:9px'></p>"])
+def test_anything_else_is_refused_and_said(folders: tuple[Path, Path], address: str, way: str) -> None:
+    address = address.format(open=folders[0].as_posix(), closed=folders[1].as_uri())
+    complaints, pixels = pressed(way.format(address), folders[0])
+    assert len(complaints) == 1
+    assert "Failed to load" in complaints[0]
+    assert not is_red(pixels)
+
+
+def test_style_sheets_come_from_allowed_folders_only(folders: tuple[Path, Path]) -> None:
+    def linked(folder: Path) -> tuple[tuple[str, ...], bytes]:
+        return pressed(f"<link rel=stylesheet href='{(folder / 'stil.css').as_uri()}'><p>国国国", folders[0])
+
+    assert linked(folders[0])[0] == ()
+    assert is_red(linked(folders[0])[1])
+    complaints, pixels = linked(folders[1])
+    assert "refused: file:" in complaints[0]
+    assert not is_red(pixels)
+
+
+def test_what_the_engine_logs_is_a_complaint() -> None:
+    made = press("<p style='colour:red;writing-mode:vertical-rl'>国", folders=(fonts_folder(),))
+    assert [complaint.split("'")[0] for complaint in made.complaints] != []
+    assert "colour" in made.complaints[0]

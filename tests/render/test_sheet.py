@@ -7,7 +7,7 @@ from poster_jobs import poster_job
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model.base import Origin
 from generator.render.press import Overflow, Pressed
-from generator.render.sheet import _findings
+from generator.render.sheet import _findings, render
 
 
 def pressed(*parts):
@@ -46,3 +46,34 @@ def test_what_composing_said_of_a_part_is_not_said_again():
     job = job_at(识破=3)
     assert places(job, pressed("识破"), (remark,)) == []
     assert places(job, pressed("识破"), (replace(remark, severity=Severity.WARNING),)) == [str(place)]
+
+
+def test_each_complaint_of_the_press_is_an_error():
+    """WeasyPrint only logs a misspelled property, a missing picture, a file that it may not read."""
+    made = replace(pressed(), complaints=("Ignored `colour: red`", "Failed to load image"))
+    found = list(_findings(job_at(标语=2), made, ()))
+    assert [(one.code, one.severity) for one in found] == [("press-warning", Severity.ERROR)] * 2
+    assert found[1].message == "别转（海报A3）：排版引擎报告：Failed to load image"
+
+
+def test_a_page_too_many_is_an_error():
+    made = replace(pressed(), pages=2)
+    assert [one.code for one in _findings(job_at(标语=2), made, ())] == ["surplus-page"]
+    assert list(_findings(replace(job_at(标语=2), pages=2), made, ())) == []
+
+
+def test_a_template_that_names_a_file_of_the_machine_fails_its_piece(tmp_path):
+    product = tmp_path / "karte"
+    product.mkdir()
+    (product / "style.css").write_text("", encoding="utf-8")
+    for address in ("/etc/hostname", "../../geheim.svg", "http://127.0.0.1:9/x.svg"):
+        (product / "template.html.j2").write_text(
+            "{% extends 'shared/base.html.j2' %}{% block body %}<p>国</p>"
+            f"<img src='{address}' alt='图'>{{% endblock %}}",
+            encoding="utf-8",
+        )
+        (found,) = render(poster_job("别转"), product, tmp_path).findings
+        assert (found.code, "refused" in found.message or "Failed" in found.message) == (
+            "press-warning",
+            True,
+        )

@@ -1,0 +1,156 @@
+"""What a reader sees of a page's live text: each character that shows on the paper, the others blotted out.
+
+In: a page that is open. Out: a `PageText`. Nothing is believed of colours, clips and layers: the page is
+drawn once more without its text, and a character is seen where that changes the picture over most of its
+box, inside the trim and in a size that can be read. So text beyond the edge, clipped, covered, in its
+ground's colour, invisible or next to nothing does not count, whatever the reason.
+
+Not proven: that a character shows well (contrast is the themes' and codes' matter), and which of two texts
+printed over each other is read.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.preflight.opened import DPI, MM_PER_PT, Opened
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in pt, y upwards as in the PDF."""
+
+UNSEEN = "\N{REPLACEMENT CHARACTER}"
+LEAST_TONE = 40  # of 255: how much lighter or darker a reader's paper gets; grey hairlines at 150 dpi have 60
+MOST_OF = 0.7  # of a box in each direction: serifs and curves leave the rest white
+EDGE_PT = 0.6  # 0.2 mm: boxes are written in hundredths of a millimetre, a raster's pixel is 0.17 mm
+LINE_EM = 1.45  # a font's own line height, which pdfium gives, in em (Noto CJK: 1.16 + 0.288)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """A page's characters in the order they are painted, white space where pdfium sees a gap or a new line.
+
+    `whole` is what the file says, `seen` the same with `UNSEEN` for each character that nobody sees.
+    """
+
+    whole: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What some objects of a page change in its picture (white in `mask`), and the page's trim and corner.
+
+    `corner` is its left and top in pt.
+    """
+
+    mask: Image.Image
+    trim: Box
+    corner: tuple[float, float]
+
+    def shows(self, box: Box) -> bool:
+        """Tell whether a box lies inside the trim and is changed over most of its width and height."""
+        left, top, right, bottom = self._px(box)
+        if not self._holds(box) or right <= left or bottom <= top:
+            return False
+        found = self.mask.crop((int(left), int(top), int(right) + 1, int(bottom) + 1)).getbbox()
+        return (
+            found is not None
+            and found[2] - found[0] >= MOST_OF * (right - left)
+            and found[3] - found[1] >= MOST_OF * (bottom - top)
+        )
+
+    def _holds(self, box: Box) -> bool:
+        left, bottom, right, top = self.trim
+        return (
+            box[0] >= left - EDGE_PT
+            and box[1] >= bottom - EDGE_PT
+            and box[2] <= right + EDGE_PT
+            and box[3] <= top + EDGE_PT
+        )
+
+    def _px(self, box: Box) -> Box:
+        """Return left, top, right and bottom on the raster."""
+        left, top = self.corner
+        scale = DPI / 72
+        return (
+            (box[0] - left) * scale,
+            (top - box[3]) * scale,
+            (box[2] - left) * scale,
+            (top - box[1]) * scale,
+        )
+
+
+def sight(opened: Opened, page: int, leaf: Any, objects: Iterable[Any]) -> Sight:
+    """Draw a page, which pdfium has open as `leaf`, without some of its objects, and compare."""
+    from PIL import ImageChops
+
+    with _left_out(objects):
+        without = leaf.render(scale=DPI / 72, rev_byteorder=True).to_pil()
+    change = ImageChops.difference(opened.raster(page).convert("L"), without.convert("L"))
+    left, _, _, top = leaf.get_mediabox()
+    mask = change.point(lambda tone: 255 * (tone >= LEAST_TONE))
+    return Sight(mask=mask, trim=leaf.get_trimbox(), corner=(left, top))
+
+
+@contextmanager
+def _left_out(objects: Iterable[Any]) -> Iterator[None]:
+    """Leave objects out of what is drawn, until the end of the block."""
+    import pypdfium2.raw as pdfium
+
+    hidden = tuple(objects)
+    for one in hidden:
+        pdfium.FPDFPageObj_SetIsActive(one, False)
+    try:
+        yield
+    finally:
+        for one in hidden:
+            pdfium.FPDFPageObj_SetIsActive(one, True)
+
+
+def page_text(opened: Opened, page: int, least_mm: float) -> PageText:
+    """Read a page; what is smaller than `least_mm` (an em, as drawn) is not seen."""
+    import pypdfium2.raw as pdfium
+
+    leaf = opened.document[page]
+    text = leaf.get_textpage()
+    try:
+        places = range(text.count_chars())
+        found = (pdfium.FPDFText_GetTextObject(text, at) for at in places)
+        shown = sight(opened, page, leaf, [one for one in found if one])
+        whole = "".join(chr(pdfium.FPDFText_GetUnicode(text, at)) for at in places)
+        seen = (
+            whole[at] if whole[at].isspace() or _is_seen(text, at, shown, least_mm) else UNSEEN
+            for at in places
+        )
+        return PageText(whole=whole, seen="".join(seen))
+    finally:
+        text.close()
+
+
+def _is_seen(text: Any, at: int, shown: Sight, least_mm: float) -> bool:
+    return _em_mm(text, at) >= least_mm and shown.shows(_box(text, at))
+
+
+def _em_mm(text: Any, at: int) -> float:
+    """Return the size of a character as drawn, from its font's line height, whichever way it is turned."""
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, at, box)
+    return float(max(abs(box.top - box.bottom), abs(box.right - box.left))) * MM_PER_PT / LINE_EM
+
+
+def _box(text: Any, at: int) -> Box:
+    """Return the box of a character's ink."""
+    import pypdfium2.raw as pdfium
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+    return (left.value, bottom.value, right.value, top.value)

@@ -1,0 +1,78 @@
+"""Check `words`: what must stand on a piece is there, and a reader sees it.
+
+The other checks look at what is on a page; but a renderer may lose a line without a word (WeasyPrint drops
+lines of a placed box that fall off the page). So this one asks the job what must be there, of every product.
+It asks that words stand on the page, not where, nor beside what.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.model import Job
+from generator.preflight.finding import Finding, sheet
+from generator.preflight.opened import Opened
+from generator.preflight.outlined import outlined
+from generator.preflight.required import Match, Requirement, requirements
+from generator.preflight.visible import UNSEEN, PageText, page_text
+
+LEAST_MM = 1.7  # an em of 5 pt on the finished piece: below that print shops refuse text
+CURE = (
+    "多半是那一框放不下，多出的行被丢掉了。请检查产品的模板和样式，或用共用的页脚；"
+    "设计上就不印它的，在 product.yml 的 omits 里写明理由。"
+)
+UNCOVER = "它在纸外、被裁掉或盖住、与底色一样，或者太小。请检查产品的样式：层次、颜色、字号和位置。"
+
+
+def check_words(job: Job, opened: Opened) -> Iterator[Finding]:
+    """Look for every required wording among what a reader sees."""
+    texts = [page_text(opened, page, LEAST_MM * job.format.scale) for page in opened.pages]
+    for needed in requirements(job):
+        if needed.each_page:
+            for page, text in enumerate(texts):
+                yield from _check(needed, [text], opened, f"{sheet(page)}上")
+        else:
+            yield from _check(needed, texts, opened, "成品上")
+
+
+def _check(needed: Requirement, texts: Sequence[PageText], opened: Opened, place: str) -> Iterator[Finding]:
+    if any(_stands(needed, words, text.seen) for text in texts for words in needed.wordings):
+        return
+    missing = _undrawn(needed, opened) if needed.face else needed.wordings[0]
+    if not missing:
+        return
+    hidden = any(_stands(needed, words, text.whole) for text in texts for words in needed.wordings)
+    what = f"{needed.name}“{missing}”"
+    if hidden and not needed.face:  # under drawn words the same words lie for screen readers
+        yield Finding(code="words-unseen", key=needed.key, message=f"{place}的{what}看不见", hint=UNCOVER)
+    else:
+        yield Finding(code="words-missing", key=needed.key, message=f"{place}没有{what}", hint=CURE)
+
+
+def _undrawn(needed: Requirement, opened: Opened) -> str:
+    """Return the characters that are neither drawn as outlines, each as often as it is needed."""
+    wanted = _letters(needed.wordings[0])
+    drawn = Counter[str]()
+    for page in opened.pages:
+        drawn.update(outlined(opened, page, wanted, needed.face))
+    return "".join((Counter(wanted) - drawn).elements())
+
+
+def _stands(needed: Requirement, words: str, text: str) -> bool:
+    match needed.match:
+        case Match.NUMBER:
+            return bool(re.search(rf"(?<![0-9-]){re.escape(words)}(?![0-9-])", text))
+        case Match.ADDRESS:
+            flow = "".join(text.split())
+            return bool(re.search(rf"(?<![\w.-]){re.escape(words)}(?![\w-]|\.\w)", flow, re.ASCII))
+        case Match.WORDS:
+            return _letters(words) in _letters(text)
+
+
+def _letters(text: str) -> str:
+    """Return letters and digits: stops may hang, be narrowed or be dropped at a line's end."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(one for one in folded if one == UNSEEN or unicodedata.category(one)[0] in "LNM")
