@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import sys
 import time
 import traceback
@@ -37,12 +36,10 @@ def main(argv: list[str] | None = None) -> int:
         return int(end.code or 0)
     except BrokenPipeError:
         return _nobody_reads()
-    except OSError as problem:
-        return _machine_trouble(problem)
     except ModuleNotFoundError as problem:
         return _our_bug() if (problem.name or "").startswith("generator") else _damaged_environment(problem)
-    except Exception:  # noqa: BLE001 - the command line's last line
-        return _our_bug()
+    except Exception as problem:  # noqa: BLE001 - the command line's last line
+        return _failed(problem)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -259,13 +256,15 @@ def _damaged_environment(problem: ModuleNotFoundError) -> int:
     return MISUSE
 
 
-def _machine_trouble(problem: OSError) -> int:
-    """Tell of a full disk, missing rights and the like; a copied tree's error holds one for each file."""
-    from generator.setup.trouble import advise
+def _failed(problem: Exception) -> int:
+    """Tell of a fault of the machine (a full disk, missing rights), else of a bug of ours."""
+    from generator.faults import fault_of
 
-    first = re.search(r"\[Errno \d+\][^'\"]*", str(problem))
-    where = f"（{problem.filename}）" if problem.filename else ""
-    print(f"这台机器上出了问题{where}：{advise(first[0] if first else str(problem))}", file=sys.stderr)
+    fault = fault_of(problem)
+    if fault is None:
+        return _our_bug()
+    where = f"（{fault.path}）" if fault.path else ""
+    print(f"这台机器上出了问题{where}：{fault.advice}", file=sys.stderr)
     print("原来的 dist/ 没有改动。", file=sys.stderr)
     return MISUSE
 

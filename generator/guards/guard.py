@@ -8,7 +8,7 @@ stand; what can't be read was reported by the load stage.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.guards import (
     addresses,
     claims,
+    consent,
     numbers,
     passes,
     people,
@@ -30,7 +31,7 @@ from generator.guards import (
 )
 from generator.guards.rule import Guard, Hit, Known, mask
 from generator.guards.text import GuardedText, Kind, folded, guarded
-from generator.model import Campaign, Origin, Pass
+from generator.model import Campaign, Origin, PageHead, Pass, Review
 from generator.reading.files import MOST_BYTES, read_bytes, read_text
 from generator.reading.memo import Forgetful, Memo, key_of
 from generator.reading.plain import as_plain, from_plain
@@ -79,7 +80,6 @@ _MOST_HITS = 20
 """So many findings of one guard in one file are enough to go on with."""
 
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*<?([^)\s>]+)|<img[^>]{0,200}src=[\"']?([^\"'\s>]+)")
-_LEAST_CONSENT = 4
 
 
 def guard(root: Path, campaign: Campaign, report: Report, memo: Memo | None = None) -> Campaign:
@@ -94,20 +94,20 @@ def guard(root: Path, campaign: Campaign, report: Report, memo: Memo | None = No
 def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]:
     """Yield what is wrong in texts, names of files and pictures."""
     known = known_to(campaign)
-    origins = _origins(campaign)
+    declared = _declared(campaign)
     files = tuple(_files(root))
-    shown: dict[str, str] = {}  # a picture's path -> the consent written by a file that shows it
+    agreed: set[str] = set()  # pictures shown by a file that names a consent
     for path in files:
         name = path.relative_to(root).as_posix()
         yield from _name(name, known)
         if path.suffix.lower() in _TEXT_SUFFIXES:
             text = _read(path, root)
-            origin, let = origins.get(name, (Origin(file=name), ()))
+            said = declared.get(name, Declared(origin=Origin(file=name)))
             if text is not None:
-                yield from _guard_once(name, text, known, let, origin, memo)
-                if _PICTURE.search(text):
-                    _note_pictures(guarded(text, name, _kind(name)), path, root, shown)
-    yield from _pictures(files, root, campaign, shown)
+                yield from _guard_once(name, text, known, said, memo)
+                if said.photos_agreed:
+                    agreed.update(_pictures_in(text, path, root))
+    yield from _pictures(files, root, campaign, agreed)
 
 
 def known_to(campaign: Campaign) -> Known:
@@ -125,11 +125,35 @@ def known_to(campaign: Campaign) -> Known:
     )
 
 
-def _origins(campaign: Campaign) -> dict[str, tuple[Origin, tuple[Pass, ...]]]:
-    """Return the passes of each file that was understood."""
-    pieces = campaign.reviewed_kinds
-    found = {piece.origin.file: (piece.origin, piece.head.review.passes) for piece in pieces}
-    return found | {page.origin.file: (page.origin, page.head.passes) for page in campaign.pages}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What the head of a file declares to the guards, as the model has it.
+
+    A file that was not understood declares nothing: neither passes nor consent.
+    """
+
+    origin: Origin
+    let: tuple[Pass, ...] = ()
+    teller_agreed: bool = False
+    photos_agreed: bool = False
+
+
+def _declared(campaign: Campaign) -> dict[str, Declared]:
+    """Return what each file that was understood declares."""
+    tellers = {case.origin.file: case.head.teller_consent for case in campaign.cases}
+    heads: list[tuple[Origin, Review | PageHead]] = [
+        *((piece.origin, piece.head.review) for piece in campaign.reviewed_kinds),
+        *((page.origin, page.head) for page in campaign.pages),
+    ]
+    return {
+        origin.file: Declared(
+            origin=origin,
+            let=head.passes,
+            teller_agreed=consent.is_consent(tellers.get(origin.file, "")),
+            photos_agreed=consent.is_consent(head.photo_consent),
+        )
+        for origin, head in heads
+    }
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -156,14 +180,13 @@ def _read(path: Path, root: Path) -> str | None:
 # -- texts -------------------------------------------------------------------------------------------------
 
 
-def _guard_once(
-    name: str, text: str, known: Known, let: tuple[Pass, ...], origin: Origin, memo: Memo
-) -> tuple[Diagnostic, ...]:
+def _guard_once(name: str, text: str, known: Known, said: Declared, memo: Memo) -> tuple[Diagnostic, ...]:
     """Return the findings on a text, worked out now or remembered; its passes' places follow from it."""
-    key = key_of("guarded", name, text, known.vouched, repr(let))
+    key = key_of("guarded", name, text, known.vouched, repr(said.let), str(said.teller_agreed))
     kept = memo.find(key)
     if kept is None:
-        kept = as_plain(tuple(guard_text(guarded(text, name, _kind(name)), known, let, origin)))
+        whole = guarded(text, name, _kind(name), teller_agreed=said.teller_agreed)
+        kept = as_plain(tuple(guard_text(whole, known, said.let, said.origin)))
         memo.keep(key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
 
@@ -223,7 +246,7 @@ class Allowed:
 
 def allowed_by(campaign: Campaign) -> Allowed:
     """Return what a campaign allows on finished pages; made once for all of them."""
-    every = (one for _, let in _origins(campaign).values() for one in let)
+    every = (one for said in _declared(campaign).values() for one in said.let)
     return Allowed(known=known_to(campaign), let=tuple((one.rule, folded(one.quote)) for one in every))
 
 
@@ -272,18 +295,16 @@ def _name(name: str, known: Known) -> Iterator[Diagnostic]:
 # -- pictures ----------------------------------------------------------------------------------------------
 
 
-def _note_pictures(text: GuardedText, path: Path, root: Path, shown: dict[str, str]) -> None:
-    """Note which pictures a file shows and what consent it names."""
-    consent = text.head_value("照片同意").strip("\"' ")
-    for found in _PICTURE.finditer(text.raw):
+def _pictures_in(text: str, path: Path, root: Path) -> Iterator[str]:
+    """Yield the pictures below the root that a file shows, as paths from there."""
+    for found in _PICTURE.finditer(text):
         target = (path.parent / unquote(found[1] or found[2])).resolve()
         if target.is_relative_to(root.resolve()):
-            name = target.relative_to(root.resolve()).as_posix()
-            shown[name] = max(consent, shown.get(name, ""), key=len)
+            yield target.relative_to(root.resolve()).as_posix()
 
 
 def _pictures(
-    files: Iterable[Path], root: Path, campaign: Campaign, shown: dict[str, str]
+    files: Iterable[Path], root: Path, campaign: Campaign, agreed: Set[str]
 ) -> Iterator[Diagnostic]:
     codes = {f"content/{campus.app_code.picture}" for campus in campaign.settings.campuses if campus.app_code}
     for path in files:
@@ -291,10 +312,10 @@ def _pictures(
         if path.suffix.lower() in pictures.SUFFIXES and name not in codes:
             data = read_bytes(path, root, Report(), _MOST_PICTURE)
             if data is not None:
-                yield from guard_picture(name, data, shown.get(name, ""))
+                yield from guard_picture(name, data, agreed=name in agreed)
 
 
-def guard_picture(name: str, data: bytes, consent: str) -> Iterator[Diagnostic]:
+def guard_picture(name: str, data: bytes, *, agreed: bool) -> Iterator[Diagnostic]:
     """Yield what metadata gives away (warnings: it is left out when published) and missing consent."""
     told = pictures.told(name, data)
     place = Location(file=name)
@@ -310,11 +331,12 @@ def guard_picture(name: str, data: bytes, consent: str) -> Iterator[Diagnostic]:
                 message=f"照片里带着{what}，发布的那一份已去除",
                 hint="原来的文件里还有，别直接发到群里；可以用手机相册“去除位置信息”以后再存一份。",
             )
-    if told.photo and len(consent) < _LEAST_CONSENT:
+    if told.photo and not agreed:
         yield Diagnostic(
             location=place,
             severity=Severity.ERROR,
             code="photo-consent",
-            message="这是一张照片，用到它的文件里没有写“照片同意”",
-            hint="请在用到它的 .md 文件开头写一行 照片同意: 谁同意的、同意书谁保管；没得到同意就删掉照片。",
+            message="这是一张照片，用到它的文件里没有读到“照片同意”",
+            hint="请在用到它的 .md 文件开头写一行 照片同意: 谁同意的、同意书谁保管"
+            "（空着、“否”“还没签”都不算）；没得到同意就删掉照片。",
         )

@@ -159,7 +159,7 @@ def _pseudonym(flat: str, start: int, end: int) -> bool:
 
 def first_person(text: GuardedText, _known: Known) -> Iterator[Hit]:
     """Find stories told as 我 without the teller's written consent."""
-    if text.head_value("讲述人同意"):
+    if text.teller_agreed:
         return
     spoken = [found.span() for found in _QUOTED.finditer(text.flat)]
     told = [
@@ -186,8 +186,9 @@ GUARDS = (
     Guard(
         code="teller-consent",
         catches="用“我”讲的案情，没有写“讲述人同意”",
-        message="案情是用“我”讲的，却没有写讲述人是否同意",
-        mend="请补上一行 讲述人同意: 怎样同意的、同意书谁保管；不是本人讲的，请改用“小陈”这样的化名。",
+        message="案情是用“我”讲的，却没有读到讲述人的同意",
+        mend="请补上一行 讲述人同意: 怎样同意的、同意书谁保管（空着、“否”“还没签”都不算）；"
+        "不是本人讲的，请改用“小陈”这样的化名。",
         find=first_person,
         kinds=frozenset({Kind.CASE}),
     ),

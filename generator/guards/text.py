@@ -38,7 +38,7 @@ class GuardedText:
 
     `flat` is the folded text; `starts` has (index in flat, index in raw, whether it is a run copied as it
     was) for each piece of it. `parts` says which key or section starts at an index of raw, `asides` are the
-    ranges of comments, `lines` the indices where lines start.
+    ranges of comments, `lines` the indices where lines start. `teller_agreed` says that who tells it agreed.
     """
 
     file: str
@@ -49,6 +49,7 @@ class GuardedText:
     parts: tuple[tuple[int, str], ...] = ()
     asides: tuple[tuple[int, int], ...] = ()
     lines: tuple[int, ...] = (0,)
+    teller_agreed: bool = False
 
     def raw_index(self, index: int) -> int:
         """Return the place in the file's text of an index of `flat`."""
@@ -78,14 +79,6 @@ class GuardedText:
     def aside(self, index: int) -> bool:
         """Tell whether an index of `flat` stands in a comment, which is never published."""
         return inside(self.asides, self.raw_index(index))
-
-    def head_value(self, key: str) -> str:
-        """Return what stands behind a key of the front matter, or an empty string."""
-        for at, (start, name) in enumerate(self.parts):
-            if name == key:
-                end = self.parts[at + 1][0] if at + 1 < len(self.parts) else len(self.raw)
-                return self.raw[start:end].partition(":")[2].strip()
-        return ""
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds in `flat` of the sentence around a range (at most 200 characters each way)."""
@@ -128,7 +121,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEAD_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
-def guarded(raw: str, file: str, kind: Kind) -> GuardedText:
+def guarded(raw: str, file: str, kind: Kind, *, teller_agreed: bool = False) -> GuardedText:
     """Return the folded form of a text; `raw` has `\\n` as line ends."""
     head = _head_end(raw, kind)
     flat, starts = _fold(raw, head if kind in _PARAGRAPHS else len(raw))
@@ -141,6 +134,7 @@ def guarded(raw: str, file: str, kind: Kind) -> GuardedText:
         parts=tuple(_parts(raw, head)),
         asides=tuple(_asides(raw, head)),
         lines=tuple(_line_starts(raw)),
+        teller_agreed=teller_agreed,
     )
 
 

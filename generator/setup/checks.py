@@ -22,7 +22,7 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check(title="代码检查 ruff check", command=("-m", "ruff", "check", ".")),
     Check(title="代码格式 ruff format", command=("-m", "ruff", "format", "--check", ".")),
-    Check(title="类型检查 mypy", command=("-m", "mypy", "--strict", "generator", "build.py")),
+    Check(title="类型检查 mypy", command=("-m", "mypy", "--strict", "generator", "build.py", "tests")),
     Check(
         title="模块边界 import-linter",
         command=("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),

@@ -95,7 +95,8 @@ def pdfium(pdf: Path) -> Image.Image:
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
-        return document[0].render(scale=DPI / 72).to_pil().convert("RGB")
+        page: Image.Image = document[0].render(scale=DPI / 72).to_pil().convert("RGB")
+        return page
 
 
 def test_three_engines_draw_the_same_picture(built: Built) -> None:
@@ -115,7 +116,8 @@ def apart(one: Image.Image, other: Image.Image, box: tuple[int, int, int, int]) 
     """Return the mean and the largest difference of two pictures, seen in blocks."""
     blocks = [picture.crop(box).reduce(BLOCK_PX) for picture in (one, other)]
     difference = ImageChops.difference(*blocks).convert("L")
-    return ImageStat.Stat(difference).mean[0], difference.getextrema()[1]
+    found = ImageStat.Stat(difference)
+    return found.mean[0], found.extrema[0][1]
 
 
 def test_no_page_is_blank(built: Built) -> None:

@@ -77,7 +77,7 @@ def campaign(folder: Path, quizzes: tuple[Quiz, ...] = ()) -> Campaign:
 def printed(folder: Path, quizzes: tuple[Quiz, ...], today: date = TODAY) -> list[Artifact]:
     """Return papers A and B and the answers of a bank, each with what render and preflight say."""
     catalog = load_catalog(CATALOG.parents[1], Report(), check_names())
-    made = []
+    made: list[Artifact] = []
     for job in plan(campaign(folder, quizzes), catalog, today, Report()):
         if job.product in ("paper", "paper-key"):
             home = folder / f"{job.product}{len(made)}"
@@ -156,6 +156,6 @@ def test_papers_are_told_apart_in_the_folder_and_the_manifest(papers: list[Artif
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
 def test_a_foreign_tool_reads_a_paper_too(papers: list[Artifact]) -> None:
-    command = ["pdftotext", "-raw", papers[0].pdf, "-"]
+    command = ["pdftotext", "-raw", str(papers[0].pdf), "-"]
     read = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "前三单都返了钱第四单" in "".join(read.stdout.split())

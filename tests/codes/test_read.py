@@ -19,7 +19,8 @@ HOSTS = ("fanzha.example", "shiligongan.example")
 def code(payload: bytes, box: int = 6) -> Image.Image:
     made = QRCode(box_size=box)
     made.add_data(payload, optimize=0)
-    return made.make_image().get_image().convert("RGB")
+    picture: Image.Image = made.make_image().get_image().convert("RGB")
+    return picture
 
 
 def saved(picture: Image.Image, kind: str = "PNG") -> bytes:

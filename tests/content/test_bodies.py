@@ -141,8 +141,9 @@ def test_a_phone_that_the_office_gives_up_is_found_in_texts_that_were_remembered
 def test_values_come_back_as_they_were() -> None:
     campaign, _ = read(ROOT)
     assert campaign
-    for page in (*campaign.pages, *campaign.letters):
-        assert from_plain(Body, json.loads(json.dumps(as_plain(page.body)))) == page.body
+    bodies = (*(page.body for page in campaign.pages), *(letter.body for letter in campaign.letters))
+    for body in bodies:
+        assert from_plain(Body, json.loads(json.dumps(as_plain(body)))) == body
     for case in campaign.cases:
         assert from_plain(Case, json.loads(json.dumps(as_plain(replace_dates(case))))) == replace_dates(case)
 

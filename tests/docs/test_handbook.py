@@ -23,7 +23,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 from acceptance_build import Built, build_once
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
@@ -41,7 +41,7 @@ from generator.model import (
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.slips import slip
-from generator.reading.documents import decode_lenient
+from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.shapes import Slot, flattened, optional
 from generator.text.factwords import Problem, resolve
 
@@ -122,7 +122,7 @@ def test_the_examples_of_a_table_are_a_good_file(title: str) -> None:
     rows = table(section(title))
     text = "\n".join(f"{row[0]}: {row[4].strip('`')}" for row in rows if " › " not in row[0])
     report = Report()
-    decoded = decode_lenient(KINDS[title], text, "例", report)
+    decoded: Decoded[Any] | None = decode_lenient(KINDS[title], text, "例", report)
     assert decoded and decoded.whole and not report.found, list(map(str, report))
 
 
@@ -234,7 +234,7 @@ BLOCK = re.compile(r"^```(?P<kind>sh|markdown)(?: file=(?P<file>\S+))?\n(?P<text
 
 
 def run(root: Path, *words: str, rooted: bool = True) -> str:
-    place = ("--root", str(root), "--today", TODAY) if rooted else ()
+    place = ["--root", str(root), "--today", TODAY] if rooted else []
     place = place[:2] if words[0] == "new" else place
     command = [sys.executable, "-X", "utf8", "-m", "generator.cli", *words, *place]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
@@ -340,7 +340,7 @@ def test_the_pictures_show_what_is_built_today(built: Built, tmp_path: Path) -> 
         now, then = Image.open(tmp_path / name), Image.open(HANDBOOK / name)
         assert abs(now.height / now.width - then.height / then.width) < 0.03, name
         apart = ImageChops.difference(look(now), look(then).resize(look(now).size))
-        stale[name] = max(high for _, high in apart.getextrema())
+        stale[name] = max(high for _, high in ImageStat.Stat(apart).extrema)
     old = {name: most for name, most in stale.items() if most > MOST_DIFFERENCE}
     assert not old, f"run .venv/bin/python handbook/make_pictures.py and look at what changed: {old}"
 

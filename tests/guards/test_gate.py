@@ -7,7 +7,7 @@ import pytest
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report, Severity
-from generator.guards import gate
+from generator.guards import Allowed, gate
 from generator.guards.rule import Known
 from generator.store.memo import Remembered
 
@@ -64,7 +64,9 @@ def test_what_is_remembered_of_a_page_is_found_again_and_only_a_new_page_is_read
 
 def test_what_the_campaign_vouches_for_is_part_of_what_is_remembered(tmp_path: Path) -> None:
     site = campaign(tmp_path, b"", "<p>13912345678</p>")
-    allowed = gate.Allowed(known=Known(facts=load_facts(Report()), phones=frozenset({"13912345678"})))
+    facts = load_facts(Report())
+    assert facts
+    allowed = Allowed(known=Known(facts=facts, phones=frozenset({"13912345678"})))
     memo = Remembered({})
     assert list(gate.findings(tmp_path, site, [], allowed, memo)) == []
     assert [one.code for one in gate.findings(tmp_path, site, [], memo=memo)] == ["mobile-number"]

@@ -80,7 +80,7 @@ def test_stripping_twice_changes_nothing_more() -> None:
 
 
 def test_findings_name_what_the_photo_tells() -> None:
-    found = list(guard_picture("docs/a.jpg", photo("jpeg"), ""))
+    found = list(guard_picture("docs/a.jpg", photo("jpeg"), agreed=False))
     assert [one.code for one in found] == ["picture-place", "picture-camera", "photo-consent"]
     assert [one.severity.value for one in found] == ["warning", "warning", "error"]
 
@@ -97,14 +97,14 @@ def test_findings_name_what_the_photo_tells() -> None:
     ],
 )
 def test_drawings_and_icons_need_no_consent(name: str, data: bytes) -> None:
-    assert list(guard_picture(name, data, "")) == []
+    assert list(guard_picture(name, data, agreed=False)) == []
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.JPEG", "a.webp", "a.heic"])
 def test_a_large_photo_without_metadata_needs_consent(name: str) -> None:
     data = photo("webp" if name.endswith("webp") else "jpeg", place=False, camera=False)
-    assert [one.code for one in guard_picture(name, data, "")] == ["photo-consent"]
-    assert list(guard_picture(name, data, "家长签字，学生处保管")) == []
+    assert [one.code for one in guard_picture(name, data, agreed=False)] == ["photo-consent"]
+    assert list(guard_picture(name, data, agreed=True)) == []
 
 
 def test_the_consent_of_the_file_that_shows_it_counts(minimal_campaign: Path) -> None:

@@ -49,7 +49,8 @@ def test_a_campaign_without_folders_is_empty_and_fine(tmp_path: Path) -> None:
     (tmp_path / "content/campaign.yml").write_text(FILES["content/campaign.yml"])
     report = Report()
     campaign = load(tmp_path, VOCABULARY, report)
-    assert not report.found and campaign and campaign.cases == campaign.posters == campaign.pages == ()
+    assert not report.found and campaign
+    assert not any((campaign.cases, campaign.posters, campaign.pages))
 
 
 def test_the_order_of_files_and_findings_is_fixed(minimal_campaign: Path) -> None:

@@ -1,10 +1,14 @@
 """The concepts of the full campaign on paper: whole, decodable once, off their ground in grey, uncut."""
 
+from pathlib import Path
+
 import pytest
 from poster_jobs import A3, A4, PAYLOAD, concepts, poster_job, themes
-from test_stress import picture, pressed
+from pressed_posters import picture, pressed
 
+from generator.model import Format
 from generator.render.compose import compose
+from generator.render.stage import Stage
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -22,7 +26,9 @@ EACH = pytest.mark.parametrize(("text", "concept", "theme"), POSTERS, ids=NAMES)
 
 @EACH
 @pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
-def test_a_pressed_poster_is_whole_and_its_props_decode_to_nothing(tmp_path, text, concept, theme, page):
+def test_a_pressed_poster_is_whole_and_its_props_decode_to_nothing(
+    tmp_path: Path, text: str, concept: str, theme: str, page: Format
+) -> None:
     import pypdfium2
     import zxingcpp
 
@@ -36,9 +42,10 @@ def test_a_pressed_poster_is_whole_and_its_props_decode_to_nothing(tmp_path, tex
 
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
 @pytest.mark.parametrize(("text", "concept"), [one[:2] for one in POSTERS], ids=NAMES)
-def test_a_figure_stands_off_its_ground_in_grey(tmp_path, text, concept, theme):
+def test_a_figure_stands_off_its_ground_in_grey(tmp_path: Path, text: str, concept: str, theme: str) -> None:
     stage, _ = compose(poster_job(text, concept=concept, theme=theme), POSTER)
     grey = picture(pressed(tmp_path, text, concept=concept, theme=theme).pdf, 297).convert("L")
+    assert stage.figure
     top = round(max(stage.figure.y, 0))
     for left, right, paint in halves(stage):
         histogram = grey.crop((left, top, right, round(stage.figure.cut) - 1)).histogram()
@@ -47,7 +54,7 @@ def test_a_figure_stands_off_its_ground_in_grey(tmp_path, text, concept, theme):
         assert 0.2 <= off / sum(histogram) <= 0.9
 
 
-def halves(stage):
+def halves(stage: Stage) -> list[tuple[int, int, str]]:
     """Return left and right (px, 1 a mm) of each ground and its paint."""
     return [(0, 148, "底"), (149, 297, "次底")] if stage.seam else [(0, 297, "底")]
 
@@ -58,7 +65,7 @@ def grey_of(screen: str) -> float:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_concept_says_on_which_grounds_it_stands(name):
+def test_a_concept_says_on_which_grounds_it_stands(name: str) -> None:
     concept = concepts()[name]
     assert bool(concept.second) == (concept.layout == "split")
     assert concept.layout in ("bust", "symbol", "split")

@@ -1,9 +1,13 @@
 """Words on props stay on the page: between its margins and above the cut, whatever the slogan leaves them."""
 
+from collections.abc import Iterator
+
 import pytest
 from poster_jobs import A3, A4, concepts, extent, poster_job
 
+from generator.model import Format
 from generator.render.compose import compose
+from generator.render.stage import Stage
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -18,7 +22,7 @@ NAMES = sorted(name for name, concept in concepts().items() if concept.props)
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
 @pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
 @pytest.mark.parametrize("name", NAMES)
-def test_words_on_props_stay_between_the_margins(name, page, theme):
+def test_words_on_props_stay_between_the_margins(name: str, page: Format, theme: str) -> None:
     margin = page.page_mm[0] * 16 / 297 - 0.1
     for at, text in enumerate(SLOGANS):
         job = poster_job(text, concept=name, theme=theme, kicker=KICKERS[at % 2], format=page)
@@ -26,10 +30,10 @@ def test_words_on_props_stay_between_the_margins(name, page, theme):
         cramped = "figure-cramped" in {one.code for one in found}
         for left, top, right, bottom in words_on_page(name, stage):
             assert left >= margin and right <= page.page_mm[0] - margin, text
-            assert cramped or (top >= 0 and bottom <= stage.figure.cut), text
+            assert stage.figure and (cramped or (top >= 0 and bottom <= stage.figure.cut)), text
 
 
-def words_on_page(name, stage):
+def words_on_page(name: str, stage: Stage) -> Iterator[tuple[float, float, float, float]]:
     """Yield left, top, right and bottom (mm) of every prop's words."""
     if stage.figure is None:
         return

@@ -1,22 +1,20 @@
 """Every composition with slogans of 2 to 20 characters: nothing small, outside, overlapping or unreadable.
 
-`python tests/look/stress_sheet.py OUT.png` draws the same posters on one sheet for people to look at.
+`python tests/support/stress_sheet.py OUT.png` draws the same posters on one sheet for people to look at.
 """
 
 from pathlib import Path
 
 import pytest
 from poster_jobs import A3, A4, PAYLOAD, SIKAI, extent, poster_job, themes
+from pressed_posters import POSTER, picture, pressed
 from stress_slogans import STRESS
 
-from generator.model import CodeKind
+from generator.model import CodeKind, Format
 from generator.render.compose import compose
-from generator.render.extras import face_rules
-from generator.render.press import Pressed, press
-from generator.render.subset import fonts_folder
-from generator.render.templates import CATALOG, CONCEPTS, typeset
+from generator.render.stage import Stage
+from generator.render.templates import CONCEPTS
 
-POSTER = CATALOG / "poster"
 NAMES = ["", *sorted(file.parent.name for file in CONCEPTS.glob("*/concept.yml"))]
 PAGES = [A3, SIKAI]  # A4 is A3 smaller: tests/render/test_compose.py
 
@@ -25,7 +23,7 @@ PAGES = [A3, SIKAI]  # A4 is A3 smaller: tests/render/test_compose.py
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 @pytest.mark.parametrize("concept", NAMES)
 @pytest.mark.parametrize("text", STRESS)
-def test_any_slogan_holds_in_any_composition(text, concept, page, theme):
+def test_any_slogan_holds_in_any_composition(text: str, concept: str, page: Format, theme: str) -> None:
     stage, found = compose(poster_job(text, concept=concept, theme=theme, format=page), POSTER)
     unit, (w, h) = page.page_mm[0] / 297, page.page_mm
     assert not [str(one) for one in found if one.code != "concept-length"]
@@ -51,7 +49,7 @@ def test_any_slogan_holds_in_any_composition(text, concept, page, theme):
         assert stage.figure and right < stage.figure.x + 156 * stage.figure.scale - 7 * unit
 
 
-def ink(stage) -> tuple[float, float, float, float]:
+def ink(stage: Stage) -> tuple[float, float, float, float]:
     """Return the box of a slogan's ink on the page, strokes and cells included."""
     boxes = [(cell.x, cell.y, cell.x + cell.width, cell.y + cell.height) for cell in stage.cells]
     for path in stage.paths:
@@ -70,21 +68,6 @@ def ink(stage) -> tuple[float, float, float, float]:
 # -- on paper ----------------------------------------------------------------------------------------------
 
 
-def pressed(tmp_path: Path, text: str, **options) -> Pressed:
-    job = poster_job(text, **options)
-    stage, _ = compose(job, POSTER)
-    extra = {"stage": stage, "slip": None, "extra_faces": face_rules(job.piece, tmp_path / "fonts")}
-    markup = typeset(job, POSTER, extra=extra)
-    return press(markup, folders=(POSTER, CATALOG, CONCEPTS, tmp_path, fonts_folder()))
-
-
-def picture(pdf: bytes, width_px: int):
-    import pypdfium2
-
-    page = pypdfium2.PdfDocument(pdf)[0]
-    return page.render(scale=width_px / page.get_width()).to_pil().convert("RGB")
-
-
 CASES = [
     ("戴了帽子/也是骗子", "帽子", "警报", A3),
     ("前三单/是鱼饵", "结算单", "卷宗", A3),
@@ -99,7 +82,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "concept", "theme", "page"), CASES, ids=lambda value: str(value)[:9])
-def test_a_pressed_poster_is_whole(tmp_path, text, concept, theme, page):
+def test_a_pressed_poster_is_whole(tmp_path: Path, text: str, concept: str, theme: str, page: Format) -> None:
     import pypdfium2
     import zxingcpp
 
@@ -114,7 +97,7 @@ def test_a_pressed_poster_is_whole(tmp_path, text, concept, theme, page):
         assert words.count(once) == 1
 
 
-def test_a_poster_without_a_code_shows_the_store_and_no_hole(tmp_path):
+def test_a_poster_without_a_code_shows_the_store_and_no_hole(tmp_path: Path) -> None:
     made = pressed(tmp_path, "戴了帽子/也是骗子", concept="帽子", kind=CodeKind.NONE)
     assert (made.pages, made.overflows, made.complaints) == (1, (), ())
     image = picture(made.pdf, 594)  # 2 px a mm
@@ -134,10 +117,13 @@ def test_a_poster_without_a_code_shows_the_store_and_no_hole(tmp_path):
         ("换脸", "警报"),
     ],
 )
-def test_a_figure_takes_a_third_of_its_zone_and_stands_off_in_grey(tmp_path, name, theme):
+def test_a_figure_takes_a_third_of_its_zone_and_stands_off_in_grey(
+    tmp_path: Path, name: str, theme: str
+) -> None:
     text = "前三单/是鱼饵" if name == "结算单" else "先打电话/再谈转账"
     made = pressed(tmp_path, text, concept=name, theme=theme)
     stage, _ = compose(poster_job(text, concept=name, theme=theme), POSTER)
+    assert stage.figure
     grey = picture(made.pdf, 297).convert("L")
     left = 156 if name == "结算单" else 0
     zone = grey.crop((left, 0, 297, round(min(stage.figure.cut, stage.box[3])) - 1))

@@ -26,7 +26,9 @@ MISSING_GLYPHS = "😀❤✔\ufe0f\U00030eddབོདསྐྱིཡགའཇམ
 
 def spoil(root: Path, description: str) -> None:
     """Carry out a description on the minimal campaign in `root`."""
-    file, old, new = "", [], []
+    file = ""
+    old: list[str] = []
+    new: list[str] = []
     for line in [*description.splitlines(), ""]:
         if line[:1] in "-+" and line:
             (old if line[0] == "-" else new).append(line[2:])

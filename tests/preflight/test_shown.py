@@ -56,8 +56,8 @@ def test_all_four_operators_show_text() -> None:
 def test_a_form_inherits_state_and_scales() -> None:
     """Resources, colour and font come from the page if the form has none of its own."""
     inner, outer = shown_of(b"0.5 g /F1 4 Tf q 3 0 0 3 0 0 cm /X1 Do Q BT (B) Tj ET", b"BT (A) Tj ET")
-    assert (inner.text, inner.size_pt, inner.colour) == ("甲", pytest.approx(24), (0.5,))
-    assert (outer.text, outer.size_pt) == ("乙", pytest.approx(4))
+    assert (inner.text, inner.colour, outer.text) == ("甲", (0.5,), "乙")
+    assert (inner.size_pt, outer.size_pt) == pytest.approx((24, 4))
 
 
 def test_state_is_put_back_and_a_stray_q_does_no_harm() -> None:

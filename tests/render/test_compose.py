@@ -1,12 +1,13 @@
 """Composing a poster: the words first, the figure in what is left, the foot always whole."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from poster_jobs import A3, A4, SIKAI, poster_job
 
 from generator.diagnostics import Location, Severity
-from generator.model import CodeKind
+from generator.model import CodeKind, Format, Job
 from generator.model.base import Origin
 from generator.render.compose import compose
 from generator.render.footwords import Run, fill, has_orphan, lines_in
@@ -14,14 +15,14 @@ from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
 LENGTHY = "群里天天晒收益的人全都是托儿不要信他们"
-LONG = {
+LONG: dict[str, Any] = {
     "issuer": "示例自治区示例自治州示例自治县公安局反诈骗中心队",
     "region": "示例自治区示例自治州示例自治县示例经济技术开发区",
     "signature": "示例自治州民族师范高等专科学校附属第一实验中学学生工作处",
 }
 
 
-def remarks(job):
+def remarks(job: Job) -> list[tuple[str, Severity]]:
     return [(found.code, found.severity) for found in compose(job, POSTER)[1]]
 
 
@@ -39,11 +40,11 @@ def remarks(job):
         ("先返你五块十块的/再吞你一年", "结算单", "type"),  # too many for a column
     ],
 )
-def test_a_slogan_gets_its_composition_or_the_fallback(text, concept, layout):
+def test_a_slogan_gets_its_composition_or_the_fallback(text: str, concept: str, layout: str) -> None:
     assert compose(poster_job(text, concept=concept), POSTER)[0].layout == layout
 
 
-def test_a_longer_slogan_leaves_the_figure_less_room_and_never_shrinks_it_below_four_fifths():
+def test_a_longer_slogan_leaves_the_figure_less_room_and_never_shrinks_it_below_four_fifths() -> None:
     short, long = (
         compose(poster_job(text, concept="帽子"), POSTER)[0].figure
         for text in ("先挂断电话", "电话里的警察，/视频里的警官证，/都不算数")
@@ -53,7 +54,7 @@ def test_a_longer_slogan_leaves_the_figure_less_room_and_never_shrinks_it_below_
     assert long.scale >= 0.8 * 297 / 300
 
 
-def test_the_same_poster_on_a4_is_the_a3_poster_smaller():
+def test_the_same_poster_on_a4_is_the_a3_poster_smaller() -> None:
     large, small = (
         compose(poster_job("戴了帽子/也是骗子", concept="帽子", format=f), POSTER)[0] for f in (A3, A4)
     )
@@ -62,27 +63,27 @@ def test_the_same_poster_on_a4_is_the_a3_poster_smaller():
     assert small.tell and large.tell and small.tell.em / large.tell.em == pytest.approx(210 / 297, rel=0.01)
 
 
-def test_a_slogan_that_is_too_long_to_be_read_is_an_error_at_its_key():
+def test_a_slogan_that_is_too_long_to_be_read_is_an_error_at_its_key() -> None:
     far = replace(A3, distance_m=3)
     found = compose(poster_job(LENGTHY, concept="帽子", format=far), POSTER)[1]
     assert [(one.code, one.severity) for one in found] == [("slogan-too-long", Severity.ERROR)]
     assert found[0].message == "标语太长：在海报A3上每个字只有 15 毫米，至少要 30 毫米"
 
 
-def test_a_slogan_that_is_small_is_a_warning():
+def test_a_slogan_that_is_small_is_a_warning() -> None:
     assert remarks(poster_job(LENGTHY, concept="帽子")) == [("slogan-small", Severity.WARNING)]
 
 
-def test_a_slogan_whose_length_does_not_suit_the_concept_is_a_warning():
+def test_a_slogan_whose_length_does_not_suit_the_concept_is_a_warning() -> None:
     assert ("concept-length", Severity.WARNING) in remarks(poster_job("挂断", concept="结算单", theme="卷宗"))
 
 
-def test_cells_keep_a_word_in_one_row():
+def test_cells_keep_a_word_in_one_row() -> None:
     stage = compose(poster_job("说你是VIP就要/你转账", concept="验证码"), POSTER)[0]
     assert len({cell.x for cell in stage.cells if cell.d}) == 3  # 说你是 VIP 就要你 转账
 
 
-def test_a_word_that_no_cells_keep_whole_is_a_warning():
+def test_a_word_that_no_cells_keep_whole_is_a_warning() -> None:
     stage, found = compose(poster_job("有事/打96110", concept="验证码"), POSTER)
     assert stage.layout == "bust"
     assert [(one.code, one.severity) for one in found] == [("concept-word", Severity.WARNING)]
@@ -93,7 +94,7 @@ def test_a_word_that_no_cells_keep_whole_is_a_warning():
     "text",
     ["群里说要转账的都别信", "先返你三单小钱尝甜头，/再骗走你全年的学费钱", "接到自称客服的/电话都要先挂断"],
 )
-def test_long_lines_leave_no_half_of_the_sheet_empty(text, theme):
+def test_long_lines_leave_no_half_of_the_sheet_empty(text: str, theme: str) -> None:
     stage = compose(poster_job(text, theme=theme), POSTER)[0]
     assert stage.layout == "type" and stage.tell
     assert stage.box[1] < 0.45 * stage.ground
@@ -101,17 +102,17 @@ def test_long_lines_leave_no_half_of_the_sheet_empty(text, theme):
     assert stage.box[3] + 0.8 * stage.tell.em < stage.tell.y
 
 
-def test_a_tell_that_no_line_holds_is_an_error():
+def test_a_tell_that_no_line_holds_is_an_error() -> None:
     tell = "公安机关不会在电话里办案也没有所谓的安全账户任何人都不会要你的验证码和密码"
     assert remarks(poster_job("先别转", tell=tell)) == [("tell-too-long", Severity.ERROR)]
 
 
-def test_a_tell_of_thirty_characters_still_holds():
+def test_a_tell_of_thirty_characters_still_holds() -> None:
     tell = "公安机关不会在电话里办案，没有所谓安全账户，不会要你的密码"
     assert remarks(poster_job("先别转/打电话", tell=tell)) == []
 
 
-def test_the_accent_of_a_slogan_stands_in_the_second_paint():
+def test_the_accent_of_a_slogan_stands_in_the_second_paint() -> None:
     stage = compose(poster_job("借出去的是卡/搭进去的是*自己*", concept="卡栏", theme="卷宗"), POSTER)[0]
     assert {path.paint for path in stage.paths} == {"字", "重"}
 
@@ -119,7 +120,7 @@ def test_the_accent_of_a_slogan_stands_in_the_second_paint():
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
 @pytest.mark.parametrize("kind", list(CodeKind))
 @pytest.mark.parametrize("page", [A3, A4, SIKAI], ids=lambda page: page.name)
-def test_the_foot_holds_long_names_whatever_the_code(theme, kind, page):
+def test_the_foot_holds_long_names_whatever_the_code(theme: str, kind: CodeKind, page: Format) -> None:
     stage = compose(poster_job("先别转", theme=theme, kind=kind, format=page, **LONG), POSTER)[0]
     foot, block, (w, h) = stage.foot, stage.foot.block, page.page_mm
     assert block.fits
@@ -137,7 +138,7 @@ def test_the_foot_holds_long_names_whatever_the_code(theme, kind, page):
 
 
 @pytest.mark.parametrize("length", range(4, 31))
-def test_no_name_leaves_an_orphan_in_the_foot_if_a_size_avoids_it(length):
+def test_no_name_leaves_an_orphan_in_the_foot_if_a_size_avoids_it(length: int) -> None:
     name = "示例市第一高级中学附属初级中学学生工作处家校联系办公室东区"[:length]
     job = poster_job("先别转", issuer=name[:24], region=name[:24], signature=name)
     block = compose(job, POSTER)[0].foot.block
@@ -147,11 +148,11 @@ def test_no_name_leaves_an_orphan_in_the_foot_if_a_size_avoids_it(length):
     assert block.signature_at.h < 2 * block.signature_at.em  # one line
 
 
-def test_the_usual_foot_is_set_in_its_full_size():
+def test_the_usual_foot_is_set_in_its_full_size() -> None:
     assert compose(poster_job("先别转"), POSTER)[0].foot.block.text_at.em == 5
 
 
-def test_names_beyond_reason_are_an_error():
+def test_names_beyond_reason_are_an_error() -> None:
     job = poster_job("先别转", region="示例" * 60, issuer="示例" * 60)
     assert ("foot-too-long", Severity.ERROR) in remarks(job)
 
@@ -159,7 +160,7 @@ def test_names_beyond_reason_are_an_error():
 @pytest.mark.parametrize(
     ("long", "key"), [({"region": "示例" * 60}, "校区"), ({"signature": "示例" * 120}, "落款")]
 )
-def test_names_beyond_reason_are_said_where_they_were_written(long, key):
+def test_names_beyond_reason_are_said_where_they_were_written(long: dict[str, Any], key: str) -> None:
     places = tuple((name, Location(file="content/campaign.yml", line=5)) for name in ("校区", "落款"))
     wanted = [(name, replace(place, line=9)) if name == key else (name, place) for name, place in places]
     settings = Origin(file="content/campaign.yml", places=tuple(wanted))
@@ -179,31 +180,33 @@ def test_names_beyond_reason_are_said_where_they_were_written(long, key):
         (CodeKind.NONE, ["国家反诈中心 APP", "搜“国家反诈中心”", "地区请选："]),
     ],
 )
-def test_beside_each_code_stands_who_gave_it_where_it_leads_and_how_to_do_without(kind, words):
+def test_beside_each_code_stands_who_gave_it_where_it_leads_and_how_to_do_without(
+    kind: CodeKind, words: list[str]
+) -> None:
     block = compose(poster_job("先别转", kind=kind), POSTER)[0].foot.block
     text = block.head + "".join(run.text for paragraph in block.paragraphs for run in paragraph)
     positions = [text.index(word) for word in words]
     assert positions == sorted(positions)
 
 
-def test_the_two_numbers_have_two_verbs():
+def test_the_two_numbers_have_two_verbs() -> None:
     numbers = compose(poster_job("先别转"), POSTER)[0].foot.numbers
     read = [("".join(run.text for run in number.label), number.digits) for number in numbers]
     assert read == [("拿不准，先问", "96110"), ("钱已转出，马上报警", "110")]
 
 
-def test_a_quotation_is_never_broken_nor_parted_from_its_verb():
+def test_a_quotation_is_never_broken_nor_parted_from_its_verb() -> None:
     runs = fill("不扫码也行：|{store}", {"store": "在手机自带的应用商店里搜“国家反诈中心”"}, 20)
     assert [run.text for run in runs] == ["不扫码也行：", "在手机自带的应用商店里", "搜“国家反诈中心”"]
     assert all(run.tight for run in runs)
 
 
-def test_lines_are_counted_by_whole_phrases():
+def test_lines_are_counted_by_whole_phrases() -> None:
     pair = tuple(Run(text=text, bold=False, tight=True) for text in ("一二三四五六", "七八九十"))
     assert [lines_in(pair, measure) for measure in (10, 9.9, 6)] == [1, 2, 2]
 
 
-def test_a_figure_that_loses_what_matters_is_a_warning():
+def test_a_figure_that_loses_what_matters_is_a_warning() -> None:
     job = poster_job("戴了帽子/也是骗子", concept="帽子")
     assert job.piece.concept
     tall = replace(job.piece.concept, keep=(0, 290))

@@ -1,13 +1,18 @@
 """Slogans in two parts: round a sign, or over a seam; and the tell that is parted with them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from poster_jobs import A3, A4, SIKAI, extent, poster_job, slogan
 
 from generator.diagnostics import Severity
+from generator.model import Format
 from generator.render.compose import compose
 from generator.render.parted import divisions
+from generator.render.slogan import Path
+from generator.render.stage import Stage
 from generator.render.tells import parted
 from generator.render.templates import CATALOG
 
@@ -15,11 +20,11 @@ POSTER = CATALOG / "poster"
 PAGES = pytest.mark.parametrize("page", [A3, A4, SIKAI], ids=lambda page: page.name)
 
 
-def stage_of(text, concept, **options):
+def stage_of(text: str, concept: str, **options: Any) -> Stage:
     return compose(poster_job(text, concept=concept, **options), POSTER)[0]
 
 
-def extents(paths):
+def extents(paths: Iterable[Path]) -> list[tuple[float, float, float, float]]:
     return [
         (box[0] + path.dx, box[1] + path.dy, box[2] + path.dx, box[3] + path.dy)
         for path in paths
@@ -30,23 +35,23 @@ def extents(paths):
 # -- where a slogan may be parted --------------------------------------------------------------------------
 
 
-def test_a_slogan_is_parted_between_any_two_phrases():
+def test_a_slogan_is_parted_between_any_two_phrases() -> None:
     found = [(one.text, two.text) for one, two in divisions(slogan("先别转/打电话/再说"))]
     assert found == [("先别转", "打电话再说"), ("先别转打电话", "再说")]
 
 
-def test_a_forced_break_is_the_only_place_to_part_at():
+def test_a_forced_break_is_the_only_place_to_part_at() -> None:
     found = [(one.phrases, two.phrases) for one, two in divisions(slogan("先/别转//打电话/再说"))]
     assert found == [(("先", "别转"), ("打电话", "再说"))]
 
 
-def test_the_accent_stays_with_its_phrase():
+def test_the_accent_stays_with_its_phrase() -> None:
     one, two = next(divisions(slogan("画的是线/藏的是*钩*")))
     assert one.accent is None
     assert two.accent == (0, 3, 1)
 
 
-def test_one_phrase_cannot_be_parted():
+def test_one_phrase_cannot_be_parted() -> None:
     assert list(divisions(slogan("先别转"))) == []
 
 
@@ -54,8 +59,9 @@ def test_one_phrase_cannot_be_parted():
 
 
 @PAGES
-def test_a_sign_stands_whole_and_clear_between_head_and_answer(page):
+def test_a_sign_stands_whole_and_clear_between_head_and_answer(page: Format) -> None:
     stage = stage_of("白送的皮肤/会咬人", "零元", theme="校园", format=page)
+    assert stage.figure and stage.kicker
     unit = page.page_mm[0] / 297
     head, answer = extents(stage.paths)
     top, bottom = stage.figure.y, stage.figure.y + 150 * stage.figure.scale
@@ -65,9 +71,9 @@ def test_a_sign_stands_whole_and_clear_between_head_and_answer(page):
     assert stage.kicker.y < head[1]
 
 
-def test_a_sign_without_a_head_stands_on_the_slogan():
+def test_a_sign_without_a_head_stands_on_the_slogan() -> None:
     stage = stage_of("别领", "零元", theme="校园")
-    assert stage.layout == "symbol"
+    assert stage.layout == "symbol" and stage.figure and stage.kicker
     assert stage.figure.y > 14  # clear of the page's top
     assert stage.figure.y + 150 * stage.figure.scale == pytest.approx(stage.figure.cut)
     assert stage.figure.cut < stage.kicker.y < stage.box[1]
@@ -77,9 +83,9 @@ def test_a_sign_without_a_head_stands_on_the_slogan():
 @pytest.mark.parametrize(
     "text", ["挂断", "最后一单/后面还有一单", "电话里的警察，/视频里的警官证，/一个也/不算数"]
 )
-def test_a_hanging_sign_is_never_cut_by_the_slogan(text, page):
+def test_a_hanging_sign_is_never_cut_by_the_slogan(text: str, page: Format) -> None:
     stage, found = compose(poster_job(text, concept="进度", format=page), POSTER)
-    assert found == ()
+    assert found == () and stage.figure and stage.kicker
     assert stage.figure.y == 0
     assert 192 * stage.figure.scale <= stage.figure.cut < stage.kicker.y
 
@@ -89,7 +95,7 @@ def test_a_hanging_sign_is_never_cut_by_the_slogan(text, page):
 
 @PAGES
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
-def test_the_slogan_meets_at_the_seam_and_changes_its_paint_there(theme, page):
+def test_the_slogan_meets_at_the_seam_and_changes_its_paint_there(theme: str, page: Format) -> None:
     stage = stage_of("一张脸/两个人", "双面", theme=theme, format=page)
     seam, unit = page.page_mm[0] / 2, page.page_mm[0] / 297
     left, right = extents(stage.paths)
@@ -100,19 +106,19 @@ def test_the_slogan_meets_at_the_seam_and_changes_its_paint_there(theme, page):
     assert left[0] >= 15 * unit
 
 
-def test_both_halves_stand_on_one_line_in_one_size_and_weight():
+def test_both_halves_stand_on_one_line_in_one_size_and_weight() -> None:
     stage = stage_of("戴帽子/三个人", "双面")  # 戴 and 帽 are crowded and get the finer stroke
     left, right = extents(stage.paths)
     assert left[3] == pytest.approx(right[3], abs=3)
     assert len({path.stroke for path in stage.paths}) == 1
 
 
-def test_more_phrases_are_parted_where_the_halves_are_evenest():
+def test_more_phrases_are_parted_where_the_halves_are_evenest() -> None:
     stage = stage_of("群里/晒收益的，/全是托，/只有你是真的", "双面")
     assert stage.lines == ("群里晒收益的", "全是托", "只有你是真的")
 
 
-def test_a_slogan_without_a_pause_falls_back_to_type_in_one_ground():
+def test_a_slogan_without_a_pause_falls_back_to_type_in_one_ground() -> None:
     stage, found = compose(poster_job("先别转账", concept="双面"), POSTER)
     assert [(one.code, one.severity) for one in found] == [("concept-seam", Severity.WARNING)]
     assert stage.layout == "type"
@@ -120,7 +126,7 @@ def test_a_slogan_without_a_pause_falls_back_to_type_in_one_ground():
     assert "次底" not in stage.paint
 
 
-def test_halves_beyond_reason_are_an_error_at_the_slogan():
+def test_halves_beyond_reason_are_an_error_at_the_slogan() -> None:
     far = replace(A3, distance_m=3)
     job = poster_job(
         "群里天天晒收益的人/全都是他请来的托", concept="双面", format=far, tell="先退群，再问家里人"
@@ -131,7 +137,7 @@ def test_halves_beyond_reason_are_an_error_at_the_slogan():
     ]
 
 
-def test_a_slogan_too_short_for_the_concept_is_a_warning():
+def test_a_slogan_too_short_for_the_concept_is_a_warning() -> None:
     found = compose(poster_job("挂断", concept="双面"), POSTER)[1]
     assert [(one.code, one.severity) for one in found] == [("concept-length", Severity.WARNING)]
 
@@ -148,19 +154,20 @@ def test_a_slogan_too_short_for_the_concept_is_a_warning():
         ("先问班主任。", ("先问班主任。", "")),
     ],
 )
-def test_a_tell_is_parted_at_its_evenest_pause(words, halves):
+def test_a_tell_is_parted_at_its_evenest_pause(words: str, halves: tuple[str, str]) -> None:
     assert parted(words) == halves
 
 
-def test_over_a_seam_each_half_has_its_half_of_the_tell():
+def test_over_a_seam_each_half_has_its_half_of_the_tell() -> None:
     stage = stage_of("一张脸/两个人", "双面", tell="群里发码收钱，先打老师原来的电话问一句")
     left, right = stage.tell, stage.tell_rest
+    assert left and right
     assert left.x + left.w < stage.seam < right.x
     assert (left.y, left.em) == (right.y, right.em)
     assert (left.paint, right.paint) == ("题", "次题")
 
 
-def test_a_tell_that_no_half_holds_is_an_error_that_asks_for_a_comma():
+def test_a_tell_that_no_half_holds_is_an_error_that_asks_for_a_comma() -> None:
     job = poster_job("一张脸/两个人", concept="双面", tell="公安机关不在电话里办案也没有什么安全账户")
     found = compose(job, POSTER)[1]
     assert [one.code for one in found] == ["tell-too-long"]

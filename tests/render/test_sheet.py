@@ -5,42 +5,43 @@ from dataclasses import replace
 from poster_jobs import poster_job
 
 from generator.diagnostics import Diagnostic, Location, Severity
+from generator.model import Job
 from generator.model.base import Origin
 from generator.render.press import Overflow, Pressed
 from generator.render.sheet import _findings, render
 
 
-def pressed(*parts):
+def pressed(*parts: str) -> Pressed:
     overflows = tuple(Overflow(part=part, excess_mm=1) for part in parts)
     return Pressed(pdf=b"", pages=1, overflows=overflows, complaints=())
 
 
-def job_at(**lines):
+def job_at(**lines: int) -> Job:
     places = tuple((key, Location(file="hai-bao.md", line=line)) for key, line in lines.items())
     return replace(poster_job("别转"), origin=Origin(file="hai-bao.md", places=places))
 
 
-def places(job, made, remarks=()):
+def places(job: Job, made: Pressed, remarks: tuple[Diagnostic, ...] = ()) -> list[str]:
     return [str(said.location) for said in _findings(job, made, remarks)]
 
 
-def test_a_part_is_found_at_the_key_that_holds_its_words():
+def test_a_part_is_found_at_the_key_that_holds_its_words() -> None:
     job = job_at(标题=2, 引子=4, 回执问题=9)
     assert places(job, pressed("引子", "回执问题")) == ["hai-bao.md:4:1", "hai-bao.md:9:1"]
     assert places(job, pressed("正文")) == ["hai-bao.md:1:1"]
 
 
-def test_a_title_printed_for_want_of_a_headline_is_found_at_the_title():
+def test_a_title_printed_for_want_of_a_headline_is_found_at_the_title() -> None:
     assert places(job_at(标题=2), pressed("主题句")) == ["hai-bao.md:2:1"]
     assert places(job_at(标题=2, 主题句=3), pressed("主题句")) == ["hai-bao.md:3:1"]
 
 
-def test_words_of_the_campaign_file_are_found_there():
+def test_words_of_the_campaign_file_are_found_there() -> None:
     settings = Origin(file="campaign.yml", places=(("落款", Location(file="campaign.yml", line=7)),))
     assert places(replace(job_at(落款=2), settings=settings), pressed("落款")) == ["campaign.yml:7:1"]
 
 
-def test_what_composing_said_of_a_part_is_not_said_again():
+def test_what_composing_said_of_a_part_is_not_said_again() -> None:
     place = Location(file="hai-bao.md", line=3)
     remark = Diagnostic(location=place, severity=Severity.ERROR, code="tell-too-long", message="", hint="")
     job = job_at(识破=3)

@@ -28,68 +28,68 @@ def lines(text: str, room: Room = ROOM) -> tuple[str, ...]:
     return fit(slogan(text), SANS, room).lines
 
 
-def test_the_joining_with_the_largest_type_wins():
+def test_the_joining_with_the_largest_type_wins() -> None:
     assert lines("戴了帽子/也是骗子") == ("戴了帽子", "也是骗子")
     assert lines("戴了帽子/也是骗子", Room(x=0, y=0, width=265, height=30)) == ("戴了帽子也是骗子",)
 
 
-def test_on_ties_the_fewest_lines_win():
+def test_on_ties_the_fewest_lines_win() -> None:
     low = replace(ROOM, most=10)  # every joining reaches 10 mm
     assert lines("先/打/电话", low) == ("先打电话",)
 
 
-def test_among_as_many_lines_the_evenest_wins():
+def test_among_as_many_lines_the_evenest_wins() -> None:
     low = Room(x=0, y=0, width=60, height=500, most=10)
     assert lines("一二/三四/五六七/八", low) == ("一二三四", "五六七八")
 
 
-def test_a_forced_break_is_kept():
+def test_a_forced_break_is_kept() -> None:
     assert lines("先//打电话", Room(x=0, y=0, width=500, height=30)) == ("先", "打电话")
 
 
-def test_commas_are_dropped_at_a_break_and_kept_inside():
+def test_commas_are_dropped_at_a_break_and_kept_inside() -> None:
     assert lines("全是托，/只有你是真的") == ("全是托", "只有你是真的")
     wide = Room(x=0, y=0, width=500, height=20)
     assert lines("全是托，/只有你是真的", wide) == ("全是托，只有你是真的",)
 
 
-def test_a_question_mark_hangs_outside_the_measure():
+def test_a_question_mark_hangs_outside_the_measure() -> None:
     room = replace(ROOM, width=120, hang=30)
     plain, asked = (fit(slogan(f"哪个是/真老师{mark}"), SANS, room) for mark in ("", "？"))
     assert asked.em == pytest.approx(plain.em, rel=0.01)
     assert 16 + 120 < asked.right <= 16 + 120 + 30
 
 
-def test_a_question_mark_never_stands_farther_out_than_the_margin_allows():
+def test_a_question_mark_never_stands_farther_out_than_the_margin_allows() -> None:
     asked = fit(slogan("哪个是/真老师？"), SANS, replace(ROOM, width=120, hang=8))
     assert asked.right <= 16 + 120 + 8.1
 
 
-def test_inside_a_line_punctuation_is_six_tenths_of_an_em_wide():
+def test_inside_a_line_punctuation_is_six_tenths_of_an_em_wide() -> None:
     comma, none = (line_of(tuple((c, False) for c in text), "sans-bold", 1) for text in ("甲，乙", "甲乙"))
     assert comma.width - none.width == pytest.approx(0.6)
 
 
-def test_every_line_starts_with_ink_on_the_left_edge():
+def test_every_line_starts_with_ink_on_the_left_edge() -> None:
     for text in ("戴了帽子/也是骗子", "前三单/是鱼饵", "共享屏幕/就是共享钱包"):
         fitted = fit(slogan(text), SANS, ROOM)
         drawn = min(extent(path.d)[0] for path in fitted.paths)
         assert drawn - fitted.paths[0].stroke / 2 == pytest.approx(ROOM.x, abs=0.1)
 
 
-def test_an_opening_quote_hangs_and_never_makes_the_type_small():
+def test_an_opening_quote_hangs_and_never_makes_the_type_small() -> None:
     quoted, plain = fit(slogan("“免费”/皮肤最贵"), SANS, ROOM), fit(slogan("免费/皮肤最贵"), SANS, ROOM)
     assert quoted.em > 0.7 * plain.em
     assert min(extent(path.d)[0] for path in quoted.paths) >= ROOM.x - ROOM.hang - 0.1
 
 
-def test_the_accented_word_is_a_path_of_its_own():
+def test_the_accented_word_is_a_path_of_its_own() -> None:
     paths = {path.paint: path for path in fit(slogan("搭进去的是*自己*"), SANS, ROOM).paths}
     assert set(paths) == {PLAIN, ACCENT}
     assert extent(paths[ACCENT].d)[0] > extent(paths[PLAIN].d)[2]
 
 
-def test_small_huge_or_crowded_type_gets_the_fine_stroke():
+def test_small_huge_or_crowded_type_gets_the_fine_stroke() -> None:
     large = fit(slogan("不要去买"), SANS, ROOM)
     assert large.paths[0].stroke == pytest.approx(large.em * SANS.stroke_em, abs=0.01)
     for text in ("查", "戴帽别摘", "不要去买，/也不要去卖，/更不要去借"):
@@ -97,7 +97,7 @@ def test_small_huge_or_crowded_type_gets_the_fine_stroke():
         assert fine.paths[0].stroke == pytest.approx(fine.em * SANS.fine_stroke_em, abs=0.01)
 
 
-def test_a_theme_gives_its_style_in_proportion_to_the_page():
+def test_a_theme_gives_its_style_in_proportion_to_the_page() -> None:
     assert style_of(themes()["警报"], 210 / 297).heavy_mm == pytest.approx(28.3, abs=0.1)
 
 
@@ -106,7 +106,9 @@ PHRASE = st.text("天地人你我他先别转打电话不是真假钱包骗子�
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PHRASE, min_size=1, max_size=5), st.floats(60, 400), st.floats(20, 200), st.data())
-def test_whatever_the_slogan_phrases_stay_whole_and_inside_the_room(phrases, width, height, data):
+def test_whatever_the_slogan_phrases_stay_whole_and_inside_the_room(
+    phrases: list[str], width: float, height: float, data: st.DataObject
+) -> None:
     forced = data.draw(st.frozensets(st.integers(0, max(len(phrases) - 2, 0)), max_size=2))
     text = Slogan(phrases=tuple(phrases), forced=frozenset(f for f in forced if f < len(phrases) - 1))
     room = Room(x=10, y=20, width=width, height=height, hang=8)
@@ -123,7 +125,7 @@ def test_whatever_the_slogan_phrases_stay_whole_and_inside_the_room(phrases, wid
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(PHRASE, min_size=2, max_size=4))
-def test_no_other_joining_holds_larger_type(phrases):
+def test_no_other_joining_holds_larger_type(phrases: list[str]) -> None:
     text = Slogan(phrases=tuple(phrases))
     best = fit(text, SANS, ROOM).em
     for joined in joinings(text):
@@ -132,7 +134,7 @@ def test_no_other_joining_holds_larger_type(phrases):
         assert fit(alone, SANS, ROOM).em <= best * 1.011
 
 
-def test_a_slogan_of_many_marks_is_fitted_quickly_enough_to_try():
+def test_a_slogan_of_many_marks_is_fitted_quickly_enough_to_try() -> None:
     text = Slogan(phrases=tuple("群里天天晒收益的全是托只有你的本金是真的"))
     assert len(fit(text, SANS, ROOM).lines) <= 6
 
@@ -140,7 +142,7 @@ def test_a_slogan_of_many_marks_is_fitted_quickly_enough_to_try():
 # -- other shapes ------------------------------------------------------------------------------------------
 
 
-def test_columns_take_two_to_five_characters_each():
+def test_columns_take_two_to_five_characters_each() -> None:
     assert columns_of(slogan("前三单/是鱼饵"), 2, 5)
     assert columns_of(slogan("前三单"), 2, 5) is None
     assert columns_of(slogan("电话里的警察/视频里的警官证"), 2, 5) is None
@@ -148,7 +150,7 @@ def test_columns_take_two_to_five_characters_each():
     assert joined and [len(column) for column in joined] == [5, 3]
 
 
-def test_the_second_column_stands_on_the_bottom_a_step_below_the_first():
+def test_the_second_column_stands_on_the_bottom_a_step_below_the_first() -> None:
     pair = columns_of(slogan("前三单/是鱼饵"), 2, 5)
     assert pair
     room = Room(x=16, y=36, width=128, height=260)
@@ -160,7 +162,7 @@ def test_the_second_column_stands_on_the_bottom_a_step_below_the_first():
 
 
 @pytest.mark.parametrize("count", range(4, 21))
-def test_in_cells_every_character_keeps_inside_its_cell_and_its_shape(count):
+def test_in_cells_every_character_keeps_inside_its_cell_and_its_shape(count: int) -> None:
     text = slogan("验证码不能给他们任何人都一样要守口如瓶啊"[:count])
     grid = {4: (2, 2), 6: (3, 2), 8: (4, 2), 9: (3, 3), 12: (4, 3), 15: (5, 3), 20: (5, 4)}
     columns, rows = next(value for most, value in grid.items() if count <= most)
@@ -179,18 +181,18 @@ def test_in_cells_every_character_keeps_inside_its_cell_and_its_shape(count):
             assert cell.y < top - edge and bottom + edge < cell.y + cell.height
 
 
-def test_the_accented_character_stands_out_in_cells_else_the_refusal():
+def test_the_accented_character_stands_out_in_cells_else_the_refusal() -> None:
     room = Room(x=0, y=0, width=260, height=260)
     for text, at in (("验证码不能给", 3), ("验证*码*不能给", 2)):
         cells, _ = fit_cells(slogan(text), SANS, room, grid=(3, 2), gap=6, invert="不别")
         assert [index for index, cell in enumerate(cells) if cell.invert] == [at]
 
 
-def test_punctuation_gets_no_cell():
+def test_punctuation_gets_no_cell() -> None:
     assert "".join(c for c, _ in letters_of(slogan("“验证码”，/不能给。"))) == "验证码不能给"
 
 
-def test_a_stack_fills_the_measure_and_keeps_its_lines_apart():
+def test_a_stack_fills_the_measure_and_keeps_its_lines_apart() -> None:
     room = Room(x=16, y=36, width=265, height=232, hang=11)
     stack = fit_stack(slogan("群里晒收益的/全是托/只有你是真的"), SANS, room, gap_em=0.14, ratio=1.9)
     assert all(above.bottom < below.top for above, below in pairwise(stack))

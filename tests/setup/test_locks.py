@@ -24,7 +24,8 @@ def locked(name: str) -> dict[str, set[str]]:
 
 def asked(name: str) -> set[str]:
     lines = (line.split("#")[0].strip() for line in read(name).splitlines())
-    return {NAME.match(line)[0].lower().replace("_", "-") for line in lines if line and line[0] != "-"}
+    names = (NAME.match(line) for line in lines if line and line[0] != "-")
+    return {name[0].lower().replace("_", "-") for name in names if name}
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -6,10 +6,9 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import ALL_RULES, violations
 from playwright.sync_api import Browser, ViewportSize
-from site_samples import TODAY, campaign, case, edition, poster
-from test_browser import ALL_RULES, violations
-from test_pages import with_alert
+from site_samples import TODAY, campaign, case, edition, poster, with_alert
 
 from generator.model import Layout, Page, PageHead
 from generator.site.adapter import build_site

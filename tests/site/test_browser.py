@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Watch
+from browsing import ALL_RULES, DESK, PHONE, Watch, violations
 from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 TEMPLATES = (
@@ -60,7 +60,6 @@ MADE = (
 )
 """A page, what is done on it, and what then stands there."""
 
-ALL_RULES: dict[str, object] = {"resultTypes": ["violations"]}
 COLOUR_RULES: dict[str, object] = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
@@ -132,14 +131,6 @@ def test_axe_finds_nothing_in_what_scripts_make(
     assert found == []
 
 
-def violations(page: Page, path: str, rules: dict[str, object]) -> list[tuple[str, str, list[str]]]:
-    """Run axe and return (page, rule, the first elements) of what it finds."""
-    result = page.evaluate("rules => axe.run(rules)", rules)
-    return [
-        (path, one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in result["violations"]
-    ]
-
-
 def heard(page: Page) -> list[Response]:
     """Return a list that fills with what a page is answered."""
     answers: list[Response] = []
@@ -182,7 +173,8 @@ def test_enlarged_text_and_small_screens_do_not_scroll_sideways(
     width: int, browser: Browser, built: Path
 ) -> None:
     context = browser.new_context(viewport=ViewportSize(width=width, height=640))
-    page, wide = context.new_page(), []
+    page = context.new_page()
+    wide: list[tuple[str, ...]] = []
     for path in TEMPLATES:
         page.goto(f"{built.as_uri()}/{path}")
         for size in ("100%", "200%"):

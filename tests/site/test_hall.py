@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize
-from site_samples import REVIEWED, TODAY, campaign, case, edition, poster
-from test_pages import with_alert
+from site_samples import REVIEWED, TODAY, campaign, case, edition, poster, with_alert
 
 from generator.codes import read
 from generator.model import AppCode, Campaign

@@ -1,12 +1,22 @@
 """Pages as values: which there are, what is on them, where they lead."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from site_samples import TODAY, campaign, case, edition, letter, piece, poster, rich, with_settings
+from site_samples import (
+    TODAY,
+    campaign,
+    case,
+    edition,
+    letter,
+    piece,
+    poster,
+    rich,
+    with_alert,
+    with_settings,
+)
 
-from generator.model import Alert, Form, Layout, Month, Page, PageHead, Temperature
+from generator.model import Form, Layout, Month, Page, PageHead
 from generator.site.cases import CaseData
 from generator.site.edition import Edition
 from generator.site.gallery import LetterData, WallData
@@ -189,10 +199,3 @@ def drawn_bytes(value: object) -> int:
         return sum(map(drawn_bytes, value))
     fields = getattr(type(value), "__dataclass_fields__", {})
     return sum(drawn_bytes(getattr(value, name)) for name in fields)
-
-
-def with_alert(of: Edition, slogan: str, until: date | None = None, beside: tuple[Page, ...] = ()) -> Edition:
-    alert = Alert(slogan=slogan, tell="免费，/不用关", case="a", until=until)
-    head = PageHead(title="首页", layout=Layout.HOME, temperature=Temperature.ALARM, alert=alert)
-    page = Page(slug="index", head=head, body=())
-    return replace(of, campaign=replace(of.campaign, pages=(page, *beside)))

@@ -1,11 +1,10 @@
-"""Draw every composition with every stress slogan: `python tests/look/stress_sheet.py OUT.png`."""
+"""Draw every composition with every stress slogan: `python tests/support/stress_sheet.py OUT.png`."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
+sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 COLUMNS = (
     ("帽子", "警报"),
@@ -37,8 +36,8 @@ WIDTH, HEIGHT, GAP = 297, 420, 8  # px
 def main(out: str) -> None:
     """Draw the sheet."""
     from PIL import Image
+    from pressed_posters import picture, pressed
     from stress_slogans import STRESS
-    from test_stress import picture, pressed
 
     sheet = Image.new("RGB", (len(COLUMNS) * (WIDTH + GAP), len(STRESS) * (HEIGHT + GAP)), "#c8c8c4")
     with tempfile.TemporaryDirectory() as folder:

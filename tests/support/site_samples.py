@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.diagnostics import Report
 from generator.model import (
     Advice,
+    Alert,
     AppCode,
     Campaign,
     Campus,
@@ -17,11 +18,14 @@ from generator.model import (
     Facts,
     Form,
     FraudType,
+    Layout,
     Letter,
     LetterHead,
     Line,
     LossBand,
     Month,
+    Page,
+    PageHead,
     Poster,
     PosterHead,
     Question,
@@ -224,3 +228,11 @@ def sample_edition(folder: Path) -> Edition:
 
 def with_settings(of: Campaign, **changes: object) -> Campaign:
     return replace(of, settings=replace(of.settings, **changes))  # type: ignore[arg-type]
+
+
+def with_alert(of: Edition, slogan: str, until: date | None = None, beside: tuple[Page, ...] = ()) -> Edition:
+    """Return an edition whose home page shouts an alert."""
+    alert = Alert(slogan=slogan, tell="免费，/不用关", case="a", until=until)
+    head = PageHead(title="首页", layout=Layout.HOME, temperature=Temperature.ALARM, alert=alert)
+    page = Page(slug="index", head=head, body=())
+    return replace(of, campaign=replace(of.campaign, pages=(page, *beside)))

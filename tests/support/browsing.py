@@ -1,9 +1,10 @@
 """What tests in the browser share: two screens, and a watch on what a page asks for and complains about."""
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, ViewportSize
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
+ALL_RULES: dict[str, object] = {"resultTypes": ["violations"]}
 
 
 class Watch:
@@ -27,3 +28,11 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
+
+
+def violations(page: Page, path: str, rules: dict[str, object]) -> list[tuple[str, str, list[str]]]:
+    """Run axe and return (page, rule, the first elements) of what it finds."""
+    result = page.evaluate("rules => axe.run(rules)", rules)
+    return [
+        (path, one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in result["violations"]
+    ]
