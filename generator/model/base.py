@@ -21,7 +21,6 @@ class Key:
     name: str
     most: int = 0
     limit: int = 0
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +49,20 @@ class Month:
     def words(self) -> str:
         """Return the month as readers see it."""
         return f"{self.year} 年 {self.month} 月"
+
+
+class TextKind(StrEnum):
+    """What the guards take a text for, since some rules hold for some kinds only."""
+
+    CASE = "case"
+    POSTER = "poster"
+    LETTER = "letter"
+    QUIZ = "quiz"
+    PAGE = "page"
+    SETTINGS = "settings"
+    OTHER = "other"  # a file that lies in docs/ and is published as it is
+    NAME = "name"  # the name of a file
+    PUBLISHED = "published"  # the words of a finished page
 
 
 class State(StrEnum):
