@@ -64,14 +64,12 @@ def check_review(review: Review, origin: Origin, report: Report) -> None:
 
 
 def check_case(head: CaseHead, origin: Origin, names: Names, report: Report) -> None:
-    """Check a case's review and that its type is one of the types."""
-    check_review(head.review, origin, report)
+    """Check that a case's type is one of the types."""
     _check_type(head.fraud_type, origin, names, report)
 
 
 def check_quiz(head: QuizHead, origin: Origin, names: Names, report: Report) -> None:
-    """Check the review of a file of questions and that its type is one of the types."""
-    check_review(head.review, origin, report)
+    """Check that the type of a file of questions is one of the types."""
     _check_type(head.fraud_type, origin, names, report)
 
 
@@ -83,8 +81,7 @@ def _check_type(name: str, origin: Origin, names: Names, report: Report) -> None
 
 
 def check_poster(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
-    """Check a poster's review, wording, formats, design, case and code."""
-    check_review(head.review, origin, report)
+    """Check a poster's wording, formats, design, case and code."""
     if head.slogan:
         check_slogan(head.slogan, origin.at("标语"), report)
         if head.tell:
@@ -157,9 +154,8 @@ def _check_code(head: PosterHead, origin: Origin, names: Names, report: Report) 
         )
 
 
-def check_letter(head: LetterHead, origin: Origin, report: Report) -> None:
-    """Check a letter's review and that the slip is due after the letter's date."""
-    check_review(head.review, origin, report)
+def check_letter(head: LetterHead, origin: Origin, _names: Names, report: Report) -> None:
+    """Check that the slip is due after the letter's date."""
     if date.min < head.due < head.dated:  # the least date stands for one that could not be read
         report.error(
             origin.at("交回截止"),
@@ -169,9 +165,8 @@ def check_letter(head: LetterHead, origin: Origin, report: Report) -> None:
         )
 
 
-def check_pledge(head: PledgeHead, origin: Origin, report: Report) -> None:
-    """Check a pledge's review and that it is due after its date."""
-    check_review(head.review, origin, report)
+def check_pledge(head: PledgeHead, origin: Origin, _names: Names, report: Report) -> None:
+    """Check that a pledge is due after its date."""
     if date.min < head.due < head.dated:
         hint = f"交回的日期要在 {head.dated} 以后。"
         report.error(origin.at("交回截止"), "date-order", "“交回截止”早于“落款日期”", hint)

@@ -53,14 +53,6 @@ PICTURE_CODES = {
     "photo-consent": "照片没有写“照片同意”",
 }
 
-_FOLDERS = {
-    "content/cases": TextKind.CASE,
-    "content/posters": TextKind.POSTER,
-    "content/letters": TextKind.LETTER,
-    "content/pledges": TextKind.LETTER,
-    "content/quiz": TextKind.QUIZ,
-    "docs": TextKind.PAGE,
-}
 _TEXT_SUFFIXES = (
     ".txt",
     ".csv",
@@ -143,11 +135,14 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _kind(name: str) -> TextKind:
+    from generator.content.kinds import (
+        kind_of,  # takes as long as the rest; a build of nothing new needs none
+    )
+
     if name == "content/campaign.yml":
         return TextKind.SETTINGS
-    if not name.endswith(".md"):
-        return TextKind.OTHER
-    return next((kind for folder, kind in _FOLDERS.items() if name.startswith(f"{folder}/")), TextKind.OTHER)
+    kind = kind_of(name)
+    return kind.guarded_as if kind else TextKind.OTHER
 
 
 def _read(path: Path, root: Path) -> str | None:

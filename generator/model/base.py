@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Protocol, TypeGuard, runtime_checkable
 
 from generator.diagnostics import Location
 
@@ -106,6 +106,48 @@ class Review:
     def may_appear(self, today: date) -> bool:
         """Tell whether the piece may be printed and posted on a day: reviewed and not expired."""
         return self.state is State.REVIEWED and not (self.expires and self.expires < today)
+
+
+@runtime_checkable
+class ReviewedHead(Protocol):
+    """The front matter of what somebody must have checked before it appears."""
+
+    @property
+    def review(self) -> Review:
+        """Return who checked it and until when it holds."""
+
+
+class Content(Protocol):
+    """What a file of any kind becomes."""
+
+    @property
+    def slug(self) -> str:
+        """Return its file's name without `.md`: its name in addresses and folders."""
+
+    @property
+    def title(self) -> str:
+        """Return what lists and messages call it."""
+
+    @property
+    def head(self) -> object:
+        """Return its front matter."""
+
+    @property
+    def origin(self) -> Origin:
+        """Return where it was written."""
+
+
+class Reviewed(Content, Protocol):
+    """Content with a review; all that pieces are made of is such."""
+
+    @property
+    def head(self) -> ReviewedHead:
+        """Return its front matter."""
+
+
+def is_reviewed(content: Content) -> TypeGuard[Reviewed]:
+    """Tell whether a thing is of a kind that needs a review (not whether it has had one)."""
+    return isinstance(content.head, ReviewedHead)
 
 
 def no_origin() -> Origin:

@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.model.base import Origin, origin_field
+from generator.model.base import Origin, Reviewed, origin_field
 from generator.model.campaign import Phone
-from generator.model.case import Case
-from generator.model.letter import Letter
 from generator.model.page import Temperature
-from generator.model.paper import Paper
-from generator.model.pledge import Pledge
-from generator.model.poster import CodeKind, Poster
+from generator.model.poster import CodeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +46,11 @@ class Format:
 class Product:
     """A kind of piece: a folder of `generator/catalog/` with its declaration, template and style sheet.
 
-    `subject` is the kind of content one piece is made for (poster, letter, pledge, case, quiz or campaign);
-    `form` narrows letters to one 文种, and papers of the question bank to 试卷 or 答案. Where `on_request` is
-    true a piece is made in the formats that its subject's 版式 asks for, otherwise in every format. `pages`
-    is how many pages it must have, 0 where its subject says; `shows_code` whether its template prints a code
-    and the words beside it (where it does not, its piece names no campus' region).
+    `subject` names the kind of content one piece is made for (a row of `generator/content/kinds.py` that is
+    reviewed); `form` narrows it to one 文种, and papers of the question bank to 试卷 or 答案. Where
+    `on_request` is true a piece is made in the formats that its subject's 版式 asks for, otherwise in every
+    format. `pages` is how many pages it must have, 0 where its subject says; `shows_code` whether its
+    template prints a code and the words beside it (where it does not, its piece names no campus' region).
     """
 
     id: str
@@ -213,18 +209,15 @@ class Foot:
     signature: str
 
 
-Subject = Poster | Letter | Pledge | Case | Paper | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """Everything a template may show, and nothing else, so that the job's key knows it all.
 
-    `subject` is None for pieces of the campaign as a whole. `draft` marks a preview of what nobody has
+    `subject` is a thing of any reviewed kind, or a test paper. `draft` marks a preview of what nobody has
     reviewed: 草稿 is drawn across it and it is never published.
     """
 
-    subject: Subject
+    subject: Reviewed
     school: str
     short_name: str
     sample: bool

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from generator.content.kinds import subjects
 from generator.diagnostics import Location, Report
 from generator.model import Concept, Format, Product, Theme, Vocabulary
 from generator.products.concepts import load_concepts
@@ -21,7 +22,6 @@ from generator.reading.nearest import suggestion
 PACKAGE = Path(__file__).resolve().parent.parent
 CATALOG = "generator/catalog"
 DECLARATION = "product.yml"
-SUBJECTS = ("poster", "letter", "pledge", "case", "quiz", "campaign")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def _is_sound(
     wrong = [
         *_unknown("formats", product.formats, formats),
         *_unknown("checks", product.checks, checks),
-        *_unknown("subject", (product.subject,), SUBJECTS),
+        *_unknown("subject", (product.subject,), [kind.name for kind in subjects()]),
     ]
     for message, hint in wrong:
         report.error(Location(file=file), "product-wrong", message, hint)

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.codes import draw
 from generator.diagnostics import Location, Report
-from generator.model import Code, CodeKind, Foot, Format, Job, Origin, Piece
+from generator.model import Code, CodeKind, Foot, Format, Job, Origin, Piece, Poster, PosterHead, Slogan
 from generator.products.themes import load_themes
 from generator.render.press import press
 
@@ -49,7 +49,11 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
         signature="示例市第一中学学生工作处",
     )
     piece = Piece(
-        subject=None,
+        subject=Poster(
+            slug="yuer",
+            head=PosterHead(slogan="前三单/是鱼饵", tell="先返几块钱，再要你垫付", formats=("海报A4",)),
+            slogan=Slogan(phrases=("前三单", "是鱼饵")),
+        ),
         school="示例市第一中学",
         short_name="示例一中",
         sample=True,

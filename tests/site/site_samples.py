@@ -171,10 +171,7 @@ def campaign(
     return Campaign(
         settings=SETTINGS,
         facts=FACTS,
-        cases=tuple(cases),
-        posters=tuple(posters),
-        letters=tuple(letters),
-        pages=(),
+        contents={Case: tuple(cases), Poster: tuple(posters), Letter: tuple(letters)},
     )
 
 
@@ -195,7 +192,7 @@ def piece(
         picture.save(stem.with_suffix(".webp"))
         stem.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n")
     return SitePiece(
-        kind=product,
+        kind=Poster if product == "poster" else Letter,
         product=product,
         product_title="海报" if product == "poster" else "家长信",
         format=format or ("海报A3" if product == "poster" else "家长信A4"),

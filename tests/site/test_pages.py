@@ -147,7 +147,7 @@ def test_a_claim_too_long_for_cells_stays_live() -> None:
 
 def test_the_app_page_draws_a_code_or_falls_back_to_words() -> None:
     page = Page(slug="app", head=PageHead(title="装上它", layout=Layout.APP), body=())
-    with_code = replace(campaign(), pages=(page,))
+    with_code = campaign().holding(Page, (page,))
     without = replace(
         with_code,
         settings=replace(
@@ -161,7 +161,7 @@ def test_the_app_page_draws_a_code_or_falls_back_to_words() -> None:
 
 def test_a_hand_written_page_can_not_push_a_generated_one_out() -> None:
     page = Page(slug="cases/index", head=PageHead(title="我的"), body=())
-    site = site_of(edition(replace(campaign(), pages=(page,))))
+    site = site_of(edition(campaign().holding(Page, (page,))))
     assert page_of(site, "cases/index.html").template == "library.html"
 
 
@@ -195,4 +195,4 @@ def with_alert(of: Edition, slogan: str, until: date | None = None, beside: tupl
     alert = Alert(slogan=slogan, tell="免费，/不用关", case="a", until=until)
     head = PageHead(title="首页", layout=Layout.HOME, temperature=Temperature.ALARM, alert=alert)
     page = Page(slug="index", head=head, body=())
-    return replace(of, campaign=replace(of.campaign, pages=(page, *beside)))
+    return replace(of, campaign=of.campaign.holding(Page, (page, *beside)))
