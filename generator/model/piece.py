@@ -6,6 +6,7 @@ Lengths are millimetres (mm) unless a name says otherwise.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
@@ -15,9 +16,18 @@ from generator.model.page import Temperature
 from generator.model.poster import CodeKind
 
 
+class Process(StrEnum):
+    """What a piece is printed by: `MONO` has one ink (copier, risograph, office laser)."""
+
+    MONO = "mono"
+    DIGITAL = "digital"
+    OFFSET = "offset"
+    INKJET = "inkjet"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A size and how it is printed: a row of `generator/catalog/formats.yml` (numbers from print.md §4).
+    """A size and how it is printed: a row of a `formats.yml` (numbers from print.md §4).
 
     `trim_mm` is the finished width and height, `distance_m` how far away it is read, `code_mm` the least side
     of a code with its quiet zone, `module_mm` the least module.
@@ -27,7 +37,7 @@ class Format:
     id: str
     shape: str
     trim_mm: tuple[float, float]
-    process: str
+    process: Process
     bleed_mm: float
     scale: float
     distance_m: float
@@ -56,7 +66,7 @@ class Product:
     id: str
     title: str
     subject: str
-    form: str = ""
+    form: str | None = None
     formats: tuple[str, ...]
     on_request: bool = False
     shows_code: bool = True
@@ -144,25 +154,42 @@ class Prop:
     face: str = "sans-bold"
 
 
+class Composition(StrEnum):
+    """How a slogan and a figure share the page (look.md §12); `layouts.yml` has the measures of each."""
+
+    CELLS = "cells"
+    BUST = "bust"
+    COLUMN = "column"
+    SYMBOL = "symbol"
+    SPLIT = "split"
+    TYPE = "type"
+
+
+class Placing(StrEnum):
+    """How a figure meets its zone: from the top edge, cut below; on the slogan's line, cut above; amid it."""
+
+    HANG = "hang"
+    SIT = "sit"
+    CENTRE = "centre"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A drawn idea (`generator/concepts/<name>/`): the composition it fits and the words on its props.
 
-    `layout` is a composition of `layouts.yml` (cells, bust, column, symbol, split, type), `fallback` the
-    one that takes over where the slogan does not suit it; `ground` which of the theme's grounds it stands
-    on, `second` that of the right half where the page is split. `box` is
-    the figure's view box (left, top, width, height; 300 units are the page's short side) and `keep` the
-    part from top to bottom that must stay in sight. `placing` says how it meets its zone: hang (from the
-    top edge, cut below), sit (on the slogan's line, cut above) or centre. `least` and `most` bound the
-    slogan's length. `invert` are characters that stand out in cells if none is accented. `alt` describes
-    the picture for who cannot see it.
+    `layout` is the composition, `fallback` the one that takes over where the slogan does not suit it;
+    `ground` which of the theme's grounds it stands on, `second` that of the right half where the page is
+    split. `box` is the figure's view box (left, top, width, height; 300 units are the page's short side) and
+    `keep` the part from top to bottom that must stay in sight. `least` and `most` bound the slogan's length.
+    `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for who
+    cannot see it.
     """
 
     name: str
-    layout: str
-    fallback: str
+    layout: Composition
+    fallback: Composition
     ground: str
-    placing: str
+    placing: Placing
     box: tuple[float, float, float, float]
     keep: tuple[float, float]
     least: int
@@ -229,6 +256,13 @@ class Piece:
     draft: bool = False
 
 
+class Role(StrEnum):
+    """What a piece is for: to be read on screens and printed as it is, or to be looked at by staff alone."""
+
+    PROOF = "proof"
+    DRAFT = "draft"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One piece to be made: a product in a format for a subject (slug) and, if there are several, a campus.
@@ -242,7 +276,7 @@ class Job:
     subject: str
     campus: str
     title: str
-    role: str
+    role: Role
     pages: int
     checks: tuple[str, ...]
     piece: Piece

@@ -27,6 +27,7 @@ from generator.model import (
     Poster,
     Product,
     Reviewed,
+    Role,
     Settings,
     State,
     is_reviewed,
@@ -36,7 +37,6 @@ from generator.model.marks import plain
 from generator.plan.papers import papers
 from generator.products.catalog import Catalog
 
-DRAFT_ROLE = "draft"
 DRAWN_OVER = ("ink", "margins")
 
 
@@ -71,7 +71,7 @@ def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
 def _as_draft(job: Job) -> Job:
     """Mark a job; the mark itself would fail the checks of ink and margins, which judge what is printed."""
     checks = tuple(check for check in job.checks if check not in DRAWN_OVER)
-    return replace(job, role=DRAFT_ROLE, checks=checks, piece=replace(job.piece, draft=True))
+    return replace(job, role=Role.DRAFT, checks=checks, piece=replace(job.piece, draft=True))
 
 
 def _report_expired(campaign: Campaign, today: date, report: Report) -> None:
@@ -124,7 +124,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 subject=subject.slug,
                 campus=campus,
                 title=subject.title,
-                role="proof",
+                role=Role.PROOF,
                 pages=product.pages or _pages(subject),
                 checks=product.checks,
                 piece=_piece(campaign, catalog, subject, foot),

@@ -15,6 +15,7 @@ from generator.content.kinds import subjects
 from generator.diagnostics import Location, Report
 from generator.model import Concept, Format, Product, Theme, Vocabulary
 from generator.products.concepts import load_concepts
+from generator.products.formats import load_formats
 from generator.products.themes import load_themes
 from generator.reading.documents import decode_file
 from generator.reading.nearest import suggestion
@@ -54,18 +55,13 @@ def load_catalog(root: Path, report: Report, checks: Collection[str]) -> Catalog
 
     `checks` are the names of the preflight stage's checks, which products choose from.
     """
-    formats = _formats(report)
+    formats = load_formats(root, report)
     return Catalog(
-        formats=MappingProxyType({row.name: row for row in formats}),
-        products=tuple(_products(root, {row.name for row in formats}, checks, report)),
+        formats=MappingProxyType(formats),
+        products=tuple(_products(root, formats, checks, report)),
         themes=MappingProxyType(load_themes(report)),
         concepts=MappingProxyType(load_concepts(report)),
     )
-
-
-def _formats(report: Report) -> tuple[Format, ...]:
-    project = PACKAGE.parent
-    return decode_file(tuple[Format, ...], project / CATALOG / "formats.yml", project, report) or ()
 
 
 def _products(
