@@ -25,14 +25,27 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a value was written: its file and the place of each key's value, nested keys joined by dots."""
+    """Where a value was written: its file and the place of each key's value, nested keys joined by dots.
+
+    `unread` are the keys that are missing or whose value could not be understood: what stands in their fields
+    is no value of anybody's, and no rule may go by it.
+    """
 
     file: str
     places: tuple[tuple[str, Location], ...] = ()
+    unread: tuple[str, ...] = ()
 
     def at(self, key: str = "") -> Location:
         """Return the place of a key's value, or the file's start if the key was not written."""
         return dict(self.places).get(key, Location(file=self.file))
+
+    def wrote(self, key: str) -> bool:
+        """Tell whether a key was written, be its value good or not."""
+        return any(place == key for place, _ in self.places)
+
+    def read(self, *keys: str) -> bool:
+        """Tell whether the values of all these keys are as somebody wrote them."""
+        return not set(self.unread) & set(keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

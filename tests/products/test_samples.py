@@ -10,7 +10,7 @@ from generator import pipeline
 from generator.content.kinds import kind_named
 from generator.diagnostics import Report
 from generator.model import Product
-from generator.plan.papers import SLUG
+from generator.plan.measures import measures
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
@@ -40,7 +40,7 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
     catalog = load_catalog(tmp_path, report, check_names())
     campaign = pipeline.read(tmp_path, catalog.vocabulary, report)
     assert campaign is not None
-    wanted = SLUG if product.subject == "quiz" else "sample"
+    wanted = measures().slug if product.subject == "quiz" else "sample"
     jobs = tuple(
         job
         for job in plan(campaign, catalog, TODAY, report)
