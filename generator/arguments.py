@@ -13,7 +13,6 @@ from typing import Any, NoReturn
 PROJECT = Path(__file__).resolve().parent.parent
 MISUSE = 2
 BENCHES = ("letters", "site")
-KINDS = ("case", "poster", "letter", "quiz", "product")
 
 COMMANDS = MappingProxyType(
     {
@@ -22,7 +21,7 @@ COMMANDS = MappingProxyType(
         "preview": "给草稿画上“草稿”二字，放进预览文件夹",
         "letters": "按名单给每个学生印一封信，按班打包",
         "purge": "删除一封信登记的学生和印好的文件",
-        "new": "新建案例 case、海报 poster、信 letter、题库 quiz 或印件种类 product",
+        "new": "新建{种类}",
         "bench": "测一测这台机器上有多快",
         "test": "运行全部检查和测试",
     }
@@ -35,8 +34,11 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="build.py", description="无诈印坊：把 Markdown 变成反诈网站、海报和家长信。")
     _add_common(parser)
     parser.set_defaults(root=PROJECT, today=None)
+    kinds = _kinds() if {"new", "-h", "--help"} & set(argv) else {}
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令")
-    for name, words in COMMANDS.items():
+    named = "、".join(f"{word} {kind}" for kind, word in kinds.items())
+    for name, template in COMMANDS.items():
+        words = template.format(种类=named)
         command = commands.add_parser(name, help=words, description=words)
         _add_common(command)
         if name == "check":
@@ -48,11 +50,21 @@ def parse(argv: list[str]) -> argparse.Namespace:
         if name == "bench":
             _add_bench(command)
         if name == "new":
-            command.add_argument("kind", choices=KINDS, metavar="种类", help="、".join(KINDS))
+            command.add_argument("kind", choices=tuple(kinds), metavar="种类", help="、".join(kinds))
             command.add_argument("name", metavar="名称", help="文件名，不带 .md")
     asked = parser.parse_args(argv)
     asked.command = asked.command or "build"
     return asked
+
+
+def _kinds() -> dict[str, str]:
+    """Return what `new` can make, each with its Chinese word; asked for only where somebody wants to know.
+
+    The rows bring much with them, and every command passes here.
+    """
+    from generator.content.kinds import made_new
+
+    return {**{kind.name: kind.word for kind in made_new()}, "product": "印件种类"}
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -1,29 +1,27 @@
 """What staff write, kind by kind: a file whose head was read becomes a case, a poster, a letter and so on.
 
-In: a draft and what reading bodies needs. Out: the value, or nothing where the head is not whole; findings go
-to the report, at most so many a file.
+In: a draft, what reading bodies needs, a report. Out: the value, or nothing where the head is not whole. At
+the end stand the kinds as rows (`KINDS`) and the ways to ask for one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from generator.content import references
 from generator.content.bodies import Source, read_once
 from generator.content.cases import CaseBody, case_body
 from generator.content.habits import check_habits
-from generator.content.quizzes import quiz_body
-from generator.content.shelves import Draft, add_findings
-from generator.content.unfilled import check_filled
+from generator.content.kind import Kind, NameSpace, Reading
+from generator.content.quizzes import check_bank, quiz_body
+from generator.content.shelves import Draft
 from generator.diagnostics import Location, Report
 from generator.model import (
     Body,
     Case,
     CaseHead,
-    Facts,
     Layout,
     Letter,
     LetterHead,
@@ -36,9 +34,8 @@ from generator.model import (
     Quiz,
     QuizHead,
     QuizQuestion,
-    State,
+    TextKind,
 )  # fmt: skip
-from generator.reading.memo import Memo
 from generator.text.dialect import without_comments
 from generator.text.links import Reach
 from generator.text.markdown import RawSection, finished
@@ -48,23 +45,6 @@ T = TypeVar("T")
 B = TypeVar("B")
 
 TRANSLATION = "译文"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What reading the bodies needs beside the files."""
-
-    root: Path
-    names: references.Names
-    hosts: tuple[str, ...] | None
-    pages: frozenset[str]
-    memo: Memo
-    report: Report
-
-    @property
-    def facts(self) -> Facts:
-        """Return the facts that bodies name."""
-        return self.names.facts
 
 
 def _read(
@@ -96,14 +76,10 @@ def _body(draft: Draft[T], folder: str, reading: Reading, report: Report) -> Bod
     return _read(Body, draft, folder, reading, report, lambda sections, _: finished(sections))
 
 
-def read_case(draft: Draft[CaseHead], reading: Reading) -> Iterator[Case]:
+def read_case(draft: Draft[CaseHead], reading: Reading, found: Report) -> Iterator[Case]:
     """Yield the case that a file holds, if its head is whole."""
-    found, head = Report(), draft.head
-    references.check_case(head.value, head.origin, reading.names, found)
-    if head.value.review.state is State.REVIEWED:
-        check_filled(draft.halves, draft.file, found)
+    head = draft.head
     body = _read(CaseBody, draft, "cases", reading, found, lambda parts, to: case_body(parts, draft.end, to))
-    add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Case(
             slug=draft.slug,
@@ -118,10 +94,9 @@ def read_case(draft: Draft[CaseHead], reading: Reading) -> Iterator[Case]:
         )
 
 
-def read_poster(draft: Draft[PosterHead], reading: Reading) -> Iterator[Poster]:
-    """Yield the poster, whose body nobody prints that a file holds, if its head is whole."""
-    found, head = Report(), draft.head
-    references.check_poster(head.value, head.origin, reading.names, found)
+def read_poster(draft: Draft[PosterHead], _reading: Reading, found: Report) -> Iterator[Poster]:
+    """Yield the poster that a file holds, if its head is whole; its body is printed nowhere."""
+    head = draft.head
     if without_comments(draft.halves.body).strip():
         found.warning(
             Location(file=draft.file, line=draft.halves.body_line),
@@ -129,22 +104,17 @@ def read_poster(draft: Draft[PosterHead], reading: Reading) -> Iterator[Poster]:
             "海报文件里第二行 --- 下面的文字不会印出来",
             "海报上只有标语、识破和引子；多出来的话请写进案例。",
         )
-    add_findings(found, draft.file, reading.report)
     if head.whole:
         slogan = parse_slogan(head.value.slogan)
         yield Poster(slug=draft.slug, head=head.value, slogan=slogan, origin=head.origin)
 
 
-def read_letter(draft: Draft[LetterHead], reading: Reading) -> Iterator[Letter]:
+def read_letter(draft: Draft[LetterHead], reading: Reading, found: Report) -> Iterator[Letter]:
     """Yield the letter that a file holds, if its head is whole."""
-    found, head = Report(), draft.head
-    references.check_letter(head.value, head.origin, found)
-    if head.value.review.state is State.REVIEWED:
-        check_filled(draft.halves, draft.file, found)
+    head = draft.head
     body, language, translation = _parted(_body(draft, "letters", reading, found))
     if not body:
         found.error(draft.end, "body-missing", "信里没有正文", "请在第二行 --- 的下面写上正文。")
-    add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Letter(
             slug=draft.slug,
@@ -165,26 +135,19 @@ def _parted(body: Body) -> tuple[Body, str, Body]:
     return body, "", ()
 
 
-def read_pledge(draft: Draft[PledgeHead], reading: Reading) -> Iterator[Pledge]:
+def read_pledge(draft: Draft[PledgeHead], reading: Reading, found: Report) -> Iterator[Pledge]:
     """Yield the pledge that a file holds, if its head is whole."""
-    found, head = Report(), draft.head
-    references.check_pledge(head.value, head.origin, found)
-    if head.value.review.state is State.REVIEWED:
-        check_filled(draft.halves, draft.file, found)
+    head = draft.head
     body = _body(draft, "pledges", reading, found)
     if not body:
         found.error(draft.end, "body-missing", "承诺书里没有正文", "请在第二行 --- 的下面写上正文。")
-    add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Pledge(slug=draft.slug, head=head.value, body=body, origin=head.origin)
 
 
-def read_quiz(draft: Draft[QuizHead], reading: Reading) -> Iterator[Quiz]:
+def read_quiz(draft: Draft[QuizHead], reading: Reading, found: Report) -> Iterator[Quiz]:
     """Yield the file of questions that a file holds, if its head is whole."""
-    found, head = Report(), draft.head
-    references.check_quiz(head.value, head.origin, reading.names, found)
-    if head.value.review.state is State.REVIEWED:
-        check_filled(draft.halves, draft.file, found)
+    head = draft.head
     questions = _read(
         tuple[QuizQuestion, ...],
         draft,
@@ -193,19 +156,130 @@ def read_quiz(draft: Draft[QuizHead], reading: Reading) -> Iterator[Quiz]:
         found,
         lambda parts, to: quiz_body(parts, draft.end, to),
     )
-    add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Quiz(slug=draft.slug, head=head.value, questions=questions, origin=head.origin)
 
 
-def read_page(draft: Draft[PageHead], reading: Reading) -> Iterator[Page]:
+def read_page(draft: Draft[PageHead], reading: Reading, found: Report) -> Iterator[Page]:
     """Yield the page of the site that a file holds, if its head is whole."""
-    found, head = Report(), draft.head
-    references.check_page(head.value, head.origin, reading.names, found)
+    head = draft.head
     folder = draft.slug.rpartition("/")[0]
     body = _body(draft, folder, reading, found)
     if head.value.layout is Layout.CHECK:
         check_habits(body, draft.end, found)
-    add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Page(slug=draft.slug, head=head.value, body=body, origin=head.origin)
+
+
+# -- the kinds ---------------------------------------------------------------------------------------------
+
+CASES = Kind(
+    name="case",
+    word="案例",
+    folder="content/cases",
+    head=CaseHead,
+    content=Case,
+    make=read_case,
+    check=references.check_case,
+    guarded_as=TextKind.CASE,
+    space=NameSpace.SITE,
+    skeleton="案例.md",
+)
+POSTERS = Kind(
+    name="poster",
+    word="海报",
+    folder="content/posters",
+    head=PosterHead,
+    content=Poster,
+    make=read_poster,
+    check=references.check_poster,
+    guarded_as=TextKind.POSTER,
+    space=NameSpace.PRINT,
+    skeleton="海报.md",
+)
+LETTERS = Kind(
+    name="letter",
+    word="信",
+    folder="content/letters",
+    head=LetterHead,
+    content=Letter,
+    make=read_letter,
+    check=references.check_letter,
+    guarded_as=TextKind.LETTER,
+    space=NameSpace.PRINT,
+    skeleton="信.md",
+    form=lambda letter: letter.head.form,
+)
+PLEDGES = Kind(
+    name="pledge",
+    word="承诺书",
+    folder="content/pledges",
+    head=PledgeHead,
+    content=Pledge,
+    make=read_pledge,
+    check=references.check_pledge,
+    guarded_as=TextKind.LETTER,
+    space=NameSpace.PRINT,
+    skeleton="承诺书.md",
+    form=lambda pledge: pledge.head.form,
+)
+QUIZZES = Kind(
+    name="quiz",
+    word="题库",
+    folder="content/quiz",
+    head=QuizHead,
+    content=Quiz,
+    make=read_quiz,
+    check=references.check_quiz,
+    check_all=check_bank,
+    guarded_as=TextKind.QUIZ,
+    space=NameSpace.SITE,
+    skeleton="题库.md",
+)
+PAGES = Kind(
+    name="page",
+    word="网页",
+    folder="docs",
+    head=PageHead,
+    content=Page,
+    make=read_page,
+    check=references.check_page,
+    guarded_as=TextKind.PAGE,
+    space=NameSpace.SITE,
+    deep=True,
+)
+
+AnyKind = Kind[Any, Any]
+"""A kind among others: each row is checked where it is made, a tuple of them can't be."""
+
+KINDS: tuple[AnyKind, ...] = (CASES, POSTERS, LETTERS, PLEDGES, QUIZZES, PAGES)
+"""All kinds of content. Ask by the functions below or by `kinds.KINDS`: a row that is added is then seen."""
+
+
+def kind_named(name: str) -> AnyKind | None:
+    """Return the kind of a name."""
+    return next((kind for kind in KINDS if kind.name == name), None)
+
+
+def kind_of(file: str) -> AnyKind | None:
+    """Return the kind of a file (its path below the campaign's root); None if nobody reads it as content."""
+    if not file.endswith(".md"):
+        return None
+    return next((kind for kind in KINDS if file.startswith(f"{kind.folder}/")), None)
+
+
+def named_with(kind: AnyKind) -> tuple[AnyKind, ...]:
+    """Return the kinds, itself among them, of which no two files may have one name."""
+    if kind.space is not NameSpace.PRINT:
+        return (kind,)
+    return tuple(other for other in KINDS if other.space is NameSpace.PRINT)
+
+
+def made_new() -> tuple[AnyKind, ...]:
+    """Return the kinds that `new` can make."""
+    return tuple(kind for kind in KINDS if kind.skeleton)
+
+
+def subjects() -> tuple[AnyKind, ...]:
+    """Return the kinds that products can be made of."""
+    return tuple(kind for kind in KINDS if kind.is_reviewed)

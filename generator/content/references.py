@@ -7,7 +7,6 @@ could not be read was reported by the decoder and is not looked at again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from generator.diagnostics import Report
 from generator.model import (
@@ -39,15 +38,11 @@ class Names:
     site: bool
 
 
-def _wrote(origin: Origin, key: str) -> bool:
-    return any(place == key for place, _ in origin.places)
-
-
 def check_review(review: Review, origin: Origin, report: Report) -> None:
     """A reviewed piece names who reviewed it and when; it does not expire before that."""
     if review.state is State.REVIEWED:
         for key, value in (("审核人", review.reviewer), ("审核日期", review.reviewed)):
-            if not value and not _wrote(origin, key):
+            if not value and not origin.wrote(key):
                 report.error(
                     origin.at("状态"),
                     "review-missing",
@@ -64,14 +59,12 @@ def check_review(review: Review, origin: Origin, report: Report) -> None:
 
 
 def check_case(head: CaseHead, origin: Origin, names: Names, report: Report) -> None:
-    """Check a case's review and that its type is one of the types."""
-    check_review(head.review, origin, report)
+    """Check that a case's type is one of the types."""
     _check_type(head.fraud_type, origin, names, report)
 
 
 def check_quiz(head: QuizHead, origin: Origin, names: Names, report: Report) -> None:
-    """Check the review of a file of questions and that its type is one of the types."""
-    check_review(head.review, origin, report)
+    """Check that the type of a file of questions is one of the types."""
     _check_type(head.fraud_type, origin, names, report)
 
 
@@ -83,8 +76,7 @@ def _check_type(name: str, origin: Origin, names: Names, report: Report) -> None
 
 
 def check_poster(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
-    """Check a poster's review, wording, formats, design, case and code."""
-    check_review(head.review, origin, report)
+    """Check a poster's wording, formats, design, case and code."""
     if head.slogan:
         check_slogan(head.slogan, origin.at("标语"), report)
         if head.tell:
@@ -137,7 +129,7 @@ def _check_case(slug: str, key: str, origin: Origin, names: Names, report: Repor
 
 def _check_code(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
     place = origin.at("二维码")
-    if head.code is CodeKind.CASE and not head.case and not _wrote(origin, "案例"):
+    if head.code is CodeKind.CASE and not head.case and not origin.wrote("案例"):
         report.error(
             place, "code-case", "二维码是“案例”，却没有写是哪个案例", "请补上一行 案例: 案例的文件名。"
         )
@@ -157,22 +149,18 @@ def _check_code(head: PosterHead, origin: Origin, names: Names, report: Report) 
         )
 
 
-def check_letter(head: LetterHead, origin: Origin, report: Report) -> None:
-    """Check a letter's review and that the slip is due after the letter's date."""
-    check_review(head.review, origin, report)
-    if date.min < head.due < head.dated:  # the least date stands for one that could not be read
-        report.error(
-            origin.at("交回截止"),
-            "date-order",
-            "“交回截止”早于“落款日期”",
-            f"交回的日期要在 {head.dated} 以后。",
-        )
+def check_letter(head: LetterHead, origin: Origin, _names: Names, report: Report) -> None:
+    """Check that the slip is due after the letter's date."""
+    _check_due(head, origin, report)
 
 
-def check_pledge(head: PledgeHead, origin: Origin, report: Report) -> None:
-    """Check a pledge's review and that it is due after its date."""
-    check_review(head.review, origin, report)
-    if date.min < head.due < head.dated:
+def check_pledge(head: PledgeHead, origin: Origin, _names: Names, report: Report) -> None:
+    """Check that a pledge is due after its date."""
+    _check_due(head, origin, report)
+
+
+def _check_due(head: LetterHead | PledgeHead, origin: Origin, report: Report) -> None:
+    if origin.read("交回截止", "落款日期") and head.due < head.dated:
         hint = f"交回的日期要在 {head.dated} 以后。"
         report.error(origin.at("交回截止"), "date-order", "“交回截止”早于“落款日期”", hint)
 

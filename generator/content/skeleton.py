@@ -1,4 +1,4 @@
-"""New files for staff to fill in: `build.py new case|poster|letter|quiz NAME`.
+"""New files for staff to fill in: `build.py new KIND NAME`.
 
 In: the kind, the file's name, the campaign's root. Out: a commented file that checks without an error and,
 being a draft, is neither printed nor posted. An existing file is never touched.
@@ -7,41 +7,31 @@ being a draft, is neither printed nor posted. An existing file is never touched.
 from __future__ import annotations
 
 from pathlib import Path
-from types import MappingProxyType
 
+from generator.content.kinds import kind_named, made_new, named_with
 from generator.reading.files import slug_problem
-
-FOLDER = Path(__file__).parent / "skeletons"
-KINDS = MappingProxyType(
-    {
-        "case": ("案例.md", ("content/cases",)),
-        "poster": ("海报.md", ("content/posters", "content/letters")),
-        "letter": ("信.md", ("content/letters", "content/posters")),
-        "quiz": ("题库.md", ("content/quiz",)),
-    }
-)
-"""For each kind its skeleton and the folders in which its name must be free; it goes into the first."""
 
 
 class Misuse(Exception):  # noqa: N818 it is no error of ours but something that was asked for wrongly
     """What was asked for can't be done; the message is in Chinese, for staff."""
 
 
-def write(kind: str, name: str, root: Path) -> Path:
+def write(name_of_kind: str, name: str, root: Path) -> Path:
     """Write a skeleton and return its path; Misuse for an unknown kind, a bad name or one that is taken."""
-    if kind not in KINDS:
-        raise Misuse(f"没有“{kind}”这种内容，可以写：{'、'.join(KINDS)}。")
-    source, folders = KINDS[kind]
+    kind = kind_named(name_of_kind)
+    if kind is None or not kind.skeleton:
+        known = "、".join(each.name for each in made_new())
+        raise Misuse(f"没有“{name_of_kind}”这种内容，可以写：{known}。")
     slug = name.removesuffix(".md")
     wrong = slug_problem(slug)
     if wrong:
         raise Misuse(f"文件名“{slug}”{wrong}。文件名只用汉字、字母、数字、- 和 _，比如 shuadan-fanli。")
-    for folder in folders:
-        _check_free(root / folder, slug, root)
-    target = root / folders[0] / f"{slug}.md"
+    for neighbour in named_with(kind):
+        _check_free(root / neighbour.folder, slug, root)
+    target = root / kind.folder / f"{slug}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write((FOLDER / source).read_text(encoding="utf-8"))
+        file.write(kind.skeleton_file.read_text(encoding="utf-8"))
     return target
 
 

@@ -1,28 +1,26 @@
 """What of a skeleton nobody has filled in, in a file that says it was reviewed.
 
-In: the halves of a file. Out: one finding. Compared are whole lines, so that the same words in somebody's own
-sentence are no mistake; the lines of a skeleton that may well be kept (what to do, whom to ask) do not count.
+In: the halves of a file. Out: one finding. What a skeleton asks for stands there in 【】, and a file in which
+such words are left as they are was not filled in. Brackets with other words in them are somebody's own, as
+in a text message from 【快递】.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
-from generator.content.skeleton import FOLDER
 from generator.diagnostics import Location, Report
 from generator.reading.frontmatter import Halves
 
-_ASKING = (
-    *("这里写", "这里是谎话", "谁用什么话", "骗子说自己是谁", "骗子想要什么", "一句话说穿", "一眼能看穿"),
-    *("还没有损失，怎样", "钱就还在", "做什么还来得及", "个信号", "做法 ——", "骗子怎么说，家长怎么认"),
-)
-"""A line of a skeleton with one of these asks for something and is nothing to print."""
+_ASKED = re.compile(r"【[^【】\n]+】")
 
 
-def check_filled(halves: Halves, file: str, report: Report) -> None:
-    """Report the first line that still asks for something, and how many there are."""
-    left = tuple(_left(halves))
+def check_filled(halves: Halves, file: str, skeleton: Path, report: Report) -> None:
+    """Report the first place that still asks for what its skeleton asks for, and how many there are."""
+    left = tuple(_left(halves, _asked(skeleton)))
     if left:
         line, column, words = left[0]
         more = f"，一共 {len(left)} 处" if len(left) > 1 else ""
@@ -30,25 +28,20 @@ def check_filled(halves: Halves, file: str, report: Report) -> None:
             Location(file=file, line=line, column=column),
             "skeleton-left",
             f"状态是“已审核”，这里却还是新建时的提示“{words[:20]}”{more}",
-            "请把提示换成自己的内容；还没有写完，就把状态改成 草稿。",
+            "请把【】连同里面的提示换成自己的内容；还没有写完，就把状态改成 草稿。",
         )
 
 
-def _left(halves: Halves) -> Iterator[tuple[int, int, str]]:
+def _left(halves: Halves, asked: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and words of what was not filled in."""
     for first, text in ((halves.head_line, halves.head), (halves.body_line, halves.body)):
         for index, line in enumerate(text.split("\n")):
-            if _bare(line) in _asking_lines():
-                yield first + index, len(line) - len(line.lstrip()) + 1, _bare(line)
+            for found in _ASKED.finditer(line):
+                if found[0] in asked:
+                    yield first + index, found.start() + 1, found[0]
 
 
 @cache
-def _asking_lines() -> frozenset[str]:
-    texts = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md")))
-    lines = (_bare(line) for text in texts for line in text.split("\n") if not line.startswith(("#", "<!--")))
-    return frozenset(line for line in lines if any(words in line for words in _ASKING))
-
-
-def _bare(line: str) -> str:
-    """Return a line without the note at its end and the space around it."""
-    return line.partition(" #")[0].strip()
+def _asked(skeleton: Path) -> frozenset[str]:
+    """Return all that a skeleton asks for."""
+    return frozenset(_ASKED.findall(skeleton.read_text(encoding="utf-8")))

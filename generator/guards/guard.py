@@ -30,8 +30,9 @@ from generator.guards import (
     stories,
 )
 from generator.guards.rule import Guard, Hit, Known, mask
-from generator.guards.text import GuardedText, Kind, folded, guarded
+from generator.guards.text import GuardedText, folded, guarded
 from generator.model import Campaign, Origin, PageHead, Pass, Review
+from generator.model.base import TextKind
 from generator.reading.files import MOST_BYTES, read_bytes, read_text
 from generator.reading.memo import Forgetful, Memo, key_of
 from generator.reading.plain import as_plain, from_plain
@@ -53,14 +54,6 @@ PICTURE_CODES = {
     "photo-consent": "照片没有写“照片同意”",
 }
 
-_FOLDERS = {
-    "content/cases": Kind.CASE,
-    "content/posters": Kind.POSTER,
-    "content/letters": Kind.LETTER,
-    "content/pledges": Kind.LETTER,
-    "content/quiz": Kind.QUIZ,
-    "docs": Kind.PAGE,
-}
 _TEXT_SUFFIXES = (
     ".txt",
     ".csv",
@@ -165,12 +158,15 @@ def _files(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str) -> TextKind:
+    from generator.content.kinds import (
+        kind_of,  # takes as long as the rest; a build of nothing new needs none
+    )
+
     if name == "content/campaign.yml":
-        return Kind.SETTINGS
-    if not name.endswith(".md"):
-        return Kind.OTHER
-    return next((kind for folder, kind in _FOLDERS.items() if name.startswith(f"{folder}/")), Kind.OTHER)
+        return TextKind.SETTINGS
+    kind = kind_of(name)
+    return kind.guarded_as if kind else TextKind.OTHER
 
 
 def _read(path: Path, root: Path) -> str | None:
@@ -265,7 +261,7 @@ def guard_published(shown: str, words: str, allowed: Allowed | None = None) -> I
     edits finished pages.
     """
     may = allowed or _nothing_allowed()
-    text = guarded(words, f"dist/{shown}", Kind.PUBLISHED)
+    text = guarded(words, f"dist/{shown}", TextKind.PUBLISHED)
     for guard in GUARDS:
         for hit in _hits(guard, text, may.known):
             found = text.flat[hit.start : hit.end]
@@ -278,7 +274,7 @@ def guard_published(shown: str, words: str, allowed: Allowed | None = None) -> I
 
 def _name(name: str, known: Known) -> Iterator[Diagnostic]:
     """Guard a file's name; its place is told with what was found masked."""
-    text = guarded(name, name, Kind.NAME)
+    text = guarded(name, name, TextKind.NAME)
     stem = replace(text, flat=re.sub(r"\.(?=[A-Za-z0-9]{1,5}$)|_", " ", text.flat))
     for guard in GUARDS:
         for hit in _hits(guard, stem, known):

@@ -12,7 +12,8 @@ from datetime import date
 
 from generator.diagnostics import Severity
 from generator.guards.rule import ALL, Guard, Hit, Known
-from generator.guards.text import GuardedText, Kind
+from generator.guards.text import GuardedText
+from generator.model.base import TextKind
 
 _BETWEEN = r"[ \n\-.·_/|,，、:：]{0,3}"
 # Overlapping candidates are all tried (the pattern is a look-ahead), so that a digit before hides nothing.
@@ -183,7 +184,7 @@ GUARDS = (
         message="电话{}不在 campaign.yml 的“电话”里",
         mend="若是学校或机构公开的电话，请写进 campaign.yml 的“电话”；若是谁家的电话，请删掉。",
         find=landline,
-        kinds=frozenset(set(ALL) - {Kind.NAME, Kind.PUBLISHED, Kind.OTHER}),
+        kinds=frozenset(set(ALL) - {TextKind.NAME, TextKind.PUBLISHED, TextKind.OTHER}),
         severity=Severity.WARNING,
         private=True,
     ),

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.guards.rule import ALL, Guard, Hit, Known
-from generator.guards.text import GuardedText, Kind, inside
+from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, names
+from generator.model.base import TextKind
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _AGED = re.compile(
@@ -190,6 +191,6 @@ GUARDS = (
         mend="请补上一行 讲述人同意: 怎样同意的、同意书谁保管（空着、“否”“还没签”都不算）；"
         "不是本人讲的，请改用“小陈”这样的化名。",
         find=first_person,
-        kinds=frozenset({Kind.CASE}),
+        kinds=frozenset({TextKind.CASE}),
     ),
 )

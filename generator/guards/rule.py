@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.guards.text import GuardedText, Kind
+from generator.guards.text import GuardedText
 from generator.model import Facts
+from generator.model.base import TextKind
 
 _SHOWN = 2
 """How many characters of what was found a message may show at most."""
@@ -44,11 +45,11 @@ class Hit:
 
 Find = Callable[[GuardedText, Known], Iterator[Hit]]
 
-WRITTEN = frozenset({Kind.CASE, Kind.POSTER, Kind.LETTER, Kind.QUIZ, Kind.PAGE})
+WRITTEN = frozenset({TextKind.CASE, TextKind.POSTER, TextKind.LETTER, TextKind.QUIZ, TextKind.PAGE})
 """The kinds with sentences of ours."""
 
-SOURCES = WRITTEN | {Kind.SETTINGS}
-ALL = frozenset(Kind)
+SOURCES = WRITTEN | {TextKind.SETTINGS}
+ALL = frozenset(TextKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class Guard:
     message: str
     mend: str
     find: Find
-    kinds: frozenset[Kind] = WRITTEN
+    kinds: frozenset[TextKind] = WRITTEN
     severity: Severity = Severity.ERROR
     private: bool = False
     passable: bool = True

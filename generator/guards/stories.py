@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from generator.guards.rule import Guard, Hit, Known
-from generator.guards.text import GuardedText, Kind
+from generator.guards.text import GuardedText
+from generator.model.base import TextKind
 
 _N = "[一二三四五六七八九十]{1,3}"
 _DAY = re.compile(
@@ -82,7 +83,7 @@ GUARDS = (
         message="案例里写到了具体日期{}",
         mend="只写到月，比如“2026 年 8 月”或“一天晚上”；写到哪一天，熟人就认得出是谁。",
         find=exact_day,
-        kinds=frozenset({Kind.CASE}),
+        kinds=frozenset({TextKind.CASE}),
     ),
     Guard(
         code="exact-sum",
@@ -90,6 +91,6 @@ GUARDS = (
         message="案例里写了精确的金额{}",
         mend="请写大概的数，比如“几千元”“一万多元”；写得太准，熟人就认得出是谁。",
         find=exact_sum,
-        kinds=frozenset({Kind.CASE}),
+        kinds=frozenset({TextKind.CASE}),
     ),
 )

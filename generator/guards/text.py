@@ -12,24 +12,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from html import unescape
 
 from generator.diagnostics import Location
-
-
-class Kind(StrEnum):
-    """What a text is, since some rules hold for some kinds only."""
-
-    CASE = "case"
-    POSTER = "poster"
-    LETTER = "letter"
-    QUIZ = "quiz"
-    PAGE = "page"
-    SETTINGS = "settings"
-    OTHER = "other"  # a file that lies in docs/ and is published as it is
-    NAME = "name"  # the name of a file
-    PUBLISHED = "published"  # the words of a finished page
+from generator.model.base import TextKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +28,7 @@ class GuardedText:
     """
 
     file: str
-    kind: Kind
+    kind: TextKind
     raw: str
     flat: str
     starts: tuple[tuple[int, int, bool], ...]
@@ -96,7 +82,9 @@ def inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
 
 
 # Kinds whose lines are run together in paragraphs; elsewhere a line may be a cell of a page, or a row.
-_PARAGRAPHS = frozenset({Kind.CASE, Kind.POSTER, Kind.LETTER, Kind.QUIZ, Kind.PAGE, Kind.SETTINGS})
+_PARAGRAPHS = frozenset(
+    {TextKind.CASE, TextKind.POSTER, TextKind.LETTER, TextKind.QUIZ, TextKind.PAGE, TextKind.SETTINGS}
+)
 
 # What is folded. Chinese punctuation stays, so that rules can tell sentences apart.
 _TOKEN = re.compile(
@@ -121,7 +109,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEAD_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
-def guarded(raw: str, file: str, kind: Kind, *, teller_agreed: bool = False) -> GuardedText:
+def guarded(raw: str, file: str, kind: TextKind, *, teller_agreed: bool = False) -> GuardedText:
     """Return the folded form of a text; `raw` has `\\n` as line ends."""
     head = _head_end(raw, kind)
     flat, starts = _fold(raw, head if kind in _PARAGRAPHS else len(raw))
@@ -150,11 +138,11 @@ def folded(raw: str) -> str:
     return _fold(raw, 0)[0]
 
 
-def _head_end(raw: str, kind: Kind) -> int:
+def _head_end(raw: str, kind: TextKind) -> int:
     """Return where the front matter ends; settings are front matter throughout."""
-    if kind is Kind.SETTINGS:
+    if kind is TextKind.SETTINGS:
         return len(raw)
-    if kind in (Kind.NAME, Kind.PUBLISHED, Kind.OTHER) or not raw.lstrip().startswith("---"):
+    if kind in (TextKind.NAME, TextKind.PUBLISHED, TextKind.OTHER) or not raw.lstrip().startswith("---"):
         return 0
     end = raw.find("\n---", raw.index("---") + 3)
     return end + 1 if end >= 0 else 0

@@ -7,37 +7,20 @@ has an error. Nothing is written, no clock is read, and bad content never throws
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from generator.content import references
+from generator.content import kinds, references
 from generator.content.campaign import allowed_hosts, completed
 from generator.content.facts import load_facts
-from generator.content.kinds import (
-    Reading,
-    read_case,
-    read_letter,
-    read_page,
-    read_pledge,
-    read_poster,
-    read_quiz,
-)
-from generator.content.quizzes import check_bank
+from generator.content.kind import Reading
+from generator.content.kinds import AnyKind
 from generator.content.shelves import Shelf, add_findings, check_names, read_shelf
 from generator.diagnostics import Location, Report
 from generator.load.strays import check_strays
-from generator.model import (
-    Campaign,
-    CaseHead,
-    Facts,
-    LetterHead,
-    PageHead,
-    PledgeHead,
-    PosterHead,
-    QuizHead,
-    Settings,
-    State,
-    Vocabulary,
-)  # fmt: skip
+from generator.model import Campaign, CaseHead, Content, Facts, PageHead, Settings, State, Vocabulary
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import read_text, shown
 from generator.reading.glyphs import Missing, check_glyphs
@@ -71,16 +54,14 @@ def load(
     add_findings(found, CAMPAIGN_FILE, report)
     if facts is None:
         return None
-    cases = read_shelf(CaseHead, root / "content/cases", root, missing, report)
-    posters = read_shelf(PosterHead, root / "content/posters", root, missing, report)
-    letters = read_shelf(LetterHead, root / "content/letters", root, missing, report)
-    pledges = read_shelf(PledgeHead, root / "content/pledges", root, missing, report)
-    quizzes = read_shelf(QuizHead, root / "content/quiz", root, missing, report)
-    pages = read_shelf(PageHead, root / "docs", root, missing, report, deep=True)
+    shelves = {
+        kind: read_shelf(kind.head, root / kind.folder, root, missing, report, deep=kind.deep)
+        for kind in kinds.KINDS
+    }
+    cases: Shelf[CaseHead] = shelves[kinds.CASES]
+    pages: Shelf[PageHead] = shelves[kinds.PAGES]
     check_strays(root, report)
-    check_names((*posters.drafts, *letters.drafts, *pledges.drafts), "印出来会放进同一个文件夹", report)
-    check_names(cases.drafts, "在网站上会成为同一页", report)
-    check_names(quizzes.drafts, "在网站上会成为同一页", report)
+    _check_names(shelves, report)
     generated = _generated(facts, cases)
     _check_pages(pages, generated, report)
     names = _names(facts, vocabulary, cases, settings)
@@ -92,18 +73,27 @@ def load(
         memo=memo or Forgetful(),
         report=report,
     )
-    campaign = Campaign(
+    return Campaign(
         settings=settings.value if settings else _no_settings(),
         facts=facts,
-        cases=tuple(case for draft in cases.drafts for case in read_case(draft, reading)),
-        posters=tuple(poster for draft in posters.drafts for poster in read_poster(draft, reading)),
-        letters=tuple(letter for draft in letters.drafts for letter in read_letter(draft, reading)),
-        pledges=tuple(pledge for draft in pledges.drafts for pledge in read_pledge(draft, reading)),
-        quizzes=tuple(quiz for draft in quizzes.drafts for quiz in read_quiz(draft, reading)),
-        pages=tuple(page for draft in pages.drafts for page in read_page(draft, reading)),
+        contents=MappingProxyType(
+            {kind.content: _contents(kind, shelf, reading) for kind, shelf in shelves.items()}
+        ),
     )
-    check_bank(campaign.quizzes, report)
-    return campaign
+
+
+def _contents(kind: AnyKind, shelf: Shelf[Any], reading: Reading) -> tuple[Content, ...]:
+    """Return what the files of a kind hold, and check them side by side."""
+    contents = tuple(one for draft in shelf.drafts for one in kind.read(draft, reading))
+    kind.check_all(contents, reading.report)
+    return contents
+
+
+def _check_names(shelves: Mapping[AnyKind, Shelf[Any]], report: Report) -> None:
+    """Refuse two files of one name where they would meet."""
+    for together in dict.fromkeys(map(kinds.named_with, shelves)):
+        drafts = tuple(draft for kind in together for draft in shelves[kind].drafts)
+        check_names(drafts, together[0].space, report)
 
 
 def _names(

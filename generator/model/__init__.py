@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeVar, cast
 
 from generator.model.base import (
+    Content,
     Key,
     LossBand,
     Month,
     Origin,
     Pass,
     Review,
+    Reviewed,
+    ReviewedHead,
     State,
+    TextKind,
+    is_reviewed,
 )
 from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
 from generator.model.case import Case, CaseHead, Choice, Question, Step
@@ -23,6 +31,7 @@ from generator.model.piece import (
     Artifact,
     Code,
     Colour,
+    Composition,
     Concept,
     Foot,
     Format,
@@ -30,9 +39,12 @@ from generator.model.piece import (
     Job,
     Pair,
     Piece,
+    Placing,
+    Process,
     Product,
     Prop,
     Required,
+    Role,
     Theme,
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
@@ -56,7 +68,9 @@ __all__ = [
     "Code",
     "CodeKind",
     "Colour",
+    "Composition",
     "Concept",
+    "Content",
     "Explained",
     "Facts",
     "Foot",
@@ -88,11 +102,13 @@ __all__ = [
     "Phase",
     "Phone",
     "Piece",
+    "Placing",
     "Pledge",
     "PledgeForm",
     "PledgeHead",
     "Poster",
     "PosterHead",
+    "Process",
     "Product",
     "Prop",
     "Question",
@@ -102,7 +118,10 @@ __all__ = [
     "Quote",
     "Required",
     "Review",
+    "Reviewed",
+    "ReviewedHead",
     "Rich",
+    "Role",
     "Section",
     "Settings",
     "Slogan",
@@ -110,23 +129,64 @@ __all__ = [
     "Statute",
     "Step",
     "Temperature",
+    "TextKind",
     "Theme",
     "Vocabulary",
+    "is_reviewed",
 ]  # fmt: skip
+
+
+C = TypeVar("C", bound=Content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
-    """Everything that staff wrote, decoded, each kind sorted by slug; drafts are in it too."""
+    """Everything that staff wrote, decoded, drafts too.
+
+    `contents` holds the things of each kind by their class, sorted by slug; `of` is the way in.
+    """
 
     settings: Settings
     facts: Facts
-    cases: tuple[Case, ...]
-    posters: tuple[Poster, ...]
-    letters: tuple[Letter, ...]
-    pages: tuple[Page, ...]
-    pledges: tuple[Pledge, ...] = ()
-    quizzes: tuple[Quiz, ...] = ()
+    contents: Mapping[type[Content], tuple[Content, ...]]
+
+    def of(self, kind: type[C]) -> tuple[C, ...]:
+        """Return the things of a kind."""
+        return cast(tuple[C, ...], self.contents.get(kind, ()))
+
+    def holding(self, kind: type[C], contents: Iterable[C]) -> Campaign:
+        """Return the campaign with these things of a kind in place of its own."""
+        return replace(self, contents=MappingProxyType({**self.contents, kind: tuple(contents)}))
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases."""
+        return self.of(Case)
+
+    @property
+    def posters(self) -> tuple[Poster, ...]:
+        """Return the posters."""
+        return self.of(Poster)
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """Return the letters."""
+        return self.of(Letter)
+
+    @property
+    def pledges(self) -> tuple[Pledge, ...]:
+        """Return the pledges."""
+        return self.of(Pledge)
+
+    @property
+    def quizzes(self) -> tuple[Quiz, ...]:
+        """Return the files of the question bank."""
+        return self.of(Quiz)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Return the hand-written pages."""
+        return self.of(Page)
 
     @property
     def home(self) -> Page | None:
@@ -134,9 +194,9 @@ class Campaign:
         return next((page for page in self.pages if page.head.layout is Layout.HOME), None)
 
     @property
-    def reviewed_kinds(self) -> tuple[Case | Poster | Letter | Pledge | Quiz, ...]:
+    def reviewed_kinds(self) -> tuple[Reviewed, ...]:
         """Return everything that needs a review before it may appear."""
-        return (*self.cases, *self.posters, *self.letters, *self.pledges, *self.quizzes)
+        return tuple(one for many in self.contents.values() for one in many if is_reviewed(one))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

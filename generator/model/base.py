@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Protocol, TypeGuard, runtime_checkable
 
 from generator.diagnostics import Location
 
@@ -21,19 +21,31 @@ class Key:
     name: str
     most: int = 0
     limit: int = 0
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a value was written: its file and the place of each key's value, nested keys joined by dots."""
+    """Where a value was written: its file and the place of each key's value, nested keys joined by dots.
+
+    `unread` are the keys that are missing or whose value could not be understood: what stands in their fields
+    is no value of anybody's, and no rule may go by it.
+    """
 
     file: str
     places: tuple[tuple[str, Location], ...] = ()
+    unread: tuple[str, ...] = ()
 
     def at(self, key: str = "") -> Location:
         """Return the place of a key's value, or the file's start if the key was not written."""
         return dict(self.places).get(key, Location(file=self.file))
+
+    def wrote(self, key: str) -> bool:
+        """Tell whether a key was written, be its value good or not."""
+        return any(place == key for place, _ in self.places)
+
+    def read(self, *keys: str) -> bool:
+        """Tell whether the values of all these keys are as somebody wrote them."""
+        return not set(self.unread) & set(keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -50,6 +62,20 @@ class Month:
     def words(self) -> str:
         """Return the month as readers see it."""
         return f"{self.year} 年 {self.month} 月"
+
+
+class TextKind(StrEnum):
+    """What the guards take a text for, since some rules hold for some kinds only."""
+
+    CASE = "case"
+    POSTER = "poster"
+    LETTER = "letter"
+    QUIZ = "quiz"
+    PAGE = "page"
+    SETTINGS = "settings"
+    OTHER = "other"  # a file that lies in docs/ and is published as it is
+    NAME = "name"  # the name of a file
+    PUBLISHED = "published"  # the words of a finished page
 
 
 class State(StrEnum):
@@ -93,6 +119,48 @@ class Review:
     def may_appear(self, today: date) -> bool:
         """Tell whether the piece may be printed and posted on a day: reviewed and not expired."""
         return self.state is State.REVIEWED and not (self.expires and self.expires < today)
+
+
+@runtime_checkable
+class ReviewedHead(Protocol):
+    """The front matter of what somebody must have checked before it appears."""
+
+    @property
+    def review(self) -> Review:
+        """Return who checked it and until when it holds."""
+
+
+class Content(Protocol):
+    """What a file of any kind becomes."""
+
+    @property
+    def slug(self) -> str:
+        """Return its file's name without `.md`: its name in addresses and folders."""
+
+    @property
+    def title(self) -> str:
+        """Return what lists and messages call it."""
+
+    @property
+    def head(self) -> object:
+        """Return its front matter."""
+
+    @property
+    def origin(self) -> Origin:
+        """Return where it was written."""
+
+
+class Reviewed(Content, Protocol):
+    """Content with a review; all that pieces are made of is such."""
+
+    @property
+    def head(self) -> ReviewedHead:
+        """Return its front matter."""
+
+
+def is_reviewed(content: Content) -> TypeGuard[Reviewed]:
+    """Tell whether a thing is of a kind that needs a review (not whether it has had one)."""
+    return isinstance(content.head, ReviewedHead)
 
 
 def no_origin() -> Origin:

@@ -66,3 +66,8 @@ class Page:
     head: PageHead
     body: Body
     origin: Origin = origin_field()
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self.head.title

@@ -10,19 +10,24 @@ from enum import StrEnum
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.model.base import Origin, origin_field
+from generator.model.base import Origin, Reviewed, origin_field
 from generator.model.campaign import Phone
-from generator.model.case import Case
-from generator.model.letter import Letter
 from generator.model.page import Temperature
-from generator.model.paper import Paper
-from generator.model.pledge import Pledge
-from generator.model.poster import CodeKind, Poster
+from generator.model.poster import CodeKind
+
+
+class Process(StrEnum):
+    """What a piece is printed by: `MONO` has one ink (copier, risograph, office laser)."""
+
+    MONO = "mono"
+    DIGITAL = "digital"
+    OFFSET = "offset"
+    INKJET = "inkjet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A size and how it is printed: a row of `generator/catalog/formats.yml` (numbers from print.md §4).
+    """A size and how it is printed: a row of a `formats.yml` (numbers from print.md §4).
 
     `trim_mm` is the finished width and height, `distance_m` how far away it is read, `code_mm` the least side
     of a code with its quiet zone, `module_mm` the least module.
@@ -32,7 +37,7 @@ class Format:
     id: str
     shape: str
     trim_mm: tuple[float, float]
-    process: str
+    process: Process
     bleed_mm: float
     scale: float
     distance_m: float
@@ -79,18 +84,18 @@ KEPT = (Required.SAMPLE, Required.DRAFT)
 class Product:
     """A kind of piece: a folder of `generator/catalog/` with its declaration, template and style sheet.
 
-    `subject` is the kind of content one piece is made for (poster, letter, pledge, case, quiz or campaign);
-    `form` narrows letters to one 文种, and papers of the question bank to 试卷 or 答案. Where `on_request` is
-    true a piece is made in the formats that its subject's 版式 asks for, otherwise in every format. `pages`
-    is how many pages it must have, 0 where its subject says; `shows_code` whether its template prints a code
-    and the words beside it (where it does not, its piece names no campus' region). `omits` names what would
-    have to stand on its pieces (`Required`) and does not, each with the reason.
+    `subject` names the kind of content one piece is made for (a row of `generator/content/kinds.py` that is
+    reviewed); `form` narrows it to one 文种, and papers of the question bank to 试卷 or 答案. Where
+    `on_request` is true a piece is made in the formats that its subject's 版式 asks for, otherwise in every
+    format. `pages` is how many pages it must have, 0 where its subject says; `shows_code` whether its
+    template prints a code and the words beside it (where it does not, its piece names no campus' region).
+    `omits` names what would have to stand on its pieces (`Required`) and does not, each with the reason.
     """
 
     id: str
     title: str
     subject: str
-    form: str = ""
+    form: str | None = None
     formats: tuple[str, ...]
     on_request: bool = False
     shows_code: bool = True
@@ -179,25 +184,42 @@ class Prop:
     face: str = "sans-bold"
 
 
+class Composition(StrEnum):
+    """How a slogan and a figure share the page (look.md §12); `layouts.yml` has the measures of each."""
+
+    CELLS = "cells"
+    BUST = "bust"
+    COLUMN = "column"
+    SYMBOL = "symbol"
+    SPLIT = "split"
+    TYPE = "type"
+
+
+class Placing(StrEnum):
+    """How a figure meets its zone: from the top edge, cut below; on the slogan's line, cut above; amid it."""
+
+    HANG = "hang"
+    SIT = "sit"
+    CENTRE = "centre"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A drawn idea (`generator/concepts/<name>/`): the composition it fits and the words on its props.
 
-    `layout` is a composition of `layouts.yml` (cells, bust, column, symbol, split, type), `fallback` the
-    one that takes over where the slogan does not suit it; `ground` which of the theme's grounds it stands
-    on, `second` that of the right half where the page is split. `box` is
-    the figure's view box (left, top, width, height; 300 units are the page's short side) and `keep` the
-    part from top to bottom that must stay in sight. `placing` says how it meets its zone: hang (from the
-    top edge, cut below), sit (on the slogan's line, cut above) or centre. `least` and `most` bound the
-    slogan's length. `invert` are characters that stand out in cells if none is accented. `alt` describes
-    the picture for who cannot see it.
+    `layout` is the composition, `fallback` the one that takes over where the slogan does not suit it;
+    `ground` which of the theme's grounds it stands on, `second` that of the right half where the page is
+    split. `box` is the figure's view box (left, top, width, height; 300 units are the page's short side) and
+    `keep` the part from top to bottom that must stay in sight. `least` and `most` bound the slogan's length.
+    `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for who
+    cannot see it.
     """
 
     name: str
-    layout: str
-    fallback: str
+    layout: Composition
+    fallback: Composition
     ground: str
-    placing: str
+    placing: Placing
     box: tuple[float, float, float, float]
     keep: tuple[float, float]
     least: int
@@ -244,18 +266,15 @@ class Foot:
     signature: str
 
 
-Subject = Poster | Letter | Pledge | Case | Paper | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """Everything a template may show, and nothing else, so that the job's key knows it all.
 
-    `subject` is None for pieces of the campaign as a whole. `draft` marks a preview of what nobody has
+    `subject` is a thing of any reviewed kind, or a test paper. `draft` marks a preview of what nobody has
     reviewed: 草稿 is drawn across it and it is never published.
     """
 
-    subject: Subject
+    subject: Reviewed
     school: str
     short_name: str
     sample: bool
@@ -265,6 +284,13 @@ class Piece:
     theme: Theme
     concept: Concept | None
     draft: bool = False
+
+
+class Role(StrEnum):
+    """What a piece is for: to be read on screens and printed as it is, or to be looked at by staff alone."""
+
+    PROOF = "proof"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +307,7 @@ class Job:
     subject: str
     campus: str
     title: str
-    role: str
+    role: Role
     pages: int
     checks: tuple[str, ...]
     piece: Piece

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from generator.diagnostics import Report
 from generator.guards import due
-from generator.model import Artifact, Campaign, State
+from generator.model import Artifact, Campaign, Poster, State
 
 
 class Placed(Protocol):
@@ -122,8 +122,10 @@ def _tile(piece: Placed) -> Tile:
 
 def _order(artifact: Artifact) -> str:
     """Return how many are wanted on which paper, as the poster's file says."""
-    head = getattr(artifact.job.piece.subject, "head", None)
-    copies, paper = getattr(head, "copies", None), getattr(head, "paper", "")
+    subject = artifact.job.piece.subject
+    if not isinstance(subject, Poster):
+        return ""
+    copies, paper = subject.head.copies, subject.head.paper
     return " · ".join(word for word in (f"{copies} 份" if copies else "", paper) if word)
 
 

@@ -23,38 +23,22 @@ from generator.model import (
     State,
 )
 from generator.model.paper import LETTERS, Column
-from generator.plan.columns import Heights, Room, lines_needed, lines_of_phrases, set_in_columns
+from generator.plan.columns import Heights, lines_needed, lines_of_phrases, set_in_columns
 from generator.plan.draw import Drawn, draw, term_of
-
-SLUG = "zhishi-ceshi"
-NAME = "防范电信网络诈骗知识测试"
-TERMS = ("第一学期", "第二学期")
-FULL_MARKS = 100
-
-# Geometry of the style sheets in generator/catalog/paper and generator/catalog/paper-key, in mm; sizes of
-# type from 12 to 10.5 pt (in 12 pt a choice of 16 signs is one line), and for teachers from 11.5 to 9.5 pt.
-COLUMN = 87.5
-TEST = Room(first=209, other=249, gap=3.4, loose=9, loosest=22, sizes=(4.23, 4.06, 3.97, 3.88, 3.79, 3.71))
-ANSWERS = Room(first=197, other=249, gap=3.2, loose=7, loosest=22, sizes=(4.06, 3.88, 3.71, 3.53, 3.35))
-TEST_LEADING, ANSWERS_LEADING = 1.4, 1.4
-HANG_EM = 2.9  # the number and the box for the letter
-CHOICE_EM = 1.5  # the letter of a choice
-SPACES_EM = 0.8  # between question and choices
-BETWEEN_EM = 0.2  # between the choices of an explanation
-LEAST_EM = 5.2  # the number with the box below it
+from generator.plan.measures import measures
 
 
 def papers(quizzes: tuple[Quiz, ...], today: date) -> tuple[Paper, ...]:
     """Return papers A and B and the sheet of answers for the term of a day."""
     begun, half = term_of(today)
-    term = f"{begun}—{begun + 1} 学年{TERMS[half - 1]}"
+    term = f"{begun}—{begun + 1} 学年{measures().terms[half - 1]}"
     drawn = draw(quizzes, f"{begun}-{half}")
     if not drawn:
         return ()
     head = PaperHead(review=_review(quizzes))
     asked = [[_asked(number, one) for number, one in enumerate(paper, start=1)] for paper in drawn]
     size = min(
-        set_in_columns(_heights(paper), TEST).size for paper in asked
+        set_in_columns(_heights(paper), measures().test).size for paper in asked
     )  # neither paper is easier to read
     tests = (_test(paper, name, size, term, head) for name, paper in zip("AB", asked, strict=True))
     return (*tests, _answers(drawn, term, head))
@@ -67,17 +51,18 @@ def _review(quizzes: tuple[Quiz, ...]) -> Review:
 
 
 def _points(count: int) -> int:
-    return FULL_MARKS // count if FULL_MARKS % count == 0 else 0
+    full = measures().full_marks
+    return full // count if full % count == 0 else 0
 
 
 # -- for pupils --------------------------------------------------------------------------------------------
 
 
 def _test(asked: Sequence[Asked], name: str, size: float, term: str, head: PaperHead) -> Paper:
-    made = set_in_columns(_heights(asked), replace(TEST, sizes=(size,)))
+    made = set_in_columns(_heights(asked), replace(measures().test, sizes=(size,)))
     return Paper(
-        slug=SLUG,
-        name=NAME,
+        slug=measures().slug,
+        name=measures().name,
         form=PaperForm.TEST,
         paper=name,
         term=term,
@@ -113,12 +98,13 @@ def _heights(asked: Sequence[Asked]) -> Heights:
 
 
 def _asked_mm(asked: Asked, em_mm: float) -> float:
-    measure = COLUMN / em_mm - HANG_EM
+    by = measures()
+    measure = by.column / em_mm - by.hang_em
     speech = f"{asked.who}：“{asked.words}”" if asked.words else ""
     lines = lines_of_phrases(asked.phrases, measure)
     lines += lines_needed(speech, measure) if speech else 0
-    lines += sum(lines_needed(text, measure - CHOICE_EM) for _, text in asked.choices)
-    return max(lines * TEST_LEADING + SPACES_EM, LEAST_EM) * em_mm
+    lines += sum(lines_needed(text, measure - by.choice_em) for _, text in asked.choices)
+    return max(lines * by.leading_em + by.spaces_em, by.least_em) * em_mm
 
 
 # -- for teachers ------------------------------------------------------------------------------------------
@@ -126,11 +112,11 @@ def _asked_mm(asked: Asked, em_mm: float) -> float:
 
 def _answers(drawn: tuple[tuple[Drawn, ...], ...], term: str, head: PaperHead) -> Paper:
     explained = tuple(_explained(drawn))
-    made = set_in_columns(lambda em: [_explained_mm(one, em) for one in explained], ANSWERS)
+    made = set_in_columns(lambda em: [_explained_mm(one, em) for one in explained], measures().answers)
     letters = ("".join(LETTERS[one.right] for one in paper) for paper in drawn)
     return Paper(
-        slug=SLUG,
-        name=NAME,
+        slug=measures().slug,
+        name=measures().name,
         form=PaperForm.ANSWERS,
         paper="",
         term=term,
@@ -165,9 +151,10 @@ def _explained(drawn: tuple[tuple[Drawn, ...], ...]) -> Iterator[Explained]:
 
 
 def _explained_mm(explained: Explained, em_mm: float) -> float:
-    measure = COLUMN / em_mm
+    by = measures()
+    measure = by.column / em_mm
     lines = 1 + lines_needed(explained.question, measure)
     for _, choice in explained.choices:
-        lines += lines_needed(f"{choice.text}　{choice.verdict}：{choice.why}", measure - CHOICE_EM)
-    spaces = SPACES_EM + BETWEEN_EM * len(explained.choices)
-    return (lines * ANSWERS_LEADING + spaces) * em_mm
+        lines += lines_needed(f"{choice.text}　{choice.verdict}：{choice.why}", measure - by.choice_em)
+    spaces = by.spaces_em + by.between_em * len(explained.choices)
+    return (lines * by.leading_em + spaces) * em_mm

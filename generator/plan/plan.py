@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from generator.content.kinds import QUIZZES, kind_named
 from generator.diagnostics import Report
 from generator.model import (
     Campaign,
@@ -20,22 +22,21 @@ from generator.model import (
     CodeKind,
     Foot,
     Job,
-    Letter,
     Paper,
     Piece,
-    Pledge,
     Poster,
     Product,
+    Reviewed,
+    Role,
     Settings,
     State,
+    is_reviewed,
 )
 from generator.model.base import Month
 from generator.model.marks import plain
-from generator.model.piece import Subject
 from generator.plan.papers import papers
 from generator.products.catalog import Catalog
 
-DRAFT_ROLE = "draft"
 DRAWN_OVER = ("ink", "margins")
 
 
@@ -48,7 +49,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
         job
         for product in catalog.products
         for subject in _subjects(campaign, product, tests)
-        if subject is None or subject.head.review.may_appear(today)
+        if subject.head.review.may_appear(today)
         for job in _jobs(campaign, catalog, product, subject)
     )
 
@@ -62,7 +63,7 @@ def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
         _as_draft(job)
         for product in catalog.products
         for subject in _subjects(campaign, product, ())
-        if subject is not None and subject.head.review.state is State.DRAFT
+        if subject.head.review.state is State.DRAFT
         for job in _jobs(campaign, catalog, product, subject)
     )
 
@@ -70,7 +71,7 @@ def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
 def _as_draft(job: Job) -> Job:
     """Mark a job; the mark itself would fail the checks of ink and margins, which judge what is printed."""
     checks = tuple(check for check in job.checks if check not in DRAWN_OVER)
-    return replace(job, role=DRAFT_ROLE, checks=checks, piece=replace(job.piece, draft=True))
+    return replace(job, role=Role.DRAFT, checks=checks, piece=replace(job.piece, draft=True))
 
 
 def _report_expired(campaign: Campaign, today: date, report: Report) -> None:
@@ -103,23 +104,16 @@ def _report_days_to_come(campaign: Campaign, today: date, report: Report) -> Non
             report.warning(place, "date-order", message, "请写事情发生的那个月，比如 2025-09。")
 
 
-def _subjects(campaign: Campaign, product: Product, tests: tuple[Paper, ...]) -> tuple[Subject, ...]:
-    match product.subject:
-        case "poster":
-            return campaign.posters
-        case "letter":
-            return tuple(letter for letter in campaign.letters if letter.head.form == product.form)
-        case "pledge":
-            return campaign.pledges
-        case "case":
-            return campaign.cases
-        case "quiz":
-            return tuple(paper for paper in tests if paper.form == product.form)
-        case _:
-            return (None,)
+def _subjects(campaign: Campaign, product: Product, tests: tuple[Paper, ...]) -> tuple[Reviewed, ...]:
+    """Return what a product is made of: a kind, or one form of it; of the question bank, its papers."""
+    if product.subject == QUIZZES.name:
+        return tuple(paper for paper in tests if paper.form == product.form)
+    kind = kind_named(product.subject)
+    contents: tuple[Reviewed, ...] = campaign.of(kind.content) if kind else ()
+    return tuple(one for one in contents if not product.form or (kind and kind.form(one) == product.form))
 
 
-def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Subject) -> Iterator[Job]:
+def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Reviewed) -> Iterator[Job]:
     for name in product.formats:
         if product.on_request and not (isinstance(subject, Poster) and name in subject.head.formats):
             continue
@@ -127,25 +121,25 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Subje
             yield Job(
                 product=product.id,
                 format=catalog.formats[name],
-                subject=subject.slug if subject else product.id,
+                subject=subject.slug,
                 campus=campus,
-                title=subject.title if subject else product.title,
-                role="proof",
+                title=subject.title,
+                role=Role.PROOF,
                 pages=product.pages or _pages(subject),
                 checks=product.checks,
                 omits=tuple(name for name, _ in product.omits),
                 piece=_piece(campaign, catalog, subject, foot),
-                origin=subject.origin if subject else campaign.settings.origin,
+                origin=subject.origin,
                 settings=campaign.settings.origin,
             )
 
 
-def _pages(subject: Subject) -> int:
+def _pages(subject: Reviewed) -> int:
     """Return how many pages a subject says it takes."""
     return len(subject.pages) if isinstance(subject, Paper) else 1
 
 
-def _piece(campaign: Campaign, catalog: Catalog, subject: Subject, foot: Foot) -> Piece:
+def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, foot: Foot) -> Piece:
     settings = campaign.settings
     theme, concept = settings.theme, ""
     if isinstance(subject, Poster):
@@ -163,7 +157,7 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Subject, foot: Foot) -
     )
 
 
-def _feet(campaign: Campaign, product: Product, subject: Subject) -> Iterator[tuple[str, Foot]]:
+def _feet(campaign: Campaign, product: Product, subject: Reviewed) -> Iterator[tuple[str, Foot]]:
     """Yield (campus name, foot): one pair with an empty name where all campuses share one foot."""
     campuses = campaign.settings.campuses
     feet = {campus.name: _foot(campaign, campus, product, subject) for campus in campuses}
@@ -173,7 +167,7 @@ def _feet(campaign: Campaign, product: Product, subject: Subject) -> Iterator[tu
         yield from feet.items()
 
 
-def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Subject) -> Foot:
+def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewed) -> Foot:
     facts, settings = campaign.facts, campaign.settings
     code = _code(settings, campus, subject) if product.shows_code else None
     return Foot(
@@ -193,14 +187,14 @@ def _names_region(code: Code | None) -> bool:
     return code is None or code.kind is CodeKind.APP
 
 
-def _code(settings: Settings, campus: Campus, subject: Subject) -> Code | None:
+def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:
     """Return the code of a piece: what a poster asks for, a case's own page, else the app's."""
     match subject:
         case Poster():
             return _poster_code(settings, campus, subject)
         case Case():
             return _site_code(settings, CodeKind.CASE, f"cases/{subject.slug}.html")
-        case Letter() | Pledge() | Paper() | None:
+        case _:
             return _app_code(campus)
 
 
@@ -232,12 +226,9 @@ def _site_code(settings: Settings, kind: CodeKind, path: str) -> Code | None:
 
 
 def without_drafts(campaign: Campaign, today: date) -> Campaign:
-    """Return the campaign with only what may appear on a day: reviewed and not expired."""
-    return replace(
-        campaign,
-        cases=tuple(case for case in campaign.cases if case.head.review.may_appear(today)),
-        posters=tuple(poster for poster in campaign.posters if poster.head.review.may_appear(today)),
-        letters=tuple(letter for letter in campaign.letters if letter.head.review.may_appear(today)),
-        pledges=tuple(pledge for pledge in campaign.pledges if pledge.head.review.may_appear(today)),
-        quizzes=tuple(quiz for quiz in campaign.quizzes if quiz.head.review.may_appear(today)),
-    )
+    """Return the campaign with only what may appear on a day: reviewed, not expired; and pages."""
+    shown = {
+        kind: tuple(one for one in contents if not is_reviewed(one) or one.head.review.may_appear(today))
+        for kind, contents in campaign.contents.items()
+    }
+    return replace(campaign, contents=MappingProxyType(shown))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from generator.model import Job
+from generator.model import Job, Process
 from generator.preflight.finding import Finding, sheet
 from generator.preflight.opened import DPI, MM_PER_INCH, Opened
 from generator.preflight.shown import Shown
@@ -17,7 +17,7 @@ from generator.preflight.shown import Shown
 if TYPE_CHECKING:
     from PIL import Image
 
-ONE_COLOUR = ("mono",)  # processes of formats.yml that have black ink only
+ONE_COLOUR = (Process.MONO,)  # processes of formats.yml that have black ink only
 CHROMA = 12  # of 255 between two channels: the screen twin of K100 (#2b2b2a) has 1, a pale tint 20 and more
 SMALL_PT = 14  # below this type counts as small (PDF points; 14 pt is WCAG's "large" when bold)
 BLACK = 0.35  # the lightest grey that still prints as solid strokes; #2b2b2a is 0.17

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from generator.content.kinds import subjects
 from generator.diagnostics import Location, Report
 from generator.model import Concept, Format, Product, Required, Theme, Vocabulary
 from generator.model.piece import KEPT
 from generator.products.concepts import load_concepts
+from generator.products.formats import load_formats
 from generator.products.themes import load_themes
 from generator.reading.documents import decode_file
 from generator.reading.nearest import suggestion
@@ -24,7 +26,6 @@ CATALOG = "generator/catalog"
 DECLARATION = "product.yml"
 OMITTABLE = tuple(name.value for name in Required if name not in KEPT)
 LEAST_REASON = 6  # characters: "不需要" is no reason
-SUBJECTS = ("poster", "letter", "pledge", "case", "quiz", "campaign")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +58,13 @@ def load_catalog(root: Path, report: Report, checks: Collection[str]) -> Catalog
 
     `checks` are the names of the preflight stage's checks, which products choose from.
     """
-    formats = _formats(report)
+    formats = load_formats(root, report)
     return Catalog(
-        formats=MappingProxyType({row.name: row for row in formats}),
-        products=tuple(_products(root, {row.name for row in formats}, checks, report)),
+        formats=MappingProxyType(formats),
+        products=tuple(_products(root, formats, checks, report)),
         themes=MappingProxyType(load_themes(report)),
         concepts=MappingProxyType(load_concepts(report)),
     )
-
-
-def _formats(report: Report) -> tuple[Format, ...]:
-    project = PACKAGE.parent
-    return decode_file(tuple[Format, ...], project / CATALOG / "formats.yml", project, report) or ()
 
 
 def _products(
@@ -98,9 +94,9 @@ def _is_sound(
     wrong = [
         *_unknown("formats", product.formats, formats),
         *_unknown("checks", product.checks, checks),
-        *_unknown("subject", (product.subject,), SUBJECTS),
         *_unknown("omits", tuple(name for name, _ in product.omits), OMITTABLE),
         *_unreasoned(product),
+        *_unknown("subject", (product.subject,), [kind.name for kind in subjects()]),
     ]
     for message, hint in wrong:
         report.error(Location(file=file), "product-wrong", message, hint)

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostics import Location, Report
-from generator.model import Concept
+from generator.model import Composition, Concept
 from generator.products.themes import GROUNDS, PROJECT
 from generator.reading.documents import decode_file
 
 FOLDER = PROJECT / "generator" / "concepts"
 FIGURE = "figure.svg.j2"
-PLACINGS = ("hang", "sit", "centre")
 
 
 def load_concepts(report: Report) -> Mapping[str, Concept]:
@@ -44,9 +43,7 @@ def _mistakes(concept: Concept) -> Iterator[str]:
         yield f"ground 只能是 {'、'.join(GROUNDS)}"
     if concept.second and concept.second not in GROUNDS:
         yield f"second 只能是 {'、'.join(GROUNDS)}"
-    if concept.layout == "split" and not concept.second:
+    if concept.layout is Composition.SPLIT and not concept.second:
         yield "layout 是 split 时要写 second"
-    if concept.placing not in PLACINGS:
-        yield f"placing 只能是 {'、'.join(PLACINGS)}"
     if not 1 <= concept.least <= concept.most:
         yield "least 和 most 不成范围"

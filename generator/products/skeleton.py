@@ -6,8 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
+from generator.content.kinds import subjects
 from generator.content.skeleton import Misuse
-from generator.products.catalog import CATALOG
+from generator.products.catalog import CATALOG, DECLARATION
 
 SKELETONS = Path(__file__).with_name("skeletons")
 
@@ -20,4 +21,9 @@ def write_product(name: str, root: Path) -> Path:
     if folder.exists():
         raise Misuse(f"{CATALOG}/{name} 已经有了，没有改动它；请换一个名称。")
     shutil.copytree(SKELETONS, folder)
+    declaration = folder / DECLARATION
+    known = " | ".join(kind.name for kind in subjects())
+    declaration.write_text(
+        declaration.read_text(encoding="utf-8").replace("SUBJECTS", known), encoding="utf-8", newline="\n"
+    )
     return folder

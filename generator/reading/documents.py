@@ -15,7 +15,7 @@ from __future__ import annotations
 import types
 from collections.abc import Hashable
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 
@@ -67,6 +67,7 @@ class _Pass:
     places: dict[str, Location]
     chinese: bool
     given: AbstractMapping[str, Any]
+    unread: set[str] = field(default_factory=set)
     whole: bool = True
 
     def wrong(self, place: Location, code: str, message: str, hint: str) -> None:
@@ -119,7 +120,7 @@ def decode_file(cls: type[T], path: Path, root: Path, report: Report, **given: o
 
 
 def _origin(walk: _Pass) -> Origin:
-    return Origin(file=walk.file, places=tuple(walk.places.items()))
+    return Origin(file=walk.file, places=tuple(walk.places.items()), unread=tuple(sorted(walk.unread)))
 
 
 # -- values ------------------------------------------------------------------------------------------------
@@ -323,15 +324,26 @@ def _fields(
             below = f"{path}.{slot.key}" if path else slot.key
             walk.places[below] = node.place
             most = 0 if _over_limit(node, slot, walk) else slot.most
-            values[slot.name] = _value(slot.hint, node, below, most, walk)
+            values[slot.name] = _noting_unread(slot.hint, node, below, most, walk)
             if walk.chinese and slot.required:
                 _check_filled(slot, node, walk)
         elif slot.required:
+            walk.unread.add(f"{path}.{slot.key}" if path else slot.key)
             _missing(slot, place, path, walk)
             values[slot.name] = blank(slot.hint)
         else:
             values[slot.name] = slot.default
     return values
+
+
+def _noting_unread(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+    """Return the value of a key, noting the key if anything in it could not be read."""
+    before, walk.whole = walk.whole, True
+    value = _value(hint, node, path, most, walk)
+    if not walk.whole:
+        walk.unread.add(path)
+    walk.whole = walk.whole and before
+    return value
 
 
 def _check_filled(slot: Slot, node: Node, walk: _Pass) -> None:

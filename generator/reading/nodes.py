@@ -77,9 +77,12 @@ Node = Scalar | Sequence | Mapping | Broken
 _Events = Iterator[yaml.Event]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Page:
-    """What the builder needs to say where it is: the text as mended, and what to add to its line numbers."""
+    """What the builder needs to say where it is: the text as mended, and what to add to its line numbers.
+
+    Not frozen: the aliases seen so far are noted in it.
+    """
 
     file: str
     mended: Mended

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model import Concept, Poster
+from generator.model import Composition, Concept, Poster
 from generator.render.parted import as_split, as_symbol
 from generator.render.setting import Setting, Sheet, room_of, whole
 from generator.render.shapes import Cell, columns_of, fit_cells, fit_columns, fit_stack, letters_of
@@ -28,17 +28,17 @@ def set_slogan(poster: Poster, concept: Concept | None, sheet: Sheet) -> Setting
     return _as_bust(poster, sheet)
 
 
-def _try_layout(layout: str, poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
+def _try_layout(layout: Composition, poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
     match layout:
-        case "cells":
+        case Composition.CELLS:
             return _as_cells(poster, concept, sheet)
-        case "column":
+        case Composition.COLUMN:
             return _as_columns(poster, sheet)
-        case "symbol":
+        case Composition.SYMBOL:
             return as_symbol(poster, concept, sheet)
-        case "split":
+        case Composition.SPLIT:
             return as_split(poster, sheet)
-        case "type":
+        case Composition.TYPE:
             return _as_type(poster, sheet)
         case _:
             return _as_bust(poster, sheet)

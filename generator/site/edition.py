@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.model import Artifact, Campaign, Case, Letter, Paper, Pledge, Poster
+from generator.model import Artifact, Campaign, Paper, Reviewed
 from generator.plan.plan import without_drafts
 
 
@@ -20,13 +20,13 @@ from generator.plan.plan import without_drafts
 class SitePiece:
     """A finished piece to show and to download.
 
-    `kind` is what its subject is (poster, letter, case, campaign), whatever product shows it.
+    `kind` is its subject's class, whatever product shows it.
     `product` and `format_id` are ASCII names for addresses, `product_title` and `format` what readers see.
     `pdf` is the proof, `preview` a PNG, `thumb` a WebP 480 px wide; sizes are (width, height) in px. `campus`
     is empty where the piece is the same for every campus.
     """
 
-    kind: str
+    kind: type[Reviewed]
     product: str
     product_title: str
     format: str
@@ -60,32 +60,16 @@ def edition_of(
         pieces=tuple(
             _piece(artifact, product_titles)
             for artifact in artifacts
-            if (subject := artifact.job.piece.subject) is None
-            or (subject.head.review.may_appear(today) and not isinstance(subject, Paper))
+            if (subject := artifact.job.piece.subject).head.review.may_appear(today)
+            and not isinstance(subject, Paper)
         ),
     )
-
-
-def _kind(subject: Case | Letter | Pledge | Poster | Paper | None) -> str:
-    match subject:
-        case Poster():
-            return "poster"
-        case Letter():
-            return "letter"
-        case Pledge():
-            return "pledge"
-        case Case():
-            return "case"
-        case Paper():
-            return "paper"
-        case None:
-            return "campaign"
 
 
 def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:
     job = artifact.job
     return SitePiece(
-        kind=_kind(job.piece.subject),
+        kind=type(job.piece.subject),
         product=job.product,
         product_title=titles[job.product],
         format=job.format.name,

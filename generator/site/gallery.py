@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Body, Form, Letter, Temperature
+from generator.model import Body, Form, Letter, Poster, Temperature
 from generator.site.drawing import Drawing, drawable, slogan
 from generator.site.edition import Edition, SitePiece
 from generator.site.page import SiteFile, SitePage
@@ -101,9 +101,9 @@ def piece_files(edition: Edition) -> Iterator[SiteFile]:
     posters = {poster.slug for poster in edition.campaign.posters}
     letters = {letter.slug for letter in edition.campaign.letters}
     for piece in edition.pieces:
-        if piece.kind == "poster" and piece.subject in posters:
+        if piece.kind is Poster and piece.subject in posters:
             yield from _files_of(piece, "posters")
-        elif piece.kind == "letter" and piece.subject in letters:
+        elif piece.kind is Letter and piece.subject in letters:
             yield from _files_of(piece, "letters")
 
 
@@ -121,7 +121,7 @@ def _files_of(piece: SitePiece, folder: str) -> Iterator[SiteFile]:
 
 def _letter_row(letter: Letter, edition: Edition) -> LetterRow:
     head = letter.head
-    pieces = tuple(p for p in edition.pieces if p.kind == "letter" and p.subject == letter.slug)
+    pieces = tuple(p for p in edition.pieces if p.kind is Letter and p.subject == letter.slug)
     return LetterRow(
         path=f"letters/{letter.slug}.html",
         title=letter.title,

@@ -197,7 +197,7 @@ def _download(piece: SitePiece, folder: str, name_campus: bool) -> Download:
 
 def poster_card(poster: Poster, edition: Edition) -> Card | None:
     """Return a poster as a card, or nothing if it was made in no format."""
-    pieces = tuple(p for p in edition.pieces if p.kind == "poster" and p.subject == poster.slug)
+    pieces = tuple(p for p in edition.pieces if p.kind is Poster and p.subject == poster.slug)
     if not pieces:
         return None
     card = card_of(pieces, "posters", poster.slogan.phrases, poster.head.tell.replace("/", ""))

@@ -12,7 +12,7 @@ from printed import CATALOG, QUESTION, letter, pressed, printed, words_on
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
-from generator.model import Artifact
+from generator.model import Artifact, Letter
 from generator.model.campaign import LONGEST_SCHOOL
 from generator.preflight.preflight import preflight
 from generator.render.press import Pressed
@@ -69,7 +69,9 @@ def test_a_sample_is_one_good_page(sample: Artifact) -> None:
 def test_the_receipt_asks_exactly_what_it_may(sample: Artifact) -> None:
     """Question, 是, 否, 学校, 班级, 学生, 家长, 日期; the rest says how to fill it in. No phone number."""
     words = words_on(sample.pdf, slip_only=True)
-    question = sample.job.piece.subject.head.question  # type: ignore[union-attr]
+    letter = sample.job.piece.subject
+    assert isinstance(letter, Letter)
+    question = letter.head.question
     expected = (
         *("回执", "学校", sample.job.piece.school, question, "班级", "学生", "家长签名", "日期月日"),
         *("请用黑色或蓝色笔在方框内打√，", "选项区请勿盖章", "样张", "编号处", "仅供学校统计"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -16,6 +17,7 @@ from printed import CATALOG, TODAY
 from generator.diagnostics import Report
 from generator.load import load
 from generator.model import Artifact, Campaign, Choice, Question, Quiz, QuizHead, QuizQuestion, Rich
+from generator.plan.measures import measures
 from generator.plan.plan import plan
 from generator.preflight.preflight import check_names, preflight
 from generator.products.catalog import load_catalog
@@ -71,7 +73,7 @@ def campaign(folder: Path, quizzes: tuple[Quiz, ...] = ()) -> Campaign:
     catalog = load_catalog(root, Report(), check_names())
     read = load(root, catalog.vocabulary, Report())
     assert read is not None
-    return replace(read, quizzes=quizzes)
+    return read.holding(Quiz, quizzes)
 
 
 def printed(folder: Path, quizzes: tuple[Quiz, ...], today: date = TODAY) -> list[Artifact]:
@@ -159,3 +161,19 @@ def test_a_foreign_tool_reads_a_paper_too(papers: list[Artifact]) -> None:
     command = ["pdftotext", "-raw", str(papers[0].pdf), "-"]
     read = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "前三单都返了钱第四单" in "".join(read.stdout.split())
+
+
+def numbers(sheet: str, pattern: str) -> set[float]:
+    """Return the numbers that a style sheet has in a pattern."""
+    return {float(found) for found in re.findall(pattern, (CATALOG / sheet).read_text(encoding="utf-8"))}
+
+
+def test_the_style_sheets_have_the_measures_that_questions_were_parted_by() -> None:
+    by = measures()
+    assert numbers("shared/paper.css", r"grid-template-columns: ([\d.]+)mm") == {by.column}
+    assert numbers("shared/paper.css", r"\.(?:column|between) \{[^}]*height: ([\d.]+)mm") == {by.test.other}
+    assert by.answers.other == by.test.other
+    for sheet, room in (("paper/style.css", by.test), ("paper-key/style.css", by.answers)):
+        assert numbers(sheet, r"\.first \.column, \.first \.between \{ height: ([\d.]+)mm") == {room.first}
+        assert numbers(sheet, r"(?:h2|li) \{[^}]*line-height: ([\d.]+)") == {by.leading_em}
+        assert numbers(sheet, r"li \{[^}]*grid-template-columns: ([\d.]+)em") == {by.choice_em}

@@ -1,6 +1,5 @@
 """Consent counts only if it was given: empty, negative, short and undecoded values are none."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from PIL import Image
 from generator.diagnostics import Report
 from generator.guards import guard
 from generator.guards.consent import LEAST, is_consent
+from generator.model import Case
 from generator.pipeline import read
 from generator.store.memo import Remembered
 
@@ -194,7 +194,7 @@ def test_what_is_remembered_of_a_story_does_not_outlive_its_consent(minimal_camp
     memo, report = Remembered({}), Report()
     campaign = read(minimal_campaign, VOCABULARY, report, memo)
     assert campaign and not report.found
-    guard(minimal_campaign, replace(campaign, cases=()), report, memo)
+    guard(minimal_campaign, campaign.holding(Case, ()), report, memo)
     assert [found.code for found in report] == ["teller-consent"]
 
 

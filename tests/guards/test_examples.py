@@ -12,7 +12,8 @@ from guarding import known
 from generator.diagnostics import Diagnostic
 from generator.guards.guard import GUARDS
 from generator.guards.rule import mask
-from generator.guards.text import Kind, guarded
+from generator.guards.text import guarded
+from generator.model.base import TextKind
 
 EXAMPLES = Path(__file__).with_name("examples")
 LEAST = 5
@@ -31,7 +32,7 @@ def rows(which: str) -> list[tuple[str, str]]:
 
 
 def findings(code: str, text: str) -> list[Diagnostic]:
-    kind = Kind(topics()[code].get("kind", "page"))
+    kind = TextKind(topics()[code].get("kind", "page"))
     return [found for found in all_findings(text, kind) if found.code == code]
 
 
@@ -58,7 +59,7 @@ def test_every_guard_has_examples() -> None:
 def test_no_finding_shows_more_than_two_characters_of_what_it_found() -> None:
     guards = {guard.code: guard for guard in GUARDS}
     for code, text in rows("caught"):
-        seen = guarded(text, "a.md", Kind(topics()[code].get("kind", "page")))
+        seen = guarded(text, "a.md", TextKind(topics()[code].get("kind", "page")))
         for hit in guards[code].find(seen, known()):
             words = seen.flat[hit.start : hit.end]
             if guards[code].private:

@@ -5,7 +5,8 @@ from guarding import findings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.guards.text import Kind, folded, guarded
+from generator.guards.text import folded, guarded
+from generator.model.base import TextKind
 
 ALPHABET = "1380０１ \n>*/&#;.-,，。“”第条法刑反电信网络诈骗同学张伟月日元年@QQ微信:：《》[]()lO"
 
@@ -48,7 +49,7 @@ def test_a_finding_stands_where_the_number_begins(text: str, place: tuple[int, i
 
 def test_keys_sections_and_comments_are_told_apart() -> None:
     raw = "---\n标题: 甲 # 注\n放行:\n  - 规则: x\n---\n<!-- 乙 -->\n## 案情\n丙"
-    text = guarded(raw, "a.md", Kind.CASE)
+    text = guarded(raw, "a.md", TextKind.CASE)
     part = {c: text.part(text.flat.index(c)) for c in "甲x乙丙"}
     assert part == {"甲": "标题", "x": "放行", "乙": "", "丙": "## 案情"}
     assert {c: text.aside(text.flat.index(c)) for c in "甲注乙丙"} == {
@@ -67,7 +68,7 @@ def test_keys_sections_and_comments_are_told_apart() -> None:
 )
 @settings(deadline=None, max_examples=150)
 def test_no_text_makes_the_guards_throw(raw: str) -> None:
-    for kind in Kind:
+    for kind in TextKind:
         for found in findings(raw, kind):
             assert 1 <= found.location.line <= raw.count("\n") + 1
 
@@ -76,7 +77,7 @@ def test_no_text_makes_the_guards_throw(raw: str) -> None:
 @settings(deadline=None, max_examples=150)
 def test_every_index_leads_back_into_the_text(raw: str) -> None:
     raw = raw.replace("\r", "\n")
-    text = guarded(raw, "a.md", Kind.PAGE)
+    text = guarded(raw, "a.md", TextKind.PAGE)
     places = [text.raw_index(i) for i in range(len(text.flat))]
     assert places == sorted(places)
     assert all(0 <= place < len(raw) for place in places)
@@ -98,4 +99,4 @@ MOST = 330_000
 def test_the_longest_file_of_anything_is_read_in_one_go(unit: str) -> None:
     """Takes minutes instead of a second or two if a pattern backtracks over the whole text."""
     raw = unit * (MOST // len(unit))
-    findings(raw, Kind.CASE)
+    findings(raw, TextKind.CASE)

@@ -222,7 +222,7 @@ def test_an_old_workbook_is_read_with_its_merged_classes_numbers_and_dates() -> 
         (5, "高一（1）班", "欧 阳", "20260103"),
         (6, "高一/2班", "李示例", "0201"),
     ]
-    assert (sheet.hidden, dates.rows[1].dated, hidden.hidden) == (False, {0}, True)
+    assert (sheet.hidden, dates.rows[1].dated, hidden.hidden) == (False, frozenset({0}), True)
     assert (2, "error", "roster-cell") in read(path)[1]
 
 

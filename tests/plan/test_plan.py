@@ -1,6 +1,5 @@
 """What is planned: what was reviewed, in the formats that were asked for, for each campus of another foot."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from campaigns import CAMPAIGN, POSTER, QUIZ
 
 from generator.diagnostics import Report
-from generator.model import Artifact, Campaign, CodeKind, Job
+from generator.model import Artifact, Campaign, CodeKind, Job, Letter
 from generator.pipeline import read
 from generator.plan.plan import plan, plan_drafts, without_drafts
 from generator.preflight import check_names
@@ -141,7 +140,7 @@ def test_the_code_is_the_one_that_the_poster_asks_for(
 def test_a_job_knows_nothing_of_pieces_beside_it(minimal_campaign: Path) -> None:
     campaign, catalog, report = loaded(minimal_campaign)
     poster = next(job for job in plan(campaign, catalog, TODAY, report) if job.product == "poster")
-    lonely = replace(campaign, letters=())
+    lonely = campaign.holding(Letter, ())
     assert poster in plan(lonely, catalog, TODAY, report)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -232,7 +232,7 @@ class TestWhatAReaderSees:
 
 
 @pytest.fixture
-def drawn(tmp_path: Path) -> Iterator[Callable[..., str]]:
+def drawn(tmp_path: Path) -> Callable[..., str]:
     """Draw words as outlines and return those that are read back."""
 
     def run(words: str, wanted: str = "", *, more: str = "", after: str = "", **named: Any) -> str:

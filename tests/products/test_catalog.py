@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.diagnostics import Report
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
+from generator.products.skeleton import SKELETONS, write_product
 
 
 def test_a_campaign_folder_that_is_another_clone_adds_its_new_products_only(tmp_path: Path) -> None:
@@ -40,3 +41,10 @@ def test_what_a_product_leaves_out_is_known_reasoned_and_may_be_left_out(tmp_pat
     report = Report()
     (product,) = [one for one in load_catalog(tmp_path, report, check_names()).products if one.id == "own"]
     assert (product.omits, list(report)) == ((("地区", "全校只有一个校区"),), [])
+
+
+def test_the_skeleton_of_a_product_names_every_kind_that_it_can_be_made_of(tmp_path: Path) -> None:
+    folder = write_product("wall", tmp_path)
+    text = (folder / "product.yml").read_text(encoding="utf-8")
+    assert "# one piece for each: case | poster | letter | pledge | quiz\n" in text
+    assert text.count("\n") == (SKELETONS / "product.yml").read_text(encoding="utf-8").count("\n")

@@ -7,9 +7,12 @@ import pytest
 from poster_jobs import concepts, themes
 
 import generator
+from generator.diagnostics import Report
+from generator.model import Concept
 from generator.model.contrast import contrast as tones_contrast
 from generator.model.contrast import tone_of
 from generator.products.themes import GROUNDS
+from generator.reading.documents import decode
 
 ROOT = Path(generator.__file__).parent
 PROFILE = ROOT / "data" / "icc" / "FOGRA39L_coated.icc"
@@ -100,3 +103,13 @@ def test_a_concept_says_what_it_shows(name: str) -> None:
     concept = concepts()[name]
     assert 6 <= len(concept.alt) <= 60
     assert len({prop.text for prop in concept.props}) <= 20
+
+
+@pytest.mark.parametrize("key", ["layout", "fallback", "placing"])
+def test_a_misspelt_word_of_a_concept_is_said_and_taken_for_nothing_else(key: str) -> None:
+    file = ROOT / "concepts" / "帽子" / "concept.yml"
+    text = re.sub(f"(?m)^{key}: .*", f"{key}: cenre", file.read_text(encoding="utf-8"))
+    report = Report()
+    assert decode(Concept, text, "concept.yml", report, name="帽子", folder=file.parent) is None
+    (found,) = report
+    assert found.code == "value-choice" and "cenre" in found.message

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
+from generator.content.kinds import kind_named
 from generator.diagnostics import Report
 from generator.model import Product
-from generator.plan.papers import SLUG
+from generator.plan.measures import measures
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
 from generator.progress import Silent
 
 PROJECT = PACKAGE.parent
-FOLDERS = {"poster": "posters", "letter": "letters", "pledge": "pledges", "case": "cases", "quiz": "quiz"}
 TODAY = date(2026, 11, 22)
 
 
@@ -33,15 +33,14 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
     if product.subject == "quiz":  # papers are drawn from the whole bank
         shutil.rmtree(tmp_path / "content" / "quiz", ignore_errors=True)
         (tmp_path / "content" / "quiz").mkdir()
-    if product.subject in FOLDERS:
-        shutil.copy(
-            product.folder / "sample.md", tmp_path / "content" / FOLDERS[product.subject] / "sample.md"
-        )
+    kind = kind_named(product.subject)
+    assert kind is not None
+    shutil.copy(product.folder / "sample.md", tmp_path / kind.folder / "sample.md")
     report = Report()
     catalog = load_catalog(tmp_path, report, check_names())
     campaign = pipeline.read(tmp_path, catalog.vocabulary, report)
     assert campaign is not None
-    wanted = SLUG if product.subject == "quiz" else "sample" if product.subject in FOLDERS else product.id
+    wanted = measures().slug if product.subject == "quiz" else "sample"
     jobs = tuple(
         job
         for job in plan(campaign, catalog, TODAY, report)

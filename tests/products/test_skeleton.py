@@ -41,7 +41,7 @@ def test_long_names_and_a_foot_without_a_code_fit_too(
 
 
 def test_the_sizes_span_what_the_style_claims() -> None:
-    ratios = {shape: [] for shape in ("portrait", "landscape")}
+    ratios: dict[str, list[float]] = {shape: [] for shape in ("portrait", "landscape")}
     for shape, (width, height), *_ in SIZES.values():
         ratios[shape].append(max(width, height) / min(width, height))
     assert all(min(some) < 1.45 and max(some) >= 2.5 for some in ratios.values())

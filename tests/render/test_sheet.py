@@ -1,6 +1,7 @@
 """What went wrong with a sheet is said where the words stand that did not fit, and once."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from poster_jobs import poster_job
 
@@ -49,7 +50,7 @@ def test_what_composing_said_of_a_part_is_not_said_again() -> None:
     assert places(job, pressed("识破"), (replace(remark, severity=Severity.WARNING),)) == [str(place)]
 
 
-def test_each_complaint_of_the_press_is_an_error():
+def test_each_complaint_of_the_press_is_an_error() -> None:
     """WeasyPrint only logs a misspelled property, a missing picture, a file that it may not read."""
     made = replace(pressed(), complaints=("Ignored `colour: red`", "Failed to load image"))
     found = list(_findings(job_at(标语=2), made, ()))
@@ -57,13 +58,13 @@ def test_each_complaint_of_the_press_is_an_error():
     assert found[1].message == "别转（海报A3）：排版引擎报告：Failed to load image"
 
 
-def test_a_page_too_many_is_an_error():
+def test_a_page_too_many_is_an_error() -> None:
     made = replace(pressed(), pages=2)
     assert [one.code for one in _findings(job_at(标语=2), made, ())] == ["surplus-page"]
     assert list(_findings(replace(job_at(标语=2), pages=2), made, ())) == []
 
 
-def test_a_template_that_names_a_file_of_the_machine_fails_its_piece(tmp_path):
+def test_a_template_that_names_a_file_of_the_machine_fails_its_piece(tmp_path: Path) -> None:
     product = tmp_path / "karte"
     product.mkdir()
     (product / "style.css").write_text("", encoding="utf-8")

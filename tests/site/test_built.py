@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -97,7 +96,7 @@ def test_pictures_that_pages_show_are_copied_and_nothing_else_in_docs(tmp_path: 
     shown = Other(rich=Rich(html='<img src="docs/tu.png" alt="图">', text="图"))
     section = Section(title="", level=1, blocks=(shown,), location=Location(file="docs/a/b.md"))
     page = Page(slug="a/b", head=PageHead(title="有图"), body=(section,))
-    made = edition(replace(campaign(), pages=(page,)))
+    made = edition(campaign().holding(Page, (page,)))
     assert build_site(made, root=tmp_path, destination=tmp_path / "dist") == ()
     assert 'src="../pictures/docs/tu.png"' in (tmp_path / "dist/a/b.html").read_text(encoding="utf-8")
     found = {path.name for path in (tmp_path / "dist").rglob("*")}

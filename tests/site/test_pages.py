@@ -157,7 +157,7 @@ def test_a_claim_too_long_for_cells_stays_live() -> None:
 
 def test_the_app_page_draws_a_code_or_falls_back_to_words() -> None:
     page = Page(slug="app", head=PageHead(title="装上它", layout=Layout.APP), body=())
-    with_code = replace(campaign(), pages=(page,))
+    with_code = campaign().holding(Page, (page,))
     without = replace(
         with_code,
         settings=replace(
@@ -171,7 +171,7 @@ def test_the_app_page_draws_a_code_or_falls_back_to_words() -> None:
 
 def test_a_hand_written_page_can_not_push_a_generated_one_out() -> None:
     page = Page(slug="cases/index", head=PageHead(title="我的"), body=())
-    site = site_of(edition(replace(campaign(), pages=(page,))))
+    site = site_of(edition(campaign().holding(Page, (page,))))
     assert page_of(site, "cases/index.html").template == "library.html"
 
 

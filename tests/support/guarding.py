@@ -6,7 +6,8 @@ from generator.content.facts import load_facts
 from generator.diagnostics import Diagnostic, Report
 from generator.guards.guard import guard_text
 from generator.guards.rule import Known
-from generator.guards.text import Kind, guarded
+from generator.guards.text import guarded
+from generator.model.base import TextKind
 
 
 @cache
@@ -16,5 +17,5 @@ def known() -> Known:
     return Known(facts=facts, phones=frozenset({"000000000000"}), hosts=("fanzha.shiliyizhong.example",))
 
 
-def findings(text: str, kind: Kind = Kind.PAGE) -> list[Diagnostic]:
+def findings(text: str, kind: TextKind = TextKind.PAGE) -> list[Diagnostic]:
     return list(guard_text(guarded(text, "a.md", kind), known()))

@@ -10,7 +10,20 @@ from typing import Any
 
 from generator.codes import draw
 from generator.diagnostics import Location, Report
-from generator.model import Code, CodeKind, Foot, Format, Job, Origin, Piece
+from generator.model import (
+    Code,
+    CodeKind,
+    Foot,
+    Format,
+    Job,
+    Origin,
+    Piece,
+    Poster,
+    PosterHead,
+    Process,
+    Role,
+    Slogan,
+)
 from generator.products.themes import load_themes
 from generator.render.press import press
 
@@ -21,7 +34,7 @@ FORMAT = Format(
     id="small",
     shape="portrait",
     trim_mm=(100, 140),
-    process="digital",
+    process=Process.DIGITAL,
     bleed_mm=3,
     scale=1,
     distance_m=0.5,
@@ -64,7 +77,11 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
         signature="示例市第一中学学生工作处",
     )
     piece = Piece(
-        subject=None,
+        subject=Poster(
+            slug="yuer",
+            head=PosterHead(slogan="前三单/是鱼饵", tell="先返几块钱，再要你垫付", formats=("海报A4",)),
+            slogan=Slogan(phrases=("前三单", "是鱼饵")),
+        ),
         school="示例市第一中学",
         short_name="示例一中",
         sample=True,
@@ -76,11 +93,11 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
     )
     job = Job(
         product="poster",
-        format=replace(FORMAT, process="mono") if mono else FORMAT,
+        format=replace(FORMAT, process=Process.MONO) if mono else FORMAT,
         subject="yuer",
         campus="",
         title="前三单是鱼饵",
-        role="proof",
+        role=Role.PROOF,
         pages=1,
         checks=checks,
         piece=piece,

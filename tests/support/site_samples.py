@@ -175,10 +175,7 @@ def campaign(
     return Campaign(
         settings=SETTINGS,
         facts=FACTS,
-        cases=tuple(cases),
-        posters=tuple(posters),
-        letters=tuple(letters),
-        pages=(),
+        contents={Case: tuple(cases), Poster: tuple(posters), Letter: tuple(letters)},
     )
 
 
@@ -199,7 +196,7 @@ def piece(
         picture.save(stem.with_suffix(".webp"))
         stem.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n")
     return SitePiece(
-        kind=product,
+        kind=Poster if product == "poster" else Letter,
         product=product,
         product_title="海报" if product == "poster" else "家长信",
         format=format or ("海报A3" if product == "poster" else "家长信A4"),
@@ -235,4 +232,4 @@ def with_alert(of: Edition, slogan: str, until: date | None = None, beside: tupl
     alert = Alert(slogan=slogan, tell="免费，/不用关", case="a", until=until)
     head = PageHead(title="首页", layout=Layout.HOME, temperature=Temperature.ALARM, alert=alert)
     page = Page(slug="index", head=head, body=())
-    return replace(of, campaign=replace(of.campaign, pages=(page, *beside)))
+    return replace(of, campaign=of.campaign.holding(Page, (page, *beside)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from poster_jobs import poster_job
 
-from generator.model import Format, Job
+from generator.model import Format, Job, Process
 
 CHECKS = ("pages", "fonts", "glyphs", "codes", "margins", "tags", "actions")
 
@@ -31,7 +31,7 @@ def format_of(name: str) -> Format:
         id="try",
         shape=shape,
         trim_mm=trim,
-        process="digital",
+        process=Process.DIGITAL,
         bleed_mm=3,
         scale=1,
         distance_m=0.5,
