@@ -19,7 +19,7 @@ from generator.diagnostics import Location, Report
 from generator.ledger import ledger, register
 from generator.ledger.drawn import undrawable
 from generator.ledger.ledger import Enrolment
-from generator.ledger.pupil import Roster
+from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
 from generator.letters import packs, sheets
 from generator.letters.form import Forms, fields_in, prepare_forms
@@ -38,7 +38,6 @@ from generator.reading.nearest import suggestion
 
 __all__ = ["Outcome", "Request", "letters", "purge"]
 
-COLUMNS = ("班级", "姓名", "学号", "座号", packs.SERIAL)
 PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
 MOST_BLANKS = 100_000
 MOST_FAULTS = 10  # of one file: what is wrong on one page is mostly wrong on all
@@ -139,13 +138,12 @@ def _job(
 
 
 def _roster(asked: Request, letter: Letter | Pledge, report: Report) -> Roster | None:
-    wanted = tuple(name for name in fields_in(letter) if name not in COLUMNS)
     if asked.roster is None:
         return Roster(pupils=(), classes=())
     shown = _shown(asked.root, asked.roster)
     roster = read_roster(asked.roster, report, shown=shown)
     if roster:
-        _check_columns(letter, roster, wanted, shown, report)
+        _check_columns(letter, roster, shown, report)
         _warn_of_place(asked.root, asked.roster, shown, report)
     return roster
 
@@ -155,20 +153,24 @@ def _shown(root: Path, path: Path) -> str:
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.name
 
 
-def _check_columns(
-    letter: Letter | Pledge, roster: Roster, wanted: tuple[str, ...], shown: str, report: Report
-) -> None:
-    """Check the further columns that the letter prints: that they are there and can be drawn."""
-    for name in wanted:
-        if name not in roster.columns:
+def _check_columns(letter: Letter | Pledge, roster: Roster, shown: str, report: Report) -> None:
+    """Check the columns that the letter prints: that they are there and can be drawn."""
+    for name in fields_in(letter):
+        if name != packs.SERIAL and name not in roster.columns:
             message = f"信里写了〔{name}〕，名单里没有“{name}”这一列"
             report.error(letter.origin.at(), "letter-field", message, suggestion(name, roster.columns))
-            continue
-        for pupil in roster.pupils:
-            for character in undrawable(dict(pupil.fields).get(name, "")):
-                message = f"“{name}”里的“{character}”（U+{ord(character):04X}）没有字体能印"
-                hint = "请换成这个字的通行写法。"
-                report.error(Location(file=shown, line=pupil.row), "roster-glyph", message, hint)
+        for pupil, character in _undrawable(roster, name):
+            message = f"“{name}”里的“{character}”（U+{ord(character):04X}）没有字体能印"
+            hint = "请换成这个字的通行写法。"
+            report.error(Location(file=shown, line=pupil.row), "roster-glyph", message, hint)
+
+
+def _undrawable(roster: Roster, name: str) -> Iterator[tuple[Pupil, str]]:
+    """Yield the characters of a column that no font can draw, each with its pupil."""
+    values = [pupil.values.get(name, "") for pupil in roster.pupils]
+    if undrawable("".join(set(values))):
+        for pupil, value in zip(roster.pupils, values, strict=True):
+            yield from ((pupil, character) for character in undrawable(value))
 
 
 def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:
