@@ -165,7 +165,7 @@ def _letters(asked: argparse.Namespace) -> int:
         return MISUSE
     if outcome.report.errors:
         _print_report(outcome.report)
-        print("有错误，这次一封信也没有印。")
+        print(*(outcome.summary or ("有错误，这次一封信也没有印。",)), sep="\n")
         return WRONG_CONTENT
     _print_summary(outcome.report, outcome.summary, start)
     return GOOD

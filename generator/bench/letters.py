@@ -17,7 +17,7 @@ from generator.bench import rivals
 from generator.bench.alone import Measured, alone
 from generator.bench.people import Person, people
 from generator.letters.form import Page, letter_sheet, prepare_forms
-from generator.letters.stamp import write_pages
+from generator.letters.stamp import write_part
 from generator.model import Job, Letter
 
 GREETING = "尊敬的〔姓名〕同学家长"
@@ -104,7 +104,7 @@ def stamped(job: Job, product: Path, cache: Path, count: int) -> int:
     sheet = letter_sheet(job, product, cache / "fonts")
     forms = prepare_forms([sheet], map(page_of, pupils), cache)
     out = cache / "letters.pdf"
-    write_pages(out, forms, map(page_of, pupils))
+    write_part(cache, forms, map(page_of, pupils)).move(out)
     return out.stat().st_size
 
 

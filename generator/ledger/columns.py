@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 CLASS, NAME, NUMBER, SEAT, GRADE = "班级", "姓名", "学号", "座号", "年级"
+KNOWN = (CLASS, NAME, NUMBER, SEAT)
+"""What a pupil is known by; all others are further columns, which only letters may print."""
+
 _WORDS = {
     CLASS: ("班级", "班别", "行政班", "行政班级", "所在班级", "班级名称", "班", "部门", "科室", "处室"),
     NAME: ("姓名", "学生姓名", "学生", "名字", "教师姓名"),

@@ -312,6 +312,12 @@ def entries(base: sqlite3.Connection, slug: str) -> Iterator[Entry]:
         )
 
 
+def owner(base: sqlite3.Connection, serial: str) -> tuple[str, str] | None:
+    """Return class and name of who has a serial, "" where the slip has none; None for an unknown serial."""
+    found = base.execute("SELECT class, name FROM slips WHERE serial = ?", (serial,)).fetchone()
+    return (found[0], found[1]) if found else None
+
+
 def slugs(base: sqlite3.Connection) -> tuple[str, ...]:
     """Return the letters and pledges that the ledger knows."""
     query = "SELECT slug FROM letters UNION SELECT slug FROM files ORDER BY slug"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.ledger.columns import KNOWN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil:
     """A row of a roster. `number` is the 学号, `seat` the 座号, `row` the row in the file (from 1).
 
-    `order` counts pupils of one name in one class from 1; `fields` are all columns by their names.
+    `order` counts pupils of one name in one class from 1; `further` are the other columns by their names.
     """
 
     class_name: str
@@ -18,12 +20,18 @@ class Pupil:
     seat: str = ""
     row: int = 0
     order: int = 1
-    fields: tuple[tuple[str, str], ...] = ()
+    further: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Return all that a letter may print of the pupil, by the names of columns."""
+        known = zip(KNOWN, (self.class_name, self.name, self.number, self.seat), strict=True)
+        return dict(self.further) | dict(known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """All pupils in the order of the file, the names of the classes, and the columns there are."""
+    """All pupils in the order of the file, its classes, and the columns that a letter may print."""
 
     pupils: tuple[Pupil, ...]
     classes: tuple[str, ...]

@@ -19,6 +19,7 @@ from generator.diagnostics import Location, Report
 from generator.ledger.columns import (
     CLASS,
     GRADE,
+    KNOWN,
     NAME,
     NUMBER,
     SEAT,
@@ -53,9 +54,11 @@ def read_roster(path: Path, report: Report, *, shown: str = "") -> Roster | None
     _check_whole(pupils, reading)
     if report.errors > reading.before:
         return None
-    titles = dict.fromkeys(name for pupil in pupils for name, _ in pupil.fields)
+    shown_as = (
+        name for pupil in pupils for name, value in pupil.values.items() if value or name not in KNOWN
+    )
     classes = tuple(dict.fromkeys(pupil.class_name for pupil in pupils))
-    return Roster(pupils=tuple(pupils), classes=classes, columns=tuple(titles))
+    return Roster(pupils=tuple(pupils), classes=classes, columns=tuple(dict.fromkeys(shown_as)))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,12 +137,12 @@ def _pupil(row: Row, head: Columns, sheet: Sheet, reading: _Reading) -> Pupil | 
         number=number,
         seat=row.cell(head.place(SEAT)),
         row=row.number,
-        fields=_fields(row, head, joined(name)),
+        further=_further(row, head),
     )
 
 
-def _fields(row: Row, head: Columns, name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((title, name if title == NAME else row.cell(place)) for title, place in head.titles)
+def _further(row: Row, head: Columns) -> tuple[tuple[str, str], ...]:
+    return tuple((title, row.cell(place)) for title, place in head.titles if title not in KNOWN)
 
 
 def _is_total(row: Row, name: str) -> bool:
@@ -197,14 +200,14 @@ def _with_grades(pupils: list[Pupil]) -> list[Pupil]:
     """Put the 年级 before the class where classes of different years bear one name (1班, 1班)."""
     grades: dict[str, set[str]] = {}
     for pupil in pupils:
-        grades.setdefault(pupil.class_name, set()).add(dict(pupil.fields).get(GRADE, ""))
+        grades.setdefault(pupil.class_name, set()).add(dict(pupil.further).get(GRADE, ""))
     if all(len(found) == 1 for found in grades.values()):
         return pupils
     return [replace(pupil, class_name=_graded(pupil)) for pupil in pupils]
 
 
 def _graded(pupil: Pupil) -> str:
-    grade = dict(pupil.fields).get(GRADE, "")
+    grade = dict(pupil.further).get(GRADE, "")
     return pupil.class_name if pupil.class_name.startswith(grade) else grade + pupil.class_name
 
 

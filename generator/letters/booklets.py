@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.ledger.columns import CLASS
 from generator.ledger.pupil import Pupil
 from generator.letters.form import Page
 from generator.letters.packs import SLOTS, Style
+from generator.letters.words import pack_words
 
 PLEDGE, COVER, INDEX = "pledge", "pledge-cover", "pledge-index"
 
@@ -28,30 +30,33 @@ class Booklet:
     def pages(self, style: Style) -> Iterator[Page]:
         """Yield the pages of the booklet; the cover has no number, the index has the first ones."""
         index = tuple(self._index())
-        cover = {"班级": self.class_name, "份数": str(len(self.pupils)), "目录": str(len(index))}
+        cover = {CLASS: self.class_name, "份数": str(len(self.pupils)), "目录": str(len(index))}
         for page in (Page(sheet=COVER, values=cover), *index):
             yield from style.sheet((page,))
         for at, pupil in enumerate(self.pupils, start=len(index) + 1):
-            yield from style.sheet((self._page(pupil, f"第 {at} 页"),))
+            yield from style.sheet((self._page(pupil, _folio(at)),))
 
     def loose(self, style: Style) -> Iterator[Page]:
-        """Yield the pages alone, without numbers: for who keeps his own copy."""
+        """Yield the pages alone, without numbers: for those who keep a copy of their own."""
         for pupil in self.pupils:
             yield from style.sheet((self._page(pupil, ""),))
 
     def _page(self, pupil: Pupil, folio: str) -> Page:
-        known = {"班级": pupil.class_name, "姓名": pupil.name, "联": self.keeper, "页": folio}
-        return Page(sheet=PLEDGE, values=dict(pupil.fields) | known)
+        return Page(sheet=PLEDGE, values=pupil.values | {"联": self.keeper, "页": folio})
 
     def _index(self) -> Iterator[Page]:
         starts = range(0, len(self.pupils), SLOTS)
         for at, start in enumerate(starts, start=1):
-            values = {"班级": self.class_name, "页": f"第 {at} 页"}
+            values = {CLASS: self.class_name, "页": _folio(at)}
             for slot, pupil in enumerate(self.pupils[start : start + SLOTS], start=1):
                 number = start + slot
                 values[f"号.{slot}"], values[f"名.{slot}"] = str(number), pupil.name
                 values[f"页.{slot}"] = str(len(starts) + number)
             yield Page(sheet=INDEX, values=values)
+
+
+def _folio(number: int) -> str:
+    return pack_words().folio.format(number=number)
 
 
 def nameless(count: int, keepers: tuple[str, ...], style: Style) -> Iterator[Page]:

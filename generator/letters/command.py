@@ -1,8 +1,8 @@
 """The `letters` and `purge` commands: a roster and a letter or pledge in, class packs, register, ledger out.
 
 Nothing is printed to people here: the outcome says what was wrong or what was made. Serials are recorded
-before the first page is written, and each file is moved into place when it is whole, so that a run that was
-killed is finished by the next one with the same serials.
+before the first page is written, and each file is moved into place when it is whole and was read again, so
+that a run that was killed is finished by the next one with the same serials.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -18,13 +19,15 @@ from generator.diagnostics import Location, Report
 from generator.ledger import ledger, register
 from generator.ledger.drawn import undrawable
 from generator.ledger.ledger import Enrolment
-from generator.ledger.pupil import Roster
+from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
 from generator.letters import packs, sheets
 from generator.letters.form import Forms, fields_in, prepare_forms
+from generator.letters.inspection import Inspection
 from generator.letters.pledging import pledges
-from generator.letters.runs import REGISTER, Request, Run, Work, class_files, nameless, pages_of
-from generator.letters.stamp import write_pages
+from generator.letters.runs import REGISTER, File, Request, Run, Work, class_files, nameless, pages_of
+from generator.letters.stamp import write_part
+from generator.letters.words import standing
 from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
 from generator.pipeline import read
 from generator.plan.plan import plan
@@ -35,9 +38,9 @@ from generator.reading.nearest import suggestion
 
 __all__ = ["Outcome", "Request", "letters", "purge"]
 
-COLUMNS = ("班级", "姓名", "学号", "座号", packs.SERIAL)
 PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
 MOST_BLANKS = 100_000
+MOST_FAULTS = 10  # of one file: what is wrong on one page is mostly wrong on all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +138,12 @@ def _job(
 
 
 def _roster(asked: Request, letter: Letter | Pledge, report: Report) -> Roster | None:
-    wanted = tuple(name for name in fields_in(letter) if name not in COLUMNS)
     if asked.roster is None:
         return Roster(pupils=(), classes=())
     shown = _shown(asked.root, asked.roster)
     roster = read_roster(asked.roster, report, shown=shown)
     if roster:
-        _check_columns(letter, roster, wanted, shown, report)
+        _check_columns(letter, roster, shown, report)
         _warn_of_place(asked.root, asked.roster, shown, report)
     return roster
 
@@ -151,20 +153,24 @@ def _shown(root: Path, path: Path) -> str:
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.name
 
 
-def _check_columns(
-    letter: Letter | Pledge, roster: Roster, wanted: tuple[str, ...], shown: str, report: Report
-) -> None:
-    """Check the further columns that the letter prints: that they are there and can be drawn."""
-    for name in wanted:
-        if name not in roster.columns:
+def _check_columns(letter: Letter | Pledge, roster: Roster, shown: str, report: Report) -> None:
+    """Check the columns that the letter prints: that they are there and can be drawn."""
+    for name in fields_in(letter):
+        if name != packs.SERIAL and name not in roster.columns:
             message = f"信里写了〔{name}〕，名单里没有“{name}”这一列"
             report.error(letter.origin.at(), "letter-field", message, suggestion(name, roster.columns))
-            continue
-        for pupil in roster.pupils:
-            for character in undrawable(dict(pupil.fields).get(name, "")):
-                message = f"“{name}”里的“{character}”（U+{ord(character):04X}）没有字体能印"
-                hint = "请换成这个字的通行写法。"
-                report.error(Location(file=shown, line=pupil.row), "roster-glyph", message, hint)
+        for pupil, character in _undrawable(roster, name):
+            message = f"“{name}”里的“{character}”（U+{ord(character):04X}）没有字体能印"
+            hint = "请换成这个字的通行写法。"
+            report.error(Location(file=shown, line=pupil.row), "roster-glyph", message, hint)
+
+
+def _undrawable(roster: Roster, name: str) -> Iterator[tuple[Pupil, str]]:
+    """Yield the characters of a column that no font can draw, each with its pupil."""
+    values = [pupil.values.get(name, "") for pupil in roster.pupils]
+    if undrawable("".join(set(values))):
+        for pupil, value in zip(roster.pupils, values, strict=True):
+            yield from ((pupil, character) for character in undrawable(value))
 
 
 def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:
@@ -188,12 +194,35 @@ def _print(run: Run, school: str, report: Report, shows: Progress) -> Outcome:
         ledger.record_files(base, run.letter.slug, [*registers, *(file.path for file in work.files)])
         _make_folder(run.out)
         ledger.sweep(run.out)
-        for file in shows.over(work.files, len(work.files), "印信"):
-            write_pages(file.path, forms, file.pages(), title=file.title)
+        inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
+        for at, file in enumerate(shows.over(work.files, len(work.files), "印信")):
+            if not _write(file, forms, inspection, report):
+                return Outcome(report=report, summary=_stopped(file, at))
         for path in registers:
             rows = register.lines(run.roster, ledger.entries(base, run.letter.slug))
             register.write_register(path, run.letter.title, rows)
     return Outcome(report=report, summary=tuple(_summary(run, work)))
+
+
+def _write(file: File, forms: Forms, inspection: Inspection, report: Report) -> bool:
+    """Write a file, read it again, and move it into place if nothing is wrong with it."""
+    written = write_part(file.path.parent, forms, file.pages(), title=file.title)
+    faults = inspection.faults(written, file.pages)
+    for fault in faults[:MOST_FAULTS]:
+        page = f"第 {fault.page} 页" if fault.page else ""
+        place = Location(file=file.path.name, line=max(1, fault.page))
+        hint = "请删去 .cache/forms，再印一次；还是这样，就不要发，把这几行告诉维护者。"
+        report.error(place, "letter-misprint", f"{file.path.name} {page}印得不对：{fault.message}", hint)
+    if faults:
+        written.drop()
+    else:
+        written.move(file.path)
+    return not faults
+
+
+def _stopped(file: File, good: int) -> tuple[str, ...]:
+    done = f"之前的 {good} 个文件检查过，是好的" if good else "还没有印好一个文件"
+    return (f"印到“{file.path.name}”停下了，这个文件没有放进去；{done}。",)
 
 
 def _forms(run: Run, work: Work, report: Report, shows: Progress) -> Forms | None:

@@ -6,13 +6,15 @@ two-sided, nothing may stand on the back of a slip: so a sheet of one page is fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.ledger.columns import CLASS
 from generator.ledger.ledger import Enrolment
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import grouped
 from generator.letters.form import Page
+from generator.letters.words import pack_words
 
 SPARES = 2  # nameless letters a class, for what is torn or misprinted (letters.md §3)
 SLOTS = 60  # rows of one tally page (catalog/pack/tally)
@@ -48,29 +50,31 @@ class Pack:
         """Yield all pages of the pack in the order of printing."""
         yield from style.sheet((self._cover(),))
         for pupil, serial in zip(self.pupils, self.serials, strict=True):
-            yield from letter(style, serial, dict(pupil.fields) | _known(pupil))
+            yield from letter(style, serial, pupil.values)
         for serial in self.spares:
-            yield from letter(style, serial, {"班级": self.class_name})
+            yield from letter(style, serial, {CLASS: self.class_name})
         yield from style.sheet(tuple(self._tally()))
 
     def _cover(self) -> Page:
-        values = {"班级": self.class_name, "份数": str(len(self.pupils)), "备用": str(len(self.spares))}
+        values = {CLASS: self.class_name, "份数": str(len(self.pupils)), "备用": str(len(self.spares))}
         return Page(sheet=COVER, values=values)
 
     def _tally(self) -> Iterator[Page]:
+        words = pack_words()
         rows = [(str(at), pupil.name) for at, pupil in enumerate(self.pupils, start=1)]
-        rows += [(f"备{at}", "") for at in range(1, len(self.spares) + 1)]
+        rows += [(words.spare.format(number=at), "") for at in range(1, len(self.spares) + 1)]
         starts = range(0, len(rows), SLOTS)
         for page, start in enumerate(starts, start=1):
-            values = {"班级": self.class_name, "页": f"{page}/{len(starts)}", "份数": str(len(self.pupils))}
+            part = words.part.format(number=page, count=len(starts))
+            values = {CLASS: self.class_name, "页": part, "份数": str(len(self.pupils))}
             for slot, (number, name) in enumerate(rows[start : start + SLOTS], start=1):
                 values[f"号.{slot}"], values[f"名.{slot}"] = number, name
             yield Page(sheet=TALLY, values=values)
 
 
-def letter(style: Style, serial: str, values: dict[str, str]) -> Iterator[Page]:
+def letter(style: Style, serial: str, values: Mapping[str, str]) -> Iterator[Page]:
     """Yield the pages of one letter; the code is drawn on the one that has the slip."""
-    values = values | {SERIAL: grouped(serial)}
+    values = {**values, SERIAL: grouped(serial)}
     yield from style.sheet(tuple(Page(sheet=name, values=values, code=serial) for name in style.letter))
 
 
@@ -93,7 +97,3 @@ def packs(roster: Roster, enrolled: Enrolment) -> Iterator[Pack]:
             serials=tuple(serial for _, serial in members),
             spares=spares.get(name, ()),
         )
-
-
-def _known(pupil: Pupil) -> dict[str, str]:
-    return {"班级": pupil.class_name, "姓名": pupil.name, "学号": pupil.number, "座号": pupil.seat}

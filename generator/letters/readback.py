@@ -12,11 +12,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from generator.letters.fields import SCHEME
 from generator.letters.pieces import Pieces
+
+if TYPE_CHECKING:
+    import pikepdf
 
 PDF_FONT_BOLD = "Bold"
 DARK = 0.25  # of 1: text colours of a screen's near black
@@ -201,11 +204,16 @@ def _number(value: Any) -> bytes:
 class _Text:
     """The state while a page's operators are walked: the matrix to the page, colour, font, start of text."""
 
-    ctm: tuple[float, ...] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    ctm: pikepdf.Matrix
     colour: str = "0 g"
     font: str = ""
     size: float = 0.0
     at: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """Return where the text starts, in pt from the page's lower left."""
+        return self.ctm.transform(self.at)
 
 
 def _read(page: Any) -> tuple[tuple[Slot, ...], list[bytes]]:
@@ -214,7 +222,7 @@ def _read(page: Any) -> tuple[tuple[Slot, ...], list[bytes]]:
 
     slots = list(_links(page))
     found: dict[int, Slot] = {}
-    state, saved, pieces = _Text(), [], Pieces()
+    state, saved, pieces = _Text(ctm=pikepdf.Matrix()), [], Pieces()
     fonts = {name: str(font.BaseFont) for name, font in page.Resources.get("/Font", {}).items()}
     for step in pikepdf.parse_content_stream(page):
         operands, operator = step.operands, step.operator
@@ -224,7 +232,7 @@ def _read(page: Any) -> tuple[tuple[Slot, ...], list[bytes]]:
             case "Q":
                 state.ctm, state.colour = saved.pop()
             case "cm":
-                state.ctm = _times([float(number) for number in operands], state.ctm)
+                state.ctm = pikepdf.Matrix(*map(float, operands)) @ state.ctm
             case "rg":
                 operands, operator = _colour(operands, "g", operator)
                 state.colour = _words(operands, operator)
@@ -256,12 +264,6 @@ def _links(page: Any) -> Iterator[Slot]:
             yield Slot(field=name, way=way or "left", x=x, y=y, w=abs(x2 - x1), h=abs(y2 - y1))
 
 
-def _times(inner: list[float], outer: tuple[float, ...]) -> tuple[float, ...]:
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
 def _colour(operands: Any, grey: str, operator: Any) -> tuple[Any, Any]:
     """Return a colour's operands and operator, near black as pure black."""
     import pikepdf
@@ -277,7 +279,7 @@ def _words(operands: Any, operator: Any) -> str:
 
 def _hit(slots: list[Slot], state: _Text) -> int | None:
     """Return which slot's sample is being drawn: the one whose box holds the text's start."""
-    x, y = _place(state)
+    x, y = state.place
     for at, slot in enumerate(slots):
         inside = slot.x - 0.5 <= x < slot.x + slot.w - 0.5 and slot.y <= y <= slot.y + slot.h
         if inside and slot.way != "qr":
@@ -285,15 +287,8 @@ def _hit(slots: list[Slot], state: _Text) -> int | None:
     return None
 
 
-def _place(state: _Text) -> tuple[float, float]:
-    """Return where the text starts, in pt from the page's lower left."""
-    a, b, c, d, e, f = state.ctm
-    x, y = state.at
-    return a * x + c * y + e, b * x + d * y + f
-
-
 def _sized(slot: Slot, state: _Text) -> Slot:
     face = "sans-bold" if PDF_FONT_BOLD in state.font else "sans-regular"
     return replace(
-        slot, baseline=_place(state)[1], size=state.size * state.ctm[0], face=face, colour=state.colour
+        slot, baseline=state.place[1], size=state.size * state.ctm.a, face=face, colour=state.colour
     )

@@ -37,24 +37,54 @@ Stamps = tuple[str, list[tuple[str, Stamp]], list[Callable[[str], bytes]]]
 """A form's first piece, then each field with its stamp and what draws the codes."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamped:
+    """A page in a file: its place (from 0), what it shows, and on which form."""
+
+    index: int
+    page: Page
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A file that is whole but not yet in its place: how many pages, and the first one of each form."""
+
+    path: Path
+    pages: int
+    firsts: tuple[Stamped, ...]
+
+    def move(self, out: Path) -> None:
+        """Move it into place, for its owner's eyes only: there are names in it."""
+        self.path.chmod(0o600)
+        self.path.rename(out)
+
+    def drop(self) -> None:
+        """Remove it."""
+        self.path.unlink()
+
+
 @searched_seldom()
-def write_pages(out: Path | BinaryIO, forms: Forms, pages: Iterable[Page], *, title: str = "") -> int:
-    """Write pages as one PDF and return how many; a file appears whole or not at all."""
-    if not isinstance(out, Path):
-        return _File(out=PdfOut(out), forms=forms).write(pages, title)
+def write_part(folder: Path, forms: Forms, pages: Iterable[Page], *, title: str = "") -> Written:
+    """Write pages as one PDF in a folder; where that fails nothing is left of it."""
     with tempfile.NamedTemporaryFile(
-        "wb", dir=out.parent, prefix=".part-", delete=False, buffering=1 << 20
+        "wb", dir=folder, prefix=".part-", delete=False, buffering=1 << 20
     ) as part:
         try:
-            count = _File(out=PdfOut(part), forms=forms).write(pages, title)  # type: ignore[arg-type]
+            file = _File(out=PdfOut(part), forms=forms)  # type: ignore[arg-type]
+            count = file.write(pages, title)
         except BaseException:
             Path(part.name).unlink()
             raise
         part.flush()
         os.fsync(part.fileno())
-    Path(part.name).chmod(0o600)  # names: for the owner only
-    Path(part.name).rename(out)
-    return count
+    return Written(path=Path(part.name), pages=count, firsts=tuple(file.firsts))
+
+
+@searched_seldom()
+def write_pages(out: BinaryIO, forms: Forms, pages: Iterable[Page], *, title: str = "") -> int:
+    """Write pages as one PDF to a stream and return how many."""
+    return _File(out=PdfOut(out), forms=forms).write(pages, title)
 
 
 @dataclass(slots=True)
@@ -69,6 +99,7 @@ class _File:
     stamps: dict[tuple[int, ...], Stamps] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     written: set[int] = field(default_factory=set)
+    firsts: list[Stamped] = field(default_factory=list)
 
     def write(self, pages: Iterable[Page], title: str) -> int:
         for _ in self.forms.objects:
@@ -80,6 +111,9 @@ class _File:
             form = self._form(page) if page.sheet else None
             size = (form.width, form.height) if form else box
             box = box if box[0] else size
+            if form and form.numbers not in self.stamps:
+                self._use(form)
+                self.firsts.append(Stamped(index=count, page=page, form=form))
             kids.append(self._page(form, page, node, size != box, size))
             count += 1
             if len(kids) == NODE:
@@ -123,8 +157,6 @@ class _File:
         return form
 
     def _content(self, form: Form, page: Page) -> bytes:
-        if form.numbers not in self.stamps:
-            self._use(form)
         values = page.values
         head, stamps, codes = self.stamps[form.numbers]
         texts = [stamp(values.get(field, "")) for field, stamp in stamps]

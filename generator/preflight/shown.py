@@ -7,6 +7,7 @@ Positions are not followed, since pdfium knows them better; predefined CMaps oth
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,8 +16,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pikepdf
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 OPERATORS = "q Q cm Do BT Tm Tf Tj TJ ' \" g rg k sc scn cs gs"
 DEPTH = 8  # forms in forms; WeasyPrint nests three at most
 
@@ -49,8 +48,8 @@ class Shown:
 class _State:
     """The graphics state as far as text needs it."""
 
-    matrix: Matrix = IDENTITY
-    text: Matrix = IDENTITY
+    matrix: pikepdf.Matrix
+    text: pikepdf.Matrix
     face: Face | None = None
     size: float = 0
     colour: tuple[float, ...] = (0,)
@@ -58,8 +57,8 @@ class _State:
     @property
     def size_pt(self) -> float:
         """Return the height of an em on the paper."""
-        _, _, c, d, _, _ = _times(self.text, self.matrix)
-        return self.size * float((c * c + d * d) ** 0.5)
+        shown = self.text @ self.matrix
+        return self.size * math.hypot(shown.c, shown.d)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,8 @@ def shown_text(page: pikepdf.Object) -> Iterator[Shown]:
     import pikepdf
 
     resources = pikepdf.Page(page).resources
-    yield from _read(page, _Scene(resources=resources), _State())
+    state = _State(matrix=pikepdf.Matrix(), text=pikepdf.Matrix())
+    yield from _read(page, _Scene(resources=resources), state)
 
 
 def _read(stream: Any, scene: _Scene, state: _State) -> Iterator[Shown]:
@@ -101,13 +101,15 @@ def _read(stream: Any, scene: _Scene, state: _State) -> Iterator[Shown]:
 
 def _turn(operator: str, operands: Any, scene: _Scene, state: _State) -> _State:
     """Return the state after an operator that paints nothing."""
+    import pikepdf
+
     match operator:
         case "cm":
-            return replace(state, matrix=_times(_matrix(operands), state.matrix))
+            return replace(state, matrix=pikepdf.Matrix(*map(float, operands)) @ state.matrix)
         case "BT":
-            return replace(state, text=IDENTITY)
+            return replace(state, text=pikepdf.Matrix())
         case "Tm":
-            return replace(state, text=_matrix(operands))
+            return replace(state, text=pikepdf.Matrix(*map(float, operands)))
         case "Tf":
             face = _face(scene.resources.Font[operands[0]], scene)
             return replace(state, face=face, size=float(operands[1]))
@@ -121,12 +123,14 @@ def _turn(operator: str, operands: Any, scene: _Scene, state: _State) -> _State:
 
 def _follow(name: Any, scene: _Scene, state: _State) -> Iterator[Shown]:
     """Read a form that a stream draws; pictures have no text."""
+    import pikepdf
+
     drawn = scene.resources.XObject[name]
     if drawn.get("/Subtype") != "/Form" or scene.depth >= DEPTH:
         return
-    matrix = _matrix(drawn.get("/Matrix", IDENTITY))
+    matrix = pikepdf.Matrix(*map(float, drawn.get("/Matrix", ())))
     inner = replace(scene, resources=drawn.get("/Resources", scene.resources), depth=scene.depth + 1)
-    yield from _read(drawn, inner, replace(state, matrix=_times(matrix, state.matrix)))
+    yield from _read(drawn, inner, replace(state, matrix=matrix @ state.matrix))
 
 
 def _show(operand: Any, state: _State, face: Face) -> Shown:
@@ -188,20 +192,8 @@ def _characters(digits: bytes) -> str:
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
 
 
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in operands)
-    return (a, b, c, d, e, f)
-
-
 def _numbers(operands: Any) -> tuple[float, ...]:
     """Return a colour's numbers; a pattern's name is no number and leaves the colour empty."""
     import pikepdf
 
     return tuple(float(one) for one in operands if not isinstance(one, pikepdf.Name))
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    """Return the matrix that does `first`, then `then` (row vectors, as in PDF)."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

@@ -29,7 +29,7 @@ from stamped import (
 
 from generator.codes.read import read_squares
 from generator.letters.form import Forms, Page, prepare_forms
-from generator.letters.stamp import write_pages
+from generator.letters.stamp import write_part
 from generator.render.press import press
 from generator.render.subset import fonts_folder
 
@@ -242,7 +242,9 @@ def test_objects_and_bytes_grow_with_the_pages_and_not_faster(forms: Forms) -> N
 
 def test_a_file_appears_whole_and_for_its_owner_only(forms: Forms, tmp_path: Path) -> None:
     out = tmp_path / "班.pdf"
-    assert write_pages(out, forms, pages_of("card"), title="高一（3）班") == len(PUPILS)
+    part = write_part(tmp_path, forms, pages_of("card"), title="高一（3）班")
+    assert part.pages == len(PUPILS) and not out.exists()
+    part.move(out)
     assert out.stat().st_mode & 0o777 == 0o600
     with pikepdf.open(out) as document:
         assert str(document.docinfo.Title) == "高一（3）班"
@@ -253,6 +255,6 @@ def test_a_file_appears_whole_and_for_its_owner_only(forms: Forms, tmp_path: Pat
         raise RuntimeError("the power went")
 
     with pytest.raises(RuntimeError):
-        write_pages(out, forms, broken())
+        write_part(tmp_path, forms, broken())
     assert [path.name for path in tmp_path.iterdir()] == ["班.pdf"]
     assert out.read_bytes() == before
