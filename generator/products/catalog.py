@@ -57,7 +57,7 @@ def load_catalog(root: Path, report: Report, checks: Collection[str]) -> Catalog
 
     `checks` are the names of the preflight stage's checks, which products choose from.
     """
-    formats = _formats(report)
+    formats = tuple(_formats(root, report))
     return Catalog(
         formats=MappingProxyType({row.name: row for row in formats}),
         products=tuple(_products(root, {row.name for row in formats}, checks, report)),
@@ -66,9 +66,16 @@ def load_catalog(root: Path, report: Report, checks: Collection[str]) -> Catalog
     )
 
 
-def _formats(report: Report) -> tuple[Format, ...]:
-    project = PACKAGE.parent
-    return decode_file(tuple[Format, ...], project / CATALOG / "formats.yml", project, report) or ()
+def _formats(root: Path, report: Report) -> Iterator[Format]:
+    """Yield the formats of the package and then those that a campaign folder adds."""
+    known: set[str] = set()
+    for home in dict.fromkeys((PACKAGE.parent, root)):
+        rows = home / CATALOG / "formats.yml"
+        found = decode_file(tuple[Format, ...], rows, home, report) if rows.is_file() else ()
+        for row in found or ():
+            if row.name not in known:
+                known.add(row.name)
+                yield row
 
 
 def _products(
