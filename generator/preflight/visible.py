@@ -27,7 +27,7 @@ Box = tuple[float, float, float, float]
 
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 LEAST_TONE = 40  # of 255: how much lighter or darker a reader's paper gets; grey hairlines at 150 dpi have 60
-MOST_OF = 0.7  # of a box in each direction: serifs and curves leave the rest white
+MOST_OF = 0.6  # of a box in each direction: that of a turned character is larger than its ink
 EDGE_PT = 0.6  # 0.2 mm: boxes are written in hundredths of a millimetre, a raster's pixel is 0.17 mm
 LINE_EM = 1.45  # a font's own line height, which pdfium gives, in em (Noto CJK: 1.16 + 0.288)
 
