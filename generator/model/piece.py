@@ -27,7 +27,7 @@ class Process(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A size and how it is printed: a row of a `formats.yml` (numbers from print.md §4).
+    """A size and how it is printed: a row of a `formats.yml` (rules in CONTRIBUTING.md).
 
     `trim_mm` is the finished width and height, `distance_m` how far away it is read, `code_mm` the least side
     of a code with its quiet zone, `module_mm` the least module.

@@ -27,14 +27,14 @@ Box = tuple[float, float, float, float]
 
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 LEAST_TONE = 40  # of 255: how much lighter or darker a reader's paper gets; grey hairlines at 150 dpi have 60
-MOST_OF = 0.7  # of a box in each direction: serifs and curves leave the rest white
+MOST_OF = 0.6  # of a box in each direction: that of a turned character is larger than its ink
 EDGE_PT = 0.6  # 0.2 mm: boxes are written in hundredths of a millimetre, a raster's pixel is 0.17 mm
 LINE_EM = 1.45  # a font's own line height, which pdfium gives, in em (Noto CJK: 1.16 + 0.288)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageText:
-    """A page's characters in the order they are painted, white space where pdfium sees a gap or a new line.
+    """A page's characters in the order they are painted, a new line between pieces of one font.
 
     `whole` is what the file says, `seen` the same with `UNSEEN` for each character that nobody sees.
     """
@@ -121,17 +121,37 @@ def page_text(opened: Opened, page: int, least_mm: float) -> PageText:
     leaf = opened.document[page]
     text = leaf.get_textpage()
     try:
-        places = range(text.count_chars())
-        found = (pdfium.FPDFText_GetTextObject(text, at) for at in places)
-        shown = sight(opened, page, leaf, [one for one in found if one])
-        whole = "".join(chr(pdfium.FPDFText_GetUnicode(text, at)) for at in places)
-        seen = (
-            whole[at] if whole[at].isspace() or _is_seen(text, at, shown, least_mm) else UNSEEN
-            for at in places
-        )
-        return PageText(whole=whole, seen="".join(seen))
+        drawn = _by_object(text, leaf)
+        shown = sight(opened, page, leaf, (one for one, _ in drawn))
+
+        def written(at: int) -> str:
+            return chr(pdfium.FPDFText_GetUnicode(text, at))
+
+        def read(at: int) -> str:
+            seen = written(at).isspace() or _is_seen(text, at, shown, least_mm)
+            return written(at) if seen else UNSEEN
+
+        whole, seen = ("\n".join("".join(map(way, at)) for _, at in drawn) for way in (written, read))
+        return PageText(whole=whole, seen=seen)
     finally:
         text.close()
+
+
+def _by_object(text: Any, leaf: Any) -> list[tuple[Any, list[int]]]:
+    """Return each text object as it is painted with the indexes of its characters.
+
+    pdfium itself orders characters by lines, so that what stands beside a word may part it.
+    """
+    import pypdfium2.raw as pdfium
+
+    places: dict[int, list[int]] = {}
+    for at in range(text.count_chars()):
+        holder = pdfium.FPDFText_GetTextObject(text, at)
+        if holder:  # a gap that pdfium itself put in has none
+            places.setdefault(ctypes.addressof(holder.contents), []).append(at)
+    objects = leaf.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+    named = ((one.raw, ctypes.addressof(one.raw.contents)) for one in objects)
+    return [(one, places[address]) for one, address in named if address in places]
 
 
 def _is_seen(text: Any, at: int, shown: Sight, least_mm: float) -> bool:

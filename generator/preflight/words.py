@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from generator.model import Job
+from generator.model import Job, Required
 from generator.preflight.finding import Finding, sheet
 from generator.preflight.opened import Opened
 from generator.preflight.outlined import outlined
@@ -29,8 +30,10 @@ UNCOVER = "它在纸外、被裁掉或盖住、与底色一样，或者太小。
 
 def check_words(job: Job, opened: Opened) -> Iterator[Finding]:
     """Look for every required wording among what a reader sees."""
-    texts = [page_text(opened, page, LEAST_MM * job.format.scale) for page in opened.pages]
+    seen = [page_text(opened, page, LEAST_MM * job.format.scale) for page in opened.pages]
     for needed in requirements(job):
+        marked = job.piece.draft and needed.name is not Required.DRAFT
+        texts = [replace(text, seen=text.whole) for text in seen] if marked else seen  # 草稿 lies over them
         if needed.each_page:
             for page, text in enumerate(texts):
                 yield from _check(needed, [text], opened, f"{sheet(page)}上")

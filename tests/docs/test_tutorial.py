@@ -9,10 +9,23 @@ import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
+from generator.model import Format
+from generator.preflight import check_names
+from generator.products.catalog import SUBJECTS
+from generator.products.skeleton import SKELETONS
+
 PROJECT = Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r"^ *```(?P<kind>sh|yaml)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^ *```", re.M | re.S)
+BLOCK = re.compile(
+    r"^ *```(?P<kind>sh|yaml|md)(?: (?P<way>file|add)=(?P<file>\S+))?\n(?P<text>.*?)^ *```", re.M | re.S
+)
+KICKER = """    {% if subject.head.kicker %}
+    <p class="kicker">{{ subject.head.kicker }}</p>
+    {% endif %}
+"""
+"""What step 4 has one delete."""
 
 
 def tutorial() -> str:
@@ -30,26 +43,50 @@ def run(command: str, root: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_product_is_added_as_a_folder_by_the_words_of_the_tutorial(tmp_path: Path) -> None:
+def put(block: re.Match[str], root: Path) -> None:
+    """Write the file of a block, or add its lines to it."""
+    path = root / block["file"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a" if block["way"] == "add" else "w", encoding="utf-8") as file:
+        file.write(re.sub(r"^ {3}", "", block["text"], flags=re.M))
+
+
+def test_a_product_and_its_size_are_added_by_the_words_of_the_tutorial(tmp_path: Path) -> None:
     for part in ("content", "docs"):
         shutil.copytree(PROJECT / part, tmp_path / part)
     for other in (tmp_path / "content" / "posters").glob("*.md"):  # one poster is enough, and sooner made
         if other.stem != "maozi":
             other.unlink()
     poster = tmp_path / "content" / "posters" / "maozi.md"
-    poster.write_text(
-        poster.read_text("utf-8").replace("[海报A3, 海报A4]", "[海报A4, 桌牌]"), encoding="utf-8"
-    )
     blocks = list(BLOCK.finditer(tutorial()))
-    assert [block["kind"] for block in blocks] == ["sh", "yaml", "sh"]
+    assert [block["kind"] for block in blocks] == ["sh", "yaml", "yaml", "md", "sh", "sh"]
     for block in blocks:
-        text = re.sub(r"^ {3}", "", block["text"], flags=re.M)
-        if block["kind"] == "sh":
-            run(text.strip(), tmp_path)
+        if block["kind"] != "sh":
+            put(block, tmp_path)
+        elif block["text"].strip().endswith("build.py"):
+            asked = poster.read_text("utf-8").replace("[海报A3, 海报A4]", "[海报A4, A6卡片]")
+            poster.write_text(asked, encoding="utf-8")
+            run(block["text"].strip(), tmp_path)
         else:
-            (tmp_path / block["file"]).write_text(text, encoding="utf-8")
+            template = tmp_path / "generator/catalog/pocketcard/template.html.j2"
+            if template.exists():
+                assert KICKER in template.read_text("utf-8")
+                template.write_text(template.read_text("utf-8").replace(KICKER, ""), encoding="utf-8")
+            run(block["text"].strip(), tmp_path)
+    seen = sorted(path.name for path in (tmp_path / ".cache" / "preview").rglob("*.pdf"))
+    assert seen == ["先问一句再转钱_A6卡片.pdf", "先问一句再转钱_桌牌.pdf"]
     rows = json.loads((tmp_path / "dist" / "manifest.json").read_text("utf-8"))["files"]
-    (card,) = [row for row in rows if row["product"] == "deskcard" and row["role"] == "proof"]
+    (card,) = [row for row in rows if row["product"] == "pocketcard" and row["role"] == "proof"]
     assert card["path"].startswith("print/maozi/")
-    assert (card["trim_mm"], card["pages"], len(card["codes"])) == ([100, 200], 1, 1)
-    assert (tmp_path / "dist" / "site" / "posters" / "index.html").read_text("utf-8").count("桌牌")
+    assert (card["trim_mm"], card["pages"], len(card["codes"])) == ([105, 148], 1, 1)
+    assert (tmp_path / "dist" / "site" / "posters" / "index.html").read_text("utf-8").count("A6卡片")
+
+
+def test_the_tutorial_and_the_skeleton_name_every_subject_and_check() -> None:
+    skeleton = (SKELETONS / "product.yml").read_text("utf-8")
+    for subject in SUBJECTS:
+        assert f"`{subject}`" in tutorial()
+        assert re.search(rf"\b{subject}\b", skeleton)
+    assert all(check in tutorial() for check in check_names())
+    numbers = [field.name for field in fields(Format) if field.name not in ("name", "id")]
+    assert all(f"| `{name}` |" in tutorial() for name in numbers)

@@ -91,6 +91,7 @@ class TestWhatMustStand:
             " stroke-width='0.6' font-family='Noto Sans CJK SC' font-size='24'>草稿</text></svg>"
         )
         assert said(MUST + hollow, job=draft) == []
+        assert said(must(without="110") + hollow, job=draft) == ["words-missing 成品上没有报警电话“110”"]
 
     def test_a_letter_needs_its_title_dates_question_and_the_fields_of_its_receipt(self) -> None:
         head = LetterHead(
@@ -223,6 +224,13 @@ class TestWhatAReaderSees:
         assert said(body) != []
         banner = replace(job_of(), format=replace(FORMAT, trim_mm=(1000, 1400), scale=0.1))
         assert said(body, job=banner) == []
+
+    def test_what_stands_beside_a_word_does_not_part_it(self, open_sheet: Open) -> None:
+        """pdfium orders characters by lines; here two turned words share them."""
+        turned = "transform:rotate(-35deg)"
+        body = f"<p style='left:20mm;top:50mm;font-size:12mm;{turned}'>草稿</p>"
+        text = page_text(open_sheet(body + "<p style='left:32mm;top:55mm'>旁边的字</p>"), 0, 1)
+        assert "".join(text.whole.split()) == "草稿旁边的字"
 
     def test_looking_leaves_the_page_as_it_was(self, open_sheet: Open) -> None:
         piece = open_sheet(MUST)

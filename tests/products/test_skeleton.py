@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,14 @@ def test_long_names_and_a_foot_without_a_code_fit_too(
     size: str, more: dict[str, str], tmp_path: Path
 ) -> None:
     assert findings(card_job(size, **more), SKELETONS, tmp_path) == []
+
+
+@pytest.mark.parametrize("size", ["A6", "横A5"])
+def test_a_draft_shows_its_mark_and_its_code(size: str, tmp_path: Path) -> None:
+    """On small pages the mark runs over the code, which stays above it."""
+    job = card_job(size)
+    draft = replace(job, checks=("codes",), piece=replace(job.piece, draft=True))
+    assert findings(draft, SKELETONS, tmp_path) == []
 
 
 def test_the_sizes_span_what_the_style_claims() -> None:
