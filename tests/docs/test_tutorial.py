@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from acceptance_build import Built, warm
+
 PROJECT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^ *```(?P<kind>sh|yaml)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^ *```", re.M | re.S)
 
@@ -30,9 +32,10 @@ def run(command: str, root: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_product_is_added_as_a_folder_by_the_words_of_the_tutorial(tmp_path: Path) -> None:
+def test_a_product_is_added_as_a_folder_by_the_words_of_the_tutorial(tmp_path: Path, built: Built) -> None:
     for part in ("content", "docs"):
         shutil.copytree(PROJECT / part, tmp_path / part)
+    warm(tmp_path, built)
     for other in (tmp_path / "content" / "posters").glob("*.md"):  # one poster is enough, and sooner made
         if other.stem != "maozi":
             other.unlink()
