@@ -189,6 +189,18 @@ def test_a_name_of_a_roster_in_private_keeps_everything_back(campaign: Path) -> 
     assert snapshot(campaign / "dist") == before
 
 
+def test_a_roster_that_comes_later_wakes_the_build(campaign: Path) -> None:
+    """Nothing else is edited: a name that stood on the site all along is found once it is known."""
+    page = campaign / "docs" / "guanyu.md"
+    page.write_text(page.read_text("utf-8") + "\n感谢欧阳示例。\n", encoding="utf-8")
+    first, second = build(campaign), build(campaign)
+    assert (first.returncode, "内容没有变化" in second.stdout) == (0, True), first.stdout
+    (campaign / "private").mkdir()
+    (campaign / "private" / "名单.csv").write_text("班级,姓名\n一班,欧阳示例\n", encoding="gb18030")
+    done = build(campaign)
+    assert (done.returncode, "[roster-name]" in done.stdout) == (1, True), done.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
