@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any, get_args, get_origin
 
 import pytest
-from acceptance_build import Built, build_once
+from acceptance_build import Built, warm
 from PIL import Image, ImageChops, ImageStat
 
 from generator.content.facts import load_facts
@@ -256,13 +256,14 @@ def follow(root: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+def followed(tmp_path_factory: pytest.TempPathFactory, built: Built) -> tuple[Path, dict[str, str]]:
     """Return the sample without its own printed pieces, after the manual was followed, and what was said."""
     root = tmp_path_factory.mktemp("wuzha")
     for part in ("content", "docs"):
         shutil.copytree(PROJECT / part, root / part)
     for folder in ("posters", "letters", "pledges"):
         shutil.rmtree(root / "content" / folder)
+    warm(root, built)
     return root, follow(root)
 
 
@@ -306,14 +307,6 @@ def studio() -> ModuleType:
     sys.modules["make_pictures"] = module
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Return the sample campaign, built once for this and the acceptance tests."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    return build_once(shared / "acceptance")
 
 
 def look(picture: Image.Image) -> Image.Image:

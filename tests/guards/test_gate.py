@@ -9,9 +9,13 @@ from generator.content.facts import load_facts
 from generator.diagnostics import Report, Severity
 from generator.guards import Allowed, gate
 from generator.guards.rule import Known
+from generator.render.press import press
 from generator.store.memo import Remembered
 
-ROSTER = "示例市第一中学七年级名单\n班级,姓名,学号\n七（1）班,欧阳示例,01\n七（1）班,高原,02\n"
+ROSTER = (
+    "示例市第一中学七年级名单\n班级,姓名,学号\n"
+    "七（1）班,欧阳示例,01\n七（1）班,高原,02\n七（1）班,李示例,03\n"
+)
 
 
 def campaign(root: Path, roster: bytes, page: str) -> Path:
@@ -30,6 +34,8 @@ def campaign(root: Path, roster: bytes, page: str) -> Path:
         ("<p>欧阳<b>示例</b>上当了</p>", ["error"]),
         ("<p>高原同学说</p>", ["error"]),
         ("<p>青藏高原很高</p>", ["warning"]),
+        ("<p>感谢李示例</p>", ["error"]),
+        ("<p>李示\n<b>例</b></p>", ["error"]),
         ("<p>小陈和王某某</p>", []),
     ],
 )
@@ -94,7 +100,7 @@ def test_rosters_are_read_however_office_programs_saved_them(
 ) -> None:
     path = tmp_path / "名单.csv"
     path.write_bytes(ROSTER.replace(",", delimiter).replace("高原", "高　原").encode(encoding))
-    assert list(gate.names_in(path)) == ["欧阳示例", "高原"]
+    assert list(gate.names_in(path)) == ["欧阳示例", "高原", "李示例"]
 
 
 def test_a_workbook_is_read_and_a_broken_one_passed_over(tmp_path: Path) -> None:
@@ -135,3 +141,62 @@ def test_personal_data_in_finished_words_is_found_without_any_roster(
 ) -> None:
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     assert [found.code for found in gate.findings(tmp_path, tmp_path, [])] == codes
+
+
+def sheet(folder: Path, words: str) -> Path:
+    """Press a page with these words."""
+    path = folder / "sheet.pdf"
+    markup = f"<html lang='zh-CN'><head><title>页</title></head><body>{words}</body></html>"
+    path.write_bytes(press(markup, folders=(folder,)).pdf)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("感谢李示例", [("roster-name", "error")]),
+        ("感谢欧阳示例同学", [("roster-name", "error")]),
+        ("青藏高原", [("roster-name", "warning")]),
+        ("电话 13912345678", [("mobile-number", "error")]),
+        ("小陈和王某某，拿不准先问 96110", []),
+    ],
+)
+def test_pdfs_are_read_as_well_as_pages(tmp_path: Path, words: str, found: list[tuple[str, str]]) -> None:
+    site = campaign(tmp_path, ROSTER.encode(), "<p>先别转</p>")
+    pdf = sheet(tmp_path, f"<p>{words}</p>")
+    said = list(gate.findings(tmp_path, site, [("print/a/海报.pdf", pdf)]))
+    assert [(one.code, one.severity.value) for one in said] == found
+    assert {one.location.file for one in said} <= {"dist/print/a/海报.pdf"}
+
+
+def test_a_name_broken_over_lines_of_a_pdf_is_found(tmp_path: Path) -> None:
+    site = campaign(tmp_path, ROSTER.encode(), "")
+    pdf = sheet(tmp_path, "<p style='width:2em;font-size:20pt'>感谢欧阳示例</p>")
+    assert [one.code for one in gate.findings(tmp_path, site, [("a.pdf", pdf)])] == ["roster-name"]
+
+
+def test_a_pdf_that_was_remembered_is_read_again_for_names_and_when_it_changes(tmp_path: Path) -> None:
+    site = campaign(tmp_path, b"", "")
+    pdf = sheet(tmp_path, "<p>感谢欧阳示例</p>")
+    memo = Remembered({})
+    assert list(gate.findings(tmp_path, site, [("a.pdf", pdf)], memo=memo)) == []
+    (tmp_path / "private" / "名单.csv").write_text(ROSTER, encoding="utf-8")
+    assert [one.code for one in gate.findings(tmp_path, site, [("a.pdf", pdf)], memo=memo)] == ["roster-name"]
+    (tmp_path / "private" / "名单.csv").unlink()
+    pdf = sheet(tmp_path, "<p>打 13912345678</p>")
+    assert [one.code for one in gate.findings(tmp_path, site, [("a.pdf", pdf)], memo=memo)] == [
+        "mobile-number"
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.html", "feed.xml", "data/a.js", "b.json", "c.txt", "d.css", "e.svg"])
+def test_every_kind_of_page_is_read(tmp_path: Path, name: str) -> None:
+    site = campaign(tmp_path, ROSTER.encode(), "")
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text("李示例", encoding="utf-8")
+    assert [one.location.file for one in gate.findings(tmp_path, site, [])] == [f"dist/site/{name}"]
+
+
+def test_a_name_that_holds_another_is_one_finding(tmp_path: Path) -> None:
+    site = campaign(tmp_path, (ROSTER + "七（1）班,李示,04\n").encode(), "<p>李示例</p>")
+    assert [one.message.count("＊") for one in gate.findings(tmp_path, site, [])] == [2]

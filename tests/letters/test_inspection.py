@@ -21,6 +21,7 @@ from generator.letters.inspection import Fault, Inspection
 from generator.letters.packs import EMPTY
 from generator.letters.stamp import Written, write_part
 from generator.letters.words import pack_words
+from generator.render.templates import CATALOG
 
 STANDING = {"card": ("家长", "收", "110", "96110")}
 HOTLINES = '<p style="left:120mm;top:40mm">先问96110</p><p style="left:120mm;top:50mm">报警110</p></html>'
@@ -174,7 +175,7 @@ def test_words_that_must_stand_are_said_of_every_sheet_that_is_made() -> None:
 
 def test_a_letter_whose_template_lost_a_field_is_not_put_into_place(tmp_path: Path) -> None:
     """Run as staff do, by a copy of the generator whose receipt has no place for the signature."""
-    shutil.copytree(sheets.CATALOG.parent, tmp_path / "code" / "generator")
+    shutil.copytree(CATALOG.parent, tmp_path / "code" / "generator")
     receipt = tmp_path / "code" / "generator" / "catalog" / "shared" / "receipt.html.j2"
     receipt.write_text(receipt.read_text(encoding="utf-8").replace("家长签名", ""), encoding="utf-8")
     root = minimal_campaign(tmp_path / "campaign")

@@ -1,13 +1,9 @@
 """What MkDocs writes: our files only, every link alive, within the budgets."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import html5lib
-import pytest
 from site_samples import ROOT, campaign, case, edition
 
 from generator.diagnostics import Location
@@ -108,28 +104,3 @@ def test_no_page_grows_with_the_number_of_cases(tmp_path: Path) -> None:
     build_site(made, root=tmp_path, destination=tmp_path / "dist")
     pages = [path for path in (tmp_path / "dist").rglob("*.html") if path.parent.name != "daping"]
     assert max(path.stat().st_size for path in pages) < 40 * KILO
-
-
-@pytest.mark.parametrize("command", ["build"])
-def test_plain_mkdocs_works_in_a_campaign_folder(command: str, tmp_path: Path) -> None:
-    root = tmp_path / "campaign"
-    for name in ("content", "docs"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    keep_one_poster(root)
-    words = [sys.executable, "-m", "mkdocs", command, "--strict"]
-    ran = subprocess.run(words, cwd=root, capture_output=True, text=True, timeout=120)
-    assert ran.returncode == 0, ran.stderr
-    assert (root / "site/index.html").is_file()
-    assert not list((root / "site").rglob("*material*"))
-
-
-def keep_one_poster(root: Path) -> None:
-    """Leave as little to render as the test needs."""
-    for path in sorted((root / "content/posters").glob("*.md"))[1:]:
-        path.unlink()
-    for path in (root / "content/letters").glob("*.md"):
-        path.unlink()
-    for path in (root / "docs").glob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("](letters/index.md)", "](index.md)"), encoding="utf-8")

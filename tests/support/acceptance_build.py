@@ -1,8 +1,7 @@
-"""Build the sample campaign in a temporary folder, once a test run, however many workers there are."""
+"""Build the sample campaign in a temporary folder, once a test run."""
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -11,6 +10,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
+from shared import once
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-22"  # after the sample's reviews, before anything in it expires
@@ -53,16 +55,15 @@ def is_pdf(row: dict[str, Any]) -> bool:
     return bool(row["path"].endswith(".pdf"))
 
 
-def build_once(folder: Path) -> Built:
-    """Build the sample in `folder` unless another worker has; wait for it if it is at it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    said = folder / "said.txt"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not said.exists():
-            text = build(folder / "活动")
-            said.write_text(text, encoding="utf-8")
-    return Built(root=folder / "活动", said=said.read_text("utf-8"))
+def build_once(factory: pytest.TempPathFactory) -> Built:
+    """Return the sample, built in a folder that the whole test run shares: nobody may write there."""
+    root, said = once(factory, "sample", lambda folder: (folder / "活动", build(folder / "活动")))
+    return Built(root=root, said=said)
+
+
+def warm(root: Path, built: Built) -> None:
+    """Give a campaign the cache of the built sample, so that only what is new in it takes time."""
+    shutil.copytree(built.root / ".cache", root / ".cache")
 
 
 def build(root: Path) -> str:
