@@ -7,11 +7,11 @@ sentence are no mistake; the lines of a skeleton that may well be kept (what to 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from generator.content.skeleton import FOLDER
 from generator.diagnostics import Location, Report
 from generator.reading.frontmatter import Halves
+from generator.store.dependencies import once_a_run, read
 
 _ASKING = (
     *("这里写", "这里是谎话", "谁用什么话", "骗子说自己是谁", "骗子想要什么", "一句话说穿", "一眼能看穿"),
@@ -42,9 +42,9 @@ def _left(halves: Halves) -> Iterator[tuple[int, int, str]]:
                 yield first + index, len(line) - len(line.lstrip()) + 1, _bare(line)
 
 
-@cache
+@once_a_run
 def _asking_lines() -> frozenset[str]:
-    texts = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md")))
+    texts = (read(path).decode("utf-8") for path in sorted(FOLDER.glob("*.md")))
     lines = (_bare(line) for text in texts for line in text.split("\n") if not line.startswith(("#", "<!--")))
     return frozenset(line for line in lines if any(words in line for words in _ASKING))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -34,6 +33,7 @@ from generator.model import Campaign, Origin, Pass
 from generator.reading.files import MOST_BYTES, read_bytes, read_text
 from generator.reading.memo import Forgetful, Memo, key_of
 from generator.reading.plain import as_plain, from_plain
+from generator.store.dependencies import once_a_run
 
 GUARDS: tuple[Guard, ...] = (
     *numbers.GUARDS,
@@ -227,7 +227,7 @@ def allowed_by(campaign: Campaign) -> Allowed:
     return Allowed(known=known_to(campaign), let=tuple((one.rule, folded(one.quote)) for one in every))
 
 
-@cache
+@once_a_run
 def _nothing_allowed() -> Allowed:
     facts = load_facts(Report())
     if facts is None:

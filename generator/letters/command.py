@@ -32,6 +32,7 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress
 from generator.reading.nearest import suggestion
+from generator.store.dependencies import new_run
 
 __all__ = ["Outcome", "Request", "letters", "purge"]
 
@@ -51,6 +52,7 @@ class Outcome:
 
 def letters(asked: Request, shows: Progress) -> Outcome:
     """Print the letters of a roster."""
+    new_run()
     report = Report()
     wrong = _misuse(asked)
     if wrong:

@@ -28,11 +28,14 @@ from generator.model.piece import (
     Format,
     Ground,
     Job,
+    Output,
     Pair,
     Piece,
     Product,
     Prop,
+    Role,
     Theme,
+    output_of,
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Poster, PosterHead, Slogan
@@ -76,6 +79,7 @@ __all__ = [
     "Month",
     "Origin",
     "Other",
+    "Output",
     "Page",
     "PageHead",
     "Pair",
@@ -101,6 +105,7 @@ __all__ = [
     "Quote",
     "Review",
     "Rich",
+    "Role",
     "Section",
     "Settings",
     "Slogan",
@@ -110,6 +115,7 @@ __all__ = [
     "Temperature",
     "Theme",
     "Vocabulary",
+    "output_of",
 ]  # fmt: skip
 
 

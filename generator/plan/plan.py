@@ -26,6 +26,7 @@ from generator.model import (
     Pledge,
     Poster,
     Product,
+    Review,
     Settings,
     State,
 )
@@ -35,7 +36,6 @@ from generator.model.piece import Subject
 from generator.plan.papers import papers
 from generator.products.catalog import Catalog
 
-DRAFT_ROLE = "draft"
 DRAWN_OVER = ("ink", "margins")
 
 
@@ -70,7 +70,7 @@ def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
 def _as_draft(job: Job) -> Job:
     """Mark a job; the mark itself would fail the checks of ink and margins, which judge what is printed."""
     checks = tuple(check for check in job.checks if check not in DRAWN_OVER)
-    return replace(job, role=DRAFT_ROLE, checks=checks, piece=replace(job.piece, draft=True))
+    return replace(job, checks=checks, piece=replace(job.piece, draft=True))
 
 
 def _report_expired(campaign: Campaign, today: date, report: Report) -> None:
@@ -130,7 +130,6 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Subje
                 subject=subject.slug if subject else product.id,
                 campus=campus,
                 title=subject.title if subject else product.title,
-                role="proof",
                 pages=product.pages or _pages(subject),
                 checks=product.checks,
                 piece=_piece(campaign, catalog, subject, foot),
@@ -150,7 +149,7 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Subject, foot: Foot) -
     if isinstance(subject, Poster):
         theme, concept = subject.head.theme or settings.theme, subject.head.concept
     return Piece(
-        subject=subject,
+        subject=_printed(subject),
         school=settings.school,
         short_name=settings.short_name or settings.school,
         sample=settings.sample,
@@ -160,6 +159,28 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Subject, foot: Foot) -
         theme=catalog.themes[theme],
         concept=catalog.concepts[concept] if concept else None,
     )
+
+
+def _printed(subject: Subject) -> Subject:
+    """Return a subject without what no page shows, so that no change of it makes a piece anew.
+
+    That is who reviewed it and until when it holds, how many a poster's order wants, on which paper, and in
+    which formats.
+    """
+    match subject:
+        case Poster():
+            head = replace(subject.head, review=Review(), copies=None, paper="", formats=())
+            return replace(subject, head=head)
+        case Letter():
+            return replace(subject, head=replace(subject.head, review=Review()))
+        case Pledge():
+            return replace(subject, head=replace(subject.head, review=Review()))
+        case Case():
+            return replace(subject, head=replace(subject.head, review=Review()))
+        case Paper():
+            return replace(subject, head=replace(subject.head, review=Review()))
+        case None:
+            return None
 
 
 def _feet(campaign: Campaign, product: Product, subject: Subject) -> Iterator[tuple[str, Foot]]:

@@ -118,7 +118,6 @@ def poster_job(
         subject="x",
         campus="",
         title=slogan(text).text,
-        role="proof",
         pages=1,
         checks=(),
         origin=origin,

@@ -65,7 +65,6 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
         subject="yuer",
         campus="",
         title="前三单是鱼饵",
-        role="proof",
         pages=1,
         checks=checks,
         piece=piece,

@@ -22,11 +22,13 @@ from generator.model import (
     Line,
     LossBand,
     Month,
+    Output,
     Poster,
     PosterHead,
     Question,
     Review,
     Rich,
+    Role,
     Settings,
     Slogan,
     State,
@@ -203,11 +205,11 @@ def piece(
         subject=subject,
         campus=campus,
         title=title,
-        pdf=stem.with_suffix(".pdf"),
-        preview=stem.with_suffix(".png"),
-        preview_px=PX,
-        thumb=stem.with_suffix(".webp"),
-        thumb_px=PX,
+        outputs=(
+            Output(role=Role.PROOF, path=stem.with_suffix(".pdf")),
+            Output(role=Role.PREVIEW, path=stem.with_suffix(".png"), px=PX),
+            Output(role=Role.THUMB, path=stem.with_suffix(".webp"), px=PX),
+        ),
     )
 
 
