@@ -6,14 +6,15 @@ so a file that somebody changed there is made anew.
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Report
 from generator.guards import gate
+from generator.render.subset import fonts_folder
 from generator.store import digest, dist, keep
+from generator.store.recipe import machine
 
 PACKAGE = Path(__file__).resolve().parent
 BUILT, CHECKED = Path(".cache/built"), Path(".cache/checked")
@@ -33,7 +34,7 @@ def inputs(root: Path, today: date) -> str:
     parts = (
         digest.of_folders([*own, PACKAGE]),
         _of_file(root / "mkdocs.yml"),
-        _of_file(Path(sys.prefix) / "ready.json"),
+        machine(fonts_folder(), PACKAGE.parent),
         digest.of_folders(gate.rosters(root)),
         today.isoformat(),
     )

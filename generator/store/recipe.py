@@ -8,7 +8,6 @@ fonts, Python, and the libraries of the system that lay out text. Data files are
 
 from __future__ import annotations
 
-import ast
 import ctypes
 import functools
 import re
@@ -91,6 +90,8 @@ def _imports(source: bytes, package: str) -> Iterator[str]:
 
     `from a import b` yields `a` and `a.b`, which is a module or a name in one.
     """
+    import ast  # not needed to see that nothing has changed
+
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Import(names=names):

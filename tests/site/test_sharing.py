@@ -17,6 +17,7 @@ from generator.site.page import ShareCard
 from generator.site.pages import site_of
 from generator.site.templates import render
 from generator.site.text import sentence
+from generator.store.dependencies import noting
 
 LONGEST = "客服说我开了百万保障要关掉/教我共享屏幕转走了学费"
 TITLES = ("短", "刷单返了三次，/垫了钱提不出", LONGEST, "镕㙍龘的朋友圈/APP 下载 123456789")
@@ -127,3 +128,20 @@ def test_cards_lie_on_the_site_and_those_of_gone_cases_leave_the_cache(tmp_path:
 
 def test_no_card_draws_what_its_page_does_not_say() -> None:
     assert "".join(card(LONGEST).lines).replace(" ", "") == LONGEST.replace("/", "")
+
+
+@pytest.mark.parametrize("how", ["flipped", "cut"])
+def test_a_card_that_is_not_as_it_was_kept_is_drawn_anew(tmp_path: Path, how: str) -> None:
+    place = carddraw.drawn(card(), tmp_path / "cards")
+    good = place.read_bytes()
+    harmed = bytearray(good)
+    harmed[len(good) // 2] ^= 1
+    place.write_bytes(harmed if how == "flipped" else good[:-100])
+    assert carddraw.drawn(card(), tmp_path / "cards").read_bytes() == good
+
+
+def test_the_colours_that_a_card_was_drawn_with_belong_to_it(tmp_path: Path) -> None:
+    for _ in range(2):  # the second time what cards share is drawn already
+        with noting() as notes:
+            carddraw.drawn(replace(card(), tell=str(_)), tmp_path / "cards")
+        assert "temperatures.toml" in {path.name for path in notes}
