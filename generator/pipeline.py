@@ -23,12 +23,11 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, Silent
 from generator.reading.glyphs import Missing
-from generator.reading.memo import Memo
 from generator.render import extras
 from generator.render.subset import fonts_folder, missing
 from generator.store import pieces
 from generator.store.dependencies import new_run
-from generator.store.memo import remembered
+from generator.store.memo import Memo, remembered
 from generator.store.recipe import recipe
 
 READERS = (load.__module__, guard.__module__)

@@ -38,7 +38,7 @@ from generator.model import (
     QuizQuestion,
     State,
 )  # fmt: skip
-from generator.reading.memo import Memo
+from generator.store.memo import Memo
 from generator.text.dialect import without_comments
 from generator.text.links import Reach
 from generator.text.markdown import RawSection, finished

@@ -31,9 +31,9 @@ from generator.guards.rule import Guard, Hit, Known, mask
 from generator.guards.text import GuardedText, Kind, folded, guarded
 from generator.model import Campaign, Origin, Pass
 from generator.reading.files import MOST_BYTES, read_bytes, read_text
-from generator.reading.memo import Forgetful, Memo, key_of
 from generator.reading.plain import as_plain, from_plain
 from generator.store.dependencies import once_a_run
+from generator.store.memo import Memo, key_of
 
 GUARDS: tuple[Guard, ...] = (
     *numbers.GUARDS,
@@ -87,7 +87,7 @@ def guard(root: Path, campaign: Campaign, report: Report, memo: Memo | None = No
 
     A text that `memo` remembers is not looked at again.
     """
-    report.extend(_sources(root, campaign, memo or Forgetful()))
+    report.extend(_sources(root, campaign, memo or Memo()))
     return campaign
 
 

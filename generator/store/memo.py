@@ -7,9 +7,11 @@ the entry: when a file of it changes, there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.store import keep
@@ -18,10 +20,10 @@ from generator.store.dependencies import noting, repeat
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-class Remembered:
-    """What was kept before, and what this run used of it or added."""
+class Memo:
+    """What was worked out before, by a digest of what it was worked out from, and what this run used."""
 
-    def __init__(self, before: dict[str, Any]) -> None:
+    def __init__(self, before: Mapping[str, Any] = MappingProxyType({})) -> None:
         self.before = before
         self.used: dict[str, Any] = {}
 
@@ -37,13 +39,23 @@ class Remembered:
         self.used[key] = value
 
 
+def key_of(*parts: str) -> str:
+    """Return the digest of some parts; ("ab", "c") and ("a", "bc") differ."""
+    total = sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        total.update(b"%d:" % len(data))
+        total.update(data)
+    return total.hexdigest()
+
+
 @contextmanager
-def remembered(home: Path, program: str) -> Iterator[Remembered]:
+def remembered(home: Path, program: str) -> Iterator[Memo]:
     """Open a memo for a run and keep it anew after it; a run that throws leaves it as it was."""
     with noting() as notes:
         kept = keep.find(home, program)  # notes what its values were made of
         before = kept.value if kept else {}
-        memo = Remembered(before)
+        memo = Memo(before)
         yield memo
     if memo.used.keys() != before.keys() or any(memo.used[key] is not before[key] for key in before):
         own = {path: state for path, state in notes.items() if path.is_relative_to(PACKAGE)}
