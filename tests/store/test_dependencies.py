@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from generator.store import dependencies
 from generator.store.dependencies import ABSENT, for_a_run, new_run, note, noting, once_a_run, read, seek
+
+PACKAGE = Path(dependencies.__file__).parents[1]
+PURE = {
+    "codes/bulk.py": {"bulk"},
+    "codes/draw.py": {"matrix"},
+    "reading/plain.py": {"_names", "_back"},
+    "reading/shapes.py": {"slots_of", "known_keys"},
+    "render/templates.py": {"_environment"},
+    "site/carddraw.py": {"_steps", "_hook"},
+    "text/dialect.py": {"_parser"},
+}
+"""Functions whose cache may outlive a run: they read no file, or ask it each time whether it changed."""
 
 
 def digest_of(text: str) -> str:
@@ -66,3 +81,19 @@ def test_a_cached_function_can_be_told_to_forget_with_the_run() -> None:
     assert [one(), one()] == [1, 1]
     new_run()
     assert (one(), len(asked)) == (1, 2)
+
+
+def cached_in(source: str) -> Iterator[str]:
+    """Yield the functions that stay cached as long as the process lives."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            by = " ".join(ast.unparse(one) for one in node.decorator_list)
+            if "cache" in by and "for_a_run" not in by and "cached_property" not in by:
+                yield node.name
+
+
+def test_no_cache_that_holds_files_outlives_a_run() -> None:
+    """A new name here: does the function read a file, or call one that does? Then it is once_a_run."""
+    files = [path for path in sorted(PACKAGE.rglob("*.py")) if "bench" not in path.parts]
+    found = {path.relative_to(PACKAGE).as_posix(): set(cached_in(path.read_text("utf-8"))) for path in files}
+    assert {name: names for name, names in found.items() if names} == PURE

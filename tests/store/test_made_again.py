@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from campaigns import minimal_campaign
 from generator import pipeline
 from generator.diagnostics import Report
 from generator.model import Artifact, Job
+from generator.piecework import work_on
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import CATALOG, PACKAGE, load_catalog
 from generator.progress import Silent
+from generator.store import keep
 from generator.store.dependencies import new_run
 
 TODAY = date(2026, 11, 22)
@@ -189,3 +192,23 @@ def test_every_file_of_ours_that_is_opened_for_a_piece_is_noted(root: Path, prod
     opened, noted = json.loads(done.stdout)
     assert opened, "nothing was watched"
     assert set(opened) <= set(noted)
+
+
+def test_the_memo_lies_under_the_code_that_reads_texts_with_the_data_that_it_read(root: Path) -> None:
+    (root / "content" / "posters" / "leer.md").write_text("", encoding="utf-8")  # so that nothing is pressed
+    assert pipeline.make(root, TODAY).report.errors
+    (folder,) = (root / ".cache" / "texts").iterdir()
+    assert folder.name == pipeline.program(root, *pipeline.READERS)
+    opened = json.loads((folder / keep.RECORD).read_text("utf-8").partition("\n")[2])["opened"]
+    lists = {path.name for path in (PACKAGE / "facts" / "guards").glob("*.yml")}
+    assert lists and lists <= {Path(name).name for name in opened}
+    assert not any(name.startswith("../content/") for name in opened), "files of staff have keys of their own"
+
+
+def test_a_piece_lies_under_the_code_that_makes_it(root: Path) -> None:
+    (job,) = jobs_of(root, OWN)
+    folder, cache = root / CATALOG / OWN, root / ".cache"
+    key = work_on(job, folder, cache, False).key
+    assert made(root)["海报A4"].key == key
+    assert work_on(replace(job, title="别的"), folder, cache, False).key != key
+    assert work_on(job, root / "another" / OWN, cache, False).key != key
