@@ -75,7 +75,9 @@ class _Ink:
 def drawn(card: ShareCard, folder: Path) -> Path:
     """Return a card's file, drawn unless it is kept already."""
     key = key_of(card, folder)
-    kept = keep.find(folder, key) or keep.keep(folder, key, lambda part: _save(card, part / CARD))
+    kept = keep.find(folder, key) or keep.keep(
+        folder, key, lambda part: _save(card, part / CARD), flush=False
+    )
     return kept.folder / CARD
 
 

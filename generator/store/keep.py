@@ -48,17 +48,24 @@ def find(home: Path, key: str) -> Kept | None:
     return Kept(folder=folder, value=record["value"])
 
 
-def keep(home: Path, key: str, make: Callable[[Path], Any]) -> Kept:
-    """Make an entry, in place of one that there may be; `make` fills the folder that it gets."""
-    home.mkdir(parents=True, exist_ok=True)
+def keep(home: Path, key: str, make: Callable[[Path], Any], *, flush: bool = True) -> Kept:
+    """Make an entry, in place of one that there may be; `make` fills the folder that it gets.
+
+    Without `flush` a power cut may cost the entry, which is noticed: for very many that are soon made anew.
+    """
+    if not home.is_dir():
+        home.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=PART, dir=home))
     try:
         with noting() as opened:
             value = make(part)
         _seal_up(part, key, value, _apart_from_cache(opened, home))
+        if flush:
+            _flush(part)
         _move(part, home / key, key)
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        if part.exists():
+            shutil.rmtree(part, ignore_errors=True)
     return Kept(folder=home / key, value=value)
 
 
@@ -105,17 +112,16 @@ def _seal_up(part: Path, key: str, value: Any, opened: Mapping[str, str]) -> Non
     record = {"value": value, "files": {file.name: digest.of_file(file) for file in files}, "opened": opened}
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     (part / RECORD).write_text(f"{_seal(key, text)}\n{text}", encoding="utf-8")
-    for path in (*files, part / RECORD, part):
-        _flush(path)
 
 
-def _flush(path: Path) -> None:
-    """Have the system write a file or folder to the disk before its entry gets its name."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _flush(part: Path) -> None:
+    """Have the system write an entry to the disk before it gets its name."""
+    for path in (*part.iterdir(), part):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _move(part: Path, place: Path, key: str) -> None:
