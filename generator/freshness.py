@@ -6,20 +6,18 @@ so a file that somebody changed there is made anew.
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Report
 from generator.guards import gate
-from generator.store import digest, dist
+from generator.render.subset import fonts_folder
+from generator.store import digest, dist, keep
+from generator.store.recipe import machine
 
 PACKAGE = Path(__file__).resolve().parent
-RECORD = "built.json"
-CHECKED = "checked.json"
+BUILT, CHECKED = Path(".cache/built"), Path(".cache/checked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ def inputs(root: Path, today: date) -> str:
     parts = (
         digest.of_folders([*own, PACKAGE]),
         _of_file(root / "mkdocs.yml"),
-        _of_file(Path(sys.prefix) / "ready.json"),
+        machine(fonts_folder(), PACKAGE.parent),
         digest.of_folders(gate.rosters(root)),
         today.isoformat(),
     )
@@ -45,49 +43,38 @@ def inputs(root: Path, today: date) -> str:
 
 def last_build(root: Path, seen: str) -> LastBuild | None:
     """Return what the last build printed if it read the same and `dist/` is still what it published."""
-    try:
-        record = json.loads((root / ".cache" / RECORD).read_text(encoding="utf-8"))
-        same = record["inputs"] == seen
-    except (OSError, ValueError, KeyError, TypeError):
+    kept = keep.find(root / BUILT, seen)
+    if kept is None or not dist.is_whole(root / "dist"):
         return None
-    if not same or not dist.is_whole(root / "dist"):
-        return None
-    report = Report()
-    report.extend(Diagnostic.from_json(raw) for raw in record["findings"])
-    return LastBuild(report=report, summary=tuple(record["summary"]))
+    return LastBuild(report=_report(kept), summary=tuple(kept.value["summary"]))
 
 
 def remember(root: Path, seen: str, report: Report, summary: tuple[str, ...]) -> None:
     """Write down what a build read and printed."""
-    record = {"inputs": seen, "findings": [found.as_json() for found in report], "summary": summary}
-    _write(root / ".cache" / RECORD, record)
+    _remember(root / BUILT, seen, report, summary)
 
 
 def last_check(root: Path, seen: str) -> Report | None:
     """Return what the last check found if it read the same."""
-    try:
-        record = json.loads((root / ".cache" / CHECKED).read_text(encoding="utf-8"))
-        found = (
-            [Diagnostic.from_json(raw) for raw in record["findings"]] if record["inputs"] == seen else None
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    if found is None:
-        return None
-    report = Report()
-    report.extend(found)
-    return report
+    kept = keep.find(root / CHECKED, seen)
+    return _report(kept) if kept else None
 
 
 def remember_check(root: Path, seen: str, report: Report) -> None:
     """Write down what a check read and found."""
-    _write(root / ".cache" / CHECKED, {"inputs": seen, "findings": [found.as_json() for found in report]})
+    _remember(root / CHECKED, seen, report)
 
 
-def _write(path: Path, record: Mapping[str, object]) -> None:
-    part = path.with_suffix(".part")
-    part.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    part.replace(path)
+def _remember(home: Path, seen: str, report: Report, summary: tuple[str, ...] = ()) -> None:
+    value = {"findings": [found.as_json() for found in report], "summary": summary}
+    keep.keep(home, seen, lambda _: value)
+    keep.sweep(home, (seen,))
+
+
+def _report(kept: keep.Kept) -> Report:
+    report = Report()
+    report.extend(Diagnostic.from_json(raw) for raw in kept.value["findings"])
+    return report
 
 
 def _of_file(path: Path) -> str:

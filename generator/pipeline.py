@@ -7,44 +7,30 @@ cache folder.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.guards import guard
 from generator.load import load
 from generator.model import Artifact, Campaign, Job, Vocabulary
+from generator.piecework import Work, make_piece, work_on
 from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, Silent
 from generator.reading.glyphs import Missing
-from generator.reading.memo import Memo
+from generator.render import extras
 from generator.render.subset import fonts_folder, missing
-from generator.store import cache, digest
-from generator.store.memo import remembered
+from generator.store import pieces
+from generator.store.dependencies import new_run
+from generator.store.memo import Memo, remembered
+from generator.store.recipe import recipe
 
-PACKAGE = Path(__file__).resolve().parent
-ENGINE_PARTS = ("codes", "model", "reading", "products", "plan", "render", "preflight", "diagnostics.py")
-ENGINE_LIBRARIES = (
-    "weasyprint",
-    "pydyf",
-    "fonttools",
-    "qrcode",
-    "pypdfium2",
-    "pillow",
-    "zxing-cpp",
-    "jinja2",
-)
-READER_PARTS = (
-    *("codes", "content", "diagnostics.py", "facts", "guards", "load", "model", "reading", "text"),
-)
-READER_LIBRARIES = ("markdown-it-py", "pyyaml")
+READERS = (load.__module__, guard.__module__)
 POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
 
 
@@ -72,10 +58,11 @@ def make(
 
     A check needs no pictures, which take two fifths of the time.
     """
+    new_run()
     progress, report = progress or Silent(), Report()
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
-    with remembered(root / ".cache" / "memo" / "texts.json", reader_digest()) as memo:
+    with remembered(root / ".cache" / "texts", program(root, *READERS)) as memo:
         campaign = read(root, catalog.vocabulary, report, memo)
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
@@ -111,16 +98,14 @@ def produce(
     pictures: bool = True,
 ) -> Iterator[Artifact]:
     """Yield the finished pieces of jobs in their order, from the cache where it has them."""
-    keys = dict(zip(jobs, _keys(jobs, catalog), strict=True))
-    found = {job: cache.find(cache_folder, key, job) for job, key in keys.items()}
-    wanted = [job for job in jobs if not _is_enough(found[job], pictures)]
+    extras.sweep(cache_folder)
+    work = {job: work_on(job, catalog.product(job.product).folder, cache_folder, pictures) for job in jobs}
+    found = {job: pieces.find(cache_folder, one.key, job) for job, one in work.items()}
+    wanted = [one for job, one in work.items() if not _is_enough(found[job], pictures)]
     if wanted:
-        work = [
-            (job, catalog.product(job.product).folder, cache_folder, keys[job], pictures) for job in wanted
-        ]
-        for made in progress.over(_work_off(work), len(work), "排版并检查印件"):
+        for made in progress.over(_work_off(wanted), len(wanted), "排版并检查印件"):
             found[made.job] = made
-    cache.sweep(cache_folder, keys.values())
+    pieces.sweep(cache_folder, {one.key for one in work.values()})
     for job in jobs:
         artifact = found[job]
         if artifact:
@@ -131,57 +116,14 @@ def _is_enough(found: Artifact | None, pictures: bool) -> bool:
     return found is not None and (found.is_pictured or not pictures)
 
 
-Work = tuple[Job, Path, Path, str, bool]
-"""A job, its product's folder, the cache's, the job's key, and whether pictures are wanted."""
-
-
 def _work_off(work: list[Work]) -> Iterator[Artifact]:
     if len(work) < POOL_FROM or (os.cpu_count() or 1) < 2:
         yield from map(make_piece, work)
         return
-    workers = min(os.cpu_count() or 1, len(work))
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, len(work))) as pool:
         yield from pool.map(make_piece, work)
 
 
-def make_piece(work: Work) -> Artifact:
-    """Render and preflight one piece, or add pictures to one that was only checked; keep it in the cache."""
-    from generator.preflight import preflight
-    from generator.render.sheet import pictured, render
-
-    job, product, cache_folder, key, pictures = work
-    checked = cache.find(cache_folder, key, job)
-
-    def into(folder: Path) -> Artifact:
-        made = checked
-        if made is None:
-            made = render(job, product, folder, key=key, fonts=cache_folder / "fonts")
-            made = replace(made, findings=(*made.findings, *preflight(job, made.pdf)))
-        return pictured(made, folder) if pictures else made
-
-    return cache.keep(cache_folder, key, into)
-
-
-def _keys(jobs: tuple[Job, ...], catalog: Catalog) -> Iterator[str]:
-    """Yield what each job's bytes may depend on, as one digest."""
-    engine = engine_digest()
-    products = {job.product: digest.of_folders([catalog.product(job.product).folder]) for job in jobs}
-    for job in jobs:
-        yield digest.of_text(f"{engine}\n{products[job.product]}\n{digest.of_value(job)}")
-
-
-def reader_digest() -> str:
-    """Return the digest of what shapes the reading of every text: code, facts, versions."""
-    code = digest.of_folders([PACKAGE / part for part in READER_PARTS], (".py", ".yml"))
-    versions = " ".join(f"{name} {version(name)}" for name in READER_LIBRARIES)
-    return digest.of_text(f"{code}\n{versions}\nPython {sys.version}")
-
-
-def engine_digest() -> str:
-    """Return the digest of what shapes every piece: code, shared design, fonts, versions."""
-    code = digest.of_folders([PACKAGE / part for part in ENGINE_PARTS], (".py",))
-    design = digest.of_folders([PACKAGE / "catalog" / "shared", PACKAGE / "concepts", PACKAGE / "data"])
-    slip = digest.of_file(PACKAGE / "catalog" / "slip.yml")
-    fonts = digest.of_file(fonts_folder() / "faces.json")  # holds the SHA-256 of each
-    versions = " ".join(f"{name} {version(name)}" for name in ENGINE_LIBRARIES)
-    return digest.of_text("\n".join((code, design, slip, fonts, versions)))
+def program(root: Path, *entries: str) -> str:
+    """Return the digest of what shapes the work that is entered by some modules, beside the data it reads."""
+    return recipe(*entries, cache=root / ".cache", fonts=fonts_folder())

@@ -6,20 +6,23 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate
-from generator.model import Artifact, Campaign, State
+from generator.model import Artifact, Campaign, Output, Role, State
 from generator.overview import overview
-from generator.pipeline import Made, reader_digest
+from generator.pipeline import Made, program
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
 from generator.store import dist
 from generator.store.dist import Entry
 from generator.store.memo import remembered
+
+DRAFT = "draft"
+"""The role of a proof that nobody has reviewed; it never lies in `dist/`."""
 
 UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|\0\n\r\t', "_"))
 
@@ -30,8 +33,16 @@ class Placed:
 
     artifact: Artifact
     product_title: str
-    pdf: str
-    preview: str
+    stem: str
+
+    def place(self, output: Output) -> str:
+        """Return where an output lies, relative to `dist/`: the piece's name, the file's ending."""
+        return self.stem + output.path.suffix
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """Return the outputs that are published; the site has small pictures of its own."""
+        return tuple(output for output in self.artifact.outputs if output.role is not Role.THUMB)
 
 
 def publish(made: Made, campaign: Campaign) -> tuple[Entry, ...]:
@@ -44,8 +55,13 @@ def publish(made: Made, campaign: Campaign) -> tuple[Entry, ...]:
     with tempfile.TemporaryDirectory(prefix="site-", dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
-        pdfs = [(piece.pdf, piece.artifact.pdf) for piece in placed]
-        with remembered(made.root / ".cache" / "memo" / "pages.json", reader_digest()) as memo:
+        pdfs = [
+            (piece.place(output), output.path)
+            for piece in placed
+            for output in piece.outputs
+            if output.path.suffix == ".pdf"
+        ]
+        with remembered(made.root / ".cache" / "pages", program(made.root, gate.__name__)) as memo:
             made.report.extend(gate.findings(made.root, site, pdfs, allowed_by(campaign), memo))
         if made.report.errors:
             return ()
@@ -114,32 +130,35 @@ def _overview(part: Path, placed: tuple[Placed, ...], campaign: Campaign, made: 
 
 
 def _copy_piece(part: Path, piece: Placed) -> Iterator[Entry]:
+    for output in piece.outputs:
+        target = part / piece.place(output)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(output.path, target)
+        yield _entry(piece, output)
+
+
+def _entry(piece: Placed, output: Output) -> Entry:
+    """Return what the manifest says of an output; of a picture, only what it shows."""
     artifact, job = piece.artifact, piece.artifact.job
-    (part / piece.pdf).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(artifact.pdf, part / piece.pdf)
-    shutil.copyfile(artifact.preview, part / piece.preview)
-    warned = any(finding.severity is Severity.WARNING for finding in artifact.findings)
-    yield Entry(
-        path=piece.pdf,
-        role=job.role,
+    shown = Entry(
+        path=piece.place(output),
+        role=DRAFT if job.piece.draft and output.px is None else output.role,
         product=job.product,
         format=job.format.id,
         subject=job.subject,
         title=job.title,
+    )
+    if output.px is not None:
+        return shown
+    warned = any(finding.severity is Severity.WARNING for finding in artifact.findings)
+    return replace(
+        shown,
         pages=artifact.pages,
         trim_mm=job.format.trim_mm,
-        bleed_mm=0,  # a proof is trimmed: what is on the page is what is seen
+        bleed_mm=output.bleed_mm,
         scale=job.format.scale,
         codes=tuple(code.text for code in job.codes),
         preflight="warn" if warned else "pass",
-    )
-    yield Entry(
-        path=piece.preview,
-        role="preview",
-        product=job.product,
-        format=job.format.id,
-        subject=job.subject,
-        title=job.title,
     )
 
 
@@ -152,7 +171,7 @@ def _places(made: Made) -> Iterator[Placed]:
         if stem in taken:
             stem = _stem(artifact, product)
         taken.add(stem)
-        yield Placed(artifact=artifact, product_title=product, pdf=f"{stem}.pdf", preview=f"{stem}.png")
+        yield Placed(artifact=artifact, product_title=product, stem=stem)
 
 
 def _stem(artifact: Artifact, product: str) -> str:
@@ -166,7 +185,7 @@ def summary(made: Made, entries: tuple[Entry, ...]) -> tuple[str, ...]:
     """Return what the closing summary says: how much was made, and where to look."""
     campaign = made.campaign
     pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")
-    prints = [entry for entry in entries if entry.role == "proof"]
+    prints = [entry for entry in entries if entry.role == Role.PROOF]
     lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份。"]
     drafts = _drafts(campaign) if campaign else []
     if drafts:

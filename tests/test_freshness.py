@@ -69,14 +69,3 @@ def test_what_a_check_found_is_told_again_only_for_the_same(tmp_path: Path) -> N
     again = freshness.last_check(tmp_path, "seen")
     assert again and list(again) == list(report)
     assert freshness.last_check(tmp_path, "other") is None
-
-
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"inputs": "seen"}', '{"inputs": "seen", "findings": [1]}']
-)
-def test_a_broken_record_is_none(tmp_path: Path, text: str) -> None:
-    (tmp_path / ".cache").mkdir()
-    for name in (freshness.CHECKED, freshness.RECORD):
-        (tmp_path / ".cache" / name).write_text(text, encoding="utf-8")
-    assert freshness.last_check(tmp_path, "seen") is None
-    assert freshness.last_build(tmp_path, "seen") is None

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from generator.diagnostics import Diagnostic, Report
 from generator.model import Facts
-from generator.reading.memo import Memo, key_of
 from generator.reading.plain import as_plain, from_plain
+from generator.store.memo import Memo, key_of
 from generator.text.links import Asked, Reach, answer
 from generator.text.markdown import RawSection, read_body
 

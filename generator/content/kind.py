@@ -17,7 +17,7 @@ from generator.content.shelves import Draft, add_findings
 from generator.content.unfilled import check_filled
 from generator.diagnostics import Report
 from generator.model import Content, Facts, Origin, ReviewedHead, State, TextKind
-from generator.reading.memo import Memo
+from generator.store.memo import Memo
 
 SKELETONS = Path(__file__).parent / "skeletons"
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from generator.diagnostics import Location, Report
 from generator.reading.frontmatter import Halves
+from generator.store.dependencies import once_a_run, read
 
 _ASKED = re.compile(r"【[^【】\n]+】")
 
@@ -41,7 +41,7 @@ def _left(halves: Halves, asked: frozenset[str]) -> Iterator[tuple[int, int, str
                     yield first + index, found.start() + 1, found[0]
 
 
-@cache
+@once_a_run
 def _asked(skeleton: Path) -> frozenset[str]:
     """Return all that a skeleton asks for."""
-    return frozenset(_ASKED.findall(skeleton.read_text(encoding="utf-8")))
+    return frozenset(_ASKED.findall(read(skeleton).decode("utf-8")))

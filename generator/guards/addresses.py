@@ -12,6 +12,7 @@ from functools import lru_cache
 from generator.guards.rule import SOURCES, Guard, Hit, Known
 from generator.guards.text import GuardedText
 from generator.guards.words import hosts
+from generator.store.dependencies import for_a_run
 
 _LETTERS = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u0530-\u058f"
 _WORD = re.compile(rf"(?<![{_LETTERS}.])[{_LETTERS}|〇○丨]{{3,5}}(?![{_LETTERS}]|\.[{_LETTERS}])")
@@ -38,6 +39,7 @@ _CHINESE_HOST = re.compile(
 _CHINESE_LABEL = re.compile("[\u4e00-\u9fff]{1,12}$")
 
 
+@for_a_run
 @lru_cache(maxsize=4)
 def _hosts_in(flat: str) -> tuple[tuple[int, str], ...]:
     """Return each host in a text with where it starts."""

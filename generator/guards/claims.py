@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from generator.diagnostics import Severity
 from generator.guards.rule import SOURCES, WRITTEN, Guard, Hit, Known
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import Term, wording
+from generator.store.dependencies import once_a_run
 
 _QUOTED = re.compile("“[^“”\n]{0,300}”|‘[^‘’\n]{0,300}’")
 
@@ -40,17 +40,17 @@ _JOINED = re.compile(
 )
 
 
-@cache
+@once_a_run
 def _absolute() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in wording().absolute))
 
 
-@cache
+@once_a_run
 def _official() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in wording().official))
 
 
-@cache
+@once_a_run
 def _terms() -> tuple[tuple[re.Pattern[str], Term], ...]:
     return tuple((re.compile(term.wrong), term) for term in wording().terms)
 

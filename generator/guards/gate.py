@@ -17,8 +17,8 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.guards import Allowed, guard_published
 from generator.reading import tables
-from generator.reading.memo import Forgetful, Memo, key_of
 from generator.reading.plain import as_plain, from_plain
+from generator.store.memo import Memo, key_of
 
 ROSTER_SUFFIXES = (".csv", ".txt", ".xlsx", ".xls", ".ods")
 NAME_HEADS = ("姓名", "学生姓名", "学生")
@@ -53,7 +53,7 @@ def findings(
     names = {name for path in rosters(root) for name in names_in(path)}
     wanted = _Names.of(names)
     for shown, path in _finished(folder, pdfs):
-        yield from _guarded(shown, path, allowed, memo or Forgetful())
+        yield from _guarded(shown, path, allowed, memo or Memo())
         if names:
             yield from _roster_names(wanted, shown, _words(path))
 

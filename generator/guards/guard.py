@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -34,8 +33,9 @@ from generator.guards.text import GuardedText, folded, guarded
 from generator.model import Campaign, Origin, PageHead, Pass, Review
 from generator.model.base import TextKind
 from generator.reading.files import MOST_BYTES, read_bytes, read_text
-from generator.reading.memo import Forgetful, Memo, key_of
 from generator.reading.plain import as_plain, from_plain
+from generator.store.dependencies import once_a_run
+from generator.store.memo import Memo, key_of
 
 GUARDS: tuple[Guard, ...] = (
     *numbers.GUARDS,
@@ -80,7 +80,7 @@ def guard(root: Path, campaign: Campaign, report: Report, memo: Memo | None = No
 
     A text that `memo` remembers is not looked at again.
     """
-    report.extend(_sources(root, campaign, memo or Forgetful()))
+    report.extend(_sources(root, campaign, memo or Memo()))
     return campaign
 
 
@@ -246,7 +246,7 @@ def allowed_by(campaign: Campaign) -> Allowed:
     return Allowed(known=known_to(campaign), let=tuple((one.rule, folded(one.quote)) for one in every))
 
 
-@cache
+@once_a_run
 def _nothing_allowed() -> Allowed:
     facts = load_facts(Report())
     if facts is None:

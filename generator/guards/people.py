@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from generator.guards.rule import ALL, Guard, Hit, Known
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, names
 from generator.model.base import TextKind
+from generator.store.dependencies import once_a_run
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _AGED = re.compile(
@@ -54,7 +54,7 @@ class _Alphabet:
     role: re.Pattern[str]
 
 
-@cache
+@once_a_run
 def _alphabet() -> _Alphabet:
     lists = names()
     return _Alphabet(

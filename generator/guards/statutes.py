@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from generator.guards.rule import Guard, Hit, Known
 from generator.guards.text import GuardedText, folded
 from generator.guards.words import any_of, laws
 from generator.model import Facts, Statute
+from generator.store.dependencies import for_a_run, once_a_run
 
 _LEAST_QUOTE = 12
 """Shorter words in quotation marks are terms, not provisions."""
@@ -87,7 +88,7 @@ class _Cited:
     number: str
 
 
-@cache
+@once_a_run
 def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Return the pattern of all names of laws, and the short name of each."""
     known = laws()
@@ -96,6 +97,7 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(any_of(tuple(shorts))), shorts
 
 
+@for_a_run
 @lru_cache(maxsize=4)
 def _laws_in(flat: str) -> tuple[tuple[int, int, str], ...]:
     """Return where laws are named in a text: start, end, short name."""

@@ -1,18 +1,18 @@
 """The word lists that guards go by, read from `generator/facts/guards/`.
 
-In: YAML of ours. Out: frozen lists and compiled patterns, read once a process.
+In: YAML of ours. Out: frozen lists and compiled patterns, read once a run.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
 from generator.content.facts import FOLDER
 from generator.diagnostics import Report
 from generator.reading.documents import decode_file
+from generator.store.dependencies import once_a_run
 
 T = TypeVar("T")
 
@@ -92,25 +92,25 @@ def _read(cls: type[T], name: str) -> T:
     return value
 
 
-@cache
+@once_a_run
 def names() -> Names:
     """Return the lists for names."""
     return _read(Names, "names.yml")
 
 
-@cache
+@once_a_run
 def wording() -> Wording:
     """Return the lists for wording."""
     return _read(Wording, "wording.yml")
 
 
-@cache
+@once_a_run
 def hosts() -> Hosts:
     """Return the lists for hosts."""
     return _read(Hosts, "hosts.yml")
 
 
-@cache
+@once_a_run
 def laws() -> Laws:
     """Return the lists for laws."""
     return _read(Laws, "laws.yml")

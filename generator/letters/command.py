@@ -35,6 +35,7 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress
 from generator.reading.nearest import suggestion
+from generator.store.dependencies import new_run
 
 __all__ = ["Outcome", "Request", "letters", "purge"]
 
@@ -54,6 +55,7 @@ class Outcome:
 
 def letters(asked: Request, shows: Progress) -> Outcome:
     """Print the letters of a roster."""
+    new_run()
     report = Report()
     wrong = _misuse(asked)
     if wrong:

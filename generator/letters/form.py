@@ -9,11 +9,8 @@ for stamping are cut anew for each roster's characters, 0.05 s a face that the s
 from __future__ import annotations
 
 import io
-import json
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -31,19 +28,16 @@ from generator.render.cycles import searched_seldom
 from generator.render.press import Pressed, PressedForms, press_forms
 from generator.render.subset import fonts_folder, missing
 from generator.render.typeface import Typeface, cut_typeface
-from generator.store import digest
+from generator.store import digest, keep
+from generator.store.keep import Kept
+from generator.store.recipe import recipe
 
 __all__ = ["Forms", "Page", "Sheet", "Trouble", "fields_in", "letter_sheet", "prepare_forms"]
 
 MEASURED = "sans-regular"  # the face that widths of values are measured in
+OBJECTS = "objects"
 MOST_FORMS = 64  # of one sheet, 0.3 s each; more kinds of widths are rounded up together
 KEPT = 24  # forms in the cache: what a school prints in a year
-PACKAGE = Path(__file__).resolve().parent.parent
-LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "uharfbuzz")
-ENGINE = (
-    *("letters/fields.py", "letters/form.py", "letters/pieces.py", "letters/readback.py"),
-    *("render/press.py", "render/typeface.py", "render/subset.py"),
-)
 Widths = tuple[int, ...]
 """Widths of a sheet's running fields in half ems, by their names' order."""
 
@@ -165,11 +159,13 @@ def _pressed(sheets: Mapping[str, Sheet], wanted: _Wanted, cache: Path) -> _Made
     ]
     if not documents:
         return (), {}, ()
-    file = cache / "forms" / f"{_key(documents)}.form"
-    if not file.exists():
-        _write(file, *_read_back(press_forms(documents), sheets, wanted))
-        _sweep(file.parent)
-    objects, forms, found = _load(file)
+    home, key = cache / "forms", _key(documents, cache)
+    kept = keep.find(home, key)
+    if kept is None:
+        made = _read_back(press_forms(documents), sheets, wanted)
+        kept = keep.keep(home, key, lambda folder: _write(folder, *made))
+        keep.sweep(home, spare=KEPT)
+    objects, forms, found = _load(kept)
     examples = [
         dict(zip(sheets[name].running, example, strict=True)) for (name, _), example in wanted.items()
     ]
@@ -185,14 +181,10 @@ def _in_ems(sheet: Sheet, widths: Widths) -> dict[str, float]:
     return {name: width / 2 for name, width in zip(sheet.running, widths, strict=True)}
 
 
-def _key(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> str:
-    """Return the digest of what the forms depend on: markup, style sheets, code, fonts, library versions."""
-    folders = dict.fromkeys(folder for _, given in documents for folder in given if folder != fonts_folder())
-    code = " ".join(digest.of_file(PACKAGE / name) for name in ENGINE)
-    fonts = digest.of_file(fonts_folder() / "faces.json")
-    versions = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    styles = digest.of_folders(folders, (".css", ".svg", ".png", ".jpg"))
-    return digest.of_text("\n".join((code, fonts, versions, styles, *(markup for markup, _ in documents))))
+def _key(documents: Sequence[tuple[str, tuple[Path, ...]]], cache: Path) -> str:
+    """Return the digest of what the forms depend on, beside the files that are opened to press them."""
+    engine = recipe(__name__, cache=cache, fonts=fonts_folder())
+    return digest.of_text("\n".join((engine, *(markup for markup, _ in documents))))
 
 
 _Found = tuple[int, str, str]
@@ -229,37 +221,24 @@ def _complaints(made: Pressed) -> Iterator[tuple[str, str]]:
 # -- the cache ---------------------------------------------------------------------------------------------
 
 
-def _write(file: Path, objects: Sequence[bytes], forms: Sequence[Form], found: Sequence[_Found]) -> None:
-    """Write an artefact: a line of JSON, then the objects; whole or not at all."""
-    head = {
-        "sizes": [len(body) for body in objects],
-        "forms": [asdict(form) for form in forms],
-        "found": found,
-    }
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".part-", delete=False) as part:
-        part.write(json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(objects))
-    Path(part.name).rename(file)
+def _write(
+    folder: Path, objects: Sequence[bytes], forms: Sequence[Form], found: Sequence[_Found]
+) -> dict[str, Any]:
+    """Write the objects one after the other, and return the rest of an entry."""
+    (folder / OBJECTS).write_bytes(b"".join(objects))
+    sizes = [len(body) for body in objects]
+    return {"sizes": sizes, "forms": [asdict(form) for form in forms], "found": found}
 
 
-def _load(file: Path) -> tuple[tuple[bytes, ...], list[Form], list[_Found]]:
-    raw = file.read_bytes()
-    line, _, rest = raw.partition(b"\n")
-    head = json.loads(line)
-    objects, at = [], 0
-    for size in head["sizes"]:
+def _load(kept: Kept) -> tuple[tuple[bytes, ...], list[Form], list[_Found]]:
+    rest, objects, at = (kept.folder / OBJECTS).read_bytes(), [], 0
+    for size in kept.value["sizes"]:
         objects.append(rest[at : at + size])
         at += size
-    return tuple(objects), [_form(row) for row in head["forms"]], [tuple(row) for row in head["found"]]
+    forms, found = kept.value["forms"], kept.value["found"]
+    return tuple(objects), [_form(row) for row in forms], [tuple(row) for row in found]
 
 
 def _form(row: dict[str, Any]) -> Form:
     slots = tuple(Slot(**slot) for slot in row["slots"])
     return Form(**row | {"slots": slots, "needs": tuple(row["needs"]), "numbers": tuple(row["numbers"])})
-
-
-def _sweep(folder: Path) -> None:
-    """Keep the newest forms only; a time decides what to forget here, never what is right."""
-    files = sorted(folder.glob("*.form"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for old in files[KEPT:]:
-        old.unlink(missing_ok=True)

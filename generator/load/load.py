@@ -24,7 +24,7 @@ from generator.model import Campaign, CaseHead, Content, Facts, PageHead, Settin
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import read_text, shown
 from generator.reading.glyphs import Missing, check_glyphs
-from generator.reading.memo import Forgetful, Memo
+from generator.store.memo import Memo
 
 CAMPAIGN_FILE = "content/campaign.yml"
 _ROOMS = ("cases/index", "types/index", "quiz/index", "posters/index", "letters/index", "daping/index")
@@ -70,7 +70,7 @@ def load(
         names=names,
         hosts=_hosts(settings),
         pages=frozenset(f"{path}.md" for path in (*generated, *pages.slugs)),
-        memo=memo or Forgetful(),
+        memo=memo or Memo(),
         report=report,
     )
     return Campaign(

@@ -37,6 +37,7 @@ from generator.model.piece import (
     Format,
     Ground,
     Job,
+    Output,
     Pair,
     Piece,
     Placing,
@@ -46,6 +47,7 @@ from generator.model.piece import (
     Required,
     Role,
     Theme,
+    output_of,
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Poster, PosterHead, Slogan
@@ -91,6 +93,7 @@ __all__ = [
     "Month",
     "Origin",
     "Other",
+    "Output",
     "Page",
     "PageHead",
     "Pair",
@@ -133,6 +136,7 @@ __all__ = [
     "Theme",
     "Vocabulary",
     "is_reviewed",
+    "output_of",
 ]  # fmt: skip
 
 

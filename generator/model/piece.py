@@ -286,13 +286,6 @@ class Piece:
     draft: bool = False
 
 
-class Role(StrEnum):
-    """What a piece is for: to be read on screens and printed as it is, or to be looked at by staff alone."""
-
-    PROOF = "proof"
-    DRAFT = "draft"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One piece to be made: a product in a format for a subject (slug) and, if there are several, a campus.
@@ -307,7 +300,6 @@ class Job:
     subject: str
     campus: str
     title: str
-    role: Role
     pages: int
     checks: tuple[str, ...]
     piece: Piece
@@ -321,26 +313,59 @@ class Job:
         return (self.piece.foot.code,) if self.piece.foot.code else ()
 
 
+class Role(StrEnum):
+    """What an output is for: the manifest's words (design §5), and the site's small picture."""
+
+    PROOF = "proof"
+    PREVIEW = "preview"
+    THUMB = "thumb"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A file of a finished piece, for one purpose.
+
+    `bleed_mm` is how much each side of its pages is larger than the trim, `px` a picture's (width, height).
+    """
+
+    role: Role
+    path: Path
+    bleed_mm: float = 0
+    px: tuple[int, int] | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return a picture's (width, height) in px; ValueError for what is none."""
+        if self.px is None:
+            raise ValueError(f"{self.path.name} is no picture")
+        return self.px
+
+
+def output_of(outputs: tuple[Output, ...], role: Role) -> Output:
+    """Return the output of a role; KeyError if there is none."""
+    return {output.role: output for output in outputs}[role]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """A finished piece in the cache: the PDF, its preview (PNG) and its small picture for the site (WebP).
+    """A finished piece in the cache: its outputs, one a role. One that was only checked has no pictures yet.
 
-    `..._px` are the pictures' (width, height). A piece that was only checked has none yet: both paths are
-    then the PDF's and the sizes 0. `findings` are what render and preflight have to say; they are kept with
-    the artifact, so a cached piece repeats them.
+    `findings` are what render and preflight have to say; they are kept with the artifact, so a cached piece
+    repeats them.
     """
 
     job: Job
     key: str
-    pdf: Path
-    preview: Path
-    preview_px: tuple[int, int]
-    thumb: Path
-    thumb_px: tuple[int, int]
+    outputs: tuple[Output, ...]
     pages: int
     findings: tuple[Diagnostic, ...]
 
     @property
+    def pdf(self) -> Path:
+        """Return its proof: the piece as it will look."""
+        return output_of(self.outputs, Role.PROOF).path
+
+    @property
     def is_pictured(self) -> bool:
         """Tell whether its pictures were made."""
-        return self.preview_px != (0, 0)
+        return any(output.role is Role.PREVIEW for output in self.outputs)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from generator.diagnostics import Report
 from generator.guards import due
-from generator.model import Artifact, Campaign, Poster, State
+from generator.model import Artifact, Campaign, Job, Output, Poster, Role, State, output_of
 
 
 class Placed(Protocol):
@@ -25,13 +25,8 @@ class Placed(Protocol):
     def product_title(self) -> str:
         """Return what kind of piece it is."""
 
-    @property
-    def pdf(self) -> str:
-        """Return its PDF's place."""
-
-    @property
-    def preview(self) -> str:
-        """Return its preview's place."""
+    def place(self, output: Output) -> str:
+        """Return where one of its files lies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +77,7 @@ def overview(placed: Iterable[Placed], campaign: Campaign, today: date, report: 
         lstrip_blocks=True,
     )
     placed = tuple(placed)
-    groups = _groups(placed)
+    groups = _groups(placed, campaign)
     return environment.get_template("overview.html.j2").render(
         school=campaign.settings.school,
         sample=campaign.settings.sample,
@@ -96,37 +91,37 @@ def overview(placed: Iterable[Placed], campaign: Campaign, today: date, report: 
     )
 
 
-def _groups(placed: Iterable[Placed]) -> tuple[Group, ...]:
+def _groups(placed: Iterable[Placed], campaign: Campaign) -> tuple[Group, ...]:
     tiles: dict[str, list[Tile]] = {}
     for piece in placed:
-        tiles.setdefault(piece.product_title, []).append(_tile(piece))
+        tiles.setdefault(piece.product_title, []).append(_tile(piece, campaign))
     groups = [Group(title=title, tiles=tuple(found)) for title, found in tiles.items()]
     return tuple(sorted(groups, key=lambda group: -group.columns))
 
 
-def _tile(piece: Placed) -> Tile:
-    job = piece.artifact.job
+def _tile(piece: Placed, campaign: Campaign) -> Tile:
+    job, outputs = piece.artifact.job, piece.artifact.outputs
+    preview = output_of(outputs, Role.PREVIEW)
     width, height = job.format.trim_mm
     return Tile(
         title=job.title,
         format=job.format.name,
         campus=job.campus,
         size=f"{width:g}×{height:g} 毫米",
-        order=_order(piece.artifact),
-        pdf=quote(piece.pdf),
-        preview=quote(piece.preview),
-        width=piece.artifact.preview_px[0],
-        height=piece.artifact.preview_px[1],
+        order=_order(job, campaign),
+        pdf=quote(piece.place(output_of(outputs, Role.PROOF))),
+        preview=quote(piece.place(preview)),
+        width=preview.size[0],
+        height=preview.size[1],
     )
 
 
-def _order(artifact: Artifact) -> str:
+def _order(job: Job, campaign: Campaign) -> str:
     """Return how many are wanted on which paper, as the poster's file says."""
-    subject = artifact.job.piece.subject
-    if not isinstance(subject, Poster):
+    if not isinstance(job.piece.subject, Poster):
         return ""
-    copies, paper = subject.head.copies, subject.head.paper
-    return " · ".join(word for word in (f"{copies} 份" if copies else "", paper) if word)
+    head = next(poster.head for poster in campaign.posters if poster.slug == job.subject)
+    return " · ".join(word for word in (f"{head.copies} 份" if head.copies else "", head.paper) if word)
 
 
 def _drafts(campaign: Campaign) -> tuple[Draft, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.content.kinds import QUIZZES, kind_named
@@ -26,8 +27,8 @@ from generator.model import (
     Piece,
     Poster,
     Product,
+    Review,
     Reviewed,
-    Role,
     Settings,
     State,
     is_reviewed,
@@ -71,7 +72,7 @@ def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
 def _as_draft(job: Job) -> Job:
     """Mark a job; the mark itself would fail the checks of ink and margins, which judge what is printed."""
     checks = tuple(check for check in job.checks if check not in DRAWN_OVER)
-    return replace(job, role=Role.DRAFT, checks=checks, piece=replace(job.piece, draft=True))
+    return replace(job, checks=checks, piece=replace(job.piece, draft=True))
 
 
 def _report_expired(campaign: Campaign, today: date, report: Report) -> None:
@@ -124,7 +125,6 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 subject=subject.slug,
                 campus=campus,
                 title=subject.title,
-                role=Role.PROOF,
                 pages=product.pages or _pages(subject),
                 checks=product.checks,
                 omits=tuple(name for name, _ in product.omits),
@@ -145,7 +145,7 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, foot: Foot) 
     if isinstance(subject, Poster):
         theme, concept = subject.head.theme or settings.theme, subject.head.concept
     return Piece(
-        subject=subject,
+        subject=_printed(subject),
         school=settings.school,
         short_name=settings.short_name or settings.school,
         sample=settings.sample,
@@ -155,6 +155,20 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, foot: Foot) 
         theme=catalog.themes[theme],
         concept=catalog.concepts[concept] if concept else None,
     )
+
+
+def _printed(subject: Reviewed) -> Reviewed:
+    """Return a subject without what no page shows, so that no change of it makes a piece anew.
+
+    That is who reviewed it and until when it holds, how many a poster's order wants, on which paper, and in
+    which formats.
+    """
+    unseen: dict[str, object] = {"review": Review()}
+    if isinstance(subject, Poster):
+        unseen |= {"copies": None, "paper": "", "formats": ()}
+    whole: Any = subject  # a dataclass, as every kind of content is; the protocol can't say so
+    printed: Reviewed = replace(whole, head=replace(whole.head, **unseen))
+    return printed
 
 
 def _feet(campaign: Campaign, product: Product, subject: Reviewed) -> Iterator[tuple[str, Foot]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from generator.model import Job
 from generator.preflight.finding import Finding
 from generator.preflight.opened import Opened
 from generator.preflight.shown import face_name
+from generator.store.dependencies import once_a_run, read
 
 FREE = Path(__file__).resolve().parent.parent / "data" / "free_fonts.txt"
 STYLES = ("regular", "bold", "oblique", "boldoblique")
@@ -53,10 +53,10 @@ def is_free(name: str) -> bool:
     return _plain(name) in free
 
 
-@cache
+@once_a_run
 def families() -> tuple[str, ...]:
     """Return the families of `free_fonts.txt`."""
-    lines = FREE.read_text(encoding="utf-8").splitlines()
+    lines = read(FREE).decode("utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 

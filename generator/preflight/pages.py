@@ -27,7 +27,7 @@ def check_pages(job: Job, opened: Opened) -> Iterator[Finding]:
 
 def _check_page(job: Job, page: int, found: Any) -> Iterator[Finding]:
     wanted = job.format.page_mm
-    for name in ("/TrimBox", "/MediaBox") if job.role == "proof" else ("/TrimBox",):
+    for name in ("/TrimBox", "/MediaBox"):  # a proof has no bleed
         size = _size_mm(found, name)
         if any(abs(one - other) > TOLERANCE_MM for one, other in zip(size, wanted, strict=True)):
             yield Finding(

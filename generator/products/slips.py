@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.model.slip import Slip
 from generator.reading.documents import decode_file
+from generator.store.dependencies import once_a_run
 
 PACKAGE = Path(__file__).resolve().parent.parent
 GEOMETRY = PACKAGE / "catalog" / "slip.yml"
 
 
-@cache
+@once_a_run
 def slip() -> Slip:
     """Return the geometry (mm) that every receipt is printed and read with; ValueError if the file is wrong.
 

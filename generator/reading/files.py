@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.diagnostics import Location, Report
+from generator.store.dependencies import note
 
 MOST_BYTES = 300_000
 """100,000 Chinese characters: no text that people write here is longer, and it is parsed in two seconds."""
@@ -135,8 +136,10 @@ def _limited(path: Path, place: Location, report: Report, most: int) -> bytes | 
             data = file.read(most + 1)
             size = path.stat().st_size
     except OSError as failure:
+        note(path, None)
         _unreadable(place, failure, report)
         return None
+    note(path, data)
     if len(data) <= most:
         return data
     report.error(

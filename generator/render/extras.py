@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from generator.render.subset import FACES, SANS, coverage, subset_face
+from generator.render.subset import FACES, SANS, coverage, fonts_folder, subset_face
+from generator.store import digest, keep
+from generator.store.recipe import recipe
 
+FONT = "extra.otf"
+SPARE = 64  # fonts of a few kB, kept for pieces that are pressed again
 FAMILY = "补字黑体"  # the family that style sheets name after the fixed ones
 
 
 def face_rules(value: object, folder: Path) -> str:
     """Return `@font-face` rules for the characters of a value that the fixed sans subset lacks, or "".
 
-    The fonts are made below `folder`, named by what is in them, so no job's bytes depend on another's text.
+    The fonts are kept below `folder` by what is in them, so no job's bytes depend on another's text.
     """
     text = "".join(sorted(set("".join(texts_in(value)))))
     return "".join(_rule(face, coverage().beyond_fixed(face, text), folder) for face in SANS)
+
+
+def sweep(cache: Path) -> None:
+    """Remove the fonts that were used longest ago; only before a run presses anything."""
+    keep.sweep(cache / "fonts", spare=SPARE)
 
 
 def texts_in(value: object) -> Iterator[str]:
@@ -40,9 +48,10 @@ def _rule(face: str, characters: frozenset[str], folder: Path) -> str:
     if not characters:
         return ""
     weight = next(known.weight for known in FACES if known.name == face)
-    name = hashlib.sha256("".join(sorted(characters)).encode()).hexdigest()[:16]
-    font = folder / f"{face}-{name}.otf"
-    if not font.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        subset_face(face, characters, font)
+    engine = recipe(__name__, cache=folder.parent, fonts=fonts_folder())
+    key = digest.of_text("\n".join((engine, face, "".join(sorted(characters)))))
+    kept = keep.find(folder, key) or keep.keep(
+        folder, key, lambda part: subset_face(face, characters, part / FONT)
+    )
+    font = kept.folder / FONT
     return f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:url("{font.as_uri()}")}}'

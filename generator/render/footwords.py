@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.reading.documents import decode_file
 from generator.render.outline import glyph
 from generator.render.subset import coverage
+from generator.store.dependencies import once_a_run
 
 WORDS = Path(__file__).resolve().parent.parent / "catalog" / "shared" / "foot.yml"
 LEAST_LAST_LINE = 2.5  # em: three characters (look.md §11.7)
@@ -49,9 +49,9 @@ class Run:
 Paragraph = tuple[Run, ...]
 
 
-@cache
+@once_a_run
 def foot_words() -> FootWords:
-    """Read `foot.yml`, once a process."""
+    """Read `foot.yml`, once a run."""
     report = Report()
     words = decode_file(FootWords, WORDS, WORDS.parent, report)
     if words is None:

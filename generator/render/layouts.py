@@ -6,7 +6,6 @@ Lengths are in units of S/297, S being the page's short side; names in `_h` are 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from generator.diagnostics import Report
 from generator.model.base import Key
 from generator.reading.documents import decode_file
 from generator.render.footing import FootLayout
+from generator.store.dependencies import once_a_run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +147,9 @@ class Layouts:
     foot: Annotated[FootLayout, Key(name="foot")]
 
 
-@cache
+@once_a_run
 def read_layouts(product: Path) -> Layouts:
-    """Read a product's `layouts.yml`, once a process; ValueError says what is wrong in it."""
+    """Read a product's `layouts.yml`, once a run; ValueError says what is wrong in it."""
     report = Report()
     made = decode_file(Layouts, product / "layouts.yml", product, report)
     if made is None:

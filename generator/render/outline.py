@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
+from generator.store.dependencies import for_a_run
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y downwards."""
@@ -69,6 +70,7 @@ class MissingGlyphError(LookupError):
     """No font has this character: the content stage should have refused it."""
 
 
+@for_a_run
 @cache
 def glyph(character: str, face: str, *, vertical: bool = False) -> Glyph:
     """Return the outline of a character; with `vertical` in the form that it has in a vertical line."""
@@ -167,6 +169,7 @@ def _homes(character: str, face: str) -> Iterator[tuple[str, bool]]:
             yield name, True
 
 
+@for_a_run
 @cache
 def _font(face: str, source: bool) -> Any:
     import uharfbuzz as hb

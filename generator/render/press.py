@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.render.cycles import searched_seldom
 from generator.render.subset import fonts_folder
+from generator.store.dependencies import read
 
 PX_PER_MM = 96 / 25.4  # CSS reference pixel
 TOLERANCE_PX = 0.5  # rounding of layout; 0.13 mm
@@ -46,14 +47,8 @@ class Pressed:
 @searched_seldom()
 def press(markup: str, *, folders: tuple[Path, ...]) -> Pressed:
     """Lay out and write a tagged RGB PDF (built as PDF/UA-1); read files only below `folders`."""
-    weasyprint = _engine()
-    with _Ear() as ear:
-        source = weasyprint.HTML(
-            string=markup,
-            base_url=folders[0].as_uri() + "/",
-            url_fetcher=_locked_fetcher(folders),
-        )
-        document = source.render()
+    with _engine() as weasyprint, _Ear() as ear:
+        document = _laid_out(weasyprint, markup, folders)
         overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return Pressed(pdf=pdf, pages=len(document.pages), overflows=overflows, complaints=tuple(ear.heard))
@@ -75,32 +70,42 @@ def press_forms(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedFor
     Links stay annotations: forms tell by them where their fields are. The parts carry no PDF of their own.
     Their `@font-face` rules must agree: WeasyPrint takes fonts of one family and weight for the same one.
     """
-    weasyprint = _engine()
-    fonts = weasyprint.text.fonts.FontConfiguration()  # read once: what Pango learns of them serves all
-    laid, parts, starts = [], [], [0]
-    for markup, folders in documents:
+    with _engine() as weasyprint:
+        fonts = weasyprint.text.fonts.FontConfiguration()  # read once: what Pango learns of them serves all
+        laid, parts, starts = [], [], [0]
+        for markup, folders in documents:
+            with _Ear() as ear:
+                document = _laid_out(weasyprint, markup, folders, fonts)
+            overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
+            pages = len(document.pages)
+            parts.append(Pressed(pdf=b"", pages=pages, overflows=overflows, complaints=tuple(ear.heard)))
+            laid.append(document)
+            starts.append(starts[-1] + pages)
         with _Ear() as ear:
-            document = weasyprint.HTML(
-                string=markup, base_url=folders[0].as_uri() + "/", url_fetcher=_locked_fetcher(folders)
-            ).render(font_config=fonts)
-        overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
-        pages = len(document.pages)
-        parts.append(Pressed(pdf=b"", pages=pages, overflows=overflows, complaints=tuple(ear.heard)))
-        laid.append(document)
-        starts.append(starts[-1] + pages)
-    with _Ear() as ear:
-        pdf = laid[0].copy([page for document in laid for page in document.pages]).write_pdf()
+            pdf = laid[0].copy([page for document in laid for page in document.pages]).write_pdf()
     if ear.heard:  # said while writing: nobody knows of which document
         parts[0] = replace(parts[0], complaints=(*parts[0].complaints, *ear.heard))
     return PressedForms(pdf=pdf, starts=tuple(starts[:-1]), parts=tuple(parts))
 
 
-def _engine() -> Any:
-    """Return WeasyPrint, which sees our fonts only."""
+def _laid_out(weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: Any = None) -> Any:
+    base, fetcher = folders[0].as_uri() + "/", _locked_fetcher(folders)
+    return weasyprint.HTML(string=markup, base_url=base, url_fetcher=fetcher).render(font_config=fonts)
+
+
+@contextmanager
+def _engine() -> Iterator[Any]:
+    """Give WeasyPrint, which sees our fonts only; the process' own setting comes back afterwards."""
+    before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
-    with _by_soname():
-        import weasyprint
-    return weasyprint
+    try:
+        with _by_soname():
+            import weasyprint
+        yield weasyprint
+    finally:
+        os.environ.pop("FONTCONFIG_FILE")
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 @contextmanager
@@ -132,6 +137,7 @@ class _Ear(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.heard: list[str] = []
+        self._before: list[tuple[logging.Logger, bool]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.heard.append(record.getMessage())
@@ -139,13 +145,16 @@ class _Ear(logging.Handler):
     def __enter__(self) -> _Ear:
         for name in ("weasyprint", "fontTools"):
             logger = logging.getLogger(name)
+            self._before.append((logger, logger.propagate))
             logger.addHandler(self)
             logger.propagate = False
         return self
 
     def __exit__(self, *_: object) -> None:
-        for name in ("weasyprint", "fontTools"):
-            logging.getLogger(name).removeHandler(self)
+        for logger, propagated in self._before:
+            logger.removeHandler(self)
+            logger.propagate = propagated
+        self._before.clear()
 
 
 def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
@@ -153,6 +162,7 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     roots = tuple(folder.resolve() for folder in folders)
+    fonts = fonts_folder().resolve()
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - its signature
@@ -160,7 +170,8 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
             if path is None or not any(path.is_relative_to(root) for root in roots):
                 raise ValueError(f"refused: {url}")
             kind = guess_type(path.name)[0] or "application/octet-stream"  # style sheets are refused without
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+            data = path.read_bytes() if path.is_relative_to(fonts) else read(path)  # keys name the fonts
+            return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     return Fetcher(allowed_protocols=("file",), allow_redirects=False)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import Artifact, Job
+from generator.model import Artifact, Job, Output, Role
 from generator.products.slips import slip
 from generator.render.compose import compose
 from generator.render.extras import face_rules
@@ -17,6 +17,7 @@ from generator.render.pictures import pictures
 from generator.render.press import Pressed, press
 from generator.render.subset import fonts_folder
 from generator.render.templates import CATALOG, CONCEPTS, typeset
+from generator.store.dependencies import seek
 
 LAYOUTS = "layouts.yml"
 SETTINGS = MappingProxyType({"回执里的学校": "学校", "落款": "落款", "页脚说明": "校区"})
@@ -31,7 +32,7 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     `product` is its product's folder, `fonts` keeps extra fonts.
     """
     fonts = fonts or folder / "fonts"
-    stage, remarks = compose(job, product) if (product / LAYOUTS).exists() else (None, ())
+    stage, remarks = compose(job, product) if seek(product / LAYOUTS) is not None else (None, ())
     extra = {"stage": stage, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
     markup = typeset(job, product, extra=extra)
     pressed = press(markup, folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder()))
@@ -40,11 +41,7 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     return Artifact(
         job=job,
         key=key,
-        pdf=pdf,
-        preview=pdf,
-        preview_px=(0, 0),
-        thumb=pdf,
-        thumb_px=(0, 0),
+        outputs=(Output(role=Role.PROOF, path=pdf),),
         pages=pressed.pages,
         findings=(*remarks, *_findings(job, pressed, remarks)),
     )
@@ -56,7 +53,12 @@ def pictured(made: Artifact, folder: Path) -> Artifact:
     if made.pdf != pdf:
         shutil.copyfile(made.pdf, pdf)
     preview_px, thumb_px = pictures(pdf, preview, thumb)
-    return replace(made, pdf=pdf, preview=preview, preview_px=preview_px, thumb=thumb, thumb_px=thumb_px)
+    outputs = (
+        Output(role=Role.PROOF, path=pdf),
+        Output(role=Role.PREVIEW, path=preview, px=preview_px),
+        Output(role=Role.THUMB, path=thumb, px=thumb_px),
+    )
+    return replace(made, outputs=outputs)
 
 
 def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ from statistics import pvariance
 
 from generator.model import Slogan, Theme
 from generator.render.outline import Glyph, face_box, glyph, path_data
+from generator.store.dependencies import for_a_run
 
 PLAIN, ACCENT = "字", "重"  # the paints of a theme's ground
 
@@ -168,6 +169,7 @@ def _joined(phrases: tuple[Marked, ...], breaks: Iterable[int]) -> tuple[Marked,
 # -- lines -------------------------------------------------------------------------------------------------
 
 
+@for_a_run
 @lru_cache(maxsize=4096)  # joinings share most of their lines
 def line_of(marked: Marked, face: str, condense: float) -> Line:
     """Set a line in em units: punctuation narrowed inside, dropped or hung at the end."""

@@ -24,6 +24,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from generator.store.dependencies import for_a_run
+
 Edges = tuple[int, ...]
 """Code points as where runs of them begin and end: (first, last + 1, first, last + 1, ...), ascending."""
 
@@ -272,9 +274,10 @@ def fonts_folder() -> Path:
     return Path(override).absolute() if override else Path(sys.prefix) / "share" / "fonts"
 
 
+@for_a_run
 @cache
 def coverage() -> Coverage:
-    """Read coverage.json of the fonts folder, once a process."""
+    """Read coverage.json of the fonts folder, once a run."""
     raw = json.loads((fonts_folder() / "coverage.json").read_text(encoding="utf-8"))
     return Coverage(fixed=_by_face(raw["fixed"]), source=_by_face(raw["source"]))
 
@@ -291,6 +294,7 @@ def missing(text: str) -> tuple[str, ...]:
     return tuple(character for character in dict.fromkeys(text) if _is_missing(character))
 
 
+@for_a_run
 @cache  # a campaign asks about the same two thousand characters in every file
 def _is_missing(character: str) -> bool:
     drawn = _invisible(character) or any(coverage().in_source(face, character) for face in SANS)

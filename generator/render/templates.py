@@ -5,10 +5,10 @@ A template sees what the job holds and nothing else, so that the job's key knows
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from generator.codes import draw
 from generator.model import Code, Job
 from generator.model.marks import phrases
 from generator.render.footing import worded_foot
+from generator.store.dependencies import seek
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -94,10 +95,10 @@ def join_phrases(text: str) -> Any:
 
 @cache
 def _environment(catalog: Path) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     made = Environment(
-        loader=FileSystemLoader([catalog, CATALOG, CONCEPTS]),
+        loader=FunctionLoader(partial(_source, (catalog, CATALOG, CONCEPTS))),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -105,3 +106,26 @@ def _environment(catalog: Path) -> Environment:
     )
     made.filters.update(mm=mm, date_words=date_words, join_phrases=join_phrases)
     return made
+
+
+def _source(folders: tuple[Path, ...], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """Return a template's text, its file, and how to ask whether it is still what a name leads to.
+
+    Jinja asks before it uses a template again: so a compiled one outlives a run and is never old, and each
+    piece notes all places that were looked at, also those where a file would shadow the one that is used.
+    """
+    found = _first(folders, name)
+    if found is None:
+        return None
+    file, data = found
+    return data.decode("utf-8"), str(file), lambda: _first(folders, name) == found
+
+
+def _first(folders: tuple[Path, ...], name: str) -> tuple[Path, bytes] | None:
+    """Return the first file of a name below some folders; a name that leads out of them has none."""
+    if ".." not in name.split("/"):
+        for folder in folders:
+            data = seek(folder / name)
+            if data is not None:
+                return folder / name, data
+    return None

@@ -21,13 +21,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.site.carddraw import draw_ahead, sweep
+from generator.site.carddraw import draw_ahead
 from generator.site.collected import telling, warnings_of
 from generator.site.copied import CARDS, docs_of, source_of
 from generator.site.edition import Edition, edition_of
 from generator.site.page import SiteFile, SitePage
 from generator.site.pages import THEME, Site, site_of
 from generator.site.templates import POLICY, dress, seen_by
+from generator.store import keep
 
 
 class WuzhaConfig(Config):  # type: ignore[no-untyped-call]
@@ -73,7 +74,7 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         pages = (_page_file(page, config) for page in self.site.pages)
         draw_ahead((file.card for file in self.site.files if file.card), root / CARDS)
         plain = [_plain_file(file, root, config) for file in self.site.files]
-        sweep(root / CARDS, (Path(file.abs_src_path) for file in plain if file.abs_src_path))
+        keep.sweep(root / CARDS, {Path(file.abs_src_path).parent.name for file in plain if file.abs_src_path})
         return Files([*pages, *plain])
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:

@@ -1,8 +1,7 @@
 """Share cards as pictures: 1200x630 px PNG in a flat palette, from the print fonts.
 
-In: a `ShareCard` and a folder to keep drawn cards in. Out: the file. A card's name is the digest of all that
-it is drawn from, so that a thousand cases cost nothing when nothing changed; the same card gives the same
-bytes.
+In: a `ShareCard` and a folder to keep drawn cards in. Out: the file. Cards are kept by all that they are
+drawn from, so that a thousand cases cost little when nothing changed; the same card gives the same bytes.
 
 Each colour on a ground has sixteen steps, so that edges are smooth in under seventy colours: no photo-like
 conversion, a few kB and a few milliseconds a card.
@@ -11,7 +10,6 @@ conversion, a few kB and a few milliseconds a card.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -25,12 +23,15 @@ from generator.site.colours import colours
 from generator.site.lines import em_in, measure
 from generator.site.page import ShareCard
 from generator.site.sharing import TITLE_BOX
-from generator.store import digest
+from generator.store import digest, keep
+from generator.store.dependencies import for_a_run, once_a_run
+from generator.store.recipe import recipe
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
+CARD = "card.png"
 SIZE = (1200, 630)
 """The size that readers of og:image ask for (1.91:1)."""
 
@@ -72,20 +73,17 @@ class _Ink:
 
 
 def drawn(card: ShareCard, folder: Path) -> Path:
-    """Return a card's file, drawn unless it lies in the folder already."""
-    place = _place(card, folder)
-    if not place.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=".part-", dir=folder)
-        os.close(handle)
-        draw(card).save(part, format="PNG", compress_level=6, compress_type=_RUN_LENGTHS)
-        Path(part).replace(place)
-    return place
+    """Return a card's file, drawn unless it is kept already."""
+    key = key_of(card, folder)
+    kept = keep.find(folder, key) or keep.keep(
+        folder, key, lambda part: _save(card, part / CARD), flush=False
+    )
+    return kept.folder / CARD
 
 
 def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
-    """Draw the cards that do not lie in the folder yet, on all processors; few are left to `drawn`."""
-    wanted = [card for card in dict.fromkeys(cards) if not _place(card, folder).exists()]
+    """Draw the cards that are not kept yet, on all processors; few are left to `drawn`."""
+    wanted = [card for card in dict.fromkeys(cards) if not (folder / key_of(card, folder)).exists()]
     workers = os.cpu_count() or 1
     if workers > 1 and len(wanted) >= _POOL_FROM:
         with ProcessPoolExecutor(max_workers=workers) as pool:
@@ -93,16 +91,14 @@ def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
                 pass
 
 
-def _place(card: ShareCard, folder: Path) -> Path:
-    return folder / f"{digest.of_text(_engine() + digest.of_value(card))}.png"
+def key_of(card: ShareCard, folder: Path) -> str:
+    """Return the digest of what a card is drawn from, beside the data files that are read for it."""
+    engine = recipe(__name__, cache=folder.parent, fonts=fonts_folder())
+    return digest.of_text(f"{engine}\n{digest.of_value(card)}")
 
 
-def sweep(folder: Path, used: Iterable[Path]) -> None:
-    """Remove the cards that the site no longer has."""
-    kept = set(used)
-    for path in folder.glob("*.png"):
-        if path not in kept:
-            path.unlink(missing_ok=True)
+def _save(card: ShareCard, file: Path) -> None:
+    draw(card).save(file, format="PNG", compress_level=6, compress_type=_RUN_LENGTHS)
 
 
 def draw(card: ShareCard) -> Image:
@@ -119,7 +115,7 @@ def draw(card: ShareCard) -> Image:
     return picture
 
 
-@cache
+@once_a_run
 def _common(card: ShareCard) -> Image:
     """Draw what the cards of a school in one temperature share: half of the work."""
     from PIL import Image
@@ -267,6 +263,7 @@ def _runs(text: str, face: str, em: float) -> Iterator[tuple[FreeTypeFont, str]]
         yield _font(face, now, em), run
 
 
+@for_a_run
 @cache
 def _font(face: str, rare: bool, em: float) -> FreeTypeFont:
     from PIL import ImageFont
@@ -277,14 +274,3 @@ def _font(face: str, rare: bool, em: float) -> FreeTypeFont:
         source = face_named(face if face != "smiley" else "sans-bold")
         path, index = SYSTEM_FONTS / source.source, source.index
     return ImageFont.truetype(str(path), size=em, index=index, layout_engine=ImageFont.Layout.BASIC)
-
-
-@cache
-def _engine() -> str:
-    """Return the digest of what shapes every card beside its own words."""
-    import PIL
-
-    here = Path(__file__)
-    colours_file = digest.of_file(here.with_name("temperatures.toml"))
-    fonts = digest.of_file(fonts_folder() / "faces.json")
-    return digest.of_text("\n".join((digest.of_file(here), colours_file, fonts, PIL.__version__)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.model import Temperature
 from generator.model.contrast import contrast, tone_of
+from generator.store.dependencies import once_a_run, read
 
 _FILE = Path(__file__).with_name("temperatures.toml")
 
@@ -30,9 +30,9 @@ class Pair:
     contrast: float
 
 
-@cache
+@once_a_run
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tomllib.loads(read(_FILE).decode("utf-8"))
 
 
 def colours(temperature: str, time: str) -> Colours:

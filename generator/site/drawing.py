@@ -14,6 +14,7 @@ from functools import cache
 
 from generator.model import Temperature
 from generator.render.outline import Glyph, glyph
+from generator.store.dependencies import for_a_run
 
 CELL = (76, 100)
 """Width and height of a cell (look-site.md §4), in tenths of the units that its glyph is drawn in."""
@@ -158,6 +159,7 @@ def _columns(count: int) -> int:
             return 4
 
 
+@for_a_run
 @cache
 def _in_cell(character: str) -> str:
     one = glyph(character, "sans-bold")

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from generator.model import Artifact, Campaign, Paper, Reviewed
+from generator.model import Artifact, Campaign, Output, Reviewed
 from generator.plan.plan import without_drafts
 
 
@@ -22,8 +21,7 @@ class SitePiece:
 
     `kind` is its subject's class, whatever product shows it.
     `product` and `format_id` are ASCII names for addresses, `product_title` and `format` what readers see.
-    `pdf` is the proof, `preview` a PNG, `thumb` a WebP 480 px wide; sizes are (width, height) in px. `campus`
-    is empty where the piece is the same for every campus.
+    `campus` is empty where the piece is the same for every campus.
     """
 
     kind: type[Reviewed]
@@ -34,11 +32,7 @@ class SitePiece:
     subject: str
     campus: str
     title: str
-    pdf: Path
-    preview: Path
-    preview_px: tuple[int, int]
-    thumb: Path
-    thumb_px: tuple[int, int]
+    outputs: tuple[Output, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +48,15 @@ def edition_of(
     campaign: Campaign, artifacts: tuple[Artifact, ...], product_titles: Mapping[str, str], today: date
 ) -> Edition:
     """Return what the website may show on a day: reviewed, not expired, and pieces of such subjects only."""
+    shown = without_drafts(campaign, today)
+    known = {(type(subject), subject.slug) for subject in shown.reviewed_kinds}
     return Edition(
-        campaign=without_drafts(campaign, today),
+        campaign=shown,
         today=today,
         pieces=tuple(
             _piece(artifact, product_titles)
             for artifact in artifacts
-            if (subject := artifact.job.piece.subject).head.review.may_appear(today)
-            and not isinstance(subject, Paper)
+            if (type(artifact.job.piece.subject), artifact.job.subject) in known
         ),
     )
 
@@ -77,9 +72,5 @@ def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:
         subject=job.subject,
         campus=job.campus,
         title=job.title,
-        pdf=artifact.pdf,
-        preview=artifact.preview,
-        preview_px=artifact.preview_px,
-        thumb=artifact.thumb,
-        thumb_px=artifact.thumb_px,
+        outputs=artifact.outputs,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Body, Form, Letter, Poster, Temperature
+from generator.model import Body, Form, Letter, Poster, Role, Temperature, output_of
 from generator.site.drawing import Drawing, drawable, slogan
 from generator.site.edition import Edition, SitePiece
 from generator.site.page import SiteFile, SitePage
@@ -114,9 +114,9 @@ def _newest_first(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
 
 
 def _files_of(piece: SitePiece, folder: str) -> Iterator[SiteFile]:
-    yield SiteFile(path=piece_path(piece, folder, ".webp"), source=piece.thumb)
-    yield SiteFile(path=piece_path(piece, folder, ".png"), source=piece.preview)
-    yield SiteFile(path=piece_path(piece, folder, ".pdf"), source=piece.pdf)
+    for role in (Role.THUMB, Role.PREVIEW, Role.PROOF):
+        source = output_of(piece.outputs, role).path
+        yield SiteFile(path=piece_path(piece, folder, source.suffix), source=source)
 
 
 def _letter_row(letter: Letter, edition: Edition) -> LetterRow:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import chain, zip_longest
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from generator.site.page import SiteFile, SitePage
 from generator.site.rows import newest_first, telling_step
 from generator.site.text import phrases
 from generator.site.words import word
+from generator.store.dependencies import once_a_run
 
 PATH = "daping/index.html"
 
@@ -234,6 +234,6 @@ def _last_day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-@cache
+@once_a_run
 def _temperatures() -> dict[str, Temperature]:
     return {name: theme.temperature for name, theme in load_themes(Report()).items()}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from datetime import date
-from functools import cache
 from hashlib import sha256
 from urllib.parse import unquote, urlsplit
 
@@ -19,17 +18,18 @@ from generator.model import Campaign
 from generator.site.pages import THEME
 from generator.site.templates import POLICY
 from generator.site.text import long_day
+from generator.store.dependencies import once_a_run, read
 
 NOTE = "给网站管理员.txt"
 
 
-@cache
+@once_a_run
 def header_policy() -> str:
     """Return the policy that a server sends.
 
     The page 404 needs no other file, so its style stands in it; the header lets just that one through.
     """
-    page = (THEME / "missing.html").read_text(encoding="utf-8")
+    page = read(THEME / "missing.html").decode("utf-8")
     style = page.partition("<style>")[2].partition("</style>")[0]
     known = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
     return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import Campaign, Case, FraudType, Line, Poster, Step
+from generator.model import Campaign, Case, FraudType, Line, Poster, Role, Step, output_of
 from generator.site.edition import Edition, SitePiece
 from generator.site.text import penned, phrases, plain, sentence, shorten
 from generator.site.words import word
@@ -172,6 +172,7 @@ def piece_path(piece: SitePiece, folder: str, suffix: str) -> str:
 def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], tell: str = "") -> Card:
     """Return one subject's pieces as a card with the first one's picture; there must be at least one."""
     first = pieces[0]
+    width, height = output_of(first.outputs, Role.THUMB).size
     campuses = {piece.campus for piece in pieces}
     return Card(
         slug=first.subject,
@@ -179,19 +180,20 @@ def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], te
         phrases=tuple(words),
         tell=tell,
         thumb=piece_path(first, folder, ".webp"),
-        width=first.thumb_px[0],
-        height=first.thumb_px[1],
+        width=width,
+        height=height,
         downloads=tuple(_download(piece, folder, len(campuses) > 1) for piece in pieces),
     )
 
 
 def _download(piece: SitePiece, folder: str, name_campus: bool) -> Download:
+    width, height = output_of(piece.outputs, Role.PREVIEW).size
     return Download(
         label=f"{piece.format}（{piece.campus}）" if name_campus else piece.format,
         pdf=piece_path(piece, folder, ".pdf"),
         image=piece_path(piece, folder, ".png"),
-        width=piece.preview_px[0],
-        height=piece.preview_px[1],
+        width=width,
+        height=height,
     )
 
 

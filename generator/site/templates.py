@@ -17,6 +17,7 @@ from generator.site.colours import colours
 from generator.site.page import Shell, SitePage
 from generator.site.pages import THEME
 from generator.site.sharing import share_of
+from generator.store.dependencies import for_a_run
 
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -54,6 +55,7 @@ def render(page: SitePage, shell: Shell, policy: str = POLICY) -> str:
     return _environment().get_template(page.template).render(seen_by(page, shell, policy))
 
 
+@for_a_run
 @cache
 def _environment() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(THEME)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
+from generator.store.dependencies import once_a_run, read
 
-@cache
+
+@once_a_run
 def _table() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(read(Path(__file__).with_name("words.toml")).decode("utf-8"))
 
 
 def word(room: str, name: str, **values: object) -> str:

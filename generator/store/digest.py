@@ -25,7 +25,12 @@ def of_value(value: object) -> str:
 
 def of_text(text: str) -> str:
     """Return the SHA-256 of a text."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return of_bytes(text.encode("utf-8"))
+
+
+def of_bytes(data: bytes) -> str:
+    """Return the SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def of_file(path: Path) -> str:

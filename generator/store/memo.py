@@ -1,25 +1,29 @@
-"""The memo on disk: one JSON file, believed only as it was written, by the same program.
+"""The memo on disk: an entry of the store, of one run for the next, under the digest of the program.
 
-In: where it lies, and a digest of the program that worked its values out. Out: a memo for one run; what that
-run did not ask for is gone after it. A file that is broken, or another program's, counts as none.
+In: its home, and a digest of the program that worked its values out. Out: a memo for one run; what that run
+did not ask for is gone after it. The program's own data (facts, the guards' lists) that was read belongs to
+the entry: when a file of it changes, there is none.
 """
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from generator.store import digest
+from generator.store import keep
+from generator.store.dependencies import noting, repeat
+
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
-class Remembered:
-    """What was kept before, and what this run used of it or added."""
+class Memo:
+    """What was worked out before, by a digest of what it was worked out from, and what this run used."""
 
-    def __init__(self, before: dict[str, Any]) -> None:
+    def __init__(self, before: Mapping[str, Any] = MappingProxyType({})) -> None:
         self.before = before
         self.used: dict[str, Any] = {}
 
@@ -35,35 +39,30 @@ class Remembered:
         self.used[key] = value
 
 
+def key_of(*parts: str) -> str:
+    """Return the digest of some parts; ("ab", "c") and ("a", "bc") differ."""
+    total = sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        total.update(b"%d:" % len(data))
+        total.update(data)
+    return total.hexdigest()
+
+
 @contextmanager
-def remembered(path: Path, program: str) -> Iterator[Remembered]:
-    """Open a memo for a run and write it anew after it, whole; a run that throws leaves it as it was."""
-    before = _read(path, program)
-    memo = Remembered(before)
-    yield memo
+def remembered(home: Path, program: str) -> Iterator[Memo]:
+    """Open a memo for a run and keep it anew after it; a run that throws leaves it as it was."""
+    with noting() as notes:
+        kept = keep.find(home, program)  # notes what its values were made of
+        before = kept.value if kept else {}
+        memo = Memo(before)
+        yield memo
     if memo.used.keys() != before.keys() or any(memo.used[key] is not before[key] for key in before):
-        _write(path, program, memo.used)
+        own = {path: state for path, state in notes.items() if path.is_relative_to(PACKAGE)}
 
+        def values(_: Path) -> dict[str, Any]:
+            repeat(own)
+            return memo.used
 
-def _read(path: Path, program: str) -> dict[str, Any]:
-    try:
-        seal, _, text = path.read_text(encoding="utf-8").partition("\n")
-    except (OSError, ValueError):
-        return {}
-    if seal != _seal(program, text):
-        return {}
-    kept: dict[str, Any] = json.loads(text)
-    return kept
-
-
-def _write(path: Path, program: str, kept: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    with tempfile.TemporaryDirectory(prefix=".part-", dir=path.parent) as folder:
-        part = Path(folder) / path.name
-        part.write_text(f"{_seal(program, text)}\n{text}", encoding="utf-8")
-        part.replace(path)
-
-
-def _seal(program: str, text: str) -> str:
-    return digest.of_text(f"{program}\n{text}")
+        keep.keep(home, program, values)
+        keep.sweep(home, (program,))

@@ -154,11 +154,11 @@ def test_no_question_of_a_paper_is_parted_over_pages(papers: list[Artifact]) -> 
 
 def test_papers_are_told_apart_in_the_folder_and_the_manifest(papers: list[Artifact]) -> None:
     jobs = [one.job for one in papers]
-    rows = [(job.product, job.format.id, job.subject, job.role, job.title) for job in jobs]
+    rows = [(job.product, job.format.id, job.subject, job.title) for job in jobs]
     assert rows == [
-        ("paper", "paper-a4", "zhishi-ceshi", "proof", "防范电信网络诈骗知识测试（A卷）"),
-        ("paper", "paper-a4", "zhishi-ceshi", "proof", "防范电信网络诈骗知识测试（B卷）"),
-        ("paper-key", "paper-a4", "zhishi-ceshi", "proof", "防范电信网络诈骗知识测试答案与讲解"),
+        ("paper", "paper-a4", "zhishi-ceshi", "防范电信网络诈骗知识测试（A卷）"),
+        ("paper", "paper-a4", "zhishi-ceshi", "防范电信网络诈骗知识测试（B卷）"),
+        ("paper-key", "paper-a4", "zhishi-ceshi", "防范电信网络诈骗知识测试答案与讲解"),
     ]
 
 

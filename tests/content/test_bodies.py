@@ -11,24 +11,23 @@ from campaigns import FILES, VOCABULARY
 from generator import pipeline
 from generator.diagnostics import Report
 from generator.model import Body, Campaign, Case
-from generator.reading.memo import key_of
 from generator.reading.plain import as_plain, from_plain
-from generator.store.memo import Remembered
+from generator.store.memo import Memo, key_of
 
 ROOT = Path(__file__).parents[2]
 CASE = FILES["content/cases/an-li.md"]
 LINKED = CASE.replace("三单做完一起退。", "三单做完一起退，像[另一个案例](bie.md)。")
 
 
-def read(root: Path, memo: Remembered | None = None) -> tuple[Campaign | None, list[str]]:
+def read(root: Path, memo: Memo | None = None) -> tuple[Campaign | None, list[str]]:
     report = Report()
     campaign = pipeline.read(root, VOCABULARY, report, memo=memo)
     return campaign, [str(found) for found in report]
 
 
-def later(memo: Remembered) -> Remembered:
+def later(memo: Memo) -> Memo:
     """Return what the next run finds of a run's memo."""
-    return Remembered(json.loads(json.dumps(memo.used)))
+    return Memo(json.loads(json.dumps(memo.used)))
 
 
 def two_cases(root: Path) -> Path:
@@ -39,21 +38,21 @@ def two_cases(root: Path) -> Path:
 
 def test_a_campaign_is_the_same_whether_read_or_remembered(minimal_campaign: Path) -> None:
     two_cases(minimal_campaign)
-    memo = Remembered({})
+    memo = Memo()
     fresh = read(minimal_campaign)
     assert read(minimal_campaign, memo) == read(minimal_campaign, later(memo)) == fresh
     assert fresh[1] == []
 
 
 def test_the_sample_campaign_is_the_same_whether_read_or_remembered() -> None:
-    memo = Remembered({})
+    memo = Memo()
     fresh = read(ROOT)
     assert read(ROOT, memo) == read(ROOT, later(memo)) == fresh
 
 
 def test_a_file_that_was_edited_is_the_only_one_read_again(minimal_campaign: Path) -> None:
     cases = two_cases(minimal_campaign)
-    memo = Remembered({})
+    memo = Memo()
     read(minimal_campaign, memo)
     (cases / "bie.md").write_text(CASE.replace("短视频评论区看到", "直播间看到"), encoding="utf-8")
     again = later(memo)
@@ -65,7 +64,7 @@ def test_a_file_that_was_edited_is_the_only_one_read_again(minimal_campaign: Pat
 @pytest.mark.parametrize("gone", ["renamed", "deleted", "draft"])
 def test_a_link_to_a_case_that_is_no_longer_there_is_reported(minimal_campaign: Path, gone: str) -> None:
     cases = two_cases(minimal_campaign)
-    memo = Remembered({})
+    memo = Memo()
     assert read(minimal_campaign, memo)[1] == []
     if gone == "renamed":
         (cases / "bie.md").rename(cases / "bieren.md")
@@ -80,7 +79,7 @@ def test_a_link_to_a_case_that_is_no_longer_there_is_reported(minimal_campaign: 
 
 def test_a_link_that_was_wrong_is_right_once_its_case_is_there(minimal_campaign: Path) -> None:
     (minimal_campaign / "content/cases/an-li.md").write_text(LINKED, encoding="utf-8")
-    memo = Remembered({})
+    memo = Memo()
     assert "link-missing" in read(minimal_campaign, memo)[1][0]
     two_cases(minimal_campaign)
     assert read(minimal_campaign, later(memo)) == read(minimal_campaign)
@@ -91,7 +90,7 @@ def test_a_picture_that_went_is_missed(minimal_campaign: Path) -> None:
     page = minimal_campaign / "docs/index.md"
     page.write_text(f"{FILES['docs/index.md']}\n![图](tu.svg)\n", encoding="utf-8")
     (minimal_campaign / "docs/tu.svg").write_text("<svg/>", encoding="utf-8")
-    memo = Remembered({})
+    memo = Memo()
     assert read(minimal_campaign, memo)[1] == []
     (minimal_campaign / "docs/tu.svg").unlink()
     (found,) = read(minimal_campaign, later(memo))[1]
@@ -101,7 +100,7 @@ def test_a_picture_that_went_is_missed(minimal_campaign: Path) -> None:
 def test_findings_move_with_their_lines(minimal_campaign: Path) -> None:
     case = minimal_campaign / "content/cases/an-li.md"
     case.write_text(CASE.replace("## 口诀", "## 口诀诀"), encoding="utf-8")
-    memo = Remembered({})
+    memo = Memo()
     before = read(minimal_campaign, memo)[1]
     case.write_text(
         case.read_text(encoding="utf-8").replace("类型:", "自称: 接待员\n类型:"), encoding="utf-8"
@@ -114,7 +113,7 @@ def test_findings_move_with_their_lines(minimal_campaign: Path) -> None:
 def test_a_case_under_another_name_carries_its_own_places(minimal_campaign: Path) -> None:
     cases = minimal_campaign / "content/cases"
     (cases / "an-li.md").write_text(CASE.replace("## 口诀", "## 口诀诀"), encoding="utf-8")
-    memo = Remembered({})
+    memo = Memo()
     read(minimal_campaign, memo)
     (cases / "an-li.md").rename(cases / "xin.md")
     found = read(minimal_campaign, later(memo))
@@ -131,7 +130,7 @@ def test_a_phone_that_the_office_gives_up_is_found_in_texts_that_were_remembered
     settings = minimal_campaign / "content/campaign.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("0000-00000000", "010-62345678"), encoding="utf-8")
-    memo = Remembered({})
+    memo = Memo()
     assert read(minimal_campaign, memo)[1] == []
     settings.write_text(text, encoding="utf-8")
     assert read(minimal_campaign, later(memo)) == read(minimal_campaign)

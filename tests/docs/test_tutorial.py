@@ -17,7 +17,6 @@ from acceptance_build import Built, warm
 from generator.content.kinds import subjects
 from generator.model import Format
 from generator.preflight import check_names
-from generator.products.skeleton import SKELETONS
 
 PROJECT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(
@@ -86,7 +85,6 @@ def test_a_product_and_its_size_are_added_by_the_words_of_the_tutorial(tmp_path:
 
 
 def test_the_tutorial_and_the_skeleton_name_every_subject_and_check() -> None:
-    skeleton = (SKELETONS / "product.yml").read_text("utf-8")
     for subject in (kind.name for kind in subjects()):
         assert f"`{subject}`" in tutorial()
     assert all(check in tutorial() for check in check_names())

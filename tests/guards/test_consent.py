@@ -11,7 +11,7 @@ from generator.guards import guard
 from generator.guards.consent import LEAST, is_consent
 from generator.model import Case
 from generator.pipeline import read
-from generator.store.memo import Remembered
+from generator.store.memo import Memo
 
 GIVEN = [
     "本人同意",
@@ -191,7 +191,7 @@ def test_what_is_remembered_of_a_story_does_not_outlive_its_consent(minimal_camp
     """The text may stay the same and yet no longer be understood."""
     case = minimal_campaign / "content/cases/an-li.md"
     case.write_text(told_by_me("讲述人同意: 本人书面同意，学生处保管"), encoding="utf-8")
-    memo, report = Remembered({}), Report()
+    memo, report = Memo(), Report()
     campaign = read(minimal_campaign, VOCABULARY, report, memo)
     assert campaign and not report.found
     guard(minimal_campaign, campaign.holding(Case, ()), report, memo)

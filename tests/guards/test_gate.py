@@ -10,7 +10,7 @@ from generator.diagnostics import Report, Severity
 from generator.guards import Allowed, gate
 from generator.guards.rule import Known
 from generator.render.press import press
-from generator.store.memo import Remembered
+from generator.store.memo import Memo
 
 ROSTER = (
     "示例市第一中学七年级名单\n班级,姓名,学号\n"
@@ -55,10 +55,10 @@ def test_a_message_does_not_repeat_the_name(tmp_path: Path) -> None:
 
 def test_what_is_remembered_of_a_page_is_found_again_and_only_a_new_page_is_read(tmp_path: Path) -> None:
     site = campaign(tmp_path, b"", "<p>13912345678</p>")
-    first = Remembered({})
+    first = Memo()
     found = list(gate.findings(tmp_path, site, [], memo=first))
     assert [one.code for one in found] == ["mobile-number"]
-    again = Remembered(first.used)
+    again = Memo(first.used)
     assert list(gate.findings(tmp_path, site, [], memo=again)) == found
     (site / "index.html").write_text("<p class='new'>13912345678</p>", encoding="utf-8")
     assert list(gate.findings(tmp_path, site, [], memo=again)) == found
@@ -73,14 +73,14 @@ def test_what_the_campaign_vouches_for_is_part_of_what_is_remembered(tmp_path: P
     facts = load_facts(Report())
     assert facts
     allowed = Allowed(known=Known(facts=facts, phones=frozenset({"13912345678"})))
-    memo = Remembered({})
+    memo = Memo()
     assert list(gate.findings(tmp_path, site, [], allowed, memo)) == []
     assert [one.code for one in gate.findings(tmp_path, site, [], memo=memo)] == ["mobile-number"]
 
 
 def test_a_roster_that_comes_later_is_looked_for_in_remembered_pages_and_never_kept(tmp_path: Path) -> None:
     site = campaign(tmp_path, b"", "<p>欧阳示例上当了</p>")
-    memo = Remembered({})
+    memo = Memo()
     assert list(gate.findings(tmp_path, site, [], memo=memo)) == []
     (tmp_path / "private" / "名单.csv").write_text(ROSTER, encoding="utf-8")
     assert [one.code for one in gate.findings(tmp_path, site, [], memo=memo)] == ["roster-name"]
@@ -178,7 +178,7 @@ def test_a_name_broken_over_lines_of_a_pdf_is_found(tmp_path: Path) -> None:
 def test_a_pdf_that_was_remembered_is_read_again_for_names_and_when_it_changes(tmp_path: Path) -> None:
     site = campaign(tmp_path, b"", "")
     pdf = sheet(tmp_path, "<p>感谢欧阳示例</p>")
-    memo = Remembered({})
+    memo = Memo()
     assert list(gate.findings(tmp_path, site, [("a.pdf", pdf)], memo=memo)) == []
     (tmp_path / "private" / "名单.csv").write_text(ROSTER, encoding="utf-8")
     assert [one.code for one in gate.findings(tmp_path, site, [("a.pdf", pdf)], memo=memo)] == ["roster-name"]

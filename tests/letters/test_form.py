@@ -101,9 +101,22 @@ def test_the_cache_goes_by_what_forms_depend_on_not_by_who_is_in_the_roster(tmp_
     assert changed.forms != first.forms
     assert len(artefacts(tmp_path)) == 3
     assert name in artefacts(tmp_path)
-    assert not any(
-        "张" in (tmp_path / "forms" / each).read_bytes().decode("utf-8", "ignore") for each in [name]
-    )
+    kept = [path.read_bytes() for path in (tmp_path / "forms" / name).iterdir()]
+    assert not any("张" in data.decode("utf-8", "ignore") for data in kept)
+
+
+@pytest.mark.parametrize("name", ["objects", "record.json"])
+@pytest.mark.parametrize("how", ["flipped", "cut"])
+def test_a_form_that_is_not_as_it_was_kept_is_pressed_anew(tmp_path: Path, name: str, how: str) -> None:
+    first = prepare_forms([card()], [page("张三")], tmp_path)
+    (place,) = (tmp_path / "forms").glob(f"*/{name}")
+    good = place.read_bytes()
+    harmed = bytearray(good)
+    harmed[len(good) // 2] ^= 1
+    place.write_bytes(harmed if how == "flipped" else good[: len(good) // 2])
+    again = prepare_forms([card()], [page("张三")], tmp_path)
+    assert (again.objects, again.forms) == (first.objects, first.forms)
+    assert place.read_bytes() == good
 
 
 def test_what_does_not_fit_is_told_with_an_example(tmp_path: Path) -> None:

@@ -15,8 +15,7 @@ from mistake_makers import MAKERS
 
 from generator.diagnostics import Report
 from generator.pipeline import read
-from generator.reading.memo import Memo
-from generator.store.memo import Remembered
+from generator.store.memo import Memo
 
 FOLDER = Path(__file__).parent
 EXPECTED = "=> expected\n"
@@ -69,14 +68,14 @@ def test_a_mistake_gives_exactly_its_findings(name: str, tmp_path: Path) -> None
     path = FOLDER / f"{name}.txt"
     description, mark, expected = path.read_text(encoding="utf-8").partition(EXPECTED)
     spoil(minimal_campaign(tmp_path), description)
-    memo = Remembered({})
+    memo = Memo()
     found = findings(tmp_path, memo)
     if os.environ.get("WRITE_EXPECTED"):  # for who changes a message: then read the difference
         path.write_text(description + EXPECTED + found, encoding="utf-8")
         return
     assert mark and expected.strip(), "a mistake must expect something"
     assert found == expected
-    again = Remembered(json.loads(json.dumps(memo.used)))
+    again = Memo(json.loads(json.dumps(memo.used)))
     assert findings(tmp_path, again) == expected, "what is remembered must be reported as before"
     assert again.used == memo.used, "nothing may be worked out twice"
 

@@ -189,15 +189,10 @@ def test_papers_and_answers_are_no_pieces_of_the_website(minimal_campaign: Path)
 
 
 def artifact_of(job: Job) -> Artifact:
-    none = Path("none")
     return Artifact(
         job=job,
         key="",
-        pdf=none,
-        preview=none,
-        preview_px=(0, 0),
-        thumb=none,
-        thumb_px=(0, 0),
+        outputs=(),
         pages=job.pages,
         findings=(),
     )

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from site_samples import REVIEWED, TODAY, campaign, case, letter, poster
 
-from generator.model import Artifact, Format, Job, Piece, Poster, Review, State
+from generator.model import Artifact, Format, Job, Output, Piece, Poster, Review, Role, State
 from generator.site.edition import edition_of
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ def test_pieces_of_drafts_are_left_out_and_the_rest_keep_their_files() -> None:
     whole = campaign(posters=[poster("a"), poster("b", review=DRAFT)])
     made = tuple(artifact(one) for one in whole.posters)
     pieces = edition_of(whole, made, {"poster": "海报"}, TODAY).pieces
-    assert [(p.subject, p.product_title, p.format, p.format_id, p.pdf.name) for p in pieces] == [
+    assert [(p.subject, p.product_title, p.format, p.format_id, p.outputs[0].path.name) for p in pieces] == [
         ("a", "海报", "海报A3", "a3", "a.pdf")
     ]
 
@@ -45,7 +45,7 @@ def artifact(of: Poster) -> Artifact:
         title=of.title,
         piece=only(Piece, subject=of),
     )
-    return only(Artifact, job=job, pdf=Path(f"{of.slug}.pdf"))
+    return only(Artifact, job=job, outputs=(Output(role=Role.PROOF, path=Path(f"{of.slug}.pdf")),))
 
 
 def only(cls: type[T], **known: object) -> T:

@@ -17,6 +17,7 @@ from generator.site.page import ShareCard
 from generator.site.pages import site_of
 from generator.site.templates import render
 from generator.site.text import sentence
+from generator.store.dependencies import noting
 
 LONGEST = "客服说我开了百万保障要关掉/教我共享屏幕转走了学费"
 TITLES = ("短", "刷单返了三次，/垫了钱提不出", LONGEST, "镕㙍龘的朋友圈/APP 下载 123456789")
@@ -79,7 +80,7 @@ def test_what_is_passed_on_reads_as_a_sentence() -> None:
 def test_every_title_fits_its_card_which_is_small(
     title: str, temperature: Temperature, tmp_path: Path
 ) -> None:
-    place = carddraw.drawn(card(title, temperature), tmp_path)
+    place = carddraw.drawn(card(title, temperature), tmp_path / "cards")
     assert place.stat().st_size <= 60_000
     picture = Image.open(place)
     assert (picture.size, picture.mode) == ((1200, 630), "P")
@@ -91,7 +92,7 @@ def test_every_title_fits_its_card_which_is_small(
 
 def test_the_same_card_gives_the_same_bytes_and_is_drawn_once(tmp_path: Path) -> None:
     one, again = carddraw.drawn(card(), tmp_path / "a"), carddraw.drawn(card(), tmp_path / "b")
-    assert (one.name, one.read_bytes()) == (again.name, again.read_bytes())
+    assert (one.parent.name, one.read_bytes()) == (again.parent.name, again.read_bytes())
     made = one.stat().st_mtime_ns
     assert carddraw.drawn(card(), tmp_path / "a").stat().st_mtime_ns == made
     assert carddraw.drawn(card("别的/题目"), tmp_path / "a") != one
@@ -100,15 +101,15 @@ def test_the_same_card_gives_the_same_bytes_and_is_drawn_once(tmp_path: Path) ->
 def test_many_cards_are_drawn_ahead_by_several_processes_as_one_would_draw_them(tmp_path: Path) -> None:
     cards = [replace(card(), tell=f"第 {number} 句话") for number in range(40)]
     carddraw.draw_ahead([*cards, *cards], tmp_path / "ahead")
-    assert len(list((tmp_path / "ahead").iterdir())) == 40
+    assert len(list((tmp_path / "ahead").glob("*/card.png"))) == 40
     for one in cards[::13]:
         alone = carddraw.drawn(one, tmp_path / "alone")
-        assert (tmp_path / "ahead" / alone.name).read_bytes() == alone.read_bytes()
+        assert (tmp_path / "ahead" / alone.parent.name / alone.name).read_bytes() == alone.read_bytes()
 
 
 def test_few_cards_wait_until_they_are_asked_for(tmp_path: Path) -> None:
-    carddraw.draw_ahead([card()], tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    carddraw.draw_ahead([card()], tmp_path / "cards")
+    assert not (tmp_path / "cards").exists()
 
 
 def test_cards_lie_on_the_site_and_those_of_gone_cases_leave_the_cache(tmp_path: Path) -> None:
@@ -127,3 +128,20 @@ def test_cards_lie_on_the_site_and_those_of_gone_cases_leave_the_cache(tmp_path:
 
 def test_no_card_draws_what_its_page_does_not_say() -> None:
     assert "".join(card(LONGEST).lines).replace(" ", "") == LONGEST.replace("/", "")
+
+
+@pytest.mark.parametrize("how", ["flipped", "cut"])
+def test_a_card_that_is_not_as_it_was_kept_is_drawn_anew(tmp_path: Path, how: str) -> None:
+    place = carddraw.drawn(card(), tmp_path / "cards")
+    good = place.read_bytes()
+    harmed = bytearray(good)
+    harmed[len(good) // 2] ^= 1
+    place.write_bytes(harmed if how == "flipped" else good[:-100])
+    assert carddraw.drawn(card(), tmp_path / "cards").read_bytes() == good
+
+
+def test_the_colours_that_a_card_was_drawn_with_belong_to_it(tmp_path: Path) -> None:
+    for _ in range(2):  # the second time what cards share is drawn already
+        with noting() as notes:
+            carddraw.drawn(replace(card(), tell=str(_)), tmp_path / "cards")
+        assert "temperatures.toml" in {path.name for path in notes}

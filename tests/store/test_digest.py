@@ -42,6 +42,13 @@ def test_a_folder_changes_with_content_names_and_added_files(tmp_path: Path) -> 
     assert len(seen) == 5
 
 
+def test_a_file_that_gets_another_name_changes_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("1")
+    before = digest.of_folders([tmp_path])
+    (tmp_path / "a.css").rename(tmp_path / "b.css")
+    assert digest.of_folders([tmp_path]) != before
+
+
 def test_compiled_python_does_not_count(tmp_path: Path) -> None:
     before = digest.of_folders([tmp_path])
     (tmp_path / "__pycache__").mkdir()

@@ -17,7 +17,6 @@ from generator.model import (
     Poster,
     PosterHead,
     Process,
-    Role,
     Slogan,
     Theme,
 )
@@ -120,7 +119,6 @@ def poster_job(
         subject="x",
         campus="",
         title=slogan(text).text,
-        role=Role.PROOF,
         pages=1,
         checks=(),
         origin=origin,

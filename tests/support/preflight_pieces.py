@@ -21,7 +21,6 @@ from generator.model import (
     Poster,
     PosterHead,
     Process,
-    Role,
     Slogan,
 )
 from generator.products.themes import load_themes
@@ -99,7 +98,6 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
         subject="yuer",
         campus="",
         title="前三单是鱼饵",
-        role=Role.PROOF,
         pages=1,
         checks=checks,
         piece=piece,

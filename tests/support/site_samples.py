@@ -24,6 +24,7 @@ from generator.model import (
     Line,
     LossBand,
     Month,
+    Output,
     Page,
     PageHead,
     Poster,
@@ -31,6 +32,7 @@ from generator.model import (
     Question,
     Review,
     Rich,
+    Role,
     Settings,
     Slogan,
     State,
@@ -204,11 +206,11 @@ def piece(
         subject=subject,
         campus=campus,
         title=title,
-        pdf=stem.with_suffix(".pdf"),
-        preview=stem.with_suffix(".png"),
-        preview_px=PX,
-        thumb=stem.with_suffix(".webp"),
-        thumb_px=PX,
+        outputs=(
+            Output(role=Role.PROOF, path=stem.with_suffix(".pdf")),
+            Output(role=Role.PREVIEW, path=stem.with_suffix(".png"), px=PX),
+            Output(role=Role.THUMB, path=stem.with_suffix(".webp"), px=PX),
+        ),
     )
 
 

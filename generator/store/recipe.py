@@ -1,0 +1,139 @@
+"""The key of a stage's work beside its input: all that shapes what the stage makes, found and not listed.
+
+In: the modules through which a stage is entered. Out: a digest of every module of this program that they
+import, at whatever depth and wherever the import stands; of the locked libraries as they are installed, the
+fonts, Python, and the libraries of the system that lay out text. Data files are noted when they are read
+(`dependencies`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import re
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.store import digest, keep
+from generator.store.dependencies import for_a_run
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+SYSTEM_LIBRARIES: tuple[tuple[str, str, type[Any]], ...] = (
+    ("libpango-1.0.so.0", "pango_version_string", ctypes.c_char_p),
+    ("libharfbuzz.so.0", "hb_version_string", ctypes.c_char_p),
+    ("libharfbuzz-subset.so.0", "hb_version_string", ctypes.c_char_p),  # fonts are cut by another if it lacks
+    ("libfontconfig.so.1", "FcGetVersion", ctypes.c_int),
+)
+"""What WeasyPrint loads: soname, the function that tells its version, and what that returns."""
+
+Imports = dict[str, list[Any]]
+"""By a module's name the digest of its source, and the names that it imports of this program."""
+
+
+@for_a_run
+@functools.cache
+def recipe(*entries: str, cache: Path, fonts: Path) -> str:
+    """Return the digest of what shapes the work that is entered by some modules (dotted names).
+
+    `cache` is the campaign's cache folder, `fonts` where set-up put the fonts.
+    """
+    return digest.of_text("\n".join((_code(entries, cache), machine(fonts, PACKAGE.parent))))
+
+
+def _code(entries: tuple[str, ...], cache: Path) -> str:
+    """Return the digest of all sources; what they import is kept, since parsing takes 1 ms a module."""
+    home, key = cache / "imports", digest.of_file(Path(__file__))
+    kept = keep.find(home, key)
+    known: Imports = kept.value if kept else {}
+    before = dict(known)
+    found = closure(entries, PACKAGE, known)
+    if known != before:
+        keep.keep(home, key, lambda _: known)
+        keep.sweep(home, (key,))
+    return digest.of_value(found)
+
+
+def closure(entries: Iterable[str], package: Path, known: Imports) -> dict[str, str]:
+    """Return the modules that some modules import, themselves included, with the digests of their sources.
+
+    Importing `a.b` runs `a` first. `known` saves reading a source for its imports, and is added to.
+    """
+    found: dict[str, str] = {}
+    wanted = list(entries)
+    while wanted:
+        module = wanted.pop()
+        file = _file_of(module, package)
+        if module in found or file is None:
+            continue
+        source = file.read_bytes()
+        found[module] = digest.of_bytes(source)
+        if known.get(module, ("",))[0] != found[module]:
+            known[module] = [found[module], sorted(set(_imports(source, package.name)))]
+        parent = module.rpartition(".")[0]
+        wanted += [*known[module][1], *([parent] if parent else [])]
+    return found
+
+
+def _file_of(module: str, package: Path) -> Path | None:
+    """Return the file of a module, or None for a name that stands in one."""
+    place = package.parent.joinpath(*module.split("."))
+    files = (place / "__init__.py", place.with_suffix(".py"))
+    return next((file for file in files if file.is_file()), None)
+
+
+def _imports(source: bytes, package: str) -> Iterator[str]:
+    """Yield the dotted names below a package that a source imports, in functions too (none is relative).
+
+    `from a import b` yields `a` and `a.b`, which is a module or a name in one.
+    """
+    import ast  # not needed to see that nothing has changed
+
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                asked = [alias.name for alias in names]
+            case ast.ImportFrom(module=str(module), names=names):
+                asked = [module, *(f"{module}.{alias.name}" for alias in names)]
+            case _:
+                continue
+        yield from (name for name in asked if name.split(".")[0] == package)
+
+
+@for_a_run
+@functools.cache
+def machine(fonts: Path, project: Path) -> str:
+    """Return the digest of what this machine adds: locked libraries, fonts, Python, system libraries."""
+    lock = (project / "requirements.lock").read_text(encoding="utf-8")
+    parts = (
+        lock,
+        *installed(lock, Path(sysconfig.get_path("purelib"))),
+        digest.of_file(fonts / "faces.json"),  # it names each font's digest
+        sys.version,
+        *(_version(*library) for library in SYSTEM_LIBRARIES),
+    )
+    return digest.of_text("\n".join(parts))
+
+
+def installed(lock: str, packages: Path) -> Iterator[str]:
+    """Yield name and version of what a lock names, as it is installed in a folder, sorted.
+
+    The folders' names say it; to read the metadata of all takes thirty times as long.
+    """
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    for folder in sorted(packages.glob("*.dist-info")):
+        name, _, version = folder.name.removesuffix(".dist-info").partition("-")
+        if re.sub(r"[-_.]+", "-", name).lower() in locked:
+            yield f"{name} {version}"
+
+
+def _version(soname: str, function: str, kind: type[Any]) -> str:
+    try:
+        tell = getattr(ctypes.CDLL(soname), function)
+    except OSError:
+        return f"{soname} none"
+    tell.restype = kind
+    return f"{soname} {tell()}"
