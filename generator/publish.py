@@ -19,12 +19,12 @@ from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
 from generator.store import dist
 from generator.store.dist import Entry
+from generator.store.filenames import printable
 from generator.store.memo import remembered
 
 DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
 
-UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|\0\n\r\t', "_"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +177,7 @@ def _places(made: Made) -> Iterator[Placed]:
 def _stem(artifact: Artifact, product: str) -> str:
     job = artifact.job
     words = (job.title[:30], product, job.format.name, job.campus)
-    name = "_".join(word for word in words if word).translate(UNSAFE)
-    return f"print/{job.subject}/{name}"
+    return f"print/{job.subject}/{printable('_'.join(word for word in words if word))}"
 
 
 def summary(made: Made, entries: tuple[Entry, ...]) -> tuple[str, ...]:

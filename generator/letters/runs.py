@@ -12,10 +12,10 @@ from itertools import chain
 from pathlib import Path
 
 from generator.ledger.pupil import Roster
-from generator.letters import names
 from generator.letters.form import Page, Sheet
 from generator.letters.packs import Style
 from generator.model import Job, Letter, Pledge
+from generator.store.filenames import unique
 
 REGISTER = "回执登记表"
 ONE_FILE, NAMELESS = "全部班级", "不记名信"
@@ -105,7 +105,7 @@ def class_files(
         )
         return
     taken = (REGISTER, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
-    stems = names.unique((f"{name}{suffix}" for name in by_class), taken=taken)
+    stems = unique((f"{name}{suffix}" for name in by_class), taken=taken)
     for name, pages in by_class.items():
         yield File(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)
 

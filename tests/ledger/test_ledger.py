@@ -105,6 +105,30 @@ def test_who_changes_class_without_a_number_is_known_by_a_name_of_his_own(tmp_pa
     assert later.pupils == first.pupils
 
 
+def test_two_newcomers_of_one_name_do_not_share_the_slip_of_who_left(tmp_path: Path) -> None:
+    first = enrol(
+        tmp_path, roster(("1班", "甲示例"), ("1班", "丙示例"), ("2班", "乙示例"), ("3班", "丁示例"))
+    )
+    later = enrol(
+        tmp_path,
+        roster(("1班", "丙示例"), ("2班", "甲示例"), ("2班", "乙示例"), ("3班", "甲示例"), ("3班", "丁示例")),
+    )
+    assert len(set(later.pupils)) == 5
+    assert first.pupils[0] not in later.pupils and later.moved == 0
+
+
+def test_the_ledger_says_whose_a_serial_is(tmp_path: Path) -> None:
+    made = enrol(tmp_path, roster(("1班", "甲示例")), spares=1, blanks=1)
+    (_, (spare,)), (blank,) = made.spares[0], made.blanks
+    with ledger.opened(tmp_path) as base:
+        assert [ledger.owner(base, serial) for serial in (made.pupils[0], spare, blank, "ABCD")] == [
+            ("1班", "甲示例"),
+            ("1班", ""),
+            ("", ""),
+            None,
+        ]
+
+
 def test_a_namesake_on_the_roster_of_another_class_is_another_pupil(tmp_path: Path) -> None:
     first = enrol(tmp_path, roster(("1班", "甲示例"), ("1班", "丙示例")))
     other = enrol(tmp_path, roster(("2班", "甲示例"), ("2班", "丁示例")))
@@ -226,9 +250,10 @@ while True:
 
 
 def test_killed_at_any_moment_what_was_recorded_stays(tmp_path: Path) -> None:
+    """A child is killed some time after none, one or two of its runs: whatever the machine does beside it."""
     chance = random.Random(4)
     promised: dict[str, str] = {}
-    for _ in range(6):
+    for at in range(6):
         child = subprocess.Popen(
             [sys.executable, "-c", CHILD, str(tmp_path)],
             stdout=subprocess.PIPE,
@@ -236,18 +261,20 @@ def test_killed_at_any_moment_what_was_recorded_stays(tmp_path: Path) -> None:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )
         assert child.stdout is not None and child.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.02, 0.5))
+        heard = [child.stdout.readline() for _ in range(at % 3)]
+        time.sleep(chance.uniform(0, 0.2))
         child.send_signal(signal.SIGKILL)
-        said = [line.split() for line in child.stdout.read().splitlines() if line.endswith(tuple(ALPHABET))]
+        heard += child.stdout.read().splitlines(keepends=True)
+        said = [line.split() for line in heard if line.endswith("\n")]  # the last one may be cut off
         child.wait()
         with ledger.opened(tmp_path) as base:
             now = {entry.name: entry.serial for entry in ledger.entries(base, "x") if entry.kind == "pupil"}
             assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert promised.items() <= now.items()
         assert len(now) % 300 == 0  # all of a run or nothing of it
+        assert len(said) >= at % 3
         for count, *first, last in said:
-            if len(first) == 5 and len(last) == LENGTH:
-                assert [now[f"学{at}"] for at in range(5)] == first
-                assert now[f"学{int(count) - 1}"] == last
+            assert [now[f"学{number}"] for number in range(5)] == first
+            assert now[f"学{int(count) - 1}"] == last
         promised = now
     assert promised

@@ -153,6 +153,15 @@ def test_the_first_code_and_one_by_lot_are_read_in_files_of_known_forms(forms: F
     assert [one.page for one in known.faults(first_alone, lambda: iter(pages))] == [1]
 
 
+def test_the_lot_falls_on_a_letter_though_most_pages_have_none(forms: Forms, tmp_path: Path) -> None:
+    page = pages_of("card")[0]
+    known, tail = inspection(), [EMPTY] * 500
+    assert not known.faults(write_part(tmp_path, forms, [page, *tail]), lambda: iter([page, *tail]))
+    other = replace(page, values={**page.values, "学号": "20268888"})
+    written = write_part(tmp_path, forms, [page, *tail])
+    assert [one.page for one in known.faults(written, lambda: iter([other, *tail]))] == [1]
+
+
 def test_a_large_file_is_not_read_whole(forms: Forms, tmp_path: Path) -> None:
     made = 0
 

@@ -10,7 +10,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,10 @@ from campaigns import minimal_campaign
 from roster_files import FORMATS, text
 
 from generator import cli
+from generator.ledger.pupil import Pupil
 from generator.ledger.serials import grouped, is_serial
-from generator.letters import command
+from generator.letters import booklets, command
+from generator.letters.packs import SLOTS, Style
 from generator.progress import Silent
 
 TODAY = "2026-09-01"
@@ -231,6 +233,22 @@ def test_pledges_are_bound_by_class_with_cover_index_and_page_numbers(pledged: P
     assert {path.name for path in folder(pledged).iterdir()} == {"高一／1班.pdf", "独苗班.pdf", "大班.pdf"}
 
 
+@pytest.mark.parametrize("count", [1, 60, 61, 130])
+def test_the_index_of_pledges_gives_each_name_the_page_that_it_is_on(count: int) -> None:
+    pupils = tuple(Pupil(class_name="大班", name=f"学{at}") for at in range(count))
+    style = Style(two_sided=False)
+    _, *pages = booklets.Booklet(class_name="大班", pupils=pupils, keeper="").pages(style)
+    index = {
+        page.values[f"名.{slot}"]: page.values[f"页.{slot}"]
+        for page in pages
+        for slot in range(1, SLOTS + 1)
+        if f"名.{slot}" in page.values
+    }
+    stands = {page.values["姓名"]: page.values["页"] for page in pages if "姓名" in page.values}
+    assert {name: f"第 {number} 页" for name, number in index.items()} == stands
+    assert [page.values["页"] for page in pages] == [f"第 {at} 页" for at in range(1, len(pages) + 1)]
+
+
 def test_the_binding_margin_of_pledges_is_25_mm(pledged: Path) -> None:
     letters(pledged, roster=roster(pledged), slug="chengnuoshu")
     document = pypdfium2.PdfDocument(folder(pledged) / "独苗班.pdf")
@@ -312,6 +330,46 @@ def test_a_column_that_a_letter_asks_for_must_be_there(
         assert pages[4].count("买买提·示例江") == 2 and "竹园北楼" in pages[4]
     finally:
         letter.write_text(before, encoding="utf-8")
+
+
+@pytest.fixture
+def asks(root: Path) -> Iterator[Callable[[str], int]]:
+    """Return what adds a sentence to the campaign's letter, until the test ends."""
+    letter = next((root / "content" / "letters").glob("*.md"))
+    before = letter.read_text(encoding="utf-8")
+    yield lambda words: letter.write_text(f"{before.rstrip()}\n\n{words}\n", encoding="utf-8")
+    letter.write_text(before, encoding="utf-8")
+
+
+def test_number_and_seat_are_printed_each_in_its_place(root: Path, asks: Callable[[str], int]) -> None:
+    asks("座位是〔座号〕，编号是〔学号〕，住〔宿舍〕。")
+    rows = [["班级", "姓名", "座号", "宿舍", "学号"], ["1班", "张示例", "07", "梅园", "20260101"]]
+    letters(root, roster=roster(root, rows))
+    letter = "".join(texts(folder(root) / "1班.pdf")[2].split())
+    assert "座位是07，编号是20260101，住梅园。" in letter
+
+
+@pytest.mark.parametrize("column", ["宿舍", "学号"])
+def test_a_character_without_a_glyph_is_named_with_its_row_in_every_column_that_is_printed(
+    root: Path, asks: Callable[[str], int], capsys: pytest.CaptureFixture[str], column: str
+) -> None:
+    asks(f"请〔姓名〕带到〔{column}〕。")
+    rows = [["班级", "姓名", column], ["1班", "张示例", "梅园"], ["1班", "李示例", "梅\U00031400园"]]
+    assert run(root, "--roster", str(roster(root, rows))) == 1
+    told = capsys.readouterr().out
+    assert (
+        f"private/名单.csv:3:1: 错误: “{column}”里的“\U00031400”（U+31400）没有字体能印 [roster-glyph]"
+        in told
+    )
+    assert told.count("roster-glyph") == 1
+
+
+def test_a_number_that_the_roster_does_not_have_cannot_be_printed(
+    root: Path, asks: Callable[[str], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asks("编号是〔学号〕。")
+    assert run(root, "--roster", str(roster(root, [["班级", "姓名"], ["1班", "张示例"]]))) == 1
+    assert "名单里没有“学号”这一列" in capsys.readouterr().out
 
 
 # -- kill -9 -----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.letters.names import safe, unique
+from generator.store.filenames import printable, safe, unique
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,10 @@ from generator.letters.names import safe, unique
 )
 def test_a_name_keeps_its_look(name: str, stem: str) -> None:
     assert safe(name) == stem
+
+
+def test_a_part_of_a_name_keeps_its_length_and_its_ends() -> None:
+    assert printable("刷单: 先/后?_A3" + "长" * 80) == "刷单： 先／后？_A3" + "长" * 80
 
 
 @given(st.lists(st.text(max_size=100), unique=True, max_size=30))
