@@ -12,8 +12,7 @@ printed over each other is read.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -88,30 +87,20 @@ class Sight:
 
 
 def sight(opened: Opened, page: int, leaf: Any, objects: Iterable[Any]) -> Sight:
-    """Draw a page, which pdfium has open as `leaf`, without some of its objects, and compare."""
+    """Draw a page, which pdfium has open as `leaf`, without some of its objects, and compare.
+
+    They stay left out of `leaf`; whoever opens the page anew has them.
+    """
+    import pypdfium2.raw as pdfium
     from PIL import ImageChops
 
-    with _left_out(objects):
-        without = leaf.render(scale=DPI / 72, rev_byteorder=True).to_pil()
+    for one in objects:
+        pdfium.FPDFPageObj_SetIsActive(one, False)
+    without = leaf.render(scale=DPI / 72, rev_byteorder=True).to_pil()
     change = ImageChops.difference(opened.raster(page).convert("L"), without.convert("L"))
     left, _, _, top = leaf.get_mediabox()
     mask = change.point(lambda tone: 255 * (tone >= LEAST_TONE))
     return Sight(mask=mask, trim=leaf.get_trimbox(), corner=(left, top))
-
-
-@contextmanager
-def _left_out(objects: Iterable[Any]) -> Iterator[None]:
-    """Leave objects out of what is drawn, until the end of the block."""
-    import pypdfium2.raw as pdfium
-
-    hidden = tuple(objects)
-    for one in hidden:
-        pdfium.FPDFPageObj_SetIsActive(one, False)
-    try:
-        yield
-    finally:
-        for one in hidden:
-            pdfium.FPDFPageObj_SetIsActive(one, True)
 
 
 def page_text(opened: Opened, page: int, least_mm: float) -> PageText:

@@ -11,16 +11,29 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
+from PIL import Image
 from poster_jobs import poster_job
 from preflight_pieces import FORMAT, MUST, job_of, must, pressed
 
-from generator.model import Job, Letter, LetterHead, Required
-from generator.model.piece import KEPT
+from generator.model import (
+    Job,
+    Letter,
+    LetterHead,
+    Paper,
+    PaperForm,
+    PaperHead,
+    Pledge,
+    PledgeForm,
+    PledgeHead,
+    Required,
+    Review,
+)
+from generator.model.piece import KEPT, Subject
 from generator.preflight import preflight
 from generator.preflight.opened import Opened, opened
 from generator.preflight.outlined import outlined
 from generator.preflight.required import requirements
-from generator.preflight.visible import UNSEEN, page_text
+from generator.preflight.visible import UNSEEN, Sight, page_text
 from generator.render.outline import drawn_text
 
 Sheet = Callable[..., Path]
@@ -92,6 +105,8 @@ class TestWhatMustStand:
             " stroke-width='0.6' font-family='Noto Sans CJK SC' font-size='24'>草稿</text></svg>"
         )
         assert said(MUST + hollow, job=draft) == []
+        pale = hollow.replace("#c22d18", "#ffffff")
+        assert said(MUST + pale, job=draft) == ["words-unseen 第 1 页上的草稿“草稿”看不见"]
         assert said(must(without="110") + hollow, job=draft) == ["words-missing 成品上没有报警电话“110”"]
 
     def test_a_letter_needs_its_title_dates_question_and_the_fields_of_its_receipt(self) -> None:
@@ -115,6 +130,95 @@ class TestWhatMustStand:
 
     def test_what_is_never_left_out(self) -> None:
         assert KEPT == (Required.SAMPLE, Required.DRAFT)
+
+    def test_a_foot_without_a_code_names_app_region_and_signature(self) -> None:
+        asked = {one.name for one in requirements(job_of(codes=False))}
+        assert asked >= {Required.APP, Required.REGION, Required.SIGNATURE}
+        assert not asked & {Required.ISSUER, Required.HOST}
+
+    @pytest.mark.parametrize(
+        ("form", "fields"),
+        [
+            (PledgeForm.STUDENT, ["班级", "姓名", "承诺人签名", "家长签名", "日期"]),
+            (PledgeForm.STAFF, ["部门", "姓名", "责任人签名", "盖章", "日期"]),
+        ],
+    )
+    def test_a_pledge_needs_its_title_and_the_lines_to_sign_on(
+        self, form: PledgeForm, fields: list[str]
+    ) -> None:
+        days = {"dated": date(2026, 9, 1), "due": date(2026, 9, 11)}
+        head = PledgeHead(title="承诺书", form=form, audience="学生", **days)
+        asked = wordings(Pledge(slug="x", head=head, body=()))
+        assert asked[Required.FIELDS] == fields
+        assert (asked[Required.TITLE], asked[Required.DUE]) == (["承诺书"], ["9月11日"])
+
+    def test_a_test_needs_its_name_paper_term_and_fields_and_its_answers_none(self) -> None:
+        paper = Paper(
+            slug="x",
+            name="知识测试",
+            form=PaperForm.TEST,
+            paper="B",
+            term="第一学期",
+            count=9,
+            points=0,
+            em_mm=3.6,
+            gap_mm=0,
+            pages=(),
+            head=PaperHead(review=Review()),
+        )
+        asked = wordings(paper)
+        assert asked[Required.TITLE] == ["知识测试", "B卷"]
+        assert (asked[Required.TERM], asked[Required.FIELDS]) == (["第一学期"], ["班级", "姓名", "得分"])
+        answers = wordings(replace(paper, form=PaperForm.ANSWERS, paper=""))
+        assert (answers[Required.TITLE], Required.FIELDS in answers) == (["知识测试", "答案"], False)
+
+
+def wordings(subject: Subject) -> dict[Required, list[str]]:
+    """Return what must stand on a piece for a subject, by name."""
+    job = job_of(codes=False)
+    found: dict[Required, list[str]] = {}
+    for one in requirements(replace(job, piece=replace(job.piece, subject=subject))):
+        found.setdefault(one.name, []).append(one.wordings[0])
+    return found
+
+
+class TestSight:
+    """A box counts if it lies inside the trim and most of its width and of its height is changed."""
+
+    def sight(self, *box: int) -> Sight:
+        """Return a page of 72 x 72 pt of which a box (px at 150 dpi, 150 x 150) is changed."""
+        mask = Image.new("L", (150, 150))
+        mask.paste(255, box)
+        return Sight(mask=mask, trim=(6, 6, 66, 66), corner=(0, 72))
+
+    @pytest.mark.parametrize(
+        ("changed", "seen"),
+        [
+            ((50, 50, 100, 100), True),
+            ((50, 50, 82, 100), True),
+            ((50, 50, 78, 100), False),
+            ((50, 50, 100, 82), True),
+            ((50, 50, 100, 78), False),
+            ((0, 0, 40, 40), False),
+        ],
+    )
+    def test_most_of_a_box(self, changed: tuple[int, ...], seen: bool) -> None:
+        assert self.sight(*changed).shows((24, 24, 48, 48)) is seen
+
+    @pytest.mark.parametrize("box", [(4, 24, 20, 40), (24, 4, 40, 20), (52, 24, 68, 40), (24, 52, 40, 68)])
+    def test_what_lies_in_the_bleed_may_be_cut_off(self, box: tuple[float, ...]) -> None:
+        left, bottom, right, top = box
+        everywhere = self.sight(0, 0, 150, 150)
+        assert not everywhere.shows((left, bottom, right, top))
+        assert replace(everywhere, trim=(0, 0, 72, 72)).shows((left, bottom, right, top))
+        assert not everywhere.shows((30, 30, 30, 40))
+
+    def test_a_number_in_the_bleed_is_not_seen(self, said: Callable[..., list[str]]) -> None:
+        def trim(pdf: pikepdf.Pdf) -> None:
+            pdf.pages[0].obj.TrimBox = pikepdf.Array([40, 0, 283, 396])
+
+        assert said(MUST, edit=trim) != []
+        assert said(MUST, edit=lambda pdf: None) == []
 
 
 class TestHowWordsAreFound:
@@ -273,6 +377,16 @@ class TestOutlines:
 
     def test_a_character_that_is_not_there(self, drawn: Callable[..., str]) -> None:
         assert drawn("前三单", "前三单是鱼饵") == "前三单"
+
+    @pytest.mark.parametrize(("one", "other"), [("土", "士"), ("未", "末"), ("己", "已"), ("天", "夫")])
+    def test_characters_that_look_alike_are_told_apart(
+        self, drawn: Callable[..., str], one: str, other: str
+    ) -> None:
+        assert drawn(one, other) == ""
+        assert drawn(one + other) == one + other
+
+    def test_a_part_of_a_character_is_not_another(self, drawn: Callable[..., str]) -> None:
+        assert drawn("二", "二一") == "二"
 
     def test_each_as_often_as_it_is_drawn(self, drawn: Callable[..., str]) -> None:
         assert drawn("共享共", "共享共享") == "共享共"
