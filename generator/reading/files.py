@@ -99,10 +99,11 @@ def read_text(path: Path, root: Path, report: Report) -> str | None:
     if text is None:
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _without_controls(text, place.file, report)
     if not text.strip():
         report.error(place, "file-empty", "文件是空的", "请写上内容，或者删掉这个文件。")
         return None
-    return _without_controls(text, place.file, report)
+    return text
 
 
 def is_file(path: Path) -> bool:

@@ -12,10 +12,8 @@ from generator.guards.rule import Known
 from generator.render.press import press
 from generator.store.memo import Memo
 
-ROSTER = (
-    "示例市第一中学七年级名单\n班级,姓名,学号\n"
-    "七（1）班,欧阳示例,01\n七（1）班,高原,02\n七（1）班,李示例,03\n"
-)
+PUPILS = ("欧阳示例,01", "高原,02", "李示例,03")
+ROSTER = "示例市第一中学七年级名单\n班级,姓名,学号\n" + "".join(f"七（1）班,{pupil}\n" for pupil in PUPILS)
 
 
 def campaign(root: Path, roster: bytes, page: str) -> Path:

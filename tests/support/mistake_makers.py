@@ -142,6 +142,10 @@ def code_picture_bomb(root: Path) -> None:
     Image.new("1", (9_000, 5_000), 1).save(root / "content/codes/app.png")
 
 
+def only_controls(root: Path) -> None:
+    (root / "docs/leer.md").write_bytes(b"\x1b")
+
+
 MAKERS: dict[str, Callable[[Path], None]] = {
     name: made for name, made in list(globals().items()) if callable(made) and made.__module__ == __name__
 }
