@@ -26,12 +26,15 @@ from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, Silent
 from generator.reading.glyphs import Missing
 from generator.reading.memo import Memo
+from generator.render.paper_target import picture_files
 from generator.render.subset import fonts_folder, missing
 from generator.store import cache, digest
 from generator.store.memo import remembered
 
 PACKAGE = Path(__file__).resolve().parent
-ENGINE_PARTS = ("codes", "model", "reading", "products", "plan", "render", "preflight", "diagnostics.py")
+ENGINE_PARTS = (
+    *("codes", "model", "reading", "text", "products", "plan", "render", "preflight", "diagnostics.py"),
+)
 ENGINE_LIBRARIES = (
     "weasyprint",
     "pydyf",
@@ -45,7 +48,7 @@ ENGINE_LIBRARIES = (
 READER_PARTS = (
     *("codes", "content", "diagnostics.py", "facts", "guards", "load", "model", "reading", "text"),
 )
-READER_LIBRARIES = ("markdown-it-py", "pyyaml")
+READER_LIBRARIES = ("markdown-it-py", "msgspec", "pyyaml")
 POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
 
 
@@ -173,7 +176,8 @@ def _keys(jobs: tuple[Job, ...], catalog: Catalog) -> Iterator[str]:
     engine = engine_digest()
     products = {job.product: digest.of_folders([catalog.product(job.product).folder]) for job in jobs}
     for job in jobs:
-        yield digest.of_text(f"{engine}\n{products[job.product]}\n{digest.of_value(job)}")
+        pictures = digest.of_folders(picture_files(job))
+        yield digest.of_text(f"{engine}\n{products[job.product]}\n{pictures}\n{digest.of_value(job)}")
 
 
 def reader_digest() -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.content import references
-from generator.content.bodies import Source, read_once
+from generator.content.bodies import BODY, Shape, Source, read_once, shape_of
 from generator.content.cases import CaseBody, case_body
 from generator.content.habits import check_habits
 from generator.content.quizzes import quiz_body
@@ -48,6 +48,7 @@ T = TypeVar("T")
 B = TypeVar("B")
 
 TRANSLATION = "译文"
+_CASE, _QUESTIONS = shape_of(CaseBody), shape_of(tuple[QuizQuestion, ...])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class Reading:
 
 
 def _read(
-    hint: type[B],
+    shape: Shape[B],
     draft: Draft[T],
     folder: str,
     reading: Reading,
@@ -89,11 +90,11 @@ def _read(
     source = Source(
         text=halves.body, file=draft.file, first_line=halves.body_line, facts=names.facts, reach=reach
     )
-    return read_once(hint, source, make, reading.memo, report)
+    return read_once(shape, source, make, reading.memo, report)
 
 
 def _body(draft: Draft[T], folder: str, reading: Reading, report: Report) -> Body:
-    return _read(Body, draft, folder, reading, report, lambda sections, _: finished(sections))
+    return _read(BODY, draft, folder, reading, report, lambda sections, _: finished(sections))
 
 
 def read_case(draft: Draft[CaseHead], reading: Reading) -> Iterator[Case]:
@@ -102,7 +103,7 @@ def read_case(draft: Draft[CaseHead], reading: Reading) -> Iterator[Case]:
     references.check_case(head.value, head.origin, reading.names, found)
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
-    body = _read(CaseBody, draft, "cases", reading, found, lambda parts, to: case_body(parts, draft.end, to))
+    body = _read(_CASE, draft, "cases", reading, found, lambda parts, to: case_body(parts, draft.end, to))
     add_findings(found, draft.file, reading.report)
     if head.whole:
         yield Case(
@@ -186,7 +187,7 @@ def read_quiz(draft: Draft[QuizHead], reading: Reading) -> Iterator[Quiz]:
     if head.value.review.state is State.REVIEWED:
         check_filled(draft.halves, draft.file, found)
     questions = _read(
-        tuple[QuizQuestion, ...],
+        _QUESTIONS,
         draft,
         "quiz",
         reading,

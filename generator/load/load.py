@@ -101,6 +101,7 @@ def load(
         pledges=tuple(pledge for draft in pledges.drafts for pledge in read_pledge(draft, reading)),
         quizzes=tuple(quiz for draft in quizzes.drafts for quiz in read_quiz(draft, reading)),
         pages=tuple(page for draft in pages.drafts for page in read_page(draft, reading)),
+        root=root,
     )
     check_bank(campaign.quizzes, report)
     return campaign

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from generator.model.base import (
     Key,
@@ -37,7 +38,23 @@ from generator.model.piece import (
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Poster, PosterHead, Slogan
 from generator.model.quiz import Quiz, QuizHead, QuizQuestion
-from generator.model.text import Block, Body, Item, Listing, Other, Paragraph, Quote, Rich, Section
+from generator.model.text import (
+    Block,
+    Body,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Section,
+    Span,
+    SpanKind,
+    Spans,
+    Table,
+    TableCell,
+    pictures_of,
+)
 
 __all__ = [
     "Advice",
@@ -75,7 +92,6 @@ __all__ = [
     "Mark",
     "Month",
     "Origin",
-    "Other",
     "Page",
     "PageHead",
     "Pair",
@@ -86,12 +102,14 @@ __all__ = [
     "Pass",
     "Phase",
     "Phone",
+    "Picture",
     "Piece",
     "Pledge",
     "PledgeForm",
     "PledgeHead",
     "Poster",
     "PosterHead",
+    "Preformatted",
     "Product",
     "Prop",
     "Question",
@@ -100,22 +118,30 @@ __all__ = [
     "QuizQuestion",
     "Quote",
     "Review",
-    "Rich",
     "Section",
     "Settings",
     "Slogan",
+    "Span",
+    "SpanKind",
+    "Spans",
     "State",
     "Statute",
     "Step",
+    "Table",
+    "TableCell",
     "Temperature",
     "Theme",
     "Vocabulary",
+    "pictures_of",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
-    """Everything that staff wrote, decoded, each kind sorted by slug; drafts are in it too."""
+    """Everything that staff wrote, decoded, each kind sorted by slug; drafts are in it too.
+
+    `root` is the folder that it was read from: pictures of texts are named from there.
+    """
 
     settings: Settings
     facts: Facts
@@ -125,6 +151,7 @@ class Campaign:
     pages: tuple[Page, ...]
     pledges: tuple[Pledge, ...] = ()
     quizzes: tuple[Quiz, ...] = ()
+    root: Path = field(default=Path(), compare=False, repr=False)
 
     @property
     def home(self) -> Page | None:

@@ -5,7 +5,7 @@ Lengths are millimetres (mm) unless a name says otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
@@ -221,7 +221,8 @@ class Piece:
     """Everything a template may show, and nothing else, so that the job's key knows it all.
 
     `subject` is None for pieces of the campaign as a whole. `draft` marks a preview of what nobody has
-    reviewed: 草稿 is drawn across it and it is never published.
+    reviewed: 草稿 is drawn across it and it is never published. `site` is the school's website as one
+    types it (host and path, empty if there is none).
     """
 
     subject: Subject
@@ -229,7 +230,7 @@ class Piece:
     short_name: str
     sample: bool
     phones: tuple[Phone, ...]
-    site_host: str
+    site: str
     foot: Foot
     theme: Theme
     concept: Concept | None
@@ -241,7 +242,8 @@ class Job:
     """One piece to be made: a product in a format for a subject (slug) and, if there are several, a campus.
 
     `origin` is where its subject was written: findings about the piece are reported there. `settings` is
-    where the campaign's own words on it were written: offices, regions, signature.
+    where the campaign's own words on it were written: offices, regions, signature. `root` is the campaign's
+    folder, below which the pictures of its texts lie.
     """
 
     product: str
@@ -255,6 +257,7 @@ class Job:
     piece: Piece
     origin: Origin = origin_field()
     settings: Origin = origin_field()
+    root: Path = field(default=Path(), compare=False, repr=False)
 
     @property
     def codes(self) -> tuple[Code, ...]:

@@ -25,6 +25,7 @@ from generator.model import (
 from generator.model.paper import LETTERS, Column
 from generator.plan.columns import Heights, Room, lines_needed, lines_of_phrases, set_in_columns
 from generator.plan.draw import Drawn, draw, term_of
+from generator.text.inline import text_of
 
 SLUG = "zhishi-ceshi"
 NAME = "防范电信网络诈骗知识测试"
@@ -102,7 +103,7 @@ def _asked(number: int, drawn: Drawn) -> Asked:
     return Asked(
         number=number,
         who=said.who,
-        words=said.words.text if said.words else "",
+        words=text_of(said.words),
         phrases=said.question.phrases,
         choices=tuple((LETTERS[at], choice.text) for at, choice in enumerate(drawn.choices)),
     )

@@ -136,6 +136,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Subje
                 piece=_piece(campaign, catalog, subject, foot),
                 origin=subject.origin if subject else campaign.settings.origin,
                 settings=campaign.settings.origin,
+                root=campaign.root,
             )
 
 
@@ -155,7 +156,7 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Subject, foot: Foot) -
         short_name=settings.short_name or settings.school,
         sample=settings.sample,
         phones=settings.phones,
-        site_host=urlsplit(settings.site_url).hostname or "",
+        site=settings.site_url.partition("://")[2].rstrip("/"),
         foot=foot,
         theme=catalog.themes[theme],
         concept=catalog.concepts[concept] if concept else None,

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.render.cycles import searched_seldom
+from generator.render.photos import Ink, print_ready
 from generator.render.subset import fonts_folder
 
 PX_PER_MM = 96 / 25.4  # CSS reference pixel
@@ -159,8 +160,11 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
             path = _local_path(url)
             if path is None or not any(path.is_relative_to(root) for root in roots):
                 raise ValueError(f"refused: {url}")
-            kind = guess_type(path.name)[0] or "application/octet-stream"  # style sheets are refused without
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+            data, kind = path.read_bytes(), guess_type(path.name)[0]
+            if ink := urlsplit(url).query:  # a picture of staff's (`paper_target`)
+                data, kind = print_ready(path.name, data, Ink(ink))
+            # style sheets are refused without a type
+            return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 
     return Fetcher(allowed_protocols=("file",), allow_redirects=False)
 
