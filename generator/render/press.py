@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes.util
 import logging
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -201,9 +202,21 @@ def _part(box: Any) -> str:
 
 def _below(box: Any) -> float:
     """Return by how many px the text of a box ends below the box."""
-    bottom = box.position_y + box.margin_height() - box.margin_bottom
+    bottom = box.border_box_y() + min(box.border_height(), _declared_height(box))
     ends = [line.position_y + line.height for line in _lines(box)]
     return float(max(ends, default=bottom) - bottom)
+
+
+def _declared_height(box: Any) -> float:
+    """Return the height (px) that the style gives a box, borders included; infinite where it gives none.
+
+    A box whose text runs beyond the page ends with the page, whatever its style says, and the rest is lost.
+    """
+    height = box.style["height"]
+    if getattr(height, "unit", "") != "px":
+        return math.inf
+    inner = box.style["box_sizing"] == "border-box"
+    return float(height.value if inner else height.value + box.border_height() - box.height)
 
 
 def _beside(box: Any) -> float:

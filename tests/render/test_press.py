@@ -1,4 +1,4 @@
-"""The press: how its engine is loaded."""
+"""The press: how its engine is loaded, and what does not fit."""
 
 from __future__ import annotations
 
@@ -31,3 +31,20 @@ def test_pressing_leaves_python_as_it_was() -> None:
     search, often = ctypes.util.find_library, gc.get_threshold()
     press("<p>国", folders=(fonts_folder(),))
     assert (ctypes.util.find_library, gc.get_threshold()) == (search, often)
+
+
+BOX = """<!DOCTYPE html><html lang="zh-CN"><title>x</title><style>
+@page {{ size: 100mm 100mm; margin: 0 }} body {{ margin: 0; font: 4mm/5mm "Noto Sans CJK SC" }} p {{ margin: 0 }}
+div {{ position: absolute; top: 10mm; height: 50mm; {style} }}</style><div data-fit="正文">{text}</div>"""
+
+
+@pytest.mark.parametrize(
+    "style", ["", "display: grid", "display: grid; box-sizing: border-box; padding: 2mm"]
+)
+@pytest.mark.parametrize(("lines", "fits"), [(8, True), (12, False), (200, False)])
+def test_text_that_runs_out_of_its_box_is_told_even_if_it_leaves_the_page(
+    style: str, lines: int, fits: bool
+) -> None:
+    markup = BOX.format(style=style, text="<p>国</p>" * lines)
+    made = press(markup, folders=(fonts_folder(),))
+    assert [found.part for found in made.overflows] == ([] if fits else ["正文"])
