@@ -32,7 +32,7 @@ _LEAD = 70
 """Characters that the lead of an entry with an icon counts for: it takes two lines and a gap."""
 
 _PICTURE = 320
-"""Characters that a picture counts for: seven lines over the full measure."""
+"""Characters that a picture counts for: seven lines over the full measure (34 mm, base.css)."""
 
 
 def type_size(body: Body) -> str:

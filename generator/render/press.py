@@ -164,6 +164,7 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
             data, kind = path.read_bytes(), guess_type(path.name)[0]
             if ink := urlsplit(url).query:  # a picture of staff's (`paper_target`)
                 data, kind = print_ready(path.name, data, Ink(ink))
+                url = f"ready:{path.name}"  # of a file: address WeasyPrint embeds the file, not these bytes
             # style sheets are refused without a type
             return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 

@@ -42,9 +42,12 @@ PLEDGE = """---
 """
 
 
-def photo(colour: str = "#c22d18", size: tuple[int, int] = (600, 400)) -> bytes:
+def photo(colour: str = "#c22d18", size: tuple[int, int] = (600, 400), *, camera: str = "") -> bytes:
     written = io.BytesIO()
-    Image.new("RGB", size, colour).save(written, "JPEG")
+    exif = Image.Exif()
+    if camera:
+        exif[0x010F] = camera  # its maker
+    Image.new("RGB", size, colour).save(written, "JPEG", exif=exif)
     return written.getvalue()
 
 
@@ -70,11 +73,12 @@ def made(root: Path, job: Job, catalog: Catalog) -> Artifact:
     return render(job, catalog.product(job.product).folder, root)
 
 
-def images(pdf: Path) -> list[str]:
-    """Return the colour spaces of the pictures on page 1."""
+def images(pdf: Path) -> list[Image.Image]:
+    """Return the pictures on page 1 as a viewer decodes them."""
     with pikepdf.open(pdf) as document:
         things = document.pages[0].Resources.get("/XObject", {}).values()
-        return [str(thing.ColorSpace) for thing in things if thing.Subtype == "/Image"]
+        found = [pikepdf.PdfImage(thing) for thing in things if thing.Subtype == "/Image"]
+        return [image.as_pil_image() for image in found]
 
 
 def words(pdf: Path) -> str:
@@ -91,10 +95,14 @@ KINDS = {
 @pytest.mark.parametrize("product", KINDS)
 def test_a_picture_is_printed_grey_with_its_words_and_passes_preflight(product: str, tmp_path: Path) -> None:
     kind, text = KINDS[product]
-    job, catalog, _ = planned(tmp_path, text, photo(), kind=kind)
+    job, catalog, _ = planned(tmp_path, text, photo(camera="SECRETCAM"), kind=kind)
     piece = made(tmp_path, job, catalog)
     assert (job.product, piece.findings, tuple(preflight(job, piece.pdf))) == (product, (), ())
-    assert images(piece.pdf) == ["/DeviceGray"]
+    (image,) = images(piece.pdf)
+    assert (image.mode, image.size) == ("L", (600, 400))
+    darkest, lightest = image.getextrema()
+    assert 60 < darkest <= lightest < 100 and lightest - darkest < 4  # one grey, as the red was one red
+    assert b"SECRETCAM" not in piece.pdf.read_bytes()
     assert "收费通知".encode("utf-16-be") in b"".join(_strings(piece.pdf))
     assert str(tmp_path).encode() not in piece.pdf.read_bytes()
 

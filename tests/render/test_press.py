@@ -34,7 +34,7 @@ def test_pressing_leaves_python_as_it_was() -> None:
 
 
 BOX = """<!DOCTYPE html><html lang="zh-CN"><title>x</title><style>
-@page {{ size: 100mm 100mm; margin: 0 }} body {{ margin: 0; font: 4mm/5mm "Noto Sans CJK SC" }} p {{ margin: 0 }}
+@page {{ size: 100mm 100mm; margin: 0 }} body, p {{ margin: 0; font: 4mm/5mm "Noto Sans CJK SC" }}
 div {{ position: absolute; top: 10mm; height: 50mm; {style} }}</style><div data-fit="正文">{text}</div>"""
 
 
