@@ -26,7 +26,6 @@ DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A piece and where its files lie, relative to `dist/`."""

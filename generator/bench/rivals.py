@@ -15,6 +15,7 @@ from generator.bench.people import Person, people
 from generator.codes import draw
 from generator.model import Job, Letter
 from generator.model.text import Listing, Paragraph
+from generator.text.inline import text_of
 
 TYPST = "typst==0.15.*"
 MISSING = "没有装 Typst，这一行略过；要比较请加 --install-typst（约 30 MB，只装进 .cache/bench，不动别处）。"
@@ -111,9 +112,9 @@ def _words(job: Job) -> list[str]:
         for block in section.blocks:
             match block:
                 case Listing():
-                    words += [f"{item.lead} {item.rest.text}" for item in block.items]
+                    words += [f"{item.lead} {text_of(item.rest)}" for item in block.items]
                 case Paragraph():
-                    words.append(block.rich.text)
+                    words.append(text_of(block.spans))
     return words
 
 

@@ -9,16 +9,60 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar, get_args
 
-from generator.diagnostics import Diagnostic, Report
-from generator.model import Facts
+from generator.diagnostics import Diagnostic, Location, Report
+from generator.model import Block, Body, Facts, Section
 from generator.reading.plain import as_plain, from_plain
 from generator.store.memo import Memo, key_of
-from generator.text.links import Asked, Reach, answer
+from generator.text.links import Lookup, Reach, look_up
 from generator.text.markdown import RawSection, read_body
 
 T = TypeVar("T")
+_BLOCKS: MappingProxyType[str, Any] = MappingProxyType({kind.__name__: kind for kind in get_args(Block)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape(Generic[T]):
+    """How a value that bodies make is kept; the name tells kinds of values apart in the memo."""
+
+    name: str
+    write: Callable[[T], Any]
+    read: Callable[[Any], T]
+
+
+def shape_of(hint: type[T]) -> Shape[T]:
+    """Return the shape of values in which no place may hold one of several dataclasses."""
+    return Shape(name=str(hint), write=as_plain, read=partial(from_plain, hint))
+
+
+def _written(body: Body) -> Any:
+    return [
+        [part.title, part.level, as_plain(part.location), [_named(block) for block in part.blocks]]
+        for part in body
+    ]
+
+
+def _named(block: Block) -> list[Any]:
+    return [type(block).__name__, as_plain(block)]
+
+
+def _body(raw: Any) -> Body:
+    return tuple(
+        Section(
+            title=title,
+            level=level,
+            location=from_plain(Location, place),
+            blocks=tuple(from_plain(_BLOCKS[name], block) for name, block in blocks),
+        )
+        for title, level, place, blocks in raw
+    )
+
+
+BODY = Shape(name="Body", write=_written, read=_body)
+"""A body of any blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,31 +77,30 @@ class Source:
 
 
 def read_once(
-    hint: type[T],
+    shape: Shape[T],
     source: Source,
     make: Callable[[tuple[RawSection, ...], Report], T],
     memo: Memo,
     report: Report,
 ) -> T:
-    """Return what `make` makes of the sections of a body; `hint` is its type, which tells kinds apart.
+    """Return what `make` makes of the sections of a body.
 
     The facts are no part of the key: they belong to the program, as `make` does.
     """
-    key = key_of("body", str(hint), source.file, str(source.first_line), source.text)
+    key = key_of("body", shape.name, source.file, str(source.first_line), source.text)
     kept = memo.find(key)
     if kept is not None:
-        value, findings, asked = kept
-        if all(_holds(one, source.reach) for one in from_plain(tuple[Asked, ...], asked)):
+        value, findings, lookups = kept
+        if all(_holds(one, source.reach) for one in from_plain(tuple[Lookup, ...], lookups)):
             report.extend(from_plain(tuple[Diagnostic, ...], findings))
-            return from_plain(hint, value)
+            return shape.read(value)
     found = Report()
-    sections = read_body(source.text, source.first_line, source.file, source.facts, source.reach, found)
-    made = make(sections, found)
-    asked_now = tuple(dict.fromkeys(source.reach.asked))
-    memo.keep(key, [as_plain(part) for part in (made, tuple(found), asked_now)])
+    body = read_body(source.text, source.first_line, source.file, source.facts, source.reach, found)
+    made = make(body.sections, found)
+    memo.keep(key, [shape.write(made), as_plain(tuple(found)), as_plain(body.lookups)])
     report.extend(found)
     return made
 
 
-def _holds(asked: Asked, reach: Reach) -> bool:
-    return answer(asked.how, asked.address, reach) == asked.answer
+def _holds(lookup: Lookup, reach: Reach) -> bool:
+    return look_up(lookup.how, lookup.address, reach) == lookup

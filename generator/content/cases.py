@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.content.choices import MOST_QUESTION, read_choice
-from generator.content.parts import all_spans, check_length, entries_of
-from generator.content.spoken import MOST_WORDS, together, who_and_words
+from generator.content.parts import all_spans, check_length, entries_of, together
+from generator.content.spoken import MOST_WORDS, lies, spoken, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model.case import Question, Step
 from generator.model.marks import phrases
-from generator.model.text import Listing, Rich
+from generator.model.text import Item, Listing, Span, SpanKind, Spans
 from generator.reading.nearest import suggestion
-from generator.text.inline import Spans, lines_of, rich, text_of
-from generator.text.markdown import Entries, Entry, RawSection, Text
+from generator.text.inline import joined, lines_of, plain_span, text_of
+from generator.text.markdown import RawItem, RawList, RawParagraph, RawSection
 
 T = TypeVar("T")
 
@@ -38,10 +38,10 @@ _LABEL = re.compile(r"(?P<label>破绽|后果|停在这里)\s*[:：]\s*(?P<text>
 class CaseBody:
     """The parts of a case that stand in its body."""
 
-    story: tuple[Rich, ...]
+    story: tuple[Spans, ...]
     steps: tuple[Step, ...]
-    signs: tuple[Rich, ...]
-    actions: tuple[Rich, ...]
+    signs: tuple[Spans, ...]
+    actions: tuple[Spans, ...]
     rhyme: tuple[str, ...]
     question: Question | None
 
@@ -112,12 +112,12 @@ def _empty(section: RawSection, wanted: str, report: Report) -> None:
 # -- story, signs, actions ---------------------------------------------------------------------------------
 
 
-def _story(section: RawSection, report: Report) -> tuple[Rich, ...]:
-    paragraphs = tuple(rich(block.spans) for block in section.blocks if isinstance(block, Text))
+def _story(section: RawSection, report: Report) -> tuple[Spans, ...]:
+    paragraphs = tuple(joined(block.spans) for block in section.blocks if isinstance(block, RawParagraph))
     if not paragraphs:
         _empty(section, "一段话，说清发生了什么", report)
         return ()
-    count = sum(len(paragraph.text) for paragraph in paragraphs)
+    count = sum(len(text_of(paragraph)) for paragraph in paragraphs)
     if count not in _STORY:
         report.warning(
             section.location,
@@ -128,25 +128,26 @@ def _story(section: RawSection, report: Report) -> tuple[Rich, ...]:
     return paragraphs
 
 
-def _points(section: RawSection, report: Report) -> tuple[Rich, ...]:
-    points: list[Rich] = []
+def _points(section: RawSection, report: Report) -> tuple[Spans, ...]:
+    points: list[Spans] = []
     for block in section.blocks:
         match block:
-            case Entries(entries=entries):
-                points.extend(rich(all_spans(entry)) for entry in entries)
+            case RawList(entries=entries):
+                points.extend(joined(all_spans(entry)) for entry in entries)
             case Listing(items=items):
-                points.extend(_lead_first(item.lead, item.rest) for item in items)
-            case Text(spans=spans):
-                points.append(rich(spans))
+                points.extend(_lead_first(item) for item in items)
+            case RawParagraph(spans=spans):
+                points.append(joined(spans))
     if not points:
         _empty(section, "几条，每条一行", report)
     return tuple(points)
 
 
-def _lead_first(lead: str, rest: Rich) -> Rich:
-    if not lead:
-        return rest
-    return Rich(html=f"<strong>{lead}</strong>：{rest.html}", text=f"{lead}：{rest.text}")
+def _lead_first(item: Item) -> Spans:
+    if not item.lead:
+        return item.rest
+    lead = Span(kind=SpanKind.STRONG, inside=(plain_span(item.lead),))
+    return joined((lead, plain_span("："), *item.rest))
 
 
 # -- steps -------------------------------------------------------------------------------------------------
@@ -173,10 +174,10 @@ def _steps(section: RawSection, report: Report) -> tuple[Step, ...]:
     return steps
 
 
-def _step(entry: Entry, report: Report) -> Step:
+def _step(entry: RawItem, report: Report) -> Step:
     lines = entry.lines or ((),)
     labels: dict[str, str] = {}
-    spoken: list[Spans] = [lines[0]]
+    said: list[Spans] = [lines[0]]
     for line in lines[1:]:
         found = _LABEL.fullmatch(text_of(line))
         if found:
@@ -185,20 +186,20 @@ def _step(entry: Entry, report: Report) -> Step:
             last = next(reversed(labels))
             labels[last] += text_of(line)
         else:
-            spoken.append(line)
-    who, words = who_and_words(together(spoken))
+            said.append(line)
+    who, words = who_and_words(together(said))
     _check_step(text_of(words), words, labels, entry, report)
     stop = "停在这里" in labels
     return Step(
         who=who,
-        words=rich(words, emphasis="mark"),
+        words=spoken(words),
         flaw=labels.get("破绽", ""),
         after=labels["停在这里"] if stop else labels.get("后果", ""),
         stop_here=stop,
     )
 
 
-def _check_step(text: str, words: Spans, labels: dict[str, str], entry: Entry, report: Report) -> None:
+def _check_step(text: str, words: Spans, labels: dict[str, str], entry: RawItem, report: Report) -> None:
     limits = (
         ("骗子的话", text, MOST_WORDS),
         ("破绽", labels.get("破绽", ""), _MOST_FLAW),
@@ -207,7 +208,7 @@ def _check_step(text: str, words: Spans, labels: dict[str, str], entry: Entry, r
     )
     for name, value, most in limits:
         check_length(name, value, most, entry.location, report)
-    if sum(span.kind == "em" for span in words) > 1:
+    if lies(words) > 1:
         report.warning(
             entry.location,
             "step-marks",
@@ -222,9 +223,9 @@ def _check_step(text: str, words: Spans, labels: dict[str, str], entry: Entry, r
 def _rhyme(section: RawSection, report: Report) -> tuple[str, ...]:
     lines: list[Spans] = []
     for block in section.blocks:
-        if isinstance(block, Text):
+        if isinstance(block, RawParagraph):
             lines.extend(lines_of(block.spans))
-        elif isinstance(block, Entries):
+        elif isinstance(block, RawList):
             lines.extend(line for entry in block.entries for line in entry.lines)
     verses = tuple(text for line in lines if (text := text_of(line).strip(" ，。；、,.;")))
     if not verses:
@@ -242,7 +243,7 @@ def _rhyme(section: RawSection, report: Report) -> tuple[str, ...]:
 
 
 def _question(section: RawSection, report: Report) -> Question | None:
-    asked = next((block for block in section.blocks if isinstance(block, Text)), None)
+    asked = next((block for block in section.blocks if isinstance(block, RawParagraph)), None)
     entries = entries_of(section)
     if asked is None or len(entries) < 2:
         report.error(

@@ -14,7 +14,7 @@ from generator.diagnostics import Report
 from generator.model.case import Choice
 from generator.reading.nearest import nearest
 from generator.text.inline import text_of
-from generator.text.markdown import Entry
+from generator.text.markdown import RawItem
 
 MOST_QUESTION, MOST_CHOICE, MOST_WHY = 24, 16, 45
 """Signs of a question, a choice and its reason (domain.md §3, look-site.md §4): what fits a phone's line."""
@@ -29,7 +29,7 @@ WHY = re.compile(r"\s*(?:——|—|--)\s*")
 """What parts a choice from its reason, and a habit of the self-check from its advice."""
 
 
-def read_choice(entry: Entry, report: Report) -> Choice:
+def read_choice(entry: RawItem, report: Report) -> Choice:
     """Return a choice; a verdict that contradicts its √ is an error."""
     text = text_of(all_spans(entry))
     good = _GOOD.match(text)
@@ -61,7 +61,7 @@ def _judged(why: str) -> tuple[str, str]:
     return (found["verdict"], why[found.end() :].strip()) if found else ("", why)
 
 
-def _check_opening(reason: str, entry: Entry, report: Report) -> None:
+def _check_opening(reason: str, entry: RawItem, report: Report) -> None:
     """Warn of a reason that opens with words which are nearly a verdict."""
     found = _OPENING.match(reason)
     alike = [verdict for verdict in VERDICTS if found and abs(len(verdict) - len(found[0])) <= 1]

@@ -1,28 +1,54 @@
 """The self-check page (版面 check): every list entry reads `习惯 —— 建议`.
 
-In: the page's body. Out: findings where a habit has no advice, or where there is nothing to tick.
+In: the page's body. Out: its habits with their advice; findings where a habit has none, or where there is
+nothing to tick.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.content.choices import WHY
 from generator.diagnostics import Location, Report
-from generator.model import Body, Listing
+from generator.model import Body, Item, Listing, Section, Spans
+from generator.text.inline import cut, joined, plain_span, text_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """Something one may have done, and the advice for it (empty where none was written)."""
+
+    words: Spans
+    advice: Spans
+
+
+def habits_of(section: Section) -> tuple[Habit, ...]:
+    """Return the habits of a section."""
+    items = (item for block in section.blocks if isinstance(block, Listing) for item in block.items)
+    return tuple(map(_habit, items))
+
+
+def _habit(item: Item) -> Habit:
+    """Part an entry at the dash in its words; one in the address of a link parts nothing."""
+    spans = joined((plain_span(item.lead), *item.rest))
+    dash = WHY.search(text_of(spans))
+    if dash is None:
+        return Habit(words=spans, advice=())
+    words, rest = cut(spans, dash.start())
+    _, advice = cut(rest, len(dash[0]))
+    return Habit(words=words, advice=advice)
 
 
 def check_habits(body: Body, end: Location, report: Report) -> None:
     """Report habits without advice, and a page without habits at `end`."""
-    habits = [
-        (section.location, f"{item.lead}{item.rest.text}")
-        for section in body
-        for block in section.blocks
-        if isinstance(block, Listing)
-        for item in block.items
-    ]
+    habits = [(section.location, habit) for section in body for habit in habits_of(section)]
     if not habits:
         report.warning(end, "habit-advice", "自查页里没有可以勾的", "每条写一行“- 习惯 —— 建议”。")
-    for place, text in habits:
-        if len(WHY.split(text, maxsplit=1)) < 2:
+    for place, habit in habits:
+        if not text_of(habit.advice):
             report.warning(
-                place, "habit-advice", f"“{text[:12]}”后面没有建议", "写成“- 习惯 —— 现在能做的一件事”。"
+                place,
+                "habit-advice",
+                f"“{text_of(habit.words)[:12]}”后面没有建议",
+                "写成“- 习惯 —— 现在能做的一件事”。",
             )

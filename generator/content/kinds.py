@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.content import references
-from generator.content.bodies import Source, read_once
+from generator.content.bodies import BODY, Shape, Source, read_once, shape_of
 from generator.content.cases import CaseBody, case_body
 from generator.content.habits import check_habits
 from generator.content.kind import Kind, NameSpace, Reading
@@ -45,10 +45,11 @@ T = TypeVar("T")
 B = TypeVar("B")
 
 TRANSLATION = "译文"
+_CASE, _QUESTIONS = shape_of(CaseBody), shape_of(tuple[QuizQuestion, ...])
 
 
 def _read(
-    hint: type[B],
+    shape: Shape[B],
     draft: Draft[T],
     folder: str,
     reading: Reading,
@@ -69,17 +70,17 @@ def _read(
     source = Source(
         text=halves.body, file=draft.file, first_line=halves.body_line, facts=names.facts, reach=reach
     )
-    return read_once(hint, source, make, reading.memo, report)
+    return read_once(shape, source, make, reading.memo, report)
 
 
 def _body(draft: Draft[T], folder: str, reading: Reading, report: Report) -> Body:
-    return _read(Body, draft, folder, reading, report, lambda sections, _: finished(sections))
+    return _read(BODY, draft, folder, reading, report, lambda sections, _: finished(sections))
 
 
 def read_case(draft: Draft[CaseHead], reading: Reading, found: Report) -> Iterator[Case]:
     """Yield the case that a file holds, if its head is whole."""
     head = draft.head
-    body = _read(CaseBody, draft, "cases", reading, found, lambda parts, to: case_body(parts, draft.end, to))
+    body = _read(_CASE, draft, "cases", reading, found, lambda parts, to: case_body(parts, draft.end, to))
     if head.whole:
         yield Case(
             slug=draft.slug,
@@ -149,7 +150,7 @@ def read_quiz(draft: Draft[QuizHead], reading: Reading, found: Report) -> Iterat
     """Yield the file of questions that a file holds, if its head is whole."""
     head = draft.head
     questions = _read(
-        tuple[QuizQuestion, ...],
+        _QUESTIONS,
         draft,
         "quiz",
         reading,

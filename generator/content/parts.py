@@ -5,22 +5,29 @@ In: raw sections. Out: spans, and warnings of what is too long to be read at a g
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.diagnostics import Location, Report
 from generator.model.marks import length
-from generator.text.inline import Span, Spans
-from generator.text.markdown import Entries, Entry, RawSection
+from generator.model.text import Spans
+from generator.text.inline import BREAK
+from generator.text.markdown import RawItem, RawList, RawSection
 
 
-def entries_of(section: RawSection) -> tuple[Entry, ...]:
+def entries_of(section: RawSection) -> tuple[RawItem, ...]:
     """Return the entries of all lists of a section."""
-    lists = (block.entries for block in section.blocks if isinstance(block, Entries))
+    lists = (block.entries for block in section.blocks if isinstance(block, RawList))
     return tuple(entry for entries in lists for entry in entries)
 
 
-def all_spans(entry: Entry) -> Spans:
+def all_spans(entry: RawItem) -> Spans:
     """Return an entry's paragraphs as one run."""
-    between = Span(kind="break")
-    spans = [span for paragraph in entry.paragraphs for span in (*paragraph, between)]
+    return together(entry.paragraphs)
+
+
+def together(lines: Iterable[Spans]) -> Spans:
+    """Join lines or paragraphs to one run, a line end of the source between them."""
+    spans = [span for line in lines for span in (*line, BREAK)]
     return tuple(spans[:-1])
 
 

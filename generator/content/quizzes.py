@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.content.choices import MOST_QUESTION, read_choice
-from generator.content.parts import check_length, entries_of
-from generator.content.spoken import MOST_WHO, MOST_WORDS, together, who_and_words
+from generator.content.parts import check_length, entries_of, together
+from generator.content.spoken import MOST_WHO, MOST_WORDS, lies, spoken, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model import Choice, Question, Quiz, QuizQuestion, State
 from generator.model.marks import phrases, seen
-from generator.model.text import Rich
-from generator.text.inline import Spans, rich, stripped, text_of
-from generator.text.markdown import Entries, RawSection, Said
+from generator.model.text import Spans
+from generator.text.inline import stripped, text_of
+from generator.text.markdown import RawList, RawQuote, RawSection
 
 LEAST_CHOICES, MOST_CHOICES = 3, 4
 """Two choices are guessed, five are not read on a phone; papers have the letters A to D."""
@@ -46,8 +46,7 @@ def _check_twice(quizzes: tuple[Quiz, ...], report: Report) -> None:
     first: dict[tuple[str, str], Location] = {}
     for quiz in quizzes:
         for one in quiz.questions:
-            words = one.words.text if one.words else ""
-            seen = first.setdefault((one.question.text, words), one.place)
+            seen = first.setdefault((one.question.text, text_of(one.words)), one.place)
             if seen is not one.place:
                 message = f"这道题和 {seen.file} 第 {seen.line} 行的一样"
                 report.warning(one.place, "question-twice", message, "请删掉其中一道，或者换一个问法。")
@@ -80,8 +79,8 @@ def _question(section: RawSection, report: Report) -> Iterator[QuizQuestion]:
         )
         return
     check_length("问话", section.title, MOST_QUESTION, section.location, report, code="question-too-long")
-    said = [block for block in section.blocks if isinstance(block, Said)]
-    others = [block for block in section.blocks if not isinstance(block, Said | Entries)]
+    said = [block for block in section.blocks if isinstance(block, RawQuote)]
+    others = [block for block in section.blocks if not isinstance(block, RawQuote | RawList)]
     if others or len(said) > 1:
         what = "不止一段话" if len(said) > 1 else "别的文字"
         report.error(section.location, "question-shape", f"题目和选项中间有{what}", _SHAPE)
@@ -90,7 +89,7 @@ def _question(section: RawSection, report: Report) -> Iterator[QuizQuestion]:
         report.error(section.location, "question-shape", "“##”后面没有问话", _SHAPE)
         return
     choices = _choices(section, report)
-    who, words = _speech(said[0], report) if said else ("", None)
+    who, words = _speech(said[0], report) if said else ("", ())
     if choices:
         question = Question(phrases=asked, choices=choices)
         yield QuizQuestion(who=who, words=words, question=question, place=section.location)
@@ -119,12 +118,11 @@ def _choices(section: RawSection, report: Report) -> tuple[Choice, ...]:
     return choices
 
 
-def _speech(said: Said, report: Report) -> tuple[str, Rich | None]:
-    spans: Spans = together([stripped(paragraph) for paragraph in said.paragraphs])
-    who, words = who_and_words(spans)
+def _speech(said: RawQuote, report: Report) -> tuple[str, Spans]:
+    who, words = who_and_words(together(map(stripped, said.paragraphs)))
     check_length("说话的人", who, MOST_WHO, said.location, report, code="question-too-long")
     check_length("骗子的话", text_of(words), MOST_WORDS, said.location, report, code="question-too-long")
-    if sum(span.kind == "em" for span in words) > 1:
+    if lies(words) > 1:
         hint = "一句话只给一处谎话加星号：*一单返五块*。"
         report.warning(said.location, "step-marks", "一句话里标了不止一处谎话", hint)
-    return who, rich(words, emphasis="mark") if text_of(words) else None
+    return who, spoken(words)

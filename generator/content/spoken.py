@@ -5,7 +5,8 @@ In: spans. Out: who speaks (empty where nobody is named) and the words without t
 
 from __future__ import annotations
 
-from generator.text.inline import Span, Spans, cut, stripped, text_of
+from generator.model.text import SpanKind, Spans
+from generator.text.inline import cut, joined, stripped, text_of, with_lie
 
 MOST_WORDS = 28
 """Signs of what is said at once (look-site.md §4): what fits a bubble."""
@@ -14,10 +15,14 @@ MOST_WHO = 12
 """Signs before the colon: a longer run before one is part of what is said."""
 
 
-def together(lines: list[Spans]) -> Spans:
-    """Join the lines of a speech as its source breaks them."""
-    spans = [span for line in lines for span in (*line, Span(kind="break"))]
-    return tuple(spans[:-1])
+def spoken(spans: Spans) -> Spans:
+    """Return what is said as the model has it; the words in stars are the lie."""
+    return with_lie(joined(spans))
+
+
+def lies(spans: Spans) -> int:
+    """Count the places in stars."""
+    return sum(span.kind is SpanKind.EM for span in spans)
 
 
 def who_and_words(spans: Spans) -> tuple[str, Spans]:

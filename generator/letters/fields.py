@@ -23,6 +23,7 @@ from urllib.parse import quote, unquote
 from generator.model import Job
 from generator.products.slips import slip
 from generator.render.extras import face_rules, texts_in
+from generator.render.paper_target import picture_files
 from generator.render.subset import fonts_folder
 from generator.render.templates import CATALOG, CONCEPTS, typeset
 
@@ -102,7 +103,7 @@ def letter_sheet(job: Job, product: Path, fonts: Path, *, name: str = "letter") 
     return Sheet(
         name=name,
         markup=markup,
-        folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder()),
+        folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job)),
         marks=marks,
     )
 

@@ -25,6 +25,7 @@ from generator.letters.fields import (
 )
 from generator.letters.readback import Form, Objects, Slot
 from generator.render.cycles import searched_seldom
+from generator.render.photos import picture_in
 from generator.render.press import Pressed, PressedForms, press_forms
 from generator.render.subset import fonts_folder, missing
 from generator.render.typeface import Typeface, cut_typeface
@@ -215,7 +216,8 @@ def _complaints(made: Pressed) -> Iterator[tuple[str, str]]:
     if made.pages > 1:
         yield "页数", f"排出了 {made.pages} 页，只能有 1 页"
     for complaint in made.complaints:
-        yield "排版", f"排版引擎报告：{complaint}"
+        picture = picture_in(complaint)
+        yield "排版", f"图片 {picture} 打不开" if picture else f"排版引擎报告：{complaint}"
 
 
 # -- the cache ---------------------------------------------------------------------------------------------

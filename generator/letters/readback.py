@@ -130,13 +130,13 @@ class Objects:
         number = self._known[thing.objgen] = self._reserve()
         if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/CIDFontType0":
             body = self._font(thing, number)
+        elif isinstance(thing, pikepdf.Stream) and "/DCTDecode" in _filters(thing):
+            head = self._written(pikepdf.Dictionary(dict(thing.items())), number)
+            body = b"%sstream\n%s\nendstream" % (head, thing.read_raw_bytes())  # a photo as it was pressed
         elif isinstance(thing, pikepdf.Stream):
-            head = {
-                key: value
-                for key, value in thing.items()
-                if key not in ("/Length", "/Filter", "/DecodeParms")
-            }
-            body = _stream(self._written(pikepdf.Dictionary(head), number)[2:-2], thing.read_bytes())
+            packed = ("/Length", "/Filter", "/DecodeParms")
+            about = {key: value for key, value in thing.items() if key not in packed}
+            body = _stream(self._written(pikepdf.Dictionary(about), number)[2:-2], thing.read_bytes())
         else:
             body = self._written(_direct(thing), number)
         self.bodies[number - 1] = body
@@ -157,6 +157,14 @@ class Objects:
         about = self._written(pikepdf.Dictionary(kept), number)[:-2] + b"/FontFile3 %d 0 R>>" % file
         rest = {key: value for key, value in font.items() if key not in ("/FontDescriptor", "/CIDToGIDMap")}
         return self._written(pikepdf.Dictionary(rest), number)[:-2] + b"/FontDescriptor" + about + b">>"
+
+
+def _filters(stream: Any) -> list[str]:
+    """Return how the data of a stream is packed."""
+    import pikepdf
+
+    found = stream.get("/Filter", [])
+    return [str(name) for name in (found if isinstance(found, pikepdf.Array) else [found])]
 
 
 def _direct(thing: Any) -> Any:

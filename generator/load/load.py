@@ -79,6 +79,7 @@ def load(
         contents=MappingProxyType(
             {kind.content: _contents(kind, shelf, reading) for kind, shelf in shelves.items()}
         ),
+        root=root,
     )
 
 

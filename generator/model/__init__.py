@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -52,7 +53,23 @@ from generator.model.piece import (
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Poster, PosterHead, Slogan
 from generator.model.quiz import Quiz, QuizHead, QuizQuestion
-from generator.model.text import Block, Body, Item, Listing, Other, Paragraph, Quote, Rich, Section
+from generator.model.text import (
+    Block,
+    Body,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Section,
+    Span,
+    SpanKind,
+    Spans,
+    Table,
+    TableCell,
+    pictures_of,
+)
 
 __all__ = [
     "Advice",
@@ -92,7 +109,6 @@ __all__ = [
     "Mark",
     "Month",
     "Origin",
-    "Other",
     "Output",
     "Page",
     "PageHead",
@@ -104,6 +120,7 @@ __all__ = [
     "Pass",
     "Phase",
     "Phone",
+    "Picture",
     "Piece",
     "Placing",
     "Pledge",
@@ -111,6 +128,7 @@ __all__ = [
     "PledgeHead",
     "Poster",
     "PosterHead",
+    "Preformatted",
     "Process",
     "Product",
     "Prop",
@@ -123,20 +141,25 @@ __all__ = [
     "Review",
     "Reviewed",
     "ReviewedHead",
-    "Rich",
     "Role",
     "Section",
     "Settings",
     "Slogan",
+    "Span",
+    "SpanKind",
+    "Spans",
     "State",
     "Statute",
     "Step",
+    "Table",
+    "TableCell",
     "Temperature",
     "TextKind",
     "Theme",
     "Vocabulary",
     "is_reviewed",
     "output_of",
+    "pictures_of",
 ]  # fmt: skip
 
 
@@ -147,12 +170,14 @@ C = TypeVar("C", bound=Content)
 class Campaign:
     """Everything that staff wrote, decoded, drafts too.
 
-    `contents` holds the things of each kind by their class, sorted by slug; `of` is the way in.
+    `contents` holds the things of each kind by their class, sorted by slug; `of` is the way in. `root` is the
+    folder that it was read from: pictures of texts are named from there.
     """
 
     settings: Settings
     facts: Facts
     contents: Mapping[type[Content], tuple[Content, ...]]
+    root: Path = field(default=Path(), compare=False, repr=False)
 
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """Return the things of a kind."""

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.model.base import Key, LossBand, Month, Origin, Review, origin_field
-from generator.model.text import Rich
+from generator.model.text import Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of the trick.
 
-    `who` says who speaks where; `words` are his words with the one lie in `<mark>`; `flaw` is what gives him
+    `who` says who speaks where; `words` are his words with the one lie marked; `flaw` is what gives him
     away; `after` says what is lost so far and what still helps. On the step where one should have stopped
     `stop_here` is true and `after` says what stopping saves.
     """
 
     who: str
-    words: Rich
+    words: Spans
     flaw: str
     after: str
     stop_here: bool
@@ -74,10 +74,10 @@ class Case:
 
     slug: str
     head: CaseHead
-    story: tuple[Rich, ...]
+    story: tuple[Spans, ...]
     steps: tuple[Step, ...]
-    signs: tuple[Rich, ...]
-    actions: tuple[Rich, ...]
+    signs: tuple[Spans, ...]
+    actions: tuple[Spans, ...]
     rhyme: tuple[str, ...]
     question: Question | None
     origin: Origin = origin_field()

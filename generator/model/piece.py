@@ -5,7 +5,7 @@ Lengths are millimetres (mm) unless a name says otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -271,7 +271,8 @@ class Piece:
     """Everything a template may show, and nothing else, so that the job's key knows it all.
 
     `subject` is a thing of any reviewed kind, or a test paper. `draft` marks a preview of what nobody has
-    reviewed: 草稿 is drawn across it and it is never published.
+    reviewed: 草稿 is drawn across it and it is never published. `site` is the school's website as one
+    types it (host and path, empty if there is none).
     """
 
     subject: Reviewed
@@ -279,7 +280,7 @@ class Piece:
     short_name: str
     sample: bool
     phones: tuple[Phone, ...]
-    site_host: str
+    site: str
     foot: Foot
     theme: Theme
     concept: Concept | None
@@ -292,7 +293,7 @@ class Job:
 
     `origin` is where its subject was written: findings about the piece are reported there. `settings` is
     where the campaign's own words on it were written: offices, regions, signature. `omits` names what need
-    not stand on it.
+    not stand on it. `root` is the campaign's folder, below which the pictures of its texts lie.
     """
 
     product: str
@@ -306,6 +307,7 @@ class Job:
     origin: Origin = origin_field()
     settings: Origin = origin_field()
     omits: tuple[str, ...] = ()
+    root: Path = field(default=Path(), compare=False, repr=False)
 
     @property
     def codes(self) -> tuple[Code, ...]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from generator.diagnostics import Location
 from generator.model.base import Key, Origin, Review, origin_field
 from generator.model.case import Question
-from generator.model.text import Rich
+from generator.model.text import Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +24,12 @@ class QuizHead:
 class QuizQuestion:
     """One question of the bank.
 
-    `who` and `words` are what somebody says before one is asked (empty and None where nobody speaks), the one
-    lie in `<mark>` as in a case's step. `place` is where the question was written; it makes no two differ.
+    `who` and `words` are what somebody says before one is asked (both empty where nobody speaks), the one
+    lie marked as in a case's step. `place` is where the question was written; it makes no two differ.
     """
 
     who: str
-    words: Rich | None
+    words: Spans
     question: Question
     place: Location = field(default=Location(file=""), compare=False, repr=False)
 

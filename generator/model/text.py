@@ -1,27 +1,57 @@
-"""Markdown after parsing: sections of blocks, each with safe HTML and plain text."""
+"""Markdown after parsing: sections of blocks, whose runs of text are trees of spans.
+
+No HTML here: who shows a text writes it in the language of the place (`generator/text/html.py` for pages and
+sheets, `generator/text/inline.py` for plain words).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.diagnostics import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rich:
-    """A run of text: `html` is safe to print (made by us, raw HTML escaped), `text` has no markup."""
+class SpanKind(StrEnum):
+    """What a span is; those above `BREAK` enclose others or hold characters."""
 
-    html: str
-    text: str
+    TEXT = "text"
+    CODE = "code"
+    STRONG = "strong"
+    EM = "em"
+    LIE = "lie"
+    """The words in a swindler's sentence that are not true: under the red pen."""
+    LINK = "link"
+    BREAK = "break"
+    """A line end of the source; in the model none is left (`joined` in `generator/text/inline.py`)."""
+    LINE_END = "br"
+    """A line end that is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A piece of a run of text: `text` for characters and code, `inside` for what encloses other spans.
+
+    `href` is where a link leads: a page as its source's path from the top (`cases/a.md#x`), a place on
+    the same page (`#x`), an address (`https://…`) or a telephone (`tel:110`).
+    """
+
+    kind: SpanKind
+    text: str = ""
+    href: str = ""
+    inside: tuple[Span, ...] = ()
+
+
+Spans = tuple[Span, ...]
+"""A run of text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry of a list: the bold lead (may be empty), the rest, and its source lines as plain text."""
+    """One entry of a list: the bold lead as plain text (may be empty) and the rest."""
 
     lead: str
-    rest: Rich
-    lines: tuple[str, ...]
+    rest: Spans
     location: Location
 
 
@@ -29,7 +59,7 @@ class Item:
 class Paragraph:
     """A paragraph."""
 
-    rich: Rich
+    spans: Spans
     location: Location
 
 
@@ -45,18 +75,42 @@ class Listing:
 class Quote:
     """A quotation; `cite` names its source (statutes), `paragraphs` are verbatim."""
 
-    paragraphs: tuple[Rich, ...]
+    paragraphs: tuple[Spans, ...]
     cite: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
-    """Any other block (table, picture, code) as safe HTML with its text."""
+class Preformatted:
+    """Lines that stand as they were typed (a fence in Markdown)."""
 
-    rich: Rich
+    text: str
 
 
-Block = Paragraph | Listing | Quote | Other
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """A cell of a table; `header`: it names its column."""
+
+    spans: Spans
+    header: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table, row by row, all rows of one length."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture below `content/` or `docs/`: its path from the campaign's root, its words (may be empty)."""
+
+    path: str
+    alt: str
+    location: Location
+
+
+Block = Paragraph | Listing | Quote | Preformatted | Table | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +124,8 @@ class Section:
 
 
 Body = tuple[Section, ...]
+
+
+def pictures_of(body: Body) -> tuple[Picture, ...]:
+    """Return the pictures of a body in their order."""
+    return tuple(block for section in body for block in section.blocks if isinstance(block, Picture))

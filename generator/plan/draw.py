@@ -16,6 +16,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from generator.model import Choice, Quiz, QuizQuestion
+from generator.text.inline import text_of
 
 MOST = 20
 """Questions of a test: what pupils answer in a quarter of an hour."""
@@ -126,8 +127,7 @@ def _with_right_at(drawn: Drawn, place: int, seed: str) -> Drawn:
 
 
 def _words(drawn: Drawn) -> str:
-    said = drawn.source.words.text if drawn.source.words else ""
-    return f"{drawn.fraud_type} {said} {drawn.source.question.text}"
+    return f"{drawn.fraud_type} {text_of(drawn.source.words)} {drawn.source.question.text}"
 
 
 def _lot(seed: str, words: str) -> str:

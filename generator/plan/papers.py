@@ -26,6 +26,7 @@ from generator.model.paper import LETTERS, Column
 from generator.plan.columns import Heights, lines_needed, lines_of_phrases, set_in_columns
 from generator.plan.draw import Drawn, draw, term_of
 from generator.plan.measures import measures
+from generator.text.inline import text_of
 
 
 def papers(quizzes: tuple[Quiz, ...], today: date) -> tuple[Paper, ...]:
@@ -87,7 +88,7 @@ def _asked(number: int, drawn: Drawn) -> Asked:
     return Asked(
         number=number,
         who=said.who,
-        words=said.words.text if said.words else "",
+        words=text_of(said.words),
         phrases=said.question.phrases,
         choices=tuple((LETTERS[at], choice.text) for at, choice in enumerate(drawn.choices)),
     )

@@ -131,6 +131,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 piece=_piece(campaign, catalog, subject, foot),
                 origin=subject.origin,
                 settings=campaign.settings.origin,
+                root=campaign.root,
             )
 
 
@@ -150,7 +151,7 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, foot: Foot) 
         short_name=settings.short_name or settings.school,
         sample=settings.sample,
         phones=settings.phones,
-        site_host=urlsplit(settings.site_url).hostname or "",
+        site=settings.site_url.partition("://")[2].rstrip("/"),
         foot=foot,
         theme=catalog.themes[theme],
         concept=catalog.concepts[concept] if concept else None,

@@ -84,5 +84,5 @@ def _check_action(job: Job, place: str, action: Any) -> Iterator[Finding]:
 def _own(job: Job, address: str) -> bool:
     """Tell whether an address is a telephone number or stands on the school's site or a code's host."""
     parts = urlsplit(address)
-    hosts = {job.piece.site_host, *(code.host for code in job.codes)} - {""}
+    hosts = {job.piece.site.partition("/")[0], *(code.host for code in job.codes)} - {""}
     return parts.scheme == "tel" or (parts.scheme == "https" and parts.hostname in hosts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes.util
 import logging
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.render.cycles import searched_seldom
+from generator.render.photos import Ink, print_ready
 from generator.render.subset import fonts_folder
 from generator.store.dependencies import read
 
@@ -169,9 +171,13 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
             path = _local_path(url)
             if path is None or not any(path.is_relative_to(root) for root in roots):
                 raise ValueError(f"refused: {url}")
-            kind = guess_type(path.name)[0] or "application/octet-stream"  # style sheets are refused without
             data = path.read_bytes() if path.is_relative_to(fonts) else read(path)  # keys name the fonts
-            return URLFetcherResponse(url, data, {"Content-Type": kind})
+            kind = guess_type(path.name)[0]
+            if ink := urlsplit(url).query:  # a picture of staff's (`paper_target`)
+                data, kind = print_ready(path.name, data, Ink(ink))
+                url = f"ready:{path.name}"  # of a file: address WeasyPrint embeds the file, not these bytes
+            # style sheets are refused without a type
+            return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 
     return Fetcher(allowed_protocols=("file",), allow_redirects=False)
 
@@ -208,9 +214,21 @@ def _part(box: Any) -> str:
 
 def _below(box: Any) -> float:
     """Return by how many px the text of a box ends below the box."""
-    bottom = box.position_y + box.margin_height() - box.margin_bottom
+    bottom = box.border_box_y() + min(box.border_height(), _declared_height(box))
     ends = [line.position_y + line.height for line in _lines(box)]
     return float(max(ends, default=bottom) - bottom)
+
+
+def _declared_height(box: Any) -> float:
+    """Return the height (px) that the style gives a box, borders included; infinite where it gives none.
+
+    A box whose text runs beyond the page ends with the page, whatever its style says, and the rest is lost.
+    """
+    height = box.style["height"]
+    if getattr(height, "unit", "") != "px":
+        return math.inf
+    inner = box.style["box_sizing"] == "border-box"
+    return float(height.value if inner else height.value + box.border_height() - box.height)
 
 
 def _beside(box: Any) -> float:

@@ -13,6 +13,8 @@ from generator.model import Artifact, Job, Output, Role
 from generator.products.slips import slip
 from generator.render.compose import compose
 from generator.render.extras import face_rules
+from generator.render.paper_target import picture_files, pictures_on
+from generator.render.photos import picture_in
 from generator.render.pictures import pictures
 from generator.render.press import Pressed, press
 from generator.render.subset import fonts_folder
@@ -35,7 +37,7 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     stage, remarks = compose(job, product) if seek(product / LAYOUTS) is not None else (None, ())
     extra = {"stage": stage, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
     markup = typeset(job, product, extra=extra)
-    pressed = press(markup, folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder()))
+    pressed = press(markup, folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job)))
     pdf = folder / "proof.pdf"
     pdf.write_bytes(pressed.pdf)
     return Artifact(
@@ -73,9 +75,19 @@ def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> It
         message = f"{name}：排出了 {pressed.pages} 页，只能有 {job.pages} 页"
         yield _error(job.origin.at(), "surplus-page", message, "请删短正文；这一种印件不能多出一页。")
     for complaint in pressed.complaints:
+        if picture := picture_in(complaint):
+            yield _broken_picture(job, picture, name)
+            continue
         message = f"{name}：排版引擎报告：{complaint}"
         hint = "请检查正文里有没有特殊字符或图片；若没有，请把这一行发给维护者。"
         yield _error(job.origin.at(), "press-warning", message, hint)
+
+
+def _broken_picture(job: Job, path: str, name: str) -> Diagnostic:
+    places = (shown.location for shown in pictures_on(job) if shown.path == path)
+    message = f"{name}：图片 {path} 打不开，印不出来"
+    hint = "文件可能坏了，或者后缀不对；请重新保存一次，或者换一张。"
+    return _error(next(places, job.origin.at()), "picture-broken", message, hint)
 
 
 def _place(job: Job, part: str) -> Location:

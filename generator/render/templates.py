@@ -97,6 +97,8 @@ def join_phrases(text: str) -> Any:
 def _environment(catalog: Path) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    from generator.render.text_filters import FILTERS, TESTS
+
     made = Environment(
         loader=FunctionLoader(partial(_source, (catalog, CATALOG, CONCEPTS))),
         undefined=StrictUndefined,
@@ -104,7 +106,8 @@ def _environment(catalog: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(mm=mm, date_words=date_words, join_phrases=join_phrases)
+    made.filters.update(mm=mm, date_words=date_words, join_phrases=join_phrases, **FILTERS)
+    made.tests.update(TESTS)
     return made
 
 

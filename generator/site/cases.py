@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from generator.model import Case, FraudType, Question, Rich, Step, Temperature
+from generator.model import Case, FraudType, Question, Spans, Step, Temperature
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
 from generator.site.rows import Card, Row, case_path, kind_path, newest_first, poster_card, row_of, told
 from generator.site.text import long_day, phrases, sentence
+from generator.text.inline import cut, text_of
 
 _RELATED = 2
 _LINE_BESIDE_FIGURE = 7
@@ -23,7 +24,7 @@ class StepView:
 
     number: int
     who: str
-    words: Rich
+    words: Spans
     flaw: tuple[str, ...]
     after: str
     stop_here: bool
@@ -33,10 +34,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something to do: its mark (停, 问, 报, or a number) and the sentence as safe HTML."""
+    """Something to do: its mark (停, 问, 报, or a number) and the sentence."""
 
     mark: str
-    html: str
+    sentence: Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,8 @@ class CaseData:
     tell: tuple[str, ...]
     loss: str
     steps: tuple[StepView, ...]
-    story: tuple[Rich, ...]
-    signs: tuple[Rich, ...]
+    story: tuple[Spans, ...]
+    signs: tuple[Spans, ...]
     actions: tuple[Action, ...]
     rhyme: tuple[str, ...]
     question: Question | None
@@ -131,19 +132,19 @@ def _step(step: Step, number: int, of: int) -> StepView:
     )
 
 
-def _actions(texts: tuple[Rich, ...]) -> tuple[Action, ...]:
-    """Turn `停：…` into a mark and a sentence; what has no sign gets ＋ beside signs, else its number."""
-    signed = any(_has_sign(text) for text in texts)
+def _actions(todo: tuple[Spans, ...]) -> tuple[Action, ...]:
+    """Turn `停：…` into a mark and a sentence; what has no mark gets ＋ beside marks, else its number."""
+    marked = any(map(_has_mark, todo))
     return tuple(
-        Action(mark=text.text[0], html=text.html[2:])
-        if _has_sign(text)
-        else Action(mark="＋" if signed else str(number), html=text.html)
-        for number, text in enumerate(texts, start=1)
+        Action(mark=text_of(spans)[0], sentence=cut(spans, 2)[1])
+        if _has_mark(spans)
+        else Action(mark="＋" if marked else str(number), sentence=spans)
+        for number, spans in enumerate(todo, start=1)
     )
 
 
-def _has_sign(text: Rich) -> bool:
-    return text.text[1:2] == "：" and text.html[:2] == text.text[:2]
+def _has_mark(spans: Spans) -> bool:
+    return text_of(spans)[1:2] == "："
 
 
 def _related(case: Case, cases: tuple[Case, ...]) -> tuple[tuple[Case, ...], bool]:

@@ -12,7 +12,7 @@ from generator.model import Campaign, Case, FraudType
 from generator.site.data import data_file
 from generator.site.page import SiteFile
 from generator.site.rows import case_path, kind_path, newest_first, of_kind
-from generator.site.text import starred
+from generator.text.inline import starred, text_of
 
 _MOST_CASES = 2
 """Cases of a type whose steps are compared: enough sentences, and the data stays below 40 KB."""
@@ -56,4 +56,4 @@ def _steps(case: Case) -> list[list[str]]:
 
 
 def _signs(case: Case) -> tuple[str, ...]:
-    return tuple(sign.text for sign in case.signs)
+    return tuple(map(text_of, case.signs))

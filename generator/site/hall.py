@@ -15,7 +15,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from generator.diagnostics import Report
-from generator.model import Campaign, Case, Poster, Rich, Temperature
+from generator.model import Campaign, Case, Poster, Spans, Temperature
 from generator.products.themes import load_themes
 from generator.site.alerts import AlertView, alert_on, view_of
 from generator.site.colours import day_css
@@ -29,6 +29,7 @@ from generator.site.rows import newest_first, telling_step
 from generator.site.text import phrases
 from generator.site.words import word
 from generator.store.dependencies import once_a_run
+from generator.text.inline import text_of
 
 PATH = "daping/index.html"
 
@@ -49,6 +50,8 @@ _SLOGAN_BOX = (1760.0, 430.0)
 
 _LEADING = {Temperature.ALARM: 1.08, Temperature.CAMPUS: 1.08, Temperature.ARCHIVE: 1.16}
 _LEAST_TITLE = 120.0
+_LONG = 31
+"""Characters of what is said that stand in large type; more take the smaller one (hall.css)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ class Slide:
     """One slide: what is drawn large (`drawing`, or the alert's cells) and what stands below it.
 
     `kind` names its layout: alert, case, poster, three, app. `until` is the last day (ISO) on which it may be
-    shown, if its source has one; `seconds` how long it stands.
+    shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller type.
     """
 
     kind: str
@@ -68,7 +71,8 @@ class Slide:
     alert: AlertView | None = None
     figure: str = ""
     tell: tuple[str, ...] = ()
-    words: Rich | None = None
+    words: Spans = ()
+    long: bool = False
     flaw: tuple[str, ...] = ()
     campus: CampusCode | None = None
     until: str = ""
@@ -146,6 +150,7 @@ def _alert_slide(alert: AlertView) -> Slide:
 def _case_slide(case: Case, campaign: Campaign) -> Slide:
     kind = campaign.facts.fraud_type(case.head.fraud_type)
     step = telling_step(case)
+    words = text_of(step.words) if step else ""
     title = phrases(case.head.title)
     beside = _fits(title, _TITLE_BESIDE)
     return Slide(
@@ -153,10 +158,11 @@ def _case_slide(case: Case, campaign: Campaign) -> Slide:
         temperature=Temperature.ARCHIVE,
         label=kind.short if kind else case.head.fraud_type,
         title=case.title,
-        seconds=_seconds(case.title, step.words.text if step else "", step.flaw if step else ""),
+        seconds=_seconds(case.title, words, step.flaw if step else ""),
         drawing=_drawn(title, Temperature.ARCHIVE, _TITLE_BESIDE if beside else _TITLE_BOX),
         figure=kind.icon if kind and beside else "",
-        words=step.words if step else None,
+        words=step.words if step else (),
+        long=len(words) > _LONG,
         flaw=phrases(step.flaw) if step else (),
         until=_last_day(case.head.review.expires),
     )

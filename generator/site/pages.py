@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.model import Campaign, Layout, Other, Temperature
+from generator.model import Campaign, Layout, Temperature, pictures_of
 from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
@@ -31,7 +31,8 @@ from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
 from generator.site.quiz import quiz_files, quiz_pages
 from generator.site.search import place_of, search_files
 from generator.site.sharing import share_files
-from generator.site.text import PICTURES, host_of, long_day, pictures_in
+from generator.site.target import PICTURES
+from generator.site.text import host_of, long_day
 from generator.site.words import word
 
 THEME = Path(__file__).with_name("theme")
@@ -187,9 +188,7 @@ def _data(campaign: Campaign, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
 def _pictures(campaign: Campaign) -> Iterator[SiteFile]:
     """Yield each picture that a hand-written page or a letter shows, once."""
     bodies = (*(page.body for page in campaign.pages), *(letter.body for letter in campaign.letters))
-    blocks = (block for body in bodies for section in body for block in section.blocks)
-    shown = (path for block in blocks if isinstance(block, Other) for path in pictures_in(block.rich.html))
-    for path in dict.fromkeys(shown):
+    for path in dict.fromkeys(picture.path for body in bodies for picture in pictures_of(body)):
         yield SiteFile(path=f"{PICTURES}/{path}", source=Path(path), photo=True)
 
 

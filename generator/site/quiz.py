@@ -15,8 +15,9 @@ from generator.site.data import data_file
 from generator.site.drawing import Drawing, slogan
 from generator.site.page import Link, SiteFile, SitePage
 from generator.site.rows import kind_path, quiz_path
-from generator.site.text import how_many, starred
+from generator.site.text import how_many
 from generator.site.words import word
+from generator.text.inline import starred
 
 ROUND = 10
 """Questions of a round (design of the issue: three minutes on a phone)."""
@@ -134,7 +135,7 @@ def _kind_value(kind: FraudType, questions: tuple[QuizQuestion, ...]) -> dict[st
             {
                 "ask": list(one.question.phrases),
                 "who": one.who,
-                "says": starred(one.words) if one.words else "",
+                "says": starred(one.words),
                 "choices": [
                     [choice.text, int(choice.good), choice.verdict, choice.why]
                     for choice in one.question.choices

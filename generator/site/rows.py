@@ -11,6 +11,7 @@ from generator.model import Campaign, Case, FraudType, Line, Poster, Role, Step,
 from generator.site.edition import Edition, SitePiece
 from generator.site.text import penned, phrases, plain, sentence, shorten
 from generator.site.words import word
+from generator.text.inline import text_of
 
 PAGE_OF = 30
 """Rows of a list page: about 12 KB of HTML."""
@@ -131,7 +132,7 @@ def row_of(case: Case, campaign: Campaign) -> Row:
 def best_line(case: Case) -> str:
     """Return what the swindler says where one should stop, else what he says first, without its quotes."""
     step = telling_step(case)
-    return shorten(step.words.text.strip("“”"), 24) if step else ""
+    return shorten(text_of(step.words).strip("“”"), 24) if step else ""
 
 
 def told(case: Case) -> str:

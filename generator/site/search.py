@@ -16,6 +16,7 @@ from generator.site.data import data_file
 from generator.site.page import SiteFile
 from generator.site.rows import best_line, kind_path, newest_first
 from generator.site.text import plain
+from generator.text.inline import text_of
 
 MOST_BYTES = 400_000
 """UTF-8 bytes of one script of words: 300 cases or so, half a second on a slow phone."""
@@ -111,9 +112,9 @@ def words_of(case: Case, campaign: Campaign) -> str:
     return folded("\n".join(filter(None, (
         case.title, plain(head.tell), head.fraud_type, kind.short if kind else "", "、".join(head.audience),
         str(head.happened), head.happened.words, head.loss.value, head.poses_as, head.wants,
-        *(text.text for text in case.story),
+        *map(text_of, case.story),
         *(part for step in case.steps for part in _step(step)),
-        *(text.text for text in (*case.signs, *case.actions)),
+        *map(text_of, (*case.signs, *case.actions)),
         *case.rhyme,
         *_question(case.question),
         head.source, head.review.reviewer,
@@ -121,7 +122,7 @@ def words_of(case: Case, campaign: Campaign) -> str:
 
 
 def _step(step: Step) -> tuple[str, ...]:
-    return f"{step.who}：{step.words.text}", plain(step.flaw), step.after
+    return f"{step.who}：{text_of(step.words)}", plain(step.flaw), step.after
 
 
 def _question(question: Question | None) -> Iterator[str]:

@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.choices import WHY
-from generator.model import Body, Item, Listing, Section
+from generator.content.habits import Habit, habits_of
+from generator.model import Body, Section
 from generator.site.drawing import Drawing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habit:
-    """Something one may have done, and the advice for it as safe HTML."""
-
-    text: str
-    advice: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +51,4 @@ def self_check(title: str, drawing: Drawing | None, lead: tuple[str, ...], body:
 
 
 def _group(section: Section) -> HabitGroup:
-    items = (item for block in section.blocks if isinstance(block, Listing) for item in block.items)
-    return HabitGroup(title=section.title, habits=tuple(map(_habit, items)))
-
-
-def _habit(item: Item) -> Habit:
-    text, *advice = WHY.split(item.rest.html, maxsplit=1)
-    return Habit(text=f"{item.lead}{text}", advice=advice[0] if advice else "")
+    return HabitGroup(title=section.title, habits=habits_of(section))

@@ -11,13 +11,16 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from generator.model import Temperature
+from generator.model import Picture, Preformatted, Spans, Table, Temperature
 from generator.site import text
 from generator.site.colours import colours
 from generator.site.page import Shell, SitePage
 from generator.site.pages import THEME
 from generator.site.sharing import share_of
+from generator.site.target import SiteTarget
 from generator.store.dependencies import for_a_run
+from generator.text.html import BLOCK_TESTS, block_html, html_of
+from generator.text.inline import text_of
 
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -30,10 +33,12 @@ def dress(environment: jinja2.Environment) -> jinja2.Environment:
     """Make an environment strict about unknown names, escaping, and give it our filters."""
     environment.autoescape = True
     environment.undefined = jinja2.StrictUndefined
-    environment.filters["kind"] = lambda value: type(value).__name__
     environment.filters["calls"] = text.calls
     environment.filters["how_many"] = text.how_many
-    environment.filters["prose"] = _prose
+    environment.filters["html"] = _html
+    environment.filters["text_of"] = text_of
+    environment.filters["block_html"] = _block_html
+    environment.tests.update(BLOCK_TESTS)
     return environment
 
 
@@ -63,10 +68,19 @@ def _environment() -> jinja2.Environment:
 
 
 @jinja2.pass_context
-def _prose(about: jinja2.runtime.Context, html: str) -> Markup:
-    """Let HTML that the content stage made through, its links led to pages and its numbers made to call."""
-    up, shell = about["up"], about["shell"]
-    return text.calls(Markup(text.site_links(html, up, shell.paths)))  # noqa: S704 -- the content stage escaped it
+def _html(about: jinja2.runtime.Context, spans: Spans) -> Markup:
+    """Write a run of text for the page that is made."""
+    return Markup(html_of(spans, _target(about)))  # noqa: S704 -- the writer escaped it
+
+
+@jinja2.pass_context
+def _block_html(about: jinja2.runtime.Context, block: Preformatted | Table | Picture) -> Markup:
+    """Write a block that no template shapes."""
+    return Markup(block_html(block, _target(about)))  # noqa: S704 -- the writer escaped it
+
+
+def _target(about: jinja2.runtime.Context) -> SiteTarget:
+    return SiteTarget(up=about["up"], pages=about["shell"].paths)
 
 
 def _strip_colour(page: SitePage, time: str) -> str:

@@ -1,4 +1,4 @@
-"""Small text work for pages: phrases, counts and dates in words, telephone links, links between pages.
+"""Small text work for pages: phrases, counts and dates in words, telephone links.
 
 Strings in, strings out. `Markup` is text that is safe to print as it stands.
 """
@@ -6,25 +6,14 @@ Strings in, strings out. `Markup` is text that is safe to print as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import date
-from html import unescape
 
 from markupsafe import Markup, escape
-
-from generator.model import Rich
-
-PICTURES = "pictures"
-"""The site's folder for pictures of staff; below it they keep their paths."""
 
 CALLED = ("96110", "110")
 """The numbers that a reader may call from a page; 12381 only ever writes."""
 
 _NUMBER = re.compile(r"(?<![\d-])(?:" + "|".join(CALLED) + r")(?![\d-])")
-_TAG = re.compile(r"(<a\b.*?</a>|<[^>]+>)", re.DOTALL)
-_ANY_TAG = re.compile(r"<[^>]+>")
-_SOURCE_LINK = re.compile(r'<a href="([^":#]+)\.md(#[^"]*)?">(.*?)</a>', re.DOTALL)
-_SOURCE_PICTURE = re.compile(r'src="((?:content|docs)/[^"]+)"')
 _NUMERALS = "零一两三四五六七八九十"
 
 
@@ -43,11 +32,6 @@ def penned(marked: str) -> tuple[Markup, ...]:
         for part in marked.split("/")
         if part
     )
-
-
-def starred(words: Rich) -> str:
-    """Return a run of text as plain text with its lie in stars, as it was written."""
-    return unescape(_ANY_TAG.sub("", words.html.replace("<mark>", "*").replace("</mark>", "*")))
 
 
 def plain(marked: str) -> str:
@@ -79,37 +63,18 @@ def long_day(day: date) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
-def calls(text: str | Markup) -> Markup:
-    """Make the two telephone numbers of a text links that call; text inside links stays as it is."""
-    html = escape(text)
-    return Markup("").join(
-        Markup(part) if part.startswith("<") else Markup(_NUMBER.sub(_call, part))  # noqa: S704 -- escaped above
-        for part in _TAG.split(str(html))
-    )
+def calls(text: str) -> Markup:
+    """Write a plain text so that its two telephone numbers call."""
+    return with_calls(escape(text))
+
+
+def with_calls(characters: str) -> Markup:
+    """Make the two telephone numbers among escaped characters links that call."""
+    return Markup(_NUMBER.sub(_call, characters))  # noqa: S704 -- the caller escaped it
 
 
 def _call(found: re.Match[str]) -> str:
     return f'<a class="num" href="tel:{found[0]}">{found[0]}</a>'
-
-
-def site_links(html: str, up: str, known: Collection[str]) -> str:
-    """Lead links to sources (`cases/a.md`) to their pages, and pictures to their copies, from a page's place.
-
-    The content stage writes both from the top. What is not shown today (expired, not in `known`) loses its
-    link and keeps its words.
-    """
-
-    def link(found: re.Match[str]) -> str:
-        path = f"{found[1]}.html"
-        return f'<a href="{up}{path}{found[2] or ""}">{found[3]}</a>' if path in known else found[3]
-
-    linked = _SOURCE_LINK.sub(link, html)
-    return _SOURCE_PICTURE.sub(lambda found: f'src="{up}{PICTURES}/{found[1]}" loading="lazy"', linked)
-
-
-def pictures_in(html: str) -> tuple[str, ...]:
-    """Return the pictures of a text as paths from the campaign's folder."""
-    return tuple(unescape(path) for path in _SOURCE_PICTURE.findall(html))
 
 
 def host_of(address: str) -> str:

@@ -1,93 +1,67 @@
-"""Runs of text: from Markdown's inline tokens to spans, and from spans to safe HTML and plain text.
+"""Runs of text: from Markdown's inline tokens to spans, and what is done with spans before they are shown.
 
-In: the inline node of a paragraph. Out: `Span`s, which can be cut at line ends and anywhere else, and `Rich`.
-The HTML holds strong, em, mark, a, br and code and nothing else; whatever staff typed is escaped.
+In: the inline node of a paragraph. Out: spans, which can be cut at line ends and anywhere else, joined as the
+model has them, and read as plain text. Nothing is reported here and no HTML is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from html import escape
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
 from generator.model.facts import Facts
-from generator.model.text import Rich
-from generator.text.factwords import Law, Steps, Words, resolve
+from generator.model.text import Span, SpanKind, Spans
+from generator.text.factwords import Law, Words, resolve
+
+BREAK = Span(kind=SpanKind.BREAK)
+LINE_END = Span(kind=SpanKind.LINE_END)
+_ENCLOSING = {"strong": SpanKind.STRONG, "em": SpanKind.EM}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A piece of a line: text, strong, em, link, code, break (a line end of the source) or br (one meant)."""
-
-    kind: str
-    text: str = ""
-    href: str = ""
-    inside: tuple[Span, ...] = ()
+def plain_span(text: str) -> Span:
+    """Return characters as a span."""
+    return Span(kind=SpanKind.TEXT, text=text)
 
 
-Spans = tuple[Span, ...]
+def spans_of(node: SyntaxTreeNode, facts: Facts, links: Mapping[str, str]) -> Spans:
+    """Return the spans of an inline node or of one that encloses text.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finder:
-    """What the spans of one file are made with: the facts, and functions that judge and report.
-
-    `link` returns where an address leads on the site, or None if it was refused; `picture`, `block_fact` and
-    `text` only report.
+    `links` says where the addresses that may stand lead; a link to any other keeps only its words.
     """
-
-    facts: Facts
-    link: Callable[[str], str | None]
-    picture: Callable[[], None]
-    block_fact: Callable[[str], None]
-    text: Callable[[str], None]
+    return tuple([span for child in node.children for span in _span(child, facts, links)])
 
 
-def spans_of(node: SyntaxTreeNode, finder: Finder) -> Spans:
-    """Return the spans of an inline node or of one that encloses text."""
-    return tuple(span for child in node.children for span in _span(child, finder))
-
-
-def _span(node: SyntaxTreeNode, finder: Finder) -> Spans:
+def _span(node: SyntaxTreeNode, facts: Facts, links: Mapping[str, str]) -> Spans:
     match node.type:
         case "text" | "text_special":
-            finder.text(node.content)
-            return (Span(kind="text", text=node.content),) if node.content else ()
+            return (plain_span(node.content),) if node.content else ()
         case "softbreak":
-            return (Span(kind="break"),)
+            return (BREAK,)
         case "hardbreak":
-            return (Span(kind="br"),)
+            return (LINE_END,)
         case "code_inline":
-            return (Span(kind="code", text=node.content),)
+            return (Span(kind=SpanKind.CODE, text=node.content),)
         case "strong" | "em":
-            return (Span(kind=node.type, inside=spans_of(node, finder)),)
+            return (Span(kind=_ENCLOSING[node.type], inside=spans_of(node, facts, links)),)
         case "link":
-            return _link(node, finder)
+            inside, href = spans_of(node, facts, links), links.get(str(node.attrs.get("href", "")))
+            return inside if href is None else (Span(kind=SpanKind.LINK, href=href, inside=inside),)
         case "fact":
-            return _fact(node.content, finder)
-        case "image":
-            finder.picture()
+            return _fact(node.content, facts)
     return ()
 
 
-def _link(node: SyntaxTreeNode, finder: Finder) -> Spans:
-    inside = spans_of(node, finder)
-    href = finder.link(str(node.attrs.get("href", "")))
-    return inside if href is None else (Span(kind="link", href=href, inside=inside),)
-
-
-def _fact(name: str, finder: Finder) -> Spans:
-    match resolve(name, finder.facts):
+def _fact(name: str, facts: Facts) -> Spans:
+    match resolve(name, facts):
         case Words(text=text, phone=True):
-            return (Span(kind="link", href=f"tel:{text}", inside=(Span(kind="text", text=text),)),)
+            return (Span(kind=SpanKind.LINK, href=f"tel:{text}", inside=(plain_span(text),)),)
         case Words(text=text):
-            return (Span(kind="text", text=text),)
+            return (plain_span(text),)
         case Law() as law:
-            return (Span(kind="text", text=law.inline),)
-        case Steps():
-            finder.block_fact(name)
+            return (plain_span(law.inline),)
     return ()
 
 
@@ -98,7 +72,7 @@ def lines_of(spans: Spans) -> tuple[Spans, ...]:
     """Cut spans at the line ends of the source; line ends inside emphasis stay."""
     lines: list[list[Span]] = [[]]
     for span in spans:
-        if span.kind in ("break", "br"):
+        if span.kind in (SpanKind.BREAK, SpanKind.LINE_END):
             lines.append([])
         else:
             lines[-1].append(span)
@@ -138,62 +112,73 @@ def stripped(spans: Spans) -> Spans:
     return kept
 
 
-# -- rendering ---------------------------------------------------------------------------------------------
-
-_TAGS = {"strong": "strong", "em": "em"}
-
-
-def rich(spans: Spans, *, emphasis: str = "em") -> Rich:
-    """Return safe HTML and plain text; `emphasis` is the tag for `*…*` (mark for a lie in a case)."""
-    html, text = _render(_joined(spans), emphasis)
-    return Rich(html=html, text=text)
+# -- reading -----------------------------------------------------------------------------------------------
 
 
 def text_of(spans: Spans) -> str:
     """Return the plain text of spans."""
-    return "".join([_text(span) for span in _joined(spans)])
+    return "".join([_text(span) for span in _without_breaks(spans)])
 
 
 def _text(span: Span) -> str:
     if span.inside:
         return "".join([_text(inner) for inner in span.inside])
-    return "\n" if span.kind == "br" else span.text
+    return "\n" if span.kind is SpanKind.LINE_END else span.text
 
 
-def _render(spans: Iterable[Span], emphasis: str) -> tuple[str, str]:
-    parts = [_rendered(span, emphasis) for span in spans]
-    return "".join([html for html, _ in parts]), "".join([text for _, text in parts])
+def starred(spans: Spans) -> str:
+    """Return the plain text of spans with the lie in stars, as it was written."""
+    return "".join([_starred(span) for span in spans])
 
 
-def _rendered(span: Span, emphasis: str) -> tuple[str, str]:
-    if span.kind == "text":
-        return escape(span.text, quote=False), span.text
-    html, text = _render(span.inside, emphasis)
-    match span.kind:
-        case "code":
-            return f"<code>{escape(span.text, quote=False)}</code>", span.text
-        case "br":
-            return "<br>", "\n"
-        case "link":
-            return f'<a href="{escape(span.href)}">{html}</a>', text
-        case "em":
-            return f"<{emphasis}>{html}</{emphasis}>", text
-        case "strong":
-            return f"<strong>{html}</strong>", text
-    return "", ""
+def _starred(span: Span) -> str:
+    words = starred(span.inside) if span.inside else _text(span)
+    return f"*{words}*" if span.kind is SpanKind.LIE else words
 
 
-def _joined(spans: Spans) -> Spans:
+# -- joining -----------------------------------------------------------------------------------------------
+
+
+def joined(spans: Spans) -> Spans:
+    """Return spans as the model has them: no line ends of the source, neighbouring characters in one span."""
+    return _merged(_without_breaks(spans))
+
+
+def with_lie(spans: Spans) -> Spans:
+    """Return spans in which what was emphasised is the lie."""
+    return tuple([_with_lie(span) if span.inside else span for span in spans])
+
+
+def _with_lie(span: Span) -> Span:
+    kind = SpanKind.LIE if span.kind is SpanKind.EM else span.kind
+    return replace(span, kind=kind, inside=with_lie(span.inside))
+
+
+def _merged(spans: Spans) -> Spans:
+    done: list[Span] = []
+    for kind, some in groupby(spans, key=_kind):
+        if kind is not SpanKind.TEXT:
+            done += [replace(span, inside=_merged(span.inside)) if span.inside else span for span in some]
+        elif text := "".join([span.text for span in some]):
+            done.append(plain_span(text))
+    return tuple(done)
+
+
+def _kind(span: Span) -> SpanKind:
+    return span.kind
+
+
+def _without_breaks(spans: Spans) -> Spans:
     """Replace line ends of the source by nothing between Chinese characters, by a space elsewhere."""
     if not _have_break(spans):
         return spans
-    joined, _ = _join(spans, "", "")
-    return joined
+    without, _ = _join(spans, "", "")
+    return without
 
 
 def _have_break(spans: Spans) -> bool:
     for span in spans:  # noqa: SIM110 - any() takes twice as long, and this is asked 140 times a case
-        if span.kind == "break" or (span.inside and _have_break(span.inside)):
+        if span.kind is SpanKind.BREAK or (span.inside and _have_break(span.inside)):
             return True
     return False
 
@@ -202,16 +187,16 @@ def _join(spans: Spans, before: str, after: str) -> tuple[Spans, str]:
     """Join inside spans, given the last character before and the first after; also return the last one."""
     done: list[Span] = []
     for span, following in zip(spans, _followers(spans, after), strict=True):
-        if span.kind == "break":
+        if span.kind is SpanKind.BREAK:
             gap = "" if (chinese(before) and chinese(following)) or not before or not following else " "
-            done.append(Span(kind="text", text=gap))
+            done.append(plain_span(gap))
             continue
         if span.inside:
             inside, last = _join(span.inside, before, following)
             done.append(replace(span, inside=inside))
         else:
             done.append(span)
-            last = "\n" if span.kind == "br" else span.text[-1:]
+            last = "\n" if span.kind is SpanKind.LINE_END else span.text[-1:]
         before = last or before
     return tuple(done), before
 

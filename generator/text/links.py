@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -38,8 +38,8 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """An address that a file wanted to lead to, and what it was told."""
+class Lookup:
+    """An address that a file wants to lead to, and where it leads or why it may not."""
 
     how: How
     address: str
@@ -53,7 +53,7 @@ class Reach:
     `folder` is the folder of its page on the site ("" for the top), `pages` all pages as paths like
     `cases/shuadan-fanli.md`, `drafts` those that the public site will not have, `hosts` the allow-list (None
     if it could not be read: then hosts are not judged). `source` is the file's own folder and `root` the
-    campaign's. `asked` is what the file asked for so far, with the answers.
+    campaign's.
     """
 
     folder: str
@@ -62,14 +62,11 @@ class Reach:
     hosts: tuple[str, ...] | None
     source: Path
     root: Path
-    asked: list[Asked] = field(default_factory=list, compare=False)
 
 
-def ask(how: How, address: str, reach: Reach) -> str | Refused:
-    """Return where an address leads, and note it among what was asked."""
-    told = answer(how, address, reach)
-    reach.asked.append(Asked(how=how, address=address, answer=told))
-    return told
+def look_up(how: How, address: str, reach: Reach) -> Lookup:
+    """Look up where an address leads."""
+    return Lookup(how=how, address=address, answer=answer(how, address, reach))
 
 
 def answer(how: How, address: str, reach: Reach) -> str | Refused:
@@ -101,6 +98,12 @@ def follow(address: str, reach: Reach) -> str | Refused:
     if is_unlisted(address, reach.hosts or ()):
         hint = "请改成学校自己的网址；确实要链接它，请先在 campaign.yml 的“二维码白名单”里加上这个网站。"
     return Refused(code="link-host", message=f"链接“{_short(address)}”{wrong}", hint=hint)
+
+
+def page_of(href: str) -> tuple[str, str] | None:
+    """Return the page that an address leads to (its path without ending) and the place on it (`#x` or "")."""
+    path, mark, anchor = href.partition("#")
+    return (path.removesuffix(".md"), mark + anchor) if path and not _SCHEME.match(href) else None
 
 
 def _bad_phone(address: str) -> Refused:

@@ -7,34 +7,60 @@ In: the body of a file. Out: its sections with a place for each section, paragra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from html import escape
-from typing import Any
+from itertools import chain
 
 from markdown_it.tree import SyntaxTreeNode
 
 from generator.diagnostics import Location, Report
 from generator.model.facts import Facts
-from generator.model.text import Block, Body, Item, Listing, Other, Paragraph, Quote, Rich, Section
+from generator.model.text import (
+    Block,
+    Body,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Section,
+    SpanKind,
+    Spans,
+    Table,
+    TableCell,
+)
 from generator.text.dialect import parse, without_comments
 from generator.text.factwords import Law, Steps, check_facts, resolve, with_brackets
-from generator.text.inline import Finder, Spans, cut, lines_of, rich, spans_of, stripped, text_of
-from generator.text.links import How, Reach, Refused, ask
+from generator.text.inline import (
+    LINE_END,
+    cut,
+    joined,
+    lines_of,
+    plain_span,
+    spans_of,
+    stripped,
+    text_of,
+)
+from generator.text.links import How, Lookup, Reach, Refused, look_up
 
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]*>?|!--|[!?][^<>\n]*>)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """What reading one body needs: where it stands, what it may refer to, where findings go."""
+    """What reading one body needs: where it stands, what it may refer to, where findings go.
+
+    `answers` says where each address in it leads or why it may not, `links` where those of links lead.
+    """
 
     file: str
     lines: tuple[str, ...]
     first_line: int
     facts: Facts
-    reach: Reach
+    answers: Mapping[tuple[How, str], str | Refused]
+    links: Mapping[str, str]
     report: Report
 
     def place(self, index: int, needle: str = "", end: int | None = None) -> Location:
@@ -49,7 +75,7 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RawItem:
     """A list item before it is made up: the spans of each of its paragraphs, and where it stands."""
 
     paragraphs: tuple[Spans, ...]
@@ -72,7 +98,7 @@ class RawSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class RawParagraph:
     """A paragraph as spans."""
 
     spans: Spans
@@ -80,32 +106,59 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entries:
+class RawList:
     """A list as entries."""
 
     ordered: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[RawItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class RawQuote:
     """A quotation as spans, a paragraph each: the question bank parts who speaks from the words."""
 
     paragraphs: tuple[Spans, ...]
     location: Location
 
 
-RawBlock = Text | Entries | Said | Listing | Quote | Other
+RawBlock = RawParagraph | RawList | RawQuote | Listing | Quote | Preformatted | Table | Picture
 
 
-def read_body(
-    body: str, first_line: int, file: str, facts: Facts, reach: Reach, report: Report
-) -> tuple[RawSection, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBody:
+    """A body as it was read: its sections, and what was looked up for its links and pictures."""
+
+    sections: tuple[RawSection, ...]
+    lookups: tuple[Lookup, ...]
+
+
+def read_body(body: str, first_line: int, file: str, facts: Facts, reach: Reach, report: Report) -> ReadBody:
     """Return the sections of a body that starts at `first_line` of its file."""
     lines = with_brackets(tuple(without_comments(body).split("\n")), first_line, file, report)
-    reader = Reader(file=file, lines=lines, first_line=first_line, facts=facts, reach=reach, report=report)
     check_facts(lines, first_line, file, facts, report)
-    return tuple(_sections(parse(lines, first_line, file, report), reader))
+    tree = parse(lines, first_line, file, report)
+    lookups = tuple(look_up(how, address, reach) for how, address in dict.fromkeys(_addresses(tree)))
+    followed = {one.address: one.answer for one in lookups if one.how is How.LINK}
+    reader = Reader(
+        file=file,
+        lines=lines,
+        first_line=first_line,
+        facts=facts,
+        answers={(one.how, one.address): one.answer for one in lookups},
+        links={address: href for address, href in followed.items() if isinstance(href, str)},
+        report=report,
+    )
+    return ReadBody(sections=tuple(_sections(tree, reader)), lookups=lookups)
+
+
+def _addresses(tree: SyntaxTreeNode) -> Iterator[tuple[How, str]]:
+    """Yield where the links of a body want to lead, and the pictures that it wants to show."""
+    for node in tree.walk():
+        match node.type:
+            case "link":
+                yield How.LINK, str(node.attrs.get("href", ""))
+            case "image":
+                yield How.PICTURE, str(node.attrs.get("src", ""))
 
 
 def finished(sections: tuple[RawSection, ...]) -> Body:
@@ -123,26 +176,23 @@ def finished(sections: tuple[RawSection, ...]) -> Body:
 
 def _block(block: RawBlock) -> Block:
     match block:
-        case Text(spans=spans, location=location):
-            return Paragraph(rich=rich(spans), location=location)
-        case Entries(ordered=ordered, entries=entries):
+        case RawParagraph(spans=spans, location=location):
+            return Paragraph(spans=joined(spans), location=location)
+        case RawList(ordered=ordered, entries=entries):
             return Listing(ordered=ordered, items=tuple(_item(entry) for entry in entries))
-        case Said(paragraphs=paragraphs):
+        case RawQuote(paragraphs=paragraphs):
             return _quote(paragraphs)
     return block
 
 
-def _item(entry: Entry) -> Item:
+def _item(entry: RawItem) -> Item:
     first, *more = entry.paragraphs or ((),)
     lead = ""
-    if first and first[0].kind == "strong":
+    if first and first[0].kind is SpanKind.STRONG:
         lead, first = text_of(first[:1]).rstrip("：:"), _without_colon(first[1:])
-    rests = [rich(spans) for spans in (first, *more)]
-    rest = Rich(
-        html="<br>".join(r.html for r in rests if r.html), text="\n".join(r.text for r in rests if r.text)
-    )
-    lines = tuple(text_of(line) for line in entry.lines)
-    return Item(lead=lead, rest=rest, lines=lines, location=entry.location)
+    rests = [spans for spans in map(joined, (first, *more)) if spans]
+    rest = tuple(chain.from_iterable((LINE_END, *spans) for spans in rests))[1:]
+    return Item(lead=lead, rest=rest, location=entry.location)
 
 
 def _without_colon(spans: Spans) -> Spans:
@@ -184,16 +234,16 @@ def _blocks(node: SyntaxTreeNode, reader: Reader) -> Iterator[RawBlock]:
             yield from _paragraph(node, reader)
         case "bullet_list" | "ordered_list":
             entries = tuple(_entry(child, reader) for child in node.children)
-            yield Entries(ordered=node.type == "ordered_list", entries=entries)
+            yield RawList(ordered=node.type == "ordered_list", entries=entries)
         case "blockquote":
             inlines = [child for child in node.walk() if child.type == "inline"]
-            yield Said(
+            yield RawQuote(
                 paragraphs=tuple(_spans(inline, reader) for inline in inlines), location=_place(node, reader)
             )
         case "fence" | "code_block":
-            yield Other(rich=_code(node.content))
+            yield Preformatted(text=node.content)
         case "table":
-            yield Other(rich=_table(node, reader))
+            yield _table(node, reader)
 
 
 def _paragraph(node: SyntaxTreeNode, reader: Reader) -> Iterator[RawBlock]:
@@ -209,123 +259,109 @@ def _paragraph(node: SyntaxTreeNode, reader: Reader) -> Iterator[RawBlock]:
             return
     spans = _spans(inline, reader)
     if text_of(spans).strip():
-        yield Text(spans=spans, location=_place(node, reader))
+        yield RawParagraph(spans=spans, location=_place(node, reader))
 
 
 def _fact_block(name: str, place: Location, reader: Reader) -> RawBlock | None:
     match resolve(name, reader.facts):
         case Law(paragraphs=paragraphs, cite=cite):
-            return Quote(paragraphs=tuple(_plain(text) for text in paragraphs), cite=cite)
+            return Quote(paragraphs=tuple((plain_span(text),) for text in paragraphs), cite=cite)
         case Steps(steps=steps):
-            items = (
-                Item(
-                    lead=step.head,
-                    rest=_plain(step.text),
-                    lines=(f"{step.head}：{step.text}" if step.head else step.text,),
-                    location=place,
-                )
-                for step in steps
-            )
+            items = (Item(lead=step.head, rest=(plain_span(step.text),), location=place) for step in steps)
             return Listing(ordered=True, items=tuple(items))
     return None
 
 
-def _plain(text: str) -> Rich:
-    return Rich(html=escape(text, quote=False), text=text)
-
-
-def _entry(node: SyntaxTreeNode, reader: Reader) -> Entry:
+def _entry(node: SyntaxTreeNode, reader: Reader) -> RawItem:
     """Return a list item; lists inside it count as further lines."""
     inlines = [child for child in node.walk() if child.type == "inline"]
     paragraphs = tuple(_spans(inline, reader) for inline in inlines)
-    return Entry(paragraphs=paragraphs, location=_place(node, reader))
+    return RawItem(paragraphs=paragraphs, location=_place(node, reader))
 
 
 def _quote(paragraphs: tuple[Spans, ...]) -> Quote:
     """Return a quotation; a last line that begins with —— names its source."""
-    lines = [rich(spans) for spans in paragraphs]
+    lines = [joined(spans) for spans in paragraphs]
     cite = ""
-    if len(lines) > 1 and lines[-1].text.startswith("——"):
-        cite = lines.pop().text.removeprefix("——").strip()
+    if len(lines) > 1 and (last := text_of(lines[-1])).startswith("——"):
+        cite = last.removeprefix("——").strip()
+        lines.pop()
     return Quote(paragraphs=tuple(lines), cite=cite)
 
 
-def _code(text: str) -> Rich:
-    return Rich(html=f"<pre><code>{escape(text, quote=False)}</code></pre>", text=text)
-
-
-def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, reader: Reader) -> Iterator[Other]:
-    address, alt = str(image.attrs.get("src", "")), image.content
-    target = ask(How.PICTURE, address, reader.reach)
+def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, reader: Reader) -> Iterator[Picture]:
+    alt = image.content
+    path = reader.answers[How.PICTURE, str(image.attrs.get("src", ""))]
     start, end = node.map or (0, 1)
     place = reader.place(start, "![", end)
-    if isinstance(target, Refused):
-        reader.report.error(place, target.code, target.message, target.hint)
+    if isinstance(path, Refused):
+        reader.report.error(place, path.code, path.message, path.hint)
         return
     if not alt.strip():
         reader.report.warning(
             place, "picture-alt", "图片没有文字说明", "写成 ![图里是什么](文件名)，看不见图的人靠它。"
         )
-    yield Other(rich=Rich(html=f'<img src="{escape(target)}" alt="{escape(alt)}">', text=alt))
+    yield Picture(path=path, alt=alt, location=place)
 
 
-def _table(node: SyntaxTreeNode, reader: Reader) -> Rich:
-    html: list[str] = ["<table>"]
-    text: list[str] = []
-    for row in (child for child in node.walk() if child.type == "tr"):
-        cells = [
-            rich(_spans(cell.children[0], reader)) if cell.children else _plain("") for cell in row.children
-        ]
-        tags = [cell.tag for cell in row.children]
-        html.append(
-            "".join(["<tr>", *(f"<{t}>{c.html}</{t}>" for t, c in zip(tags, cells, strict=True)), "</tr>"])
-        )
-        text.append("\t".join(cell.text for cell in cells))
-    return Rich(html="".join([*html, "</table>"]), text="\n".join(text))
+def _table(node: SyntaxTreeNode, reader: Reader) -> Table:
+    rows = (child for child in node.walk() if child.type == "tr")
+    return Table(rows=tuple(tuple(_cell(cell, reader) for cell in row.children) for row in rows))
+
+
+def _cell(cell: SyntaxTreeNode, reader: Reader) -> TableCell:
+    spans = _spans(cell.children[0], reader) if cell.children else ()
+    return TableCell(spans=joined(spans), header=cell.tag == "th")
 
 
 # -- spans and what is reported about them -----------------------------------------------------------------
+
+Where = Callable[[str], Location]
+"""Return the place of a text among the lines of the run that is read."""
 
 
 def _spans(inline: SyntaxTreeNode, reader: Reader) -> Spans:
     start, end = inline.map or (0, len(reader.lines))
     where = partial(reader.place, start, end=end)
-    finder = Finder(
-        facts=reader.facts,
-        link=lambda address: _followed(address, where, reader),
-        picture=lambda: reader.report.error(
-            where("!["), "picture-inline", "图片要单独成段", "请在图片的前后各空一行。"
-        ),
-        block_fact=lambda name: reader.report.error(
-            where("[["), "fact-alone", f"[[{name}]] 要单独成段", "请在它的前后各空一行，这一行不写别的字。"
-        ),
-        text=lambda text: _check_text(text, inline.content, where, reader),
-    )
-    return spans_of(inline, finder)
+    for node in inline.walk(include_self=False):
+        _check(node, inline.content, where, reader)
+    return spans_of(inline, reader.facts, reader.links)
 
 
-def _followed(address: str, where: Any, reader: Reader) -> str | None:
-    target = ask(How.LINK, address, reader.reach)
-    if isinstance(target, str):
-        return target
+def _check(node: SyntaxTreeNode, source: str, where: Where, reader: Reader) -> None:
+    """Report what may not stand in a run of text."""
+    match node.type:
+        case "text" | "text_special":
+            _check_text(node.content, source, where, reader.report)
+        case "link":
+            _check_link(str(node.attrs.get("href", "")), where, reader)
+        case "image":
+            hint = "请在图片的前后各空一行。"
+            reader.report.error(where("!["), "picture-inline", "图片要单独成段", hint)
+        case "fact" if isinstance(resolve(node.content, reader.facts), Steps):
+            message, hint = f"[[{node.content}]] 要单独成段", "请在它的前后各空一行，这一行不写别的字。"
+            reader.report.error(where("[["), "fact-alone", message, hint)
+
+
+def _check_link(address: str, where: Where, reader: Reader) -> None:
+    answer = reader.answers[How.LINK, address]
+    if isinstance(answer, str):
+        return
     before = where(f"]({address}")
     place = Location(file=before.file, line=before.line, column=before.column + 2)
-    if target.code == "link-draft":
-        reader.report.warning(place, target.code, target.message, target.hint)
-    else:
-        reader.report.error(place, target.code, target.message, target.hint)
-    return None
+    report = reader.report.warning if answer.code == "link-draft" else reader.report.error
+    report(place, answer.code, answer.message, answer.hint)
 
 
-def _check_text(text: str, source: str, where: Any, reader: Reader) -> None:
+def _check_text(text: str, source: str, where: Where, report: Report) -> None:
     if found := _TAG.search(text):
-        reader.report.warning(
+        report.warning(
             where(found[0]),
             "raw-html",
             f"HTML 代码“{found[0][:20]}”不起作用，会原样显示出来",
             "请用 Markdown 的写法，比如 **加粗**；不需要就删掉。",
         )
     if "*" in text and "\\*" not in source:
-        reader.report.warning(
+        report.warning(
             where("*"), "emphasis-open", "星号没有成对，会原样显示出来", "强调写成 **加粗**；不需要就删掉。"
         )

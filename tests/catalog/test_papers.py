@@ -14,10 +14,11 @@ from banks import REVIEWED
 from campaigns import minimal_campaign
 from printed import CATALOG, TODAY
 from shared import once
+from texts import said
 
 from generator.diagnostics import Report
 from generator.load import load
-from generator.model import Artifact, Campaign, Choice, Question, Quiz, QuizHead, QuizQuestion, Rich
+from generator.model import Artifact, Campaign, Choice, Question, Quiz, QuizHead, QuizQuestion
 from generator.plan.measures import measures
 from generator.plan.plan import plan
 from generator.preflight.preflight import check_names, preflight
@@ -27,7 +28,7 @@ from generator.render.sheet import render
 WHY = "十" * 45
 LONG = QuizQuestion(
     who="自称负责发放佣金的接待员",
-    words=Rich(html="", text="做满四单本金和佣金一起退给你今天之内一定到账请放心好了，"),
+    words=said("做满四单本金和佣金一起退给你今天之内一定到账请放心好了，"),
     question=Question(
         phrases=("前三单都返了钱第四单", "他说要先垫两百块才能做，"),
         choices=(
@@ -42,7 +43,7 @@ LONG = QuizQuestion(
 
 SHORT = QuizQuestion(
     who="",
-    words=None,
+    words=(),
     question=Question(
         phrases=("垫吗？",),
         choices=(
@@ -55,7 +56,7 @@ SHORT = QuizQuestion(
 LATIN = replace(
     LONG,
     who="短信 1069 开头",
-    words=Rich(html="", text="WeChat ID wxid 8888，今天 APP 里 Vip 专线 12306 等你"),
+    words=said("WeChat ID wxid 8888，今天 APP 里 Vip 专线 12306 等你"),
 )
 
 

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from campaigns import CASE, VOCABULARY
+from texts import html
 
 from generator.diagnostics import Report
 from generator.load import load
 from generator.model import Case, Step
+from generator.text.inline import text_of
 
 
 def case(root: Path, old: str = "", new: str = "") -> tuple[Case, list[str]]:
@@ -30,12 +32,12 @@ def test_a_case_has_its_parts(minimal_campaign: Path) -> None:
     assert read.title == "返了三次之后第四单提不出"
     first, second = read.steps
     assert first.who == "短视频评论区"
-    assert first.words.html == "在家点点手机，<mark>一单返五块</mark>，当场结。"
+    assert html(first.words) == "在家点点手机，<mark>一单返五块</mark>，当场结。"
     assert (first.flaw, first.stop_here) == ("五块是鱼饵，不是工钱", False)
     assert (second.stop_here, second.after) == (True, "钱还在你手里，关掉页面，去问家人一句。")
-    assert "在家兼职、当天结" in read.story[0].text  # lines of a paragraph are joined
+    assert "在家兼职、当天结" in text_of(read.story[0])  # lines of a paragraph are joined
     assert len(read.signs) == 2 and len(read.actions) == 3
-    assert read.actions[1].text == "问：拿不准，打 96110，或者当面问老师。"
+    assert text_of(read.actions[1]) == "问：拿不准，打 96110，或者当面问老师。"
     assert read.rhyme[0] == "先给几块尝甜头"
     question = read.question
     assert question and question.phrases == ("第四单要垫两百，", "垫吗？")
@@ -47,21 +49,21 @@ def test_a_case_has_its_parts(minimal_campaign: Path) -> None:
 
 
 def test_a_plain_step_has_only_words(minimal_campaign: Path) -> None:
-    assert step(minimal_campaign, "1. 先返小钱，让你放心").words.text == "先返小钱，让你放心"
+    assert text_of(step(minimal_campaign, "1. 先返小钱，让你放心").words) == "先返小钱，让你放心"
 
 
 def test_a_colon_late_in_a_plain_sentence_names_nobody(minimal_campaign: Path) -> None:
     plain = step(minimal_campaign, "1. 他先返了几块钱让小陈完全放心：再要垫付")
-    assert (plain.who, plain.words.text) == ("", "他先返了几块钱让小陈完全放心：再要垫付")
+    assert (plain.who, text_of(plain.words)) == ("", "他先返了几块钱让小陈完全放心：再要垫付")
 
 
 def test_two_quotations_keep_their_quotes(minimal_campaign: Path) -> None:
-    assert step(minimal_campaign, "1. 群里：“甲”和“乙”").words.text == "“甲”和“乙”"
+    assert text_of(step(minimal_campaign, "1. 群里：“甲”和“乙”").words) == "“甲”和“乙”"
 
 
 def test_a_lie_at_either_end_keeps_its_mark(minimal_campaign: Path) -> None:
-    assert step(minimal_campaign, "1. 群里：“*甲乙丙*，丁。”").words.html == "<mark>甲乙丙</mark>，丁。"
-    assert step(minimal_campaign, "1. 群里：*“甲乙丙”*").words.html == "<mark>甲乙丙</mark>"
+    assert html(step(minimal_campaign, "1. 群里：“*甲乙丙*，丁。”").words) == "<mark>甲乙丙</mark>，丁。"
+    assert html(step(minimal_campaign, "1. 群里：*“甲乙丙”*").words) == "<mark>甲乙丙</mark>"
 
 
 def test_labels_may_stand_in_a_list_below_and_run_over_lines(minimal_campaign: Path) -> None:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from campaigns import QUIZ, VOCABULARY
+from texts import html
 
 from generator.diagnostics import Report
 from generator.model import Quiz
 from generator.pipeline import read
+from generator.text.inline import text_of
 
 
 def quiz(root: Path, old: str = "", new: str = "") -> tuple[Quiz, list[str]]:
@@ -25,9 +27,9 @@ def test_a_file_has_its_questions(minimal_campaign: Path) -> None:
     assert (read.slug, read.head.fraud_type, read.head.audience) == ("shua-dan", "刷单返利", ("高中生",))
     first, second, third = read.questions
     assert first.who == "群里接待员"
-    assert first.words and first.words.html == "做满四单，<mark>本金佣金一起退</mark>。"
+    assert first.words and html(first.words) == "做满四单，<mark>本金佣金一起退</mark>。"
     assert first.question.phrases == ("前三单都返了钱，", "第四单要垫两百")
-    assert (second.who, second.words) == ("", None)
+    assert (second.who, second.words) == ("", ())
     assert [choice.good for choice in third.question.choices] == [False, False, True, False]
     assert (first.place.file, first.place.line) == ("content/quiz/shua-dan.md", 9)
 
@@ -58,7 +60,7 @@ def test_what_is_said_may_name_nobody(minimal_campaign: Path) -> None:
     read, found = quiz(minimal_campaign, "> 群里接待员：“做满四单，*本金佣金一起退*。”", "> “做满四单就退。”")
     assert not found
     words = read.questions[0].words
-    assert read.questions[0].who == "" and words and words.text == "做满四单就退。"
+    assert read.questions[0].who == "" and text_of(words) == "做满四单就退。"
 
 
 def test_a_file_that_expired_or_a_draft_is_still_read(minimal_campaign: Path) -> None:

@@ -27,8 +27,9 @@ from generator.model import (
     PledgeHead,
     Required,
     Review,
+    Reviewed,
 )
-from generator.model.piece import KEPT, Subject
+from generator.model.piece import KEPT
 from generator.preflight import preflight
 from generator.preflight.opened import Opened, opened
 from generator.preflight.outlined import outlined
@@ -146,8 +147,8 @@ class TestWhatMustStand:
     def test_a_pledge_needs_its_title_and_the_lines_to_sign_on(
         self, form: PledgeForm, fields: list[str]
     ) -> None:
-        days = {"dated": date(2026, 9, 1), "due": date(2026, 9, 11)}
-        head = PledgeHead(title="承诺书", form=form, audience="学生", **days)
+        dated, due = date(2026, 9, 1), date(2026, 9, 11)
+        head = PledgeHead(title="承诺书", form=form, audience="学生", dated=dated, due=due)
         asked = wordings(Pledge(slug="x", head=head, body=()))
         assert asked[Required.FIELDS] == fields
         assert (asked[Required.TITLE], asked[Required.DUE]) == (["承诺书"], ["9月11日"])
@@ -173,7 +174,7 @@ class TestWhatMustStand:
         assert (answers[Required.TITLE], Required.FIELDS in answers) == (["知识测试", "答案"], False)
 
 
-def wordings(subject: Subject) -> dict[Required, list[str]]:
+def wordings(subject: Reviewed) -> dict[Required, list[str]]:
     """Return what must stand on a piece for a subject, by name."""
     job = job_of(codes=False)
     found: dict[Required, list[str]] = {}
@@ -185,10 +186,10 @@ def wordings(subject: Subject) -> dict[Required, list[str]]:
 class TestSight:
     """A box counts if it lies inside the trim and most of its width and of its height is changed."""
 
-    def sight(self, *box: int) -> Sight:
+    def sight(self, left: int, top: int, right: int, bottom: int) -> Sight:
         """Return a page of 72 x 72 pt of which a box (px at 150 dpi, 150 x 150) is changed."""
         mask = Image.new("L", (150, 150))
-        mask.paste(255, box)
+        mask.paste(255, (left, top, right, bottom))
         return Sight(mask=mask, trim=(6, 6, 66, 66), corner=(0, 72))
 
     @pytest.mark.parametrize(

@@ -147,3 +147,20 @@ def test_the_press_reads_no_file_outside_the_folders_it_was_given(tmp_path: Path
     with noting() as notes:
         press("<link rel=stylesheet href=own.css><p>国", folders=(tmp_path / "given",))
     assert [path.name for path in notes] == ["own.css"]
+
+
+BOX = """<!DOCTYPE html><html lang="zh-CN"><title>x</title><style>
+@page {{ size: 100mm 100mm; margin: 0 }} body, p {{ margin: 0; font: 4mm/5mm "Noto Sans CJK SC" }}
+div {{ position: absolute; top: 10mm; height: 50mm; {style} }}</style><div data-fit="正文">{text}</div>"""
+
+
+@pytest.mark.parametrize(
+    "style", ["", "display: grid", "display: grid; box-sizing: border-box; padding: 2mm"]
+)
+@pytest.mark.parametrize(("lines", "fits"), [(8, True), (12, False), (200, False)])
+def test_text_that_runs_out_of_its_box_is_told_even_if_it_leaves_the_page(
+    style: str, lines: int, fits: bool
+) -> None:
+    markup = BOX.format(style=style, text="<p>国</p>" * lines)
+    made = press(markup, folders=(fonts_folder(),))
+    assert [found.part for found in made.overflows] == ([] if fits else ["正文"])

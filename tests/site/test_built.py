@@ -7,7 +7,7 @@ import html5lib
 from site_samples import ROOT, campaign, case, edition
 
 from generator.diagnostics import Location
-from generator.model import Other, Page, PageHead, Rich, Section
+from generator.model import Page, PageHead, Picture, Section
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.pages import site_of
@@ -89,7 +89,7 @@ def test_pictures_that_pages_show_are_copied_and_nothing_else_in_docs(tmp_path: 
     (docs / "tu.png").write_bytes(b"x")
     (docs / "secret.png").write_bytes(b"x")
     (docs / "stray.md").write_text("---\n标题: [坏\n---\n", encoding="utf-8")
-    shown = Other(rich=Rich(html='<img src="docs/tu.png" alt="图">', text="图"))
+    shown = Picture(path="docs/tu.png", alt="图", location=Location(file="docs/a/b.md"))
     section = Section(title="", level=1, blocks=(shown,), location=Location(file="docs/a/b.md"))
     page = Page(slug="a/b", head=PageHead(title="有图"), body=(section,))
     made = edition(campaign().holding(Page, (page,)))

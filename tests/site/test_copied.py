@@ -9,7 +9,7 @@ from site_samples import campaign, edition
 
 from generator.diagnostics import Location
 from generator.guards.pictures import told
-from generator.model import Other, Page, PageHead, Rich, Section
+from generator.model import Page, PageHead, Picture, Section
 from generator.site.adapter import build_site
 from generator.site.copied import docs_of, source_of
 from generator.site.page import SiteFile
@@ -32,8 +32,9 @@ def test_a_photo_that_a_page_shows_lies_on_the_site_without_place_and_camera(
     name = f"tu.{kind}"
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / name).write_bytes(photo(kind))
-    shown = Other(rich=Rich(html=f'<img src="docs/{name}" alt="图">', text="图"))
-    section = Section(title="", level=1, blocks=(shown,), location=Location(file="docs/a.md"))
+    place = Location(file="docs/a.md")
+    shown = Picture(path=f"docs/{name}", alt="图", location=place)
+    section = Section(title="", level=1, blocks=(shown,), location=place)
     page = Page(slug="a", head=PageHead(title="有图"), body=(section,))
     made = edition(campaign().holding(Page, (page,)))
     assert build_site(made, root=tmp_path, destination=tmp_path / "dist") == ()

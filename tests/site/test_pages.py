@@ -11,10 +11,10 @@ from site_samples import (
     letter,
     piece,
     poster,
-    rich,
     with_alert,
     with_settings,
 )
+from texts import said
 
 from generator.model import Form, Layout, Month, Page, PageHead
 from generator.site.cases import CaseData
@@ -91,7 +91,7 @@ def test_a_case_reveals_that_the_next_step_never_comes() -> None:
 
 
 def test_what_to_do_begins_with_its_sign_and_the_rest_goes_on() -> None:
-    signed, plain = case("a"), replace(case("b"), actions=(rich("先停。"), rich("再问。")))
+    signed, plain = case("a"), replace(case("b"), actions=(said("先停。"), said("再问。")))
     site = site_of(edition(campaign([signed, plain])))
     marks = [[one.mark for one in page_of(site, f"cases/{s}.html").data.actions] for s in "ab"]  # type: ignore[attr-defined]
     assert marks == [["停", "＋"], ["1", "2"]]

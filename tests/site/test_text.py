@@ -1,4 +1,4 @@
-"""Phrases, counts, telephone links, links between pages."""
+"""Phrases, counts, telephone links."""
 
 import pytest
 from hypothesis import given, settings
@@ -26,36 +26,11 @@ def test_the_two_numbers_become_links_and_others_do_not() -> None:
     assert 'href="tel:96110"' in html and 'href="tel:110"' in html
 
 
-def test_numbers_inside_links_and_tags_are_left_alone() -> None:
-    from markupsafe import Markup
-
-    html = Markup('<a href="tel:110">打 110</a><img alt="110">')
-    assert text.calls(html) == html
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_calls_never_lets_markup_through(value: str) -> None:
     html = str(text.calls(value))
     assert "<" not in html.replace('<a class="num" href="tel:', "").replace("</a>", "")
-
-
-def test_links_to_sources_become_links_to_pages_from_any_depth() -> None:
-    html = '<a href="cases/a.md#x">a</a> <a href="falv.md">b</a> <a href="https://a.example/b.md">c</a>'
-    assert text.site_links(html, "../", {"cases/a.html", "falv.html"}) == (
-        '<a href="../cases/a.html#x">a</a> <a href="../falv.html">b</a> <a href="https://a.example/b.md">c</a>'
-    )
-
-
-def test_a_link_to_what_is_not_shown_today_keeps_only_its_words() -> None:
-    html = '看<a href="cases/old.md">这个<b>案例</b></a>。'
-    assert text.site_links(html, "", {"index.html"}) == "看这个<b>案例</b>。"
-
-
-def test_pictures_are_found_and_led_to_their_copies() -> None:
-    html = '<img src="docs/a&amp;b.png" alt="图">'
-    assert text.pictures_in(html) == ("docs/a&b.png",)
-    assert 'src="../pictures/docs/a&amp;b.png"' in text.site_links(html, "../", ())
 
 
 def test_a_long_quote_is_cut_at_a_pause() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.model import Choice, Question, Quiz, QuizHead, QuizQuestion, Review, Rich, State
+from texts import said
+
+from generator.model import Choice, Question, Quiz, QuizHead, QuizQuestion, Review, State
 
 REVIEWED = Review(state=State.REVIEWED, reviewer="示例老师")
 
@@ -16,7 +18,7 @@ def question(name: str, *, choices: int = 4, words: str = "") -> QuizQuestion:
     made = (choice(f"{name}甲", good=True), *(choice(f"{name}{other}") for other in "乙丙丁"))
     return QuizQuestion(
         who="群里客服" if words else "",
-        words=Rich(html=words, text=words) if words else None,
+        words=said(words),
         question=Question(phrases=(f"{name}，", "怎么办？"), choices=made[:choices]),
     )
 

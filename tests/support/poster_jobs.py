@@ -128,7 +128,7 @@ def poster_job(
             short_name="示例一中",
             sample=True,
             phones=(),
-            site_host="fanzha.shiliyizhong.example",
+            site="fanzha.shiliyizhong.example",
             foot=foot,
             theme=themes()[theme],
             concept=concepts()[concept] if concept else None,

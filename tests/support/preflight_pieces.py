@@ -87,7 +87,7 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
         short_name="示例一中",
         sample=True,
         phones=(),
-        site_host="fanzha.shiliyizhong.example",
+        site="fanzha.shiliyizhong.example",
         foot=foot,
         theme=load_themes(Report())["警报"],
         concept=None,

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from texts import said
+
 from generator.diagnostics import Report
 from generator.model import (
     Advice,
@@ -31,7 +33,6 @@ from generator.model import (
     PosterHead,
     Question,
     Review,
-    Rich,
     Role,
     Settings,
     Slogan,
@@ -50,10 +51,6 @@ REVIEWED = Review(state=State.REVIEWED, reviewer="示例老师", reviewed=date(2
 PX = (480, 679)
 MARCH = Month(year=2026, month=3)
 CHOICES = (Choice(text="停", good=True, why="对。"), Choice(text="垫", good=False, why="慢。"))
-
-
-def rich(text: str) -> Rich:
-    return Rich(html=text, text=text)
 
 
 def kind(name: str, slug: str, frequent: bool = True) -> FraudType:
@@ -125,27 +122,27 @@ def case(slug: str, month: Month = MARCH, review: Review = REVIEWED, of: str = "
     steps = (
         Step(
             who="群里",
-            words=Rich(html="“先<mark>返你五块</mark>。”", text="“先返你五块。”"),
+            words=said("“先*返你五块*。”"),
             flaw="白给的钱",
             after="还没丢钱。",
             stop_here=False,
         ),
         Step(
             who="群里",
-            words=rich("“再垫五百。”"),
+            words=said("“再垫五百。”"),
             flaw="要你先垫",
             after="不垫就没有下一步。",
             stop_here=True,
         ),
-        Step(who="群里", words=rich("“卡单了。”"), flaw="没有卡单", after="", stop_here=False),
+        Step(who="群里", words=said("“卡单了。”"), flaw="没有卡单", after="", stop_here=False),
     )
     return Case(
         slug=slug,
         head=head,
-        story=(rich("小陈的事。"),),
+        story=(said("小陈的事。"),),
         steps=steps,
-        signs=(rich("垫付"),),
-        actions=(rich("停：先停。"), rich("打 96110 问。")),
+        signs=(said("垫付"),),
+        actions=(said("停：先停。"), said("打 96110 问。")),
         rhyme=("先返后垫是鱼饵",) * 4,
         question=Question(phrases=("你先", "做什么？"), choices=CHOICES),
     )

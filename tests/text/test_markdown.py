@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from texts import Bare, html
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
-from generator.model import Body, Facts, Listing, Other, Paragraph, Quote
+from generator.model import Body, Facts, Listing, Paragraph, Picture, Quote, Table
+from generator.text.html import block_html
+from generator.text.inline import text_of
 from generator.text.links import Reach
 from generator.text.markdown import finished, read_body
 
@@ -28,17 +31,17 @@ REACH = Reach(
 
 def body(text: str, reach: Reach = REACH) -> tuple[Body, list[str]]:
     report = Report()
-    read = finished(read_body(text, 1, "a.md", FACTS, reach, report))
+    read = finished(read_body(text, 1, "a.md", FACTS, reach, report).sections)
     return read, [f"{d.location.line}:{d.location.column} {d.code}" for d in report]
 
 
-def html(text: str) -> str:
+def written(text: str) -> str:
     """Return the HTML of the only paragraph of a text."""
     read, found = body(text)
     assert not found
     (block,) = read[0].blocks
     assert isinstance(block, Paragraph)
-    return block.rich.html
+    return html(block.spans)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +59,7 @@ def html(text: str) -> str:
     ],
 )  # fmt: skip
 def test_lines_join_as_chinese_does(source: str, expected: str) -> None:
-    assert html(source) == expected
+    assert written(source) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,13 +77,13 @@ def test_lines_join_as_chinese_does(source: str, expected: str) -> None:
 def test_emphasis_works_beside_chinese_punctuation(source: str, expected: str) -> None:
     read, _ = body(source)
     (block,) = read[0].blocks
-    assert isinstance(block, Paragraph) and block.rich.html == expected
+    assert isinstance(block, Paragraph) and html(block.spans) == expected
 
 
 def test_raw_html_is_shown_as_text() -> None:
     read, found = body('甲<img src=x onerror="alert(1)">乙')
     (block,) = read[0].blocks
-    assert isinstance(block, Paragraph) and "<img" not in block.rich.html and "&lt;img" in block.rich.html
+    assert isinstance(block, Paragraph) and "<img" not in html(block.spans) and "&lt;img" in html(block.spans)
     assert found == ["1:2 raw-html"]
 
 
@@ -90,16 +93,15 @@ def test_comments_are_not_shown_and_keep_the_lines() -> None:
     assert len(read[0].blocks) == 1
 
 
-def test_items_have_lead_rest_lines_and_place() -> None:
+def test_items_have_lead_rest_and_place() -> None:
     read, found = body("# 题\n\n- **冒充老师**：先打*电话*\n  再说\n- 没有开头\n")
     (listing,) = read[0].blocks
     assert not found and isinstance(listing, Listing) and not listing.ordered
     first, second = listing.items
-    assert (first.lead, first.rest.html, first.rest.text) == (
+    assert (first.lead, html(first.rest), text_of(first.rest)) == (
         "冒充老师", "先打<em>电话</em>再说", "先打电话再说"
     )  # fmt: skip
-    assert first.lines == ("冒充老师：先打电话", "再说")
-    assert (second.lead, second.rest.text, second.location.line) == ("", "没有开头", 5)
+    assert (second.lead, text_of(second.rest), second.location.line) == ("", "没有开头", 5)
 
 
 def test_sections_have_titles_levels_and_places() -> None:
@@ -117,7 +119,7 @@ def test_a_statute_alone_is_a_quotation_to_the_letter() -> None:
     (quote,) = read[0].blocks
     law = next(s for s in FACTS.statutes if s.short == "反电信网络诈骗法")
     assert not found and isinstance(quote, Quote)
-    assert [p.text for p in quote.paragraphs] == [law.articles["31"][0]]
+    assert [*map(text_of, quote.paragraphs)] == [law.articles["31"][0]]
     assert quote.cite == "《中华人民共和国反电信网络诈骗法》第三十一条第一款"
 
 
@@ -127,11 +129,11 @@ def test_every_statute_comes_out_as_it_stands_in_the_data() -> None:
             read, found = body(f"[[法条 {law.short} {number}]]")
             (quote,) = read[0].blocks
             assert not found and isinstance(quote, Quote)
-            assert tuple(p.text for p in quote.paragraphs) == paragraphs
+            assert tuple(map(text_of, quote.paragraphs)) == paragraphs
 
 
 def test_a_statute_in_a_line_has_quotes_and_citation() -> None:
-    text = html("法律说[[法条 刑法 287之二 2]]。")
+    text = written("法律说[[法条 刑法 287之二 2]]。")
     assert text.startswith("法律说“单位犯前款罪的") and "第二百八十七条之二第二款）。" in text
 
 
@@ -155,7 +157,7 @@ def test_lists_of_facts_stand_alone() -> None:
     ],
 )  # fmt: skip
 def test_links_lead_to_pages_phones_and_listed_hosts(source: str, href: str) -> None:
-    assert html(source) == f'<a href="{href}">甲</a>'
+    assert written(source) == f'<a href="{href}">甲</a>'
 
 
 def test_links_of_a_case_start_in_its_folder() -> None:
@@ -163,7 +165,7 @@ def test_links_of_a_case_start_in_its_folder() -> None:
     read, found = body("[甲](a.md) [乙](../index.md)", reach)
     (block,) = read[0].blocks
     assert not found and isinstance(block, Paragraph)
-    assert 'href="cases/a.md"' in block.rich.html and 'href="index.md"' in block.rich.html
+    assert 'href="cases/a.md"' in html(block.spans) and 'href="index.md"' in html(block.spans)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,7 @@ def test_links_of_a_case_start_in_its_folder() -> None:
 def test_other_links_are_refused_and_leave_only_their_words(address: str) -> None:
     read, found = body(f"[甲](<{address}>)")
     (block,) = read[0].blocks
-    assert len(found) == 1 and isinstance(block, Paragraph) and block.rich.html == "甲"
+    assert len(found) == 1 and isinstance(block, Paragraph) and html(block.spans) == "甲"
 
 
 def test_a_picture_of_ours_stands_alone(tmp_path: Path) -> None:
@@ -185,8 +187,8 @@ def test_a_picture_of_ours_stands_alone(tmp_path: Path) -> None:
     )
     read, found = body('![一<张>"图"](图.png)', reach)
     (block,) = read[0].blocks
-    assert not found and isinstance(block, Other)
-    assert block.rich.html == '<img src="docs/图.png" alt="一&lt;张&gt;&quot;图&quot;">'
+    assert not found and isinstance(block, Picture)
+    assert block_html(block, Bare()) == '<img src="docs/图.png" alt="一&lt;张&gt;&quot;图&quot;">'
 
 
 @pytest.mark.parametrize("name", ["a%00b.png", "x" * 300 + ".png", "图" * 200 + ".png", "", ".", "a/" * 3000])
@@ -198,7 +200,7 @@ def test_a_picture_whose_name_no_file_can_have_is_refused(name: str) -> None:
 def test_a_table_is_safe_html() -> None:
     read, _ = body("| 甲 | 乙 |\n|---|---|\n| **丙** | <x> |\n")
     (block,) = read[0].blocks
-    assert isinstance(block, Other) and block.rich.html == (
+    assert isinstance(block, Table) and block_html(block, Bare()) == (
         "<table><tr><th>甲</th><th>乙</th></tr><tr><td><strong>丙</strong></td><td>&lt;x&gt;</td></tr></table>"
     )
 
@@ -206,7 +208,7 @@ def test_a_table_is_safe_html() -> None:
 def test_a_quotation_names_its_source() -> None:
     read, _ = body("> 甲\n>\n> —— 乙")
     (block,) = read[0].blocks
-    assert isinstance(block, Quote) and (block.paragraphs[0].text, block.cite) == ("甲", "乙")
+    assert isinstance(block, Quote) and (text_of(block.paragraphs[0]), block.cite) == ("甲", "乙")
 
 
 @given(st.text(max_size=300))
@@ -229,6 +231,6 @@ def test_html_holds_only_tags_of_ours(text: str) -> None:
     for section in read:
         for block in section.blocks:
             if isinstance(block, Paragraph):
-                tags = re.findall(r"<(/?[a-z]+)", block.rich.html)
+                tags = re.findall(r"<(/?[a-z]+)", html(block.spans))
                 assert {tag.strip("/") for tag in tags} <= {"strong", "em", "a", "br", "code"}
-                assert block.rich.html.count("<") == block.rich.html.count(">")
+                assert html(block.spans).count("<") == html(block.spans).count(">")

@@ -1,0 +1,203 @@
+"""Where the parts of a body go on each kind of sheet, whatever staff wrote.
+
+In: the body of a letter, a notice or a pledge. Out: its parts by place, and how large they can be set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.model import (
+    Block,
+    Body,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Section,
+    Table,
+)
+from generator.text.inline import text_of
+
+# -- how much there is to say ------------------------------------------------------------------------------
+
+_SIZES = ((330, "roomy"), (650, "usual"), (700, "close"))
+"""Below how many characters a letter takes each class of its style; found by filling letters until the press
+reported an overflow."""
+
+_LEAD = 70
+"""Characters that the lead of an entry with an icon counts for: it takes two lines and a gap."""
+
+_PICTURE = 320
+"""Characters that a picture counts for: seven lines over the full measure (34 mm, base.css)."""
+
+
+def type_size(body: Body) -> str:
+    """Return the class that sets a letter's size (roomy, usual, close, tight)."""
+    score = sum(map(_length, _blocks(body)))
+    return next((name for bound, name in _SIZES if score < bound), "tight")
+
+
+def _length(block: Block) -> int:
+    match block:
+        case Listing(ordered=ordered, items=items):
+            leads = sum(len(item.lead) if ordered else max(_LEAD, len(item.lead)) for item in items)
+            return leads + sum(len(text_of(item.rest)) for item in items)
+        case Picture():
+            return _PICTURE
+    return len(words_of(block))
+
+
+def words_of(block: Block) -> str:
+    """Return all words of a block, without what parts them."""
+    match block:
+        case Paragraph(spans=spans):
+            return text_of(spans)
+        case Listing(items=items):
+            return "".join(f"{item.lead}{text_of(item.rest)}" for item in items)
+        case Quote(paragraphs=paragraphs):
+            return "".join(map(text_of, paragraphs))
+        case Preformatted(text=text):
+            return text
+        case Table(rows=rows):
+            return "".join(text_of(cell.spans) for row in rows for cell in row)
+        case Picture(alt=alt):
+            return alt
+
+
+def mention(blocks: Iterable[Block], name: str) -> bool:
+    """Tell whether blocks name something."""
+    return any(name in words_of(block) for block in blocks)
+
+
+def _blocks(body: Body) -> Iterator[Block]:
+    for section in body:
+        yield from section.blocks
+
+
+# -- a letter ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterParts:
+    """A letter by place.
+
+    `before` is prose over the full measure, `first` the section with the first list, beside the telephone
+    numbers (None if there is no list: then the prose stands there), `after` what runs below it, and `last`
+    the section of prose beside the signature.
+    """
+
+    before: Body
+    first: Section | None
+    after: Body
+    last: Section | None
+
+
+def letter_parts(body: Body) -> LetterParts:
+    """Part a letter: all after the first section with a list runs below, but prose at the very end."""
+    at = next((at for at, section in enumerate(body) if _has_list(section)), len(body))
+    after = body[at + 1 :]
+    last = after[-1] if after and not _has_list(after[-1]) else None
+    return LetterParts(
+        before=body[:at],
+        first=body[at] if at < len(body) else None,
+        after=after[:-1] if last else after,
+        last=last,
+    )
+
+
+def _has_list(section: Section) -> bool:
+    return any(isinstance(block, Listing) for block in section.blocks)
+
+
+# -- a notice ----------------------------------------------------------------------------------------------
+
+_MANY, _FEW = 11, 8
+"""More warnings stand closer, fewer further apart (style.css)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeParts:
+    """A notice by place: what introduces the warnings, the warnings, what stands at the foot.
+
+    `spacing` is the class of the warnings' rows (many, few, or empty).
+    """
+
+    before: tuple[Block, ...]
+    warnings: tuple[Item, ...]
+    after: tuple[Block, ...]
+    spacing: str
+
+
+def notice_parts(body: Body) -> NoticeParts:
+    """Part a notice: the first list is the warnings, numbered by staff or not; headings are dropped."""
+    blocks = tuple(_blocks(body))
+    at = next((at for at, block in enumerate(blocks) if isinstance(block, Listing)), len(blocks))
+    lists = (block for block in blocks[at : at + 1] if isinstance(block, Listing))
+    warnings = tuple(item for listing in lists for item in listing.items)
+    spacing = "many" if len(warnings) > _MANY else "few" if len(warnings) < _FEW else ""
+    return NoticeParts(before=blocks[:at], warnings=warnings, after=blocks[at + 1 :], spacing=spacing)
+
+
+# -- what runs on: pledges, large type ---------------------------------------------------------------------
+
+_LONG_LIST = 6
+"""Entries in large type that stay on one side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A list, or a part of one, whose entries are counted on after so many `before`."""
+
+    items: tuple[Item, ...]
+    ordered: bool
+    before: int
+
+
+Part = Section | Block | Numbered
+"""A heading (its section), or what stands under it."""
+
+
+def clauses(body: Body) -> tuple[Part, ...]:
+    """Return a pledge in its order; its lists are numbered through, numbered by staff or not."""
+    parts, count = list[Part](), 0
+    for part in _flow(body):
+        if isinstance(part, Numbered):
+            part = replace(part, before=count)
+            count += len(part.items)
+        parts.append(part)
+    return tuple(parts)
+
+
+def sides(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Part a letter in large type: the front goes as far as the first list, half of it if it is long."""
+    parts = tuple(_flow(body))
+    at = next((at for at, part in enumerate(parts) if isinstance(part, Numbered)), len(parts) // 2)
+    front, rest = parts[: at + 1], parts[at + 1 :]
+    first = front[-1] if front else None
+    if not isinstance(first, Numbered) or len(first.items) <= _LONG_LIST:
+        return front, rest
+    half = (len(first.items) + 1) // 2
+    head = replace(first, items=first.items[:half], ordered=True)
+    tail = Numbered(items=first.items[half:], ordered=True, before=half)
+    return (*front[:-1], head), (tail, *rest)
+
+
+def _flow(body: Body) -> Iterator[Part]:
+    for section in body:
+        if section.title:
+            yield section
+        yield from counted(section.blocks)
+
+
+def counted(blocks: Iterable[Block]) -> Iterator[Block | Numbered]:
+    """Yield blocks, their lists each counted from one."""
+    for block in blocks:
+        match block:
+            case Listing(items=items, ordered=ordered):
+                yield Numbered(items=items, ordered=ordered, before=0)
+            case _:
+                yield block

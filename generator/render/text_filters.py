@@ -1,0 +1,77 @@
+"""What templates do with texts of staff: filters and tests for Jinja.
+
+In: spans, blocks and bodies as the job holds them. Out: HTML for the job's sheet, classes of its style, and a
+body's parts by place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.model import Picture, Preformatted, Span, SpanKind, Spans, Table
+from generator.render import body_parts
+from generator.render.paper_target import target_of
+from generator.text.html import BLOCK_TESTS, block_html, html_of
+from generator.text.inline import text_of
+
+_LAST = 4
+"""Characters that a paragraph's last line never falls below: three and the stop."""
+
+_HANGING = tuple("“‘「『《（")
+
+
+def held(text: str, count: int = _LAST) -> Markup:
+    """Return characters of which the last few are never broken apart."""
+    return Markup('{}<span class="ph">{}</span>').format(text[:-count], text[-count:])
+
+
+def hang(spans: Spans) -> str:
+    """Return the class that moves an opening quote or bracket left by the white half of its square."""
+    return "hang" if text_of(spans).startswith(_HANGING) else ""
+
+
+@pass_context
+def _html(about: Context, spans: Spans) -> Markup:
+    """Write a run of text for the sheet of the job."""
+    return Markup(html_of(spans, target_of(about["job"])))  # noqa: S704 -- the writer escaped it
+
+
+@pass_context
+def _block_html(about: Context, block: Preformatted | Table | Picture) -> Markup:
+    """Write a block that no template shapes."""
+    return Markup(block_html(block, target_of(about["job"])))  # noqa: S704 -- the writer escaped it
+
+
+@pass_context
+def _prose(about: Context, spans: Spans) -> Markup:
+    """Write a run of text; one of plain characters ends in a line of at least three and the stop."""
+    match spans:
+        case (Span(kind=SpanKind.TEXT, text=text),):
+            return held(text)
+    return _html(about, spans)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "html": _html,
+        "block_html": _block_html,
+        "prose": _prose,
+        "held": held,
+        "hang": hang,
+        "type_size": body_parts.type_size,
+        "letter_parts": body_parts.letter_parts,
+        "notice_parts": body_parts.notice_parts,
+        "clauses": body_parts.clauses,
+        "counted": body_parts.counted,
+        "sides": body_parts.sides,
+        "mention": body_parts.mention,
+    }
+)
+
+TESTS = MappingProxyType({**BLOCK_TESTS, "numbered": lambda part: isinstance(part, body_parts.Numbered)})

@@ -1,0 +1,94 @@
+"""HTML of texts, written at the edge: the same spans and blocks for a page of the site and for a sheet.
+
+In: what the model holds, and the target: how the place writes characters, links and pictures. Out: HTML of
+strong, em, mark, br, code, pre, table and what the target adds; all that staff typed is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
+from types import MappingProxyType
+from typing import Protocol
+
+from generator.model.text import (
+    Listing,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Section,
+    Span,
+    SpanKind,
+    Spans,
+    Table,
+    TableCell,
+)
+
+_TAGS = {SpanKind.STRONG: "strong", SpanKind.EM: "em", SpanKind.LIE: "mark"}
+
+
+class Target(Protocol):
+    """The place where a text is shown."""
+
+    def words(self, text: str) -> str:
+        """Return characters that stand in no link as HTML."""
+
+    def link(self, span: Span, inside: str) -> str:
+        """Return a link whose words are written as `inside`."""
+
+    def picture(self, picture: Picture) -> str:
+        """Return a picture."""
+
+
+def html_of(spans: Spans, target: Target) -> str:
+    """Return a run of text as HTML."""
+    return "".join([_html(span, target, target.words) for span in spans])
+
+
+def characters(text: str) -> str:
+    """Return characters as HTML; quotes stay, for they stand in no attribute."""
+    return escape(text, quote=False)
+
+
+def _html(span: Span, target: Target, words: Callable[[str], str]) -> str:
+    match span.kind:
+        case SpanKind.TEXT:
+            return words(span.text)
+        case SpanKind.CODE:
+            return f"<code>{words(span.text)}</code>"
+        case SpanKind.LINE_END:
+            return "<br>"
+        case SpanKind.LINK:
+            return target.link(span, "".join([_html(inner, target, characters) for inner in span.inside]))
+        case SpanKind.STRONG | SpanKind.EM | SpanKind.LIE:
+            inside = "".join([_html(inner, target, words) for inner in span.inside])
+            return f"<{_TAGS[span.kind]}>{inside}</{_TAGS[span.kind]}>"
+    raise ValueError(f"{span.kind} is only in what was not joined")
+
+
+def block_html(block: Preformatted | Table | Picture, target: Target) -> str:
+    """Return a block that looks alike in every place as HTML."""
+    match block:
+        case Preformatted(text=text):
+            return f"<pre><code>{target.words(text)}</code></pre>"
+        case Table(rows=rows):
+            return f"<table>{''.join([_row(row, target) for row in rows])}</table>"
+        case Picture():
+            return target.picture(block)
+
+
+def _row(row: tuple[TableCell, ...], target: Target) -> str:
+    cells = [(html_of(cell.spans, target), "th" if cell.header else "td") for cell in row]
+    return f"<tr>{''.join([f'<{tag}>{html}</{tag}>' for html, tag in cells])}</tr>"
+
+
+def _is(kind: type, value: object) -> bool:
+    return isinstance(value, kind)
+
+
+BLOCK_TESTS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
+    {kind.__name__.lower(): partial(_is, kind) for kind in (Paragraph, Listing, Quote, Picture, Section)}
+)
+"""How a template tells blocks apart: `{% if block is listing %}`."""
