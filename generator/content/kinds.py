@@ -42,7 +42,6 @@ from generator.reading.memo import Memo
 from generator.text.dialect import without_comments
 from generator.text.links import Reach
 from generator.text.markdown import RawSection, finished
-from generator.text.wording import parse_slogan
 
 T = TypeVar("T")
 B = TypeVar("B")
@@ -131,8 +130,7 @@ def read_poster(draft: Draft[PosterHead], reading: Reading) -> Iterator[Poster]:
         )
     add_findings(found, draft.file, reading.report)
     if head.whole:
-        slogan = parse_slogan(head.value.slogan)
-        yield Poster(slug=draft.slug, head=head.value, slogan=slogan, origin=head.origin)
+        yield Poster(slug=draft.slug, head=head.value, origin=head.origin)
 
 
 def read_letter(draft: Draft[LetterHead], reading: Reading) -> Iterator[Letter]:

@@ -14,7 +14,7 @@ from generator.content.parts import check_length, entries_of
 from generator.content.spoken import MOST_WHO, MOST_WORDS, together, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model import Choice, Question, Quiz, QuizQuestion, State
-from generator.model.marks import phrases, seen
+from generator.model.marks import parse, seen
 from generator.model.text import Rich
 from generator.text.inline import Spans, rich, stripped, text_of
 from generator.text.markdown import Entries, RawSection, Said
@@ -47,7 +47,7 @@ def _check_twice(quizzes: tuple[Quiz, ...], report: Report) -> None:
     for quiz in quizzes:
         for one in quiz.questions:
             words = one.words.text if one.words else ""
-            seen = first.setdefault((one.question.text, words), one.place)
+            seen = first.setdefault((one.question.asks.text, words), one.place)
             if seen is not one.place:
                 message = f"这道题和 {seen.file} 第 {seen.line} 行的一样"
                 report.warning(one.place, "question-twice", message, "请删掉其中一道，或者换一个问法。")
@@ -85,14 +85,14 @@ def _question(section: RawSection, report: Report) -> Iterator[QuizQuestion]:
     if others or len(said) > 1:
         what = "不止一段话" if len(said) > 1 else "别的文字"
         report.error(section.location, "question-shape", f"题目和选项中间有{what}", _SHAPE)
-    asked = phrases(seen(section.title))
+    asked = parse(seen(section.title))
     if not asked:
         report.error(section.location, "question-shape", "“##”后面没有问话", _SHAPE)
         return
     choices = _choices(section, report)
     who, words = _speech(said[0], report) if said else ("", None)
     if choices:
-        question = Question(phrases=asked, choices=choices)
+        question = Question(asks=asked, choices=choices)
         yield QuizQuestion(who=who, words=words, question=question, place=section.location)
 
 

@@ -127,7 +127,7 @@ def _with_right_at(drawn: Drawn, place: int, seed: str) -> Drawn:
 
 def _words(drawn: Drawn) -> str:
     said = drawn.source.words.text if drawn.source.words else ""
-    return f"{drawn.fraud_type} {said} {drawn.source.question.text}"
+    return f"{drawn.fraud_type} {said} {drawn.source.question.asks.text}"
 
 
 def _lot(seed: str, words: str) -> str:

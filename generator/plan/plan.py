@@ -30,7 +30,6 @@ from generator.model import (
     State,
 )
 from generator.model.base import Month
-from generator.model.marks import plain
 from generator.model.piece import Subject
 from generator.plan.papers import papers
 from generator.products.catalog import Catalog
@@ -78,7 +77,7 @@ def _report_expired(campaign: Campaign, today: date, report: Report) -> None:
     alert = home.head.alert if home else None
     if home and alert and not alert.is_on(today):
         place = home.origin.at("警报.有效期至")
-        message = f"警报“{plain(alert.slogan)}”的有效期到 {alert.until} 为止，网站上不再出现"
+        message = f"警报“{alert.slogan}”的有效期到 {alert.until} 为止，网站上不再出现"
         report.warning(place, "expired", message, "请换一句新的警报，或者改“有效期至”。")
     for subject in campaign.reviewed_kinds:
         expires = subject.head.review.expires

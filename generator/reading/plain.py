@@ -64,6 +64,9 @@ def _tuple(inner: tuple[Any, ...]) -> Back:
 
 def _one_of(inner: tuple[Any, ...]) -> Back:
     """Read one of several dataclasses by its name; texts, numbers and nothing stand for themselves."""
+    if any(get_origin(kind) is tuple for kind in inner):
+        back = _back(next(kind for kind in inner if kind is not NoneType))
+        return lambda raw: None if raw is None else back(raw)
     named = {kind.__name__: _back(kind) for kind in inner if kind is not NoneType}
     return lambda raw: named[raw[0]](raw) if isinstance(raw, list) else raw
 

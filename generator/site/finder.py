@@ -2,8 +2,8 @@
 
 In: the types of fraud and the cases. Out: `data/finder.js`: for each type what it is called, sentences with
 the red pen and their flaws (the type's own, and the steps of its newest cases), its signs and the words that
-people type, what to do, and one case. Sentences keep their marks: `/` where they may break, the lie in
-`*stars*`.
+people type, what to do, and one case. A sentence is a list of phrases, each a list of pieces of which the
+second is the lie: the script looks for no marks.
 """
 
 from __future__ import annotations
@@ -37,19 +37,19 @@ def _kind(kind: FraudType, cases: tuple[Case, ...], campaign: Campaign) -> dict[
             *(plain for case in cases[:_MOST_CASES] for plain in _signs(case)),
         ],
         "says": [
-            *([line.says, line.flaw] for line in kind.lines),
+            *([line.says.pieces, line.flaw.phrases] for line in kind.lines),
             *(line for case in cases[:_MOST_CASES] for line in _steps(case)),
         ],
         "advice": kind.advice,
         "todo": [[one.sign, f"{one.head}。{one.text}"] for one in campaign.facts.stop_ask_report],
-        "case": [told.head.title, case_path(told.slug)] if told else [],
+        "case": case_path(told.slug) if told else "",
     }
 
 
-def _steps(case: Case) -> list[list[str]]:
+def _steps(case: Case) -> list[list[object]]:
     """Return what he says in each step that has a flaw, without the outer quotes."""
     return [
-        [starred(step.words).removeprefix("“").removesuffix("”"), step.flaw]
+        [[starred(step.words).removeprefix("“").removesuffix("”").split("*")], step.flaw.phrases]
         for step in case.steps
         if step.flaw
     ]

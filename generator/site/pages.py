@@ -73,7 +73,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFi
     return Shell(
         school=settings.school,
         short_name=settings.short_name or settings.school,
-        site_name=settings.site_name,
+        site_name=settings.site_name.text,
         site_url=f"{settings.site_url.rstrip('/')}/" if settings.site_url else "",
         site_host=host_of(settings.site_url),
         signature=settings.signature or settings.school,
@@ -146,7 +146,7 @@ def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
         check=of(Layout.CHECK),
         hall=there("daping/index.html"),
         more=tuple(
-            Link(text=page.head.title, path=f"{page.slug}.html")
+            Link(text=page.head.title.text, path=f"{page.slug}.html")
             for page in campaign.pages
             if page.head.layout is not Layout.HOME and f"{page.slug}.html" not in own
         ),

@@ -132,9 +132,9 @@ def _kind_value(kind: FraudType, questions: tuple[QuizQuestion, ...]) -> dict[st
         "path": kind_path(kind),
         "asks": [
             {
-                "ask": list(one.question.phrases),
+                "ask": one.question.asks.phrases,
                 "who": one.who,
-                "says": starred(one.words) if one.words else "",
+                "says": [starred(one.words).split("*")] if one.words else [],
                 "choices": [
                     [choice.text, int(choice.good), choice.verdict, choice.why]
                     for choice in one.question.choices

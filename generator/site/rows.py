@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.model import Campaign, Case, FraudType, Line, Poster, Step
 from generator.site.edition import Edition, SitePiece
-from generator.site.text import penned, phrases, plain, sentence, shorten
+from generator.site.text import penned, shorten
 from generator.site.words import word
 
 PAGE_OF = 30
@@ -34,7 +34,7 @@ class Say:
     """A sentence a swindler says: its pieces, the lie under the red pen, and what gives it away."""
 
     words: tuple[Markup, ...]
-    flaw: str
+    flaw: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class Card:
 
 def say_of(line: Line) -> Say:
     """Return a type's sentence to show."""
-    return Say(words=penned(line.says), flaw=line.flaw)
+    return Say(words=penned(line.says), flaw=line.flaw.phrases)
 
 
 def case_path(slug: str) -> str:
@@ -119,7 +119,7 @@ def row_of(case: Case, campaign: Campaign) -> Row:
     kind = campaign.facts.fraud_type(case.head.fraud_type)
     return Row(
         path=case_path(case.slug),
-        title=phrases(case.head.title),
+        title=case.head.title.phrases,
         quote=best_line(case),
         kind=kind.short if kind else case.head.fraud_type,
         loss=case.head.loss.value,
@@ -136,9 +136,9 @@ def best_line(case: Case) -> str:
 
 def told(case: Case) -> str:
     """Return what he says and how one knows: the two lines that make others stop, too."""
-    line, tell = best_line(case), plain(case.head.tell)
+    line, tell = best_line(case), case.head.tell.text
     said = word("case", "said", line=line) if line else ""
-    return said + (word("case", "tell", tell=tell) if tell else "") or sentence(case.head.title)
+    return said + (word("case", "tell", tell=tell) if tell else "") or case.head.title.sentence
 
 
 def telling_step(case: Case) -> Step | None:
@@ -200,6 +200,6 @@ def poster_card(poster: Poster, edition: Edition) -> Card | None:
     pieces = tuple(p for p in edition.pieces if p.kind == "poster" and p.subject == poster.slug)
     if not pieces:
         return None
-    card = card_of(pieces, "posters", poster.slogan.phrases, poster.head.tell.replace("/", ""))
+    card = card_of(pieces, "posters", poster.head.slogan.phrases, poster.head.tell.text)
     known = {case.slug for case in edition.campaign.cases}
     return replace(card, case_path=case_path(poster.head.case)) if poster.head.case in known else card

@@ -1,4 +1,4 @@
-"""Small text work for pages: phrases, counts and dates in words, telephone links, links between pages.
+"""Small text work for pages: the red pen, counts and dates in words, telephone links, links between pages.
 
 Strings in, strings out. `Markup` is text that is safe to print as it stands.
 """
@@ -12,7 +12,7 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from generator.model import Rich
+from generator.model import Marked, Rich
 
 PICTURES = "pictures"
 """The site's folder for pictures of staff; below it they keep their paths."""
@@ -28,38 +28,20 @@ _SOURCE_PICTURE = re.compile(r'src="((?:content|docs)/[^"]+)"')
 _NUMERALS = "零一两三四五六七八九十"
 
 
-def phrases(marked: str) -> tuple[str, ...]:
-    """Split a text at its break marks (`/`, `//`); the accent's marks go."""
-    return tuple(part for part in marked.replace("*", "").split("/") if part)
-
-
-def penned(marked: str) -> tuple[Markup, ...]:
-    """Split a text at its break marks, the words in stars under the red pen."""
+def penned(marked: Marked) -> tuple[Markup, ...]:
+    """Return the phrases of a text, the accented word under the red pen."""
     return tuple(
         Markup("").join(
             Markup("<mark>{}</mark>").format(piece) if at % 2 else escape(piece)
-            for at, piece in enumerate(part.split("*"))
+            for at, piece in enumerate(pieces)
         )
-        for part in marked.split("/")
-        if part
+        for pieces in marked.pieces
     )
 
 
 def starred(words: Rich) -> str:
     """Return a run of text as plain text with its lie in stars, as it was written."""
     return unescape(_ANY_TAG.sub("", words.html.replace("<mark>", "*").replace("</mark>", "*")))
-
-
-def plain(marked: str) -> str:
-    """Return a text without break marks."""
-    return "".join(phrases(marked))
-
-
-def sentence(marked: str) -> str:
-    """Return a text without break marks as one reads it out: where a line broke there is a comma."""
-    parts = phrases(marked)
-    pauses = (part if not part[-1].isalnum() else f"{part}，" for part in parts[:-1])
-    return "".join((*pauses, *parts[-1:]))
 
 
 def how_many(number: int) -> str:

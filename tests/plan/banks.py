@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Choice, Question, Quiz, QuizHead, QuizQuestion, Review, Rich, State
+from generator.model.marks import parse
 
 REVIEWED = Review(state=State.REVIEWED, reviewer="示例老师")
 
@@ -17,7 +18,7 @@ def question(name: str, *, choices: int = 4, words: str = "") -> QuizQuestion:
     return QuizQuestion(
         who="群里客服" if words else "",
         words=Rich(html=words, text=words) if words else None,
-        question=Question(phrases=(f"{name}，", "怎么办？"), choices=made[:choices]),
+        question=Question(asks=parse(f"{name}，/怎么办？"), choices=made[:choices]),
     )
 
 

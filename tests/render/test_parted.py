@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from poster_jobs import A3, A4, SIKAI, extent, poster_job, slogan
+from poster_jobs import A3, A4, SIKAI, extent, poster_job
 
 from generator.diagnostics import Severity
+from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.parted import divisions
 from generator.render.tells import parted
@@ -31,23 +32,23 @@ def extents(paths):
 
 
 def test_a_slogan_is_parted_between_any_two_phrases():
-    found = [(one.text, two.text) for one, two in divisions(slogan("先别转/打电话/再说"))]
+    found = [(one.text, two.text) for one, two in divisions(parse("先别转/打电话/再说"))]
     assert found == [("先别转", "打电话再说"), ("先别转打电话", "再说")]
 
 
 def test_a_forced_break_is_the_only_place_to_part_at():
-    found = [(one.phrases, two.phrases) for one, two in divisions(slogan("先/别转//打电话/再说"))]
+    found = [(one.phrases, two.phrases) for one, two in divisions(parse("先/别转//打电话/再说"))]
     assert found == [(("先", "别转"), ("打电话", "再说"))]
 
 
 def test_the_accent_stays_with_its_phrase():
-    one, two = next(divisions(slogan("画的是线/藏的是*钩*")))
+    one, two = next(divisions(parse("画的是线/藏的是*钩*")))
     assert one.accent is None
     assert two.accent == (0, 3, 1)
 
 
 def test_one_phrase_cannot_be_parted():
-    assert list(divisions(slogan("先别转"))) == []
+    assert list(divisions(parse("先别转"))) == []
 
 
 # -- round a sign ------------------------------------------------------------------------------------------

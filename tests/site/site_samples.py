@@ -28,11 +28,11 @@ from generator.model import (
     Review,
     Rich,
     Settings,
-    Slogan,
     State,
     Step,
     Temperature,
 )
+from generator.model.marks import parse
 from generator.pipeline import read
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
@@ -63,8 +63,8 @@ def kind(name: str, slug: str, frequent: bool = True) -> FraudType:
         advice="先停下。",
         words=("垫钱",),
         lines=(
-            Line(says="今天不关，/*每月扣钱*", flaw="它是免费的"),
-            Line(says="先垫一单，/*当场返*", flaw="要你先掏钱"),
+            Line(says=parse("今天不关，/*每月扣钱*"), flaw=parse("它是免费的")),
+            Line(says=parse("先垫一单，/*当场返*"), flaw=parse("要你先掏钱")),
         ),
     )
 
@@ -107,31 +107,31 @@ SETTINGS = Settings(
 
 def case(slug: str, month: Month = MARCH, review: Review = REVIEWED, of: str = "刷单返利") -> Case:
     head = CaseHead(
-        title="先返五块/再要五百",
+        title=parse("先返五块/再要五百"),
         fraud_type=of,
         audience=("高中生",),
         happened=month,
         loss=LossBand.THOUSANDS,
         source="改编",
-        tell="要垫钱的，/都不做",
+        tell=parse("要垫钱的，/都不做"),
         review=review,
     )
     steps = (
         Step(
             who="群里",
             words=Rich(html="“先<mark>返你五块</mark>。”", text="“先返你五块。”"),
-            flaw="白给的钱",
+            flaw=parse("白给的钱"),
             after="还没丢钱。",
             stop_here=False,
         ),
         Step(
             who="群里",
             words=rich("“再垫五百。”"),
-            flaw="要你先垫",
+            flaw=parse("要你先垫"),
             after="不垫就没有下一步。",
             stop_here=True,
         ),
-        Step(who="群里", words=rich("“卡单了。”"), flaw="没有卡单", after="", stop_here=False),
+        Step(who="群里", words=rich("“卡单了。”"), flaw=parse("没有卡单"), after="", stop_here=False),
     )
     return Case(
         slug=slug,
@@ -141,20 +141,24 @@ def case(slug: str, month: Month = MARCH, review: Review = REVIEWED, of: str = "
         signs=(rich("垫付"),),
         actions=(rich("停：先停。"), rich("打 96110 问。")),
         rhyme=("先返后垫是鱼饵",) * 4,
-        question=Question(phrases=("你先", "做什么？"), choices=CHOICES),
+        question=Question(asks=parse("你先/做什么？"), choices=CHOICES),
     )
 
 
 def poster(slug: str, review: Review = REVIEWED, case_slug: str = "") -> Poster:
     head = PosterHead(
-        slogan="前三单/是鱼饵", tell="垫了就回不来", formats=("海报A3",), case=case_slug, review=review
+        slogan=parse("前三单/是鱼饵"),
+        tell=parse("垫了就回不来"),
+        formats=("海报A3",),
+        case=case_slug,
+        review=review,
     )
-    return Poster(slug=slug, head=head, slogan=Slogan(phrases=("前三单", "是鱼饵")))
+    return Poster(slug=slug, head=head)
 
 
 def letter(slug: str, form: Form = Form.LETTER, review: Review = REVIEWED) -> Letter:
     head = LetterHead(
-        title="致家长的一封信",
+        title=parse("致家长的一封信"),
         form=form,
         audience="在校学生",
         dated=date(2026, 9, 1),
