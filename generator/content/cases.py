@@ -16,7 +16,7 @@ from generator.content.parts import all_spans, check_length, entries_of, togethe
 from generator.content.spoken import MOST_WORDS, lies, spoken, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model.case import Question, Step
-from generator.model.marks import phrases
+from generator.model.marks import parse
 from generator.model.text import Item, Listing, Span, SpanKind, Spans
 from generator.reading.nearest import suggestion
 from generator.text.inline import joined, lines_of, plain_span, text_of
@@ -193,7 +193,7 @@ def _step(entry: RawItem, report: Report) -> Step:
     return Step(
         who=who,
         words=spoken(words),
-        flaw=labels.get("破绽", ""),
+        flaw=parse(labels.get("破绽", "")),
         after=labels["停在这里"] if stop else labels.get("后果", ""),
         stop_here=stop,
     )
@@ -258,4 +258,4 @@ def _question(section: RawSection, report: Report) -> Question | None:
     choices = tuple(read_choice(entry, report) for entry in entries)
     if not any(choice.good for choice in choices):
         report.error(section.location, "question-answer", "没有标出正确的选项", "在正确选项的最前面写 √。")
-    return Question(phrases=phrases(text), choices=choices)
+    return Question(asks=parse(text), choices=choices)

@@ -36,10 +36,10 @@ from generator.model import (
     QuizQuestion,
     TextKind,
 )  # fmt: skip
+from generator.model.paths import as_source, case_path
 from generator.text.dialect import without_comments
 from generator.text.links import Reach
 from generator.text.markdown import RawSection, finished
-from generator.text.wording import parse_slogan
 
 T = TypeVar("T")
 B = TypeVar("B")
@@ -61,7 +61,7 @@ def _read(
     reach = Reach(
         folder=folder,
         pages=reading.pages,
-        drafts=frozenset(f"cases/{slug}.md" for slug in names.drafts),
+        drafts=frozenset(as_source(case_path(slug)) for slug in names.drafts),
         hosts=reading.hosts,
         source=draft.path.parent,
         root=reading.root,
@@ -106,8 +106,7 @@ def read_poster(draft: Draft[PosterHead], _reading: Reading, found: Report) -> I
             "海报上只有标语、识破和引子；多出来的话请写进案例。",
         )
     if head.whole:
-        slogan = parse_slogan(head.value.slogan)
-        yield Poster(slug=draft.slug, head=head.value, slogan=slogan, origin=head.origin)
+        yield Poster(slug=draft.slug, head=head.value, origin=head.origin)
 
 
 def read_letter(draft: Draft[LetterHead], reading: Reading, found: Report) -> Iterator[Letter]:

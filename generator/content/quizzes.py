@@ -14,7 +14,7 @@ from generator.content.parts import check_length, entries_of, together
 from generator.content.spoken import MOST_WHO, MOST_WORDS, lies, spoken, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model import Choice, Question, Quiz, QuizQuestion, State
-from generator.model.marks import phrases, seen
+from generator.model.marks import parse, seen
 from generator.model.text import Spans
 from generator.text.inline import stripped, text_of
 from generator.text.markdown import RawList, RawQuote, RawSection
@@ -46,7 +46,7 @@ def _check_twice(quizzes: tuple[Quiz, ...], report: Report) -> None:
     first: dict[tuple[str, str], Location] = {}
     for quiz in quizzes:
         for one in quiz.questions:
-            seen = first.setdefault((one.question.text, text_of(one.words)), one.place)
+            seen = first.setdefault((one.question.asks.text, text_of(one.words)), one.place)
             if seen is not one.place:
                 message = f"这道题和 {seen.file} 第 {seen.line} 行的一样"
                 report.warning(one.place, "question-twice", message, "请删掉其中一道，或者换一个问法。")
@@ -84,14 +84,14 @@ def _question(section: RawSection, report: Report) -> Iterator[QuizQuestion]:
     if others or len(said) > 1:
         what = "不止一段话" if len(said) > 1 else "别的文字"
         report.error(section.location, "question-shape", f"题目和选项中间有{what}", _SHAPE)
-    asked = phrases(seen(section.title))
+    asked = parse(seen(section.title))
     if not asked:
         report.error(section.location, "question-shape", "“##”后面没有问话", _SHAPE)
         return
     choices = _choices(section, report)
     who, words = _speech(said[0], report) if said else ("", ())
     if choices:
-        question = Question(phrases=asked, choices=choices)
+        question = Question(asks=asked, choices=choices)
         yield QuizQuestion(who=who, words=words, question=question, place=section.location)
 
 

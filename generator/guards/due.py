@@ -11,7 +11,6 @@ from datetime import date
 
 from generator.diagnostics import Location
 from generator.model import Campaign
-from generator.model.marks import plain
 
 AHEAD_DAYS = 60
 """Two months leave time for a review within one term."""
@@ -55,5 +54,5 @@ def due(campaign: Campaign, today: date, ahead_days: int = AHEAD_DAYS) -> tuple[
     alert = home.head.alert if home else None
     if home and alert and alert.until and alert.until < today:
         place, days = home.origin.at("警报.有效期至"), (alert.until - today).days
-        found.append(Due(title=f"警报“{plain(alert.slogan)}”", location=place, on=alert.until, days=days))
+        found.append(Due(title=f"警报“{alert.slogan}”", location=place, on=alert.until, days=days))
     return tuple(sorted(found, key=lambda entry: (entry.on, entry.location)))

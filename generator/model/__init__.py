@@ -26,6 +26,7 @@ from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
 from generator.model.case import Case, CaseHead, Choice, Question, Step
 from generator.model.facts import Advice, Facts, FraudType, Line, Statute
 from generator.model.letter import Form, Letter, LetterHead
+from generator.model.marks import Marked
 from generator.model.page import Alert, Layout, Page, PageHead, Temperature
 from generator.model.paper import Asked, Explained, Mark, Paper, PaperForm, PaperHead
 from generator.model.piece import (
@@ -51,7 +52,7 @@ from generator.model.piece import (
     output_of,
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
-from generator.model.poster import CodeKind, Poster, PosterHead, Slogan
+from generator.model.poster import CodeKind, Poster, PosterHead
 from generator.model.quiz import Quiz, QuizHead, QuizQuestion
 from generator.model.text import (
     Block,
@@ -107,6 +108,7 @@ __all__ = [
     "Listing",
     "LossBand",
     "Mark",
+    "Marked",
     "Month",
     "Origin",
     "Output",
@@ -144,7 +146,6 @@ __all__ = [
     "Role",
     "Section",
     "Settings",
-    "Slogan",
     "Span",
     "SpanKind",
     "Spans",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from generator.model.base import Key, Origin, origin_field
+from generator.model.marks import Marked
 
 LONGEST_SCHOOL = 40
 """Signs of a school's name: more would be smaller than 2.5 mm on the receipt's one line (receipt.css)."""
@@ -66,7 +67,7 @@ class Settings:
     short_name: Annotated[str, Key(name="简称", most=10)] = ""
     sample: Annotated[bool, Key(name="示例")] = False
     signature: Annotated[str, Key(name="落款", most=30)] = ""
-    site_name: Annotated[str, Key(name="站名", most=6)] = "先别转"
+    site_name: Annotated[Marked, Key(name="站名", most=6)] = Marked(phrases=("先别转",))
     site_url: Annotated[str, Key(name="网址")] = ""
     phones: Annotated[tuple[Phone, ...], Key(name="电话")] = ()
     code_hosts: Annotated[tuple[str, ...], Key(name="二维码白名单")] = ()

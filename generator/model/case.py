@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.model.base import Key, LossBand, Month, Origin, Review, origin_field
+from generator.model.marks import Marked
 from generator.model.text import Spans
 
 
@@ -20,7 +21,7 @@ class Step:
 
     who: str
     words: Spans
-    flaw: str
+    flaw: Marked
     after: str
     stop_here: bool
 
@@ -40,22 +41,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What would you do; `phrases` are the pieces that may not be broken inside."""
+    """What would you do, and what one may answer."""
 
-    phrases: tuple[str, ...]
+    asks: Marked
     choices: tuple[Choice, ...]
-
-    @property
-    def text(self) -> str:
-        """Return the question without break marks."""
-        return "".join(self.phrases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseHead:
     """The front matter of `content/cases/*.md`."""
 
-    title: Annotated[str, Key(name="标题", most=24)]
+    title: Annotated[Marked, Key(name="标题", most=24)]
     fraud_type: Annotated[str, Key(name="类型")]
     audience: Annotated[tuple[str, ...], Key(name="人群")]
     happened: Annotated[Month, Key(name="发生时间")]
@@ -63,7 +59,7 @@ class CaseHead:
     source: Annotated[str, Key(name="来源")]
     poses_as: Annotated[str, Key(name="自称", most=14)] = ""
     wants: Annotated[str, Key(name="想要", most=14)] = ""
-    tell: Annotated[str, Key(name="识破", most=24)] = ""
+    tell: Annotated[Marked, Key(name="识破", most=24)] = Marked()
     teller_consent: Annotated[str, Key(name="讲述人同意")] = ""
     review: Review = Review()
 
@@ -84,5 +80,5 @@ class Case:
 
     @property
     def title(self) -> str:
-        """Return the title without break marks."""
-        return self.head.title.replace("/", "")
+        """Return the title without marks."""
+        return self.head.title.text

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.model.marks import Marked
 from generator.model.page import Temperature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence of a swindler, `/` where it may break, the lie in `*stars*`; and what gives it away."""
+    """A sentence of a swindler, its accent the lie; and what gives it away."""
 
-    says: str
-    flaw: str
+    says: Marked
+    flaw: Marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.model.base import Key, Origin, Review, origin_field
+from generator.model.marks import Marked
 from generator.model.text import Body
 
 
@@ -22,9 +23,9 @@ class Form(StrEnum):
 class LetterHead:
     """The front matter of `content/letters/*.md`."""
 
-    title: Annotated[str, Key(name="标题", most=20)]
+    title: Annotated[Marked, Key(name="标题", most=20)]
     form: Annotated[Form, Key(name="文种")] = Form.LETTER
-    headline: Annotated[str, Key(name="主题句", most=18)] = ""
+    headline: Annotated[Marked, Key(name="主题句", most=18)] = Marked()
     audience: Annotated[str, Key(name="对象")]
     greeting: Annotated[str, Key(name="称呼")] = ""
     dated: Annotated[date, Key(name="落款日期")]
@@ -46,5 +47,5 @@ class Letter:
 
     @property
     def title(self) -> str:
-        """Return the title."""
-        return self.head.title
+        """Return the title without marks."""
+        return self.head.title.text

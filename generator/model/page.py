@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.model.base import Key, Origin, Pass, origin_field
+from generator.model.marks import Marked
 from generator.model.text import Body
 
 
@@ -35,8 +36,8 @@ class Layout(StrEnum):
 class Alert:
     """What the home page shouts, until a day (that day included) if it has one."""
 
-    slogan: Annotated[str, Key(name="标语", most=9)]
-    tell: Annotated[str, Key(name="识破", most=24)]
+    slogan: Annotated[Marked, Key(name="标语", most=9)]
+    tell: Annotated[Marked, Key(name="识破", most=24)]
     case: Annotated[str, Key(name="案例")] = ""
     until: Annotated[date | None, Key(name="有效期至")] = None
 
@@ -49,10 +50,10 @@ class Alert:
 class PageHead:
     """The front matter of `docs/*.md`."""
 
-    title: Annotated[str, Key(name="标题", most=20)]
+    title: Annotated[Marked, Key(name="标题", most=20)]
     layout: Annotated[Layout, Key(name="版面")] = Layout.PROSE
     temperature: Annotated[Temperature, Key(name="温度")] = Temperature.ARCHIVE
-    lead: Annotated[str, Key(name="引言", most=60)] = ""
+    lead: Annotated[Marked, Key(name="引言", most=60)] = Marked()
     alert: Annotated[Alert | None, Key(name="警报")] = None
     passes: Annotated[tuple[Pass, ...], Key(name="放行")] = ()
     photo_consent: Annotated[str, Key(name="照片同意")] = ""
@@ -70,4 +71,4 @@ class Page:
     @property
     def title(self) -> str:
         """Return the title."""
-        return self.head.title
+        return self.head.title.text

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.model.base import Key, Origin, Review, origin_field
+from generator.model.marks import Marked
 
 
 class CodeKind(StrEnum):
@@ -19,30 +20,12 @@ class CodeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slogan:
-    """A slogan in phrases that are never split.
-
-    A line may break after each phrase; after the phrases whose index is in `forced` it must. `accent` is
-    (phrase index, first character, length) of the one accented word, or None.
-    """
-
-    phrases: tuple[str, ...]
-    forced: frozenset[int] = frozenset()
-    accent: tuple[int, int, int] | None = None
-
-    @property
-    def text(self) -> str:
-        """Return the slogan without marks."""
-        return "".join(self.phrases)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PosterHead:
     """The front matter of `content/posters/*.md`."""
 
-    slogan: Annotated[str, Key(name="标语", most=24)]
-    tell: Annotated[str, Key(name="识破", most=30)]
-    kicker: Annotated[str, Key(name="引子", most=14)] = ""
+    slogan: Annotated[Marked, Key(name="标语", most=24)]
+    tell: Annotated[Marked, Key(name="识破", most=30)]
+    kicker: Annotated[Marked, Key(name="引子", most=14)] = Marked()
     formats: Annotated[tuple[str, ...], Key(name="版式")]
     concept: Annotated[str, Key(name="构思")] = ""
     theme: Annotated[str, Key(name="主题")] = ""
@@ -59,10 +42,9 @@ class Poster:
 
     slug: str
     head: PosterHead
-    slogan: Slogan
     origin: Origin = origin_field()
 
     @property
     def title(self) -> str:
         """Return the slogan without marks."""
-        return self.slogan.text
+        return self.head.slogan.text

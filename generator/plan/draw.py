@@ -127,7 +127,7 @@ def _with_right_at(drawn: Drawn, place: int, seed: str) -> Drawn:
 
 
 def _words(drawn: Drawn) -> str:
-    return f"{drawn.fraud_type} {text_of(drawn.source.words)} {drawn.source.question.text}"
+    return f"{drawn.fraud_type} {text_of(drawn.source.words)} {drawn.source.question.asks.text}"
 
 
 def _lot(seed: str, words: str) -> str:

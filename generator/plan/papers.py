@@ -89,7 +89,7 @@ def _asked(number: int, drawn: Drawn) -> Asked:
         number=number,
         who=said.who,
         words=text_of(said.words),
-        phrases=said.question.phrases,
+        phrases=said.question.asks.phrases,
         choices=tuple((LETTERS[at], choice.text) for at, choice in enumerate(drawn.choices)),
     )
 
@@ -146,7 +146,7 @@ def _explained(drawn: tuple[tuple[Drawn, ...], ...]) -> Iterator[Explained]:
         yield Explained(
             marks=tuple(mark for mark, _ in found),
             fraud_type=one.fraud_type,
-            question=one.source.question.text,
+            question=one.source.question.asks.text,
             choices=tuple(sorted(called, key=lambda choice: not choice[1].good)),
         )
 

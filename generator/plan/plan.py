@@ -34,7 +34,7 @@ from generator.model import (
     is_reviewed,
 )
 from generator.model.base import Month
-from generator.model.marks import plain
+from generator.model.paths import case_path
 from generator.plan.papers import papers
 from generator.products.catalog import Catalog
 
@@ -80,7 +80,7 @@ def _report_expired(campaign: Campaign, today: date, report: Report) -> None:
     alert = home.head.alert if home else None
     if home and alert and not alert.is_on(today):
         place = home.origin.at("警报.有效期至")
-        message = f"警报“{plain(alert.slogan)}”的有效期到 {alert.until} 为止，网站上不再出现"
+        message = f"警报“{alert.slogan}”的有效期到 {alert.until} 为止，网站上不再出现"
         report.warning(place, "expired", message, "请换一句新的警报，或者改“有效期至”。")
     for subject in campaign.reviewed_kinds:
         expires = subject.head.review.expires
@@ -208,7 +208,7 @@ def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:
         case Poster():
             return _poster_code(settings, campus, subject)
         case Case():
-            return _site_code(settings, CodeKind.CASE, f"cases/{subject.slug}.html")
+            return _site_code(settings, CodeKind.CASE, case_path(subject.slug))
         case _:
             return _app_code(campus)
 
@@ -220,7 +220,7 @@ def _poster_code(settings: Settings, campus: Campus, poster: Poster) -> Code | N
         case CodeKind.SITE:
             return _site_code(settings, CodeKind.SITE, "")
         case CodeKind.CASE:
-            return _site_code(settings, CodeKind.CASE, f"cases/{poster.head.case}.html")
+            return _site_code(settings, CodeKind.CASE, case_path(poster.head.case))
         case CodeKind.NONE:
             return None
 

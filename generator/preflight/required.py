@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 
 from generator.model import Job, Letter, Paper, Pledge, Poster, Required
-from generator.model.marks import plain
 from generator.model.paper import PaperForm
 from generator.model.pledge import PledgeForm
 
@@ -82,21 +81,19 @@ def _subject(job: Job) -> Iterator[Requirement]:
             yield from _pledge(pledge, job.piece.school)
         case Paper() as paper:
             yield from _paper(paper, job.piece.school)
-        case None:
-            pass
         case other:
-            yield _one(Required.TITLE, plain(other.title), key="标题")
+            yield _one(Required.TITLE, other.title, key="标题")
 
 
 def _poster(poster: Poster, face: str) -> Iterator[Requirement]:
-    slogan = poster.slogan.text
+    slogan = poster.head.slogan.text
     yield Requirement(name=Required.SLOGAN, wordings=(slogan,), key="标语", face=face)
-    yield _one(Required.GIVEAWAY, poster.head.tell, key="识破")
-    yield _one(Required.KICKER, poster.head.kicker, key="引子")
+    yield _one(Required.GIVEAWAY, poster.head.tell.text, key="识破")
+    yield _one(Required.KICKER, poster.head.kicker.text, key="引子")
 
 
 def _letter(letter: Letter, school: str) -> Iterator[Requirement]:
-    yield _one(Required.TITLE, plain(letter.title), key="标题")
+    yield _one(Required.TITLE, letter.title, key="标题")
     yield _one(Required.SCHOOL, school)
     yield _one(Required.DATE, _long(letter.head.dated), key="落款日期")
     yield _one(Required.DUE, _short(letter.head.due), key="交回截止")
@@ -107,7 +104,7 @@ def _letter(letter: Letter, school: str) -> Iterator[Requirement]:
 def _pledge(pledge: Pledge, school: str) -> Iterator[Requirement]:
     """Yield what stands on a pledge: it is dated by hand; its 落款日期 stands on the cover of its pack."""
     fields = SIGNED_BY_STAFF if pledge.head.form is PledgeForm.STAFF else SIGNED_BY_PUPILS
-    yield _one(Required.TITLE, plain(pledge.title), key="标题")
+    yield _one(Required.TITLE, pledge.title, key="标题")
     yield _one(Required.SCHOOL, school)
     yield _one(Required.DUE, _short(pledge.head.due), key="交回截止")
     yield from (Requirement(name=Required.FIELDS, wordings=words) for words in fields)

@@ -3,7 +3,7 @@
 In: text, and the type that it should become: a dataclass whose fields carry `Annotated[T, Key(name="…")]`,
 or, for developers' data, plain fields that are named in the file as in the class. Out: the value, and where
 each key was written. A nested dataclass field without a key stands at the same level as its neighbours.
-Understood are str, bool, int, float, date, Month, StrEnum, tuples, dataclasses, `Mapping[str, T]` and
+Understood are str, Marked, bool, int, float, date, Month, StrEnum, tuples, dataclasses, `Mapping[str, T]` and
 `X | None`.
 
 Every mistake is reported; for each a blank value stands in, so that one run finds them all, and the result
@@ -15,19 +15,19 @@ from __future__ import annotations
 import types
 from collections.abc import Hashable
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 
 from generator.diagnostics import Location, Report
-from generator.model.base import Month, Origin
-from generator.model.marks import length, seen
+from generator.model.base import Origin
+from generator.model.marks import Marked, length, seen
 from generator.reading import scalars
 from generator.reading.files import read_text
 from generator.reading.mending import written
 from generator.reading.nearest import listed, nearest, suggestion
 from generator.reading.nodes import Broken, Mapping, Node, Pair, Scalar, Sequence, parse
-from generator.reading.shapes import Slot, blank, flattened, known_keys, optional, slots_of
+from generator.reading.shapes import Slot, blank, composed, flattened, known_keys, optional, slots_of
 
 T = TypeVar("T")
 
@@ -102,9 +102,7 @@ def decode_lenient(
     place = Location(file=file, line=first_line)
     if node is None:
         node = (
-            Mapping(pairs=(), place=place)
-            if is_dataclass(cls)
-            else Sequence(items=(), flow=False, place=place)
+            Mapping(pairs=(), place=place) if composed(cls) else Sequence(items=(), flow=False, place=place)
         )
     if isinstance(node, Broken):
         return None
@@ -138,7 +136,7 @@ def _value(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
         return _tuple(hint, node, path, most, walk)
     if origin is AbstractMapping:
         return _dictionary(get_args(hint)[1], node, path, walk)
-    if is_dataclass(hint) and hint is not Month:
+    if composed(hint):
         return _object(hint, node, path, walk)
     return _scalar(hint, node, path, most, walk)
 
@@ -149,7 +147,7 @@ def _optional(inner: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
         return None
     before, walk.whole = walk.whole, True
     value = _value(inner, node, path, most, walk)
-    kept = value if walk.whole or is_dataclass(inner) else None
+    kept = value if walk.whole or composed(inner) else None
     walk.whole = walk.whole and before
     return kept
 
@@ -177,8 +175,9 @@ def _scalar(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
     if _empty(node):
         walk.wrong(node.place, "value-empty", f"“{name}”后面是空的", f"请在“{name}: ”后面写上内容。")
         return blank(hint)
-    text = seen(node.text) if hint is str else node.text  # what is drawn large would need a glyph for them
-    if hint is str and walk.chinese and node.text and not length(text):
+    words = hint in (str, Marked)
+    text = seen(node.text) if words else node.text  # what is drawn large would need a glyph for them
+    if words and walk.chinese and node.text and not length(text):
         walk.wrong(node.place, "value-empty", f"“{name}”里没有字", f"请在“{name}: ”后面写上内容。")
         return blank(hint)
     read = scalars.read(hint, text.strip())

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.model.base import Month
+from generator.model.marks import Marked, parse
 from generator.reading.nearest import listed, suggestion
 
 _TRUE = frozenset({"是", "true", "yes", "对"})
@@ -38,7 +39,7 @@ def read(hint: Any, text: str) -> Any:
         return text
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _choice(hint, text)
-    readers = {bool: _bool, int: _int, float: _float, date: _date, Month: _month}
+    readers = {bool: _bool, int: _int, float: _float, date: _date, Month: _month, Marked: parse}
     if hint not in readers:
         raise TypeError(f"no reader for {hint!r}")
     return readers[hint](text)

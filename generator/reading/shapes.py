@@ -16,6 +16,10 @@ from pathlib import Path
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.model.base import Key, Month, Origin
+from generator.model.marks import Marked
+
+SCALARS = (Month, Marked)
+"""Dataclasses that a file holds as one written value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def slots_of(cls: Hashable) -> tuple[Slot, ...]:
 def _slot(field: Field[Any], hint: Any, keyed: bool) -> Slot | None:
     key = _key(hint)
     bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
-    flat = key is None and is_dataclass(bare) and bare is not Origin and bare is not Month
+    flat = key is None and composed(bare) and bare is not Origin
     if bare in (Origin, Path, bytes) or (keyed and key is None and not flat):
         return None
     default = field.default
@@ -73,7 +77,7 @@ def _key(hint: Any) -> Key | None:
 @cache
 def known_keys(hint: Hashable) -> frozenset[str]:
     """Return every key that may stand in a file of this type, at any depth."""
-    if not is_dataclass(hint):
+    if not composed(hint):
         inner = (known_keys(arg) for arg in get_args(hint))
         return frozenset().union(*inner)
     own = {slot.key for slot in slots_of(hint) if not slot.flat}
@@ -96,11 +100,16 @@ def blank(hint: Any, **given: Any) -> Any:
         return next(iter(hint))
     if hint is Month:
         return Month(year=1, month=1)
-    if is_dataclass(hint):
+    if composed(hint):
         made = cast(Any, hint)
         blanks = {slot.name: blank(slot.hint) for slot in slots_of(made) if slot.required}
         return made(**{**blanks, **given})
     return hint()
+
+
+def composed(hint: Any) -> bool:
+    """Tell whether a type is a dataclass of several written values."""
+    return is_dataclass(hint) and hint not in SCALARS
 
 
 def optional(hint: Any) -> Any:

@@ -13,7 +13,7 @@ from generator.model import Composition, Concept, Poster
 from generator.render.parted import as_split, as_symbol
 from generator.render.setting import Setting, Sheet, room_of, whole
 from generator.render.shapes import Cell, columns_of, fit_cells, fit_columns, fit_stack, letters_of
-from generator.render.slogan import Fitted, Marked, Room, fit
+from generator.render.slogan import Fitted, Lettering, Room, fit
 from generator.render.stage import Band
 
 
@@ -49,9 +49,9 @@ def _as_bust(poster: Poster, sheet: Sheet) -> Setting:
     bust, unit = sheet.layouts.bust, sheet.unit
     room = room_of(sheet, sheet.floor - bust.height * unit, sheet.floor)
     room = replace(room, most=bust.most * unit, lines=bust.lines)
-    high = fit(poster.slogan, sheet.style, room)
+    high = fit(poster.head.slogan, sheet.style, room)
     low = _lowered(room, sheet.floor - high.bottom)
-    return replace(whole("bust", fit(poster.slogan, sheet.style, low)), introduced=True)
+    return replace(whole("bust", fit(poster.head.slogan, sheet.style, low)), introduced=True)
 
 
 def _lowered(room: Room, down: float) -> Room:
@@ -61,7 +61,7 @@ def _lowered(room: Room, down: float) -> Room:
 def _as_columns(poster: Poster, sheet: Sheet) -> Setting | None:
     """Set the slogan as two vertical columns, or return None if it does not divide so."""
     column, unit = sheet.layouts.column, sheet.unit
-    columns = columns_of(poster.slogan, column.least, column.most)
+    columns = columns_of(poster.head.slogan, column.least, column.most)
     if columns is None:
         return None
     room = room_of(sheet, sheet.top, sheet.floor)
@@ -74,16 +74,16 @@ def _as_columns(poster: Poster, sheet: Sheet) -> Setting | None:
 def _as_cells(poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
     """Give each character a cell, or return None if there are too few or too many or a word is torn."""
     layout, unit = sheet.layouts.cells, sheet.unit
-    letters, room = letters_of(poster.slogan), room_of(sheet, sheet.top, sheet.floor)
+    letters, room = letters_of(poster.head.slogan), room_of(sheet, sheet.top, sheet.floor)
     grid = _whole_words(letters, room, sheet)
     if len(letters) < layout.least or grid is None:
         return None
     cells, em = fit_cells(
-        poster.slogan, sheet.style, room, grid=grid, gap=layout.gap * unit, invert=concept.invert
+        poster.head.slogan, sheet.style, room, grid=grid, gap=layout.gap * unit, invert=concept.invert
     )
     return Setting(
         layout="cells",
-        lines=(poster.slogan.text,),
+        lines=(poster.head.slogan.text,),
         paths=(),
         em=em,
         box=(room.x, room.y, room.x + room.width, room.y + room.height),
@@ -91,7 +91,7 @@ def _as_cells(poster: Poster, concept: Concept, sheet: Sheet) -> Setting | None:
     )
 
 
-def _whole_words(letters: Marked, room: Room, sheet: Sheet) -> tuple[int, int] | None:
+def _whole_words(letters: Lettering, room: Room, sheet: Sheet) -> tuple[int, int] | None:
     """Return the columns and rows for so many letters, the nearest that tear no word, or None."""
     layout, count = sheet.layouts.cells, len(letters)
     usual = layout.grid(count)
@@ -110,7 +110,7 @@ def _suits(grid: tuple[int, int], room: Room, sheet: Sheet) -> bool:
     return layout.shape[0] <= width / height <= layout.shape[1]
 
 
-def _tears_word(letters: Marked, across: int) -> bool:
+def _tears_word(letters: Lettering, across: int) -> bool:
     """Tell whether a row of cells would end inside a word or number of Latin letters (VIP, 96110)."""
     pairs = ((letters[at - 1][0], letters[at][0]) for at in range(across, len(letters), across))
     return any(one.isascii() and one.isalnum() and two.isascii() and two.isalnum() for one, two in pairs)
@@ -144,7 +144,7 @@ def _stacked(poster: Poster, sheet: Sheet, condense: tuple[float, ...]) -> tuple
     room = room_of(sheet, sheet.top, sheet.floor)
     room = replace(room, height=room.height - 2 * layout.pad * sheet.unit, lines=layout.lines)
     return fit_stack(
-        poster.slogan, sheet.style, room, gap_em=layout.gap_em, ratio=layout.ratio, condense=condense
+        poster.head.slogan, sheet.style, room, gap_em=layout.gap_em, ratio=layout.ratio, condense=condense
     )
 
 

@@ -40,9 +40,9 @@ def compose(job: Job, product: Path) -> tuple[Stage, tuple[Diagnostic, ...]]:
     sheet = sheet_of(job, piece.subject, read_layouts(product))
     made = set_slogan(piece.subject, piece.concept, sheet)
     theme, paint = piece.theme, _paints(piece.theme, piece.concept, made)
-    kicker = _kicker(piece.subject.head.kicker, made, sheet)
+    kicker = _kicker(piece.subject.head.kicker.text, made, sheet)
     figure = _figure(piece.concept, made, kicker, sheet)
-    tell, tell_rest = tells(piece.subject.head.tell, made, sheet)
+    tell, tell_rest = tells(piece.subject.head.tell.text, made, sheet)
     foot = _footing(job, sheet)
     grounds = {theme.colour(paint[name]) for name in ("底", SECOND + "底") if name in paint}
     same = theme.colour(theme.foot) in grounds and not made.bands

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
-from generator.model import Concept, Poster, Slogan
+from generator.model import Concept, Marked, Poster
 from generator.render.setting import FIGURE_UNITS, Setting, Sheet, room_of, whole
 from generator.render.slogan import Fitted, Path, Room, Style, fit, joinings, try_lines
 
@@ -21,20 +21,20 @@ SECOND = "次"
 SHARES = (1 / 3, 2 / 5, 1 / 2, 3 / 5, 2 / 3)  # parts of the height that the head may take
 
 
-def divisions(slogan: Slogan) -> Iterator[tuple[Slogan, Slogan]]:
+def divisions(slogan: Marked) -> Iterator[tuple[Marked, Marked]]:
     """Yield every way of parting a slogan between two phrases."""
-    for at in sorted(slogan.forced) or range(len(slogan.phrases) - 1):
+    for at in slogan.forced or range(len(slogan.phrases) - 1):
         yield _part(slogan, 0, at + 1), _part(slogan, at + 1, len(slogan.phrases))
 
 
-def _part(slogan: Slogan, start: int, end: int) -> Slogan:
+def _part(slogan: Marked, start: int, end: int) -> Marked:
     """Return the phrases from `start` to before `end` as a slogan of their own."""
     accent = slogan.accent
     if accent is not None:
         accent = (accent[0] - start, *accent[1:]) if start <= accent[0] < end else None
-    return Slogan(
+    return Marked(
         phrases=slogan.phrases[start:end],
-        forced=frozenset(gap - start for gap in slogan.forced if start <= gap < end - 1),
+        forced=tuple(gap - start for gap in slogan.forced if start <= gap < end - 1),
         accent=accent,
     )
 
@@ -48,8 +48,8 @@ def as_symbol(poster: Poster, concept: Concept, sheet: Sheet) -> Setting:
     A concept placed `centre` stands between head and answer; else, or where the slogan has no place to part
     at, the whole slogan stands under the sign.
     """
-    parts = tuple(divisions(poster.slogan)) if concept.placing == "centre" else ()
-    return _round_sign(parts, concept, sheet) if parts else _under_sign(poster.slogan, concept, sheet)
+    parts = tuple(divisions(poster.head.slogan)) if concept.placing == "centre" else ()
+    return _round_sign(parts, concept, sheet) if parts else _under_sign(poster.head.slogan, concept, sheet)
 
 
 def _least_sign(concept: Concept, sheet: Sheet) -> float:
@@ -57,7 +57,7 @@ def _least_sign(concept: Concept, sheet: Sheet) -> float:
     return concept.box[3] * sheet.w / FIGURE_UNITS * sheet.layouts.symbol.scale[0]
 
 
-def _under_sign(slogan: Slogan, concept: Concept, sheet: Sheet) -> Setting:
+def _under_sign(slogan: Marked, concept: Concept, sheet: Sheet) -> Setting:
     layouts, unit = sheet.layouts, sheet.unit
     top = _least_sign(concept, sheet) + (layouts.air + layouts.kicker.em + layouts.kicker.above) * unit
     room = replace(_symbol_room(sheet), y=top, height=sheet.floor - top)
@@ -71,7 +71,7 @@ def _symbol_room(sheet: Sheet) -> Room:
     return replace(room_of(sheet, sheet.top, sheet.floor), most=symbol.most * sheet.unit, lines=symbol.lines)
 
 
-def _round_sign(parts: tuple[tuple[Slogan, Slogan], ...], concept: Concept, sheet: Sheet) -> Setting:
+def _round_sign(parts: tuple[tuple[Marked, Marked], ...], concept: Concept, sheet: Sheet) -> Setting:
     """Set the head at the top left and the answer at the bottom right, and leave the strip between."""
     air, room = sheet.layouts.air * sheet.unit, _symbol_room(sheet)
     high = room.height - _least_sign(concept, sheet) - 2 * air
@@ -95,7 +95,7 @@ def _round_sign(parts: tuple[tuple[Slogan, Slogan], ...], concept: Concept, shee
 
 def as_split(poster: Poster, sheet: Sheet) -> Setting | None:
     """Set the slogan over the seam between two halves, where it changes its paint; None if it has no `/`."""
-    parts = min(divisions(poster.slogan), key=_unevenness, default=None)
+    parts = min(divisions(poster.head.slogan), key=_unevenness, default=None)
     if parts is None:
         return None
     split, unit, seam = sheet.layouts.split, sheet.unit, sheet.w / 2
@@ -122,7 +122,7 @@ def as_split(poster: Poster, sheet: Sheet) -> Setting | None:
     )
 
 
-def _unevenness(parts: tuple[Slogan, Slogan]) -> int:
+def _unevenness(parts: tuple[Marked, Marked]) -> int:
     """Return by how many characters one half is longer: over a seam people read the halves as one line."""
     return abs(len(parts[0].text) - len(parts[1].text))
 
@@ -144,7 +144,7 @@ def _second(path: Path, down: float) -> Path:
 
 
 def _fit_pair(
-    tries: Iterable[tuple[tuple[Slogan, Slogan], tuple[Room, Room]]], style: Style
+    tries: Iterable[tuple[tuple[Marked, Marked], tuple[Room, Room]]], style: Style
 ) -> tuple[Fitted, Fitted]:
     """Set both parts of a slogan in one size, the largest that any of the tries allows."""
     sized = [(min(map(_largest, parts, rooms, (style, style))), parts, rooms) for parts, rooms in tries]
@@ -156,5 +156,5 @@ def _fit_pair(
     return made[0], made[1]
 
 
-def _largest(slogan: Slogan, room: Room, style: Style) -> float:
+def _largest(slogan: Marked, room: Room, style: Style) -> float:
     return max(try_lines(lines, style, room)[0] for lines in joinings(slogan, room.lines))

@@ -63,7 +63,7 @@ def _concept_remarks(job: Job, stage: Stage, layouts: Layouts) -> Iterator[Diagn
     concept = job.piece.concept
     if concept is None:
         return
-    count = len(letters_of(job.piece.subject.slogan)) if isinstance(job.piece.subject, Poster) else 0
+    count = len(letters_of(job.piece.subject.head.slogan)) if isinstance(job.piece.subject, Poster) else 0
     if not concept.least <= count <= concept.most:
         message = (
             f"构思“{concept.name}”适合 {concept.least} 到 {concept.most} 个字的标语，这条有 {count} 个字"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model import Slogan
+from generator.model import Marked
 from generator.render.outline import face_box, glyph, path_data
 from generator.render.slogan import (
     ACCENT,
@@ -18,13 +18,13 @@ from generator.render.slogan import (
     OPENING,
     PLAIN,
     Fitted,
+    Lettering,
     Line,
-    Marked,
     Path,
     Room,
     Style,
     joinings,
-    marked_phrases,
+    lettering,
     place_lines,
     try_lines,
 )
@@ -50,7 +50,7 @@ class _Stack:
 
 
 def fit_stack(
-    slogan: Slogan,
+    slogan: Marked,
     style: Style,
     room: Room,
     *,
@@ -85,7 +85,7 @@ def _condensed(style: Style, by: float) -> Style:
     return replace(style, condense=style.condense * by, stroke_em=fine, fine_stroke_em=fine)
 
 
-def _stack(marked: tuple[Marked, ...], style: Style, room: Room, gap_em: float, ratio: float) -> _Stack:
+def _stack(marked: tuple[Lettering, ...], style: Style, room: Room, gap_em: float, ratio: float) -> _Stack:
     """Size the lines of one joining; where the room is too low all shrink alike."""
     tall = replace(room, height=1000.0)
     tried = [try_lines((one,), style, tall) for one in marked]
@@ -103,20 +103,20 @@ def _stack(marked: tuple[Marked, ...], style: Style, room: Room, gap_em: float, 
 # -- columns -----------------------------------------------------------------------------------------------
 
 
-def columns_of(slogan: Slogan, least: int, most: int) -> tuple[Marked, Marked] | None:
+def columns_of(slogan: Marked, least: int, most: int) -> tuple[Lettering, Lettering] | None:
     """Return the joining into two columns of `least` to `most` characters that is the evenest, or None."""
     pairs = [(_bare(lines[0]), _bare(lines[1])) for lines in joinings(slogan, 2) if len(lines) == 2]
     fits = [pair for pair in pairs if all(least <= len(column) <= most for column in pair)]
     return min(fits, key=lambda pair: abs(len(pair[0]) - len(pair[1])), default=None)
 
 
-def _bare(marked: Marked) -> Marked:
+def _bare(marked: Lettering) -> Lettering:
     """Return a line without the mark that a break replaces."""
     return marked[:-1] if len(marked) > 1 and marked[-1][0] in DROPPED else marked
 
 
 def fit_columns(
-    columns: tuple[Marked, Marked], style: Style, room: Room, *, gap_em: float, step_em: float
+    columns: tuple[Lettering, Lettering], style: Style, room: Room, *, gap_em: float, step_em: float
 ) -> Fitted:
     """Set two vertical columns, left to right: one hangs from the top, the other stands on the bottom.
 
@@ -147,14 +147,14 @@ def fit_columns(
 
 
 def _column_em(
-    columns: tuple[Marked, Marked], style: Style, room: Room, gap_em: float, step_em: float
+    columns: tuple[Lettering, Lettering], style: Style, room: Room, gap_em: float, step_em: float
 ) -> float:
     ink = sum(face_box(style.face))
     first, second = ((len(column) - 1) * style.leading_em + ink for column in columns)
     return min(room.most, room.height / max(first, step_em + second), room.width / (2 + gap_em))
 
 
-def _coloured(columns: tuple[Marked, Marked]) -> tuple[Marked, Marked]:
+def _coloured(columns: tuple[Lettering, Lettering]) -> tuple[Lettering, Lettering]:
     """Accent the first column if no word is accented."""
     if any(accent for column in columns for _, accent in column):
         return columns
@@ -181,14 +181,14 @@ class Cell:
     caret: tuple[float, float, float, float] | None
 
 
-def letters_of(slogan: Slogan) -> Marked:
+def letters_of(slogan: Marked) -> Lettering:
     """Return the characters that get a cell: all but punctuation and spaces."""
     marks = DROPPED | HANGING | OPENING | CLOSING | NARROW | {" ", "　"}
-    return tuple(pair for phrase in marked_phrases(slogan) for pair in phrase if pair[0] not in marks)
+    return tuple(pair for phrase in lettering(slogan) for pair in phrase if pair[0] not in marks)
 
 
 def fit_cells(
-    slogan: Slogan, style: Style, room: Room, *, grid: tuple[int, int], gap: float, invert: str
+    slogan: Marked, style: Style, room: Room, *, grid: tuple[int, int], gap: float, invert: str
 ) -> tuple[tuple[Cell, ...], float]:
     """Set one character a cell in `grid` (columns, rows), `gap` mm apart; return the cells and the least em.
 
@@ -227,7 +227,7 @@ def _boxes(room: Room, grid: tuple[int, int], gap: float) -> list[tuple[float, f
     ]
 
 
-def _standing_out(letters: Marked, invert: str) -> set[int]:
+def _standing_out(letters: Lettering, invert: str) -> set[int]:
     accented = {at for at, (_, accent) in enumerate(letters) if accent}
     return accented or {next((at for at, (character, _) in enumerate(letters) if character in invert), -1)}
 

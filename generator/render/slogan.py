@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from statistics import pvariance
 
-from generator.model import Slogan, Theme
+from generator.model import Marked, Theme
 from generator.render.outline import Glyph, face_box, glyph, path_data
 from generator.store.dependencies import for_a_run
 
@@ -119,7 +119,7 @@ class Line:
         return self.core[1] - self.core[0]
 
 
-Marked = tuple[tuple[str, bool], ...]
+Lettering = tuple[tuple[str, bool], ...]
 """Characters with whether each is accented."""
 
 
@@ -139,7 +139,7 @@ def style_of(theme: Theme, unit: float) -> Style:
 # -- joining -----------------------------------------------------------------------------------------------
 
 
-def marked_phrases(slogan: Slogan) -> tuple[Marked, ...]:
+def lettering(slogan: Marked) -> tuple[Lettering, ...]:
     """Return the phrases as characters, each with whether it is accented."""
     where, first, length = slogan.accent or (-1, 0, 0)
     return tuple(
@@ -148,9 +148,9 @@ def marked_phrases(slogan: Slogan) -> tuple[Marked, ...]:
     )
 
 
-def joinings(slogan: Slogan, most_lines: int = MOST_BREAKS + 1) -> Iterator[tuple[Marked, ...]]:
+def joinings(slogan: Marked, most_lines: int = MOST_BREAKS + 1) -> Iterator[tuple[Lettering, ...]]:
     """Yield every way of joining the phrases into lines that respects the forced breaks."""
-    phrases = marked_phrases(slogan)
+    phrases = lettering(slogan)
     gaps = range(len(phrases) - 1)
     forced = [gap for gap in gaps if gap in slogan.forced]
     free = [gap for gap in gaps if gap not in slogan.forced]
@@ -159,7 +159,7 @@ def joinings(slogan: Slogan, most_lines: int = MOST_BREAKS + 1) -> Iterator[tupl
             yield _joined(phrases, sorted((*forced, *chosen)))
 
 
-def _joined(phrases: tuple[Marked, ...], breaks: Iterable[int]) -> tuple[Marked, ...]:
+def _joined(phrases: tuple[Lettering, ...], breaks: Iterable[int]) -> tuple[Lettering, ...]:
     starts = [0, *(gap + 1 for gap in breaks), len(phrases)]
     return tuple(
         tuple(pair for phrase in phrases[start:end] for pair in phrase) for start, end in pairwise(starts)
@@ -171,7 +171,7 @@ def _joined(phrases: tuple[Marked, ...], breaks: Iterable[int]) -> tuple[Marked,
 
 @for_a_run
 @lru_cache(maxsize=4096)  # joinings share most of their lines
-def line_of(marked: Marked, face: str, condense: float) -> Line:
+def line_of(marked: Lettering, face: str, condense: float) -> Line:
     """Set a line in em units: punctuation narrowed inside, dropped or hung at the end."""
     kept = marked[:-1] if len(marked) > 1 and marked[-1][0] in DROPPED else marked
     glyphs: list[_Set] = []
@@ -210,7 +210,7 @@ def _mixed(before: str, after: str) -> bool:
     )
 
 
-def _hangs(kept: Marked, at: int) -> bool:
+def _hangs(kept: Lettering, at: int) -> bool:
     """Tell whether the mark at a line's end or start hangs outside the measure."""
     character = kept[at][0]
     ends = at == len(kept) - 1 and (character in HANGING or character in CLOSING)
@@ -229,7 +229,7 @@ def _span(glyphs: list[_Set], condense: float) -> tuple[float, float]:
 # -- one size ----------------------------------------------------------------------------------------------
 
 
-def fit(slogan: Slogan, style: Style, room: Room) -> Fitted:
+def fit(slogan: Marked, style: Style, room: Room) -> Fitted:
     """Set a slogan flush left in the room in the largest type that holds, its first line at the top."""
     tried = [try_lines(lines, style, room) for lines in joinings(slogan, room.lines)]
     best = max(em for em, _, _ in tried)
@@ -242,7 +242,9 @@ def _unevenness(lines: tuple[Line, ...]) -> float:
     return pvariance([line.width for line in lines]) if len(lines) > 1 else 0.0
 
 
-def try_lines(marked: tuple[Marked, ...], style: Style, room: Room) -> tuple[float, float, tuple[Line, ...]]:
+def try_lines(
+    marked: tuple[Lettering, ...], style: Style, room: Room
+) -> tuple[float, float, tuple[Line, ...]]:
     """Return the em that one joining allows, its stroke (em) and its lines."""
     lines = tuple(line_of(one, style.face, style.condense) for one in marked)
     stroke = style.stroke_em

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator.codes import draw
 from generator.model import Code, Job
-from generator.model.marks import phrases
 from generator.render.footing import worded_foot
 from generator.store.dependencies import seek
 
@@ -86,13 +85,6 @@ def date_words(day: date) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
-def join_phrases(text: str) -> Any:
-    """Turn `/` marks into spans that do not break inside."""
-    from markupsafe import Markup
-
-    return Markup("").join(Markup("<span class=ph>{}</span>").format(phrase) for phrase in phrases(text))
-
-
 @cache
 def _environment(catalog: Path) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -106,7 +98,7 @@ def _environment(catalog: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(mm=mm, date_words=date_words, join_phrases=join_phrases, **FILTERS)
+    made.filters.update(mm=mm, date_words=date_words, **FILTERS)
     made.tests.update(TESTS)
     return made
 

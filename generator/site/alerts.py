@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import Alert, Campaign, Layout
+from generator.model import Alert, Campaign, Layout, Marked
+from generator.model.paths import HOME, case_path, page_path
 from generator.site.drawing import Cells, cells
-from generator.site.rows import case_path
-from generator.site.text import phrases
 from generator.site.words import word
 
 _MOST_CELLS = 12
@@ -57,19 +56,18 @@ def alert_view(campaign: Campaign, today: date) -> AlertView:
 def name_view(campaign: Campaign) -> AlertView:
     """Return the site's name, with home's lead, in the shape of an alert."""
     page = campaign.home
-    name = Alert(slogan=campaign.settings.site_name, tell=page.head.lead if page else "")
+    name = Alert(slogan=campaign.settings.site_name, tell=page.head.lead if page else Marked())
     return view_of(name, campaign)
 
 
 def view_of(alert: Alert, campaign: Campaign) -> AlertView:
     """Return an alert as pages show it; a case that is not shown leaves it without a way on."""
-    parts = phrases(alert.slogan)
-    claim = "".join(parts)
+    claim = alert.slogan.text
     known = {case.slug for case in campaign.cases}
     return AlertView(
         claim=claim,
-        cells=cells(parts, _inverted(alert.slogan)) if len(claim) <= _MOST_CELLS else None,
-        tell=phrases(alert.tell),
+        cells=cells(alert.slogan.phrases, _inverted(alert.slogan)) if len(claim) <= _MOST_CELLS else None,
+        tell=alert.tell.phrases,
         path=case_path(alert.case) if alert.case in known else "",
         until=alert.until.isoformat() if alert.until else "",
     )
@@ -81,19 +79,19 @@ def notice_of(campaign: Campaign, today: date) -> Notice | None:
     if alert is None:
         return None
     view = view_of(alert, campaign)
-    after = (f"{page.slug}.html" for page in campaign.pages if page.head.layout is Layout.AFTER)
+    after = (page_path(page.slug) for page in campaign.pages if page.head.layout is Layout.AFTER)
     return Notice(
         claim=view.claim,
-        path=view.path or "index.html",
+        path=view.path or HOME,
         until=view.until,
-        not_on=frozenset({"index.html", view.path, *after}),
+        not_on=frozenset({HOME, view.path, *after}),
     )
 
 
-def _inverted(slogan: str) -> int:
-    """Return the index of the claim's dark cell: the marked character, else the first word of refusal."""
-    marked = slogan.replace("/", "")
-    if marked.count("*") == 2:
-        return marked.index("*")
+def _inverted(slogan: Marked) -> int:
+    """Return the index of the claim's dark cell: the accented character, else the first word of refusal."""
+    if slogan.accent:
+        where, first, _ = slogan.accent
+        return sum(map(len, slogan.phrases[:where])) + first
     refusals = word("alert", "refusals")
-    return next((at for at, character in enumerate(marked) if character in refusals), -1)
+    return next((at for at, character in enumerate(slogan.text) if character in refusals), -1)

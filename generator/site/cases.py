@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from generator.model import Case, FraudType, Question, Spans, Step, Temperature
+from generator.model import Case, FraudType, Marked, Question, Spans, Step, Temperature
+from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import Card, Row, case_path, kind_path, newest_first, poster_card, row_of, told
-from generator.site.text import long_day, phrases, sentence
+from generator.site.rows import Card, Row, newest_first, poster_card, row_of, told
+from generator.site.text import long_day
 from generator.text.inline import cut, text_of
 
 _RELATED = 2
@@ -79,7 +80,7 @@ def _case_page(case: Case, cases: tuple[Case, ...], edition: Edition) -> SitePag
     head = case.head
     return SitePage(
         path=case_path(case.slug),
-        title=sentence(head.title),
+        title=head.title.sentence,
         description=told(case),
         template="case.html",
         temperature=Temperature.ARCHIVE,
@@ -92,14 +93,14 @@ def _case_data(case: Case, cases: tuple[Case, ...], edition: Edition, kind: Frau
     head, campaign = case.head, edition.campaign
     related, same = _related(case, cases)
     return CaseData(
-        title=phrases(head.title),
+        title=head.title.phrases,
         kind=Link(text=kind.short, path=kind_path(kind)) if kind else None,
         figure=kind.icon if kind and _leaves_room(head.title) else "",
         audience="、".join(head.audience),
         month=head.happened.words,
         poses_as=head.poses_as,
         wants=head.wants,
-        tell=phrases(head.tell),
+        tell=head.tell.phrases,
         loss=head.loss.value,
         steps=tuple(_step(step, at, len(case.steps)) for at, step in enumerate(case.steps, start=1)),
         story=case.story,
@@ -116,8 +117,8 @@ def _case_data(case: Case, cases: tuple[Case, ...], edition: Edition, kind: Frau
     )
 
 
-def _leaves_room(title: str) -> bool:
-    return all(len(line) <= _LINE_BESIDE_FIGURE for line in phrases(title))
+def _leaves_room(title: Marked) -> bool:
+    return all(len(line) <= _LINE_BESIDE_FIGURE for line in title.phrases)
 
 
 def _step(step: Step, number: int, of: int) -> StepView:
@@ -125,7 +126,7 @@ def _step(step: Step, number: int, of: int) -> StepView:
         number=number,
         who=step.who,
         words=step.words,
-        flaw=phrases(step.flaw),
+        flaw=step.flaw.phrases,
         after=step.after,
         stop_here=step.stop_here,
         next=number + 1 if number < of else 0,

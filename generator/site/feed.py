@@ -13,10 +13,10 @@ from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.model import Campaign, Case
+from generator.model.paths import case_path
 from generator.site.edition import Edition
 from generator.site.page import Shell, SiteFile
-from generator.site.rows import case_path, newest_first, told
-from generator.site.text import sentence
+from generator.site.rows import newest_first, told
 from generator.site.words import word
 
 PATH = "feed.xml"
@@ -59,7 +59,7 @@ def _item(case: Case, campaign: Campaign, shell: Shell) -> str:
     address = escape(shell.site_url + case_path(case.slug))
     day = datetime.combine(appeared(case), datetime.min.time(), _BEIJING)
     return (
-        f"<item>\n<title>{escape(sentence(case.head.title))}</title>\n"
+        f"<item>\n<title>{escape(case.head.title.sentence)}</title>\n"
         f'<link>{address}</link>\n<guid isPermaLink="true">{address}</guid>\n'
         f"<pubDate>{format_datetime(day)}</pubDate>\n"
         f"<category>{escape(kind.name if kind else case.head.fraud_type)}</category>\n"

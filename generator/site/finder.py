@@ -2,17 +2,18 @@
 
 In: the types of fraud and the cases. Out: `data/finder.js`: for each type what it is called, sentences with
 the red pen and their flaws (the type's own, and the steps of its newest cases), its signs and the words that
-people type, what to do, and one case. Sentences keep their marks: `/` where they may break, the lie in
-`*stars*`.
+people type, what to do, and one case. A sentence is a list of phrases, each a list of pieces of which the
+second is the lie: the script looks for no marks.
 """
 
 from __future__ import annotations
 
 from generator.model import Campaign, Case, FraudType
+from generator.model.paths import case_path, kind_path
 from generator.site.data import data_file
 from generator.site.page import SiteFile
-from generator.site.rows import case_path, kind_path, newest_first, of_kind
-from generator.text.inline import starred, text_of
+from generator.site.rows import newest_first, of_kind
+from generator.text.inline import pen_pieces, text_of
 
 _MOST_CASES = 2
 """Cases of a type whose steps are compared: enough sentences, and the data stays below 40 KB."""
@@ -37,22 +38,24 @@ def _kind(kind: FraudType, cases: tuple[Case, ...], campaign: Campaign) -> dict[
             *(plain for case in cases[:_MOST_CASES] for plain in _signs(case)),
         ],
         "says": [
-            *([line.says, line.flaw] for line in kind.lines),
+            *([line.says.pieces, line.flaw.phrases] for line in kind.lines),
             *(line for case in cases[:_MOST_CASES] for line in _steps(case)),
         ],
         "advice": kind.advice,
         "todo": [[one.sign, f"{one.head}。{one.text}"] for one in campaign.facts.stop_ask_report],
-        "case": [told.head.title, case_path(told.slug)] if told else [],
+        "case": case_path(told.slug) if told else "",
     }
 
 
-def _steps(case: Case) -> list[list[str]]:
+def _steps(case: Case) -> list[list[object]]:
     """Return what he says in each step that has a flaw, without the outer quotes."""
-    return [
-        [starred(step.words).removeprefix("“").removesuffix("”"), step.flaw]
-        for step in case.steps
-        if step.flaw
-    ]
+    return [[[_unquoted(pen_pieces(step.words))], step.flaw.phrases] for step in case.steps if step.flaw]
+
+
+def _unquoted(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    first, *rest = pieces
+    *before, last = (first.removeprefix("“"), *rest)
+    return *before, last.removesuffix("”")
 
 
 def _signs(case: Case) -> tuple[str, ...]:

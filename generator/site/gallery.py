@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Body, Form, Letter, Poster, Role, Temperature, output_of
+from generator.model.marks import parse
+from generator.model.paths import LETTERS, POSTERS, letter_path
 from generator.site.drawing import Drawing, drawable, slogan
 from generator.site.edition import Edition, SitePiece
 from generator.site.page import SiteFile, SitePage
 from generator.site.rows import Card, card_of, piece_path, poster_card
-from generator.site.text import day_words, long_day, phrases
+from generator.site.text import day_words, long_day
 from generator.site.words import word
 
 
@@ -63,10 +65,10 @@ def posters_page(edition: Edition) -> Iterator[SitePage]:
     cards = tuple(
         card for card in (poster_card(poster, edition) for poster in edition.campaign.posters) if card
     )
-    head = phrases(word("posters", "head"))
+    head = parse(word("posters", "head")).phrases
     if cards:
         yield SitePage(
-            path="posters/index.html",
+            path=POSTERS,
             title=word("posters", "title"),
             description=word("posters", "description"),
             template="posters.html",
@@ -81,10 +83,10 @@ def letter_pages(edition: Edition) -> Iterator[SitePage]:
     letters = _newest_first(edition.campaign.letters)
     if not letters:
         return
-    head = phrases(word("letters", "head"))
+    head = parse(word("letters", "head")).phrases
     rows = tuple(_letter_row(letter, edition) for letter in letters)
     yield SitePage(
-        path="letters/index.html",
+        path=LETTERS,
         title=word("letters", "title"),
         description=word("letters", "description"),
         template="letters.html",
@@ -123,9 +125,9 @@ def _letter_row(letter: Letter, edition: Edition) -> LetterRow:
     head = letter.head
     pieces = tuple(p for p in edition.pieces if p.kind is Letter and p.subject == letter.slug)
     return LetterRow(
-        path=f"letters/{letter.slug}.html",
+        path=letter_path(letter.slug),
         title=letter.title,
-        headline=phrases(head.headline or head.title),
+        headline=(head.headline or head.title).phrases,
         audience=head.audience,
         dated=long_day(head.dated),
         due=day_words(head.due),
@@ -138,7 +140,7 @@ def _letter_page(letter: Letter, row: LetterRow, signature: str) -> SitePage:
     drawn = drawable(row.headline)
     return SitePage(
         path=row.path,
-        title=row.title if head.headline == "" else f"{''.join(row.headline)} · {row.title}",
+        title=f"{head.headline} · {row.title}" if head.headline else row.title,
         description=word("letters", "one", signature=signature, dated=f" {row.dated}"),
         template="letter.html",
         temperature=Temperature.CAMPUS,

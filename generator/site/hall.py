@@ -15,7 +15,8 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from generator.diagnostics import Report
-from generator.model import Campaign, Case, Poster, Spans, Temperature
+from generator.model import Campaign, Case, Marked, Poster, Spans, Temperature
+from generator.model.paths import HALL
 from generator.products.themes import load_themes
 from generator.site.alerts import AlertView, alert_on, view_of
 from generator.site.colours import day_css
@@ -26,12 +27,9 @@ from generator.site.home import Counsel, counsel
 from generator.site.lines import em_in, lines_for
 from generator.site.page import SiteFile, SitePage
 from generator.site.rows import newest_first, telling_step
-from generator.site.text import phrases
 from generator.site.words import word
 from generator.store.dependencies import once_a_run
 from generator.text.inline import text_of
-
-PATH = "daping/index.html"
 
 _MOST_CASES = 6
 _MOST_POSTERS = 6
@@ -96,7 +94,7 @@ def hall_page(edition: Edition) -> SitePage:
     campuses = tuple(campus_code(campus) for campus in campaign.settings.campuses)
     paths = {campus.path for campus in campuses}
     return SitePage(
-        path=PATH,
+        path=HALL,
         title=word("hall", "title"),
         description=word("hall", "description"),
         template="hall.html",
@@ -151,19 +149,19 @@ def _case_slide(case: Case, campaign: Campaign) -> Slide:
     kind = campaign.facts.fraud_type(case.head.fraud_type)
     step = telling_step(case)
     words = text_of(step.words) if step else ""
-    title = phrases(case.head.title)
+    title = case.head.title.phrases
     beside = _fits(title, _TITLE_BESIDE)
     return Slide(
         kind="case",
         temperature=Temperature.ARCHIVE,
         label=kind.short if kind else case.head.fraud_type,
         title=case.title,
-        seconds=_seconds(case.title, words, step.flaw if step else ""),
+        seconds=_seconds(case.title, words, step.flaw.text if step else ""),
         drawing=_drawn(title, Temperature.ARCHIVE, _TITLE_BESIDE if beside else _TITLE_BOX),
         figure=kind.icon if kind and beside else "",
         words=step.words if step else (),
         long=len(words) > _LONG,
-        flaw=phrases(step.flaw) if step else (),
+        flaw=step.flaw.phrases if step else (),
         until=_last_day(case.head.review.expires),
     )
 
@@ -174,10 +172,10 @@ def _poster_slide(poster: Poster, campaign: Campaign) -> Slide:
     return Slide(
         kind="poster",
         temperature=temperature,
-        label=head.kicker,
+        label=head.kicker.text,
         title=poster.title,
-        seconds=_seconds(poster.title, head.tell),
-        drawing=_drawn(poster.slogan.phrases, temperature, _SLOGAN_BOX),
+        seconds=_seconds(poster.title, head.tell.text),
+        drawing=_drawn(head.slogan.phrases, temperature, _SLOGAN_BOX),
         tell=_clauses(head.tell),
         until=_last_day(head.review.expires),
     )
@@ -224,10 +222,10 @@ def _seconds(*words: str) -> int:
     return round(min(max(_SECONDS_TO_LOOK + reading, _LEAST_SECONDS), _MOST_SECONDS))
 
 
-def _clauses(tell: str) -> tuple[str, ...]:
+def _clauses(tell: Marked) -> tuple[str, ...]:
     """Split a tell at its marks, else at its commas: upright screens break it."""
-    parts = phrases(tell)
-    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。]+[，；。]?", tell))
+    parts = tell.phrases
+    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。]+[，；。]?", tell.text))
 
 
 def _unsplit(words: str) -> tuple[str, ...]:

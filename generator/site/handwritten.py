@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.codes import draw
-from generator.model import Body, Campaign, Campus, Layout, Page, Temperature
+from generator.model import Body, Campaign, Campus, Layout, Marked, Page, Temperature
+from generator.model.paths import page_path
 from generator.site.drawing import Drawing, digits, drawable, slogan
 from generator.site.edition import Edition
 from generator.site.page import SitePage
 from generator.site.selfcheck import self_check
-from generator.site.text import long_day, phrases
+from generator.site.text import long_day
 
 _TEMPLATES = {
     Layout.AFTER: "after.html",
@@ -27,7 +28,7 @@ _TEMPLATES = {
 class ProseData:
     """A page of text under a head; `drawing` is the title, if it is short enough to be drawn."""
 
-    title: str
+    title: Marked
     drawing: Drawing | None
     lead: tuple[str, ...]
     body: Body
@@ -37,7 +38,7 @@ class ProseData:
 class AfterData:
     """After being cheated: the giant number before everything else."""
 
-    title: str
+    title: Marked
     lead: tuple[str, ...]
     digits: Drawing
     body: Body
@@ -61,7 +62,7 @@ class CampusCode:
 class AppData:
     """The app page."""
 
-    title: str
+    title: Marked
     drawing: Drawing | None
     lead: tuple[str, ...]
     campuses: tuple[CampusCode, ...]
@@ -77,9 +78,9 @@ def handwritten_pages(edition: Edition) -> Iterator[SitePage]:
     for page in campaign.pages:
         if page.head.layout is not Layout.HOME:
             yield SitePage(
-                path=f"{page.slug}.html",
-                title=page.head.title,
-                description="".join(phrases(page.head.lead)) or page.head.title,
+                path=page_path(page.slug),
+                title=page.head.title.text,
+                description=(page.head.lead or page.head.title).text,
                 template=_TEMPLATES[page.head.layout],
                 temperature=page.head.temperature,
                 room=page.head.layout.value if page.head.layout is not Layout.PROSE else page.slug,
@@ -88,7 +89,7 @@ def handwritten_pages(edition: Edition) -> Iterator[SitePage]:
 
 
 def _data(page: Page, campaign: Campaign) -> object:
-    head, lead = page.head, phrases(page.head.lead)
+    head, lead = page.head, page.head.lead.phrases
     match head.layout:
         case Layout.AFTER:
             number = digits(campaign.facts.police, Temperature.ALARM)
@@ -102,7 +103,7 @@ def _data(page: Page, campaign: Campaign) -> object:
 
 
 def _drawn_title(page: Page) -> Drawing | None:
-    title = (page.head.title,)
+    title = page.head.title.phrases
     return slogan(title, page.head.temperature) if drawable(title) else None
 
 

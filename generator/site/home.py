@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.model import Body, Campaign, FraudType, Temperature
+from generator.model.paths import HOME, kind_path
 from generator.site.alerts import AlertView, alert_view, name_view
 from generator.site.drawing import Drawing, sign
 from generator.site.edition import Edition
 from generator.site.page import SitePage
 from generator.site.quiz import round_of
 from generator.site.rows import Card, KindRow, Row, kind_row, newest_first, poster_card, row_of
-from generator.site.text import day_words, phrases
+from generator.site.text import day_words
 
 _MOST_SAID = 4
 _MOST_ROWS = 4
@@ -63,11 +64,11 @@ def home_page(edition: Edition) -> SitePage:
     """Return the home page."""
     campaign = edition.campaign
     page = campaign.home
-    lead = "".join(phrases(page.head.lead)) if page else ""
+    lead = page.head.lead.text if page else ""
     alert = alert_view(campaign, edition.today)
     return SitePage(
-        path="index.html",
-        title=campaign.settings.site_name,
+        path=HOME,
+        title=campaign.settings.site_name.text,
         description=lead or "".join(alert.tell),
         template="home.html",
         temperature=Temperature.ALARM,
@@ -96,7 +97,7 @@ def _said(campaign: Campaign) -> tuple[Said, ...]:
 
 
 def _say(kind: FraudType) -> Said:
-    return Said(phrases=phrases(kind.lines[0].says), path=f"types/{kind.slug}.html")
+    return Said(phrases=kind.lines[0].says.phrases, path=kind_path(kind))
 
 
 def _posters(edition: Edition) -> tuple[Card, ...]:

@@ -11,18 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Campaign, FraudType, QuizQuestion, Temperature
+from generator.model.paths import QUIZ, kind_path, quiz_path
 from generator.site.data import data_file
 from generator.site.drawing import Drawing, slogan
 from generator.site.page import Link, SiteFile, SitePage
-from generator.site.rows import kind_path, quiz_path
 from generator.site.text import how_many
 from generator.site.words import word
-from generator.text.inline import starred
+from generator.text.inline import pen_pieces
 
 ROUND = 10
 """Questions of a round (design of the issue: three minutes on a phone)."""
-
-PATH = "quiz/index.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,7 @@ def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
     count, asked = sum(kind.count for kind in kinds), round_of(campaign)
     head = (f"{how_many(asked)}道题", word("quiz", "head"))
     yield SitePage(
-        path=PATH,
+        path=QUIZ,
         title=word("quiz", "title", count=how_many(asked)),
         description=word("quiz", "description"),
         template="quiz.html",
@@ -133,9 +131,9 @@ def _kind_value(kind: FraudType, questions: tuple[QuizQuestion, ...]) -> dict[st
         "path": kind_path(kind),
         "asks": [
             {
-                "ask": list(one.question.phrases),
+                "ask": one.question.asks.phrases,
                 "who": one.who,
-                "says": starred(one.words),
+                "says": [pen_pieces(one.words)] if one.words else [],
                 "choices": [
                     [choice.text, int(choice.good), choice.verdict, choice.why]
                     for choice in one.question.choices

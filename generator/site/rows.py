@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.model import Campaign, Case, FraudType, Line, Poster, Role, Step, output_of
+from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition, SitePiece
-from generator.site.text import penned, phrases, plain, sentence, shorten
+from generator.site.text import penned, shorten
 from generator.site.words import word
 from generator.text.inline import text_of
 
@@ -35,7 +36,7 @@ class Say:
     """A sentence a swindler says: its pieces, the lie under the red pen, and what gives it away."""
 
     words: tuple[Markup, ...]
-    flaw: str
+    flaw: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,27 +78,7 @@ class Card:
 
 def say_of(line: Line) -> Say:
     """Return a type's sentence to show."""
-    return Say(words=penned(line.says), flaw=line.flaw)
-
-
-def case_path(slug: str) -> str:
-    """Return the path of a case page."""
-    return f"cases/{slug}.html"
-
-
-def kind_path(kind: FraudType) -> str:
-    """Return the path of a type's page."""
-    return f"types/{kind.slug}.html"
-
-
-def quiz_path(kind: FraudType) -> str:
-    """Return the path of the page of a type's questions."""
-    return f"quiz/{kind.slug}.html"
-
-
-def kind_cases_path(kind: FraudType, number: int = 1) -> str:
-    """Return the path of the list of a type's cases."""
-    return f"cases/type/{kind.slug}{'' if number == 1 else f'-{number}'}.html"
+    return Say(words=penned(line.says), flaw=line.flaw.phrases)
 
 
 def newest_first(cases: Iterable[Case]) -> tuple[Case, ...]:
@@ -120,7 +101,7 @@ def row_of(case: Case, campaign: Campaign) -> Row:
     kind = campaign.facts.fraud_type(case.head.fraud_type)
     return Row(
         path=case_path(case.slug),
-        title=phrases(case.head.title),
+        title=case.head.title.phrases,
         quote=best_line(case),
         kind=kind.short if kind else case.head.fraud_type,
         loss=case.head.loss.value,
@@ -137,9 +118,9 @@ def best_line(case: Case) -> str:
 
 def told(case: Case) -> str:
     """Return what he says and how one knows: the two lines that make others stop, too."""
-    line, tell = best_line(case), plain(case.head.tell)
+    line, tell = best_line(case), case.head.tell.text
     said = word("case", "said", line=line) if line else ""
-    return said + (word("case", "tell", tell=tell) if tell else "") or sentence(case.head.title)
+    return said + (word("case", "tell", tell=tell) if tell else "") or case.head.title.sentence
 
 
 def telling_step(case: Case) -> Step | None:
@@ -203,6 +184,6 @@ def poster_card(poster: Poster, edition: Edition) -> Card | None:
     pieces = tuple(p for p in edition.pieces if p.kind is Poster and p.subject == poster.slug)
     if not pieces:
         return None
-    card = card_of(pieces, "posters", poster.slogan.phrases, poster.head.tell.replace("/", ""))
+    card = card_of(pieces, "posters", poster.head.slogan.phrases, poster.head.tell.text)
     known = {case.slug for case in edition.campaign.cases}
     return replace(card, case_path=case_path(poster.head.case)) if poster.head.case in known else card

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.model import Campaign, Case, FraudType, Layout, Listing, LossBand, Page, Question, Step
+from generator.model.paths import kind_path, page_path
 from generator.site.data import data_file
 from generator.site.page import SiteFile
-from generator.site.rows import best_line, kind_path, newest_first
-from generator.site.text import plain
+from generator.site.rows import best_line, newest_first
 from generator.text.inline import text_of
 
 MOST_BYTES = 400_000
@@ -57,7 +57,7 @@ def _head(
         "rows": [
             [
                 case.slug,
-                folded(case.head.title.replace("*", "")),
+                list(map(folded, case.head.title.phrases)),
                 folded(best_line(case)),
                 kinds.index(case.head.fraud_type) if case.head.fraud_type in kinds else -1,
                 [audiences.index(who) for who in case.head.audience],
@@ -70,7 +70,7 @@ def _head(
 
 
 def _kind_place(kind: FraudType) -> list[str]:
-    says = "".join(plain(line.says) for line in kind.lines)
+    says = "".join(line.says.text for line in kind.lines)
     words = (kind.name, kind.short, *kind.signs, *kind.words, kind.script, kind.advice, says)
     return [kind.name, kind_path(kind), folded(" ".join(words))]
 
@@ -79,8 +79,8 @@ def _page_places(pages: tuple[Page, ...]) -> Iterator[list[str]]:
     """Yield the hand-written pages with their headings: a search leads to them by those."""
     for page in pages:
         if page.head.layout is not Layout.HOME:
-            heads = (page.head.title, plain(page.head.lead), *_heads(page))
-            yield [page.head.title, f"{page.slug}.html", folded(" ".join(heads))]
+            heads = (page.head.title.text, page.head.lead.text, *_heads(page))
+            yield [page.head.title.text, page_path(page.slug), folded(" ".join(heads))]
 
 
 def _heads(page: Page) -> Iterator[str]:
@@ -110,7 +110,7 @@ def words_of(case: Case, campaign: Campaign) -> str:
     """Return every word of a case that a reader sees on its page, and its type's short name."""
     head, kind = case.head, campaign.facts.fraud_type(case.head.fraud_type)
     return folded("\n".join(filter(None, (
-        case.title, plain(head.tell), head.fraud_type, kind.short if kind else "", "、".join(head.audience),
+        case.title, head.tell.text, head.fraud_type, kind.short if kind else "", "、".join(head.audience),
         str(head.happened), head.happened.words, head.loss.value, head.poses_as, head.wants,
         *map(text_of, case.story),
         *(part for step in case.steps for part in _step(step)),
@@ -122,12 +122,12 @@ def words_of(case: Case, campaign: Campaign) -> str:
 
 
 def _step(step: Step) -> tuple[str, ...]:
-    return f"{step.who}：{text_of(step.words)}", plain(step.flaw), step.after
+    return f"{step.who}：{text_of(step.words)}", step.flaw.text, step.after
 
 
 def _question(question: Question | None) -> Iterator[str]:
     if question:
-        yield question.text
+        yield question.asks.text
         for choice in question.choices:
             yield choice.text
             yield f"{choice.verdict}{choice.why}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.content.habits import Habit, habits_of
-from generator.model import Body, Section
+from generator.model import Body, Marked, Section
 from generator.site.drawing import Drawing
 
 
@@ -25,7 +25,7 @@ class HabitGroup:
 class SelfCheckData:
     """The page: its head, the text before the first habit, the habits, and what follows them."""
 
-    title: str
+    title: Marked
     drawing: Drawing | None
     lead: tuple[str, ...]
     before: Body
@@ -34,7 +34,7 @@ class SelfCheckData:
     count: int
 
 
-def self_check(title: str, drawing: Drawing | None, lead: tuple[str, ...], body: Body) -> SelfCheckData:
+def self_check(title: Marked, drawing: Drawing | None, lead: tuple[str, ...], body: Body) -> SelfCheckData:
     """Part a page into habits and the text round them."""
     groups = tuple(group for section in body if (group := _group(section)).habits)
     at = [number for number, section in enumerate(body) if _group(section).habits]

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Campaign, Temperature
+from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.lines import lines_for
 from generator.site.page import ShareCard, Shell, SiteFile, SitePage
-from generator.site.rows import case_path, kind_path
-from generator.site.text import phrases
 from generator.site.words import word
 
 SITE_CARD = "cards/site.png"
@@ -59,8 +58,8 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
             card = _card(
                 campaign,
                 label=kind.short if kind else case.head.fraud_type,
-                title=phrases(case.head.title),
-                tell=case.head.tell,
+                title=case.head.title.phrases,
+                tell=case.head.tell.text,
                 temperature=kind.temperature if kind else Temperature.ARCHIVE,
             )
             yield SiteFile(path=_card_path(case_path(case.slug)), card=card)
@@ -84,8 +83,8 @@ def _site_card(campaign: Campaign) -> ShareCard:
     return _card(
         campaign,
         label="",
-        title=(campaign.settings.site_name,),
-        tell=home.head.lead if home else "",
+        title=campaign.settings.site_name.phrases,
+        tell=home.head.lead.text if home else "",
         temperature=Temperature.ALARM,
     )
 
@@ -95,12 +94,12 @@ def _card(
 ) -> ShareCard:
     settings = campaign.settings
     return ShareCard(
-        site=settings.site_name,
+        site=settings.site_name.text,
         school=settings.short_name or settings.school,
         sample=settings.sample,
         label=label,
         lines=lines_for(title, *TITLE_BOX, _LEADING),
-        tell="".join(phrases(tell)),
+        tell=tell,
         temperature=temperature,
         ask=(word("share", "ask"), campaign.facts.hotline),
         report=(word("share", "report"), campaign.facts.police),

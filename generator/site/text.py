@@ -1,4 +1,4 @@
-"""Small text work for pages: phrases, counts and dates in words, telephone links.
+"""Small text work for pages: the red pen, counts and dates in words, telephone links.
 
 Strings in, strings out. `Markup` is text that is safe to print as it stands.
 """
@@ -10,6 +10,8 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from generator.model import Marked
+
 CALLED = ("96110", "110")
 """The numbers that a reader may call from a page; 12381 only ever writes."""
 
@@ -17,33 +19,15 @@ _NUMBER = re.compile(r"(?<![\d-])(?:" + "|".join(CALLED) + r")(?![\d-])")
 _NUMERALS = "零一两三四五六七八九十"
 
 
-def phrases(marked: str) -> tuple[str, ...]:
-    """Split a text at its break marks (`/`, `//`); the accent's marks go."""
-    return tuple(part for part in marked.replace("*", "").split("/") if part)
-
-
-def penned(marked: str) -> tuple[Markup, ...]:
-    """Split a text at its break marks, the words in stars under the red pen."""
+def penned(marked: Marked) -> tuple[Markup, ...]:
+    """Return the phrases of a text, the accented word under the red pen."""
     return tuple(
         Markup("").join(
             Markup("<mark>{}</mark>").format(piece) if at % 2 else escape(piece)
-            for at, piece in enumerate(part.split("*"))
+            for at, piece in enumerate(pieces)
         )
-        for part in marked.split("/")
-        if part
+        for pieces in marked.pieces
     )
-
-
-def plain(marked: str) -> str:
-    """Return a text without break marks."""
-    return "".join(phrases(marked))
-
-
-def sentence(marked: str) -> str:
-    """Return a text without break marks as one reads it out: where a line broke there is a comma."""
-    parts = phrases(marked)
-    pauses = (part if not part[-1].isalnum() else f"{part}，" for part in parts[:-1])
-    return "".join((*pauses, *parts[-1:]))
 
 
 def how_many(number: int) -> str:

@@ -6,7 +6,7 @@ model has them, and read as plain text. Nothing is reported here and no HTML is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -126,14 +126,23 @@ def _text(span: Span) -> str:
     return "\n" if span.kind is SpanKind.LINE_END else span.text
 
 
-def starred(spans: Spans) -> str:
-    """Return the plain text of spans with the lie in stars, as it was written."""
-    return "".join([_starred(span) for span in spans])
+def pen_pieces(spans: Spans) -> tuple[str, ...]:
+    """Return the plain text of spans in pieces, of which every second is a lie (the red pen's)."""
+    pieces = [""]
+    for text, lie in _runs(spans, lie=False):
+        if lie != (len(pieces) % 2 == 0):
+            pieces.append("")
+        pieces[-1] += text
+    return tuple(pieces)
 
 
-def _starred(span: Span) -> str:
-    words = starred(span.inside) if span.inside else _text(span)
-    return f"*{words}*" if span.kind is SpanKind.LIE else words
+def _runs(spans: Spans, *, lie: bool) -> Iterator[tuple[str, bool]]:
+    for span in spans:
+        here = lie or span.kind is SpanKind.LIE
+        if span.inside:
+            yield from _runs(span.inside, lie=here)
+        else:
+            yield _text(span), here
 
 
 # -- joining -----------------------------------------------------------------------------------------------

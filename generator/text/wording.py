@@ -1,6 +1,6 @@
-"""Slogans: their marks, and the rules of good wording that can be tested (look.md §1).
+"""Slogans: how their marks were set, and the rules of good wording that can be tested (look.md §1).
 
-In: the text as staff wrote it. Out: a `Slogan`, and findings at the place of the value.
+In: a marked text. Out: findings at the place of the value.
 """
 
 from __future__ import annotations
@@ -8,58 +8,27 @@ from __future__ import annotations
 import re
 
 from generator.diagnostics import Location, Report
-from generator.model.marks import phrases, plain
-from generator.model.poster import Slogan
+from generator.model.marks import Marked
 
-_TOKEN = re.compile(r"/+|\*|[^/*]+")
 _LONGEST_UNBROKEN = 7
 _LONGEST_PHRASE = 8  # with its comma; more make lines so low that they leave half the sheet empty
 _LONGEST_ACCENT = 2
 _NEVER_FIRST = "的了吗呢"
 
 
-def parse_slogan(text: str) -> Slogan:
-    """Return a slogan in phrases; of several accents the first counts, one over a break is dropped."""
-    pieces: list[str] = [""]
-    forced: set[int] = set()
-    accent: tuple[int, int, int] | None = None
-    open_at: tuple[int, int] | None = None
-    for part in _TOKEN.findall(text.strip()):
-        if part == "*":
-            here = (len(pieces) - 1, len(pieces[-1]))
-            if open_at is None:
-                open_at = here
-                continue
-            if accent is None and open_at[0] == here[0] and open_at[1] < here[1]:
-                accent = (here[0], open_at[1], here[1] - open_at[1])
-            open_at = None
-        elif part[0] == "/":
-            if pieces[-1]:
-                pieces.append("")
-            if len(part) > 1 and len(pieces) > 1:
-                forced.add(len(pieces) - 2)
-        else:
-            pieces[-1] += part.strip()
-    if not pieces[-1]:
-        pieces.pop()
-    return Slogan(
-        phrases=tuple(pieces), forced=frozenset(i for i in forced if i < len(pieces) - 1), accent=accent
-    )
-
-
-def check_slogan(text: str, place: Location, report: Report) -> None:
+def check_slogan(slogan: Marked, place: Location, report: Report) -> None:
     """Report what is wrong with a slogan's marks, and what makes it weak."""
-    _check_accent(text, place, report)
-    _check_breaks(text, place, report)
-    if "!" in text or "！" in text:
+    _check_accent(slogan.written, place, report)
+    _check_breaks(slogan.phrases, place, report)
+    if "!" in slogan.text or "！" in slogan.text:
         report.warning(place, "slogan-exclamation", "标语里有感叹号", "去掉它：话说得准，不用喊。")
 
 
-def _check_accent(text: str, place: Location, report: Report) -> None:
-    if text.count("*") % 2:
+def _check_accent(written: str, place: Location, report: Report) -> None:
+    if written.count("*") % 2:
         report.error(place, "slogan-accent", "标语里的星号没有成对", "要强调的字写成 *字*，前后各一个星号。")
         return
-    accents = re.findall(r"\*([^*]*)\*", text)
+    accents = re.findall(r"\*([^*]*)\*", written)
     if len(accents) > 1:
         report.error(place, "slogan-accent", "标语里只能强调一处", "请只留一处 *字*。")
     for accent in accents[:1]:
@@ -76,8 +45,7 @@ def _check_accent(text: str, place: Location, report: Report) -> None:
             )
 
 
-def _check_breaks(text: str, place: Location, report: Report) -> None:
-    parts = phrases(text)
+def _check_breaks(parts: tuple[str, ...], place: Location, report: Report) -> None:
     if not parts:
         report.error(place, "slogan-empty", "标语里没有字", "请写上标语。")
         return
@@ -105,14 +73,14 @@ def _check_breaks(text: str, place: Location, report: Report) -> None:
             )
 
 
-def check_tell(tell: str, slogan: str, place: Location, report: Report) -> None:
+def check_tell(tell: Marked, slogan: Marked, place: Location, report: Report) -> None:
     """Warn if the tell says again what the slogan said."""
-    said = plain(slogan)
-    again = [p for p in (said, *phrases(slogan)) if len(p) >= 4 and p in plain(tell)]
-    if again or (len(said) >= 4 and plain(tell) in said):
+    said, known = slogan.text, tell.text
+    again = [words for words in (said, *slogan.phrases) if len(words) >= 4 and words in known]
+    if again or (len(said) >= 4 and known in said):
         report.warning(
             place,
             "tell-repeats",
-            f"“识破”重复了标语里的话（{again[0] if again else plain(tell)}）",
+            f"“识破”重复了标语里的话（{again[0] if again else known}）",
             "这一行写怎样认出骗局，或者该怎么做。",
         )

@@ -19,6 +19,7 @@ from texts import said
 from generator.diagnostics import Report
 from generator.load import load
 from generator.model import Artifact, Campaign, Choice, Question, Quiz, QuizHead, QuizQuestion
+from generator.model.marks import parse
 from generator.plan.measures import measures
 from generator.plan.plan import plan
 from generator.preflight.preflight import check_names, preflight
@@ -30,7 +31,7 @@ LONG = QuizQuestion(
     who="自称负责发放佣金的接待员",
     words=said("做满四单本金和佣金一起退给你今天之内一定到账请放心好了，"),
     question=Question(
-        phrases=("前三单都返了钱第四单", "他说要先垫两百块才能做，"),
+        asks=parse("前三单都返了钱第四单/他说要先垫两百块才能做，"),
         choices=(
             Choice(text="不垫，马上退群，也告诉家人一声吧", good=True, why=WHY, verdict="就这么做"),
             Choice(text="只先垫一单，试试到底能不能提出来", good=False, why=WHY, verdict="差一点"),
@@ -45,7 +46,7 @@ SHORT = QuizQuestion(
     who="",
     words=(),
     question=Question(
-        phrases=("垫吗？",),
+        asks=parse("垫吗？"),
         choices=(
             Choice(text="不垫", good=True, why="停。"),
             Choice(text="垫", good=False, why="别。"),
@@ -63,7 +64,9 @@ LATIN = replace(
 def bank(kind: QuizQuestion, count: int) -> tuple[Quiz, ...]:
     """Return a bank of questions that all are as long as this one, each a little different."""
     made = tuple(
-        replace(kind, question=replace(kind.question, phrases=(f"{number:02d}", *kind.question.phrases)))
+        replace(
+            kind, question=replace(kind.question, asks=parse(f"{number:02d}/{kind.question.asks.written}"))
+        )
         for number in range(count)
     )
     head = QuizHead(fraud_type="网络游戏虚假交易", audience=("高中生",), review=REVIEWED)

@@ -33,14 +33,14 @@ def test_a_case_has_its_parts(minimal_campaign: Path) -> None:
     first, second = read.steps
     assert first.who == "短视频评论区"
     assert html(first.words) == "在家点点手机，<mark>一单返五块</mark>，当场结。"
-    assert (first.flaw, first.stop_here) == ("五块是鱼饵，不是工钱", False)
+    assert (first.flaw.text, first.stop_here) == ("五块是鱼饵，不是工钱", False)
     assert (second.stop_here, second.after) == (True, "钱还在你手里，关掉页面，去问家人一句。")
     assert "在家兼职、当天结" in text_of(read.story[0])  # lines of a paragraph are joined
     assert len(read.signs) == 2 and len(read.actions) == 3
     assert text_of(read.actions[1]) == "问：拿不准，打 96110，或者当面问老师。"
     assert read.rhyme[0] == "先给几块尝甜头"
     question = read.question
-    assert question and question.phrases == ("第四单要垫两百，", "垫吗？")
+    assert question and question.asks.phrases == ("第四单要垫两百，", "垫吗？")
     assert [(c.text, c.good) for c in question.choices] == [
         ("不垫，退群", True),
         ("只垫一单，试试", False),
@@ -69,7 +69,7 @@ def test_a_lie_at_either_end_keeps_its_mark(minimal_campaign: Path) -> None:
 def test_labels_may_stand_in_a_list_below_and_run_over_lines(minimal_campaign: Path) -> None:
     old = "   破绽：五块是鱼饵，不是工钱\n   后果：到这里你还没花钱，退群就好。"
     read, _ = case(minimal_campaign, old, "   - 破绽: 五块是\n     鱼饵\n   - 后果：还没花钱。")
-    assert (read.steps[0].flaw, read.steps[0].after) == ("五块是鱼饵", "还没花钱。")
+    assert (read.steps[0].flaw.text, read.steps[0].after) == ("五块是鱼饵", "还没花钱。")
 
 
 def test_a_rhyme_may_be_one_paragraph_with_punctuation_or_a_list(minimal_campaign: Path) -> None:

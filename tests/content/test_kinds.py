@@ -40,8 +40,9 @@ checks: [pages, fonts, glyphs, codes, tags, actions]
 """
 TEMPLATE = """\
 {% extends "shared/base.html.j2" %}
+{% from "shared/hotlines.html.j2" import hotlines %}
 {% block body %}<main data-fit="话" style="position:absolute;left:20mm;top:20mm;width:170mm;height:200mm">
-<h1>{{ subject.title }}</h1><p>{{ subject.words }}</p></main>{% endblock %}
+<h1>{{ subject.title }}</h1><p>{{ subject.words }}</p>{{ hotlines(foot) }}</main>{% endblock %}
 """
 
 

@@ -28,7 +28,7 @@ def test_a_file_has_its_questions(minimal_campaign: Path) -> None:
     first, second, third = read.questions
     assert first.who == "群里接待员"
     assert first.words and html(first.words) == "做满四单，<mark>本金佣金一起退</mark>。"
-    assert first.question.phrases == ("前三单都返了钱，", "第四单要垫两百")
+    assert first.question.asks.phrases == ("前三单都返了钱，", "第四单要垫两百")
     assert (second.who, second.words) == ("", ())
     assert [choice.good for choice in third.question.choices] == [False, False, True, False]
     assert (first.place.file, first.place.line) == ("content/quiz/shua-dan.md", 9)

@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -31,6 +30,7 @@ from generator.model import (
     CaseHead,
     Facts,
     LetterHead,
+    Marked,
     Month,
     PageHead,
     PledgeHead,
@@ -42,7 +42,7 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.slips import slip
 from generator.reading.documents import Decoded, decode_lenient
-from generator.reading.shapes import Slot, flattened, optional
+from generator.reading.shapes import Slot, composed, flattened, optional
 from generator.text.factwords import Problem, resolve
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -84,14 +84,21 @@ KINDS: dict[str, type] = {
     "### content/quiz（题库）": QuizHead,
     "### docs（网站的页面）": PageHead,
 }
-WORDS: dict[type, str] = {str: "文字", bool: "是或否", int: "整数", date: "日期", Month: "月份"}
+WORDS: dict[type, str] = {
+    str: "文字",
+    Marked: "文字",
+    bool: "是或否",
+    int: "整数",
+    date: "日期",
+    Month: "月份",
+}
 
 
 def kind(hint: Any) -> str:
     """Return what the manual calls a type."""
     inner = optional(hint) or hint
     if get_origin(inner) is tuple:
-        return "几组" if is_dataclass(get_args(inner)[0]) else "列表"
+        return "几组" if composed(get_args(inner)[0]) else "列表"
     if inner in WORDS:
         return WORDS[inner]
     return "选一个" if issubclass(inner, StrEnum) else "一组"
@@ -103,7 +110,7 @@ def keys(cls: Any, above: str = "") -> Iterator[tuple[str, Slot]]:
         yield f"{above}{slot.key}", slot
         inner = optional(slot.hint) or slot.hint
         inner = get_args(inner)[0] if get_origin(inner) is tuple else inner
-        if is_dataclass(inner) and inner is not Month:
+        if composed(inner):
             yield from keys(inner, f"{above}{slot.key} › ")
 
 

@@ -142,5 +142,5 @@ def test_signs_that_nobody_sees_come_along_with_pasted_text_and_are_left_out(
     campaign = load(minimal_campaign, VOCABULARY, report)
     assert campaign is not None
     assert [found.code for found in report] == ["invisible-character"] * 2
-    assert sign not in campaign.cases[0].head.title
-    assert not any(sign in phrase for phrase in campaign.posters[0].slogan.phrases)
+    assert sign not in campaign.cases[0].head.title.text
+    assert not any(sign in phrase for phrase in campaign.posters[0].head.slogan.phrases)

@@ -15,7 +15,7 @@ SIZES = st.lists(st.integers(min_value=0, max_value=9), min_size=1, max_size=16)
 
 
 def texts(paper: tuple[Drawn, ...]) -> list[str]:
-    return [one.source.question.text for one in paper]
+    return [one.source.question.asks.text for one in paper]
 
 
 def drawn(quizzes: tuple[Quiz, ...], seed: str = "2026-1") -> tuple[tuple[Drawn, ...], tuple[Drawn, ...]]:
@@ -72,7 +72,7 @@ def test_a_type_with_an_odd_number_of_questions_favours_neither_paper() -> None:
 def test_a_small_bank_gives_the_same_questions_in_another_order_with_other_letters() -> None:
     a, b = drawn(bank(*[3] * 8))
     assert set(texts(a)) == set(texts(b)) and texts(a) != texts(b)
-    letters = {one.source.question.text: one.right for one in a}
+    letters = {one.source.question.asks.text: one.right for one in a}
     assert [one.right for one in b] != [letters[text] for text in texts(b)]
 
 

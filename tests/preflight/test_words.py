@@ -29,6 +29,7 @@ from generator.model import (
     Review,
     Reviewed,
 )
+from generator.model.marks import parse
 from generator.model.piece import KEPT
 from generator.preflight import preflight
 from generator.preflight.opened import Opened, opened
@@ -112,7 +113,7 @@ class TestWhatMustStand:
 
     def test_a_letter_needs_its_title_dates_question_and_the_fields_of_its_receipt(self) -> None:
         head = LetterHead(
-            title="致家长/的一封信",
+            title=parse("致家长/的一封信"),
             audience="全体家长",
             dated=date(2026, 9, 1),
             due=date(2026, 9, 8),
@@ -148,7 +149,7 @@ class TestWhatMustStand:
         self, form: PledgeForm, fields: list[str]
     ) -> None:
         dated, due = date(2026, 9, 1), date(2026, 9, 11)
-        head = PledgeHead(title="承诺书", form=form, audience="学生", dated=dated, due=due)
+        head = PledgeHead(title=parse("承诺书"), form=form, audience="学生", dated=dated, due=due)
         asked = wordings(Pledge(slug="x", head=head, body=()))
         assert asked[Required.FIELDS] == fields
         assert (asked[Required.TITLE], asked[Required.DUE]) == (["承诺书"], ["9月11日"])

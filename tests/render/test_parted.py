@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from poster_jobs import A3, A4, SIKAI, extent, poster_job, slogan
+from poster_jobs import A3, A4, SIKAI, extent, poster_job
 
 from generator.diagnostics import Severity
 from generator.model import Format
+from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.parted import divisions
 from generator.render.slogan import Path
@@ -36,23 +37,23 @@ def extents(paths: Iterable[Path]) -> list[tuple[float, float, float, float]]:
 
 
 def test_a_slogan_is_parted_between_any_two_phrases() -> None:
-    found = [(one.text, two.text) for one, two in divisions(slogan("先别转/打电话/再说"))]
+    found = [(one.text, two.text) for one, two in divisions(parse("先别转/打电话/再说"))]
     assert found == [("先别转", "打电话再说"), ("先别转打电话", "再说")]
 
 
 def test_a_forced_break_is_the_only_place_to_part_at() -> None:
-    found = [(one.phrases, two.phrases) for one, two in divisions(slogan("先/别转//打电话/再说"))]
+    found = [(one.phrases, two.phrases) for one, two in divisions(parse("先/别转//打电话/再说"))]
     assert found == [(("先", "别转"), ("打电话", "再说"))]
 
 
 def test_the_accent_stays_with_its_phrase() -> None:
-    one, two = next(divisions(slogan("画的是线/藏的是*钩*")))
+    one, two = next(divisions(parse("画的是线/藏的是*钩*")))
     assert one.accent is None
     assert two.accent == (0, 3, 1)
 
 
 def test_one_phrase_cannot_be_parted() -> None:
-    assert list(divisions(slogan("先别转"))) == []
+    assert list(divisions(parse("先别转"))) == []
 
 
 # -- round a sign ------------------------------------------------------------------------------------------
@@ -71,7 +72,7 @@ def test_a_sign_stands_whole_and_clear_between_head_and_answer(page: Format) -> 
     assert stage.kicker.y < head[1]
 
 
-def test_a_sign_without_a_head_stands_on_the_slogan() -> None:
+def test_a_sign_without_a_head_stands_on_the_parse() -> None:
     stage = stage_of("别领", "零元", theme="校园")
     assert stage.layout == "symbol" and stage.figure and stage.kicker
     assert stage.figure.y > 14  # clear of the page's top
@@ -83,7 +84,7 @@ def test_a_sign_without_a_head_stands_on_the_slogan() -> None:
 @pytest.mark.parametrize(
     "text", ["挂断", "最后一单/后面还有一单", "电话里的警察，/视频里的警官证，/一个也/不算数"]
 )
-def test_a_hanging_sign_is_never_cut_by_the_slogan(text: str, page: Format) -> None:
+def test_a_hanging_sign_is_never_cut_by_the_parse(text: str, page: Format) -> None:
     stage, found = compose(poster_job(text, concept="进度", format=page), POSTER)
     assert found == () and stage.figure and stage.kicker
     assert stage.figure.y == 0
@@ -126,7 +127,7 @@ def test_a_slogan_without_a_pause_falls_back_to_type_in_one_ground() -> None:
     assert "次底" not in stage.paint
 
 
-def test_halves_beyond_reason_are_an_error_at_the_slogan() -> None:
+def test_halves_beyond_reason_are_an_error_at_the_parse() -> None:
     far = replace(A3, distance_m=3)
     job = poster_job(
         "群里天天晒收益的人/全都是他请来的托", concept="双面", format=far, tell="先退群，再问家里人"

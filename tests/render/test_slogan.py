@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from poster_jobs import extent, slogan, themes
+from poster_jobs import extent, themes
 
-from generator.model import Slogan
+from generator.model import Marked
+from generator.model.marks import parse
 from generator.render.shapes import columns_of, fit_cells, fit_columns, fit_stack, letters_of
 from generator.render.slogan import ACCENT, DROPPED, PLAIN, Room, Style, fit, joinings, line_of, style_of
 
@@ -25,7 +26,7 @@ ROOM = Room(x=16, y=184, width=265, height=112, hang=11)
 
 
 def lines(text: str, room: Room = ROOM) -> tuple[str, ...]:
-    return fit(slogan(text), SANS, room).lines
+    return fit(parse(text), SANS, room).lines
 
 
 def test_the_joining_with_the_largest_type_wins() -> None:
@@ -55,13 +56,13 @@ def test_commas_are_dropped_at_a_break_and_kept_inside() -> None:
 
 def test_a_question_mark_hangs_outside_the_measure() -> None:
     room = replace(ROOM, width=120, hang=30)
-    plain, asked = (fit(slogan(f"哪个是/真老师{mark}"), SANS, room) for mark in ("", "？"))
+    plain, asked = (fit(parse(f"哪个是/真老师{mark}"), SANS, room) for mark in ("", "？"))
     assert asked.em == pytest.approx(plain.em, rel=0.01)
     assert 16 + 120 < asked.right <= 16 + 120 + 30
 
 
 def test_a_question_mark_never_stands_farther_out_than_the_margin_allows() -> None:
-    asked = fit(slogan("哪个是/真老师？"), SANS, replace(ROOM, width=120, hang=8))
+    asked = fit(parse("哪个是/真老师？"), SANS, replace(ROOM, width=120, hang=8))
     assert asked.right <= 16 + 120 + 8.1
 
 
@@ -72,28 +73,28 @@ def test_inside_a_line_punctuation_is_six_tenths_of_an_em_wide() -> None:
 
 def test_every_line_starts_with_ink_on_the_left_edge() -> None:
     for text in ("戴了帽子/也是骗子", "前三单/是鱼饵", "共享屏幕/就是共享钱包"):
-        fitted = fit(slogan(text), SANS, ROOM)
+        fitted = fit(parse(text), SANS, ROOM)
         drawn = min(extent(path.d)[0] for path in fitted.paths)
         assert drawn - fitted.paths[0].stroke / 2 == pytest.approx(ROOM.x, abs=0.1)
 
 
 def test_an_opening_quote_hangs_and_never_makes_the_type_small() -> None:
-    quoted, plain = fit(slogan("“免费”/皮肤最贵"), SANS, ROOM), fit(slogan("免费/皮肤最贵"), SANS, ROOM)
+    quoted, plain = fit(parse("“免费”/皮肤最贵"), SANS, ROOM), fit(parse("免费/皮肤最贵"), SANS, ROOM)
     assert quoted.em > 0.7 * plain.em
     assert min(extent(path.d)[0] for path in quoted.paths) >= ROOM.x - ROOM.hang - 0.1
 
 
 def test_the_accented_word_is_a_path_of_its_own() -> None:
-    paths = {path.paint: path for path in fit(slogan("搭进去的是*自己*"), SANS, ROOM).paths}
+    paths = {path.paint: path for path in fit(parse("搭进去的是*自己*"), SANS, ROOM).paths}
     assert set(paths) == {PLAIN, ACCENT}
     assert extent(paths[ACCENT].d)[0] > extent(paths[PLAIN].d)[2]
 
 
 def test_small_huge_or_crowded_type_gets_the_fine_stroke() -> None:
-    large = fit(slogan("不要去买"), SANS, ROOM)
+    large = fit(parse("不要去买"), SANS, ROOM)
     assert large.paths[0].stroke == pytest.approx(large.em * SANS.stroke_em, abs=0.01)
     for text in ("查", "戴帽别摘", "不要去买，/也不要去卖，/更不要去借"):
-        fine = fit(slogan(text), SANS, ROOM)
+        fine = fit(parse(text), SANS, ROOM)
         assert fine.paths[0].stroke == pytest.approx(fine.em * SANS.fine_stroke_em, abs=0.01)
 
 
@@ -110,7 +111,7 @@ def test_whatever_the_slogan_phrases_stay_whole_and_inside_the_room(
     phrases: list[str], width: float, height: float, data: st.DataObject
 ) -> None:
     forced = data.draw(st.frozensets(st.integers(0, max(len(phrases) - 2, 0)), max_size=2))
-    text = Slogan(phrases=tuple(phrases), forced=frozenset(f for f in forced if f < len(phrases) - 1))
+    text = Marked(phrases=tuple(phrases), forced=tuple(sorted(f for f in forced if f < len(phrases) - 1)))
     room = Room(x=10, y=20, width=width, height=height, hang=8)
     fitted = fit(text, SANS, room)
     tried = ["".join(c for c, _ in line) for joined in joinings(text) for line in joined]
@@ -126,16 +127,16 @@ def test_whatever_the_slogan_phrases_stay_whole_and_inside_the_room(
 @settings(max_examples=30, deadline=None)
 @given(st.lists(PHRASE, min_size=2, max_size=4))
 def test_no_other_joining_holds_larger_type(phrases: list[str]) -> None:
-    text = Slogan(phrases=tuple(phrases))
+    text = Marked(phrases=tuple(phrases))
     best = fit(text, SANS, ROOM).em
     for joined in joinings(text):
         fixed = tuple("".join(c for c, _ in line) for line in joined)
-        alone = Slogan(phrases=fixed, forced=frozenset(range(len(fixed) - 1)))
+        alone = Marked(phrases=fixed, forced=tuple(range(len(fixed) - 1)))
         assert fit(alone, SANS, ROOM).em <= best * 1.011
 
 
 def test_a_slogan_of_many_marks_is_fitted_quickly_enough_to_try() -> None:
-    text = Slogan(phrases=tuple("群里天天晒收益的全是托只有你的本金是真的"))
+    text = Marked(phrases=tuple("群里天天晒收益的全是托只有你的本金是真的"))
     assert len(fit(text, SANS, ROOM).lines) <= 6
 
 
@@ -143,15 +144,15 @@ def test_a_slogan_of_many_marks_is_fitted_quickly_enough_to_try() -> None:
 
 
 def test_columns_take_two_to_five_characters_each() -> None:
-    assert columns_of(slogan("前三单/是鱼饵"), 2, 5)
-    assert columns_of(slogan("前三单"), 2, 5) is None
-    assert columns_of(slogan("电话里的警察/视频里的警官证"), 2, 5) is None
-    joined = columns_of(slogan("先/返/你三单/再吞你"), 2, 5)
+    assert columns_of(parse("前三单/是鱼饵"), 2, 5)
+    assert columns_of(parse("前三单"), 2, 5) is None
+    assert columns_of(parse("电话里的警察/视频里的警官证"), 2, 5) is None
+    joined = columns_of(parse("先/返/你三单/再吞你"), 2, 5)
     assert joined and [len(column) for column in joined] == [5, 3]
 
 
 def test_the_second_column_stands_on_the_bottom_a_step_below_the_first() -> None:
-    pair = columns_of(slogan("前三单/是鱼饵"), 2, 5)
+    pair = columns_of(parse("前三单/是鱼饵"), 2, 5)
     assert pair
     room = Room(x=16, y=36, width=128, height=260)
     fitted = fit_columns(pair, SANS, room, gap_em=0.2, step_em=1)
@@ -163,7 +164,7 @@ def test_the_second_column_stands_on_the_bottom_a_step_below_the_first() -> None
 
 @pytest.mark.parametrize("count", range(4, 21))
 def test_in_cells_every_character_keeps_inside_its_cell_and_its_shape(count: int) -> None:
-    text = slogan("验证码不能给他们任何人都一样要守口如瓶啊"[:count])
+    text = parse("验证码不能给他们任何人都一样要守口如瓶啊"[:count])
     grid = {4: (2, 2), 6: (3, 2), 8: (4, 2), 9: (3, 3), 12: (4, 3), 15: (5, 3), 20: (5, 4)}
     columns, rows = next(value for most, value in grid.items() if count <= most)
     cells, em = fit_cells(
@@ -184,17 +185,17 @@ def test_in_cells_every_character_keeps_inside_its_cell_and_its_shape(count: int
 def test_the_accented_character_stands_out_in_cells_else_the_refusal() -> None:
     room = Room(x=0, y=0, width=260, height=260)
     for text, at in (("验证码不能给", 3), ("验证*码*不能给", 2)):
-        cells, _ = fit_cells(slogan(text), SANS, room, grid=(3, 2), gap=6, invert="不别")
+        cells, _ = fit_cells(parse(text), SANS, room, grid=(3, 2), gap=6, invert="不别")
         assert [index for index, cell in enumerate(cells) if cell.invert] == [at]
 
 
 def test_punctuation_gets_no_cell() -> None:
-    assert "".join(c for c, _ in letters_of(slogan("“验证码”，/不能给。"))) == "验证码不能给"
+    assert "".join(c for c, _ in letters_of(parse("“验证码”，/不能给。"))) == "验证码不能给"
 
 
 def test_a_stack_fills_the_measure_and_keeps_its_lines_apart() -> None:
     room = Room(x=16, y=36, width=265, height=232, hang=11)
-    stack = fit_stack(slogan("群里晒收益的/全是托/只有你是真的"), SANS, room, gap_em=0.14, ratio=1.9)
+    stack = fit_stack(parse("群里晒收益的/全是托/只有你是真的"), SANS, room, gap_em=0.14, ratio=1.9)
     assert all(above.bottom < below.top for above, below in pairwise(stack))
     assert max(line.em for line in stack) <= 1.9 * min(line.em for line in stack) * 1.001
     assert stack[-1].bottom <= 36 + 232 + 0.5

@@ -11,12 +11,13 @@ from playwright.sync_api import Browser, ViewportSize
 from site_samples import TODAY, campaign, case, edition, poster, with_alert
 
 from generator.model import Layout, Page, PageHead
+from generator.model.marks import parse
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.pages import Site, site_of
 from generator.site.templates import render
 
-AFTER = Page(slug="after", head=PageHead(title="转账之后", layout=Layout.AFTER), body=())
+AFTER = Page(slug="after", head=PageHead(title=parse("转账之后"), layout=Layout.AFTER), body=())
 
 
 def alerted(until: date | None = TODAY) -> Edition:

@@ -8,6 +8,7 @@ from site_samples import ROOT, campaign, case, edition
 
 from generator.diagnostics import Location
 from generator.model import Page, PageHead, Picture, Section
+from generator.model.marks import parse
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.pages import site_of
@@ -91,7 +92,7 @@ def test_pictures_that_pages_show_are_copied_and_nothing_else_in_docs(tmp_path: 
     (docs / "stray.md").write_text("---\n标题: [坏\n---\n", encoding="utf-8")
     shown = Picture(path="docs/tu.png", alt="图", location=Location(file="docs/a/b.md"))
     section = Section(title="", level=1, blocks=(shown,), location=Location(file="docs/a/b.md"))
-    page = Page(slug="a/b", head=PageHead(title="有图"), body=(section,))
+    page = Page(slug="a/b", head=PageHead(title=parse("有图")), body=(section,))
     made = edition(campaign().holding(Page, (page,)))
     assert build_site(made, root=tmp_path, destination=tmp_path / "dist") == ()
     assert 'src="../pictures/docs/tu.png"' in (tmp_path / "dist/a/b.html").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from site_samples import campaign, edition
 from generator.diagnostics import Location
 from generator.guards.pictures import told
 from generator.model import Page, PageHead, Picture, Section
+from generator.model.marks import parse
 from generator.site.adapter import build_site
 from generator.site.copied import docs_of, source_of
 from generator.site.page import SiteFile
@@ -35,7 +36,7 @@ def test_a_photo_that_a_page_shows_lies_on_the_site_without_place_and_camera(
     place = Location(file="docs/a.md")
     shown = Picture(path=f"docs/{name}", alt="图", location=place)
     section = Section(title="", level=1, blocks=(shown,), location=place)
-    page = Page(slug="a", head=PageHead(title="有图"), body=(section,))
+    page = Page(slug="a", head=PageHead(title=parse("有图")), body=(section,))
     made = edition(campaign().holding(Page, (page,)))
     assert build_site(made, root=tmp_path, destination=tmp_path / "dist") == ()
     lies = (tmp_path / "dist/pictures/docs" / name).read_bytes()

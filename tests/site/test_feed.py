@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from site_samples import REVIEWED, campaign, case, edition, with_settings
 
 from generator.model import Case, Month, State
+from generator.model.marks import parse
 from generator.site.edition import Edition
 from generator.site.feed import MOST
 from generator.site.pages import site_of
@@ -69,7 +70,7 @@ def test_a_case_without_a_day_of_review_is_dated_by_its_month() -> None:
 
 
 def test_marks_of_staff_are_escaped() -> None:
-    sly = with_settings(campaign([case("a")]), school="<校>&", site_name="a&b")
+    sly = with_settings(campaign([case("a")]), school="<校>&", site_name=parse("a&b"))
     channel = channel_of(edition(sly))
     assert "<校>&" in (channel.findtext("description") or "") and "a&b" in (channel.findtext("title") or "")
 

@@ -17,6 +17,7 @@ from site_samples import (
 from texts import said
 
 from generator.model import Form, Layout, Month, Page, PageHead
+from generator.model.marks import parse
 from generator.site.cases import CaseData
 from generator.site.edition import Edition
 from generator.site.gallery import LetterData, WallData
@@ -107,7 +108,7 @@ def test_related_cases_are_of_the_same_type_first() -> None:
 
 def test_a_long_title_leaves_its_figure_out() -> None:
     short, long = case("a"), case("b")
-    long = replace(long, head=replace(long.head, title="客服说我开通了会员/不关就要扣钱"))
+    long = replace(long, head=replace(long.head, title=parse("客服说我开通了会员/不关就要扣钱")))
     site = site_of(edition(campaign([short, long])))
     figures = [page_of(site, f"cases/{slug}.html").data.figure for slug in "ab"]  # type: ignore[attr-defined]
     assert figures == ["eye", ""]
@@ -156,7 +157,7 @@ def test_a_claim_too_long_for_cells_stays_live() -> None:
 
 
 def test_the_app_page_draws_a_code_or_falls_back_to_words() -> None:
-    page = Page(slug="app", head=PageHead(title="装上它", layout=Layout.APP), body=())
+    page = Page(slug="app", head=PageHead(title=parse("装上它"), layout=Layout.APP), body=())
     with_code = campaign().holding(Page, (page,))
     without = replace(
         with_code,
@@ -170,7 +171,7 @@ def test_the_app_page_draws_a_code_or_falls_back_to_words() -> None:
 
 
 def test_a_hand_written_page_can_not_push_a_generated_one_out() -> None:
-    page = Page(slug="cases/index", head=PageHead(title="我的"), body=())
+    page = Page(slug="cases/index", head=PageHead(title=parse("我的")), body=())
     site = site_of(edition(campaign().holding(Page, (page,))))
     assert page_of(site, "cases/index.html").template == "library.html"
 

@@ -9,6 +9,7 @@ from PIL import Image
 from site_samples import campaign, case, edition, with_settings
 
 from generator.model import Case, Temperature
+from generator.model.marks import parse
 from generator.site import carddraw
 from generator.site.adapter import build_site
 from generator.site.copied import CARDS
@@ -16,7 +17,6 @@ from generator.site.edition import Edition
 from generator.site.page import ShareCard
 from generator.site.pages import site_of
 from generator.site.templates import render
-from generator.site.text import sentence
 from generator.store.dependencies import noting
 
 LONGEST = "客服说我开了百万保障要关掉/教我共享屏幕转走了学费"
@@ -24,7 +24,7 @@ TITLES = ("短", "刷单返了三次，/垫了钱提不出", LONGEST, "镕㙍龘
 
 
 def card(title: str = "先返五块/再要五百", temperature: Temperature = Temperature.ALARM) -> ShareCard:
-    one = replace(case("a"), head=replace(case("a").head, title=title))
+    one = replace(case("a"), head=replace(case("a").head, title=parse(title)))
     cards = [
         file.card for file in site_of(edition(campaign([one]))).files if file.path == "cards/cases/a.png"
     ]
@@ -68,8 +68,8 @@ def test_a_campaign_without_an_address_has_no_cards_and_names_none() -> None:
 
 
 def test_what_is_passed_on_reads_as_a_sentence() -> None:
-    assert sentence("缴费平台在维护/学费转错了门") == "缴费平台在维护，学费转错了门"
-    assert sentence("客服说要扣费，/叫我共享屏幕") == "客服说要扣费，叫我共享屏幕"
+    assert parse("缴费平台在维护/学费转错了门").sentence == "缴费平台在维护，学费转错了门"
+    assert parse("客服说要扣费，/叫我共享屏幕").sentence == "客服说要扣费，叫我共享屏幕"
     found = properties(edition(campaign([case("a")])), "cases/a.html")
     assert found["og:title"] == "先返五块，再要五百"
     assert found["og:description"] == "他会说：“再垫五百。”记住：要垫钱的，都不做。"
@@ -121,7 +121,7 @@ def test_cards_lie_on_the_site_and_those_of_gone_cases_leave_the_cache(tmp_path:
         assert kept == len(found)
         return found
 
-    both = cards_of(case("a"), replace(case("b"), head=replace(case("b").head, title="别的题目")))
+    both = cards_of(case("a"), replace(case("b"), head=replace(case("b").head, title=parse("别的题目"))))
     assert {"cards/site.png", "cards/cases/a.png", "cards/cases/b.png", "cards/types/kefu.png"} <= both
     assert "cards/cases/b.png" not in cards_of(case("a"))
 

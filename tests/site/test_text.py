@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.marks import parse
 from generator.site import text
 
 
-def test_marks_split_a_text_into_phrases_and_vanish() -> None:
-    assert text.phrases("前三单/是*鱼*饵//别咬") == ("前三单", "是鱼饵", "别咬")
-    assert text.plain("前三单/是鱼饵") == "前三单是鱼饵"
-    assert text.phrases("") == ()
+def test_the_red_pen_marks_the_lie_and_escapes_the_rest() -> None:
+    assert text.penned(parse("三单连着做，/*本金*一起<退>")) == (
+        "三单连着做，",
+        "<mark>本金</mark>一起&lt;退&gt;",
+    )
 
 
 @pytest.mark.parametrize(

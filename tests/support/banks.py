@@ -5,6 +5,7 @@ from __future__ import annotations
 from texts import said
 
 from generator.model import Choice, Question, Quiz, QuizHead, QuizQuestion, Review, State
+from generator.model.marks import parse
 
 REVIEWED = Review(state=State.REVIEWED, reviewer="示例老师")
 
@@ -19,7 +20,7 @@ def question(name: str, *, choices: int = 4, words: str = "") -> QuizQuestion:
     return QuizQuestion(
         who="群里客服" if words else "",
         words=said(words),
-        question=Question(phrases=(f"{name}，", "怎么办？"), choices=made[:choices]),
+        question=Question(asks=parse(f"{name}，/怎么办？"), choices=made[:choices]),
     )
 
 

@@ -17,10 +17,10 @@ from generator.model import (
     Poster,
     PosterHead,
     Process,
-    Slogan,
     Theme,
 )
 from generator.model.base import Origin
+from generator.model.marks import parse
 from generator.products.concepts import load_concepts
 from generator.products.themes import load_themes
 
@@ -71,19 +71,6 @@ def concepts() -> dict[str, Concept]:
     return found
 
 
-def slogan(text: str) -> Slogan:
-    """Read a slogan with its marks: / may break, // must, *字* is accented."""
-    parts = re.split(r"(//?)", text)
-    forced = frozenset(at for at, mark in enumerate(parts[1::2]) if mark == "//")
-    phrases, accent = [], None
-    for at, part in enumerate(parts[0::2]):
-        if "*" in part:
-            before, word, _ = part.split("*")
-            accent = (at, len(before), len(word))
-        phrases.append(part.replace("*", ""))
-    return Slogan(phrases=tuple(phrases), forced=forced, accent=accent)
-
-
 def poster_job(
     text: str,
     *,
@@ -111,19 +98,21 @@ def poster_job(
         police="110",
         signature=signature,
     )
-    head = PosterHead(slogan=text, tell=tell, kicker=kicker, formats=(format.name,), concept=concept)
+    head = PosterHead(
+        slogan=parse(text), tell=parse(tell), kicker=parse(kicker), formats=(format.name,), concept=concept
+    )
     origin = Origin(file="content/posters/x.md")
     return Job(
         product="poster",
         format=format,
         subject="x",
         campus="",
-        title=slogan(text).text,
+        title=parse(text).text,
         pages=1,
         checks=(),
         origin=origin,
         piece=Piece(
-            subject=Poster(slug="x", head=head, slogan=slogan(text), origin=origin),
+            subject=Poster(slug="x", head=head, origin=origin),
             school="示例市第一中学",
             short_name="示例一中",
             sample=True,

@@ -21,8 +21,8 @@ from generator.model import (
     Poster,
     PosterHead,
     Process,
-    Slogan,
 )
+from generator.model.marks import parse
 from generator.products.themes import load_themes
 from generator.render.press import press
 
@@ -80,8 +80,9 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
     piece = Piece(
         subject=Poster(
             slug="yuer",
-            head=PosterHead(slogan="前三单/是鱼饵", tell="先返几块钱，再要你垫付", formats=("海报A4",)),
-            slogan=Slogan(phrases=("前三单", "是鱼饵")),
+            head=PosterHead(
+                slogan=parse("前三单/是鱼饵"), tell=parse("先返几块钱，再要你垫付"), formats=("海报A4",)
+            ),
         ),
         school="示例市第一中学",
         short_name="示例一中",

@@ -35,11 +35,11 @@ from generator.model import (
     Review,
     Role,
     Settings,
-    Slogan,
     State,
     Step,
     Temperature,
 )
+from generator.model.marks import parse
 from generator.pipeline import read
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
@@ -66,8 +66,8 @@ def kind(name: str, slug: str, frequent: bool = True) -> FraudType:
         advice="先停下。",
         words=("垫钱",),
         lines=(
-            Line(says="今天不关，/*每月扣钱*", flaw="它是免费的"),
-            Line(says="先垫一单，/*当场返*", flaw="要你先掏钱"),
+            Line(says=parse("今天不关，/*每月扣钱*"), flaw=parse("它是免费的")),
+            Line(says=parse("先垫一单，/*当场返*"), flaw=parse("要你先掏钱")),
         ),
     )
 
@@ -110,31 +110,31 @@ SETTINGS = Settings(
 
 def case(slug: str, month: Month = MARCH, review: Review = REVIEWED, of: str = "刷单返利") -> Case:
     head = CaseHead(
-        title="先返五块/再要五百",
+        title=parse("先返五块/再要五百"),
         fraud_type=of,
         audience=("高中生",),
         happened=month,
         loss=LossBand.THOUSANDS,
         source="改编",
-        tell="要垫钱的，/都不做",
+        tell=parse("要垫钱的，/都不做"),
         review=review,
     )
     steps = (
         Step(
             who="群里",
             words=said("“先*返你五块*。”"),
-            flaw="白给的钱",
+            flaw=parse("白给的钱"),
             after="还没丢钱。",
             stop_here=False,
         ),
         Step(
             who="群里",
             words=said("“再垫五百。”"),
-            flaw="要你先垫",
+            flaw=parse("要你先垫"),
             after="不垫就没有下一步。",
             stop_here=True,
         ),
-        Step(who="群里", words=said("“卡单了。”"), flaw="没有卡单", after="", stop_here=False),
+        Step(who="群里", words=said("“卡单了。”"), flaw=parse("没有卡单"), after="", stop_here=False),
     )
     return Case(
         slug=slug,
@@ -144,20 +144,24 @@ def case(slug: str, month: Month = MARCH, review: Review = REVIEWED, of: str = "
         signs=(said("垫付"),),
         actions=(said("停：先停。"), said("打 96110 问。")),
         rhyme=("先返后垫是鱼饵",) * 4,
-        question=Question(phrases=("你先", "做什么？"), choices=CHOICES),
+        question=Question(asks=parse("你先/做什么？"), choices=CHOICES),
     )
 
 
 def poster(slug: str, review: Review = REVIEWED, case_slug: str = "") -> Poster:
     head = PosterHead(
-        slogan="前三单/是鱼饵", tell="垫了就回不来", formats=("海报A3",), case=case_slug, review=review
+        slogan=parse("前三单/是鱼饵"),
+        tell=parse("垫了就回不来"),
+        formats=("海报A3",),
+        case=case_slug,
+        review=review,
     )
-    return Poster(slug=slug, head=head, slogan=Slogan(phrases=("前三单", "是鱼饵")))
+    return Poster(slug=slug, head=head)
 
 
 def letter(slug: str, form: Form = Form.LETTER, review: Review = REVIEWED) -> Letter:
     head = LetterHead(
-        title="致家长的一封信",
+        title=parse("致家长的一封信"),
         form=form,
         audience="在校学生",
         dated=date(2026, 9, 1),
@@ -228,7 +232,7 @@ def with_settings(of: Campaign, **changes: object) -> Campaign:
 
 def with_alert(of: Edition, slogan: str, until: date | None = None, beside: tuple[Page, ...] = ()) -> Edition:
     """Return an edition whose home page shouts an alert."""
-    alert = Alert(slogan=slogan, tell="免费，/不用关", case="a", until=until)
-    head = PageHead(title="首页", layout=Layout.HOME, temperature=Temperature.ALARM, alert=alert)
+    alert = Alert(slogan=parse(slogan), tell=parse("免费，/不用关"), case="a", until=until)
+    head = PageHead(title=parse("首页"), layout=Layout.HOME, temperature=Temperature.ALARM, alert=alert)
     page = Page(slug="index", head=head, body=())
     return replace(of, campaign=of.campaign.holding(Page, (page, *beside)))

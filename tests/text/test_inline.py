@@ -1,4 +1,4 @@
-"""Runs of text: joined, cut, starred, kept and taken back."""
+"""Runs of text: joined, cut, parted at the lie, kept and taken back."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from generator.model import (
     TableCell,
 )
 from generator.reading.plain import as_plain, from_plain
-from generator.text.inline import BREAK, LINE_END, cut, joined, plain_span, starred, text_of, with_lie
+from generator.text.inline import BREAK, LINE_END, cut, joined, pen_pieces, plain_span, text_of, with_lie
 
 PLACE = Location(file="content/letters/xin.md", line=3)
 TEXT = st.text(alphabet="甲乙，“a1 \t<&>\"'*/—-\U00020000", min_size=1, max_size=6)
@@ -86,9 +86,17 @@ def test_a_cut_link_is_two_links() -> None:
     assert html((*before, *after)) == '<a href="a.md">甲</a><a href="a.md">乙</a>'
 
 
-def test_the_lie_stands_in_stars_and_nothing_else_does() -> None:
+def test_every_second_piece_is_the_lie() -> None:
     spans = (Span(kind=SpanKind.STRONG, inside=said("先*返*你")), link("a.md", "看"), plain_span("。"))
-    assert starred(spans) == "先*返*你看。"
+    assert pen_pieces(spans) == ("先", "返", "你看。")
+    assert pen_pieces(said("*返*你")) == ("", "返", "你")
+    assert pen_pieces(()) == ("",)
+
+
+@given(st.lists(st.one_of(LEAF, enclosing(LEAF)), max_size=5).map(tuple))
+def test_pieces_are_the_text_whatever_encloses_it(spans: tuple[Span, ...]) -> None:
+    kept = joined(spans)
+    assert "".join(pen_pieces(kept)) == text_of(kept)
 
 
 def test_a_body_of_every_block_comes_back_as_it_was() -> None:

@@ -1,48 +1,46 @@
-"""Slogans and their marks."""
+"""Slogans: how their marks were set, and wording."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Location, Report
-from generator.model import Slogan
-from generator.model.marks import length, phrases, plain
-from generator.text.wording import check_slogan, check_tell, parse_slogan
+from generator.model.marks import parse
+from generator.text.wording import check_slogan, check_tell
+
+PLACE = Location(file="a.md")
 
 
 @pytest.mark.parametrize(
-    ("text", "slogan"),
+    ("slogan", "codes"),
     [
-        ("前三单/是鱼饵", Slogan(phrases=("前三单", "是鱼饵"))),
-        ("验证码//不能给/任何人", Slogan(phrases=("验证码", "不能给", "任何人"), forced=frozenset({0}))),
-        ("借出的是卡/搭进的是*自己*", Slogan(phrases=("借出的是卡", "搭进的是自己"), accent=(1, 4, 2))),
-        ("*不*能给", Slogan(phrases=("不能给",), accent=(0, 0, 1))),
-        ("/甲//", Slogan(phrases=("甲",))),
-        ("", Slogan(phrases=())),
+        ("画的是线/藏的是*钩*", []),
+        ("画的是线/藏的是*钩", ["slogan-accent"]),
+        ("*画*的是线/藏的是*钩*", ["slogan-accent"]),
+        ("画的是*线/藏*的是钩", ["slogan-accent"]),
+        ("画的是线/藏的是* *钩", ["slogan-accent"]),
+        ("先别转！", ["slogan-exclamation"]),
+        ("他说的话你先/的确要想一想", ["slogan-line-start"]),
     ],
-)  # fmt: skip
-def test_marks_become_phrases(text: str, slogan: Slogan) -> None:
-    assert parse_slogan(text) == slogan
+)
+def test_how_marks_were_set_is_judged_as_they_were_written(slogan: str, codes: list[str]) -> None:
+    report = Report()
+    check_slogan(parse(slogan), PLACE, report)
+    assert [found.code for found in report] == codes
 
 
 @given(st.text(alphabet="甲乙/* ，", max_size=30))
-def test_no_slogan_throws_and_its_indices_are_inside(text: str) -> None:
-    slogan = parse_slogan(text)
-    assert slogan.phrases == tuple(p for p in slogan.phrases if p)
-    assert all(0 <= index < len(slogan.phrases) - 1 for index in slogan.forced)
-    if slogan.accent:
-        phrase, start, count = slogan.accent
-        assert count > 0 and start + count <= len(slogan.phrases[phrase])
-    check_slogan(text, Location(file="a.md"), Report())
-
-
-def test_helpers_of_other_stages_agree() -> None:
-    assert phrases("正经兼职，/不会让你*先*掏钱") == ("正经兼职，", "不会让你先掏钱")
-    assert plain("甲/乙//*丙*") == "甲乙丙"
-    assert length(" 甲/乙*丙* ") == 3
+def test_no_slogan_throws(text: str) -> None:
+    check_slogan(parse(text), PLACE, Report())
 
 
 def test_a_tell_of_its_own_is_fine() -> None:
     report = Report()
-    check_tell("先返几块钱，再要你垫付", "前三单/是鱼饵", Location(file="a.md"), report)
+    check_tell(parse("先返几块钱，再要你垫付"), parse("前三单/是鱼饵"), PLACE, report)
     assert not report.found
+
+
+def test_a_tell_repeats_its_slogan_whatever_marks_part_it() -> None:
+    report = Report()
+    check_tell(parse("记住前三/单是鱼饵"), parse("前三单/是鱼饵"), PLACE, report)
+    assert [found.code for found in report] == ["tell-repeats"]

@@ -1,7 +1,7 @@
 /* The finder 我遇到了: what a reader types is compared with what swindlers say, on the phone, and goes nowhere. */
 (function () {
   "use strict";
-  const { dialled, el, fold, load, ph, root } = window.wuzha;
+  const { dialled, el, fold, load, ph, root, words } = window.wuzha;
 
   const form = document.querySelector("form.askbox");
   if (form) { finder(); }
@@ -64,7 +64,7 @@
           el("ol.todo", {}, kind.todo.map(function (one) {
             return el("li", {}, el("b.mark", {}, one[0]), el("span", {}, dialled(one[1])));
           })),
-          told.length ? el("a.btn", { href: root + told[1] }, "看一个案例") : [],
+          told ? el("a.btn", { href: root + told }, "看一个案例") : [],
           others.length ? el("p.hint.also", {}, "也有点像：", others.map(function (one) {
             return el("a", { href: root + one.kind.path }, one.kind.name);
           })) : [])
@@ -109,8 +109,8 @@
       data.forEach(function (kind) {
         kind.bag = new Set();
         kind.keys = kind.words.concat(kind.name).map(bare);
-        kind.says.forEach(function (line) { line.grams = grams(bare(line[0])); });
-        [kind.says.map(function (line) { return line[0] + line[1]; }), kind.words, kind.hints].flat().forEach(
+        kind.says.forEach(function (line) { line.grams = grams(bare(words(line[0]))); });
+        [kind.says.map(words), kind.words, kind.hints].flat().forEach(
           function (text) { grams(bare(text)).forEach(function (pair) { kind.bag.add(pair); }); });
         kind.bag.forEach(function (pair) { seen.set(pair, (seen.get(pair) || 0) + 1); });
       });

@@ -63,7 +63,7 @@
         el("p.nth", {}, el("b", { "aria-hidden": "true" }, String(at + 1)),
           el("span", {}, "第 " + (at + 1) + " 题，共 " + round.length + " 题", el("br"), el("small", {}, "不记分，不上传"))),
         heading);
-      if (now.ask.says) {
+      if (now.ask.says.length) {
         band.append(el("p.who", {}, now.ask.who), el("p.say", {}, ph(now.ask.says)));
       }
       const next = el("button.btn", { type: "button", hidden: true, onclick: function () {
@@ -92,7 +92,7 @@
 
     function end() {
       band.replaceChildren(el("h1", { tabindex: "-1" }, again.length ? "有几句，再看一眼" : "每一句，你都先停了"),
-        el("p.tell", {}, ph(again.length ? "看过一遍，/下回就认得出" : "把这几句，/讲给一个人听")));
+        el("p.tell", {}, ph(again.length ? ["看过一遍，", "下回就认得出"] : ["把这几句，", "讲给一个人听"])));
       play.replaceChildren.apply(play, [
         again.length ? el("ul.again", {}, again.map(recap)) : [],
         el("button.btn", { type: "button", onclick: function () { go(""); } }, "换一组题"),

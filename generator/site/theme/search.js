@@ -107,7 +107,7 @@
       data.rows.forEach(function (row) {
         const kind = row[3] < 0 ? ["", ""] : data.kinds[row[3]];
         row.kind = kind[0];
-        row.low = [row[1].replace(/\//g, ""), kind[0], row[2]].map(function (text) { return text.toLowerCase(); });
+        row.low = [row[1].join(""), kind[0], row[2]].map(function (text) { return text.toLowerCase(); });
         row.has = {
           type: [kind[1]],
           who: row[4].map(function (at) { return data.who[at]; }),
@@ -215,7 +215,7 @@
 
     function line(at, wanted) {
       const row = cases.rows[at];
-      const title = spans(row[1].split("/").filter(Boolean), function (part) { return lit(part, wanted); });
+      const title = spans(row[1], function (part) { return lit(part, wanted); });
       return el("li.row", {}, el("a", { href: root + "cases/" + row[0] + ".html" },
         el("h3", {}, title),
         said(at, row, wanted),

@@ -32,19 +32,19 @@
       node.append.apply(node, Array.prototype.slice.call(arguments, 2).flat(9));
       return node;
     },
-    /* A text that breaks only at its `/`, its lie in `*stars*` under the red pen. */
-    ph: function (marked) {
-      var parts = Array.isArray(marked) ? marked : marked.split("/").filter(Boolean);
-      return wuzha.spans(parts, pen);
-    },
-    /* Pieces of a text in spans that don't break inside, each filled by `fill`. */
-    spans: function (parts, fill) {
-      if (parts.length < 2) { return parts.map(fill); }
-      return [wuzha.el("span.ph", {}, parts.map(function (part, at) {
-        var open = at < parts.length - 1 && !/[，。、；：？”…]$/.test(part);
+    /* A text as data has it: phrases, each a string or a list of pieces, of which the second is the lie under
+       the red pen. */
+    ph: function (phrases) { return wuzha.spans(phrases, pen); },
+    /* Phrases in spans that don't break inside, each filled by `fill`. */
+    spans: function (phrases, fill) {
+      if (phrases.length < 2) { return phrases.map(fill); }
+      return [wuzha.el("span.ph", {}, phrases.map(function (part, at) {
+        var open = at < phrases.length - 1 && !/[，。、；：？”…]$/.test(wuzha.words(part));
         return wuzha.el(open ? "span.p" : "span", {}, fill(part));
       }))];
     },
+    /* The words of a phrase, or of all phrases of a text, without pieces. */
+    words: function (phrases) { return [phrases].flat(9).join(""); },
     /* A text whose two telephone numbers call. */
     dialled: function (text) {
       return text.split(/\b(96110|110)\b/).map(function (part, at) {
@@ -69,8 +69,8 @@
     "際际遠远聯联繫系絡络辦办檢检審审凍冻結结鎖锁畫画螢萤會会議议員员務务報报警警項项條条對对" +
     "開开關关門门間间個个們们這这還还沒没來来過过從从無无為为與与簽签約约寶宝貝贝億亿萬万塊块點点擊击";
 
-  function pen(part) {
-    return part.split("*").map(function (piece, at) {
+  function pen(phrase) {
+    return [phrase].flat().map(function (piece, at) {
       return at % 2 ? wuzha.el("mark", {}, piece) : piece;
     });
   }
