@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -218,7 +219,9 @@ def test_the_register_keeps_who_left_and_starts_no_formula(tmp_path: Path) -> No
     assert one.read_bytes() == two.read_bytes()
     assert stat.S_IMODE(one.stat().st_mode) == 0o600
     assert not list(tmp_path.glob(".part-*"))
-    sheet = openpyxl.load_workbook(one).active
+    book = openpyxl.load_workbook(one)
+    assert book.properties.created == datetime(1980, 1, 1)
+    sheet = book.active
     assert sheet is not None
     table = list(sheet.values)[1:]
     assert [(row[0], row[4], row[7]) for row in table] == [

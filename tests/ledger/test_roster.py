@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from roster_files import FORMATS, people, read, text, write_xlsx
 from generator.diagnostics import Report
 from generator.ledger.columns import is_head
 from generator.ledger.roster import read_roster
-from generator.reading.tables import read_sheets
+from generator.reading.tables import UnreadableError, read_sheets
 
 HEAD = ["班级", "姓名", "学号"]
 GOOD = [
@@ -226,6 +227,23 @@ def test_an_old_workbook_is_read_with_its_merged_classes_numbers_and_dates() -> 
     assert (2, "error", "roster-cell") in read(path)[1]
 
 
+def test_a_block_merged_over_columns_is_nobodys_class(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(write_xlsx(tmp_path / "a.xlsx", [HEAD, ["1班", "甲", "1"], ["", "", "2"]]))
+    sheet = book.active
+    assert sheet is not None
+    sheet.merge_cells("A2:B3")
+    book.save(tmp_path / "a.xlsx")
+    report = Report()
+    read_roster(tmp_path / "a.xlsx", report)
+    assert [(found.location.line, found.location.column) for found in report] == [(2, 2), (3, 1)]
+
+
+def test_a_stray_cell_far_below_or_to_the_right_is_no_matter(tmp_path: Path) -> None:
+    for place in ("B1048576", "XFD2"):
+        corner(place)(tmp_path / "a.xlsx")
+        assert len(read_sheets(tmp_path / "a.xlsx", is_head)[0].rows) == len(GOOD) + (place == "B1048576")
+
+
 def test_a_sheet_that_starts_below_and_to_the_right_keeps_its_places(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -259,19 +277,25 @@ def other_zip(path: Path) -> None:
         archive.writestr("word/document.xml", "<x/>")
 
 
-def far_corner(path: Path) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet["A1"], sheet["XFD1048576"] = "班级", "x"
-    book.save(path)
+def corner(place: str) -> Callable[[Path], None]:
+    """Return what writes a good roster with one more cell, far from the others."""
+
+    def write(path: Path) -> None:
+        book = openpyxl.load_workbook(write_xlsx(path, GOOD))
+        sheet = book.active
+        assert sheet is not None
+        sheet[place] = "x"
+        book.save(path)
+
+    return write
 
 
 @pytest.mark.parametrize(
     "make",
     [
         bomb,
-        far_corner,
+        corner("XFD1048576"),  # as one block, 550 GB
+        corner("XFD8000"),  # 3 GB
         broken,
         other_zip,
         lambda path: path.write_bytes(b""),
@@ -289,6 +313,12 @@ def test_a_file_that_is_no_roster_is_one_error(tmp_path: Path, make: object) -> 
     roster, findings = read(path)
     assert roster is None
     assert [(severity, code) for _, severity, code in findings] == [("error", "roster-unreadable")]
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    bomb(tmp_path / "a.xlsx")
+    with pytest.raises(UnreadableError, match="解开后太大"):
+        read_sheets(tmp_path / "a.xlsx", is_head)
 
 
 @settings(max_examples=60, deadline=None)
