@@ -111,3 +111,18 @@ def test_what_the_engine_logs_is_a_complaint() -> None:
     made = press("<p style='colour:red;writing-mode:vertical-rl'>国", folders=(fonts_folder(),))
     assert [complaint.split("'")[0] for complaint in made.complaints] != []
     assert "colour" in made.complaints[0]
+
+
+@pytest.mark.parametrize(
+    ("style", "excess"),
+    [
+        ("white-space:nowrap;height:9mm", 5.0),
+        ("height:5mm;line-height:5mm", 5.0),
+        ("height:10mm;line-height:5mm", 0),
+    ],
+)
+def test_a_box_says_by_how_much_its_text_sticks_out(style: str, excess: float) -> None:
+    """Three characters of 5 mm in a box of 10 mm: beside it on one line, below it on two."""
+    box = f"<div data-fit='框' style='position:absolute;width:10mm;font-size:5mm;{style}'>国国国</div>"
+    made = press(f"<html lang='zh'><title>页</title>{box}", folders=(fonts_folder(),))
+    assert [(one.part, one.excess_mm) for one in made.overflows] == ([("框", excess)] if excess else [])
