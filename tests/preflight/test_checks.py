@@ -14,6 +14,7 @@ from preflight_pieces import FORMAT, MUST, WORDS, job_of
 
 from generator.preflight import check_names, preflight
 from generator.preflight.fonts import families, is_free
+from generator.preflight.glyphs import _unreadable
 from generator.render.extras import FAMILY, face_rules
 from generator.render.press import press
 
@@ -181,6 +182,11 @@ class TestGlyphs:
 
         assert found("glyphs", edit=odd) == ["glyphs-unmapped"]
 
+    @pytest.mark.parametrize("meaning", ["", "\ue000", "\x07", "\ufffd", "好\ue000"])
+    def test_what_cannot_be_copied_as_a_character(self, meaning: str) -> None:
+        assert _unreadable(meaning)
+        assert not _unreadable("好")
+
     def test_text_inside_a_form_is_read(self, found: Found) -> None:
         def wrap(pdf: pikepdf.Pdf) -> None:
             form = pdf.make_stream(b"BT /F1 9 Tf 1 0 0 1 50 50 Tm <0000> Tj ET")
@@ -198,6 +204,21 @@ class TestInk:
 
     def test_a_picture_in_colour(self, found: Found) -> None:
         assert found("ink", job=self.job()) == ["ink-colour"]
+
+    @pytest.mark.parametrize("colour", ["#2b2b60", "#2b602b", "#602b2b", "#2b6060"])
+    def test_a_colour_in_any_channel(self, found: Found, colour: str) -> None:
+        path = f"<title>点</title><path d='M0 0h9v9z' fill='{colour}'/>"
+        spot = f"<svg style='left:9mm;top:40mm' width='9mm'>{path}</svg>"
+        assert found("ink", WORDS + spot, job=self.job()) == ["ink-colour"]
+
+    def test_small_text_of_three_pale_inks(self, found: Found) -> None:
+        """Cyan, magenta and yellow without black are grey too."""
+
+        def write(pdf: pikepdf.Pdf) -> None:
+            name = font_name(pdf)
+            append(pdf, b"0.5 0.5 0.5 0 k BT " + name + b" 9 Tf 1 0 0 1 50 50 Tm <0001> Tj ET")
+
+        assert "ink-grey-text" in found("ink", WORDS, job=self.job(), edit=write)
 
     def test_colour_is_welcome_where_there_are_four_inks(self, found: Found) -> None:
         assert found("ink", job=job_of()) == []
@@ -223,6 +244,19 @@ def bar(place: str) -> str:
 class TestMargins:
     def test_text_too_near_the_edge(self, found: Found) -> None:
         assert found("margins", "<p style='left:2mm;top:20mm'>贴边</p>") == ["margins-text"]
+
+    @pytest.mark.parametrize("place", ["left:96mm;top:20mm", "left:20mm;top:131mm", "left:20mm;top:1mm"])
+    def test_text_too_near_any_edge(self, found: Found, place: str) -> None:
+        job = job_of()
+        real = replace(job, piece=replace(job.piece, sample=False))
+        assert found("margins", f"<p style='{place}'>贴</p>", job=real) == ["margins-text"]
+
+    @pytest.mark.parametrize(("safe", "codes"), [(50, ["margins-text"]), (20, [])])
+    def test_the_safe_area_is_that_of_the_finished_piece(
+        self, found: Found, safe: float, codes: list[str]
+    ) -> None:
+        banner = replace(job_of(), format=replace(FORMAT, trim_mm=(1000, 1400), scale=0.1, safe_mm=safe))
+        assert found("margins", "<p style='left:3mm;top:20mm'>贴边</p>", job=banner) == codes
 
     def test_pictures_may_bleed(self, found: Found) -> None:
         assert found("margins", bar("left:0;top:0") + "<p style='left:10mm;top:20mm'>不贴边</p>") == []
@@ -302,6 +336,8 @@ class TestActions:
             "http://app.shiliyizhong.example/",
             "javascript:alert(1)",
             "https://app.shiliyizhong.example.evil.example/",
+            "https://evil.app.shiliyizhong.example/",
+            "https://evilapp.shiliyizhong.example/",
         ],
     )
     def test_links_elsewhere(self, found: Found, address: str) -> None:

@@ -164,3 +164,18 @@ def test_text_that_runs_out_of_its_box_is_told_even_if_it_leaves_the_page(
     markup = BOX.format(style=style, text="<p>国</p>" * lines)
     made = press(markup, folders=(fonts_folder(),))
     assert [found.part for found in made.overflows] == ([] if fits else ["正文"])
+
+
+@pytest.mark.parametrize(
+    ("style", "excess"),
+    [
+        ("white-space:nowrap;height:9mm", 5.0),
+        ("height:5mm;line-height:5mm", 5.0),
+        ("height:10mm;line-height:5mm", 0),
+    ],
+)
+def test_a_box_says_by_how_much_its_text_sticks_out(style: str, excess: float) -> None:
+    """Three characters of 5 mm in a box of 10 mm: beside it on one line, below it on two."""
+    box = f"<div data-fit='框' style='position:absolute;width:10mm;font-size:5mm;{style}'>国国国</div>"
+    made = press(f"<html lang='zh'><title>页</title>{box}", folders=(fonts_folder(),))
+    assert [(one.part, one.excess_mm) for one in made.overflows] == ([("框", excess)] if excess else [])
