@@ -211,6 +211,12 @@ def test_an_unknown_word_before_a_wide_colon_is_left_alone() -> None:
     assert "yaml-colon" not in {code for code, *_ in found}
 
 
+@pytest.mark.parametrize(("indent", "column"), [("\t", 1), ("  \t", 3), (" \u3000", 2)])
+def test_an_indent_is_told_at_its_first_wrong_character(indent: str, column: int) -> None:
+    _, found = tree(f"校区:\n{indent}名称: 甲", keys=("校区", "名称"))
+    assert found == [("yaml-indent", 2, column)]
+
+
 @pytest.mark.parametrize("indent", ["\t", "\u3000", " \t", "\u00a0\u00a0"])
 def test_an_indent_of_other_white_space_is_told_and_read_as_meant(indent: str) -> None:
     text = f"校区:\n  - 名称: 甲\n{indent}地区: 乙\n标题: 丙"
@@ -254,3 +260,12 @@ def test_no_text_makes_the_parser_throw_and_every_place_is_in_it(text: str) -> N
 )
 def test_plain_keys_and_values_come_back_as_they_were_written(written: dict[str, str]) -> None:
     assert pairs("\n".join(f"{key}: {value}" for key, value in written.items())) == written
+
+
+def test_a_broken_key_that_is_written_twice_names_both_its_lines() -> None:
+    report = Report()
+    node = parse("甲: 一\n标题: [甲\n标题: [乙\n", "a.md", report, first_line=2)
+    assert isinstance(node, Mapping) and [pair.key for pair in node.pairs] == ["甲", "标题"]
+    (twice,) = (found for found in report if found.code == "yaml-duplicate-key")
+    assert twice.location == Location(file="a.md", line=4)
+    assert "第 3 行" in twice.message
