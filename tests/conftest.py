@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from acceptance_build import Built, build_once
 from campaigns import minimal_campaign as write_minimal_campaign
+from hypothesis import settings
+
+settings.register_profile("no clock", deadline=None)  # a busy machine is no mistake
+settings.load_profile("no clock")
 
 
 @pytest.fixture

@@ -107,6 +107,12 @@ def test_a_large_photo_without_metadata_needs_consent(name: str) -> None:
     assert list(guard_picture(name, data, agreed=True)) == []
 
 
+@pytest.mark.parametrize(("width", "photo_like"), [(600, True), (599, False)])
+def test_a_picture_of_so_many_pixels_is_a_photo(width: int, photo_like: bool) -> None:
+    data = photo("jpeg", place=False, camera=False, size=(width, 500))
+    assert told("a.jpg", data).photo is photo_like
+
+
 def test_the_consent_of_the_file_that_shows_it_counts(minimal_campaign: Path) -> None:
     (minimal_campaign / "docs/a.jpg").write_bytes(photo("jpeg", place=False, camera=False))
     page = minimal_campaign / "docs/index.md"

@@ -173,3 +173,15 @@ def test_brackets_without_end_are_refused() -> None:
     report = Report()
     assert decode(Outer, "文字: " + "[" * 5000, "a.yml", report) is None
     assert report.errors
+
+
+def test_a_mistyped_key_is_read_as_the_one_that_was_meant_unless_that_is_there_too() -> None:
+    """What was meant is a guess: it stands in for the key, so that it is not said to be missing as well."""
+    report = Report()
+    alone = decode_lenient(Outer, "文学: 一", "a.yml", report)
+    beside = decode_lenient(Outer, "文字: 一\n文学: 二", "a.yml", Report())
+    unlike = decode_lenient(Outer, "文字: 一\n天气: 二", "a.yml", Report())
+    assert alone and beside and unlike
+    assert (alone.value.text, beside.value.text, unlike.value.text) == ("一", "一", "一")
+    assert not alone.whole and not beside.whole and not unlike.whole
+    assert [found.code for found in report] == ["key-unknown"]

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Location, Report
-from generator.reading.files import MOST_BYTES, _decoded, read_text, slug_problem
+from generator.reading.files import (
+    MOST_BYTES,
+    _decoded,
+    markdown_files,
+    read_text,
+    shown,
+    slug_of,
+    slug_problem,
+)
 from generator.reading.frontmatter import split
 
 TEXT = "---\n标题: 甲\n---\n\n“正文”——第一段。\n"
@@ -74,3 +82,171 @@ def test_the_halves_know_their_first_lines() -> None:
     assert halves and (halves.head, halves.head_line, halves.body, halves.body_line) == (
         "标题: 甲", 3, "正文\n", 5
     )  # fmt: skip
+
+
+# -- what is no text ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"PK\x03\x04word", "file-binary"),
+        (b"\xd0\xcf\x11\xe0word", "file-binary"),
+        (b"%PDF-1.7\nwords", "file-binary"),
+        (b"GIF89a words", "file-binary"),
+        (b"Rar!words", "file-binary"),
+        (b"a\0b and some words more", "file-binary"),
+        (b"", "file-empty"),
+        (b" \n\t\r\n", "file-empty"),
+        (b"\xef\xbb\xbf", "file-empty"),
+        (b"\xef\xbb\xbf \n", "file-empty"),
+        (bytes(range(128, 256)) * 4, "encoding-unknown"),
+    ],
+)
+def test_what_is_no_text_is_told_by_what_it_is(tmp_path: Path, data: bytes, code: str) -> None:
+    assert read(tmp_path, data) == (None, [code])
+
+
+def test_a_damaged_byte_is_told_at_its_line_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("第一行\n第二\xff行，后面还有很多很多字\n".encode().replace("\xff".encode(), b"\xff"))
+    report = Report()
+    assert read_text(path, tmp_path, report) is None
+    (found,) = report
+    assert (found.code, found.location) == ("encoding-damaged", Location(file="a.md", line=2, column=3))
+
+
+@pytest.mark.parametrize(
+    ("character", "code", "left"),
+    [
+        ("\x07", "control-character", " "),
+        ("\x7f", "control-character", " "),
+        ("\u2028", "control-character", " "),
+        ("\u202e", "control-character", " "),
+        ("\u2066", "control-character", " "),
+        ("\u200b", "invisible-character", "\u200b"),
+        ("\u00ad", "invisible-character", "\u00ad"),
+        ("\u2060", "invisible-character", "\u2060"),
+    ],
+)
+def test_a_character_that_no_editor_shows_is_told_at_its_place(
+    tmp_path: Path, character: str, code: str, left: str
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"一\n二三{character}四\n五", encoding="utf-8")
+    report = Report()
+    assert read_text(path, tmp_path, report) == f"一\n二三{left}四\n五"
+    (found,) = report
+    assert (found.code, found.location) == (code, Location(file="a.md", line=2, column=3))
+    assert f"U+{ord(character):04X}" in found.message
+
+
+def test_tabs_and_line_ends_are_seen_by_everybody(tmp_path: Path) -> None:
+    assert read(tmp_path, "一\t二\r\n三".encode()) == ("一\t二\n三", [])
+
+
+def test_of_a_line_the_first_such_character_is_told(tmp_path: Path) -> None:
+    assert read(tmp_path, "一\x07\x07\u200b\n\u200b二".encode())[1] == [
+        "control-character",
+        "invisible-character",
+    ]
+
+
+# -- folders -----------------------------------------------------------------------------------------------
+
+
+def listed(folder: Path, root: Path, *, deep: bool) -> tuple[list[str], list[str]]:
+    """Return the files that are read, and those that are told not to be."""
+    report = Report()
+    found = markdown_files(folder, root, report, deep=deep)
+    return [path.relative_to(root).as_posix() for path in found], [one.location.file for one in report]
+
+
+FILES = (
+    "b.md", "a.md", "unter/c.md", "a.md.txt", "d.markdown", "E.MD.docx", "f.txt", "tu.PNG", "g.docx",
+    ".versteckt.md", "~$a.md", "Thumbs.db", "desktop.ini",
+)  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in FILES:
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_bytes(b"")
+    return tmp_path / "docs"
+
+
+def test_of_pages_all_below_are_read_and_only_what_was_meant_as_one_is_told(folder: Path) -> None:
+    read, told = listed(folder, folder.parent, deep=True)
+    assert read == ["docs/a.md", "docs/b.md", "docs/unter/c.md"]
+    assert told == ["docs/E.MD.docx", "docs/a.md.txt", "docs/d.markdown"]
+
+
+def test_of_content_one_folder_is_read_and_everything_but_pictures_is_told(folder: Path) -> None:
+    read, told = listed(folder, folder.parent, deep=False)
+    assert read == ["docs/a.md", "docs/b.md"]
+    assert told == ["docs/E.MD.docx", "docs/a.md.txt", "docs/d.markdown", "docs/f.txt", "docs/g.docx"]
+
+
+def test_a_folder_that_is_a_link_is_told_and_not_walked(folder: Path) -> None:
+    (folder.parent / "anderswo").mkdir()
+    (folder.parent / "anderswo/x.md").write_bytes(b"")
+    (folder / "link").symlink_to(folder.parent / "anderswo")
+    read, told = listed(folder, folder.parent, deep=True)
+    assert not any("x.md" in name for name in read)
+    assert "docs/link" in told
+
+
+def test_a_folder_that_is_not_there_or_lies_elsewhere_has_no_files(folder: Path, tmp_path: Path) -> None:
+    assert listed(tmp_path / "nichts", tmp_path, deep=True) == ([], [])
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "docs").symlink_to(folder)
+    assert listed(root / "docs", root, deep=True) == ([], ["docs"])
+
+
+@pytest.mark.parametrize("name", ["a.md.txt", "我的.案例.docx"])
+def test_a_file_that_nobody_reads_is_told_its_better_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    report = Report()
+    markdown_files(tmp_path, tmp_path, report)
+    (found,) = report
+    assert f"“{name.split('.')[0]}.md”" in found.hint
+
+
+# -- names -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("刷 单.md", "刷-单.md"),
+        ("（一）刷单.md", "一-刷单.md"),
+        ("ＡＢ１.md", "AB1.md"),
+        ("a...b.md", "a-b.md"),
+    ],
+)
+def test_a_bad_name_is_led_to_a_good_one(tmp_path: Path, name: str, better: str) -> None:
+    report = Report()
+    assert slug_of(tmp_path / name, tmp_path, report) is None
+    (found,) = report
+    assert found.code == "slug-bad" and better.removesuffix(".md") in found.hint
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "Com1", "lpt9", "AUX"])
+def test_names_of_windows_devices_are_refused_in_any_case(name: str) -> None:
+    assert slug_problem(name) and slug_problem(name, index=True)
+
+
+def test_index_is_a_good_name_where_a_page_may_be_the_first() -> None:
+    assert slug_problem("index", index=True) is None
+    assert slug_problem("Index", index=True)
+
+
+def test_a_name_of_the_largest_length_is_good() -> None:
+    assert slug_problem("长" * 60) is None
+    assert "61 个字" in (slug_problem("长" * 61) or "")
+
+
+def test_a_name_that_is_no_utf8_can_be_shown() -> None:
+    assert shown("a\udce9.md") == "a?.md"

@@ -8,7 +8,21 @@ from typing import TypeVar
 import pytest
 from site_samples import REVIEWED, TODAY, campaign, case, letter, poster
 
-from generator.model import Artifact, Format, Job, Output, Piece, Poster, Review, Role, State
+from generator.model import (
+    Artifact,
+    Format,
+    Job,
+    Output,
+    Paper,
+    PaperHead,
+    Piece,
+    Pledge,
+    PledgeHead,
+    Poster,
+    Review,
+    Role,
+    State,
+)
 from generator.site.edition import edition_of
 
 T = TypeVar("T")
@@ -51,3 +65,29 @@ def artifact(of: Poster) -> Artifact:
 def only(cls: type[T], **known: object) -> T:
     """Make a value of which only some fields matter; the others are None."""
     return cls(**{field.name: known.get(field.name) for field in fields(cls)})  # type: ignore[arg-type]
+
+
+def test_each_piece_says_of_what_kind_its_subject_is_and_papers_are_never_shown() -> None:
+    """A paper lies in the school's folder until the day of the test; its answers must not be downloaded."""
+    subjects = {
+        "poster": poster("a"),
+        "letter": letter("b"),
+        "case": case("c"),
+        "pledge": Pledge(slug="d", head=only(PledgeHead, title="承诺", review=REVIEWED), body=()),
+        "paper": only(Paper, slug="e", head=PaperHead(review=REVIEWED)),
+        "campaign": None,
+    }
+    made = tuple(piece_of(product, of) for product, of in subjects.items())
+    pieces = edition_of(campaign(), made, {product: product for product in subjects}, TODAY).pieces
+    assert [(one.product, one.kind) for one in pieces] == [
+        (product, product) for product in subjects if product != "paper"
+    ]
+
+
+def piece_of(product: str, of: object) -> Artifact:
+    """Return a finished piece of any subject, or of the whole campaign."""
+    a4 = only(Format, name="A4", id="a4")
+    job = only(
+        Job, product=product, format=a4, subject="s", campus="", title="t", piece=only(Piece, subject=of)
+    )
+    return only(Artifact, job=job)
