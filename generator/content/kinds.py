@@ -38,6 +38,7 @@ from generator.model import (
     QuizQuestion,
     State,
 )  # fmt: skip
+from generator.model.paths import as_source, case_path
 from generator.reading.memo import Memo
 from generator.text.dialect import without_comments
 from generator.text.links import Reach
@@ -79,7 +80,7 @@ def _read(
     reach = Reach(
         folder=folder,
         pages=reading.pages,
-        drafts=frozenset(f"cases/{slug}.md" for slug in names.drafts),
+        drafts=frozenset(as_source(case_path(slug)) for slug in names.drafts),
         hosts=reading.hosts,
         source=draft.path.parent,
         root=reading.root,

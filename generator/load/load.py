@@ -38,14 +38,13 @@ from generator.model import (
     State,
     Vocabulary,
 )  # fmt: skip
+from generator.model.paths import ROOMS, as_source, case_path, kind_path, quiz_path
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import read_text, shown
 from generator.reading.glyphs import Missing, check_glyphs
 from generator.reading.memo import Forgetful, Memo
 
 CAMPAIGN_FILE = "content/campaign.yml"
-_ROOMS = ("cases/index", "types/index", "quiz/index", "posters/index", "letters/index", "daping/index")
-"""Pages that the site makes of itself, whatever there is to show."""
 
 
 def nothing_missing(_text: str) -> tuple[str, ...]:
@@ -88,7 +87,7 @@ def load(
         root=root,
         names=names,
         hosts=_hosts(settings),
-        pages=frozenset(f"{path}.md" for path in (*generated, *pages.slugs)),
+        pages=frozenset((*generated, *(f"{slug}.md" for slug in pages.slugs))),
         memo=memo or Forgetful(),
         report=report,
     )
@@ -127,9 +126,9 @@ def _hosts(settings: Decoded[Settings] | None) -> tuple[str, ...] | None:
 
 
 def _generated(facts: Facts, cases: Shelf[CaseHead]) -> frozenset[str]:
-    """Return the pages that nobody writes by hand, as paths without their ending; pages may link to them."""
-    kinds = (f"{room}/{kind.slug}" for room in ("types", "quiz") for kind in facts.types)
-    return frozenset((*_ROOMS, *kinds, *(f"cases/{slug}" for slug in cases.slugs)))
+    """Return the pages that nobody writes by hand, as texts name them; pages may link to them."""
+    kinds = (path(kind) for path in (kind_path, quiz_path) for kind in facts.types)
+    return frozenset(map(as_source, (*ROOMS, *kinds, *map(case_path, cases.slugs))))
 
 
 # -- files -------------------------------------------------------------------------------------------------
@@ -163,7 +162,7 @@ def _misnamed(path: Path) -> str:
 
 def _check_pages(pages: Shelf[PageHead], generated: frozenset[str], report: Report) -> None:
     for draft in pages.drafts:
-        if draft.slug in generated:
+        if f"{draft.slug}.md" in generated:
             report.error(
                 Location(file=draft.file),
                 "page-clash",

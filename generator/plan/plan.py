@@ -30,6 +30,7 @@ from generator.model import (
     State,
 )
 from generator.model.base import Month
+from generator.model.paths import case_path
 from generator.model.piece import Subject
 from generator.plan.papers import papers
 from generator.products.catalog import Catalog
@@ -197,7 +198,7 @@ def _code(settings: Settings, campus: Campus, subject: Subject) -> Code | None:
         case Poster():
             return _poster_code(settings, campus, subject)
         case Case():
-            return _site_code(settings, CodeKind.CASE, f"cases/{subject.slug}.html")
+            return _site_code(settings, CodeKind.CASE, case_path(subject.slug))
         case Letter() | Pledge() | Paper() | None:
             return _app_code(campus)
 
@@ -209,7 +210,7 @@ def _poster_code(settings: Settings, campus: Campus, poster: Poster) -> Code | N
         case CodeKind.SITE:
             return _site_code(settings, CodeKind.SITE, "")
         case CodeKind.CASE:
-            return _site_code(settings, CodeKind.CASE, f"cases/{poster.head.case}.html")
+            return _site_code(settings, CodeKind.CASE, case_path(poster.head.case))
         case CodeKind.NONE:
             return None
 

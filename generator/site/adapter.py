@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.model.paths import as_source
 from generator.site.carddraw import draw_ahead, sweep
 from generator.site.collected import telling, warnings_of
 from generator.site.copied import CARDS, docs_of, source_of
@@ -69,7 +70,7 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         """Replace everything that MkDocs found by what the site is made of."""
         root = self.root or Path(config.config_file_path).parent
         self.site = site_of(self.edition or _from_pipeline(root))
-        self.pages = {_source(page): page for page in self.site.pages}
+        self.pages = {as_source(page.path): page for page in self.site.pages}
         pages = (_page_file(page, config) for page in self.site.pages)
         draw_ahead((file.card for file in self.site.files if file.card), root / CARDS)
         plain = [_plain_file(file, root, config) for file in self.site.files]
@@ -132,12 +133,8 @@ def _from_pipeline(root: Path) -> Edition:
     return edition_of(made.campaign, made.artifacts, made.catalog.titles, made.today)
 
 
-def _source(page: SitePage) -> str:
-    return page.path.removesuffix(".html") + ".md"
-
-
 def _page_file(page: SitePage, config: MkDocsConfig) -> File:
-    return File.generated(config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    return File.generated(config, as_source(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _plain_file(file: SiteFile, root: Path, config: MkDocsConfig) -> File:

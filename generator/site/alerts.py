@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model import Alert, Campaign, Layout, Marked
+from generator.model.paths import HOME, case_path, page_path
 from generator.site.drawing import Cells, cells
-from generator.site.rows import case_path
 from generator.site.words import word
 
 _MOST_CELLS = 12
@@ -79,12 +79,12 @@ def notice_of(campaign: Campaign, today: date) -> Notice | None:
     if alert is None:
         return None
     view = view_of(alert, campaign)
-    after = (f"{page.slug}.html" for page in campaign.pages if page.head.layout is Layout.AFTER)
+    after = (page_path(page.slug) for page in campaign.pages if page.head.layout is Layout.AFTER)
     return Notice(
         claim=view.claim,
-        path=view.path or "index.html",
+        path=view.path or HOME,
         until=view.until,
-        not_on=frozenset({"index.html", view.path, *after}),
+        not_on=frozenset({HOME, view.path, *after}),
     )
 
 

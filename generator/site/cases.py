@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from generator.model import Case, FraudType, Marked, Question, Rich, Step, Temperature
+from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import Card, Row, case_path, kind_path, newest_first, poster_card, row_of, told
+from generator.site.rows import Card, Row, newest_first, poster_card, row_of, told
 from generator.site.text import long_day
 
 _RELATED = 2

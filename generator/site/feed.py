@@ -13,9 +13,10 @@ from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.model import Campaign, Case
+from generator.model.paths import case_path
 from generator.site.edition import Edition
 from generator.site.page import Shell, SiteFile
-from generator.site.rows import case_path, newest_first, told
+from generator.site.rows import newest_first, told
 from generator.site.words import word
 
 PATH = "feed.xml"

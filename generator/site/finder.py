@@ -9,9 +9,10 @@ second is the lie: the script looks for no marks.
 from __future__ import annotations
 
 from generator.model import Campaign, Case, FraudType
+from generator.model.paths import case_path, kind_path
 from generator.site.data import data_file
 from generator.site.page import SiteFile
-from generator.site.rows import case_path, kind_path, newest_first, of_kind
+from generator.site.rows import newest_first, of_kind
 from generator.site.text import starred
 
 _MOST_CASES = 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Body, Form, Letter, Temperature
 from generator.model.marks import parse
+from generator.model.paths import LETTERS, POSTERS, letter_path
 from generator.site.drawing import Drawing, drawable, slogan
 from generator.site.edition import Edition, SitePiece
 from generator.site.page import SiteFile, SitePage
@@ -67,7 +68,7 @@ def posters_page(edition: Edition) -> Iterator[SitePage]:
     head = parse(word("posters", "head")).phrases
     if cards:
         yield SitePage(
-            path="posters/index.html",
+            path=POSTERS,
             title=word("posters", "title"),
             description=word("posters", "description"),
             template="posters.html",
@@ -85,7 +86,7 @@ def letter_pages(edition: Edition) -> Iterator[SitePage]:
     head = parse(word("letters", "head")).phrases
     rows = tuple(_letter_row(letter, edition) for letter in letters)
     yield SitePage(
-        path="letters/index.html",
+        path=LETTERS,
         title=word("letters", "title"),
         description=word("letters", "description"),
         template="letters.html",
@@ -124,7 +125,7 @@ def _letter_row(letter: Letter, edition: Edition) -> LetterRow:
     head = letter.head
     pieces = tuple(p for p in edition.pieces if p.kind == "letter" and p.subject == letter.slug)
     return LetterRow(
-        path=f"letters/{letter.slug}.html",
+        path=letter_path(letter.slug),
         title=letter.title,
         headline=(head.headline or head.title).phrases,
         audience=head.audience,

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.model import Campaign, Case, Marked, Poster, Rich, Temperature
+from generator.model.paths import HALL
 from generator.products.themes import load_themes
 from generator.site.alerts import AlertView, alert_on, view_of
 from generator.site.colours import day_css
@@ -28,8 +29,6 @@ from generator.site.lines import em_in, lines_for
 from generator.site.page import SiteFile, SitePage
 from generator.site.rows import newest_first, telling_step
 from generator.site.words import word
-
-PATH = "daping/index.html"
 
 _MOST_CASES = 6
 _MOST_POSTERS = 6
@@ -91,7 +90,7 @@ def hall_page(edition: Edition) -> SitePage:
     campuses = tuple(campus_code(campus) for campus in campaign.settings.campuses)
     paths = {campus.path for campus in campuses}
     return SitePage(
-        path=PATH,
+        path=HALL,
         title=word("hall", "title"),
         description=word("hall", "description"),
         template="hall.html",

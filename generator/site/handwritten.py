@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.codes import draw
 from generator.model import Body, Campaign, Campus, Layout, Marked, Page, Temperature
+from generator.model.paths import page_path
 from generator.site.drawing import Drawing, digits, drawable, slogan
 from generator.site.edition import Edition
 from generator.site.page import SitePage
@@ -77,7 +78,7 @@ def handwritten_pages(edition: Edition) -> Iterator[SitePage]:
     for page in campaign.pages:
         if page.head.layout is not Layout.HOME:
             yield SitePage(
-                path=f"{page.slug}.html",
+                path=page_path(page.slug),
                 title=page.head.title.text,
                 description=(page.head.lead or page.head.title).text,
                 template=_TEMPLATES[page.head.layout],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.model import Body, Campaign, FraudType, Temperature
+from generator.model.paths import HOME, kind_path
 from generator.site.alerts import AlertView, alert_view, name_view
 from generator.site.drawing import Drawing, sign
 from generator.site.edition import Edition
@@ -66,7 +67,7 @@ def home_page(edition: Edition) -> SitePage:
     lead = page.head.lead.text if page else ""
     alert = alert_view(campaign, edition.today)
     return SitePage(
-        path="index.html",
+        path=HOME,
         title=campaign.settings.site_name.text,
         description=lead or "".join(alert.tell),
         template="home.html",
@@ -96,7 +97,7 @@ def _said(campaign: Campaign) -> tuple[Said, ...]:
 
 
 def _say(kind: FraudType) -> Said:
-    return Said(phrases=kind.lines[0].says.phrases, path=f"types/{kind.slug}.html")
+    return Said(phrases=kind.lines[0].says.phrases, path=kind_path(kind))
 
 
 def _posters(edition: Edition) -> tuple[Card, ...]:

@@ -6,22 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Campaign, FraudType, Temperature
+from generator.model.paths import KINDS, kind_cases_path, kind_path, quiz_path
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import (
-    KindRow,
-    Row,
-    Say,
-    kind_cases_path,
-    kind_path,
-    kind_row,
-    newest_first,
-    of_kind,
-    quiz_path,
-    row_of,
-    say_of,
-)
+from generator.site.rows import KindRow, Row, Say, kind_row, newest_first, of_kind, row_of, say_of
 from generator.site.words import word
 
 _MOST_ROWS = 6
@@ -66,7 +55,7 @@ def kinds_page(campaign: Campaign) -> SitePage:
     head = word("kinds", "head")
     rows = [(kind.frequent, kind_row(kind, campaign.cases)) for kind in campaign.facts.types]
     return SitePage(
-        path="types/index.html",
+        path=KINDS,
         title=word("kinds", "title"),
         description=word("kinds", "description"),
         template="kinds.html",

@@ -8,21 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import Campaign, Case, FraudType, Temperature
+from generator.model.paths import CASES, kind_cases_path
 from generator.site.drawing import Drawing, digits
 from generator.site.page import Link, SitePage
-from generator.site.rows import (
-    KindRow,
-    Row,
-    kind_cases_path,
-    kind_row,
-    newest_first,
-    of_kind,
-    pages_of,
-    row_of,
-)
+from generator.site.rows import KindRow, Row, kind_row, newest_first, of_kind, pages_of, row_of
 from generator.site.words import word
 
-_LIST = "cases/index.html"
 _BY_KIND = "cases/type/index.html"
 _FEW = 3
 
@@ -133,7 +124,7 @@ def _list_page(
             kind_count=len({case.head.fraud_type for case in campaign.cases}),
             digits=digits(str(count), Temperature.ARCHIVE),
             order=order,
-            by_month=_LIST,
+            by_month=CASES,
             by_kind=_BY_KIND,
             chips=_chips(campaign, kind),
             groups=groups,
@@ -165,4 +156,4 @@ def _chips(campaign: Campaign, current: FraudType | None) -> tuple[Chip, ...]:
 
 
 def _numbered(number: int) -> str:
-    return _LIST if number == 1 else f"cases/page/{number}.html"
+    return CASES if number == 1 else f"cases/page/{number}.html"

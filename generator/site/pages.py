@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.model import Campaign, Layout, Other, Temperature
+from generator.model.paths import CASES, HALL, HOME, KINDS, LETTERS, POSTERS, QUIZ, page_path
 from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
@@ -126,29 +127,29 @@ def _missing_page() -> SitePage:
 
 def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
     def of(layout: Layout) -> str:
-        return next((f"{page.slug}.html" for page in campaign.pages if page.head.layout is layout), "")
+        return next((page_path(page.slug) for page in campaign.pages if page.head.layout is layout), "")
 
     def there(path: str) -> str:
         return path if path in paths else ""
 
     own = {of(layout) for layout in Layout if layout is not Layout.PROSE}
     return Rooms(
-        home="index.html",
-        cases="cases/index.html",
-        kinds="types/index.html",
-        posters=there("posters/index.html"),
-        letters=there("letters/index.html"),
+        home=HOME,
+        cases=CASES,
+        kinds=KINDS,
+        posters=there(POSTERS),
+        letters=there(LETTERS),
         after=of(Layout.AFTER),
         app=of(Layout.APP),
         law=of(Layout.LAW),
         about=of(Layout.ABOUT),
-        quiz=there("quiz/index.html"),
+        quiz=there(QUIZ),
         check=of(Layout.CHECK),
-        hall=there("daping/index.html"),
+        hall=there(HALL),
         more=tuple(
-            Link(text=page.head.title.text, path=f"{page.slug}.html")
+            Link(text=page.head.title.text, path=page_path(page.slug))
             for page in campaign.pages
-            if page.head.layout is not Layout.HOME and f"{page.slug}.html" not in own
+            if page.head.layout is not Layout.HOME and page_path(page.slug) not in own
         ),
     )
 

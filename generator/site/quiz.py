@@ -11,17 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Campaign, FraudType, QuizQuestion, Temperature
+from generator.model.paths import QUIZ, kind_path, quiz_path
 from generator.site.data import data_file
 from generator.site.drawing import Drawing, slogan
 from generator.site.page import Link, SiteFile, SitePage
-from generator.site.rows import kind_path, quiz_path
 from generator.site.text import how_many, starred
 from generator.site.words import word
 
 ROUND = 10
 """Questions of a round (design of the issue: three minutes on a phone)."""
-
-PATH = "quiz/index.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +69,7 @@ def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
     count, asked = sum(kind.count for kind in kinds), round_of(campaign)
     head = (f"{how_many(asked)}道题", word("quiz", "head"))
     yield SitePage(
-        path=PATH,
+        path=QUIZ,
         title=word("quiz", "title", count=how_many(asked)),
         description=word("quiz", "description"),
         template="quiz.html",

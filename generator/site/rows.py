@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.model import Campaign, Case, FraudType, Line, Poster, Step
+from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition, SitePiece
 from generator.site.text import penned, shorten
 from generator.site.words import word
@@ -77,26 +78,6 @@ class Card:
 def say_of(line: Line) -> Say:
     """Return a type's sentence to show."""
     return Say(words=penned(line.says), flaw=line.flaw.phrases)
-
-
-def case_path(slug: str) -> str:
-    """Return the path of a case page."""
-    return f"cases/{slug}.html"
-
-
-def kind_path(kind: FraudType) -> str:
-    """Return the path of a type's page."""
-    return f"types/{kind.slug}.html"
-
-
-def quiz_path(kind: FraudType) -> str:
-    """Return the path of the page of a type's questions."""
-    return f"quiz/{kind.slug}.html"
-
-
-def kind_cases_path(kind: FraudType, number: int = 1) -> str:
-    """Return the path of the list of a type's cases."""
-    return f"cases/type/{kind.slug}{'' if number == 1 else f'-{number}'}.html"
 
 
 def newest_first(cases: Iterable[Case]) -> tuple[Case, ...]:

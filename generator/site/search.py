@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.model import Campaign, Case, FraudType, Layout, Listing, LossBand, Page, Question, Step
+from generator.model.paths import kind_path, page_path
 from generator.site.data import data_file
 from generator.site.page import SiteFile
-from generator.site.rows import best_line, kind_path, newest_first
+from generator.site.rows import best_line, newest_first
 
 MOST_BYTES = 400_000
 """UTF-8 bytes of one script of words: 300 cases or so, half a second on a slow phone."""
@@ -78,7 +79,7 @@ def _page_places(pages: tuple[Page, ...]) -> Iterator[list[str]]:
     for page in pages:
         if page.head.layout is not Layout.HOME:
             heads = (page.head.title.text, page.head.lead.text, *_heads(page))
-            yield [page.head.title.text, f"{page.slug}.html", folded(" ".join(heads))]
+            yield [page.head.title.text, page_path(page.slug), folded(" ".join(heads))]
 
 
 def _heads(page: Page) -> Iterator[str]:

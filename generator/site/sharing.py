@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Campaign, Temperature
+from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.lines import lines_for
 from generator.site.page import ShareCard, Shell, SiteFile, SitePage
-from generator.site.rows import case_path, kind_path
 from generator.site.words import word
 
 SITE_CARD = "cards/site.png"
