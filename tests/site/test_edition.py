@@ -8,7 +8,9 @@ from typing import TypeVar
 import pytest
 from site_samples import REVIEWED, TODAY, campaign, case, letter, poster
 
-from generator.model import Artifact, Format, Job, Piece, Poster, Review, State
+from generator.diagnostics import Report
+from generator.model import Artifact, Format, Job, Month, Piece, Poster, Review, State, Temperature
+from generator.products.themes import load_themes
 from generator.site.edition import edition_of
 
 T = TypeVar("T")
@@ -20,14 +22,28 @@ LAST_DAY = replace(REVIEWED, expires=TODAY)
 @pytest.mark.parametrize(("review", "shown"), [(REVIEWED, 1), (DRAFT, 0), (EXPIRED, 0), (LAST_DAY, 1)])
 def test_only_reviewed_and_unexpired_content_is_shown(review: Review, shown: int) -> None:
     whole = campaign([case("a", review=review)], [poster("b", review=review)], [letter("c", review=review)])
-    seen = edition_of(whole, (), {}, TODAY).campaign
+    seen = edition_of(whole, (), {}, TODAY, themes={}).campaign
     assert (len(seen.cases), len(seen.posters), len(seen.letters)) == (shown, shown, shown)
+
+
+def test_cases_stand_newest_first_and_those_of_one_month_by_slug() -> None:
+    months = {"b": 3, "a": 3, "d": 9, "c": 1}
+    cases = [case(slug, Month(year=2026, month=month)) for slug, month in months.items()]
+    seen = edition_of(campaign(cases), (), {}, TODAY, themes={})
+    assert [one.slug for one in seen.cases] == ["d", "a", "b", "c"]
+
+
+def test_a_case_knows_its_type_and_a_theme_its_temperature() -> None:
+    seen = edition_of(campaign([case("a")]), (), {}, TODAY, themes=load_themes(Report()))
+    assert seen.kind_of(seen.cases[0]) is seen.campaign.facts.types[0]
+    assert seen.label_of(case("b", of="没有的类型")) == "没有的类型"
+    assert seen.temperatures["卷宗"] is Temperature.ARCHIVE
 
 
 def test_pieces_of_drafts_are_left_out_and_the_rest_keep_their_files() -> None:
     whole = campaign(posters=[poster("a"), poster("b", review=DRAFT)])
     made = tuple(artifact(one) for one in whole.posters)
-    pieces = edition_of(whole, made, {"poster": "海报"}, TODAY).pieces
+    pieces = edition_of(whole, made, {"poster": "海报"}, TODAY, themes={}).pieces
     assert [(p.subject, p.product_title, p.format, p.format_id, p.pdf.name) for p in pieces] == [
         ("a", "海报", "海报A3", "a3", "a.pdf")
     ]
