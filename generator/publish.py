@@ -85,7 +85,9 @@ def preview(made: Made, campaign: Campaign) -> Path:
 
 
 def _build_site(made: Made, campaign: Campaign, site: Path) -> None:
-    edition = edition_of(campaign, made.artifacts, made.catalog.titles, made.today)
+    edition = edition_of(
+        campaign, made.artifacts, made.catalog.titles, made.today, themes=made.catalog.themes
+    )
     for warning in build_site(edition, root=made.root, destination=site):
         made.report.error(
             _place_in_settings(warning),

@@ -75,7 +75,3 @@ class Facts:
     slogans: Mapping[str, str]
     after_cheated: tuple[Advice, ...]
     stop_ask_report: tuple[Advice, ...]
-
-    def fraud_type(self, name: str) -> FraudType | None:
-        """Return the fraud type of a name."""
-        return next((t for t in self.types if t.name == name), None)

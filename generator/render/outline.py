@@ -29,6 +29,8 @@ STEPS = MappingProxyType(
     {"moveTo": "M", "lineTo": "L", "qCurveTo": "Q", "curveTo": "C", "closePath": "Z", "endPath": "Z"}
 )
 """The pen protocol's steps as commands; fonts have no open contours, one would be closed all the same."""
+GridPoint = tuple[int, int]
+"""A place or a step in whole units of a grid."""
 
 FALLBACK = "sans-bold"
 
@@ -122,16 +124,23 @@ def path_data(one: Glyph, x: float, y: float, em: float, em_x: float | None = No
     kept = places or (1 if em > 40 else 2 if em > 4 else 3)
     grid = 10**kept
     scale = ((em if em_x is None else em_x) * grid, em * grid)
-    origin = (x * grid, y * grid)
-    at, start = (0, 0), (0, 0)
-    parts: list[str] = []
+    steps = grid_steps(one, (x * grid, y * grid), scale)
+    return "".join((op if op == "M" else op.lower()) + _joined(points, kept) for op, points in steps)
+
+
+def grid_steps(
+    one: Glyph, origin: tuple[float, float], scale: tuple[float, float]
+) -> Iterator[tuple[str, tuple[GridPoint, ...]]]:
+    """Yield a glyph's commands on a grid, `scale` units an em: M with its place, others with steps from where
+    the pen is. Places are rounded, not steps, so that nothing adds up.
+    """
+    at = start = (0, 0)
     for op, numbers in one.commands:
         points = _on_grid(numbers, origin, scale)
-        steps = _joined(points, (0, 0) if op == "M" else at, kept)
-        parts.append((op if op == "M" else op.lower()) + steps)
+        left, top = (0, 0) if op == "M" else at
+        yield op, tuple((x - left, y - top) for x, y in points)
         at = points[-1] if points else start
         start = at if op == "M" else start
-    return "".join(parts)
 
 
 def face_box(face: str) -> tuple[float, float]:
@@ -142,14 +151,14 @@ def face_box(face: str) -> tuple[float, float]:
 
 def _on_grid(
     numbers: tuple[float, ...], origin: tuple[float, float], scale: tuple[float, float]
-) -> list[tuple[int, int]]:
+) -> list[GridPoint]:
     pairs = zip(numbers[0::2], numbers[1::2], strict=True)
     return [(round(origin[0] + x * scale[0]), round(origin[1] + y * scale[1])) for x, y in pairs]
 
 
-def _joined(points: list[tuple[int, int]], at: tuple[int, int], kept: int) -> str:
-    """Write points as steps from `at`; a minus sign needs no space before it."""
-    text = " ".join(_number(value - at[i], kept) for point in points for i, value in enumerate(point))
+def _joined(steps: tuple[GridPoint, ...], kept: int) -> str:
+    """Write steps; a minus sign needs no space before it."""
+    text = " ".join(_number(value, kept) for step in steps for value in step)
     return text.replace(" -", "-")
 
 

@@ -131,7 +131,9 @@ def _from_pipeline(root: Path) -> Edition:
     made = make(root, date.today())
     if made.campaign is None or made.report.errors:
         raise PluginError("\n".join(str(found) for found in made.report))
-    return edition_of(made.campaign, made.artifacts, made.catalog.titles, made.today)
+    return edition_of(
+        made.campaign, made.artifacts, made.catalog.titles, made.today, themes=made.catalog.themes
+    )
 
 
 def _page_file(page: SitePage, config: MkDocsConfig) -> File:

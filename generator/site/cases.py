@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from generator.model import Case, FraudType, Marked, Question, Spans, Step, Temperature
+from generator.model import Case, Marked, Question, Spans, Step, Temperature
 from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import Card, Row, newest_first, poster_card, row_of, told
+from generator.site.rows import Card, Row, poster_card, row_of, told
 from generator.site.text import long_day
 from generator.text.inline import cut, text_of
 
@@ -70,13 +70,11 @@ class CaseData:
 
 def case_pages(edition: Edition) -> Iterator[SitePage]:
     """Yield a page for each case."""
-    cases = newest_first(edition.campaign.cases)
-    for case in cases:
-        yield _case_page(case, cases, edition)
+    for case in edition.cases:
+        yield _case_page(case, edition)
 
 
-def _case_page(case: Case, cases: tuple[Case, ...], edition: Edition) -> SitePage:
-    campaign = edition.campaign
+def _case_page(case: Case, edition: Edition) -> SitePage:
     head = case.head
     return SitePage(
         path=case_path(case.slug),
@@ -85,13 +83,13 @@ def _case_page(case: Case, cases: tuple[Case, ...], edition: Edition) -> SitePag
         template="case.html",
         temperature=Temperature.ARCHIVE,
         room="cases",
-        data=_case_data(case, cases, edition, campaign.facts.fraud_type(head.fraud_type)),
+        data=_case_data(case, edition),
     )
 
 
-def _case_data(case: Case, cases: tuple[Case, ...], edition: Edition, kind: FraudType | None) -> CaseData:
-    head, campaign = case.head, edition.campaign
-    related, same = _related(case, cases)
+def _case_data(case: Case, edition: Edition) -> CaseData:
+    head, kind = case.head, edition.kind_of(case)
+    related, same = _related(case, edition.cases)
     return CaseData(
         title=head.title.phrases,
         kind=Link(text=kind.short, path=kind_path(kind)) if kind else None,
@@ -108,7 +106,7 @@ def _case_data(case: Case, cases: tuple[Case, ...], edition: Edition, kind: Frau
         actions=_actions(case.actions),
         rhyme=case.rhyme,
         question=case.question,
-        related=tuple(row_of(one, campaign) for one in related),
+        related=tuple(row_of(one, edition) for one in related),
         related_same_kind=same,
         poster=_poster_of(case, edition),
         source=head.source,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.model import Temperature
-from generator.render.outline import Glyph, glyph
+from generator.render.outline import Glyph, GridPoint, glyph, grid_steps
 from generator.store.dependencies import for_a_run
 
 CELL = (76, 100)
@@ -181,31 +181,15 @@ def _line(glyphs: tuple[Glyph, ...], x: float, y: float, tight: float = 0.0) -> 
 
 
 def compact(one: Glyph, x: float, y: float, em_x: float, em_y: float) -> str:
-    """Write a glyph's outline with relative commands on whole units; rounding does not add up."""
-    parts: list[str] = []
-    here = start = (0, 0)
-    for op, numbers in one.commands:
-        points = tuple(
-            (round(x + px * em_x), round(y + py * em_y))
-            for px, py in zip(numbers[0::2], numbers[1::2], strict=True)
-        )
-        if op == "Z":
-            parts.append("z")
-            here = start
-        elif op == "M":
-            here = start = points[0]
-            parts.append(f"M{here[0]} {here[1]}")
-        else:
-            parts.append(_relative(op, points, here))
-            here = points[-1]
-    return "".join(parts)
+    """Write a glyph's outline with relative commands on whole units, straight sides in one number."""
+    return "".join(_command(op, points) for op, points in grid_steps(one, (x, y), (em_x, em_y)))
 
 
-def _relative(op: str, points: tuple[tuple[int, int], ...], here: tuple[int, int]) -> str:
-    steps = tuple((x - here[0], y - here[1]) for x, y in points)
-    if op == "L" and steps[0][1] == 0:
-        return f"h{steps[0][0]}"
-    if op == "L" and steps[0][0] == 0:
-        return f"v{steps[0][1]}"
-    numbers = " ".join(f"{dx} {dy}" for dx, dy in steps).replace(" -", "-")
-    return op.lower() + numbers
+def _command(op: str, points: tuple[GridPoint, ...]) -> str:
+    if op == "M":
+        return f"M{points[0][0]} {points[0][1]}"
+    if op == "L" and points[0][1] == 0:
+        return f"h{points[0][0]}"
+    if op == "L" and points[0][0] == 0:
+        return f"v{points[0][1]}"
+    return op.lower() + " ".join(f"{dx} {dy}" for dx, dy in points).replace(" -", "-")

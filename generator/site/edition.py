@@ -2,16 +2,17 @@
 
 In: the campaign, the artifacts of the render stage, the products' titles, and a day. Out: an `Edition` from
 which everything is gone that may not appear on that day, and test papers with their answers, which are never
-downloaded. No file is read here.
+downloaded. What pages look up again and again (cases by their age, types by name) is worked out once. No file
+is read here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import Artifact, Campaign, Output, Reviewed
+from generator.model import Artifact, Campaign, Case, FraudType, Output, Reviewed, Temperature, Theme
 from generator.plan.plan import without_drafts
 
 
@@ -37,28 +38,70 @@ class SitePiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """The campaign without drafts and expired pieces, the day it is shown on, and the pieces."""
+    """The campaign without drafts and expired pieces, the day it is shown on, and the pieces.
+
+    `cases` are the campaign's, the newest first, `kinds` its types of fraud by name, `temperatures` those of
+    the themes by name.
+    """
 
     campaign: Campaign
     today: date
     pieces: tuple[SitePiece, ...]
+    cases: tuple[Case, ...]
+    kinds: Mapping[str, FraudType]
+    temperatures: Mapping[str, Temperature]
+
+    def kind_of(self, case: Case) -> FraudType | None:
+        """Return a case's type of fraud."""
+        return self.kinds.get(case.head.fraud_type)
+
+    def label_of(self, case: Case) -> str:
+        """Return what a case's type is called for short."""
+        kind = self.kind_of(case)
+        return kind.short if kind else case.head.fraud_type
 
 
 def edition_of(
-    campaign: Campaign, artifacts: tuple[Artifact, ...], product_titles: Mapping[str, str], today: date
+    campaign: Campaign,
+    artifacts: tuple[Artifact, ...],
+    product_titles: Mapping[str, str],
+    today: date,
+    *,
+    themes: Mapping[str, Theme],
 ) -> Edition:
     """Return what the website may show on a day: reviewed, not expired, and pieces of such subjects only."""
     shown = without_drafts(campaign, today)
     known = {(type(subject), subject.slug) for subject in shown.reviewed_kinds}
-    return Edition(
-        campaign=shown,
-        today=today,
-        pieces=tuple(
-            _piece(artifact, product_titles)
-            for artifact in artifacts
-            if (type(artifact.job.piece.subject), artifact.job.subject) in known
-        ),
+    pieces = tuple(
+        _piece(artifact, product_titles)
+        for artifact in artifacts
+        if (type(artifact.job.piece.subject), artifact.job.subject) in known
     )
+    return assembled(shown, today, pieces, themes)
+
+
+def assembled(
+    campaign: Campaign, today: date, pieces: tuple[SitePiece, ...], themes: Mapping[str, Theme]
+) -> Edition:
+    """Return an edition of what is shown as it stands."""
+    return Edition(
+        campaign=campaign,
+        today=today,
+        pieces=pieces,
+        cases=newest_first(campaign.cases),
+        kinds={kind.name: kind for kind in campaign.facts.types},
+        temperatures={name: theme.temperature for name, theme in themes.items()},
+    )
+
+
+def newest_first(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Sort cases by the month in which they happened, the newest first, then by slug."""
+    by_slug = sorted(cases, key=lambda case: case.slug)
+    return tuple(sorted(by_slug, key=_month_of, reverse=True))
+
+
+def _month_of(case: Case) -> tuple[int, int]:
+    return case.head.happened.year, case.head.happened.month  # numbers: months themselves compare slowly
 
 
 def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:

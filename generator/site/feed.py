@@ -12,11 +12,11 @@ from datetime import date, datetime, timedelta, timezone
 from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.model import Campaign, Case
+from generator.model import Case
 from generator.model.paths import case_path
 from generator.site.edition import Edition
 from generator.site.page import Shell, SiteFile
-from generator.site.rows import newest_first, told
+from generator.site.rows import told
 from generator.site.words import word
 
 PATH = "feed.xml"
@@ -27,12 +27,12 @@ _BEIJING = timezone(timedelta(hours=8))
 def feed_file(edition: Edition, shell: Shell) -> Iterator[SiteFile]:
     """Yield the feed."""
     if shell.site_url:
-        yield SiteFile(path=PATH, content=feed_of(edition.campaign, shell))
+        yield SiteFile(path=PATH, content=feed_of(edition, shell))
 
 
-def feed_of(campaign: Campaign, shell: Shell) -> str:
+def feed_of(edition: Edition, shell: Shell) -> str:
     """Return the feed as XML."""
-    cases = sorted(newest_first(campaign.cases), key=appeared, reverse=True)[:MOST]
+    cases = sorted(edition.cases, key=appeared, reverse=True)[:MOST]
     title = f"{shell.site_name} · {shell.short_name}反诈"
     own = quoteattr(shell.site_url + PATH)
     return (
@@ -43,7 +43,7 @@ def feed_of(campaign: Campaign, shell: Shell) -> str:
         f"<description>{escape(word('feed', 'description', school=shell.school))}</description>\n"
         "<language>zh-cn</language>\n"
         f'<atom:link href={own} rel="self" type="application/rss+xml"/>\n'
-        f"{''.join(_item(case, campaign, shell) for case in cases)}"
+        f"{''.join(_item(case, edition, shell) for case in cases)}"
         "</channel>\n</rss>\n"
     )
 
@@ -54,8 +54,8 @@ def appeared(case: Case) -> date:
     return head.review.reviewed or date(head.happened.year, head.happened.month, 1)
 
 
-def _item(case: Case, campaign: Campaign, shell: Shell) -> str:
-    kind = campaign.facts.fraud_type(case.head.fraud_type)
+def _item(case: Case, edition: Edition, shell: Shell) -> str:
+    kind = edition.kind_of(case)
     address = escape(shell.site_url + case_path(case.slug))
     day = datetime.combine(appeared(case), datetime.min.time(), _BEIJING)
     return (

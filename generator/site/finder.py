@@ -11,18 +11,21 @@ from __future__ import annotations
 from generator.model import Campaign, Case, FraudType
 from generator.model.paths import case_path, kind_path
 from generator.site.data import data_file
+from generator.site.edition import Edition
 from generator.site.page import SiteFile
-from generator.site.rows import newest_first, of_kind
+from generator.site.rows import of_kind
 from generator.text.inline import pen_pieces, text_of
 
 _MOST_CASES = 2
 """Cases of a type whose steps are compared: enough sentences, and the data stays below 40 KB."""
 
 
-def finder_file(campaign: Campaign) -> SiteFile:
+def finder_file(edition: Edition) -> SiteFile:
     """Return the finder's data."""
-    cases = newest_first(campaign.cases)
-    return data_file("finder", [_kind(kind, of_kind(cases, kind), campaign) for kind in campaign.facts.types])
+    kinds = edition.kinds.values()
+    return data_file(
+        "finder", [_kind(kind, of_kind(edition.cases, kind), edition.campaign) for kind in kinds]
+    )
 
 
 def _kind(kind: FraudType, cases: tuple[Case, ...], campaign: Campaign) -> dict[str, object]:

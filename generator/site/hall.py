@@ -14,10 +14,8 @@ from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
 
-from generator.diagnostics import Report
 from generator.model import Campaign, Case, Marked, Poster, Spans, Temperature
 from generator.model.paths import HALL
-from generator.products.themes import load_themes
 from generator.site.alerts import AlertView, alert_on, view_of
 from generator.site.colours import day_css
 from generator.site.drawing import Drawing, slogan
@@ -26,9 +24,9 @@ from generator.site.handwritten import CampusCode, campus_code
 from generator.site.home import Counsel, counsel
 from generator.site.lines import em_in, lines_for
 from generator.site.page import SiteFile, SitePage
-from generator.site.rows import newest_first, telling_step
+from generator.site.rows import telling_step
+from generator.site.scripts import script_file
 from generator.site.words import word
-from generator.store.dependencies import once_a_run
 from generator.text.inline import text_of
 
 _MOST_CASES = 6
@@ -115,7 +113,7 @@ def hall_files(theme: Path) -> Iterator[SiteFile]:
     """Yield the style sheet, the day's colours above it, and the script, both from the theme's folder."""
     sheet = (theme / "hall.css").read_text(encoding="utf-8")
     yield SiteFile(path="daping/hall.css", content=day_css() + sheet)
-    yield SiteFile(path="daping/hall.js", source=theme / "hall.js")
+    yield script_file("daping/hall.js", theme / "hall.js")
 
 
 def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slide]:
@@ -123,8 +121,8 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     alert = alert_on(campaign, edition.today)
     if alert:
         yield _alert_slide(view_of(alert, campaign))
-    cases = (_case_slide(case, campaign) for case in newest_first(campaign.cases)[:_MOST_CASES])
-    posters = (_poster_slide(poster, campaign) for poster in campaign.posters[:_MOST_POSTERS])
+    cases = (_case_slide(case, edition) for case in edition.cases[:_MOST_CASES])
+    posters = (_poster_slide(poster, edition) for poster in campaign.posters[:_MOST_POSTERS])
     mixed = chain.from_iterable(zip_longest(cases, posters))
     yield from (slide for slide in mixed if slide)
     yield _three_slide(campaign)
@@ -145,8 +143,8 @@ def _alert_slide(alert: AlertView) -> Slide:
     )
 
 
-def _case_slide(case: Case, campaign: Campaign) -> Slide:
-    kind = campaign.facts.fraud_type(case.head.fraud_type)
+def _case_slide(case: Case, edition: Edition) -> Slide:
+    kind = edition.kind_of(case)
     step = telling_step(case)
     words = text_of(step.words) if step else ""
     title = case.head.title.phrases
@@ -154,7 +152,7 @@ def _case_slide(case: Case, campaign: Campaign) -> Slide:
     return Slide(
         kind="case",
         temperature=Temperature.ARCHIVE,
-        label=kind.short if kind else case.head.fraud_type,
+        label=edition.label_of(case),
         title=case.title,
         seconds=_seconds(case.title, words, step.flaw.text if step else ""),
         drawing=_drawn(title, Temperature.ARCHIVE, _TITLE_BESIDE if beside else _TITLE_BOX),
@@ -166,9 +164,9 @@ def _case_slide(case: Case, campaign: Campaign) -> Slide:
     )
 
 
-def _poster_slide(poster: Poster, campaign: Campaign) -> Slide:
+def _poster_slide(poster: Poster, edition: Edition) -> Slide:
     head = poster.head
-    temperature = _temperatures().get(head.theme or campaign.settings.theme, Temperature.ALARM)
+    temperature = edition.temperatures[head.theme or edition.campaign.settings.theme]
     return Slide(
         kind="poster",
         temperature=temperature,
@@ -236,8 +234,3 @@ def _unsplit(words: str) -> tuple[str, ...]:
 
 def _last_day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-@once_a_run
-def _temperatures() -> dict[str, Temperature]:
-    return {name: theme.temperature for name, theme in load_themes(Report()).items()}

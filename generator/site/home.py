@@ -11,7 +11,7 @@ from generator.site.drawing import Drawing, sign
 from generator.site.edition import Edition
 from generator.site.page import SitePage
 from generator.site.quiz import round_of
-from generator.site.rows import Card, KindRow, Row, kind_row, newest_first, poster_card, row_of
+from generator.site.rows import Card, KindRow, Row, kind_row, poster_card, row_of
 from generator.site.text import day_words
 
 _MOST_SAID = 4
@@ -80,7 +80,7 @@ def home_page(edition: Edition) -> SitePage:
             body=page.body if page else (),
             said=_said(campaign),
             counsel=counsel(campaign),
-            rows=tuple(row_of(c, campaign) for c in newest_first(campaign.cases)[:_MOST_ROWS]),
+            rows=tuple(row_of(case, edition) for case in edition.cases[:_MOST_ROWS]),
             case_count=len(campaign.cases),
             kinds=tuple(kind_row(k, campaign.cases) for k in campaign.facts.types if k.frequent),
             posters=_posters(edition),

@@ -10,7 +10,7 @@ from generator.model.paths import KINDS, kind_cases_path, kind_path, quiz_path
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import KindRow, Row, Say, kind_row, newest_first, of_kind, row_of, say_of
+from generator.site.rows import KindRow, Row, Say, kind_row, of_kind, row_of, say_of
 from generator.site.words import word
 
 _MOST_ROWS = 6
@@ -74,11 +74,11 @@ def kind_pages(edition: Edition) -> Iterator[SitePage]:
     """Yield a page for each type, with its neighbours in the list of types."""
     kinds = edition.campaign.facts.types
     for at, kind in enumerate(kinds):
-        yield _kind_page(kind, edition.campaign, kinds[at - 1], kinds[(at + 1) % len(kinds)])
+        yield _kind_page(kind, edition, kinds[at - 1], kinds[(at + 1) % len(kinds)])
 
 
-def _kind_page(kind: FraudType, campaign: Campaign, before: FraudType, after: FraudType) -> SitePage:
-    cases = of_kind(newest_first(campaign.cases), kind)
+def _kind_page(kind: FraudType, edition: Edition, before: FraudType, after: FraudType) -> SitePage:
+    cases = of_kind(edition.cases, kind)
     return SitePage(
         path=kind_path(kind),
         title=kind.name,
@@ -96,14 +96,19 @@ def _kind_page(kind: FraudType, campaign: Campaign, before: FraudType, after: Fr
             signs=kind.signs,
             advice=kind.advice,
             says=tuple(map(say_of, kind.lines)),
-            rows=tuple(row_of(case, campaign) for case in cases[:_MOST_ROWS]),
+            rows=tuple(row_of(case, edition) for case in cases[:_MOST_ROWS]),
             count=len(cases),
             more=kind_cases_path(kind) if len(cases) > _MOST_ROWS else "",
-            quiz=quiz_path(kind) if any(q.head.fraud_type == kind.name for q in campaign.quizzes) else "",
+            quiz=quiz_path(kind) if _is_asked(kind, edition) else "",
             before=Link(text=before.short, path=kind_path(before)),
             after=Link(text=after.short, path=kind_path(after)),
         ),
     )
+
+
+def _is_asked(kind: FraudType, edition: Edition) -> bool:
+    """Tell whether the question bank has a type."""
+    return any(quiz.head.fraud_type == kind.name for quiz in edition.campaign.quizzes)
 
 
 def _two_lines(short: str) -> tuple[str, ...]:

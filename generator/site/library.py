@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model import Campaign, Case, FraudType, Temperature
+from generator.model import FraudType, Temperature
 from generator.model.paths import CASES, kind_cases_path
 from generator.site.drawing import Drawing, digits
+from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import KindRow, Row, kind_row, newest_first, of_kind, pages_of, row_of
+from generator.site.rows import KindRow, Row, kind_row, of_kind, pages_of, row_of
 from generator.site.words import word
 
 _BY_KIND = "cases/type/index.html"
@@ -58,52 +59,51 @@ class LibraryData:
     slug: str = ""
 
 
-def library_pages(campaign: Campaign) -> Iterator[SitePage]:
+def library_pages(edition: Edition) -> Iterator[SitePage]:
     """Yield the list by month in pages of thirty, the list by type, and each type's own list."""
-    cases = newest_first(campaign.cases)
-    yield from _by_month(campaign, cases)
-    yield _by_kind(campaign, cases)
-    for kind in campaign.facts.types:
-        if of_kind(cases, kind):
-            yield from _of_one_kind(campaign, kind, cases)
+    yield from _by_month(edition)
+    yield _by_kind(edition)
+    for kind in edition.kinds.values():
+        if of_kind(edition.cases, kind):
+            yield from _of_one_kind(edition, kind)
 
 
-def _by_month(campaign: Campaign, cases: tuple[Case, ...]) -> Iterator[SitePage]:
-    for number, some in pages_of(cases):
+def _by_month(edition: Edition) -> Iterator[SitePage]:
+    for number, some in pages_of(edition.cases):
         groups = tuple(
-            Group(title=f"{year} 年", rows=tuple(row_of(case, campaign) for case in told))
+            Group(title=f"{year} 年", rows=tuple(row_of(case, edition) for case in told))
             for year, told in groupby(some, key=lambda case: case.head.happened.year)
         )
-        paths = tuple(_numbered(at) for at, _ in pages_of(cases))
-        yield _list_page(campaign, "month", groups, number, paths)
+        paths = tuple(_numbered(at) for at, _ in pages_of(edition.cases))
+        yield _list_page(edition, "month", groups, number, paths)
 
 
-def _by_kind(campaign: Campaign, cases: tuple[Case, ...]) -> SitePage:
+def _by_kind(edition: Edition) -> SitePage:
     groups = tuple(
-        _kind_group(campaign, kind, cases) for kind in campaign.facts.types if of_kind(cases, kind)
+        _kind_group(edition, kind) for kind in edition.kinds.values() if of_kind(edition.cases, kind)
     )
-    return _list_page(campaign, "kind", groups, 1, (_BY_KIND,))
+    return _list_page(edition, "kind", groups, 1, (_BY_KIND,))
 
 
-def _of_one_kind(campaign: Campaign, kind: FraudType, cases: tuple[Case, ...]) -> Iterator[SitePage]:
-    told = of_kind(cases, kind)
+def _of_one_kind(edition: Edition, kind: FraudType) -> Iterator[SitePage]:
+    told = of_kind(edition.cases, kind)
     paths = tuple(kind_cases_path(kind, at) for at, _ in pages_of(told))
     for number, some in pages_of(told):
-        groups = (Group(title="", rows=tuple(row_of(case, campaign) for case in some)),)
-        yield _list_page(campaign, "one", groups, number, paths, kind)
+        groups = (Group(title="", rows=tuple(row_of(case, edition) for case in some)),)
+        yield _list_page(edition, "one", groups, number, paths, kind)
 
 
-def _kind_group(campaign: Campaign, kind: FraudType, cases: tuple[Case, ...]) -> Group:
-    told = of_kind(cases, kind)
+def _kind_group(edition: Edition, kind: FraudType) -> Group:
+    told = of_kind(edition.cases, kind)
     return Group(
         title=kind.short,
-        rows=tuple(row_of(case, campaign) for case in told[:_FEW]),
+        rows=tuple(row_of(case, edition) for case in told[:_FEW]),
         more=Link(text=str(len(told)), path=kind_cases_path(kind)) if len(told) > _FEW else None,
     )
 
 
 def _list_page(
-    campaign: Campaign,
+    edition: Edition,
     order: str,
     groups: tuple[Group, ...],
     number: int,
@@ -111,7 +111,7 @@ def _list_page(
     kind: FraudType | None = None,
 ) -> SitePage:
     """Return page `number` of the list whose pages lie at `paths`."""
-    count = len(campaign.cases)
+    count = len(edition.cases)
     return SitePage(
         path=paths[number - 1],
         title=word("library", "one_title", kind=kind.name) if kind else word("library", "title"),
@@ -121,27 +121,27 @@ def _list_page(
         room="cases",
         data=LibraryData(
             count=count,
-            kind_count=len({case.head.fraud_type for case in campaign.cases}),
+            kind_count=len({case.head.fraud_type for case in edition.cases}),
             digits=digits(str(count), Temperature.ARCHIVE),
             order=order,
             by_month=CASES,
             by_kind=_BY_KIND,
-            chips=_chips(campaign, kind),
+            chips=_chips(edition, kind),
             groups=groups,
             page=number,
             pages=len(paths),
             before=paths[number - 2] if number > 1 else "",
             after=paths[number] if number < len(paths) else "",
-            kind=kind_row(kind, campaign.cases) if kind else None,
+            kind=kind_row(kind, edition.cases) if kind else None,
             slug=kind.slug if kind else "",
         ),
     )
 
 
-def _chips(campaign: Campaign, current: FraudType | None) -> tuple[Chip, ...]:
+def _chips(edition: Edition, current: FraudType | None) -> tuple[Chip, ...]:
     """Return a choice for each type that has cases; the current one first, as phones show only the first."""
-    counts = Counter(case.head.fraud_type for case in campaign.cases)
-    kinds = sorted(campaign.facts.types, key=lambda kind: kind is not current)
+    counts = Counter(case.head.fraud_type for case in edition.cases)
+    kinds = sorted(edition.kinds.values(), key=lambda kind: kind is not current)
     return tuple(
         Chip(
             text=kind.short,

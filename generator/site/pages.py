@@ -6,7 +6,6 @@ knows MkDocs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +29,7 @@ from generator.site.kinds import kind_pages, kinds_page
 from generator.site.library import library_pages
 from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
 from generator.site.quiz import quiz_files, quiz_pages
+from generator.site.scripts import script_file
 from generator.site.search import place_of, search_files
 from generator.site.sharing import share_files
 from generator.site.target import PICTURES
@@ -37,7 +37,8 @@ from generator.site.text import host_of, long_day
 from generator.site.words import word
 
 THEME = Path(__file__).with_name("theme")
-_COPIED = ("site.js", "search.js", "finder.js", "quiz.js", "wall.js", "tools.css", "hook.svg")
+_SCRIPTS = ("site.js", "search.js", "finder.js", "quiz.js", "wall.js")
+_COPIED = ("tools.css", "hook.svg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class Site:
 def site_of(edition: Edition) -> Site:
     """Return the site of an edition; no two pages or files share a path."""
     pages = _apart(_pages(edition))
-    asked = (*_assets(), *hall_files(THEME), *_data(edition.campaign, pages))
+    asked = (*_assets(), *hall_files(THEME), *_data(edition, pages))
     shell = shell_of(edition, pages, asked)
     return Site(
         shell=shell,
@@ -94,7 +95,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFi
 def _pages(edition: Edition) -> Iterator[SitePage]:
     campaign = edition.campaign
     yield home_page(edition)
-    yield from library_pages(campaign)
+    yield from library_pages(edition)
     yield from case_pages(edition)
     yield kinds_page(campaign)
     yield from kind_pages(edition)
@@ -158,17 +159,10 @@ def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
 def _assets() -> Iterator[SiteFile]:
     sheet = (THEME / "site.css").read_text(encoding="utf-8")
     yield SiteFile(path="assets/site.css", content=theme_css() + sheet)
+    for name in _SCRIPTS:
+        yield script_file(f"assets/{name}", THEME / name)
     for name in _COPIED:
-        text = (THEME / name).read_text(encoding="utf-8")
-        yield SiteFile(path=f"assets/{name}", content=shorn(text) if name.endswith(".js") else text)
-
-
-def shorn(script: str) -> str:
-    """Leave out of a script what phones have no use for: indents, and comments that stand alone.
-
-    Our scripts have no text over several lines, so a line's start is never inside one.
-    """
-    return re.sub(r"(?m)^[ ]+", "", re.sub(r"(?ms)^[ ]*/\*.*?\*/[ ]*\n", "", script))
+        yield SiteFile(path=f"assets/{name}", content=(THEME / name).read_text(encoding="utf-8"))
 
 
 def _version(files: Iterable[SiteFile]) -> str:
@@ -178,12 +172,12 @@ def _version(files: Iterable[SiteFile]) -> str:
     return made.hexdigest()[:8]
 
 
-def _data(campaign: Campaign, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
+def _data(edition: Edition, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
     """Yield what the scripts fetch when somebody searches, asks or plays."""
     letters = (place_of(page.title, page.path) for page in pages if page.template == "letter.html")
-    yield from search_files(campaign, letters)
-    yield finder_file(campaign)
-    yield from quiz_files(campaign)
+    yield from search_files(edition, letters)
+    yield finder_file(edition)
+    yield from quiz_files(edition.campaign)
 
 
 def _pictures(campaign: Campaign) -> Iterator[SiteFile]:

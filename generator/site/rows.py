@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import Campaign, Case, FraudType, Line, Poster, Role, Step, output_of
+from generator.model import Case, FraudType, Line, Poster, Role, Step, output_of
 from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition, SitePiece
 from generator.site.text import penned, shorten
@@ -81,29 +81,18 @@ def say_of(line: Line) -> Say:
     return Say(words=penned(line.says), flaw=line.flaw.phrases)
 
 
-def newest_first(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """Sort cases by the month in which they happened, the newest first, then by slug."""
-    by_slug = sorted(cases, key=lambda case: case.slug)
-    return tuple(sorted(by_slug, key=_month_of, reverse=True))
-
-
-def _month_of(case: Case) -> tuple[int, int]:
-    return case.head.happened.year, case.head.happened.month  # numbers: months themselves compare slowly
-
-
 def of_kind(cases: Iterable[Case], kind: FraudType) -> tuple[Case, ...]:
     """Return the cases of a type in their order."""
     return tuple(case for case in cases if case.head.fraud_type == kind.name)
 
 
-def row_of(case: Case, campaign: Campaign) -> Row:
+def row_of(case: Case, edition: Edition) -> Row:
     """Return a case as a row."""
-    kind = campaign.facts.fraud_type(case.head.fraud_type)
     return Row(
         path=case_path(case.slug),
         title=case.head.title.phrases,
         quote=best_line(case),
-        kind=kind.short if kind else case.head.fraud_type,
+        kind=edition.label_of(case),
         loss=case.head.loss.value,
         month=str(case.head.happened),
         audience="、".join(case.head.audience),

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from generator.model import Campaign, Case, FraudType, Layout, Listing, LossBand, Page, Question, Step
+from generator.model import Case, FraudType, Layout, Listing, LossBand, Page, Question, Step
 from generator.model.paths import kind_path, page_path
 from generator.site.data import data_file
+from generator.site.edition import Edition
 from generator.site.page import SiteFile
-from generator.site.rows import best_line, newest_first
+from generator.site.rows import best_line
 from generator.text.inline import text_of
 
 MOST_BYTES = 400_000
@@ -27,39 +28,35 @@ _HALF_WIDTH = {
 """Full-width digits and letters, which people type by accident and search by the other form."""
 
 
-def search_files(campaign: Campaign, letters: Iterable[list[str]]) -> Iterator[SiteFile]:
+def search_files(edition: Edition, letters: Iterable[list[str]]) -> Iterator[SiteFile]:
     """Yield the data of the search; `letters` are the places of the letters' pages."""
-    cases = newest_first(campaign.cases)
-    if not cases:
+    if not edition.cases:
         return
-    shards = tuple(_shards(cases, campaign))
-    yield data_file("cases", _head(campaign, cases, shards, letters))
+    shards = tuple(_shards(edition))
+    yield data_file("cases", _head(edition, shards, letters))
     for name, texts in shards:
         yield data_file(f"text-{name}", texts)
 
 
 def _head(
-    campaign: Campaign,
-    cases: tuple[Case, ...],
-    shards: tuple[tuple[str, list[str]], ...],
-    letters: Iterable[list[str]],
+    edition: Edition, shards: tuple[tuple[str, list[str]], ...], letters: Iterable[list[str]]
 ) -> dict[str, object]:
     """Return the rows, newest first, and the values that their numbers point to."""
-    kinds = [kind.name for kind in campaign.facts.types]
+    cases, kinds, names = edition.cases, edition.kinds, list(edition.kinds)
     audiences = list(dict.fromkeys(who for case in cases for who in case.head.audience))
     losses = [band.value for band in LossBand]
     return {
-        "kinds": [[kind.short, kind.slug] for kind in campaign.facts.types],
+        "kinds": [[kind.short, kind.slug] for kind in kinds.values()],
         "who": audiences,
         "loss": losses,
         "shards": [[name, len(texts)] for name, texts in shards],
-        "places": [*map(_kind_place, campaign.facts.types), *_page_places(campaign.pages), *letters],
+        "places": [*map(_kind_place, kinds.values()), *_page_places(edition.campaign.pages), *letters],
         "rows": [
             [
                 case.slug,
                 list(map(folded, case.head.title.phrases)),
                 folded(best_line(case)),
-                kinds.index(case.head.fraud_type) if case.head.fraud_type in kinds else -1,
+                names.index(case.head.fraud_type) if case.head.fraud_type in kinds else -1,
                 [audiences.index(who) for who in case.head.audience],
                 losses.index(case.head.loss.value),
                 str(case.head.happened),
@@ -92,12 +89,12 @@ def _heads(page: Page) -> Iterator[str]:
                 yield from (item.lead for item in block.items if item.lead)
 
 
-def _shards(cases: tuple[Case, ...], campaign: Campaign) -> Iterator[tuple[str, list[str]]]:
+def _shards(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     """Yield (name, words of its cases) in the rows' order: a year, or its parts 2026-2, 2026-3."""
-    for year, told in groupby(cases, key=lambda case: case.head.happened.year):
+    for year, told in groupby(edition.cases, key=lambda case: case.head.happened.year):
         part, size, texts = 1, 0, list[str]()
         for case in told:
-            text = words_of(case, campaign)
+            text = words_of(case, edition)
             if texts and size + len(text.encode()) > MOST_BYTES:
                 yield (f"{year}-{part}" if part > 1 else str(year)), texts
                 part, size, texts = part + 1, 0, []
@@ -106,9 +103,9 @@ def _shards(cases: tuple[Case, ...], campaign: Campaign) -> Iterator[tuple[str, 
         yield (f"{year}-{part}" if part > 1 else str(year)), texts
 
 
-def words_of(case: Case, campaign: Campaign) -> str:
+def words_of(case: Case, edition: Edition) -> str:
     """Return every word of a case that a reader sees on its page, and its type's short name."""
-    head, kind = case.head, campaign.facts.fraud_type(case.head.fraud_type)
+    head, kind = case.head, edition.kind_of(case)
     return folded("\n".join(filter(None, (
         case.title, head.tell.text, head.fraud_type, kind.short if kind else "", "、".join(head.audience),
         str(head.happened), head.happened.words, head.loss.value, head.poses_as, head.wants,

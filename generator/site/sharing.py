@@ -54,10 +54,10 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
     if campaign.settings.site_url:
         yield SiteFile(path=SITE_CARD, card=_site_card(campaign))
         for case in campaign.cases:
-            kind = campaign.facts.fraud_type(case.head.fraud_type)
+            kind = edition.kind_of(case)
             card = _card(
                 campaign,
-                label=kind.short if kind else case.head.fraud_type,
+                label=edition.label_of(case),
                 title=case.head.title.phrases,
                 tell=case.head.tell.text,
                 temperature=kind.temperature if kind else Temperature.ARCHIVE,

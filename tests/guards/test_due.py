@@ -8,6 +8,7 @@ from site_samples import REVIEWED, campaign, case, letter, poster
 
 from generator.guards.due import AHEAD_DAYS, due
 from generator.model import Alert, Layout, Page, PageHead
+from generator.model.marks import parse
 
 TODAY = date(2026, 6, 1)
 
@@ -53,7 +54,7 @@ def test_how_far_one_looks_ahead_may_be_said() -> None:
 
 @pytest.mark.parametrize(("days", "listed"), [(-1, True), (0, False), (5, False)])
 def test_an_alert_is_listed_once_it_is_over(days: int, listed: bool) -> None:
-    alert = Alert(slogan="不用/关", tell="挂断", until=until(days))
-    home = Page(slug="index", head=PageHead(title="首页", layout=Layout.HOME, alert=alert), body=())
-    found = due(replace(campaign(), pages=(home,)), TODAY)
+    alert = Alert(slogan=parse("不用/关"), tell=parse("挂断"), until=until(days))
+    home = Page(slug="index", head=PageHead(title=parse("首页"), layout=Layout.HOME, alert=alert), body=())
+    found = due(campaign().holding(Page, (home,)), TODAY)
     assert [entry.title for entry in found] == (["警报“不用关”"] if listed else [])

@@ -125,7 +125,12 @@ def test_a_name_in_whatever_field_never_gets_through_to_what_is_published(tmp_pa
     jobs = plan(campaign, catalog, TODAY, report)
     artifacts = tuple(produce(jobs, catalog, root / ".cache", Silent(), pictures=False))
     assert (
-        build_site(edition_of(campaign, artifacts, catalog.titles, TODAY), root=root, destination=site) == ()
+        build_site(
+            edition_of(campaign, artifacts, catalog.titles, TODAY, themes=catalog.themes),
+            root=root,
+            destination=site,
+        )
+        == ()
     )
     pdfs = [(f"print/{at}.pdf", artifact.pdf) for at, artifact in enumerate(artifacts)]
     found = list(gate.findings(root, site, pdfs, allowed_by(campaign)))

@@ -184,7 +184,10 @@ def test_papers_and_answers_are_no_pieces_of_the_website(minimal_campaign: Path)
     campaign, catalog, report = loaded(minimal_campaign)
     jobs = plan(campaign, catalog, TODAY, report)
     made = tuple(artifact_of(job) for job in jobs)
-    shown = {piece.product for piece in edition_of(campaign, made, catalog.titles, TODAY).pieces}
+    shown = {
+        piece.product
+        for piece in edition_of(campaign, made, catalog.titles, TODAY, themes=catalog.themes).pieces
+    }
     assert {job.product for job in jobs} - shown == {"paper", "paper-key"}
 
 

@@ -107,6 +107,14 @@ def test_a_tell_that_no_line_holds_is_an_error() -> None:
     assert remarks(poster_job("先别转", tell=tell)) == [("tell-too-long", Severity.ERROR)]
 
 
+def test_no_line_of_a_poster_shows_a_mark() -> None:
+    job = poster_job("返了*三次*之后 / 第四单", tell="要你先垫，/就*停*手", kicker="“连单任务，/一起*返*”")
+    stage = compose(job, POSTER)[0]
+    assert stage.tell and stage.kicker
+    assert (stage.tell.words, stage.kicker.words) == ("要你先垫，就停手", "“连单任务，一起返”")
+    assert job.piece.subject.title == "返了三次之后第四单"
+
+
 def test_a_tell_of_thirty_characters_still_holds() -> None:
     tell = "公安机关不会在电话里办案，没有所谓安全账户，不会要你的密码"
     assert remarks(poster_job("先别转/打电话", tell=tell)) == []

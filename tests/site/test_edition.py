@@ -8,10 +8,13 @@ from typing import TypeVar
 import pytest
 from site_samples import REVIEWED, TODAY, campaign, case, letter, poster
 
+from generator.diagnostics import Report
 from generator.model import (
     Artifact,
+    Content,
     Format,
     Job,
+    Month,
     Output,
     Paper,
     PaperHead,
@@ -20,9 +23,12 @@ from generator.model import (
     PledgeHead,
     Poster,
     Review,
+    Reviewed,
     Role,
     State,
+    Temperature,
 )
+from generator.products.themes import load_themes
 from generator.site.edition import edition_of
 
 T = TypeVar("T")
@@ -34,14 +40,28 @@ LAST_DAY = replace(REVIEWED, expires=TODAY)
 @pytest.mark.parametrize(("review", "shown"), [(REVIEWED, 1), (DRAFT, 0), (EXPIRED, 0), (LAST_DAY, 1)])
 def test_only_reviewed_and_unexpired_content_is_shown(review: Review, shown: int) -> None:
     whole = campaign([case("a", review=review)], [poster("b", review=review)], [letter("c", review=review)])
-    seen = edition_of(whole, (), {}, TODAY).campaign
+    seen = edition_of(whole, (), {}, TODAY, themes={}).campaign
     assert (len(seen.cases), len(seen.posters), len(seen.letters)) == (shown, shown, shown)
+
+
+def test_cases_stand_newest_first_and_those_of_one_month_by_slug() -> None:
+    months = {"b": 3, "a": 3, "d": 9, "c": 1}
+    cases = [case(slug, Month(year=2026, month=month)) for slug, month in months.items()]
+    seen = edition_of(campaign(cases), (), {}, TODAY, themes={})
+    assert [one.slug for one in seen.cases] == ["d", "a", "b", "c"]
+
+
+def test_a_case_knows_its_type_and_a_theme_its_temperature() -> None:
+    seen = edition_of(campaign([case("a")]), (), {}, TODAY, themes=load_themes(Report()))
+    assert seen.kind_of(seen.cases[0]) is seen.campaign.facts.types[0]
+    assert seen.label_of(case("b", of="没有的类型")) == "没有的类型"
+    assert seen.temperatures["卷宗"] is Temperature.ARCHIVE
 
 
 def test_pieces_of_drafts_are_left_out_and_the_rest_keep_their_files() -> None:
     whole = campaign(posters=[poster("a"), poster("b", review=DRAFT)])
     made = tuple(artifact(one) for one in whole.posters)
-    pieces = edition_of(whole, made, {"poster": "海报"}, TODAY).pieces
+    pieces = edition_of(whole, made, {"poster": "海报"}, TODAY, themes={}).pieces
     assert [(p.subject, p.product_title, p.format, p.format_id, p.outputs[0].path.name) for p in pieces] == [
         ("a", "海报", "海报A3", "a3", "a.pdf")
     ]
@@ -69,25 +89,28 @@ def only(cls: type[T], **known: object) -> T:
 
 def test_each_piece_says_of_what_kind_its_subject_is_and_papers_are_never_shown() -> None:
     """A paper lies in the school's folder until the day of the test; its answers must not be downloaded."""
-    subjects = {
+    subjects: dict[str, Reviewed] = {
         "poster": poster("a"),
         "letter": letter("b"),
         "case": case("c"),
         "pledge": Pledge(slug="d", head=only(PledgeHead, title="承诺", review=REVIEWED), body=()),
         "paper": only(Paper, slug="e", head=PaperHead(review=REVIEWED)),
-        "campaign": None,
     }
     made = tuple(piece_of(product, of) for product, of in subjects.items())
-    pieces = edition_of(campaign(), made, {product: product for product in subjects}, TODAY).pieces
+    contents: dict[type[Content], tuple[Content, ...]] = {
+        type(of): (of,) for of in subjects.values() if not isinstance(of, Paper)
+    }
+    whole = replace(campaign(), contents=contents)
+    pieces = edition_of(whole, made, {product: product for product in subjects}, TODAY, themes={}).pieces
     assert [(one.product, one.kind) for one in pieces] == [
-        (product, product) for product in subjects if product != "paper"
+        (product, type(of)) for product, of in subjects.items() if product != "paper"
     ]
 
 
-def piece_of(product: str, of: object) -> Artifact:
-    """Return a finished piece of any subject, or of the whole campaign."""
+def piece_of(product: str, of: Reviewed) -> Artifact:
+    """Return a finished piece of any subject."""
     a4 = only(Format, name="A4", id="a4")
     job = only(
-        Job, product=product, format=a4, subject="s", campus="", title="t", piece=only(Piece, subject=of)
+        Job, product=product, format=a4, subject=of.slug, campus="", title="t", piece=only(Piece, subject=of)
     )
     return only(Artifact, job=job)

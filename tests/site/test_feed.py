@@ -87,5 +87,5 @@ def test_a_draft_is_in_no_feed() -> None:
     from generator.site.edition import edition_of
 
     draft = case("a", review=replace(REVIEWED, state=State.DRAFT))
-    shown = edition_of(campaign([draft, case("b")]), (), {}, date(2026, 11, 22))
+    shown = edition_of(campaign([draft, case("b")]), (), {}, date(2026, 11, 22), themes={})
     assert len(list(channel_of(shown).iter("item"))) == 1

@@ -78,7 +78,7 @@ def grep(query: str, edition: Edition) -> set[str]:
     found = set()
     for path in (ROOT / "content/cases").glob("*.md"):
         text = re.sub(r"[*/]", "", path.read_text(encoding="utf-8"))
-        kind = edition.campaign.facts.fraud_type(re.findall(r"类型: (.*)", text)[0])
+        kind = edition.kinds[re.findall(r"类型: (.*)", text)[0]]
         assert kind is not None
         if query.lower() in f"{text}\n{kind.short}".lower():
             found.add(path.stem)

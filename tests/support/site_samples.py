@@ -43,7 +43,8 @@ from generator.model.marks import parse
 from generator.pipeline import read
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
-from generator.site.edition import Edition, SitePiece
+from generator.products.themes import load_themes
+from generator.site.edition import Edition, SitePiece, assembled
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
@@ -183,7 +184,7 @@ def campaign(
 
 
 def edition(of: Campaign, pieces: tuple[SitePiece, ...] = ()) -> Edition:
-    return Edition(campaign=of, today=TODAY, pieces=pieces)
+    return assembled(of, TODAY, pieces, load_themes(Report()))
 
 
 def piece(
