@@ -29,7 +29,7 @@ COMMANDS = MappingProxyType(
 """What can be asked for, and what `-h` says of it."""
 
 
-def parse(argv: list[str]) -> argparse.Namespace:
+def parse_arguments(argv: list[str]) -> argparse.Namespace:
     """Return what was asked: `command` (build where none is named), `root`, `today`, and its own options."""
     parser = _Parser(prog="build.py", description="无诈印坊：把 Markdown 变成反诈网站、海报和家长信。")
     _add_common(parser)
@@ -114,7 +114,7 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--simplex", action="store_true", help="单面打印：不留空白的背面")
 
 
-class _Chinese(argparse.HelpFormatter):
+class _ChineseHelp(argparse.HelpFormatter):
     """Help texts with a Chinese head."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
@@ -125,7 +125,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that speaks Chinese."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(formatter_class=_Chinese, add_help=False, allow_abbrev=False, **settings)
+        super().__init__(formatter_class=_ChineseHelp, add_help=False, allow_abbrev=False, **settings)
         self._positionals.title, self._optionals.title = "参数", "选项"
 
     def error(self, message: str) -> NoReturn:

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import progress as progress_to
-from generator.arguments import MISUSE, PROJECT, parse
+from generator.arguments import MISUSE, PROJECT, parse_arguments
 from generator.diagnostics import Report
 
 GOOD, WRONG_CONTENT, OUR_BUG = 0, 1, 3
@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; print no traceback whatever happens."""
     arguments = sys.argv[1:] if argv is None else argv
     try:
-        return _run(parse(arguments))
+        return _run(parse_arguments(arguments))
     except KeyboardInterrupt:
         print("\n已停止，原来的 dist/ 没有改动。", file=sys.stderr)
         return MISUSE
@@ -68,7 +68,7 @@ def _build(root: Path, today: date) -> int:
 
     start = time.monotonic()
     shows = progress_to.for_terminal()
-    with lock.held(root / ".cache", lambda: shows.say(WAITING)):
+    with lock.hold_lock(root / ".cache", lambda: shows.say(WAITING)):
         from generator import freshness
         from generator.store import dist
 
@@ -102,8 +102,8 @@ def _check(root: Path, today: date, as_json: bool) -> int:
     from generator import freshness
     from generator.store import lock
 
-    shows = progress_to.Silent() if as_json else progress_to.for_terminal()
-    with lock.held(root / ".cache", lambda: shows.say(WAITING)):
+    shows = progress_to.SilentProgress() if as_json else progress_to.for_terminal()
+    with lock.hold_lock(root / ".cache", lambda: shows.say(WAITING)):
         seen = freshness.inputs(root, today)
         report = freshness.last_check(root, seen)
         if report is None:
@@ -129,7 +129,7 @@ def _preview(root: Path, today: date) -> int:
     from generator.store import lock
 
     shows = progress_to.for_terminal()
-    with lock.held(root / ".cache", lambda: shows.say(WAITING)):
+    with lock.hold_lock(root / ".cache", lambda: shows.say(WAITING)):
         made = pipeline.make(root, today, shows, drafts=True)
         _print_report(made.report)
         if made.report.errors or made.campaign is None:
@@ -146,7 +146,7 @@ def _letters(asked: argparse.Namespace) -> int:
     from generator.letters import command
     from generator.store import lock
 
-    request = command.Request(
+    request = command.LettersRequest(
         root=asked.root,
         today=asked.today or date.today(),
         roster=asked.roster,
@@ -158,7 +158,7 @@ def _letters(asked: argparse.Namespace) -> int:
         simplex=asked.simplex,
     )
     start, shows = time.monotonic(), progress_to.for_terminal()
-    with lock.held(asked.root / ".cache", lambda: shows.say(WAITING)):
+    with lock.hold_lock(asked.root / ".cache", lambda: shows.say(WAITING)):
         outcome = command.letters(request, shows)
     if outcome.misuse:
         print(outcome.misuse, file=sys.stderr)
@@ -175,7 +175,7 @@ def _purge(root: Path, slug: str) -> int:
     from generator.letters import command
     from generator.store import lock
 
-    with lock.held(root / ".cache", lambda: print(WAITING, file=sys.stderr)):
+    with lock.hold_lock(root / ".cache", lambda: print(WAITING, file=sys.stderr)):
         outcome = command.purge(root, slug)
     if outcome.misuse:
         print(outcome.misuse, file=sys.stderr)
@@ -193,19 +193,19 @@ def _bench_letters(asked: argparse.Namespace) -> int:
     from generator.bench import letters
 
     today = asked.today or date.today()
-    result = letters.measure(asked.root, today, asked.count, asked.few, install=asked.install_typst)
+    result = letters.measure_letters(asked.root, today, asked.count, asked.few, install=asked.install_typst)
     if result is None:
         print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
         return WRONG_CONTENT
-    _print_measured(result.as_json(), letters.lines(result), asked.json)
+    _print_measured(result.as_json(), letters.letters_table(result), asked.json)
     return GOOD
 
 
 def _bench_site(asked: argparse.Namespace) -> int:
     from generator.bench import site
 
-    result = site.measure(asked.counts, asked.today or date.today(), install=asked.install_hugo)
-    _print_measured(result.as_json(), site.lines(result), asked.json)
+    result = site.measure_site(asked.counts, asked.today or date.today(), install=asked.install_hugo)
+    _print_measured(result.as_json(), site.site_table(result), asked.json)
     return GOOD
 
 
@@ -214,12 +214,12 @@ def _print_measured(result: dict[str, object], lines: Iterable[str], as_json: bo
 
 
 def _new(kind: str, name: str, root: Path) -> int:
-    from generator.content.skeleton import Misuse, write
+    from generator.content.skeleton import UsageError, write_skeleton
     from generator.products.skeleton import write_product
 
     try:
-        path = write_product(name, root) if kind == "product" else write(kind, name, root)
-    except Misuse as problem:
+        path = write_product(name, root) if kind == "product" else write_skeleton(kind, name, root)
+    except UsageError as problem:
         print(problem, file=sys.stderr)
         return MISUSE
     print(f"已新建 {path.relative_to(root).as_posix()}。")
@@ -257,7 +257,7 @@ def _damaged_environment(problem: ModuleNotFoundError) -> int:
 
 
 def _failed(problem: Exception) -> int:
-    """Tell of a fault of the machine (a full disk, missing rights), else of a bug of ours."""
+    """Report a fault of the machine (a full disk, missing rights), else of a bug of ours."""
     from generator.faults import fault_of
 
     fault = fault_of(problem)

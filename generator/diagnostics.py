@@ -1,4 +1,4 @@
-"""Say where something is wrong, what it is and how to mend it.
+"""Say where something is wrong, what it is and how to fix it.
 
 Stages hand a `Report` on beside their values and add to it; nothing is thrown for a content mistake.
 This module neither reads files nor prints.
@@ -34,6 +34,15 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why something cannot stand, in words for staff; whoever asked knows the place."""
+
+    code: str
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

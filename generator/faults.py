@@ -58,25 +58,25 @@ _PRIMARY = 0xFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class MachineFault:
     """What is at fault and how to fix it, and the file it happened to, empty where the system names none."""
 
     advice: str
     path: str = ""
 
 
-def fault_of(problem: BaseException) -> Fault | None:
-    """Return the fault of the machine that an exception tells of, or None if it is a bug of ours."""
+def fault_of(problem: BaseException) -> MachineFault | None:
+    """Return the fault of the machine that an exception stands for, or None if it is a bug of ours."""
     match problem:
         case MemoryError():
-            return Fault(advice=_NO_MEMORY)
+            return MachineFault(advice=_NO_MEMORY)
         case sqlite3.Error():
             advice = _DATABASE.get(getattr(problem, "sqlite_errorcode", 0) & _PRIMARY, "")
-            return Fault(advice=advice) if advice else None
+            return MachineFault(advice=advice) if advice else None
         case OSError():
             path = _path_of(problem)
             advice = _ALWAYS.get(problem.errno or 0) or _advice_at(problem.errno, path)
-            return Fault(advice=advice, path=path) if advice else None
+            return MachineFault(advice=advice, path=path) if advice else None
     return None
 
 

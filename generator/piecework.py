@@ -17,7 +17,7 @@ from generator.store.recipe import recipe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class PieceTask:
     """A job, its product's folder, the cache's, the key to keep it under, and whether pictures are wanted."""
 
     job: Job
@@ -27,7 +27,7 @@ class Work:
     pictures: bool
 
 
-def work_on(job: Job, product: Path, cache: Path, pictures: bool) -> Work:
+def task_for(job: Job, product: Path, cache: Path, pictures: bool) -> PieceTask:
     """Return the work that a job asks for.
 
     Its key is the digest of everything that its bytes may depend on, but for the files that are opened or
@@ -35,21 +35,21 @@ def work_on(job: Job, product: Path, cache: Path, pictures: bool) -> Work:
     """
     engine = recipe(__name__, cache=cache, fonts=fonts_folder())
     key = digest.of_text("\n".join((engine, os.path.relpath(product, cache), digest.of_value(job))))
-    return Work(job=job, product=product, cache=cache, key=key, pictures=pictures)
+    return PieceTask(job=job, product=product, cache=cache, key=key, pictures=pictures)
 
 
-def make_piece(work: Work) -> Artifact:
+def make_piece(task: PieceTask) -> Artifact:
     """Render and preflight one piece, or add pictures to one that was only checked; keep it in the store."""
     from generator.preflight import preflight
-    from generator.render.sheet import pictured, render
+    from generator.render.render import pictured, render
 
-    job, checked = work.job, pieces.find(work.cache, work.key, work.job)
+    job, checked = task.job, pieces.find_piece(task.cache, task.key, task.job)
 
     def into(folder: Path) -> Artifact:
         made = checked
         if made is None:
-            made = render(job, work.product, folder, key=work.key, fonts=work.cache / "fonts")
+            made = render(job, task.product, folder, key=task.key, fonts=task.cache / "fonts")
             made = replace(made, findings=(*made.findings, *preflight(job, made.pdf)))
-        return pictured(made, folder) if work.pictures else made
+        return pictured(made, folder) if task.pictures else made
 
-    return pieces.keep(work.cache, work.key, job, into)
+    return pieces.keep_piece(task.cache, task.key, job, into)

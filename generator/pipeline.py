@@ -16,18 +16,18 @@ from pathlib import Path
 from generator.diagnostics import Report
 from generator.guards import guard
 from generator.load import load
-from generator.model import Artifact, Campaign, Job, Vocabulary
-from generator.piecework import Work, make_piece, work_on
+from generator.model import Artifact, Campaign, CatalogNames, Job
+from generator.piecework import PieceTask, make_piece, task_for
 from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
-from generator.progress import Progress, Silent
+from generator.progress import Progress, SilentProgress
 from generator.reading.glyphs import Missing
 from generator.render import extras
 from generator.render.subset import fonts_folder, missing
 from generator.store import pieces
 from generator.store.dependencies import new_run
-from generator.store.memo import Memo, remembered
+from generator.store.memo import Memo, open_memo
 from generator.store.recipe import recipe
 
 READERS = (load.__module__, guard.__module__)
@@ -35,7 +35,7 @@ POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class BuildResult:
     """What a run made: the campaign (None if it could not be read), the catalog and the finished pieces."""
 
     root: Path
@@ -53,17 +53,17 @@ def make(
     *,
     drafts: bool = False,
     pictures: bool = True,
-) -> Made:
+) -> BuildResult:
     """Run load, guard, plan, render and preflight for a campaign folder: what may appear, or only the drafts.
 
     A check needs no pictures, which take two fifths of the time.
     """
     new_run()
-    progress, report = progress or Silent(), Report()
+    progress, report = progress or SilentProgress(), Report()
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
-    with remembered(root / ".cache" / "texts", program(root, *READERS)) as memo:
-        campaign = read(root, catalog.vocabulary, report, memo)
+    with open_memo(root / ".cache" / "texts", program(root, *READERS)) as memo:
+        campaign = read_campaign(root, catalog.names, report, memo)
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
         jobs = plan_drafts(campaign, catalog) if drafts else plan(campaign, catalog, today, report)
@@ -71,21 +71,21 @@ def make(
         artifacts = tuple(produce(jobs, catalog, home, progress, pictures=pictures))
         for artifact in artifacts:
             report.extend(artifact.findings)
-    return Made(
+    return BuildResult(
         root=root, today=today, catalog=catalog, campaign=campaign, artifacts=artifacts, report=report
     )
 
 
-def read(
+def read_campaign(
     root: Path,
-    vocabulary: Vocabulary,
+    catalog_names: CatalogNames,
     report: Report,
     memo: Memo | None = None,
     *,
     missing: Missing = missing,
 ) -> Campaign | None:
     """Run load and guard: what staff wrote, and everything that is wrong with it in the report."""
-    campaign = load(root, vocabulary, report, missing=missing, memo=memo)
+    campaign = load(root, catalog_names, report, missing=missing, memo=memo)
     return campaign and guard(root, campaign, report, memo)
 
 
@@ -98,14 +98,14 @@ def produce(
     pictures: bool = True,
 ) -> Iterator[Artifact]:
     """Yield the finished pieces of jobs in their order, from the cache where it has them."""
-    extras.sweep(cache_folder)
-    work = {job: work_on(job, catalog.product(job.product).folder, cache_folder, pictures) for job in jobs}
-    found = {job: pieces.find(cache_folder, one.key, job) for job, one in work.items()}
+    extras.sweep_fonts(cache_folder)
+    work = {job: task_for(job, catalog.product(job.product).folder, cache_folder, pictures) for job in jobs}
+    found = {job: pieces.find_piece(cache_folder, one.key, job) for job, one in work.items()}
     wanted = [one for job, one in work.items() if not _is_enough(found[job], pictures)]
     if wanted:
         for made in progress.over(_work_off(wanted), len(wanted), "排版并检查印件"):
             found[made.job] = made
-    pieces.sweep(cache_folder, {one.key for one in work.values()})
+    pieces.sweep_pieces(cache_folder, {one.key for one in work.values()})
     for job in jobs:
         artifact = found[job]
         if artifact:
@@ -116,12 +116,12 @@ def _is_enough(found: Artifact | None, pictures: bool) -> bool:
     return found is not None and (found.is_pictured or not pictures)
 
 
-def _work_off(work: list[Work]) -> Iterator[Artifact]:
-    if len(work) < POOL_FROM or (os.cpu_count() or 1) < 2:
-        yield from map(make_piece, work)
+def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
+    if len(tasks) < POOL_FROM or (os.cpu_count() or 1) < 2:
+        yield from map(make_piece, tasks)
         return
-    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, len(work))) as pool:
-        yield from pool.map(make_piece, work)
+    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, len(tasks))) as pool:
+        yield from pool.map(make_piece, tasks)
 
 
 def program(root: Path, *entries: str) -> str:

@@ -19,7 +19,7 @@ class Progress(Protocol):
         """Hand the things on one by one while showing how many of the total are done."""
 
 
-class Silent:
+class SilentProgress:
     """Say nothing (tests, `--json`, MkDocs)."""
 
     def say(self, text: str) -> None:
@@ -30,7 +30,7 @@ class Silent:
         yield from things
 
 
-class Plain:
+class LineProgress:
     """One line a stage: for logs and terminals without control codes."""
 
     def say(self, text: str) -> None:
@@ -43,7 +43,7 @@ class Plain:
         yield from things
 
 
-class Bar:
+class BarProgress:
     """A progress bar by `rich`, imported only where there is something to wait for."""
 
     def say(self, text: str) -> None:
@@ -60,4 +60,4 @@ class Bar:
 
 def for_terminal() -> Progress:
     """Return a bar where standard error is a terminal, else plain lines."""
-    return Bar() if sys.stderr.isatty() else Plain()
+    return BarProgress() if sys.stderr.isatty() else LineProgress()

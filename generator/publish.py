@@ -13,21 +13,21 @@ from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate
 from generator.model import Artifact, Campaign, Output, Role, State
 from generator.overview import overview
-from generator.pipeline import Made, program
+from generator.pipeline import BuildResult, program
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
 from generator.store import dist
-from generator.store.dist import Entry
-from generator.store.filenames import printable
-from generator.store.memo import remembered
+from generator.store.dist import ManifestEntry
+from generator.store.filenames import portable
+from generator.store.memo import open_memo
 
 DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class PublishedPiece:
     """A piece and where its files lie, relative to `dist/`."""
 
     artifact: Artifact
@@ -44,7 +44,7 @@ class Placed:
         return tuple(output for output in self.artifact.outputs if output.role is not Role.THUMB)
 
 
-def publish(made: Made, campaign: Campaign) -> tuple[Entry, ...]:
+def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
     """Write `dist/` for what was made, if nothing stands against it; return what lies there.
 
     What the website's build and the last gate find is added to the report; with an error in it nothing is
@@ -60,31 +60,33 @@ def publish(made: Made, campaign: Campaign) -> tuple[Entry, ...]:
             for output in piece.outputs
             if output.path.suffix == ".pdf"
         ]
-        with remembered(made.root / ".cache" / "pages", program(made.root, gate.__name__)) as memo:
+        with open_memo(made.root / ".cache" / "pages", program(made.root, gate.__name__)) as memo:
             made.report.extend(gate.findings(made.root, site, pdfs, allowed_by(campaign), memo))
         if made.report.errors:
             return ()
-        return dist.publish(made.root / "dist", lambda part: _gather(part, placed, campaign, made, site))
+        return dist.publish_folder(
+            made.root / "dist", lambda part: _gather(part, placed, campaign, made, site)
+        )
 
 
-def preview(made: Made, campaign: Campaign) -> Path:
+def preview(made: BuildResult, campaign: Campaign) -> Path:
     """Write the drafts, each with 草稿 drawn across it, to a folder in the cache; return its overview.
 
     Nothing of it ever lies in `dist/`.
     """
     placed = tuple(_places(made))
 
-    def gather(part: Path) -> Iterator[Entry]:
+    def gather(part: Path) -> Iterator[ManifestEntry]:
         for piece in placed:
             yield from _copy_piece(part, piece)
         yield _overview(part, placed, campaign, made)
 
     folder = made.root / ".cache" / "preview"
-    dist.publish(folder, gather)
+    dist.publish_folder(folder, gather)
     return folder / "index.html"
 
 
-def _build_site(made: Made, campaign: Campaign, site: Path) -> None:
+def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
     edition = edition_of(
         campaign, made.artifacts, made.catalog.titles, made.today, themes=made.catalog.themes
     )
@@ -110,27 +112,29 @@ def _one_line(warning: str, root: Path) -> str:
 
 
 def _gather(
-    part: Path, placed: tuple[Placed, ...], campaign: Campaign, made: Made, site: Path
-) -> Iterator[Entry]:
+    part: Path, placed: tuple[PublishedPiece, ...], campaign: Campaign, made: BuildResult, site: Path
+) -> Iterator[ManifestEntry]:
     """Copy everything into the new folder and yield its entries."""
     shutil.move(site, part / "site")
     for path in sorted((part / "site").rglob("*")):
         if path.is_file():
-            yield Entry(path=path.relative_to(part).as_posix(), role="site")
+            yield ManifestEntry(path=path.relative_to(part).as_posix(), role="site")
     for piece in placed:
         yield from _copy_piece(part, piece)
     yield _overview(part, placed, campaign, made)
     (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
-    yield Entry(path=NOTE, role="note", title="给网站管理员")
+    yield ManifestEntry(path=NOTE, role="note", title="给网站管理员")
 
 
-def _overview(part: Path, placed: tuple[Placed, ...], campaign: Campaign, made: Made) -> Entry:
+def _overview(
+    part: Path, placed: tuple[PublishedPiece, ...], campaign: Campaign, made: BuildResult
+) -> ManifestEntry:
     page = overview(placed, campaign, made.today, made.report)
     (part / "index.html").write_text(page, encoding="utf-8")
-    return Entry(path="index.html", role="note", title="总览")
+    return ManifestEntry(path="index.html", role="note", title="总览")
 
 
-def _copy_piece(part: Path, piece: Placed) -> Iterator[Entry]:
+def _copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
     for output in piece.outputs:
         target = part / piece.place(output)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -138,10 +142,10 @@ def _copy_piece(part: Path, piece: Placed) -> Iterator[Entry]:
         yield _entry(piece, output)
 
 
-def _entry(piece: Placed, output: Output) -> Entry:
+def _entry(piece: PublishedPiece, output: Output) -> ManifestEntry:
     """Return what the manifest says of an output; of a picture, only what it shows."""
     artifact, job = piece.artifact, piece.artifact.job
-    shown = Entry(
+    shown = ManifestEntry(
         path=piece.place(output),
         role=DRAFT if job.piece.draft and output.px is None else output.role,
         product=job.product,
@@ -163,7 +167,7 @@ def _entry(piece: Placed, output: Output) -> Entry:
     )
 
 
-def _places(made: Made) -> Iterator[Placed]:
+def _places(made: BuildResult) -> Iterator[PublishedPiece]:
     """Yield each piece with its place: a folder a subject, Chinese file names that stay the same."""
     taken: set[str] = set()
     for artifact in made.artifacts:
@@ -172,16 +176,16 @@ def _places(made: Made) -> Iterator[Placed]:
         if stem in taken:
             stem = _stem(artifact, product)
         taken.add(stem)
-        yield Placed(artifact=artifact, product_title=product, stem=stem)
+        yield PublishedPiece(artifact=artifact, product_title=product, stem=stem)
 
 
 def _stem(artifact: Artifact, product: str) -> str:
     job = artifact.job
     words = (job.title[:30], product, job.format.name, job.campus)
-    return f"print/{job.subject}/{printable('_'.join(word for word in words if word))}"
+    return f"print/{job.subject}/{portable('_'.join(word for word in words if word))}"
 
 
-def summary(made: Made, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str, ...]:
     """Return what the closing summary says: how much was made, and where to look."""
     campaign = made.campaign
     pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")

@@ -355,7 +355,7 @@ def make(built: Built, folder: Path, names: Iterable[str]) -> None:
     """Make the pictures of these names."""
     for name in names:
         save(PICTURES[name](built), folder / name)
-        print(f"handbook/{name}", (folder / name).stat().st_size)  # noqa: T201 it tells how far it is
+        print(f"handbook/{name}", (folder / name).stat().st_size)  # noqa: T201 it shows its progress
 
 
 def main() -> None:

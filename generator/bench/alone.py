@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured(Generic[T]):
+class Measurement(Generic[T]):
     """What a function returned, its seconds by the wall and by the processor, and the peak of memory (MB).
 
     What programs that it ran used counts too; memory is that of the largest process.
@@ -28,17 +28,17 @@ class Measured(Generic[T]):
     memory_mb: float
 
 
-def alone(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Measured[T]:
+def alone(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Measurement[T]:
     """Call a function in a fresh process."""
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
         return pool.submit(_measured, partial(work, *args, **kwargs)).result()
 
 
-def _measured(work: Callable[[], T]) -> Measured[T]:
+def _measured(work: Callable[[], T]) -> Measurement[T]:
     start, busy = time.monotonic(), _busy()
     value = work()
     peak = max(resource.getrusage(whose).ru_maxrss for whose in _WHOSE) / 1024  # kB on Linux
-    return Measured(value=value, seconds=time.monotonic() - start, busy=_busy() - busy, memory_mb=peak)
+    return Measurement(value=value, seconds=time.monotonic() - start, busy=_busy() - busy, memory_mb=peak)
 
 
 _WHOSE = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)

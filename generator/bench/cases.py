@@ -23,7 +23,7 @@ from generator.text.factwords import numeral
 AUDIENCES = ("大学生", "高中生", "初中生", "中职学生", "新生", "家长", "教职工")
 YEARS = 9
 _LAST_YEAR = 2025
-_SIGNS, _STORY_LEAST = 6, 200
+_WARNING_SIGNS, _STORY_LEAST = 6, 200
 
 CAMPAIGN = """\
 学校: 示例市第一中学
@@ -45,7 +45,7 @@ HOME = """\
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MadeUp:
+class MadeUpCase:
     """A case that never happened: front matter by key, and the Markdown below it."""
 
     slug: str
@@ -64,7 +64,7 @@ class MadeUp:
         return f"---\n{head}\n---\n\n{self.body}"
 
 
-def cases(count: int) -> Iterator[MadeUp]:
+def cases(count: int) -> Iterator[MadeUpCase]:
     """Yield so many cases; the first ones of many are those of few."""
     for number in range(1, count + 1):
         yield _case(number, Random(96110 + number))  # noqa: S311 - the same cases every time are wanted
@@ -92,7 +92,7 @@ def _kinds() -> tuple[str, ...]:
     return tuple(kind.name for kind in facts.types) if facts else ()
 
 
-def _case(number: int, random: Random) -> MadeUp:
+def _case(number: int, random: Random) -> MadeUpCase:
     table, choose = _table(), random.choice
     month = (_LAST_YEAR - number % YEARS, random.randint(1, 12))
     head = (
@@ -108,7 +108,7 @@ def _case(number: int, random: Random) -> MadeUp:
         ("审核日期", "2026-03-01"),
         ("状态", "已审核"),
     )
-    return MadeUp(slug=f"case-{number:05d}", head=head, body=_body(number, month, random))
+    return MadeUpCase(slug=f"case-{number:05d}", head=head, body=_body(number, month, random))
 
 
 def _few(number: int) -> str:
@@ -127,7 +127,7 @@ def _body(number: int, month: tuple[int, int], random: Random) -> str:
             "## 手法拆解",
             "\n".join(_step(at, step, random) for at, step in enumerate(_table()["steps"], start=1)),
             "## 警示信号",
-            "\n".join(f"- {sign}" for sign in random.sample(texts["signs"], _SIGNS)),
+            "\n".join(f"- {sign}" for sign in random.sample(texts["signs"], _WARNING_SIGNS)),
             "## 怎么办",
             "\n".join(f"{at}. {action}" for at, action in enumerate(actions, start=1)),
             "## 口诀",
@@ -146,11 +146,11 @@ def _story(number: int, month: tuple[int, int], random: Random) -> str:
         "who": random.choice(_table()["people"]),
         "place": random.choice(_table()["places"]),
     }
-    told = ""
+    story = ""
     for sentence in _table()["story"]:
-        if len(told) < _STORY_LEAST:
-            told += sentence.format(_few(number), **said)
-    return told
+        if len(story) < _STORY_LEAST:
+            story += sentence.format(_few(number), **said)
+    return story
 
 
 def _step(at: int, step: dict[str, list[str]], random: Random) -> str:

@@ -11,9 +11,9 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.bench.cases import MadeUp
+from generator.bench.cases import MadeUpCase
+from generator.setup.failures import SetupError
 from generator.setup.system import Package, apt_command, install, missing_packages, root_rights, this_system
-from generator.setup.trouble import SetupError
 
 PACKAGE = Package(name="hugo", why="另一个网站生成器，只用来比较", evidence="program:hugo")
 MISSING = f"没有装 Hugo，和它的比较略过；要比较请加 --install-hugo，或者运行：{apt_command([PACKAGE.name])}"
@@ -39,7 +39,7 @@ def hugo_missing(*, wanted: bool) -> str:
     return "" if shutil.which("hugo") else MISSING
 
 
-def write_site(folder: Path, cases: Iterable[MadeUp]) -> None:
+def write_site(folder: Path, cases: Iterable[MadeUpCase]) -> None:
     """Write a Hugo site of these cases into a folder that is not there yet."""
     shutil.copytree(_THEME, folder)
     (folder / "content" / "cases").mkdir(parents=True)
@@ -47,8 +47,8 @@ def write_site(folder: Path, cases: Iterable[MadeUp]) -> None:
         write_case(folder, case)
 
 
-def write_case(folder: Path, case: MadeUp) -> None:
-    """Write a case where Hugo looks for it; what we tell by keys it prints beside the body."""
+def write_case(folder: Path, case: MadeUpCase) -> None:
+    """Write a case where Hugo looks for it; what we say by keys it prints beside the body."""
     known = {_NAMES[key]: value for key, value in case.head if key in _NAMES}
     keys = "\n".join(f'{name} = "{value.replace("/", "").strip("[]")}"' for name, value in known.items())
     head = f'+++\n{keys}\ndate = "{known["month"]}-01"\ntypes = ["{case.kind}"]\n+++\n'

@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.bench import rivals
-from generator.bench.alone import Measured, alone
+from generator.bench.alone import Measurement, alone
 from generator.bench.people import Person, people
-from generator.letters.form import Page, letter_sheet, prepare_forms
+from generator.letters.form import StampedPage, letter_sheet, prepare_forms
 from generator.letters.stamp import write_part
 from generator.model import Job, Letter
 
@@ -25,7 +25,7 @@ TARGET = "目标（5 万份，安静的两核机器）：5 秒，25 MB，内存 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class LettersRow:
     """One way and what it took: seconds by the wall and by the processor, peak memory and files in MB."""
 
     way: str
@@ -42,10 +42,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class LettersResult:
     """All rows, and what could not be compared, in words."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[LettersRow, ...]
     remarks: tuple[str, ...]
 
     def as_json(self) -> dict[str, object]:
@@ -58,7 +58,7 @@ class Result:
         return {"rows": rows, "remarks": self.remarks}
 
 
-def measure(root: Path, today: date, count: int, few: int, *, install: bool) -> Result | None:
+def measure_letters(root: Path, today: date, count: int, few: int, *, install: bool) -> LettersResult | None:
     """Measure `count` letters by forms, and `few` by each other way; None if the campaign has no letter."""
     job_and_folder = _letter(root, today)
     if job_and_folder is None:
@@ -72,10 +72,10 @@ def measure(root: Path, today: date, count: int, few: int, *, install: bool) -> 
         remarks.append(missing)
     else:
         rows.append(_row("Typst 一次排完", few, alone(rivals.by_typst, job, few, side)))
-    return Result(rows=tuple(rows), remarks=tuple(remarks))
+    return LettersResult(rows=tuple(rows), remarks=tuple(remarks))
 
 
-def lines(result: Result) -> Iterator[str]:
+def letters_table(result: LettersResult) -> Iterator[str]:
     """Yield the result as a table for people."""
     first = result.rows[0].each_ms
     for row in result.rows:
@@ -88,7 +88,7 @@ def lines(result: Result) -> Iterator[str]:
     yield TARGET
 
 
-def _own(job: Job, product: Path, count: int) -> Iterator[Row]:
+def _own(job: Job, product: Path, count: int) -> Iterator[LettersRow]:
     """Measure our own way: cold, with the form in the cache, and a tenth of it to see how it grows."""
     with tempfile.TemporaryDirectory() as folder:
         cache = Path(folder)
@@ -102,21 +102,21 @@ def stamped(job: Job, product: Path, cache: Path, count: int) -> int:
     """Make all letters as one file and return its bytes."""
     pupils = tuple(people(count))
     sheet = letter_sheet(job, product, cache / "fonts")
-    forms = prepare_forms([sheet], map(page_of, pupils), cache)
+    forms = prepare_forms([sheet], map(stamped_page, pupils), cache)
     out = cache / "letters.pdf"
-    write_part(cache, forms, map(page_of, pupils)).move(out)
+    write_part(cache, forms, map(stamped_page, pupils)).move(out)
     return out.stat().st_size
 
 
-def page_of(person: Person) -> Page:
+def stamped_page(person: Person) -> StampedPage:
     """Return a pupil's page."""
     shown = " ".join(person.serial[at : at + 4] for at in (0, 4, 8))
     values = {"姓名": person.name, "班级": person.class_name, "回执号": shown}
-    return Page(sheet="letter", values=values, code=person.serial)
+    return StampedPage(sheet="letter", values=values, code=person.serial)
 
 
-def _row(way: str, count: int, measured: Measured[int]) -> Row:
-    return Row(
+def _row(way: str, count: int, measured: Measurement[int]) -> LettersRow:
+    return LettersRow(
         way=way,
         count=count,
         seconds=measured.seconds,
@@ -129,14 +129,14 @@ def _row(way: str, count: int, measured: Measured[int]) -> Row:
 def _letter(root: Path, today: date) -> tuple[Job, Path] | None:
     """Return the first letter of a campaign, greeting by name, and its product's folder."""
     from generator.diagnostics import Report
-    from generator.pipeline import read
+    from generator.pipeline import read_campaign
     from generator.plan.plan import plan
     from generator.preflight import check_names
     from generator.products.catalog import load_catalog
 
     report = Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = read(root, catalog.vocabulary, report)
+    campaign = read_campaign(root, catalog.names, report)
     jobs = plan(campaign, catalog, today, report) if campaign and not report.errors else ()
     for job in jobs:
         letter = job.piece.subject

@@ -28,7 +28,7 @@ def by_weasyprint(job: Job, product: Path, count: int) -> int:
     import tempfile
 
     from generator.letters.form import letter_sheet
-    from generator.render.press import press_forms
+    from generator.render.press import press_documents
 
     total = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -45,7 +45,7 @@ def by_weasyprint(job: Job, product: Path, count: int) -> int:
                 markup = re.sub(rf'<a href="{quoted}[^>]*>[^<]*</a>', words, markup)
             code = f'<svg viewBox="4 4 21 21" width="100%" height="100%">{_drawn(person)}</svg>'
             markup = re.sub(rf'<a href="{re.escape(_address("回执码"))}[^>]*></a>', code, markup)
-            total += len(press_forms([(markup, sheet.folders)]).pdf)
+            total += len(press_documents([(markup, sheet.folders)]).pdf)
     return total
 
 

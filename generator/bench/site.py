@@ -17,8 +17,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.bench import hugo
-from generator.bench.alone import Measured, alone
-from generator.bench.cases import MadeUp, cases, write_campaign
+from generator.bench.alone import Measurement, alone
+from generator.bench.cases import MadeUpCase, cases, write_campaign
 from generator.bench.phone import TARGET as ON_PHONES
 from generator.bench.phone import PhoneRow, line, on_a_phone, phone_missing
 
@@ -31,7 +31,7 @@ _SAID, _SAYS_NOW = "先到先得", "先来先得"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class BuildRow:
     """One build: seconds by the wall and by the processor, peak memory and files in MB, how many files."""
 
     who: str
@@ -50,14 +50,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class SiteResult:
     """All rows of builds and of phones, and what could not be measured, in words."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[BuildRow, ...]
     phones: tuple[PhoneRow, ...]
     remarks: tuple[str, ...]
 
-    def ratios(self, row: Row) -> tuple[float, float] | None:
+    def ratios(self, row: BuildRow) -> tuple[float, float] | None:
         """Return how many times as long as Hugo's same work a row takes: by the wall, by the processor."""
         rivals = (r for r in self.rows if (r.who, r.work, r.count) == (RIVAL, row.work, row.count))
         rival = next(rivals, None)
@@ -72,10 +72,10 @@ class Result:
         return {"rows": rows, "phones": [asdict(row) for row in self.phones], "remarks": self.remarks}
 
 
-def measure(counts: tuple[int, ...], today: date, *, install: bool) -> Result:
+def measure_site(counts: tuple[int, ...], today: date, *, install: bool) -> SiteResult:
     """Measure the website of so many cases, ours and Hugo's."""
     missing, blind = hugo.hugo_missing(wanted=install), phone_missing()
-    rows, phones = list[Row](), list[PhoneRow]()
+    rows, phones = list[BuildRow](), list[PhoneRow]()
     for count in counts:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             ours = Path(folder) / "ours"
@@ -83,10 +83,10 @@ def measure(counts: tuple[int, ...], today: date, *, install: bool) -> Result:
             phones += [] if blind else [alone(on_a_phone, ours / "dist" / "site", count).value]
             rows += [] if missing else _hugos(Path(folder) / "hugo", count)
     remarks = tuple(filter(None, (missing, blind)))
-    return Result(rows=tuple(rows), phones=tuple(phones), remarks=remarks)
+    return SiteResult(rows=tuple(rows), phones=tuple(phones), remarks=remarks)
 
 
-def lines(result: Result) -> Iterator[str]:
+def site_table(result: SiteResult) -> Iterator[str]:
     """Yield the result as a table for people."""
     for row in result.rows:
         ratios = result.ratios(row) if row.who != RIVAL else None
@@ -102,23 +102,23 @@ def lines(result: Result) -> Iterator[str]:
     yield from [ON_PHONES] if result.phones else []
 
 
-def _ours(root: Path, count: int, today: date) -> Iterator[Row]:
+def _ours(root: Path, count: int, today: date) -> Iterator[BuildRow]:
     write_campaign(root, count)
     command = (sys.executable, "-m", "generator.cli", "build", "--root", str(root), "--today", str(today))
     for work in (CLEAN, EDITED):
-        yield _row(OURS, work, count, alone(run, command, _PROJECT), root / "dist" / "site")
+        yield _row(OURS, work, count, alone(run_command, command, _PROJECT), root / "dist" / "site")
         edited = _edited()
         (root / "content" / "cases" / f"{edited.slug}.md").write_text(edited.markdown, encoding="utf-8")
 
 
-def _hugos(folder: Path, count: int) -> Iterator[Row]:
+def _hugos(folder: Path, count: int) -> Iterator[BuildRow]:
     hugo.write_site(folder, cases(count))
     for work in (CLEAN, EDITED):
-        yield _row(RIVAL, work, count, alone(run, ("hugo", "--quiet"), folder), folder / "public")
+        yield _row(RIVAL, work, count, alone(run_command, ("hugo", "--quiet"), folder), folder / "public")
         hugo.write_case(folder, _edited())
 
 
-def run(command: tuple[str, ...], folder: Path) -> None:
+def run_command(command: tuple[str, ...], folder: Path) -> None:
     """Run a command in a folder; what it says when it fails is our bug's report."""
     done = subprocess.run(  # noqa: S603 - words of our own
         command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=os.environ
@@ -127,15 +127,15 @@ def run(command: tuple[str, ...], folder: Path) -> None:
         raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
 
 
-def _edited() -> MadeUp:
+def _edited() -> MadeUpCase:
     """Return the first case with other words in its story."""
     first = next(cases(1))
     return replace(first, body=first.body.replace(_SAID, _SAYS_NOW))
 
 
-def _row(who: str, work: str, count: int, measured: Measured[None], site: Path) -> Row:
+def _row(who: str, work: str, count: int, measured: Measurement[None], site: Path) -> BuildRow:
     sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
-    return Row(
+    return BuildRow(
         who=who,
         work=work,
         count=count,

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.codes.draw import Matrix, fixed_matrix
+from generator.codes.draw import ModuleMatrix, fixed_matrix
 
 CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"  # ISO/IEC 18004 table 5, in its order
 MASK = 2
@@ -89,7 +89,7 @@ def _table(basis: list[int], states: int) -> tuple[int, ...]:
     return tuple(sums[:states])
 
 
-def _packed(modules: Matrix) -> int:
+def _packed(modules: ModuleMatrix) -> int:
     """Return a symbol as one number: its rows from the top, each padded with zeros to whole bytes."""
     padding = -len(modules) % 8
     number = 0

@@ -13,14 +13,14 @@ from itertools import pairwise
 QUIET_ZONE = 4  # modules of white on each side, ISO/IEC 18004 §6.3.8
 LEVELS = {"L": 1, "M": 0, "Q": 3, "H": 2}  # the two format bits of ISO/IEC 18004 table 25
 
-Matrix = tuple[tuple[bool, ...], ...]
+ModuleMatrix = tuple[tuple[bool, ...], ...]
 """Rows of modules from the top, True where dark, without the quiet zone."""
 
 _Point = tuple[int, int]
 
 
 @lru_cache(maxsize=64)  # the same few codes stand on every piece of a campaign
-def matrix(payload: bytes, level: str = "M") -> Matrix:
+def matrix(payload: bytes, level: str = "M") -> ModuleMatrix:
     """Return the modules (True is dark) of a payload in byte mode, without quiet zone.
 
     `level` is the error correction L, M, Q or H. The bytes are kept as they are: no mode switching, no
@@ -41,7 +41,7 @@ def matrix(payload: bytes, level: str = "M") -> Matrix:
     return tuple(tuple(bool(module) for module in row) for row in symbol.get_matrix())
 
 
-def fixed_matrix(text: str, version: int, level: str, mask: int) -> Matrix:
+def fixed_matrix(text: str, version: int, level: str, mask: int) -> ModuleMatrix:
     """Return the modules of an alphanumeric text (ISO/IEC 18004 table 5) with everything else given.
 
     `mask` is 0 to 7. ValueError if the text is too long for the version and level.
@@ -59,17 +59,17 @@ def fixed_matrix(text: str, version: int, level: str, mask: int) -> Matrix:
     return tuple(tuple(bool(module) for module in row) for row in symbol.get_matrix())
 
 
-def side(modules: Matrix) -> int:
+def side(modules: ModuleMatrix) -> int:
     """Return the side of a code in modules with its quiet zone."""
     return len(modules) + 2 * QUIET_ZONE
 
 
-def version(modules: Matrix) -> int:
+def version(modules: ModuleMatrix) -> int:
     """Return the version of a symbol, 1 to 40 (21 to 177 modules; ISO/IEC 18004 §6.3.1)."""
     return (len(modules) - 17) // 4
 
 
-def correctable(modules: Matrix, level: str = "M") -> int:
+def correctable(modules: ModuleMatrix, level: str = "M") -> int:
     """Return how many wrong codewords the weakest block of a symbol can repair."""
     from qrcode.base import rs_blocks
 
@@ -78,7 +78,7 @@ def correctable(modules: Matrix, level: str = "M") -> int:
     return spare
 
 
-def path(modules: Matrix) -> str:
+def path(modules: ModuleMatrix) -> str:
     """Return SVG path data of the dark modules, one unit a module, the quiet zone included in the origin.
 
     Regions are drawn by their outlines, so no seam can show between neighbouring modules however the path is
@@ -87,7 +87,7 @@ def path(modules: Matrix) -> str:
     return "".join(_draw(loop) for loop in _loops(_borders(modules)))
 
 
-def _borders(modules: Matrix) -> dict[_Point, list[_Point]]:
+def _borders(modules: ModuleMatrix) -> dict[_Point, list[_Point]]:
     """Return the unit borders between dark and light, start to ends (x, y), with the dark to their right."""
     borders: dict[_Point, list[_Point]] = {}
     for y, row in enumerate(modules):
@@ -98,7 +98,7 @@ def _borders(modules: Matrix) -> dict[_Point, list[_Point]]:
     return borders
 
 
-def _open_sides(modules: Matrix, x: int, y: int) -> Iterator[tuple[_Point, _Point]]:
+def _open_sides(modules: ModuleMatrix, x: int, y: int) -> Iterator[tuple[_Point, _Point]]:
     """Yield the sides of a dark module that face light, clockwise."""
     if not _dark(modules, x, y - 1):
         yield (x, y), (x + 1, y)
@@ -110,7 +110,7 @@ def _open_sides(modules: Matrix, x: int, y: int) -> Iterator[tuple[_Point, _Poin
         yield (x, y + 1), (x, y)
 
 
-def _dark(modules: Matrix, x: int, y: int) -> bool:
+def _dark(modules: ModuleMatrix, x: int, y: int) -> bool:
     return 0 <= y < len(modules) and 0 <= x < len(modules) and modules[y][x]
 
 

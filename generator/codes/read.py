@@ -29,18 +29,18 @@ class ReadCode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable:
+class UnreadablePicture:
     """Why a picture gives no code, in words for staff."""
 
     message: str
     hint: str
 
 
-def read_codes(picture: bytes | Image | Any) -> tuple[ReadCode, ...] | Unreadable:
+def read_codes(picture: bytes | Image | Any) -> tuple[ReadCode, ...] | UnreadablePicture:
     """Return all codes of a picture (bytes of a file, a Pillow image, or an 8-bit grey array)."""
     if isinstance(picture, bytes):
         opened = open_picture(picture)
-        if isinstance(opened, Unreadable):
+        if isinstance(opened, UnreadablePicture):
             return opened
         picture = opened
     import zxingcpp
@@ -66,7 +66,7 @@ def _read(code: Any) -> ReadCode:
     )
 
 
-def open_picture(data: bytes) -> Image | Unreadable:
+def open_picture(data: bytes) -> Image | UnreadablePicture:
     """Return a picture in grey on white, or why it can't be opened."""
     from PIL import Image, UnidentifiedImageError
 
@@ -84,11 +84,13 @@ def open_picture(data: bytes) -> Image | Unreadable:
         return _too_large("像素太多")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError):
         # Pillow throws all of these for pictures that are cut off or made up.
-        return Unreadable(message="不是能打开的图片", hint="请用 png 或 jpg 图片，最好是公安机关给的原图。")
+        return UnreadablePicture(
+            message="不是能打开的图片", hint="请用 png 或 jpg 图片，最好是公安机关给的原图。"
+        )
 
 
-def _too_large(size: str) -> Unreadable:
-    return Unreadable(message=f"图片太大（{size}）", hint="请把图片裁到只剩二维码，再存一次。")
+def _too_large(size: str) -> UnreadablePicture:
+    return UnreadablePicture(message=f"图片太大（{size}）", hint="请把图片裁到只剩二维码，再存一次。")
 
 
 def _grey(picture: Image) -> Image:
@@ -102,19 +104,19 @@ def _grey(picture: Image) -> Image:
     return picture.convert("L")
 
 
-def police_code(data: bytes) -> bytes | Unreadable:
+def police_code(data: bytes) -> bytes | UnreadablePicture:
     """Return the bytes of the one QR code in a picture handed over by the police, or why there is none."""
     picture = open_picture(data)
-    if isinstance(picture, Unreadable):
+    if isinstance(picture, UnreadablePicture):
         return picture
     squares = [code for code in read_squares(picture) if code.payload]
     if not squares:
-        return Unreadable(
+        return UnreadablePicture(
             message="图片里读不出二维码",
             hint="请换一张清楚、完整的原图，四周留白；小程序码（圆形的）不是二维码。",
         )
     if len(squares) > 1:
-        return Unreadable(
+        return UnreadablePicture(
             message=f"图片里有 {len(squares)} 个二维码，只能有一个",
             hint="请把图片裁到只剩国家反诈中心 APP 的那一个。",
         )

@@ -2,7 +2,7 @@
 
 In: the text, where it stands, what it may refer to, and how to make it up. Out: the value, and the findings
 added to the report: the same whether it was read now or before. A remembered body holds as long as every link
-and picture in it gets the same answer, so a case that was renamed, or a picture that went, is seen.
+and picture in it gets the same answer, so a renamed case or a deleted picture is noticed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, Location, Report
 from generator.model import Block, Body, Facts, Section
 from generator.reading.plain import as_plain, from_plain
 from generator.store.memo import Memo, key_of
-from generator.text.links import Lookup, Reach, look_up
+from generator.text.links import LinkScope, Lookup, look_up
 from generator.text.markdown import RawSection, read_body
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ _BLOCKS: MappingProxyType[str, Any] = MappingProxyType({kind.__name__: kind for 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape(Generic[T]):
+class StoredShape(Generic[T]):
     """How a value that bodies make is kept; the name tells kinds of values apart in the memo."""
 
     name: str
@@ -33,9 +33,9 @@ class Shape(Generic[T]):
     read: Callable[[Any], T]
 
 
-def shape_of(hint: type[T]) -> Shape[T]:
+def shape_of(hint: type[T]) -> StoredShape[T]:
     """Return the shape of values in which no place may hold one of several dataclasses."""
-    return Shape(name=str(hint), write=as_plain, read=partial(from_plain, hint))
+    return StoredShape(name=str(hint), write=as_plain, read=partial(from_plain, hint))
 
 
 def _written(body: Body) -> Any:
@@ -61,24 +61,24 @@ def _body(raw: Any) -> Body:
     )
 
 
-BODY = Shape(name="Body", write=_written, read=_body)
+BODY = StoredShape(name="Body", write=_written, read=_body)
 """A body of any blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class BodySource:
     """A body's text, the file and line where it starts, the facts and pages that it may name."""
 
     text: str
     file: str
     first_line: int
     facts: Facts
-    reach: Reach
+    link_scope: LinkScope
 
 
 def read_once(
-    shape: Shape[T],
-    source: Source,
+    shape: StoredShape[T],
+    body_source: BodySource,
     make: Callable[[tuple[RawSection, ...], Report], T],
     memo: Memo,
     report: Report,
@@ -87,20 +87,27 @@ def read_once(
 
     The facts are no part of the key: they belong to the program, as `make` does.
     """
-    key = key_of("body", shape.name, source.file, str(source.first_line), source.text)
+    key = key_of("body", shape.name, body_source.file, str(body_source.first_line), body_source.text)
     kept = memo.find(key)
     if kept is not None:
         value, findings, lookups = kept
-        if all(_holds(one, source.reach) for one in from_plain(tuple[Lookup, ...], lookups)):
+        if all(_holds(one, body_source.link_scope) for one in from_plain(tuple[Lookup, ...], lookups)):
             report.extend(from_plain(tuple[Diagnostic, ...], findings))
             return shape.read(value)
     found = Report()
-    body = read_body(source.text, source.first_line, source.file, source.facts, source.reach, found)
+    body = read_body(
+        body_source.text,
+        body_source.first_line,
+        body_source.file,
+        body_source.facts,
+        body_source.link_scope,
+        found,
+    )
     made = make(body.sections, found)
     memo.keep(key, [shape.write(made), as_plain(tuple(found)), as_plain(body.lookups)])
     report.extend(found)
     return made
 
 
-def _holds(lookup: Lookup, reach: Reach) -> bool:
-    return look_up(lookup.how, lookup.address, reach) == lookup
+def _holds(lookup: Lookup, link_scope: LinkScope) -> bool:
+    return look_up(lookup.how, lookup.address, link_scope) == lookup

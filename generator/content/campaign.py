@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
-from generator.codes.read import MOST_BYTES, Unreadable, police_code
+from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code
 from generator.diagnostics import Location, Report
-from generator.model import Campus, Settings, Vocabulary
+from generator.model import Campus, CatalogNames, Settings
 from generator.model.base import Origin
 from generator.reading.documents import Decoded
 from generator.reading.files import is_file, read_bytes
@@ -22,13 +22,15 @@ from generator.reading.nearest import suggestion
 _PHONE = re.compile(r"\+?\d[\d \-]{2,20}(?:转\d{1,6})?")
 
 
-def completed(decoded: Decoded[Settings], root: Path, vocabulary: Vocabulary, report: Report) -> Settings:
+def completed(
+    decoded: Decoded[Settings], root: Path, catalog_names: CatalogNames, report: Report
+) -> Settings:
     """Check the settings and return them with short name, signature, payloads and hosts filled in."""
     settings, origin = decoded.value, decoded.origin
     _check_hosts(settings, origin, report)
     _check_phones(settings, origin, report)
     _check_phases(settings, origin, report)
-    _check_names(settings, origin, vocabulary, report)
+    _check_names(settings, origin, catalog_names, report)
     if decoded.whole and not settings.campuses:
         report.error(
             origin.at("校区"), "campus-missing", "至少要有一个校区", "只有一个校区时，名称写“主校区”。"
@@ -96,9 +98,9 @@ def _check_phases(settings: Settings, origin: Origin, report: Report) -> None:
             )
 
 
-def _check_names(settings: Settings, origin: Origin, vocabulary: Vocabulary, report: Report) -> None:
-    if settings.theme and settings.theme not in vocabulary.themes:
-        hint = suggestion(settings.theme, vocabulary.themes)
+def _check_names(settings: Settings, origin: Origin, catalog_names: CatalogNames, report: Report) -> None:
+    if settings.theme and settings.theme not in catalog_names.themes:
+        hint = suggestion(settings.theme, catalog_names.themes)
         report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{settings.theme[:20]}”的主题", hint)
     seen: set[str] = set()
     for index, campus in enumerate(settings.campuses):
@@ -181,7 +183,7 @@ def _payload(picture: str, place: Location, root: Path, report: Report) -> bytes
     if data is None:
         return None
     read = police_code(data)
-    if isinstance(read, Unreadable):
+    if isinstance(read, UnreadablePicture):
         report.error(place, "code-picture", f"应用码的图片 content/{picture[:40]}：{read.message}", read.hint)
         return None
     return read

@@ -1,7 +1,7 @@
-"""The body of a case: sections to steps, signs, actions, rhyme and question.
+"""The body of a case: sections to steps, warning signs, actions, rhyme and question.
 
-In: the sections that `markdown` read. Out: the parts of a `Case`. The shape is asked for gently: what can be
-understood is taken, what is missing or too long is said.
+In: the sections that `markdown` read. Out: the parts of a `Case`. The shape is read leniently: what can be
+understood is taken, what is missing or too long is reported.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ def _empty(section: RawSection, wanted: str, report: Report) -> None:
     report.error(section.location, "section-empty", f"“{section.title}”下面没有内容", f"请写上{wanted}。")
 
 
-# -- story, signs, actions ---------------------------------------------------------------------------------
+# -- story, warning signs, actions
+# ----------------------------------------------------------------------------
 
 
 def _story(section: RawSection, report: Report) -> tuple[Spans, ...]:

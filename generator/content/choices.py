@@ -17,7 +17,9 @@ from generator.text.inline import text_of
 from generator.text.markdown import RawItem
 
 MOST_QUESTION, MOST_CHOICE, MOST_WHY = 24, 16, 45
-"""Signs of a question, a choice and its reason (domain.md §3, look-site.md §4): what fits a phone's line."""
+"""Characters of a question, a choice and its reason (domain.md §3, look-site.md §4): what fits a phone's
+line.
+"""
 
 VERDICTS = MappingProxyType({"就这么做": True, "差一点": False, "不够稳妥": False, "会让他接着骗": False})
 """How good a choice is, in words that blame nobody (look-site.md §4), and whether it is the right one."""

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parents[1] / "facts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Law:
+class _StatuteFile:
     law: str
     short: str
     passed: date | None = None
@@ -46,7 +46,7 @@ class _App:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class _AdviceStep:
     sign: str = ""
     head: str
     text: str
@@ -57,14 +57,14 @@ class _Rest:
     hotlines: Annotated[_Hotlines, Key(name="热线")]
     app: Annotated[_App, Key(name="应用")]
     slogans: Annotated[Mapping[str, str], Key(name="口号")]
-    after_cheated: Annotated[tuple[_Step, ...], Key(name="被骗之后")]
-    stop_ask_report: Annotated[tuple[_Step, ...], Key(name="停问报")]
+    after_cheated: Annotated[tuple[_AdviceStep, ...], Key(name="被骗之后")]
+    stop_ask_report: Annotated[tuple[_AdviceStep, ...], Key(name="停问报")]
 
 
 def load_facts(report: Report, folder: Path = FOLDER) -> Facts | None:
     """Return all facts, or None and findings if a file of facts is broken."""
     root = folder.parents[1]
-    laws = decode_file(tuple[_Law, ...], folder / "statutes.yml", root, report)
+    laws = decode_file(tuple[_StatuteFile, ...], folder / "statutes.yml", root, report)
     kinds = decode_file(tuple[FraudType, ...], folder / "types.yml", root, report)
     rest = decode_file(_Rest, folder / "facts.yml", root, report)
     only = decode_file(_Only, folder / "paragraphs.yml", root, report)
@@ -91,7 +91,7 @@ def _facts(statutes: tuple[Statute, ...], kinds: tuple[FraudType, ...], rest: _R
     )
 
 
-def _statute(law: _Law, only: Mapping[str, int]) -> Statute:
+def _statute(law: _StatuteFile, only: Mapping[str, int]) -> Statute:
     return Statute(
         name=law.law,
         short=law.short,
@@ -102,5 +102,5 @@ def _statute(law: _Law, only: Mapping[str, int]) -> Statute:
     )
 
 
-def _advice(steps: tuple[_Step, ...]) -> tuple[Advice, ...]:
+def _advice(steps: tuple[_AdviceStep, ...]) -> tuple[Advice, ...]:
     return tuple(Advice(sign=step.sign, head=step.head, text=step.text) for step in steps)

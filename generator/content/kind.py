@@ -12,8 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from generator.content.references import Names, check_review
-from generator.content.shelves import Draft, add_findings
+from generator.content.references import ReferenceTargets, check_review
+from generator.content.sources import SourceFile, add_findings
 from generator.content.unfilled import check_filled
 from generator.diagnostics import Report
 from generator.model import Content, Facts, Origin, ReviewedHead, State, TextKind
@@ -36,11 +36,11 @@ class NameSpace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadingContext:
     """What reading the bodies needs beside the files."""
 
     root: Path
-    names: Names
+    names: ReferenceTargets
     hosts: tuple[str, ...] | None
     pages: frozenset[str]
     memo: Memo
@@ -52,7 +52,7 @@ class Reading:
         return self.names.facts
 
 
-def _nothing_to_check(_head: object, _origin: Origin, _names: Names, _report: Report) -> None:
+def _nothing_to_check(_head: object, _origin: Origin, _names: ReferenceTargets, _report: Report) -> None:
     """Find no fault with a head."""
 
 
@@ -81,8 +81,8 @@ class Kind(Generic[H, P]):
     folder: str
     head: type[H]
     content: type[P]
-    make: Callable[[Draft[H], Reading, Report], Iterator[P]]
-    check: Callable[[H, Origin, Names, Report], None] = _nothing_to_check
+    make: Callable[[SourceFile[H], ReadingContext, Report], Iterator[P]]
+    check: Callable[[H, Origin, ReferenceTargets, Report], None] = _nothing_to_check
     check_all: Callable[[tuple[P, ...], Report], None] = _nothing_among
     guarded_as: TextKind
     space: NameSpace
@@ -100,7 +100,7 @@ class Kind(Generic[H, P]):
         """Return the file that `new` copies."""
         return SKELETONS / self.skeleton
 
-    def read(self, draft: Draft[H], reading: Reading) -> Iterator[P]:
+    def read(self, draft: SourceFile[H], reading: ReadingContext) -> Iterator[P]:
         """Yield what a file holds, if its head is whole, and report what is wrong with it."""
         found, head = Report(), draft.head
         if isinstance(head.value, ReviewedHead):

@@ -11,22 +11,22 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.content import references
-from generator.content.bodies import BODY, Shape, Source, read_once, shape_of
+from generator.content.bodies import BODY, BodySource, StoredShape, read_once, shape_of
 from generator.content.cases import CaseBody, case_body
-from generator.content.habits import check_habits
-from generator.content.kind import Kind, NameSpace, Reading
+from generator.content.kind import Kind, NameSpace, ReadingContext
 from generator.content.quizzes import check_bank, quiz_body
-from generator.content.shelves import Draft
+from generator.content.selfcheck import check_self_check
+from generator.content.sources import SourceFile
 from generator.diagnostics import Location, Report
 from generator.model import (
     Body,
     Case,
     CaseHead,
-    Layout,
     Letter,
     LetterHead,
     Page,
     PageHead,
+    PageLayout,
     Pledge,
     PledgeHead,
     Poster,
@@ -38,7 +38,7 @@ from generator.model import (
 )  # fmt: skip
 from generator.model.paths import as_source, case_path
 from generator.text.dialect import without_comments
-from generator.text.links import Reach
+from generator.text.links import LinkScope
 from generator.text.markdown import RawSection, finished
 
 T = TypeVar("T")
@@ -49,41 +49,45 @@ _CASE, _QUESTIONS = shape_of(CaseBody), shape_of(tuple[QuizQuestion, ...])
 
 
 def _read(
-    shape: Shape[B],
-    draft: Draft[T],
+    shape: StoredShape[B],
+    source: SourceFile[T],
     folder: str,
-    reading: Reading,
+    reading: ReadingContext,
     report: Report,
     make: Callable[[tuple[RawSection, ...], Report], B],
 ) -> B:
     """Return what a file's body makes, read now or remembered."""
     names = reading.names
-    reach = Reach(
+    link_scope = LinkScope(
         folder=folder,
         pages=reading.pages,
         drafts=frozenset(as_source(case_path(slug)) for slug in names.drafts),
         hosts=reading.hosts,
-        source=draft.path.parent,
+        source=source.path.parent,
         root=reading.root,
     )
-    halves = draft.halves
-    source = Source(
-        text=halves.body, file=draft.file, first_line=halves.body_line, facts=names.facts, reach=reach
+    halves = source.halves
+    body_source = BodySource(
+        text=halves.body,
+        file=source.file,
+        first_line=halves.body_line,
+        facts=names.facts,
+        link_scope=link_scope,
     )
-    return read_once(shape, source, make, reading.memo, report)
+    return read_once(shape, body_source, make, reading.memo, report)
 
 
-def _body(draft: Draft[T], folder: str, reading: Reading, report: Report) -> Body:
-    return _read(BODY, draft, folder, reading, report, lambda sections, _: finished(sections))
+def _body(source: SourceFile[T], folder: str, reading: ReadingContext, report: Report) -> Body:
+    return _read(BODY, source, folder, reading, report, lambda sections, _: finished(sections))
 
 
-def read_case(draft: Draft[CaseHead], reading: Reading, found: Report) -> Iterator[Case]:
+def read_case(source: SourceFile[CaseHead], reading: ReadingContext, found: Report) -> Iterator[Case]:
     """Yield the case that a file holds, if its head is whole."""
-    head = draft.head
-    body = _read(_CASE, draft, "cases", reading, found, lambda parts, to: case_body(parts, draft.end, to))
+    head = source.head
+    body = _read(_CASE, source, "cases", reading, found, lambda parts, to: case_body(parts, source.end, to))
     if head.whole:
         yield Case(
-            slug=draft.slug,
+            slug=source.slug,
             head=head.value,
             story=body.story,
             steps=body.steps,
@@ -95,29 +99,29 @@ def read_case(draft: Draft[CaseHead], reading: Reading, found: Report) -> Iterat
         )
 
 
-def read_poster(draft: Draft[PosterHead], _reading: Reading, found: Report) -> Iterator[Poster]:
+def read_poster(source: SourceFile[PosterHead], _reading: ReadingContext, found: Report) -> Iterator[Poster]:
     """Yield the poster that a file holds, if its head is whole; its body is printed nowhere."""
-    head = draft.head
-    if without_comments(draft.halves.body).strip():
+    head = source.head
+    if without_comments(source.halves.body).strip():
         found.warning(
-            Location(file=draft.file, line=draft.halves.body_line),
+            Location(file=source.file, line=source.halves.body_line),
             "body-unused",
             "海报文件里第二行 --- 下面的文字不会印出来",
             "海报上只有标语、识破和引子；多出来的话请写进案例。",
         )
     if head.whole:
-        yield Poster(slug=draft.slug, head=head.value, origin=head.origin)
+        yield Poster(slug=source.slug, head=head.value, origin=head.origin)
 
 
-def read_letter(draft: Draft[LetterHead], reading: Reading, found: Report) -> Iterator[Letter]:
+def read_letter(source: SourceFile[LetterHead], reading: ReadingContext, found: Report) -> Iterator[Letter]:
     """Yield the letter that a file holds, if its head is whole."""
-    head = draft.head
-    body, language, translation = _parted(_body(draft, "letters", reading, found))
+    head = source.head
+    body, language, translation = _parted(_body(source, "letters", reading, found))
     if not body:
-        found.error(draft.end, "body-missing", "信里没有正文", "请在第二行 --- 的下面写上正文。")
+        found.error(source.end, "body-missing", "信里没有正文", "请在第二行 --- 的下面写上正文。")
     if head.whole:
         yield Letter(
-            slug=draft.slug,
+            slug=source.slug,
             head=head.value,
             body=body,
             language=language,
@@ -135,40 +139,40 @@ def _parted(body: Body) -> tuple[Body, str, Body]:
     return body, "", ()
 
 
-def read_pledge(draft: Draft[PledgeHead], reading: Reading, found: Report) -> Iterator[Pledge]:
+def read_pledge(source: SourceFile[PledgeHead], reading: ReadingContext, found: Report) -> Iterator[Pledge]:
     """Yield the pledge that a file holds, if its head is whole."""
-    head = draft.head
-    body = _body(draft, "pledges", reading, found)
+    head = source.head
+    body = _body(source, "pledges", reading, found)
     if not body:
-        found.error(draft.end, "body-missing", "承诺书里没有正文", "请在第二行 --- 的下面写上正文。")
+        found.error(source.end, "body-missing", "承诺书里没有正文", "请在第二行 --- 的下面写上正文。")
     if head.whole:
-        yield Pledge(slug=draft.slug, head=head.value, body=body, origin=head.origin)
+        yield Pledge(slug=source.slug, head=head.value, body=body, origin=head.origin)
 
 
-def read_quiz(draft: Draft[QuizHead], reading: Reading, found: Report) -> Iterator[Quiz]:
+def read_quiz(source: SourceFile[QuizHead], reading: ReadingContext, found: Report) -> Iterator[Quiz]:
     """Yield the file of questions that a file holds, if its head is whole."""
-    head = draft.head
+    head = source.head
     questions = _read(
         _QUESTIONS,
-        draft,
+        source,
         "quiz",
         reading,
         found,
-        lambda parts, to: quiz_body(parts, draft.end, to),
+        lambda parts, to: quiz_body(parts, source.end, to),
     )
     if head.whole:
-        yield Quiz(slug=draft.slug, head=head.value, questions=questions, origin=head.origin)
+        yield Quiz(slug=source.slug, head=head.value, questions=questions, origin=head.origin)
 
 
-def read_page(draft: Draft[PageHead], reading: Reading, found: Report) -> Iterator[Page]:
+def read_page(source: SourceFile[PageHead], reading: ReadingContext, found: Report) -> Iterator[Page]:
     """Yield the page of the site that a file holds, if its head is whole."""
-    head = draft.head
-    folder = draft.slug.rpartition("/")[0]
-    body = _body(draft, folder, reading, found)
-    if head.value.layout is Layout.CHECK:
-        check_habits(body, draft.end, found)
+    head = source.head
+    folder = source.slug.rpartition("/")[0]
+    body = _body(source, folder, reading, found)
+    if head.value.layout is PageLayout.CHECK:
+        check_self_check(body, source.end, found)
     if head.whole:
-        yield Page(slug=draft.slug, head=head.value, body=body, origin=head.origin)
+        yield Page(slug=source.slug, head=head.value, body=body, origin=head.origin)
 
 
 # -- the kinds ---------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def together(lines: Iterable[Spans]) -> Spans:
 def check_length(
     name: str, value: str, most: int, place: Location, report: Report, *, code: str = "step-too-long"
 ) -> None:
-    """Warn of a part that has more than `most` signs."""
+    """Warn of a part that has more than `most` characters."""
     count = length(value)
     if count > most:
         report.warning(

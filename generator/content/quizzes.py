@@ -1,7 +1,7 @@
 """The body of a file of the question bank: a heading a question, who says what before it, the choices.
 
 In: the sections that `markdown` read; then the whole bank. Out: the questions, and findings. A section that
-is no question is left out and said; the rest of the file is still read.
+is no question is left out and reported; the rest of the file is still read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SHAPE = "一道题：## 问话；下面可以有一段用 > 开头的骗子的�
 
 
 def quiz_body(sections: tuple[RawSection, ...], end: Location, report: Report) -> tuple[QuizQuestion, ...]:
-    """Return the questions of a file; `end` is where it is said that there are none."""
+    """Return the questions of a file; `end` is where a file without any is reported."""
     found = tuple(question for section in sections for question in _question(section, report))
     if not sections:
         report.error(end, "body-missing", "题库文件里没有题", f"请在第二行 --- 的下面写题。{_SHAPE}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Report
 from generator.model import (
     CaseHead,
+    CatalogNames,
     CodeKind,
     Facts,
     LetterHead,
@@ -21,18 +22,17 @@ from generator.model import (
     QuizHead,
     Review,
     State,
-    Vocabulary,
 )  # fmt: skip
 from generator.reading.nearest import suggestion
-from generator.text.wording import check_slogan, check_tell
+from generator.text.wording import check_giveaway, check_slogan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class ReferenceTargets:
     """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed."""
 
     facts: Facts
-    vocabulary: Vocabulary
+    vocabulary: CatalogNames
     cases: frozenset[str]
     drafts: frozenset[str]
     site: bool
@@ -58,29 +58,29 @@ def check_review(review: Review, origin: Origin, report: Report) -> None:
         )
 
 
-def check_case(head: CaseHead, origin: Origin, names: Names, report: Report) -> None:
+def check_case(head: CaseHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     """Check that a case's type is one of the types."""
     _check_type(head.fraud_type, origin, names, report)
 
 
-def check_quiz(head: QuizHead, origin: Origin, names: Names, report: Report) -> None:
+def check_quiz(head: QuizHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     """Check that the type of a file of questions is one of the types."""
     _check_type(head.fraud_type, origin, names, report)
 
 
-def _check_type(name: str, origin: Origin, names: Names, report: Report) -> None:
+def _check_type(name: str, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     known = tuple(kind.name for kind in names.facts.types)
     if name and name not in known:
         message = f"没有“{name[:20]}”这个类型"
         report.error(origin.at("类型"), "type-unknown", message, suggestion(name, known))
 
 
-def check_poster(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
+def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     """Check a poster's wording, formats, design, case and code."""
     if head.slogan:
         check_slogan(head.slogan, origin.at("标语"), report)
-        if head.tell:
-            check_tell(head.tell, head.slogan, origin.at("识破"), report)
+        if head.giveaway:
+            check_giveaway(head.giveaway, head.slogan, origin.at("识破"), report)
     _check_formats(head, origin, names, report)
     _check_design(head, origin, names.vocabulary, report)
     _check_case(head.case, "案例", origin, names, report)
@@ -89,7 +89,7 @@ def check_poster(head: PosterHead, origin: Origin, names: Names, report: Report)
         report.error(origin.at("份数"), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")
 
 
-def _check_formats(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
+def _check_formats(head: PosterHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     formats = names.vocabulary.formats
     for index, name in enumerate(head.formats):
         if name and name not in formats:
@@ -101,16 +101,16 @@ def _check_formats(head: PosterHead, origin: Origin, names: Names, report: Repor
             )
 
 
-def _check_design(head: PosterHead, origin: Origin, vocabulary: Vocabulary, report: Report) -> None:
-    if head.concept and head.concept not in vocabulary.concepts:
-        hint = suggestion(head.concept, vocabulary.concepts)
+def _check_design(head: PosterHead, origin: Origin, catalog_names: CatalogNames, report: Report) -> None:
+    if head.concept and head.concept not in catalog_names.concepts:
+        hint = suggestion(head.concept, catalog_names.concepts)
         report.error(origin.at("构思"), "concept-unknown", f"没有名叫“{head.concept[:20]}”的构思", hint)
-    if head.theme and head.theme not in vocabulary.themes:
-        hint = suggestion(head.theme, vocabulary.themes)
+    if head.theme and head.theme not in catalog_names.themes:
+        hint = suggestion(head.theme, catalog_names.themes)
         report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{head.theme[:20]}”的主题", hint)
 
 
-def _check_case(slug: str, key: str, origin: Origin, names: Names, report: Report) -> None:
+def _check_case(slug: str, key: str, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     if slug and slug not in names.cases:
         report.error(
             origin.at(key),
@@ -127,7 +127,7 @@ def _check_case(slug: str, key: str, origin: Origin, names: Names, report: Repor
         )
 
 
-def _check_code(head: PosterHead, origin: Origin, names: Names, report: Report) -> None:
+def _check_code(head: PosterHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     place = origin.at("二维码")
     if head.code is CodeKind.CASE and not head.case and not origin.wrote("案例"):
         report.error(
@@ -149,12 +149,12 @@ def _check_code(head: PosterHead, origin: Origin, names: Names, report: Report) 
         )
 
 
-def check_letter(head: LetterHead, origin: Origin, _names: Names, report: Report) -> None:
+def check_letter(head: LetterHead, origin: Origin, _names: ReferenceTargets, report: Report) -> None:
     """Check that the slip is due after the letter's date."""
     _check_due(head, origin, report)
 
 
-def check_pledge(head: PledgeHead, origin: Origin, _names: Names, report: Report) -> None:
+def check_pledge(head: PledgeHead, origin: Origin, _names: ReferenceTargets, report: Report) -> None:
     """Check that a pledge is due after its date."""
     _check_due(head, origin, report)
 
@@ -165,12 +165,12 @@ def _check_due(head: LetterHead | PledgeHead, origin: Origin, report: Report) ->
         report.error(origin.at("交回截止"), "date-order", "“交回截止”早于“落款日期”", hint)
 
 
-def check_page(head: PageHead, origin: Origin, names: Names, report: Report) -> None:
+def check_page(head: PageHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     """Check the alert of a page: its wording and its case."""
     if head.alert is None:
         return
     if head.alert.slogan:
         check_slogan(head.alert.slogan, origin.at("警报.标语"), report)
-        if head.alert.tell:
-            check_tell(head.alert.tell, head.alert.slogan, origin.at("警报.识破"), report)
+        if head.alert.giveaway:
+            check_giveaway(head.alert.giveaway, head.alert.slogan, origin.at("警报.识破"), report)
     _check_case(head.alert.case, "警报.案例", origin, names, report)

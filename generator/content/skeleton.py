@@ -12,20 +12,20 @@ from generator.content.kinds import kind_named, made_new, named_with
 from generator.reading.files import slug_problem
 
 
-class Misuse(Exception):  # noqa: N818 it is no error of ours but something that was asked for wrongly
-    """What was asked for can't be done; the message is in Chinese, for staff."""
+class UsageError(Exception):
+    """The command was used wrongly; the message is in Chinese, for staff."""
 
 
-def write(name_of_kind: str, name: str, root: Path) -> Path:
+def write_skeleton(name_of_kind: str, name: str, root: Path) -> Path:
     """Write a skeleton and return its path; Misuse for an unknown kind, a bad name or one that is taken."""
     kind = kind_named(name_of_kind)
     if kind is None or not kind.skeleton:
         known = "、".join(each.name for each in made_new())
-        raise Misuse(f"没有“{name_of_kind}”这种内容，可以写：{known}。")
+        raise UsageError(f"没有“{name_of_kind}”这种内容，可以写：{known}。")
     slug = name.removesuffix(".md")
     wrong = slug_problem(slug)
     if wrong:
-        raise Misuse(f"文件名“{slug}”{wrong}。文件名只用汉字、字母、数字、- 和 _，比如 shuadan-fanli。")
+        raise UsageError(f"文件名“{slug}”{wrong}。文件名只用汉字、字母、数字、- 和 _，比如 shuadan-fanli。")
     for neighbour in named_with(kind):
         _check_free(root / neighbour.folder, slug, root)
     target = root / kind.folder / f"{slug}.md"
@@ -39,4 +39,4 @@ def _check_free(folder: Path, slug: str, root: Path) -> None:
     """Refuse a name that another file has, also in another case of its letters."""
     taken = next((p for p in folder.glob("*.md") if p.stem.casefold() == slug.casefold()), None)
     if taken is not None:
-        raise Misuse(f"{taken.relative_to(root).as_posix()} 已经有了，不会覆盖它。请换一个名字。")
+        raise UsageError(f"{taken.relative_to(root).as_posix()} 已经有了，不会覆盖它。请换一个名字。")

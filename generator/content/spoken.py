@@ -9,10 +9,10 @@ from generator.model.text import SpanKind, Spans
 from generator.text.inline import cut, joined, stripped, text_of, with_lie
 
 MOST_WORDS = 28
-"""Signs of what is said at once (look-site.md §4): what fits a bubble."""
+"""Characters of what is said at once (look-site.md §4): what fits a bubble."""
 
 MOST_WHO = 12
-"""Signs before the colon: a longer run before one is part of what is said."""
+"""Characters before the colon: a longer run before one is part of what is said."""
 
 
 def spoken(spans: Spans) -> Spans:

@@ -4,20 +4,20 @@ from generator.guards.due import Due, due
 from generator.guards.guard import (
     GUARDS,
     PICTURE_CODES,
-    Allowed,
+    PublishedAllowList,
     allowed_by,
     guard,
     guard_published,
 )
-from generator.guards.passes import PASS_CODES
 from generator.guards.pictures import strip
+from generator.guards.suppress import SUPPRESSION_CODES
 
 __all__ = [
     "GUARDS",
-    "PASS_CODES",
     "PICTURE_CODES",
-    "Allowed",
+    "SUPPRESSION_CODES",
     "Due",
+    "PublishedAllowList",
     "allowed_by",
     "due",
     "guard",

@@ -1,4 +1,5 @@
-"""Guards on addresses of the net: look-alikes of hotlines and hosts, short links, hosts nobody vouches for.
+"""Guards on addresses of the net: look-alikes of hotlines and hosts, short links, hosts not on the
+allow-list.
 
 In: folded text, the campaign's hosts. Out: hits. A host that the allow-list has, or one below it, passes.
 """
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.guards.rule import SOURCES, Guard, Hit, Known
+from generator.guards.rule import SOURCES, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
 from generator.guards.words import hosts
 from generator.store.dependencies import for_a_run
@@ -58,8 +59,8 @@ def _hosts_in(flat: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def _vouched(host: str, known: Known) -> bool:
-    return any(host == name or host.endswith(f".{name}") for name in known.hosts)
+def _is_allow_listed(host: str, context: GuardContext) -> bool:
+    return any(host == name or host.endswith(f".{name}") for name in context.hosts)
 
 
 def _short(host: str) -> bool:
@@ -74,50 +75,55 @@ def _skeleton(host: str) -> str:
     return seen
 
 
-def _imitates(host: str, known: Known) -> bool:
-    """Tell whether a host has foreign letters, or looks like a vouched host or a hotline and is not."""
+def _imitates(host: str, context: GuardContext) -> bool:
+    """Tell whether a host has foreign letters, or looks like an allow-listed host or a hotline and is not."""
     if "xn--" in host or (not host.isascii()):
         return True
-    skeletons = {_skeleton(name) for name in known.hosts}
+    skeletons = {_skeleton(name) for name in context.hosts}
     parts = {_skeleton(host), *(_skeleton(host.partition(".")[2]),)}
-    return bool(parts & skeletons) or any(_poses(part, known) for part in host.split("."))
+    return bool(parts & skeletons) or any(_poses(part, context) for part in host.split("."))
 
 
-def _poses(word: str, known: Known) -> bool:
+def _poses(word: str, context: GuardContext) -> bool:
     """Tell whether a word reads as a hotline at a glance, but is written with letters."""
-    lines = (known.facts.hotline, known.facts.police, known.facts.sms)
+    lines = (context.facts.hotline, context.facts.police, context.facts.sms)
     return not word.isdigit() and any(map(str.isdigit, word)) and word.translate(_AS_DIGITS) in lines
 
 
-def lookalike_number(text: GuardedText, known: Known) -> Iterator[Hit]:
+def lookalike_number(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find hotlines written with letters (96ll0, 11O)."""
     for found in _WORD.finditer(text.flat):
-        if _poses(found[0], known):
+        if _poses(found[0], context):
             yield Hit(start=found.start(), end=found.end())
 
 
-def lookalike_host(text: GuardedText, known: Known) -> Iterator[Hit]:
+def lookalike_host(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find hosts that pose as others, and words that mix Latin letters with Greek or Cyrillic ones."""
     for start, host in _hosts_in(text.flat):
-        if not _vouched(host, known) and _imitates(host, known):
+        if not _is_allow_listed(host, context) and _imitates(host, context):
             yield Hit(start=start, end=start + len(host))
     for found in _MIXED.finditer(text.flat):
         if _FOREIGN.search(found[0]) and _LATIN.search(found[0]):
             yield Hit(start=found.start(), end=found.end())
 
 
-def short_link(text: GuardedText, known: Known) -> Iterator[Hit]:
+def short_link(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find short links."""
     for start, host in _hosts_in(text.flat):
-        if _short(host) and not _vouched(host, known):
+        if _short(host) and not _is_allow_listed(host, context):
             yield Hit(start=start, end=start + len(host))
 
 
-def unknown_host(text: GuardedText, known: Known) -> Iterator[Hit]:
+def unknown_host(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find hosts that are not on the allow-list; the targets of links were judged when they were read."""
     for start, host in _hosts_in(text.flat):
         target = _LINK_TARGET.search(text.flat, max(0, start - 30), start)
-        if not target and not _vouched(host, known) and not _short(host) and not _imitates(host, known):
+        if (
+            not target
+            and not _is_allow_listed(host, context)
+            and not _short(host)
+            and not _imitates(host, context)
+        ):
             yield Hit(start=start, end=start + len(host))
 
 
@@ -126,7 +132,7 @@ GUARDS = (
         code="lookalike-number",
         catches="用字母冒充数字的号码（96ll0、11O）",
         message="号码{}里混进了字母，看上去像热线",
-        mend="请写成 [[热线]] 或 [[报警]]，就不会出错；要举例说明假号码，可以用“放行”写明理由。",
+        fix="请写成 [[热线]] 或 [[报警]]，就不会出错；要举例说明假号码，可以用“放行”写明理由。",
         find=lookalike_number,
         kinds=SOURCES,
     ),
@@ -134,7 +140,7 @@ GUARDS = (
         code="lookalike-host",
         catches="冒充别人的网址：字母换成相像的数字或外文字母，xn-- 开头，或看上去像热线（96ll0.cc）",
         message="网址{}是冒充别人的写法",
-        mend="请删掉假网址，一个字母也不要登出来；要举例说明，可以用“放行”写明理由。",
+        fix="请删掉假网址，一个字母也不要登出来；要举例说明，可以用“放行”写明理由。",
         find=lookalike_host,
         kinds=SOURCES,
     ),
@@ -142,7 +148,7 @@ GUARDS = (
         code="short-link",
         catches="短链接（t.cn、dwz.cn 等）：看不出通向哪里，第三方还能记下谁点过",
         message="这里有短链接{}",
-        mend="请写完整的、在“二维码白名单”里的网址；不需要链接就删掉。",
+        fix="请写完整的、在“二维码白名单”里的网址；不需要链接就删掉。",
         find=short_link,
         kinds=SOURCES,
     ),
@@ -150,7 +156,7 @@ GUARDS = (
         code="host-unlisted",
         catches="文字里不在“二维码白名单”里的网址",
         message="网址{}不在二维码白名单里",
-        mend="是学校或公安机关的网址，请先核实，再写进 campaign.yml 的“二维码白名单”；别的网址请删掉。",
+        fix="是学校或公安机关的网址，请先核实，再写进 campaign.yml 的“二维码白名单”；别的网址请删掉。",
         find=unknown_host,
         kinds=SOURCES,
     ),

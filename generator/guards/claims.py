@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Severity
-from generator.guards.rule import SOURCES, WRITTEN, Guard, Hit, Known
+from generator.guards.rule import SOURCES, WRITTEN, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import Term, wording
 from generator.store.dependencies import once_a_run
@@ -55,7 +55,7 @@ def _terms() -> tuple[tuple[re.Pattern[str], Term], ...]:
     return tuple((re.compile(term.wrong), term) for term in wording().terms)
 
 
-def absolute(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def absolute(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find claims without exceptions outside quotations and outside the official list."""
     spoken = [found.span() for found in _QUOTED.finditer(text.flat)]
     for found in _absolute().finditer(text.flat):
@@ -64,7 +64,7 @@ def absolute(text: GuardedText, _known: Known) -> Iterator[Hit]:
             yield Hit(start=found.start(), end=found.end())
 
 
-def term(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def term(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find wrong forms of names that have one right form."""
     for pattern, one in _terms():
         for found in pattern.finditer(text.flat):
@@ -75,7 +75,7 @@ def term(text: GuardedText, _known: Known) -> Iterator[Hit]:
             )
 
 
-def wrong_line(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def wrong_line(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find 96110 given as the number to call after money has gone, and no 110 in the same sentence."""
     for found in _CALL.finditer(text.flat):
         start, end = text.sentence(found.start(), found.end())
@@ -95,7 +95,7 @@ def _money_gone(flat: str, start: int, end: int) -> bool:
     return False
 
 
-def joined_lines(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def joined_lines(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find the two numbers set as one."""
     for found in _JOINED.finditer(text.flat):
         yield Hit(start=found.start(), end=found.end())
@@ -106,21 +106,21 @@ GUARDS = (
         code="hotline-wrong",
         catches="让已经转了钱的人打 96110，或者说 96110 能报警、追款（96110 是问的，报警是 110）",
         message="钱已经转出，该打的是 110，这里写的是 96110",
-        mend="96110 用来预警和咨询；钱已经转出，请写“马上打 [[报警]]”。",
+        fix="96110 用来预警和咨询；钱已经转出，请写“马上打 [[报警]]”。",
         find=wrong_line,
     ),
     Guard(
         code="hotline-joined",
         catches="把 96110 和 110 写成一个号码（96110/110）",
         message="96110 和 110 写在了一起，看的人不知道该打哪个",
-        mend="分开写：拿不准，打 [[热线]]；钱已转出，打 [[报警]]。",
+        fix="分开写：拿不准，打 [[热线]]；钱已转出，打 [[报警]]。",
         find=joined_lines,
     ),
     Guard(
         code="claim-absolute",
         catches="官方没有这样说过的绝对话（“一律是诈骗”“100%”“所有……都是骗局”）；骗子的话放在“”里可以",
         message="话说得太满：{}",
-        mend="说清怎样认出来就够了，比如“要先垫钱的活儿不接”；上级文件规定的说法，可以用“放行”写明理由。",
+        fix="说清怎样认出来就够了，比如“要先垫钱的活儿不接”；上级文件规定的说法，可以用“放行”写明理由。",
         find=absolute,
         severity=Severity.WARNING,
     ),
@@ -128,7 +128,7 @@ GUARDS = (
         code="term-wrong",
         catches="固定名称写错（国家反诈中心写成了中国反诈中心、国家反诈 APP 等）",
         message="名称{}不对",
-        mend="正确的名称是“国家反诈中心”。",
+        fix="正确的名称是“国家反诈中心”。",
         find=term,
         kinds=SOURCES | WRITTEN,
     ),

@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.guards import Allowed, guard_published
+from generator.guards import PublishedAllowList, guard_published
 from generator.reading import tables
 from generator.reading.plain import as_plain, from_plain
 from generator.store.memo import Memo, key_of
@@ -41,36 +41,38 @@ def findings(
     root: Path,
     folder: Path,
     pdfs: Iterable[tuple[str, Path]],
-    allowed: Allowed | None = None,
+    allowed: PublishedAllowList | None = None,
     memo: Memo | None = None,
 ) -> Iterator[Diagnostic]:
     """Yield what would give somebody away in a folder of pages and in PDFs (name to show, file).
 
-    `allowed` is what the campaign vouches for (office phones, passes). What the guards found in words that
-    `memo` remembers is repeated; for names of the rosters every file is read each time, so that
+    `allowed` is the campaign's allow-list (office phones) and its suppressions. What the guards found in
+    words that `memo` remembers is repeated; for names of the rosters every file is read each time, so that
     nothing of a roster is ever kept.
     """
     names = {name for path in rosters(root) for name in names_in(path)}
-    wanted = _Names.of(names)
+    wanted = _NameIndex.of(names)
     for shown, path in _finished(folder, pdfs):
         yield from _guarded(shown, path, allowed, memo or Memo())
         if names:
             yield from _roster_names(wanted, shown, _words(path))
 
 
-def _guarded(shown: str, path: Path, allowed: Allowed | None, memo: Memo) -> tuple[Diagnostic, ...]:
+def _guarded(
+    shown: str, path: Path, allowed: PublishedAllowList | None, memo: Memo
+) -> tuple[Diagnostic, ...]:
     """Return what the guards find in a finished file, worked out now or remembered."""
-    key = key_of("published", shown, _told_apart(path), allowed.vouched if allowed else "")
+    key = key_of("published", shown, _fingerprint(path), allowed.key_text if allowed else "")
     kept = memo.find(key)
     if kept is None:
         found = guard_published(shown, _words(path), allowed)
-        told = (one for one in found if not (shown.endswith(".pdf") and one.code in READS_SENTENCES))
-        kept = as_plain(tuple(told))
+        reported = (one for one in found if not (shown.endswith(".pdf") and one.code in READS_SENTENCES))
+        kept = as_plain(tuple(reported))
         memo.keep(key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
 
 
-def _told_apart(path: Path) -> str:
+def _fingerprint(path: Path) -> str:
     """Return what stands for a file's words in a key.
 
     A page's are read anyway, for the addresses in its tags change with every edit of another page; a PDF's
@@ -79,7 +81,7 @@ def _told_apart(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest() if path.suffix == ".pdf" else _words(path)
 
 
-def _roster_names(wanted: _Names, shown: str, words: str) -> Iterator[Diagnostic]:
+def _roster_names(wanted: _NameIndex, shown: str, words: str) -> Iterator[Diagnostic]:
     """Yield the names found, wherever lines or markup break them."""
     joined = f"{shown} {re.sub(BLANK, '', words)}"
     for name in sorted(set(wanted.found_in(joined))):
@@ -87,7 +89,7 @@ def _roster_names(wanted: _Names, shown: str, words: str) -> Iterator[Diagnostic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
+class _NameIndex:
     """Names to look for, by their first character and how long they are, the longest first.
 
     A pattern of 50,000 alternatives would be tried one by one at every place: minutes for a website.
@@ -97,7 +99,7 @@ class _Names:
     lengths: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> _Names:
+    def of(cls, names: Iterable[str]) -> _NameIndex:
         known = frozenset(names)
         lengths: dict[str, set[int]] = {}
         for name in known:
@@ -122,17 +124,17 @@ class _Names:
 def names_in(path: Path) -> Iterator[str]:
     """Yield the names of a roster: the column 姓名, spaces left out; a file that is no roster yields none.
 
-    The command that merges letters says what is wrong with a file; here there is then nothing to look for.
+    The `letters` command reports what is wrong with a file; the gate then has no names to look for.
     """
     try:
         sheets = tables.read_sheets(path, _is_head)
-    except tables.UnreadableError:
+    except tables.UnreadableTableError:
         return
     for sheet in sheets:
         yield from _names_of(sheet)
 
 
-def _names_of(sheet: tables.Sheet) -> Iterator[str]:
+def _names_of(sheet: tables.Worksheet) -> Iterator[str]:
     for at, row in enumerate(sheet.rows[: tables.HEAD_ROWS]):
         column = next((i for i, cell in enumerate(row.cells) if _tidy(cell) in NAME_HEADS), None)
         if column is not None:
@@ -160,10 +162,10 @@ def _finished(folder: Path, pdfs: Iterable[tuple[str, Path]]) -> Iterator[tuple[
 def _words(path: Path) -> str:
     if path.suffix == ".pdf":
         return _pdf_text(path)
-    return plain(path.read_text(encoding="utf-8", errors="replace"))
+    return page_words(path.read_text(encoding="utf-8", errors="replace"))
 
 
-def plain(page: str) -> str:
+def page_words(page: str) -> str:
     """Return the words of a page: cells and blocks on lines of their own, inline tags gone."""
     bare = re.sub(r"(?s)<(script|style)\b.*?</\1\s*>|<!--.*?-->", "\n", page)
     inline = re.sub(rf"</?(?:{INLINE})(?:\s[^>]*)?>", "", bare)

@@ -21,16 +21,16 @@ from generator.guards import (
     claims,
     consent,
     numbers,
-    passes,
     people,
     pictures,
     places,
     statutes,
     stories,
+    suppress,
 )
-from generator.guards.rule import Guard, Hit, Known, mask
+from generator.guards.rule import Guard, GuardContext, Hit, mask
 from generator.guards.text import GuardedText, folded, guarded
-from generator.model import Campaign, Origin, PageHead, Pass, Review
+from generator.model import Campaign, Origin, PageHead, Review, Suppression
 from generator.model.base import TextKind
 from generator.reading.files import MOST_BYTES, read_bytes, read_text
 from generator.reading.plain import as_plain, from_plain
@@ -86,31 +86,31 @@ def guard(root: Path, campaign: Campaign, report: Report, memo: Memo | None = No
 
 def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]:
     """Yield what is wrong in texts, names of files and pictures."""
-    known = known_to(campaign)
+    context = guard_context(campaign)
     declared = _declared(campaign)
     files = tuple(_files(root))
     agreed: set[str] = set()  # pictures shown by a file that names a consent
     for path in files:
         name = path.relative_to(root).as_posix()
-        yield from _name(name, known)
+        yield from _name(name, context)
         if path.suffix.lower() in _TEXT_SUFFIXES:
             text = _read(path, root)
             said = declared.get(name, Declared(origin=Origin(file=name)))
             if text is not None:
-                yield from _guard_once(name, text, known, said, memo)
+                yield from _guard_once(name, text, context, said, memo)
                 if said.photos_agreed:
                     agreed.update(_pictures_in(text, path, root))
     yield from _pictures(files, root, campaign, agreed)
 
 
-def known_to(campaign: Campaign) -> Known:
-    """Return what a campaign vouches for."""
+def guard_context(campaign: Campaign) -> GuardContext:
+    """Return the facts and allow-lists that a campaign's guards go by."""
     settings = campaign.settings
     own = host_of(settings.site_url)
     pieces = campaign.reviewed_kinds
     codes = (campus.app_code for campus in settings.campuses if campus.app_code)
     hosts = (*settings.code_hosts, own, *(code.host for code in codes))
-    return Known(
+    return GuardContext(
         facts=campaign.facts,
         phones=frozenset(re.sub("[^0-9]", "", phone.number) for phone in settings.phones),
         hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
@@ -126,14 +126,14 @@ class Declared:
     """
 
     origin: Origin
-    let: tuple[Pass, ...] = ()
+    let: tuple[Suppression, ...] = ()
     teller_agreed: bool = False
     photos_agreed: bool = False
 
 
 def _declared(campaign: Campaign) -> dict[str, Declared]:
     """Return what each file that was understood declares."""
-    tellers = {case.origin.file: case.head.teller_consent for case in campaign.cases}
+    tellers = {case.origin.file: case.head.narrator_consent for case in campaign.cases}
     heads: list[tuple[Origin, Review | PageHead]] = [
         *((piece.origin, piece.head.review) for piece in campaign.reviewed_kinds),
         *((page.origin, page.head) for page in campaign.pages),
@@ -141,7 +141,7 @@ def _declared(campaign: Campaign) -> dict[str, Declared]:
     return {
         origin.file: Declared(
             origin=origin,
-            let=head.passes,
+            let=head.suppressions,
             teller_agreed=consent.is_consent(tellers.get(origin.file, "")),
             photos_agreed=consent.is_consent(head.photo_consent),
         )
@@ -176,43 +176,52 @@ def _read(path: Path, root: Path) -> str | None:
 # -- texts -------------------------------------------------------------------------------------------------
 
 
-def _guard_once(name: str, text: str, known: Known, said: Declared, memo: Memo) -> tuple[Diagnostic, ...]:
-    """Return the findings on a text, worked out now or remembered; its passes' places follow from it."""
-    key = key_of("guarded", name, text, known.vouched, repr(said.let), str(said.teller_agreed))
+def _guard_once(
+    name: str, text: str, context: GuardContext, said: Declared, memo: Memo
+) -> tuple[Diagnostic, ...]:
+    """Return the findings on a text, worked out now or remembered; where its suppressions stand follows from
+    the text.
+    """
+    key = key_of("guarded", name, text, context.key_text, repr(said.let), str(said.teller_agreed))
     kept = memo.find(key)
     if kept is None:
         whole = guarded(text, name, _kind(name), teller_agreed=said.teller_agreed)
-        kept = as_plain(tuple(guard_text(whole, known, said.let, said.origin)))
+        kept = as_plain(tuple(guard_text(whole, context, said.let, said.origin)))
         memo.keep(key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
 
 
 def guard_text(
-    text: GuardedText, known: Known, let: Iterable[Pass] = (), origin: Origin | None = None
+    text: GuardedText,
+    context: GuardContext,
+    suppressions: Iterable[Suppression] = (),
+    origin: Origin | None = None,
 ) -> Iterator[Diagnostic]:
-    """Yield the findings on one text, but for those let through; then what is wrong with passes."""
+    """Yield the findings on one text that are not suppressed, then what is wrong with its suppressions."""
     rules = {guard.code: guard for guard in GUARDS}
     wrong: list[Diagnostic] = []
-    opened = passes.open_passes(tuple(let), text, origin or Origin(file=text.file), rules, wrong)
+    located = suppress.located_suppressions(
+        tuple(suppressions), text, origin or Origin(file=text.file), rules, wrong
+    )
     used = set()
     for guard in GUARDS:
-        for hit in _hits(guard, text, known):
-            by = next((one for one in opened if one.covers(guard.code, hit)), None)
+        for hit in _hits(guard, text, context):
+            by = next((one for one in located if one.covers(guard.code, hit)), None)
             if by is None:
                 yield guard.diagnose(text, hit)
             else:
                 used.add(by)
     yield from wrong
-    yield from (passes.unused(one) for one in opened if one not in used)
+    yield from (suppress.unused(one) for one in located if one not in used)
 
 
-def _hits(guard: Guard, text: GuardedText, known: Known) -> Iterator[Hit]:
+def _hits(guard: Guard, text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Yield the hits of a guard from left to right, none over another, at most so many."""
     if text.kind not in guard.kinds:
         return
     end = count = 0
-    for hit in sorted(guard.find(text, known), key=lambda hit: (hit.start, -hit.end)):
-        if hit.start < end or _exempt(guard, text, hit):
+    for hit in sorted(guard.find(text, context), key=lambda hit: (hit.start, -hit.end)):
+        if hit.start < end or _is_exempt(guard, text, hit):
             continue
         end, count = hit.end, count + 1
         yield hit
@@ -220,41 +229,45 @@ def _hits(guard: Guard, text: GuardedText, known: Known) -> Iterator[Hit]:
             return
 
 
-def _exempt(guard: Guard, text: GuardedText, hit: Hit) -> bool:
-    """Tell whether a hit is in a comment or in a pass, neither of which is ever published."""
-    if guard.private and not guard.passable:
+def _is_exempt(guard: Guard, text: GuardedText, hit: Hit) -> bool:
+    """Tell whether a hit is in a comment or in a suppression, neither of which is ever published."""
+    if guard.private and not guard.suppressible:
         return False
-    return text.part(hit.start) == passes.KEY or (not guard.private and text.aside(hit.start))
+    return text.part(hit.start) == suppress.KEY or (not guard.private and text.aside(hit.start))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Allowed:
-    """What finished pages may show: what a campaign vouches for, and (rule, words) let through."""
+class PublishedAllowList:
+    """What finished pages may show: the campaign's allow-list, and suppressed (rule, words)."""
 
-    known: Known
-    let: tuple[tuple[str, str], ...] = ()
+    context: GuardContext
+    suppressions: tuple[tuple[str, str], ...] = ()
 
     @property
-    def vouched(self) -> str:
-        """Return all of it but the facts, which belong to the program, as a text: a part of keys."""
-        return f"{self.known.vouched}{self.let}"
+    def key_text(self) -> str:
+        """Return its part of a cache key: all but the facts, which belong to the program."""
+        return f"{self.context.key_text}{self.suppressions}"
 
 
-def allowed_by(campaign: Campaign) -> Allowed:
+def allowed_by(campaign: Campaign) -> PublishedAllowList:
     """Return what a campaign allows on finished pages; made once for all of them."""
     every = (one for said in _declared(campaign).values() for one in said.let)
-    return Allowed(known=known_to(campaign), let=tuple((one.rule, folded(one.quote)) for one in every))
+    return PublishedAllowList(
+        context=guard_context(campaign), suppressions=tuple((one.rule, folded(one.quote)) for one in every)
+    )
 
 
 @once_a_run
-def _nothing_allowed() -> Allowed:
+def _nothing_allowed() -> PublishedAllowList:
     facts = load_facts(Report())
     if facts is None:
         raise ValueError("the facts of the program are broken")  # the load stage says where
-    return Allowed(known=Known(facts=facts))
+    return PublishedAllowList(context=GuardContext(facts=facts))
 
 
-def guard_published(shown: str, words: str, allowed: Allowed | None = None) -> Iterator[Diagnostic]:
+def guard_published(
+    shown: str, words: str, allowed: PublishedAllowList | None = None
+) -> Iterator[Diagnostic]:
     """Yield personal data in the words of a finished page or PDF; `shown` is its path below `dist/`.
 
     `words` is text without markup, cells and blocks on lines of their own. A finding has no line: nobody
@@ -263,21 +276,21 @@ def guard_published(shown: str, words: str, allowed: Allowed | None = None) -> I
     may = allowed or _nothing_allowed()
     text = guarded(words, f"dist/{shown}", TextKind.PUBLISHED)
     for guard in GUARDS:
-        for hit in _hits(guard, text, may.known):
+        for hit in _hits(guard, text, may.context):
             found = text.flat[hit.start : hit.end]
-            if not any(rule == guard.code and found in quote for rule, quote in may.let):
+            if not any(rule == guard.code and found in quote for rule, quote in may.suppressions):
                 yield replace(guard.diagnose(text, hit), location=Location(file=text.file))
 
 
 # -- names of files ----------------------------------------------------------------------------------------
 
 
-def _name(name: str, known: Known) -> Iterator[Diagnostic]:
-    """Guard a file's name; its place is told with what was found masked."""
+def _name(name: str, context: GuardContext) -> Iterator[Diagnostic]:
+    """Guard a file's name; its path is shown with what was found masked."""
     text = guarded(name, name, TextKind.NAME)
     stem = replace(text, flat=re.sub(r"\.(?=[A-Za-z0-9]{1,5}$)|_", " ", text.flat))
     for guard in GUARDS:
-        for hit in _hits(guard, stem, known):
+        for hit in _hits(guard, stem, context):
             found = guard.diagnose(stem, hit)
             hidden = name.replace(text.flat[hit.start : hit.end], mask(text.flat[hit.start : hit.end]))
             yield replace(
@@ -313,11 +326,11 @@ def _pictures(
 
 def guard_picture(name: str, data: bytes, *, agreed: bool) -> Iterator[Diagnostic]:
     """Yield what metadata gives away (warnings: it is left out when published) and missing consent."""
-    told = pictures.told(name, data)
+    traces = pictures.traces_of(name, data)
     place = Location(file=name)
     for code, is_told, what in (
-        ("picture-place", told.place, "拍摄地点（GPS）"),
-        ("picture-camera", told.camera, "手机或相机型号、拍摄时间"),
+        ("picture-place", traces.place, "拍摄地点（GPS）"),
+        ("picture-camera", traces.camera, "手机或相机型号、拍摄时间"),
     ):
         if is_told:
             yield Diagnostic(
@@ -327,7 +340,7 @@ def guard_picture(name: str, data: bytes, *, agreed: bool) -> Iterator[Diagnosti
                 message=f"照片里带着{what}，发布的那一份已去除",
                 hint="原来的文件里还有，别直接发到群里；可以用手机相册“去除位置信息”以后再存一份。",
             )
-    if told.photo and not agreed:
+    if traces.photo and not agreed:
         yield Diagnostic(
             location=place,
             severity=Severity.ERROR,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Severity
-from generator.guards.rule import ALL, Guard, Hit, Known
+from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
 from generator.model.base import TextKind
 
@@ -71,7 +71,7 @@ def _digits(words: str) -> str:
     return re.sub(r"[^0-9Xx]", "", words).upper()
 
 
-def identity(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def identity(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find 18-digit identity numbers by province, birthday and check digit."""
     for found in _IDENTITY.finditer(text.flat):
         if _is_identity(_digits(found[1])):
@@ -90,35 +90,35 @@ def _is_identity(number: str) -> bool:
         return False
 
 
-def identity_like(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def identity_like(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find what is called an identity number but fails the check: the old 15 digits, or a slip of the pen."""
     for found in _OLD_IDENTITY.finditer(text.flat):
         if not _is_identity(_digits(found[1])):
             yield Hit(start=found.start(1), end=found.end(1))
 
 
-def mobile(text: GuardedText, known: Known) -> Iterator[Hit]:
+def mobile(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find mobile numbers, also spaced, with a country code, or in Chinese numerals."""
     for found in _MOBILE.finditer(text.flat):
         groups = len(_GROUPS.split(found[1].strip("+()")))
         number = _digits(found[1])[-11:]
-        if (groups <= _MOST_GROUPS or groups >= 11) and number not in known.phones:
+        if (groups <= _MOST_GROUPS or groups >= 11) and number not in context.phones:
             yield Hit(start=found.start(1), end=found.end(1))
     for found in _SPOKEN.finditer(text.flat):
         yield Hit(start=found.start(), end=found.end())
 
 
-def landline(text: GuardedText, known: Known) -> Iterator[Hit]:
+def landline(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find landlines and 400 numbers that the campaign file does not list."""
     for pattern in (_LANDLINE, _LOCAL):
         for found in pattern.finditer(text.flat):
             number = _digits(found[1])
-            listed = any(phone.endswith(number) for phone in known.phones)
+            listed = any(phone.endswith(number) for phone in context.phones)
             if not listed and not number.startswith("0086"):
                 yield Hit(start=found.start(1), end=found.end(1))
 
 
-def bank_card(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def bank_card(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find bank card numbers: 16 to 19 digits, an issuer's prefix, the Luhn digit."""
     from stdnum import luhn
 
@@ -129,18 +129,18 @@ def bank_card(text: GuardedText, _known: Known) -> Iterator[Hit]:
             yield Hit(start=found.start(1), end=found.end(1))
 
 
-def qq(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def qq(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find QQ and group numbers beside the word."""
     for found in _QQ.finditer(text.flat):
         yield Hit(start=found.start(1), end=found.end(1))
 
 
-def wechat(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def wechat(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find WeChat ids beside the word; without 号 or a colon only such as no word looks like."""
     for found in _WECHAT.finditer(text.flat):
-        told = found["id"] or set(found["colon"]) & set(":：=")
+        labelled = found["id"] or set(found["colon"]) & set(":：=")
         odd = re.search(r"[0-9_]", found["it"])
-        if (told or odd) and not _PROGRAMS.match(found["it"]):
+        if (labelled or odd) and not _PROGRAMS.match(found["it"]):
             yield Hit(start=found.start("it"), end=found.end("it"))
     for found in _WXID.finditer(text.flat):
         yield Hit(start=found.start(), end=found.end())
@@ -151,38 +151,38 @@ GUARDS = (
         code="id-number",
         catches="身份证号：18 位，校验码对得上；带空格、横线，全角，断成几行也认得出",
         message="这里有身份证号{}",
-        mend="请整个删掉；案例里一律不写证件号码，也不要只打几个星号。",
+        fix="请整个删掉；案例里一律不写证件号码，也不要只打几个星号。",
         find=identity,
         kinds=ALL,
         private=True,
-        passable=False,
+        suppressible=False,
     ),
     Guard(
         code="id-number-like",
         catches="写着“身份证”的 15 到 18 位数字，校验码对不上（老号码，或者打错了一位）",
         message="这里像是身份证号{}",
-        mend="请删掉，案例里一律不写证件号码。",
+        fix="请删掉，案例里一律不写证件号码。",
         find=identity_like,
         kinds=ALL,
         severity=Severity.WARNING,
         private=True,
-        passable=False,
+        suppressible=False,
     ),
     Guard(
         code="mobile-number",
         catches="手机号：带 +86、空格、横线，全角，或用汉字数字写的也算",
         message="这里有手机号{}",
-        mend="请删掉，或者换成学校的办公电话；学校公开的值班手机请写进 campaign.yml 的“电话”，写了就能用。",
+        fix="请删掉，或者换成学校的办公电话；学校公开的值班手机请写进 campaign.yml 的“电话”，写了就能用。",
         find=mobile,
         kinds=ALL,
         private=True,
-        passable=False,
+        suppressible=False,
     ),
     Guard(
         code="landline-unlisted",
         catches="campaign.yml 的“电话”里没有的座机或 400 号码",
         message="电话{}不在 campaign.yml 的“电话”里",
-        mend="若是学校或机构公开的电话，请写进 campaign.yml 的“电话”；若是谁家的电话，请删掉。",
+        fix="若是学校或机构公开的电话，请写进 campaign.yml 的“电话”；若是谁家的电话，请删掉。",
         find=landline,
         kinds=frozenset(set(ALL) - {TextKind.NAME, TextKind.PUBLISHED, TextKind.OTHER}),
         severity=Severity.WARNING,
@@ -192,17 +192,17 @@ GUARDS = (
         code="bank-card",
         catches="银行卡号：16 到 19 位，开头和校验码都对得上，分组写的也算",
         message="这里有银行卡号{}",
-        mend="请整个删掉；要讲收款账户，写“一个陌生人的银行卡”就够了。",
+        fix="请整个删掉；要讲收款账户，写“一个陌生人的银行卡”就够了。",
         find=bank_card,
         kinds=ALL,
         private=True,
-        passable=False,
+        suppressible=False,
     ),
     Guard(
         code="qq-number",
         catches="QQ 号、QQ 群号（数字旁边写着 QQ、扣扣、加群）",
         message="这里有 QQ 号{}",
-        mend="请删掉，写“一个陌生的 QQ 号”就够了；学校的联系方式请用办公电话。",
+        fix="请删掉，写“一个陌生的 QQ 号”就够了；学校的联系方式请用办公电话。",
         find=qq,
         kinds=ALL,
         private=True,
@@ -211,7 +211,7 @@ GUARDS = (
         code="wechat-id",
         catches="微信号（旁边写着微信、VX 等，或 wxid_ 开头）",
         message="这里有微信号{}",
-        mend="请删掉，写“一个陌生的微信号”就够了；学校的联系方式请用办公电话。",
+        fix="请删掉，写“一个陌生的微信号”就够了；学校的联系方式请用办公电话。",
         find=wechat,
         kinds=ALL,
         private=True,

@@ -1,4 +1,4 @@
-"""Guards on people: full names beside a role or an age, and stories told by somebody who must have agreed.
+"""Guards on people: full names beside a role or an age, and first-person stories without consent.
 
 In: folded text. Out: hits. A name is a known surname with one or two characters that given names are made
 of, where a name can stand: beside 同学, 受害人 and their like, or with age and sex. 小王, 王某某, 阿强,
@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.guards.rule import ALL, Guard, Hit, Known
+from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText, inside
-from generator.guards.words import any_of, names
+from generator.guards.words import any_of, name_lists
 from generator.model.base import TextKind
 from generator.store.dependencies import once_a_run
 
@@ -56,7 +56,7 @@ class _Alphabet:
 
 @once_a_run
 def _alphabet() -> _Alphabet:
-    lists = names()
+    lists = name_lists()
     return _Alphabet(
         single=frozenset(lists.single),
         compound=frozenset(lists.compound),
@@ -68,11 +68,11 @@ def _alphabet() -> _Alphabet:
     )
 
 
-def full_name(text: GuardedText, known: Known) -> Iterator[Hit]:
+def full_name(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find names beside a role, and names with age or sex."""
     for start, end in (*_beside_roles(text.flat), *_with_age(text.flat), *_in_tables(text.flat)):
         name = text.flat[start:end]
-        signing = text.part(start) in _SIGNING or name in known.names
+        signing = text.part(start) in _SIGNING or name in context.names
         if not signing and not _pseudonym(text.flat, start, end):
             yield Hit(start=start, end=end)
 
@@ -138,7 +138,7 @@ def _is_name(name: str) -> bool:
 
 def _ends(flat: str, start: int, name: str) -> bool:
     """Tell whether a name can end here: one of three characters anywhere, if it is hardly a word."""
-    if len(name) > 2 and name[0] not in names().wordlike:
+    if len(name) > 2 and name[0] not in name_lists().wordlike:
         return True
     after = flat[start + len(name) : start + len(name) + 1]
     return not _HAN.match(after) or after in _alphabet().follow
@@ -150,7 +150,7 @@ def _begins(flat: str, start: int, name: str) -> bool:
     if before and before in "小老阿":
         return False
     free = not _HAN.match(before) or before in _alphabet().lead or len(name) > 2
-    return free or flat.endswith(names().roles, 0, start)
+    return free or flat.endswith(name_lists().roles, 0, start)
 
 
 def _pseudonym(flat: str, start: int, end: int) -> bool:
@@ -158,20 +158,20 @@ def _pseudonym(flat: str, start: int, end: int) -> bool:
     return bool(_PSEUDONYM_AFTER.match(flat, end) or _PSEUDONYM_BEFORE.search(before))
 
 
-def first_person(text: GuardedText, _known: Known) -> Iterator[Hit]:
-    """Find stories told as 我 without the teller's written consent."""
+def first_person(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
+    """Find stories in the first person without the narrator's written consent."""
     if text.teller_agreed:
         return
     spoken = [found.span() for found in _QUOTED.finditer(text.flat)]
-    told = [
+    narrated = [
         found.start()
         for found in _NARRATION.finditer(text.flat)
         if text.part(found.start()) == "## 案情"
         and not text.aside(found.start())
         and not inside(spoken, found.start())
     ]
-    if len(told) >= _LEAST_NARRATION:
-        yield Hit(start=told[0], end=told[0] + 1)
+    if len(narrated) >= _LEAST_NARRATION:
+        yield Hit(start=narrated[0], end=narrated[0] + 1)
 
 
 GUARDS = (
@@ -179,7 +179,7 @@ GUARDS = (
         code="full-name",
         catches="同学、家长、老师、受害人、嫌疑人等旁边，或带着年龄、性别的真实姓名（小王、王某某、阿强和写明“化名”的可以）",
         message="这里像是真实姓名{}",
-        mend="请改用化名：小王、王某某，或在姓名后面写（化名）；若不是人名，请换一种说法。",
+        fix="请改用化名：小王、王某某，或在姓名后面写（化名）；若不是人名，请换一种说法。",
         find=full_name,
         kinds=ALL,
         private=True,
@@ -188,7 +188,7 @@ GUARDS = (
         code="teller-consent",
         catches="用“我”讲的案情，没有写“讲述人同意”",
         message="案情是用“我”讲的，却没有读到讲述人的同意",
-        mend="请补上一行 讲述人同意: 怎样同意的、同意书谁保管（空着、“否”“还没签”都不算）；"
+        fix="请补上一行 讲述人同意: 怎样同意的、同意书谁保管（空着、“否”“还没签”都不算）；"
         "不是本人讲的，请改用“小陈”这样的化名。",
         find=first_person,
         kinds=frozenset({TextKind.CASE}),

@@ -1,7 +1,7 @@
 """Guards on pictures: where and with what they were taken, and whether pupils in them agreed.
 
-In: the bytes of a picture. Out: what its metadata tells, and the same picture without it. `strip` never
-decodes the picture: segments (JPEG), chunks (PNG, WebP) that may tell something are left out, and a JPEG
+In: the bytes of a picture. Out: what its metadata gives away, and the same picture without it. `strip` never
+decodes the picture: segments (JPEG), chunks (PNG, WebP) that may give something away are left out, and a JPEG
 keeps how it is turned. Pillow is loaded only for a picture that has metadata.
 """
 
@@ -35,27 +35,27 @@ _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 _SIZES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-_PNG_TELLING = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
-_WEBP_TELLING = frozenset({b"EXIF", b"XMP "})
+_PNG_TRACES = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
+_WEBP_TRACES = frozenset({b"EXIF", b"XMP "})
 _WEBP_FLAGS = 0x08 | 0x04  # "has EXIF", "has XMP" in VP8X
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What a picture tells: a place, a camera or a time, and whether it is a photo."""
+class PictureTraces:
+    """What a picture's metadata gives away: a place, a camera or a time, and whether it is a photo."""
 
     place: bool
     camera: bool
     photo: bool
 
 
-def told(name: str, data: bytes) -> Told:
-    """Return what the metadata of a picture tells; a broken picture tells nothing."""
+def traces_of(name: str, data: bytes) -> PictureTraces:
+    """Return what the metadata of a picture gives away; a broken picture gives away nothing."""
     suffix = PurePosixPath(name).suffix.lower()
     place, camera = _metadata(data) if _TRACES.search(data) else (False, False)
     width, height = _pixels(data)
     large = suffix in _PHOTO_SUFFIXES and width * height >= _PHOTO_PIXELS
-    return Told(place=place, camera=camera, photo=camera or large or suffix in _PHONE_SUFFIXES)
+    return PictureTraces(place=place, camera=camera, photo=camera or large or suffix in _PHONE_SUFFIXES)
 
 
 def _metadata(data: bytes) -> tuple[bool, bool]:
@@ -124,7 +124,7 @@ def strip(data: bytes) -> bytes:
     if data.startswith(b"\xff\xd8"):
         return _strip_jpeg(data)
     if data.startswith(_PNG_HEAD):
-        return _PNG_HEAD + b"".join(whole for kind, whole in _chunks(data) if kind not in _PNG_TELLING)
+        return _PNG_HEAD + b"".join(whole for kind, whole in _chunks(data) if kind not in _PNG_TRACES)
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return _strip_webp(data)
     return data
@@ -138,8 +138,8 @@ def _strip_jpeg(data: bytes) -> bytes:
         kept.append(_turned_segment(turned))
     for marker, segment in _segments(data):
         profile = marker == 0xE2 and segment[4:].startswith(b"ICC_PROFILE")
-        told = 0xE0 <= marker <= 0xEF or marker == 0xFE
-        if not told or marker in (0xE0, 0xEE) or profile:
+        is_trace = 0xE0 <= marker <= 0xEF or marker == 0xFE
+        if not is_trace or marker in (0xE0, 0xEE) or profile:
             kept.append(segment)
     return b"".join(kept)
 
@@ -215,7 +215,7 @@ def _strip_webp(data: bytes) -> bytes:
             raise ValueError("a broken WebP chunk")
         if kind == b"VP8X":
             whole = whole[:8] + bytes([whole[8] & ~_WEBP_FLAGS]) + whole[9:]
-        if kind not in _WEBP_TELLING:
+        if kind not in _WEBP_TRACES:
             kept.append(whole)
         at += 8 + size + size % 2
     body = b"WEBP" + b"".join(kept)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.guards.rule import ALL, Guard, Hit, Known
+from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
 
 _EMAIL = re.compile(
@@ -43,7 +43,7 @@ _INSIDE = re.compile(
 )
 
 
-def email(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def email(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find e-mail addresses; a picture's name such as icon@2x.png is none."""
     for found in _EMAIL.finditer(text.flat):
         host = found["host"].replace(" ", "")
@@ -51,14 +51,14 @@ def email(text: GuardedText, _known: Known) -> Iterator[Hit]:
             yield Hit(start=found.start(), end=found.end())
 
 
-def plate(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def plate(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find number plates with five serial characters, or six of new-energy vehicles."""
     for found in _PLATE.finditer(text.flat):
         if sum(c.isdigit() for c in found["rest"]) >= _LEAST_DIGITS:
             yield Hit(start=found.start(), end=found.end())
 
 
-def address(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def address(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find addresses that lead to a door."""
     for pattern in (_TO_THE_DOOR, _INSIDE):
         for found in pattern.finditer(text.flat):
@@ -70,7 +70,7 @@ GUARDS = (
         code="email-address",
         catches="电子邮箱",
         message="这里有邮箱{}",
-        mend="请删掉，换成学校的办公电话；确实要公开的单位邮箱，可以用“放行”写明理由。",
+        fix="请删掉，换成学校的办公电话；确实要公开的单位邮箱，可以用“放行”写明理由。",
         find=email,
         kinds=ALL,
         private=True,
@@ -79,7 +79,7 @@ GUARDS = (
         code="number-plate",
         catches="车牌号，含新能源车牌",
         message="这里有车牌号{}",
-        mend="请删掉，写“一辆小轿车”就够了。",
+        fix="请删掉，写“一辆小轿车”就够了。",
         find=plate,
         kinds=ALL,
         private=True,
@@ -88,7 +88,7 @@ GUARDS = (
         code="home-address",
         catches="写到楼栋、单元、房号的住址（只写路名和门牌号的单位地址可以）",
         message="这里有详细住址{}",
-        mend="请删掉楼栋和房号，写到区、县就够了。",
+        fix="请删掉楼栋和房号，写到区、县就够了。",
         find=address,
         kinds=ALL,
         private=True,

@@ -1,6 +1,6 @@
 """What a guard is: a small function that finds what must not be published, and how to say so.
 
-A guard names its code, what it catches and how to mend it; its function yields `Hit`s. It never says in
+A guard names its code, what it catches and how to fix it; its function yields `Hit`s. It never says in
 full what it found: findings end up in logs and on screens.
 """
 
@@ -19,8 +19,10 @@ _SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a campaign vouches for: facts, phones as bare digits, hosts, names of its reviewers."""
+class GuardContext:
+    """What guards look up: the facts, and allow-listed phones (bare digits), hosts and reviewers of a
+    campaign.
+    """
 
     facts: Facts
     phones: frozenset[str] = frozenset()
@@ -28,8 +30,8 @@ class Known:
     names: frozenset[str] = frozenset()
 
     @property
-    def vouched(self) -> str:
-        """Return all of it but the facts, which belong to the program, as a text: a part of keys."""
+    def key_text(self) -> str:
+        """Return its part of a cache key: all but the facts, which belong to the program."""
         return repr((sorted(self.phones), self.hosts, sorted(self.names)))
 
 
@@ -43,7 +45,7 @@ class Hit:
     hint: str = ""
 
 
-Find = Callable[[GuardedText, Known], Iterator[Hit]]
+Find = Callable[[GuardedText, GuardContext], Iterator[Hit]]
 
 WRITTEN = frozenset({TextKind.CASE, TextKind.POSTER, TextKind.LETTER, TextKind.QUIZ, TextKind.PAGE})
 """The kinds with sentences of ours."""
@@ -56,20 +58,20 @@ ALL = frozenset(TextKind)
 class Guard:
     """A rule.
 
-    `catches` says what it finds and `mend` what to do, in words for staff; `{}` in `message` stands for the
+    `catches` says what it finds and `fix` what to do, in words for staff; `{}` in `message` stands for the
     masked words. `kinds` are the kinds of text it looks at. A guard of `private` data looks at comments
-    too; one that is not `passable` can't be let through.
+    too; one that is not `suppressible` can't be suppressed.
     """
 
     code: str
     catches: str
     message: str
-    mend: str
+    fix: str
     find: Find
     kinds: frozenset[TextKind] = WRITTEN
     severity: Severity = Severity.ERROR
     private: bool = False
-    passable: bool = True
+    suppressible: bool = True
 
     def diagnose(self, text: GuardedText, hit: Hit) -> Diagnostic:
         """Return a hit as a finding, with what was found masked."""
@@ -79,7 +81,7 @@ class Guard:
             severity=self.severity,
             code=self.code,
             message=message.replace("{}", f"“{mask(text.flat[hit.start : hit.end])}”"),
-            hint=hit.hint or self.mend,
+            hint=hit.hint or self.fix,
         )
 
 

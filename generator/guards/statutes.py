@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from generator.guards.rule import Guard, Hit, Known
+from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.text import GuardedText, folded
 from generator.guards.words import any_of, laws
 from generator.model import Facts, Statute
@@ -152,10 +152,10 @@ def _value(words: str) -> int:
 # -- articles ----------------------------------------------------------------------------------------------
 
 
-def unknown_article(text: GuardedText, known: Known) -> Iterator[Hit]:
+def unknown_article(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find articles that a law does not have."""
     most = {law.short: law.articles for law in laws().laws}
-    for one in _all_cited(text.flat, known.facts):
+    for one in _all_cited(text.flat, context.facts):
         number = int(one.number.partition("之")[0])
         if one.law.short in most and not 1 <= number <= most[one.law.short]:
             yield Hit(
@@ -180,18 +180,18 @@ def _all_cited(flat: str, facts: Facts) -> Iterator[_Cited]:
 # -- quotations --------------------------------------------------------------------------------------------
 
 
-def misquoted(text: GuardedText, known: Known) -> Iterator[Hit]:
+def misquoted(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find quotations of laws that differ from the data file, or that it does not have."""
     if not _laws_in(text.flat):
         return
     for found in _QUOTE.finditer(text.flat):
-        cited = _citation(text.flat, found.start(), found.end(), known.facts)
+        cited = _citation(text.flat, found.start(), found.end(), context.facts)
         if cited:
             yield from _compare(found[1], found.start(1), found.end(1), cited)
     for found in _UNQUOTED.finditer(text.flat):
-        yield from _nearly(text.flat, found, known.facts)
+        yield from _nearly(text.flat, found, context.facts)
     for found in islice(_BLOCK.finditer(text.raw), _MOST_BLOCKS):
-        yield from _block(text, found, known.facts)
+        yield from _block(text, found, context.facts)
 
 
 def _nearly(flat: str, found: re.Match[str], facts: Facts) -> Iterator[Hit]:
@@ -306,14 +306,14 @@ def _bare(words: str) -> str:
 # -- penalties and dates -----------------------------------------------------------------------------------
 
 
-def wrong_penalty(text: GuardedText, known: Known) -> Iterator[Hit]:
+def wrong_penalty(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find fines, terms and days of arrest that no cited article has."""
     if not _speaks_of_law(text.flat):
         return
     for found in _PARAGRAPH.finditer(text.flat):
         start, end = found.span()
-        sources = _sources(text.flat, start, end, known.facts)
-        provisions = _provisions(sources, known.facts)
+        sources = _sources(text.flat, start, end, context.facts)
+        provisions = _provisions(sources, context.facts)
         if provisions:
             allowed = _bare(provisions)
             yield from _penalties_not_in(text.flat, start, end, allowed)
@@ -363,7 +363,7 @@ def _in_words(amount: str) -> str:
 
 
 def _arrest_without_gravity(flat: str, start: int, end: int, sources: frozenset[str]) -> Iterator[Hit]:
-    """Find detention under article 44 told without its condition, 情节严重."""
+    """Find detention under article 44 stated without its condition, 情节严重."""
     if (
         "反电信网络诈骗法 44" not in sources
         or "反电信网络诈骗法 38" in sources
@@ -380,9 +380,9 @@ def _arrest_without_gravity(flat: str, start: int, end: int, sources: frozenset[
         return
 
 
-def wrong_date(text: GuardedText, known: Known) -> Iterator[Hit]:
+def wrong_date(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find wrong days of passing and coming into force."""
-    for law in known.facts.statutes:
+    for law in context.facts.statutes:
         for name in re.finditer(re.escape(law.short), text.flat):
             for found in _DATED.finditer(text.flat, *text.sentence(*name.span())):
                 right = law.passed if found["what"] in _PASSED else law.in_force
@@ -408,28 +408,28 @@ GUARDS = (
         code="law-misquoted",
         catches="引号或 > 引用里的法律原文和收录的不一样，或者这一条没有收录",
         message="引用的法律和原文不一样",
-        mend="不要手打法条，请写 [[法条 反电信网络诈骗法 31]] 这样的名字，原文会自动带出来。",
+        fix="不要手打法条，请写 [[法条 反电信网络诈骗法 31]] 这样的名字，原文会自动带出来。",
         find=misquoted,
     ),
     Guard(
         code="law-article",
         catches="法律里没有的条号",
         message="没有这一条",
-        mend="请核对条号；拿不准就只写法律的名称。",
+        fix="请核对条号；拿不准就只写法律的名称。",
         find=unknown_article,
     ),
     Guard(
         code="law-penalty",
         catches="罚款、刑期、拘留的数目在写到的那一条里没有（第四十四条写成五十万，帮信写成七年）",
         message="处罚{}和写到的法条对不上",
-        mend="请写 [[法条 …]] 带出原文，或者去掉数目，只说“要没收、要罚款”。",
+        fix="请写 [[法条 …]] 带出原文，或者去掉数目，只说“要没收、要罚款”。",
         find=wrong_penalty,
     ),
     Guard(
         code="law-date",
         catches="法律通过、施行的日期不对",
         message="法律的日期不对",
-        mend="请按法律原文改正日期。",
+        fix="请按法律原文改正日期。",
         find=wrong_date,
     ),
 )

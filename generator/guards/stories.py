@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.guards.rule import Guard, Hit, Known
+from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
 from generator.model.base import TextKind
 
@@ -40,7 +40,7 @@ _EXACT = 3
 """So many significant figures make a sum exact: nobody rounds to them."""
 
 
-def exact_day(text: GuardedText, _known: Known) -> Iterator[Hit]:
+def exact_day(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find days; a month is enough for a case."""
     for found in _DAY.finditer(text.flat):
         dated = text.part(found.start()) in _DATED_KEYS or _line_head(text, found.start()) in _DATED_KEYS
@@ -55,8 +55,8 @@ def _line_head(text: GuardedText, index: int) -> str:
     return text.raw[start:raw].strip(" \t:：")
 
 
-def exact_sum(text: GuardedText, _known: Known) -> Iterator[Hit]:
-    """Find sums of money that are told to the yuan."""
+def exact_sum(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
+    """Find sums of money that are exact to the yuan."""
     for found in (*_SUM.finditer(text.flat), *_MOVED.finditer(text.flat)):
         number = found["number"] or found["marked"]
         if _figures(number) >= _EXACT:
@@ -81,7 +81,7 @@ GUARDS = (
         code="exact-day",
         catches="案例里写到了哪一天（法律的施行日期、几点几分可以）",
         message="案例里写到了具体日期{}",
-        mend="只写到月，比如“2026 年 8 月”或“一天晚上”；写到哪一天，熟人就认得出是谁。",
+        fix="只写到月，比如“2026 年 8 月”或“一天晚上”；写到哪一天，熟人就认得出是谁。",
         find=exact_day,
         kinds=frozenset({TextKind.CASE}),
     ),
@@ -89,7 +89,7 @@ GUARDS = (
         code="exact-sum",
         catches="案例里的金额精确到了三位有效数字以上（8723 元、3.58 万元；几千元、两百多元、12000 元可以）",
         message="案例里写了精确的金额{}",
-        mend="请写大概的数，比如“几千元”“一万多元”；写得太准，熟人就认得出是谁。",
+        fix="请写大概的数，比如“几千元”“一万多元”；写得太准，熟人就认得出是谁。",
         find=exact_sum,
         kinds=frozenset({TextKind.CASE}),
     ),

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class NameLists:
     """Surnames, characters of given names, words that only look like names, and what stands beside names."""
 
     single: str
@@ -93,9 +93,9 @@ def _read(cls: type[T], name: str) -> T:
 
 
 @once_a_run
-def names() -> Names:
+def name_lists() -> NameLists:
     """Return the lists for names."""
-    return _read(Names, "names.yml")
+    return _read(NameLists, "names.yml")
 
 
 @once_a_run

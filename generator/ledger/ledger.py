@@ -1,10 +1,10 @@
 """The ledger: which serial was printed for whom, in SQLite below `private/`, for its owner's eyes only.
 
 `enrol` gives every pupil of a roster a serial for a letter: the one he has, else a new one, all in a single
-transaction, so a process that is killed leaves either all of it or nothing. Nothing is ever renumbered.
-A pupil is known again by his 学号; without one by class, name and order among pupils of that name, or, if he
-is gone from a class that the roster still has, by a name that only one such pupil bears.
-`purge` takes a letter out for good: rows are overwritten (secure_delete) and the file is rebuilt (VACUUM).
+transaction, so a process that is killed leaves either all of it or nothing. Nothing is ever renumbered. A
+pupil is known again by his 学号; without one by class, name and order among pupils of that name, or, if he is
+gone from a class that the roster still has, by a name that only one such pupil bears. `purge_letter` takes a
+letter out for good: rows are overwritten (secure_delete) and the file is rebuilt (VACUUM).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ CREATE TABLE files (slug TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (slug, p
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LedgerEntry:
     """A slip as the ledger knows it."""
 
     serial: str
@@ -87,7 +87,7 @@ class LedgerError(Exception):
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[sqlite3.Connection]:
+def open_ledger(root: Path) -> Iterator[sqlite3.Connection]:
     """Open the ledger of a campaign folder, made on first use (folder 0700, file 0600)."""
     path = root / FILE
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -189,14 +189,14 @@ def _secret(roster: Roster, school: str, slug: str) -> bytes:
     return secret_of([(school, slug), *rows])
 
 
-Held = list[Entry | None]
+MatchedEntries = list[LedgerEntry | None]
 """For each pupil of a roster, in its order, the slip that is his already."""
 
 
-def _matched(known: tuple[Entry, ...], roster: Roster) -> Held:
+def _matched(known: tuple[LedgerEntry, ...], roster: Roster) -> MatchedEntries:
     """Return the slips that pupils have already; each goes to one pupil at most."""
     entries = [entry for entry in known if entry.kind == NAMED]
-    held: Held = [None] * len(roster.pupils)
+    held: MatchedEntries = [None] * len(roster.pupils)
     by_number = {entry.number: entry for entry in entries if entry.number}
     for at, pupil in enumerate(roster.pupils):
         if pupil.number:
@@ -211,17 +211,19 @@ def _matched(known: tuple[Entry, ...], roster: Roster) -> Held:
     return held
 
 
-def _left(entries: list[Entry], held: Held) -> list[Entry]:
+def _left(entries: list[LedgerEntry], held: MatchedEntries) -> list[LedgerEntry]:
     taken = {entry.serial for entry in held if entry}
     return [entry for entry in entries if entry.serial not in taken]
 
 
-def _may_be(pupil: Pupil, entry: Entry) -> bool:
-    """Two different 学号 are two pupils; where one has none, the other signs decide."""
+def _may_be(pupil: Pupil, entry: LedgerEntry) -> bool:
+    """Two different 学号 are two pupils; where one has none, the other columns decide."""
     return not (pupil.number and entry.number) or pupil.number == entry.number
 
 
-def _moved(roster: Roster, held: Held, left: list[Entry]) -> Iterator[tuple[int, Entry]]:
+def _moved(
+    roster: Roster, held: MatchedEntries, left: list[LedgerEntry]
+) -> Iterator[tuple[int, LedgerEntry]]:
     """Know pupils again who left a class of this roster for another: only by a name that is one's alone.
 
     A class that the roster does not have may belong to another file, so nobody is missed there.
@@ -239,7 +241,7 @@ def _moved(roster: Roster, held: Held, left: list[Entry]) -> Iterator[tuple[int,
 
 
 def _named(
-    base: sqlite3.Connection, slug: str, roster: Roster, held: Held, fresh: Iterator[str]
+    base: sqlite3.Connection, slug: str, roster: Roster, held: MatchedEntries, fresh: Iterator[str]
 ) -> tuple[str, ...]:
     """Write down pupils who are new or of whom the roster now says something else; return all serials."""
     given = tuple(entry.serial if entry else next(fresh) for entry in held)
@@ -266,7 +268,7 @@ def _named(
     return given
 
 
-def _changed(pupil: Pupil, entry: Entry) -> bool:
+def _changed(pupil: Pupil, entry: LedgerEntry) -> bool:
     now = (pupil.class_name, pupil.name, pupil.number or entry.number, pupil.seat, pupil.order)
     return now != (entry.class_name, entry.name, entry.number, entry.seat, entry.place)
 
@@ -294,14 +296,14 @@ def _nameless(
 # -- reading and removing ----------------------------------------------------------------------------------
 
 
-def entries(base: sqlite3.Connection, slug: str) -> Iterator[Entry]:
+def entries(base: sqlite3.Connection, slug: str) -> Iterator[LedgerEntry]:
     """Yield the slips of a letter, sorted by class and place."""
     query = (
         "SELECT serial, kind, class, name, number, seat, place FROM slips WHERE slug = ? "
         "ORDER BY class, kind, place, name, serial"
     )
     for serial, kind, class_name, name, number, seat, place in base.execute(query, (slug,)):
-        yield Entry(
+        yield LedgerEntry(
             serial=serial,
             kind=kind,
             class_name=class_name,
@@ -325,13 +327,15 @@ def slugs(base: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def record_files(base: sqlite3.Connection, slug: str, paths: Iterable[Path]) -> None:
-    """Remember where names were written to, so that `purge` finds it again; to be called before writing."""
+    """Remember where names were written to, so that `purge_letter` finds it again; to be called before
+    writing.
+    """
     with _transaction(base):
         rows = ((slug, str(path.absolute())) for path in paths)
         base.executemany("INSERT OR IGNORE INTO files VALUES (?, ?)", rows)
 
 
-def purge(base: sqlite3.Connection, slug: str) -> Purged:
+def purge_letter(base: sqlite3.Connection, slug: str) -> Purged:
     """Remove all that is known of a letter's pupils, and the files that were printed for it."""
     paths = [Path(row[0]) for row in base.execute("SELECT path FROM files WHERE slug = ?", (slug,))]
     removed, left = _remove_files(paths)
@@ -354,13 +358,13 @@ def _remove_files(paths: list[Path]) -> tuple[int, tuple[str, ...]]:
         except OSError:
             left.append(str(path))
     for folder in {path.parent for path in paths}:
-        sweep(folder)
+        remove_partial_files(folder)
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     return removed, tuple(left)
 
 
-def sweep(folder: Path) -> None:
+def remove_partial_files(folder: Path) -> None:
     """Remove what a run that was killed left half written in a folder."""
     for part in folder.glob(".part-*"):
         if part.is_dir():

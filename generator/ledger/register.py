@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.ledger.ledger import BLANK, NAMED, Entry
+from generator.ledger.ledger import BLANK, NAMED, LedgerEntry
 from generator.ledger.pupil import Roster
 from generator.ledger.serials import grouped
 
@@ -21,10 +21,10 @@ WIDTHS = (18, 7, 16, 8, 14, 18, 8, 20)  # characters
 SHEET = "回执登记表"
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that zip knows
 
-Line = tuple[str, ...]
+RegisterRow = tuple[str, ...]
 
 
-def lines(roster: Roster, entries: Iterable[Entry]) -> list[Line]:
+def register_rows(roster: Roster, entries: Iterable[LedgerEntry]) -> list[RegisterRow]:
     """Return the register's rows: the roster's classes in its order, then classes known from other rosters.
 
     Who is no longer on the roster of a class stays, with a remark: his slip may still come back.
@@ -33,13 +33,13 @@ def lines(roster: Roster, entries: Iterable[Entry]) -> list[Line]:
     row_of = {(p.class_name, p.name, p.order): at for at, p in enumerate(roster.pupils)}
     last = len(roster.pupils)
 
-    def key(entry: Entry) -> tuple[int, str, int, int, str, int]:
+    def key(entry: LedgerEntry) -> tuple[int, str, int, int, str, int]:
         named = entry.kind == NAMED
         at = row_of.get((entry.class_name, entry.name, entry.place), last) if named else last
         group = place.get(entry.class_name, len(place))
         return (group, entry.class_name, 0 if named else 1, at, entry.name, entry.place)
 
-    found: list[Line] = []
+    found: list[RegisterRow] = []
     counts: dict[str, int] = {}
     for entry in sorted(entries, key=key):
         counts[entry.class_name] = counts.get(entry.class_name, 0) + 1
@@ -48,7 +48,7 @@ def lines(roster: Roster, entries: Iterable[Entry]) -> list[Line]:
     return found
 
 
-def _line(entry: Entry, number: int, gone: bool) -> Line:
+def _line(entry: LedgerEntry, number: int, gone: bool) -> RegisterRow:
     remark = "不在这次的名单里" if gone else ""
     if entry.kind != NAMED:
         remark = "不记名" if entry.kind == BLANK else "备用"
@@ -64,7 +64,7 @@ def _line(entry: Entry, number: int, gone: bool) -> Line:
     )
 
 
-def write_register(path: Path, title: str, rows: Iterable[Line]) -> None:
+def write_register(path: Path, title: str, rows: Iterable[RegisterRow]) -> None:
     """Write the register beside its place and move it there, readable by its owner only."""
     part = path.with_name(".part-register")
     part.touch(mode=0o600)
@@ -73,7 +73,7 @@ def write_register(path: Path, title: str, rows: Iterable[Line]) -> None:
     part.replace(path)
 
 
-def _write(path: Path, title: str, rows: Iterable[Line], folder: str) -> None:
+def _write(path: Path, title: str, rows: Iterable[RegisterRow], folder: str) -> None:
     from xlsxwriter import Workbook
 
     with Workbook(path, {"constant_memory": True, "tmpdir": folder}) as book:

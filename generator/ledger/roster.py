@@ -28,10 +28,10 @@ from generator.ledger.columns import (
     is_half_head,
     is_head,
 )
-from generator.ledger.drawn import undrawable
+from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.reading import tables
-from generator.reading.tables import Row, Sheet, UnreadableError
+from generator.reading.tables import TableRow, UnreadableTableError, Worksheet
 
 MOST_NAME = 60  # characters; the longest names that registries know have about 50
 MOST_FINDINGS = 50  # what is wrong with a whole column needs no 50,000 lines
@@ -45,7 +45,7 @@ def read_roster(path: Path, report: Report, *, shown: str = "") -> Roster | None
     reading = _Reading(file=shown or path.name, report=report, before=report.errors)
     try:
         sheets = tables.read_sheets(path, is_head)
-    except UnreadableError as problem:
+    except UnreadableTableError as problem:
         report.error(
             Location(file=reading.file), "roster-unreadable", f"名单读不了：{problem.message}", problem.hint
         )
@@ -87,7 +87,7 @@ class _Reading:
 # -- sheets ------------------------------------------------------------------------------------------------
 
 
-def _pupils(sheet: Sheet, reading: _Reading) -> Iterator[Pupil]:
+def _pupils(sheet: Worksheet, reading: _Reading) -> Iterator[Pupil]:
     at = next((i for i, row in enumerate(sheet.rows[: tables.HEAD_ROWS]) if is_head(row.cells)), None)
     if at is None or sheet.hidden:
         _pass_over(sheet, reading)
@@ -102,7 +102,7 @@ def _pupils(sheet: Sheet, reading: _Reading) -> Iterator[Pupil]:
             yield pupil
 
 
-def _pass_over(sheet: Sheet, reading: _Reading) -> None:
+def _pass_over(sheet: Worksheet, reading: _Reading) -> None:
     """Say that a sheet is no roster; a header that lacks a column is an error whatever else there is."""
     half = next((row for row in sheet.rows[: tables.HEAD_ROWS] if is_half_head(row.cells)), None)
     name = f"工作表“{sheet.name}”里" if sheet.name else ""
@@ -120,7 +120,7 @@ def _pass_over(sheet: Sheet, reading: _Reading) -> None:
 # -- rows --------------------------------------------------------------------------------------------------
 
 
-def _pupil(row: Row, head: Columns, sheet: Sheet, reading: _Reading) -> Pupil | None:
+def _pupil(row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading) -> Pupil | None:
     name, class_name = row.cell(head.place(NAME)), row.cell(head.place(CLASS))
     if _is_total(row, name):
         hint = "如果这一行是学生，请把姓名填在“姓名”那一列。"
@@ -133,7 +133,7 @@ def _pupil(row: Row, head: Columns, sheet: Sheet, reading: _Reading) -> Pupil | 
     _check_number(number, row, head, sheet, reading)
     return Pupil(
         class_name=class_name,
-        name=joined(name),
+        name=closed_up(name),
         number=number,
         seat=row.cell(head.place(SEAT)),
         row=row.number,
@@ -141,16 +141,18 @@ def _pupil(row: Row, head: Columns, sheet: Sheet, reading: _Reading) -> Pupil | 
     )
 
 
-def _further(row: Row, head: Columns) -> tuple[tuple[str, str], ...]:
+def _further(row: TableRow, head: Columns) -> tuple[tuple[str, str], ...]:
     return tuple((title, row.cell(place)) for title, place in head.titles if title not in KNOWN)
 
 
-def _is_total(row: Row, name: str) -> bool:
+def _is_total(row: TableRow, name: str) -> bool:
     first = next((cell for cell in row.cells if cell), "")
     return not name and bool(_TOTALS.match(first))
 
 
-def _is_sound(title: str, value: str, row: Row, head: Columns, sheet: Sheet, reading: _Reading) -> bool:
+def _is_sound(
+    title: str, value: str, row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading
+) -> bool:
     place = head.place(title) or 0
     if not value:
         _report_blank(title, place, row, sheet, reading)
@@ -166,7 +168,7 @@ def _is_sound(title: str, value: str, row: Row, head: Columns, sheet: Sheet, rea
     return False
 
 
-def _report_blank(title: str, place: int, row: Row, sheet: Sheet, reading: _Reading) -> None:
+def _report_blank(title: str, place: int, row: TableRow, sheet: Worksheet, reading: _Reading) -> None:
     if (row.number, place) in sheet.formulas:
         message = f"“{title}”是公式，文件里没有算出来的值"
         hint = "请选中这一列，复制，再“选择性粘贴为数值”，保存后重试。"
@@ -176,7 +178,7 @@ def _report_blank(title: str, place: int, row: Row, sheet: Sheet, reading: _Read
         reading.error(row.number, place, "roster-blank", f"“{title}”是空的", hint)
 
 
-def _check_number(number: str, row: Row, head: Columns, sheet: Sheet, reading: _Reading) -> None:
+def _check_number(number: str, row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading) -> None:
     place = head.place(NUMBER)
     if place is not None and not number and (row.number, place) in sheet.formulas:
         _report_blank(NUMBER, place, row, sheet, reading)
@@ -186,7 +188,7 @@ def _check_number(number: str, row: Row, head: Columns, sheet: Sheet, reading: _
         reading.error(row.number, place, "roster-number", message, hint)
 
 
-def joined(name: str) -> str:
+def closed_up(name: str) -> str:
     """Close up a name that was spaced to fill a column (张 三); a space between longer parts stays."""
     parts = name.split(" ")
     spaced = all(len(part) == 1 and unicodedata.category(part) == "Lo" for part in parts)
@@ -249,7 +251,7 @@ def _check_numbers(pupils: list[Pupil], reading: _Reading) -> None:
 
 
 def _check_glyphs(pupils: list[Pupil], reading: _Reading) -> None:
-    lacking = set(undrawable("".join({c for pupil in pupils for c in pupil.class_name + pupil.name})))
+    lacking = set(unprintable("".join({c for pupil in pupils for c in pupil.class_name + pupil.name})))
     if not lacking:
         return
     for pupil in pupils:

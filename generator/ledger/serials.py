@@ -7,7 +7,7 @@ wrong character and nearly every swap of neighbours.
 
 The opaque part is drawn from a secret and a counter. The secret is a digest of the whole roster that brought
 the pupil in, so the same roster gives the same letters on any machine, and nobody without the whole roster
-can tell whose a serial is.
+can find out whose a serial is.
 """
 
 from __future__ import annotations

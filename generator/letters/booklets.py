@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from generator.ledger.columns import CLASS
 from generator.ledger.pupil import Pupil
-from generator.letters.form import Page
-from generator.letters.packs import SLOTS, Style
+from generator.letters.form import StampedPage
+from generator.letters.packs import SLOTS, PrintStyle
 from generator.letters.words import pack_words
 
 PLEDGE, COVER, INDEX = "pledge", "pledge-cover", "pledge-index"
@@ -27,24 +27,24 @@ class Booklet:
     pupils: tuple[Pupil, ...]
     keeper: str
 
-    def pages(self, style: Style) -> Iterator[Page]:
+    def pages(self, style: PrintStyle) -> Iterator[StampedPage]:
         """Yield the pages of the booklet; the cover has no number, the index has the first ones."""
         index = tuple(self._index())
         cover = {CLASS: self.class_name, "份数": str(len(self.pupils)), "目录": str(len(index))}
-        for page in (Page(sheet=COVER, values=cover), *index):
+        for page in (StampedPage(sheet=COVER, values=cover), *index):
             yield from style.sheet((page,))
         for at, pupil in enumerate(self.pupils, start=len(index) + 1):
             yield from style.sheet((self._page(pupil, _folio(at)),))
 
-    def loose(self, style: Style) -> Iterator[Page]:
+    def loose(self, style: PrintStyle) -> Iterator[StampedPage]:
         """Yield the pages alone, without numbers: for those who keep a copy of their own."""
         for pupil in self.pupils:
             yield from style.sheet((self._page(pupil, ""),))
 
-    def _page(self, pupil: Pupil, folio: str) -> Page:
-        return Page(sheet=PLEDGE, values=pupil.values | {"联": self.keeper, "页": folio})
+    def _page(self, pupil: Pupil, folio: str) -> StampedPage:
+        return StampedPage(sheet=PLEDGE, values=pupil.values | {"联": self.keeper, "页": folio})
 
-    def _index(self) -> Iterator[Page]:
+    def _index(self) -> Iterator[StampedPage]:
         starts = range(0, len(self.pupils), SLOTS)
         for at, start in enumerate(starts, start=1):
             values = {CLASS: self.class_name, "页": _folio(at)}
@@ -52,15 +52,15 @@ class Booklet:
                 number = start + slot
                 values[f"号.{slot}"], values[f"名.{slot}"] = str(number), pupil.name
                 values[f"页.{slot}"] = str(len(starts) + number)
-            yield Page(sheet=INDEX, values=values)
+            yield StampedPage(sheet=INDEX, values=values)
 
 
 def _folio(number: int) -> str:
     return pack_words().folio.format(number=number)
 
 
-def nameless(count: int, keepers: tuple[str, ...], style: Style) -> Iterator[Page]:
+def nameless_pledges(count: int, keepers: tuple[str, ...], style: PrintStyle) -> Iterator[StampedPage]:
     """Yield pledges without names, for each the copies of all who keep one."""
     for _ in range(count):
         for keeper in keepers:
-            yield from style.sheet((Page(sheet=PLEDGE, values={"联": keeper}),))
+            yield from style.sheet((StampedPage(sheet=PLEDGE, values={"联": keeper}),))

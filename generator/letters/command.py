@@ -17,19 +17,28 @@ from sqlite3 import Connection
 
 from generator.diagnostics import Location, Report
 from generator.ledger import ledger, register
-from generator.ledger.drawn import undrawable
 from generator.ledger.ledger import Enrolment
+from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
 from generator.letters import packs, sheets
-from generator.letters.form import Forms, fields_in, prepare_forms
+from generator.letters.form import FormSet, fields_in, prepare_forms
 from generator.letters.inspection import Inspection
 from generator.letters.pledging import pledges
-from generator.letters.runs import REGISTER, File, Request, Run, Work, class_files, nameless, pages_of
+from generator.letters.runs import (
+    REGISTER,
+    LettersRequest,
+    LettersRun,
+    OutputPdf,
+    RunOutput,
+    class_files,
+    nameless_pdf,
+    page_maker,
+)
 from generator.letters.stamp import write_part
 from generator.letters.words import standing
 from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
@@ -37,7 +46,7 @@ from generator.progress import Progress
 from generator.reading.nearest import suggestion
 from generator.store.dependencies import new_run
 
-__all__ = ["Outcome", "Request", "letters", "purge"]
+__all__ = ["LettersOutcome", "LettersRequest", "letters", "purge"]
 
 PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
 MOST_BLANKS = 100_000
@@ -45,48 +54,48 @@ MOST_FAULTS = 10  # of one file: what is wrong on one page is mostly wrong on al
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of it: findings, what to tell people, and what was misused, if anything was."""
+class LettersOutcome:
+    """What came of it: findings, a summary for people, and the usage error, if there was one."""
 
     report: Report
     summary: tuple[str, ...] = ()
     misuse: str = ""
 
 
-def letters(asked: Request, shows: Progress) -> Outcome:
+def letters(asked: LettersRequest, shows: Progress) -> LettersOutcome:
     """Print the letters of a roster."""
     new_run()
     report = Report()
     wrong = _misuse(asked)
     if wrong:
-        return Outcome(report=report, misuse=wrong)
+        return LettersOutcome(report=report, misuse=wrong)
     shows.say("读取并检查内容……")
     catalog = load_catalog(asked.root, report, check_names())
-    campaign = read(asked.root, catalog.vocabulary, report)
+    campaign = read_campaign(asked.root, catalog.names, report)
     if campaign is None or report.errors:
-        return Outcome(report=report)
+        return LettersOutcome(report=report)
     letter = _chosen(campaign, asked)
     if isinstance(letter, str):
-        return Outcome(report=Report(), misuse=letter)
+        return LettersOutcome(report=Report(), misuse=letter)
     if isinstance(letter, Pledge) and asked.large:
-        return Outcome(report=Report(), misuse="承诺书和责任书没有大字版，请去掉 --large。")
+        return LettersOutcome(report=Report(), misuse="承诺书和责任书没有大字版，请去掉 --large。")
     report = Report()
     job = _job(campaign, catalog, letter, asked.today, report)
     roster = _roster(asked, letter, report)
     if job is None or roster is None or report.errors:
-        return Outcome(report=report)
+        return LettersOutcome(report=report)
     product = catalog.product(job.product).folder
-    run = Run(asked=asked, job=job, product=product, letter=letter, roster=roster)
+    run = LettersRun(asked=asked, job=job, product=product, letter=letter, roster=roster)
     try:
         return _print(run, campaign.settings.school, report, shows)
     except ledger.LedgerError as problem:
-        return Outcome(report=report, misuse=f"{problem}。")
+        return LettersOutcome(report=report, misuse=f"{problem}。")
 
 
 # -- what was asked ----------------------------------------------------------------------------------------
 
 
-def _misuse(asked: Request) -> str:
+def _misuse(asked: LettersRequest) -> str:
     if asked.roster is None and not asked.blank:
         return "请用 --roster 给出名单（.xlsx、.xls、.ods 或 .csv），或用 --blank 给出要几份不记名的信。"
     if not 0 <= asked.blank <= MOST_BLANKS:
@@ -108,8 +117,8 @@ def _wrong_place(root: Path, out: Path) -> str:
     return ""
 
 
-def _chosen(campaign: Campaign, asked: Request) -> Letter | Pledge | str:
-    """Return the letter or pledge that is meant, or what to tell who did not say which."""
+def _chosen(campaign: Campaign, asked: LettersRequest) -> Letter | Pledge | str:
+    """Return the letter or pledge that is meant, or a message for staff who did not name one."""
     slugs = [letter.slug for letter in campaign.letters]
     subjects: tuple[Letter | Pledge, ...] = (*campaign.letters, *campaign.pledges)
     known = {one.slug: one for one in subjects}
@@ -139,7 +148,7 @@ def _job(
 # -- the roster --------------------------------------------------------------------------------------------
 
 
-def _roster(asked: Request, letter: Letter | Pledge, report: Report) -> Roster | None:
+def _roster(asked: LettersRequest, letter: Letter | Pledge, report: Report) -> Roster | None:
     if asked.roster is None:
         return Roster(pupils=(), classes=())
     shown = _shown(asked.root, asked.roster)
@@ -170,9 +179,9 @@ def _check_columns(letter: Letter | Pledge, roster: Roster, shown: str, report: 
 def _undrawable(roster: Roster, name: str) -> Iterator[tuple[Pupil, str]]:
     """Yield the characters of a column that no font can draw, each with its pupil."""
     values = [pupil.values.get(name, "") for pupil in roster.pupils]
-    if undrawable("".join(set(values))):
+    if unprintable("".join(set(values))):
         for pupil, value in zip(roster.pupils, values, strict=True):
-            yield from ((pupil, character) for character in undrawable(value))
+            yield from ((pupil, character) for character in unprintable(value))
 
 
 def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:
@@ -185,28 +194,28 @@ def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:
 # -- printing ----------------------------------------------------------------------------------------------
 
 
-def _print(run: Run, school: str, report: Report, shows: Progress) -> Outcome:
+def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> LettersOutcome:
     asked = run.asked
-    with ledger.opened(asked.root) as base:
+    with ledger.open_ledger(asked.root) as base:
         work = _letters(run, base, school) if isinstance(run.letter, Letter) else pledges(run, run.letter)
         forms = _forms(run, work, report, shows)
         if forms is None:
-            return Outcome(report=report)
+            return LettersOutcome(report=report)
         registers = (run.register,) if isinstance(run.letter, Letter) else ()
         ledger.record_files(base, run.letter.slug, [*registers, *(file.path for file in work.files)])
         _make_folder(run.out)
-        ledger.sweep(run.out)
+        ledger.remove_partial_files(run.out)
         inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
         for at, file in enumerate(shows.over(work.files, len(work.files), "印信")):
             if not _write(file, forms, inspection, report):
-                return Outcome(report=report, summary=_stopped(file, at))
+                return LettersOutcome(report=report, summary=_stopped(file, at))
         for path in registers:
-            rows = register.lines(run.roster, ledger.entries(base, run.letter.slug))
+            rows = register.register_rows(run.roster, ledger.entries(base, run.letter.slug))
             register.write_register(path, run.letter.title, rows)
-    return Outcome(report=report, summary=tuple(_summary(run, work)))
+    return LettersOutcome(report=report, summary=tuple(_summary(run, work)))
 
 
-def _write(file: File, forms: Forms, inspection: Inspection, report: Report) -> bool:
+def _write(file: OutputPdf, forms: FormSet, inspection: Inspection, report: Report) -> bool:
     """Write a file, read it again, and move it into place if nothing is wrong with it."""
     written = write_part(file.path.parent, forms, file.pages(), title=file.title)
     faults = inspection.faults(written, file.pages)
@@ -222,20 +231,20 @@ def _write(file: File, forms: Forms, inspection: Inspection, report: Report) -> 
     return not faults
 
 
-def _stopped(file: File, good: int) -> tuple[str, ...]:
+def _stopped(file: OutputPdf, good: int) -> tuple[str, ...]:
     done = f"之前的 {good} 个文件检查过，是好的" if good else "还没有印好一个文件"
     return (f"印到“{file.path.name}”停下了，这个文件没有放进去；{done}。",)
 
 
-def _forms(run: Run, work: Work, report: Report, shows: Progress) -> Forms | None:
+def _forms(run: LettersRun, work: RunOutput, report: Report, shows: Progress) -> FormSet | None:
     """Make the forms that all pages are stamped on; None, and errors, where the letter does not fit."""
     shows.say("排版信、封面和登记页……")
     pages = (page for file in work.files for page in file.pages())
     forms = prepare_forms(work.sheets, pages, run.cache)
-    for trouble in forms.troubles:
-        message = f"{run.letter.title}：{trouble.message}"
+    for problem in forms.problems:
+        message = f"{run.letter.title}：{problem.message}"
         report.error(run.letter.origin.at(), "letter-form", message, "请删短这一部分的文字，直到放得下。")
-    return None if forms.troubles else forms
+    return None if forms.problems else forms
 
 
 def _make_folder(folder: Path) -> None:
@@ -245,12 +254,12 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700)
 
 
-def _summary(run: Run, work: Work) -> Iterator[str]:
+def _summary(run: LettersRun, work: RunOutput) -> Iterator[str]:
     roster = run.roster
     if roster.pupils:
         staff = isinstance(run.letter, Pledge) and run.letter.head.form is PledgeForm.STAFF
         groups = f"{len(roster.classes)} 个{'部门' if staff else '班'}，{len(roster.pupils)} 人"
-        yield f"“{run.letter.title}”：{groups}；{work.said}"
+        yield f"“{run.letter.title}”：{groups}；{work.summary}"
     if run.asked.blank:
         yield f"不记名的 {run.asked.blank} 份。"
     more = f"和{REGISTER}" if isinstance(run.letter, Letter) else ""
@@ -259,7 +268,7 @@ def _summary(run: Run, work: Work) -> Iterator[str]:
     yield f"里面有姓名，不要上传、不要发群；事情结束后请运行：{again}"
 
 
-def _place(run: Run) -> str:
+def _place(run: LettersRun) -> str:
     shown = _shown(run.asked.root, run.out) if run.asked.out is None else str(run.asked.out)
     return f"{shown.rstrip('/')}/"
 
@@ -267,16 +276,16 @@ def _place(run: Run) -> str:
 # -- letters -----------------------------------------------------------------------------------------------
 
 
-def _letters(run: Run, base: Connection, school: str) -> Work:
+def _letters(run: LettersRun, base: Connection, school: str) -> RunOutput:
     asked, roster = run.asked, run.roster
     style = sheets.style(run.job, large=asked.large, two_sided=not asked.simplex)
     enrolled = ledger.enrol(base, run.letter.slug, school, roster, spares=packs.SPARES, blanks=asked.blank)
     made = sheets.sheets(run.job, run.product, run.cache / "fonts", style, packed=bool(roster.pupils))
-    by_class = {pack.class_name: pages_of(pack.pages, style) for pack in packs.packs(roster, enrolled)}
+    by_class = {pack.class_name: page_maker(pack.pages, style) for pack in packs.packs(roster, enrolled)}
     files = [*class_files(run, by_class)]
     if enrolled.blanks:
-        files.append(nameless(run, lambda: packs.nameless(style, enrolled.blanks)))
-    return Work(sheets=tuple(made), files=tuple(files), said=_said(enrolled))
+        files.append(nameless_pdf(run, lambda: packs.nameless_letters(style, enrolled.blanks)))
+    return RunOutput(sheets=tuple(made), files=tuple(files), summary=_said(enrolled))
 
 
 def _said(enrolled: Enrolment) -> str:
@@ -287,27 +296,27 @@ def _said(enrolled: Enrolment) -> str:
 # -- forgetting --------------------------------------------------------------------------------------------
 
 
-def purge(root: Path, slug: str) -> Outcome:
+def purge(root: Path, slug: str) -> LettersOutcome:
     """Remove what is kept of a letter's pupils, and say what that was."""
     if not (root / ledger.FILE).exists():
-        return Outcome(report=Report(), summary=("还没有印过带编号的信，没有要删的。",))
+        return LettersOutcome(report=Report(), summary=("还没有印过带编号的信，没有要删的。",))
     try:
         return _purge(root, slug)
     except ledger.LedgerError as problem:
-        return Outcome(report=Report(), misuse=f"{problem}。")
+        return LettersOutcome(report=Report(), misuse=f"{problem}。")
 
 
-def _purge(root: Path, slug: str) -> Outcome:
-    with ledger.opened(root) as base:
+def _purge(root: Path, slug: str) -> LettersOutcome:
+    with ledger.open_ledger(root) as base:
         known = ledger.slugs(base)
         chosen = slug or (known[0] if len(known) == 1 else "")
         if not known:
-            return Outcome(report=Report(), summary=("没有要删的。",))
+            return LettersOutcome(report=Report(), summary=("没有要删的。",))
         if chosen not in known:
-            return Outcome(report=Report(), misuse=_which(slug, known))
-        gone = ledger.purge(base, chosen)
+            return LettersOutcome(report=Report(), misuse=_which(slug, known))
+        gone = ledger.purge_letter(base, chosen)
     shutil.rmtree(root / ".cache" / "forms", ignore_errors=True)
-    return Outcome(report=Report(), summary=tuple(_purged(chosen, gone)))
+    return LettersOutcome(report=Report(), summary=tuple(_purged(chosen, gone)))
 
 
 def _which(slug: str, known: tuple[str, ...]) -> str:

@@ -5,8 +5,8 @@ number is none: so documents of authorities are numbered). Templates write links
 href="field:班级?center">国</a>`, whose box is the place and whose sample character gives size, weight,
 colour and baseline.
 
-In: a letter's job, or a template's HTML. Out: a `Sheet`, and its HTML for values of given widths. Reading
-the places back from the PDF is not here (`readback`).
+In: a letter's job, or a template's HTML. Out: a `MergeSheet`, and its HTML for values of given widths.
+Reading the places back from the PDF is not here (`readback`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class MergeSheet:
     """A page of HTML with fields, and the folders that it may read files from.
 
     `marks` are the columns whose marks stand in the running text as private characters, by their order.
@@ -94,13 +94,18 @@ def fields_in(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def letter_sheet(job: Job, product: Path, fonts: Path, *, name: str = "letter") -> Sheet:
+def letter_sheet(job: Job, product: Path, fonts: Path, *, name: str = "letter") -> MergeSheet:
     """Typeset a letter with its slip to be filled in by us; `fonts` keeps fonts of rare characters."""
     marks = fields_in(job.piece)
     piece = _with_private(job.piece, {f"〔{mark}〕": chr(0xF0000 + at) for at, mark in enumerate(marks)})
-    extra = {"stage": None, "slip": slip(), "extra_faces": face_rules(job.piece, fonts), "stamped": True}
+    extra = {
+        "composition": None,
+        "slip": slip(),
+        "extra_faces": face_rules(job.piece, fonts),
+        "stamped": True,
+    }
     markup = typeset(replace(job, piece=piece), product, extra=extra)
-    return Sheet(
+    return MergeSheet(
         name=name,
         markup=markup,
         folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job)),
@@ -108,20 +113,20 @@ def letter_sheet(job: Job, product: Path, fonts: Path, *, name: str = "letter") 
     )
 
 
-def _with_private(value: T, signs: Mapping[str, str]) -> T:
+def _with_private(value: T, characters: Mapping[str, str]) -> T:
     """Return a value of dataclasses and tuples with each mark in its texts as one private character."""
     made: Any = value
     match value:
         case str():
             made = value
-            for mark, sign in signs.items():
-                made = made.replace(mark, sign)
+            for mark, character in characters.items():
+                made = made.replace(mark, character)
             made = value if made == value else made  # an enumeration's members stay themselves
         case tuple():
-            made = tuple(_with_private(inner, signs) for inner in value)
-        case _ if is_dataclass(value) and not isinstance(value, type) and signs:
+            made = tuple(_with_private(inner, characters) for inner in value)
+        case _ if is_dataclass(value) and not isinstance(value, type) and characters:
             inner = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
-            made = replace(value, **{key: _with_private(one, signs) for key, one in inner.items()})
+            made = replace(value, **{key: _with_private(one, characters) for key, one in inner.items()})
     return made  # type: ignore[no-any-return]
 
 

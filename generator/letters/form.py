@@ -14,26 +14,34 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.ledger.drawn import PLAIN, drawn
+from generator.ledger.printable import PLAIN, printable
 from generator.letters.fields import (
-    Sheet,
+    MergeSheet,
     fields_in,
     half_ems,
     letter_sheet,
     rounded,
     step_for,
 )
-from generator.letters.readback import Form, Objects, Slot
+from generator.letters.readback import Objects, PressedForm, Slot
 from generator.render.cycles import searched_seldom
 from generator.render.photos import picture_in
-from generator.render.press import Pressed, PressedForms, press_forms
+from generator.render.press import Pressed, PressedDocuments, press_documents
 from generator.render.subset import fonts_folder, missing
 from generator.render.typeface import Typeface, cut_typeface
 from generator.store import digest, keep
 from generator.store.keep import Kept
 from generator.store.recipe import recipe
 
-__all__ = ["Forms", "Page", "Sheet", "Trouble", "fields_in", "letter_sheet", "prepare_forms"]
+__all__ = [
+    "FormSet",
+    "MergeSheet",
+    "SheetProblem",
+    "StampedPage",
+    "fields_in",
+    "letter_sheet",
+    "prepare_forms",
+]
 
 MEASURED = "sans-regular"  # the face that widths of values are measured in
 OBJECTS = "objects"
@@ -44,7 +52,7 @@ Widths = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class StampedPage:
     """A page to be stamped: the name of its sheet ("" for a blank page), the values of fields, and its code.
 
     `code` is what the QR says: digits, capitals and ` $%*+-./:`, 16 characters at most (version 1-Q).
@@ -56,7 +64,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class SheetProblem:
     """What went wrong when a sheet was pressed, in words for staff, and values with which it did."""
 
     sheet: str
@@ -66,7 +74,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Forms:
+class FormSet:
     """All forms of some sheets, and the typefaces to fill them in with.
 
     `objects` are numbered from 1. `running` are the running fields of each sheet, `steps` what their widths
@@ -74,19 +82,19 @@ class Forms:
     """
 
     objects: tuple[bytes, ...]
-    forms: Mapping[tuple[str, Widths], Form]
+    forms: Mapping[tuple[str, Widths], PressedForm]
     running: Mapping[str, tuple[str, ...]]
     steps: Mapping[str, int]
     typefaces: Mapping[str, Typeface]
-    troubles: tuple[Trouble, ...]
+    problems: tuple[SheetProblem, ...]
 
-    def fitting(self, sheet: str, widths: Widths) -> Form:
+    def fitting(self, sheet: str, widths: Widths) -> PressedForm:
         """Return the form for running values so wide (half ems); KeyError for widths not foreseen."""
         return self.forms[sheet, rounded(widths, self.steps[sheet])]
 
 
 @searched_seldom()
-def prepare_forms(sheets: Sequence[Sheet], pages: Iterable[Page], cache: Path) -> Forms:
+def prepare_forms(sheets: Sequence[MergeSheet], pages: Iterable[StampedPage], cache: Path) -> FormSet:
     """Press what some pages need, or take it from the cache; the pages are looked over once, in any order.
 
     ValueError for a value with a character that no font has: ask `ledger.drawn.undrawable` before.
@@ -109,15 +117,15 @@ def prepare_forms(sheets: Sequence[Sheet], pages: Iterable[Page], cache: Path) -
         for name, rows in classes.items()
         for widths, example in reversed(rows.items())
     }
-    objects, forms, troubles = _pressed(known, dict(sorted(wanted.items())), cache)
+    objects, forms, problems = _pressed(known, dict(sorted(wanted.items())), cache)
     faces = {slot.face for form in forms.values() for slot in form.slots} - {MEASURED}
-    return Forms(
+    return FormSet(
         objects=objects,
         forms=forms,
         running={sheet.name: sheet.running for sheet in sheets},
         steps=steps,
         typefaces={MEASURED: measured} | {face: cut_typeface(face, characters) for face in sorted(faces)},
-        troubles=troubles,
+        problems=problems,
     )
 
 
@@ -125,7 +133,7 @@ def _characters(values: Iterable[str]) -> set[str]:
     """Return what must be drawn for some values; ValueError for what no font has."""
     raw = set[str]().union(*values)
     if not PLAIN.fullmatch("".join(raw)):
-        raw = set[str]().union(*map(drawn, values))
+        raw = set[str]().union(*map(printable, values))
     lacking = missing("".join(sorted(raw)))
     if lacking:
         raise ValueError("no font has " + " ".join(f"U+{ord(c):04X}" for c in lacking))
@@ -143,16 +151,16 @@ def _classes(
 
 
 def _width(value: str, advances: Mapping[str, int]) -> int:
-    return half_ems(sum([advances[c] for c in drawn(value)]))
+    return half_ems(sum([advances[c] for c in printable(value)]))
 
 
 # -- pressing ----------------------------------------------------------------------------------------------
 
-_Made = tuple[tuple[bytes, ...], dict[tuple[str, Widths], Form], tuple[Trouble, ...]]
+_PressedObjects = tuple[tuple[bytes, ...], dict[tuple[str, Widths], PressedForm], tuple[SheetProblem, ...]]
 _Wanted = Mapping[tuple[str, Widths], tuple[str, ...]]
 
 
-def _pressed(sheets: Mapping[str, Sheet], wanted: _Wanted, cache: Path) -> _Made:
+def _pressed(sheets: Mapping[str, MergeSheet], wanted: _Wanted, cache: Path) -> _PressedObjects:
     """Return the objects, forms and troubles of what is wanted, from the cache if they lie there."""
     documents = [
         (sheets[name].markup_for(_in_ems(sheets[name], widths)), sheets[name].folders)
@@ -163,7 +171,7 @@ def _pressed(sheets: Mapping[str, Sheet], wanted: _Wanted, cache: Path) -> _Made
     home, key = cache / "forms", _key(documents, cache)
     kept = keep.find(home, key)
     if kept is None:
-        made = _read_back(press_forms(documents), sheets, wanted)
+        made = _read_back(press_documents(documents), sheets, wanted)
         kept = keep.keep(home, key, lambda folder: _write(folder, *made))
         keep.sweep(home, spare=KEPT)
     objects, forms, found = _load(kept)
@@ -171,14 +179,14 @@ def _pressed(sheets: Mapping[str, Sheet], wanted: _Wanted, cache: Path) -> _Made
         dict(zip(sheets[name].running, example, strict=True)) for (name, _), example in wanted.items()
     ]
     names = [name for name, _ in wanted]
-    troubles = tuple(
-        Trouble(sheet=names[at], part=part, message=message, example=examples[at])
+    problems = tuple(
+        SheetProblem(sheet=names[at], part=part, message=message, example=examples[at])
         for at, part, message in found
     )
-    return objects, dict(zip(wanted, forms, strict=True)), troubles
+    return objects, dict(zip(wanted, forms, strict=True)), problems
 
 
-def _in_ems(sheet: Sheet, widths: Widths) -> dict[str, float]:
+def _in_ems(sheet: MergeSheet, widths: Widths) -> dict[str, float]:
     return {name: width / 2 for name, width in zip(sheet.running, widths, strict=True)}
 
 
@@ -193,8 +201,8 @@ _Found = tuple[int, str, str]
 
 
 def _read_back(
-    pressed: PressedForms, sheets: Mapping[str, Sheet], wanted: _Wanted
-) -> tuple[list[bytes], list[Form], list[_Found]]:
+    pressed: PressedDocuments, sheets: Mapping[str, MergeSheet], wanted: _Wanted
+) -> tuple[list[bytes], list[PressedForm], list[_Found]]:
     import pikepdf
 
     objects, forms = Objects(), []
@@ -224,7 +232,7 @@ def _complaints(made: Pressed) -> Iterator[tuple[str, str]]:
 
 
 def _write(
-    folder: Path, objects: Sequence[bytes], forms: Sequence[Form], found: Sequence[_Found]
+    folder: Path, objects: Sequence[bytes], forms: Sequence[PressedForm], found: Sequence[_Found]
 ) -> dict[str, Any]:
     """Write the objects one after the other, and return the rest of an entry."""
     (folder / OBJECTS).write_bytes(b"".join(objects))
@@ -232,7 +240,7 @@ def _write(
     return {"sizes": sizes, "forms": [asdict(form) for form in forms], "found": found}
 
 
-def _load(kept: Kept) -> tuple[tuple[bytes, ...], list[Form], list[_Found]]:
+def _load(kept: Kept) -> tuple[tuple[bytes, ...], list[PressedForm], list[_Found]]:
     rest, objects, at = (kept.folder / OBJECTS).read_bytes(), [], 0
     for size in kept.value["sizes"]:
         objects.append(rest[at : at + size])
@@ -241,6 +249,8 @@ def _load(kept: Kept) -> tuple[tuple[bytes, ...], list[Form], list[_Found]]:
     return tuple(objects), [_form(row) for row in forms], [tuple(row) for row in found]
 
 
-def _form(row: dict[str, Any]) -> Form:
+def _form(row: dict[str, Any]) -> PressedForm:
     slots = tuple(Slot(**slot) for slot in row["slots"])
-    return Form(**row | {"slots": slots, "needs": tuple(row["needs"]), "numbers": tuple(row["numbers"])})
+    return PressedForm(
+        **row | {"slots": slots, "needs": tuple(row["needs"]), "numbers": tuple(row["numbers"])}
+    )

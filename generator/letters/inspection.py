@@ -20,10 +20,10 @@ from typing import Any
 from generator.codes.draw import QUIET_ZONE
 from generator.codes.read import read_squares
 from generator.ledger.columns import CLASS, NAME
-from generator.ledger.drawn import drawn
+from generator.ledger.printable import printable
 from generator.ledger.serials import grouped
-from generator.letters.readback import Form, Slot
-from generator.letters.runs import Pages
+from generator.letters.readback import PressedForm, Slot
+from generator.letters.runs import PageMaker
 from generator.letters.stamp import Stamped, Written
 
 MODULES = 21  # of a code of version 1
@@ -36,7 +36,7 @@ Owner = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class PageFault:
     """What is wrong on a page (from 1; 0 for the whole file), in words for staff."""
 
     page: int
@@ -54,22 +54,22 @@ class Inspection:
     owner: Callable[[str], Owner | None]
     _known: set[tuple[int, ...]] = field(default_factory=set)
 
-    def faults(self, written: Written, pages: Pages) -> tuple[Fault, ...]:
+    def faults(self, written: Written, pages: PageMaker) -> tuple[PageFault, ...]:
         """Return what is wrong with a file; `pages` makes the pages that it was written from."""
         import pypdfium2
 
         try:
             document = pypdfium2.PdfDocument(written.path)
         except pypdfium2.PdfiumError:
-            return (Fault(page=0, message="写好的 PDF 打不开"),)
+            return (PageFault(page=0, message="写好的 PDF 打不开"),)
         try:
             if len(document) != written.pages:
-                return (Fault(page=0, message=f"写了 {written.pages} 页，文件里有 {len(document)} 页"),)
+                return (PageFault(page=0, message=f"写了 {written.pages} 页，文件里有 {len(document)} 页"),)
             return tuple(self._pages(document, written, pages))
         finally:
             document.close()
 
-    def _pages(self, document: Any, written: Written, pages: Pages) -> Iterator[Fault]:
+    def _pages(self, document: Any, written: Written, pages: PageMaker) -> Iterator[PageFault]:
         """Read the pages that are chosen; of a file's first code only that, half the work of all words."""
         new = [first for first in written.firsts if first.form.numbers not in self._known]
         self._known.update(first.form.numbers for first in new)
@@ -79,11 +79,11 @@ class Inspection:
         if coded and coded[0] not in new:
             yield from self._page(document, coded[0], words=False)
 
-    def _page(self, document: Any, stamped: Stamped, *, words: bool) -> Iterator[Fault]:
+    def _page(self, document: Any, stamped: Stamped, *, words: bool) -> Iterator[PageFault]:
         page = document[stamped.index]
         try:
             for message in (*(self._words(page, stamped) if words else ()), *self._codes(page, stamped)):
-                yield Fault(page=stamped.index + 1, message=message)
+                yield PageFault(page=stamped.index + 1, message=message)
         finally:
             page.close()
 
@@ -95,7 +95,7 @@ class Inspection:
                 yield f"没有“{word}”"
         for slot in stamped.form.slots:
             value = stamped.page.values.get(slot.field, "")
-            if slot.way != "qr" and _counted(drawn(value)) not in _counted(text):
+            if slot.way != "qr" and _counted(printable(value)) not in _counted(text):
                 yield f"“{slot.field}”应是“{value}”，页面上没有"
 
     def _codes(self, page: Any, stamped: Stamped) -> Iterator[str]:
@@ -109,7 +109,7 @@ class Inspection:
                 yield f"登记库里，编号 {grouped(code)} 不是这个人的"
 
 
-def _drawn_by_lot(written: Written, firsts: Sequence[Stamped], pages: Pages) -> Iterator[Stamped]:
+def _drawn_by_lot(written: Written, firsts: Sequence[Stamped], pages: PageMaker) -> Iterator[Stamped]:
     """Yield a page of the sheets of `firsts`: the first one from where the file's digest says."""
     forms = {first.page.sheet: first.form for first in firsts}
     with written.path.open("rb") as stream:
@@ -133,11 +133,11 @@ def _counted(text: str) -> str:
     return _UNCOUNTED.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _code_slots(form: Form) -> tuple[Slot, ...]:
+def _code_slots(form: PressedForm) -> tuple[Slot, ...]:
     return tuple(slot for slot in form.slots if slot.way == "qr")
 
 
-def _decoded(page: Any, form: Form, slot: Slot) -> str:
+def _decoded(page: Any, form: PressedForm, slot: Slot) -> str:
     """Return what the code in a slot says, "" where none can be read."""
     quiet = slot.w / MODULES * QUIET_ZONE
     around = (

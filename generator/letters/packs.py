@@ -13,24 +13,24 @@ from generator.ledger.columns import CLASS
 from generator.ledger.ledger import Enrolment
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import grouped
-from generator.letters.form import Page
+from generator.letters.form import StampedPage
 from generator.letters.words import pack_words
 
 SPARES = 2  # nameless letters a class, for what is torn or misprinted (letters.md §3)
 SLOTS = 60  # rows of one tally page (catalog/pack/tally)
 COVER, TALLY = "cover", "tally"
 SERIAL = "回执号"
-EMPTY = Page(sheet="", values={})
+EMPTY = StampedPage(sheet="", values={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class PrintStyle:
     """How letters are printed: the names of a letter's pages, and whether the backs are kept free."""
 
     letter: tuple[str, ...] = ("letter",)
     two_sided: bool = True
 
-    def sheet(self, pages: tuple[Page, ...]) -> Iterator[Page]:
+    def sheet(self, pages: tuple[StampedPage, ...]) -> Iterator[StampedPage]:
         """Yield the pages of something that starts on a front: an odd number is made even."""
         yield from pages
         if self.two_sided and len(pages) % 2:
@@ -46,7 +46,7 @@ class Pack:
     serials: tuple[str, ...]
     spares: tuple[str, ...]
 
-    def pages(self, style: Style) -> Iterator[Page]:
+    def pages(self, style: PrintStyle) -> Iterator[StampedPage]:
         """Yield all pages of the pack in the order of printing."""
         yield from style.sheet((self._cover(),))
         for pupil, serial in zip(self.pupils, self.serials, strict=True):
@@ -55,11 +55,11 @@ class Pack:
             yield from letter(style, serial, {CLASS: self.class_name})
         yield from style.sheet(tuple(self._tally()))
 
-    def _cover(self) -> Page:
+    def _cover(self) -> StampedPage:
         values = {CLASS: self.class_name, "份数": str(len(self.pupils)), "备用": str(len(self.spares))}
-        return Page(sheet=COVER, values=values)
+        return StampedPage(sheet=COVER, values=values)
 
-    def _tally(self) -> Iterator[Page]:
+    def _tally(self) -> Iterator[StampedPage]:
         words = pack_words()
         rows = [(str(at), pupil.name) for at, pupil in enumerate(self.pupils, start=1)]
         rows += [(words.spare.format(number=at), "") for at in range(1, len(self.spares) + 1)]
@@ -69,16 +69,18 @@ class Pack:
             values = {CLASS: self.class_name, "页": part, "份数": str(len(self.pupils))}
             for slot, (number, name) in enumerate(rows[start : start + SLOTS], start=1):
                 values[f"号.{slot}"], values[f"名.{slot}"] = number, name
-            yield Page(sheet=TALLY, values=values)
+            yield StampedPage(sheet=TALLY, values=values)
 
 
-def letter(style: Style, serial: str, values: Mapping[str, str]) -> Iterator[Page]:
+def letter(style: PrintStyle, serial: str, values: Mapping[str, str]) -> Iterator[StampedPage]:
     """Yield the pages of one letter; the code is drawn on the one that has the slip."""
     values = {**values, SERIAL: grouped(serial)}
-    yield from style.sheet(tuple(Page(sheet=name, values=values, code=serial) for name in style.letter))
+    yield from style.sheet(
+        tuple(StampedPage(sheet=name, values=values, code=serial) for name in style.letter)
+    )
 
 
-def nameless(style: Style, serials: Iterable[str]) -> Iterator[Page]:
+def nameless_letters(style: PrintStyle, serials: Iterable[str]) -> Iterator[StampedPage]:
     """Yield numbered letters without names."""
     for serial in serials:
         yield from letter(style, serial, {})

@@ -15,20 +15,20 @@ MOST_APART = 0.25  # em between letters that are spread over a slot; wider would
 NARROWEST = 0.8  # horizontal scale; beyond that letters get smaller, not thinner
 LINE_BELOW, LINE_PT = 0.12, 0.5  # of the empty place to write a name: em below the baseline, thickness
 
-Setting = tuple[float, float, float, float]
+ValuePlacement = tuple[float, float, float, float]
 """How a value is set: size (pt), shift to the right (pt), letter space (pt), horizontal scale."""
 
 
-def spread(slot: Slot, width: float, count: int) -> Setting:
+def spread(slot: Slot, width: float, count: int) -> ValuePlacement:
     """Fill a slot in running text."""
     apart = (slot.w - width * slot.size) / count
     return slot.size, 0.0, min(apart, MOST_APART * slot.size) if abs(apart) > 0.01 else 0.0, 1.0
 
 
-def aligned(share: float) -> Callable[[Slot, float, int], Setting]:
+def aligned(share: float) -> Callable[[Slot, float, int], ValuePlacement]:
     """Return how to place a value in its box: what is too wide is set narrower, then smaller."""
 
-    def place(slot: Slot, width: float, _count: int) -> Setting:
+    def place(slot: Slot, width: float, _count: int) -> ValuePlacement:
         fits = slot.w / (width * slot.size) if width else 1.0
         narrow = max(NARROWEST, min(1.0, fits))
         size = slot.size * min(1.0, fits / narrow)
@@ -37,7 +37,7 @@ def aligned(share: float) -> Callable[[Slot, float, int], Setting]:
     return place
 
 
-WAYS: Mapping[str, Callable[[Slot, float, int], Setting]] = {
+WAYS: Mapping[str, Callable[[Slot, float, int], ValuePlacement]] = {
     "fill": spread,
     "left": aligned(0.0),
     "center": aligned(0.5),

@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from generator.letters.cutting import PageCutter
 from generator.letters.fields import SCHEME
-from generator.letters.pieces import Pieces
 
 if TYPE_CHECKING:
     import pikepdf
@@ -46,7 +46,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class PressedForm:
     """A form: its pieces' numbers among the objects, the objects they need, its page's size (pt) and slots.
 
     After each piece but the last the text of one slot is due, in the order of `slots`; codes come at the end.
@@ -67,7 +67,7 @@ class Objects:
     needs: list[set[int]] = field(default_factory=list)
     _known: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def form(self, page: Any) -> Form:
+    def form(self, page: Any) -> PressedForm:
         """Add a page as Form XObjects and return it."""
         import pikepdf
 
@@ -78,7 +78,9 @@ class Objects:
         )
         numbers = tuple(self._piece(piece, resources, box) for piece in pieces)
         needs = set[int]().union(*map(self._closure, numbers))
-        return Form(numbers=numbers, needs=tuple(sorted(needs)), width=box[2], height=box[3], slots=slots)
+        return PressedForm(
+            numbers=numbers, needs=tuple(sorted(needs)), width=box[2], height=box[3], slots=slots
+        )
 
     def _piece(self, content: bytes, resources: Any, box: list[float]) -> int:
         number = self._reserve()
@@ -209,7 +211,7 @@ def _number(value: Any) -> bytes:
 
 
 @dataclass(slots=True)
-class _Text:
+class _TextState:
     """The state while a page's operators are walked: the matrix to the page, colour, font, start of text."""
 
     ctm: pikepdf.Matrix
@@ -230,7 +232,7 @@ def _read(page: Any) -> tuple[tuple[Slot, ...], list[bytes]]:
 
     slots = list(_links(page))
     found: dict[int, Slot] = {}
-    state, saved, pieces = _Text(ctm=pikepdf.Matrix()), [], Pieces()
+    state, saved, pieces = _TextState(ctm=pikepdf.Matrix()), [], PageCutter()
     fonts = {name: str(font.BaseFont) for name, font in page.Resources.get("/Font", {}).items()}
     for step in pikepdf.parse_content_stream(page):
         operands, operator = step.operands, step.operator
@@ -285,7 +287,7 @@ def _words(operands: Any, operator: Any) -> str:
     return " ".join(f"{float(number):g}" for number in operands) + f" {operator}"
 
 
-def _hit(slots: list[Slot], state: _Text) -> int | None:
+def _hit(slots: list[Slot], state: _TextState) -> int | None:
     """Return which slot's sample is being drawn: the one whose box holds the text's start."""
     x, y = state.place
     for at, slot in enumerate(slots):
@@ -295,7 +297,7 @@ def _hit(slots: list[Slot], state: _Text) -> int | None:
     return None
 
 
-def _sized(slot: Slot, state: _Text) -> Slot:
+def _sized(slot: Slot, state: _TextState) -> Slot:
     face = "sans-bold" if PDF_FONT_BOLD in state.font else "sans-regular"
     return replace(
         slot, baseline=state.place[1], size=state.size * state.ctm.a, face=face, colour=state.colour

@@ -12,19 +12,19 @@ from itertools import chain
 from pathlib import Path
 
 from generator.ledger.pupil import Roster
-from generator.letters.form import Page, Sheet
-from generator.letters.packs import Style
+from generator.letters.form import MergeSheet, StampedPage
+from generator.letters.packs import PrintStyle
 from generator.model import Job, Letter, Pledge
 from generator.store.filenames import unique
 
 REGISTER = "回执登记表"
 ONE_FILE, NAMELESS = "全部班级", "不记名信"
-Pages = Callable[[], Iterator[Page]]
+PageMaker = Callable[[], Iterator[StampedPage]]
 """Makes the pages of a file anew at each call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class LettersRequest:
     """What was asked for; `roster` is None where only nameless letters are wanted."""
 
     root: Path
@@ -39,10 +39,10 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class LettersRun:
     """All that a run prints."""
 
-    asked: Request
+    asked: LettersRequest
     job: Job
     product: Path
     letter: Letter | Pledge
@@ -65,40 +65,40 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class OutputPdf:
     """One PDF to be written, and how its pages are made: twice, to prepare the forms and to stamp them."""
 
     path: Path
     title: str
-    pages: Pages
+    pages: PageMaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """What a run writes: the sheets, the files, and what to say of them."""
+class RunOutput:
+    """What a run writes: the sheets, the files, and a summary for people."""
 
-    sheets: tuple[Sheet, ...]
-    files: tuple[File, ...]
-    said: str
+    sheets: tuple[MergeSheet, ...]
+    files: tuple[OutputPdf, ...]
+    summary: str
 
 
-def pages_of(pages: Callable[[Style], Iterator[Page]], style: Style) -> Pages:
+def page_maker(pages: Callable[[PrintStyle], Iterator[StampedPage]], style: PrintStyle) -> PageMaker:
     """Return what makes some pages in a style."""
     return lambda: pages(style)
 
 
 def class_files(
-    run: Run,
-    by_class: Mapping[str, Pages],
+    run: LettersRun,
+    by_class: Mapping[str, PageMaker],
     suffix: str = "",
-    beside: Iterable[File] = (),
-) -> Iterator[File]:
+    beside: Iterable[OutputPdf] = (),
+) -> Iterator[OutputPdf]:
     """Yield a file a class, or one for all; none is called like those `beside` it."""
     title = run.letter.title
     if run.asked.one_file and by_class:
         path = run.out / f"{ONE_FILE}{suffix}.pdf"
         every = tuple(by_class.values())
-        yield File(
+        yield OutputPdf(
             path=path,
             title=f"{title}（全部班级）",
             pages=lambda: chain.from_iterable(one() for one in every),
@@ -107,9 +107,9 @@ def class_files(
     taken = (REGISTER, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
     stems = unique((f"{name}{suffix}" for name in by_class), taken=taken)
     for name, pages in by_class.items():
-        yield File(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)
+        yield OutputPdf(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)
 
 
-def nameless(run: Run, pages: Pages) -> File:
+def nameless_pdf(run: LettersRun, pages: PageMaker) -> OutputPdf:
     """Return the file of sheets without names."""
-    return File(path=run.out / f"{NAMELESS}.pdf", title=f"{run.letter.title}（不记名）", pages=pages)
+    return OutputPdf(path=run.out / f"{NAMELESS}.pdf", title=f"{run.letter.title}（不记名）", pages=pages)

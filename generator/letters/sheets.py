@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.letters import booklets
-from generator.letters.form import Sheet, letter_sheet
-from generator.letters.packs import COVER, TALLY, Style
+from generator.letters.form import MergeSheet, letter_sheet
+from generator.letters.packs import COVER, TALLY, PrintStyle
 from generator.model import Job, Letter
 from generator.products.slips import slip
 from generator.render.extras import face_rules
@@ -22,15 +22,15 @@ PACK = CATALOG / "pack"
 FRONT, BACK, TRANSLATION = "large-front", "large-back", "translation"
 
 
-def style(job: Job, *, large: bool, two_sided: bool) -> Style:
+def style(job: Job, *, large: bool, two_sided: bool) -> PrintStyle:
     """Return the pages of a letter: one, or two in large type, and one more with its second language."""
     pages = (FRONT, BACK) if large else ("letter",)
     subject = job.piece.subject
     translated = isinstance(subject, Letter) and bool(subject.translation)
-    return Style(letter=(*pages, *((TRANSLATION,) if translated else ())), two_sided=two_sided)
+    return PrintStyle(letter=(*pages, *((TRANSLATION,) if translated else ())), two_sided=two_sided)
 
 
-def sheets(job: Job, product: Path, fonts: Path, style: Style, *, packed: bool) -> Iterator[Sheet]:
+def sheets(job: Job, product: Path, fonts: Path, style: PrintStyle, *, packed: bool) -> Iterator[MergeSheet]:
     """Yield the sheets that a run needs; `packed`: with cover and tally."""
     for name in style.letter:
         folder = product if name == "letter" else PACK / name
@@ -40,7 +40,7 @@ def sheets(job: Job, product: Path, fonts: Path, style: Style, *, packed: bool) 
         yield _sheet(TALLY, job, fonts)
 
 
-def pledge_sheets(job: Job, product: Path, fonts: Path, *, packed: bool) -> Iterator[Sheet]:
+def pledge_sheets(job: Job, product: Path, fonts: Path, *, packed: bool) -> Iterator[MergeSheet]:
     """Yield the sheets of booklets of a pledge; `packed`: with cover and index."""
     yield letter_sheet(job, product, fonts, name=booklets.PLEDGE)
     if packed:
@@ -48,10 +48,10 @@ def pledge_sheets(job: Job, product: Path, fonts: Path, *, packed: bool) -> Iter
         yield _sheet(booklets.INDEX, job, fonts)
 
 
-def _sheet(name: str, job: Job, fonts: Path) -> Sheet:
+def _sheet(name: str, job: Job, fonts: Path) -> MergeSheet:
     folder = PACK / name
-    extra = {"stage": None, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
-    return Sheet(
+    extra = {"composition": None, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
+    return MergeSheet(
         name=name,
         markup=typeset(job, folder, extra=extra),
         folders=(folder, CATALOG, CONCEPTS, fonts, fonts_folder()),

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.ledger.drawn import drawn
+from generator.ledger.printable import printable
 from generator.letters.fields import half_ems
-from generator.letters.form import MEASURED, Forms, Page
+from generator.letters.form import MEASURED, FormSet, StampedPage
 from generator.letters.pdfout import PdfOut, text_string
 from generator.letters.placing import WAYS, blank_line, code_drawer
-from generator.letters.readback import Form, Slot
+from generator.letters.readback import PressedForm, Slot
 from generator.letters.stampfonts import put_font
 from generator.render.cycles import searched_seldom
 from generator.render.typeface import Typeface
@@ -32,8 +32,8 @@ A4 = (595.276, 841.89)  # pt, for a file of blank pages only
 Encoded = tuple[str, int, int, str]
 """A value as a PDF string in Latin-1, its width (thousandths of an em), number of characters, and what must
 stand before it where its glyphs alone would be copied as other characters."""
-Stamp = Callable[[str], str]
-Stamps = tuple[str, list[tuple[str, Stamp]], list[Callable[[str], bytes]]]
+ValueWriter = Callable[[str], str]
+FormWriters = tuple[str, list[tuple[str, ValueWriter]], list[Callable[[str], bytes]]]
 """A form's first piece, then each field with its stamp and what draws the codes."""
 
 
@@ -42,8 +42,8 @@ class Stamped:
     """A page in a file: its place (from 0), what it shows, and on which form."""
 
     index: int
-    page: Page
-    form: Form
+    page: StampedPage
+    form: PressedForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +65,13 @@ class Written:
 
 
 @searched_seldom()
-def write_part(folder: Path, forms: Forms, pages: Iterable[Page], *, title: str = "") -> Written:
+def write_part(folder: Path, forms: FormSet, pages: Iterable[StampedPage], *, title: str = "") -> Written:
     """Write pages as one PDF in a folder; where that fails nothing is left of it."""
     with tempfile.NamedTemporaryFile(
         "wb", dir=folder, prefix=".part-", delete=False, buffering=1 << 20
     ) as part:
         try:
-            file = _File(out=PdfOut(part), forms=forms)  # type: ignore[arg-type]
+            file = _StampedFile(out=PdfOut(part), forms=forms)  # type: ignore[arg-type]
             count = file.write(pages, title)
         except BaseException:
             Path(part.name).unlink()
@@ -82,26 +82,26 @@ def write_part(folder: Path, forms: Forms, pages: Iterable[Page], *, title: str 
 
 
 @searched_seldom()
-def write_pages(out: BinaryIO, forms: Forms, pages: Iterable[Page], *, title: str = "") -> int:
+def write_pages(out: BinaryIO, forms: FormSet, pages: Iterable[StampedPage], *, title: str = "") -> int:
     """Write pages as one PDF to a stream and return how many."""
-    return _File(out=PdfOut(out), forms=forms).write(pages, title)
+    return _StampedFile(out=PdfOut(out), forms=forms).write(pages, title)
 
 
 @dataclass(slots=True)
-class _File:
+class _StampedFile:
     """One file while it is written."""
 
     out: PdfOut
-    forms: Forms
+    forms: FormSet
     shown: dict[str, set[str]] = field(default_factory=lambda: {face: set() for face in FONT_NAMES})
     encoded: dict[str, dict[str, Encoded]] = field(default_factory=lambda: {face: {} for face in FONT_NAMES})
-    fitting: dict[tuple[str, *tuple[int, ...]], Form] = field(default_factory=dict)
-    stamps: dict[tuple[int, ...], Stamps] = field(default_factory=dict)
+    fitting: dict[tuple[str, *tuple[int, ...]], PressedForm] = field(default_factory=dict)
+    stamps: dict[tuple[int, ...], FormWriters] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     written: set[int] = field(default_factory=set)
     firsts: list[Stamped] = field(default_factory=list)
 
-    def write(self, pages: Iterable[Page], title: str) -> int:
+    def write(self, pages: Iterable[StampedPage], title: str) -> int:
         for _ in self.forms.objects:
             self.out.reserve()
         root, catalog, info = self.out.reserve(), self.out.reserve(), self.out.reserve()
@@ -130,7 +130,9 @@ class _File:
         self.out.finish(catalog, info)
         return count
 
-    def _page(self, form: Form | None, page: Page, node: int, odd: bool, size: tuple[float, float]) -> bytes:
+    def _page(
+        self, form: PressedForm | None, page: StampedPage, node: int, odd: bool, size: tuple[float, float]
+    ) -> bytes:
         """Write a page and return the reference to it; only an odd one says how large it is."""
         about = b"<</Type/Page/Parent %d 0 R" % node
         if form:
@@ -146,7 +148,7 @@ class _File:
         self.out.pack(number, body)
         return number
 
-    def _form(self, page: Page) -> Form:
+    def _form(self, page: StampedPage) -> PressedForm:
         """Return the form that fits a page; each combination of widths is asked for once."""
         running, values = self.forms.running[page.sheet], page.values
         widths = [self._encoded(MEASURED, values.get(name, ""))[1] for name in running]
@@ -156,14 +158,14 @@ class _File:
             self.fitting[page.sheet, *widths] = form
         return form
 
-    def _content(self, form: Form, page: Page) -> bytes:
+    def _content(self, form: PressedForm, page: StampedPage) -> bytes:
         values = page.values
         head, stamps, codes = self.stamps[form.numbers]
         texts = [stamp(values.get(field, "")) for field, stamp in stamps]
         content = (head + "".join(texts)).encode("latin-1")
         return content + b"".join([draw(page.code) for draw in codes]) if page.code else content
 
-    def _use(self, form: Form) -> None:
+    def _use(self, form: PressedForm) -> None:
         """Write the objects of a form that no form before it needed."""
         for number in form.needs:
             if number not in self.written:
@@ -183,7 +185,7 @@ class _File:
         known = self.encoded[face]
         found = known.get(value)
         if found is None:
-            shown, typeface = drawn(value), self.forms.typefaces[face]
+            shown, typeface = printable(value), self.forms.typefaces[face]
             if len(known) >= REMEMBERED:
                 known.clear()
             self.shown[face].update(shown)
@@ -192,7 +194,7 @@ class _File:
             found = known[value] = words, width, len(shown), copied
         return found
 
-    def _stamp(self, slot: Slot, piece: str) -> Stamp:
+    def _stamp(self, slot: Slot, piece: str) -> ValueWriter:
         """Return the function that writes the operators of a value in a slot, and the piece after it.
 
         What stands around the value depends on its width and number of characters only, which return.

@@ -15,16 +15,16 @@ from typing import Any
 from generator.content import kinds, references
 from generator.content.campaign import allowed_hosts, completed
 from generator.content.facts import load_facts
-from generator.content.kind import Reading
+from generator.content.kind import ReadingContext
 from generator.content.kinds import AnyKind
-from generator.content.shelves import Shelf, add_findings, check_names, read_shelf
+from generator.content.sources import SourceFolder, add_findings, check_name_clashes, read_folder
 from generator.diagnostics import Location, Report
-from generator.load.strays import check_strays
-from generator.model import Campaign, CaseHead, Content, Facts, PageHead, Settings, State, Vocabulary
+from generator.load.misplaced import check_misplaced
+from generator.model import Campaign, CaseHead, CatalogNames, Content, Facts, PageHead, Settings, State
 from generator.model.paths import ROOMS, as_source, case_path, kind_path, quiz_path
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import read_text, shown
-from generator.reading.glyphs import Missing, check_glyphs
+from generator.reading.glyphs import Missing, check_drawable
 from generator.store.memo import Memo
 
 CAMPAIGN_FILE = "content/campaign.yml"
@@ -37,7 +37,7 @@ def nothing_missing(_text: str) -> tuple[str, ...]:
 
 def load(
     root: Path,
-    vocabulary: Vocabulary,
+    catalog_names: CatalogNames,
     report: Report,
     *,
     missing: Missing = nothing_missing,
@@ -49,22 +49,22 @@ def load(
     """
     facts = load_facts(report)
     found = Report()
-    settings = _settings(root, vocabulary, missing, found)
+    settings = _settings(root, catalog_names, missing, found)
     add_findings(found, CAMPAIGN_FILE, report)
     if facts is None:
         return None
     shelves = {
-        kind: read_shelf(kind.head, root / kind.folder, root, missing, report, deep=kind.deep)
+        kind: read_folder(kind.head, root / kind.folder, root, missing, report, deep=kind.deep)
         for kind in kinds.KINDS
     }
-    cases: Shelf[CaseHead] = shelves[kinds.CASES]
-    pages: Shelf[PageHead] = shelves[kinds.PAGES]
-    check_strays(root, report)
+    cases: SourceFolder[CaseHead] = shelves[kinds.CASES]
+    pages: SourceFolder[PageHead] = shelves[kinds.PAGES]
+    check_misplaced(root, report)
     _check_names(shelves, report)
     generated = _generated(facts, cases)
     _check_pages(pages, generated, report)
-    names = _names(facts, vocabulary, cases, settings)
-    reading = Reading(
+    names = _names(facts, catalog_names, cases, settings)
+    reading = ReadingContext(
         root=root,
         names=names,
         hosts=_hosts(settings),
@@ -82,26 +82,29 @@ def load(
     )
 
 
-def _contents(kind: AnyKind, shelf: Shelf[Any], reading: Reading) -> tuple[Content, ...]:
+def _contents(kind: AnyKind, shelf: SourceFolder[Any], reading: ReadingContext) -> tuple[Content, ...]:
     """Return what the files of a kind hold, and check them side by side."""
     contents = tuple(one for draft in shelf.drafts for one in kind.read(draft, reading))
     kind.check_all(contents, reading.report)
     return contents
 
 
-def _check_names(shelves: Mapping[AnyKind, Shelf[Any]], report: Report) -> None:
+def _check_names(shelves: Mapping[AnyKind, SourceFolder[Any]], report: Report) -> None:
     """Refuse two files of one name where they would meet."""
     for together in dict.fromkeys(map(kinds.named_with, shelves)):
         drafts = tuple(draft for kind in together for draft in shelves[kind].drafts)
-        check_names(drafts, together[0].space, report)
+        check_name_clashes(drafts, together[0].space, report)
 
 
 def _names(
-    facts: Facts, vocabulary: Vocabulary, cases: Shelf[CaseHead], settings: Decoded[Settings] | None
-) -> references.Names:
-    return references.Names(
+    facts: Facts,
+    catalog_names: CatalogNames,
+    cases: SourceFolder[CaseHead],
+    settings: Decoded[Settings] | None,
+) -> references.ReferenceTargets:
+    return references.ReferenceTargets(
         facts=facts,
-        vocabulary=vocabulary,
+        vocabulary=catalog_names,
         cases=cases.slugs,
         drafts=frozenset(d.slug for d in cases.drafts if d.head.value.review.state is State.DRAFT),
         site=settings is None or bool(settings.value.site_url),
@@ -116,7 +119,7 @@ def _hosts(settings: Decoded[Settings] | None) -> tuple[str, ...] | None:
     return allowed_hosts(settings.value) if settings else None
 
 
-def _generated(facts: Facts, cases: Shelf[CaseHead]) -> frozenset[str]:
+def _generated(facts: Facts, cases: SourceFolder[CaseHead]) -> frozenset[str]:
     """Return the pages that nobody writes by hand, as texts name them; pages may link to them."""
     kinds = (path(kind) for path in (kind_path, quiz_path) for kind in facts.types)
     return frozenset(map(as_source, (*ROOMS, *kinds, *map(case_path, cases.slugs))))
@@ -126,7 +129,7 @@ def _generated(facts: Facts, cases: Shelf[CaseHead]) -> frozenset[str]:
 
 
 def _settings(
-    root: Path, vocabulary: Vocabulary, missing: Missing, report: Report
+    root: Path, catalog_names: CatalogNames, missing: Missing, report: Report
 ) -> Decoded[Settings] | None:
     path = root / CAMPAIGN_FILE
     if not path.exists() and not path.is_symlink():
@@ -136,11 +139,11 @@ def _settings(
     text = read_text(path, root, report)
     if text is None:
         return None
-    check_glyphs(text, CAMPAIGN_FILE, missing, report)
+    check_drawable(text, CAMPAIGN_FILE, missing, report)
     decoded = decode_lenient(Settings, text, CAMPAIGN_FILE, report)
     if decoded is None:
         return None
-    value = completed(decoded, root, vocabulary, report)
+    value = completed(decoded, root, catalog_names, report)
     return Decoded(value=value, whole=decoded.whole, origin=decoded.origin)
 
 
@@ -151,7 +154,7 @@ def _misnamed(path: Path) -> str:
     return found and f"有一个文件叫“{shown(found)}”，请把它的名字改成 campaign.yml。"
 
 
-def _check_pages(pages: Shelf[PageHead], generated: frozenset[str], report: Report) -> None:
+def _check_pages(pages: SourceFolder[PageHead], generated: frozenset[str], report: Report) -> None:
     for draft in pages.drafts:
         if f"{draft.slug}.md" in generated:
             report.error(

@@ -14,35 +14,35 @@ from generator.model.base import (
     LossBand,
     Month,
     Origin,
-    Pass,
     Review,
     Reviewed,
     ReviewedHead,
     State,
+    Suppression,
     TextKind,
     is_reviewed,
 )
 from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
 from generator.model.case import Case, CaseHead, Choice, Question, Step
-from generator.model.facts import Advice, Facts, FraudType, Line, Statute
-from generator.model.letter import Form, Letter, LetterHead
-from generator.model.marks import Marked
-from generator.model.page import Alert, Layout, Page, PageHead, Temperature
-from generator.model.paper import Asked, Explained, Mark, Paper, PaperForm, PaperHead
+from generator.model.facts import Advice, Facts, FraudType, ScamLine, Statute
+from generator.model.letter import Letter, LetterForm, LetterHead
+from generator.model.marks import MarkedText
+from generator.model.page import Alert, Page, PageHead, PageLayout, Temperature
+from generator.model.paper import Paper, PaperAnswer, PaperForm, PaperHead, PaperQuestion, QuestionPlace
 from generator.model.piece import (
     Artifact,
     Code,
     Colour,
-    Composition,
+    ColourPair,
     Concept,
     Foot,
     Format,
     Ground,
     Job,
     Output,
-    Pair,
     Piece,
     Placing,
+    PosterLayout,
     Process,
     Product,
     Prop,
@@ -77,49 +77,46 @@ __all__ = [
     "Alert",
     "AppCode",
     "Artifact",
-    "Asked",
     "Block",
     "Body",
     "Campaign",
     "Campus",
     "Case",
     "CaseHead",
+    "CatalogNames",
     "Choice",
     "Code",
     "CodeKind",
     "Colour",
-    "Composition",
+    "ColourPair",
     "Concept",
     "Content",
-    "Explained",
     "Facts",
     "Foot",
-    "Form",
     "Format",
     "FraudType",
     "Ground",
     "Item",
     "Job",
     "Key",
-    "Layout",
     "Letter",
+    "LetterForm",
     "LetterHead",
-    "Line",
     "Listing",
     "LossBand",
-    "Mark",
-    "Marked",
+    "MarkedText",
     "Month",
     "Origin",
     "Output",
     "Page",
     "PageHead",
-    "Pair",
+    "PageLayout",
     "Paper",
+    "PaperAnswer",
     "PaperForm",
     "PaperHead",
+    "PaperQuestion",
     "Paragraph",
-    "Pass",
     "Phase",
     "Phone",
     "Picture",
@@ -130,11 +127,13 @@ __all__ = [
     "PledgeHead",
     "Poster",
     "PosterHead",
+    "PosterLayout",
     "Preformatted",
     "Process",
     "Product",
     "Prop",
     "Question",
+    "QuestionPlace",
     "Quiz",
     "QuizHead",
     "QuizQuestion",
@@ -144,6 +143,7 @@ __all__ = [
     "Reviewed",
     "ReviewedHead",
     "Role",
+    "ScamLine",
     "Section",
     "Settings",
     "Span",
@@ -152,12 +152,12 @@ __all__ = [
     "State",
     "Statute",
     "Step",
+    "Suppression",
     "Table",
     "TableCell",
     "Temperature",
     "TextKind",
     "Theme",
-    "Vocabulary",
     "is_reviewed",
     "output_of",
     "pictures_of",
@@ -221,7 +221,7 @@ class Campaign:
     @property
     def home(self) -> Page | None:
         """Return the page that staff wrote for home, if there is one."""
-        return next((page for page in self.pages if page.head.layout is Layout.HOME), None)
+        return next((page for page in self.pages if page.head.layout is PageLayout.HOME), None)
 
     @property
     def reviewed_kinds(self) -> tuple[Reviewed, ...]:
@@ -230,7 +230,7 @@ class Campaign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class CatalogNames:
     """The names that content may refer to: formats that a product makes, themes, concepts."""
 
     formats: tuple[str, ...]

@@ -79,14 +79,14 @@ class TextKind(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a piece may leave the house."""
+    """Whether a piece may be published."""
 
     DRAFT = "草稿"
     REVIEWED = "已审核"
 
 
 class LossBand(StrEnum):
-    """How much was lost, never an exact sum."""
+    """How much was lost, in bands and never as an exact sum."""
 
     NONE = "未损失"
     HUNDREDS = "数百元"
@@ -97,8 +97,8 @@ class LossBand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pass:
-    """One place that a guard lets through: the guard's code, the words as they stand, and why."""
+class Suppression:
+    """A finding of a guard that a file suppresses: the guard's code, the words as they stand, and why."""
 
     rule: Annotated[str, Key(name="规则")]
     quote: Annotated[str, Key(name="原文")]
@@ -113,7 +113,7 @@ class Review:
     reviewer: Annotated[str, Key(name="审核人")] = ""
     reviewed: Annotated[date | None, Key(name="审核日期")] = None
     expires: Annotated[date | None, Key(name="有效期至")] = None
-    passes: Annotated[tuple[Pass, ...], Key(name="放行")] = ()
+    suppressions: Annotated[tuple[Suppression, ...], Key(name="放行")] = ()
     photo_consent: Annotated[str, Key(name="照片同意")] = ""
 
     def may_appear(self, today: date) -> bool:

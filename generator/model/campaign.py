@@ -7,13 +7,17 @@ from datetime import date
 from typing import Annotated
 
 from generator.model.base import Key, Origin, origin_field
-from generator.model.marks import Marked
+from generator.model.marks import MarkedText
 
 LONGEST_SCHOOL = 40
-"""Signs of a school's name: more would be smaller than 2.5 mm on the receipt's one line (receipt.css)."""
+"""Characters of a school's name: more would be smaller than 2.5 mm on the receipt's one line
+(receipt.css).
+"""
 
 LONGEST_CAMPUS = 20
-"""Signs of a campus' name: it stands in file names, which hold 255 bytes (three a sign) with the rest."""
+"""Characters of a campus' name: it stands in file names, which hold 255 bytes (three a character) with the
+rest.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class AppCode:
     """The code for downloading the app as the campaign file names it.
 
     Either `picture` (handed over by the police, relative to `content/`) or `url`. `payload` is what the code
-    says byte for byte and `host` its readable host; both are filled in by the content stage.
+    says byte for byte and `host` its readable host; both are filled in when the campaign is loaded.
     """
 
     picture: Annotated[str, Key(name="图片")] = ""
@@ -67,7 +71,7 @@ class Settings:
     short_name: Annotated[str, Key(name="简称", most=10)] = ""
     sample: Annotated[bool, Key(name="示例")] = False
     signature: Annotated[str, Key(name="落款", most=30)] = ""
-    site_name: Annotated[Marked, Key(name="站名", most=6)] = Marked(phrases=("先别转",))
+    site_name: Annotated[MarkedText, Key(name="站名", most=6)] = MarkedText(phrases=("先别转",))
     site_url: Annotated[str, Key(name="网址")] = ""
     phones: Annotated[tuple[Phone, ...], Key(name="电话")] = ()
     code_hosts: Annotated[tuple[str, ...], Key(name="二维码白名单")] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.model.base import Key, LossBand, Month, Origin, Review, origin_field
-from generator.model.marks import Marked
+from generator.model.marks import MarkedText
 from generator.model.text import Spans
 
 
@@ -21,7 +21,7 @@ class Step:
 
     who: str
     words: Spans
-    flaw: Marked
+    flaw: MarkedText
     after: str
     stop_here: bool
 
@@ -43,7 +43,7 @@ class Choice:
 class Question:
     """What would you do, and what one may answer."""
 
-    asks: Marked
+    asks: MarkedText
     choices: tuple[Choice, ...]
 
 
@@ -51,7 +51,7 @@ class Question:
 class CaseHead:
     """The front matter of `content/cases/*.md`."""
 
-    title: Annotated[Marked, Key(name="标题", most=24)]
+    title: Annotated[MarkedText, Key(name="标题", most=24)]
     fraud_type: Annotated[str, Key(name="类型")]
     audience: Annotated[tuple[str, ...], Key(name="人群")]
     happened: Annotated[Month, Key(name="发生时间")]
@@ -59,8 +59,8 @@ class CaseHead:
     source: Annotated[str, Key(name="来源")]
     poses_as: Annotated[str, Key(name="自称", most=14)] = ""
     wants: Annotated[str, Key(name="想要", most=14)] = ""
-    tell: Annotated[Marked, Key(name="识破", most=24)] = Marked()
-    teller_consent: Annotated[str, Key(name="讲述人同意")] = ""
+    giveaway: Annotated[MarkedText, Key(name="识破", most=24)] = MarkedText()
+    narrator_consent: Annotated[str, Key(name="讲述人同意")] = ""
     review: Review = Review()
 
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model.marks import Marked
+from generator.model.marks import MarkedText
 from generator.model.page import Temperature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ScamLine:
     """A sentence of a swindler, its accent the lie; and what gives it away."""
 
-    says: Marked
-    flaw: Marked
+    says: MarkedText
+    flaw: MarkedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class FraudType:
     signs: tuple[str, ...]
     advice: str
     words: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ScamLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Statute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """A step of advice: a short head (with an optional one-character sign) and a sentence."""
+    """A step of advice: a short head and a sentence; `sign` is its one large character (停), if any."""
 
     sign: str
     head: str

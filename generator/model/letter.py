@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.model.base import Key, Origin, Review, origin_field
-from generator.model.marks import Marked
+from generator.model.marks import MarkedText
 from generator.model.text import Body
 
 
-class Form(StrEnum):
+class LetterForm(StrEnum):
     """What kind of sheet a file in `content/letters/` makes."""
 
     LETTER = "信"
@@ -23,9 +23,9 @@ class Form(StrEnum):
 class LetterHead:
     """The front matter of `content/letters/*.md`."""
 
-    title: Annotated[Marked, Key(name="标题", most=20)]
-    form: Annotated[Form, Key(name="文种")] = Form.LETTER
-    headline: Annotated[Marked, Key(name="主题句", most=18)] = Marked()
+    title: Annotated[MarkedText, Key(name="标题", most=20)]
+    form: Annotated[LetterForm, Key(name="文种")] = LetterForm.LETTER
+    headline: Annotated[MarkedText, Key(name="主题句", most=18)] = MarkedText()
     audience: Annotated[str, Key(name="对象")]
     greeting: Annotated[str, Key(name="称呼")] = ""
     dated: Annotated[date, Key(name="落款日期")]

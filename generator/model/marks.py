@@ -1,7 +1,7 @@
 """The marks that staff write inside short texts: `/` a line may break here, `//` it must, `*字*` the accent.
 
-In: a text as written. Out: `Marked`, in which the marks are values; no use of a text looks for marks again.
-No place in a file, no mistakes (those are for `text.wording`).
+In: a text as written. Out: `MarkedText`, in which the marks are values; no use of a text looks for
+marks again. No place in a file, no mistakes (those are for `text.wording`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MARKS = re.compile(r"[/*]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class MarkedText:
     """A short text in phrases that are never split; printed by itself it is the text without its marks.
 
     A line may break after each phrase; after the phrases whose index is in `forced` it must. `accent` is
@@ -60,7 +60,7 @@ class Marked:
         )
 
 
-def parse(written: str) -> Marked:
+def parse(written: str) -> MarkedText:
     """Return a written text as phrases and marks.
 
     White space beside a break goes, beside a star it stays (国家反诈中心 *APP*). Of several accents the first
@@ -73,7 +73,7 @@ def parse(written: str) -> Marked:
             phrases += filter(None, [part.replace("*", "").strip()])
         elif len(part) > 1:
             forced.add(len(phrases) - 1)
-    return Marked(
+    return MarkedText(
         phrases=tuple(phrases),
         forced=tuple(sorted(forced & set(range(len(phrases) - 1)))),
         accent=_accent(written),
@@ -94,10 +94,12 @@ def _accent(written: str) -> tuple[int, int, int] | None:
 
 
 def seen(text: str) -> str:
-    """Return a text without the signs that nobody sees and no font draws (joiners, direction marks, BOM)."""
+    """Return a text without the characters that nobody sees and no font draws (joiners, direction marks,
+    BOM).
+    """
     if text.isprintable():
         return text
-    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc"))
+    return "".join(character for character in text if unicodedata.category(character) not in ("Cf", "Cc"))
 
 
 def length(text: str) -> int:

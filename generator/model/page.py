@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from generator.model.base import Key, Origin, Pass, origin_field
-from generator.model.marks import Marked
+from generator.model.base import Key, Origin, Suppression, origin_field
+from generator.model.marks import MarkedText
 from generator.model.text import Body
 
 
@@ -20,7 +20,7 @@ class Temperature(StrEnum):
     ARCHIVE = "archive"
 
 
-class Layout(StrEnum):
+class PageLayout(StrEnum):
     """Which template a hand-written page is laid out with."""
 
     HOME = "home"
@@ -36,8 +36,8 @@ class Layout(StrEnum):
 class Alert:
     """What the home page shouts, until a day (that day included) if it has one."""
 
-    slogan: Annotated[Marked, Key(name="标语", most=9)]
-    tell: Annotated[Marked, Key(name="识破", most=24)]
+    slogan: Annotated[MarkedText, Key(name="标语", most=9)]
+    giveaway: Annotated[MarkedText, Key(name="识破", most=24)]
     case: Annotated[str, Key(name="案例")] = ""
     until: Annotated[date | None, Key(name="有效期至")] = None
 
@@ -50,12 +50,12 @@ class Alert:
 class PageHead:
     """The front matter of `docs/*.md`."""
 
-    title: Annotated[Marked, Key(name="标题", most=20)]
-    layout: Annotated[Layout, Key(name="版面")] = Layout.PROSE
+    title: Annotated[MarkedText, Key(name="标题", most=20)]
+    layout: Annotated[PageLayout, Key(name="版面")] = PageLayout.PROSE
     temperature: Annotated[Temperature, Key(name="温度")] = Temperature.ARCHIVE
-    lead: Annotated[Marked, Key(name="引言", most=60)] = Marked()
+    lead: Annotated[MarkedText, Key(name="引言", most=60)] = MarkedText()
     alert: Annotated[Alert | None, Key(name="警报")] = None
-    passes: Annotated[tuple[Pass, ...], Key(name="放行")] = ()
+    suppressions: Annotated[tuple[Suppression, ...], Key(name="放行")] = ()
     photo_consent: Annotated[str, Key(name="照片同意")] = ""
 
 

@@ -23,7 +23,7 @@ class PaperForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class PaperQuestion:
     """A question as pupils see it: its number, what somebody says (both empty where nobody does), choices.
 
     The choices are (letter, text).
@@ -37,7 +37,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class QuestionPlace:
     """Where a question stands, on which paper and as which number, and the letter that is right there."""
 
     paper: str
@@ -46,19 +46,19 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class PaperAnswer:
     """A question as teachers see it: its places on the papers, the right choice first and then the others.
 
     The choices are (letter, choice); the letter is empty where two papers call the choice differently.
     """
 
-    marks: tuple[Mark, ...]
+    places: tuple[QuestionPlace, ...]
     fraud_type: str
     question: str
     choices: tuple[tuple[str, Choice], ...]
 
 
-Column = tuple[Asked | Explained, ...]
+Column = tuple[PaperQuestion | PaperAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

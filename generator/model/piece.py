@@ -117,7 +117,7 @@ class Colour:
 class Ground:
     """How a theme looks on one of its grounds (满 saturated, 浅 light, 深 dark): paints as colour roles.
 
-    The paints: 底 ground, 字 slogan, 重 accented word, 题 tell and kicker, 形 figure, 面 light faces in
+    The paints: 底 ground, 字 slogan, 重 accented word, 题 giveaway and kicker, 形 figure, 面 light faces in
     it, 点 spark, 反 words on the figure, 线 words and lines on light faces.
     """
 
@@ -126,7 +126,7 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class ColourPair:
     """A text colour that may stand on a ground (both roles): 小 any size, 大 only bold from 9 mm on A3."""
 
     text: str
@@ -149,7 +149,7 @@ class Theme:
     temperature: Temperature
     colours: tuple[tuple[str, Colour], ...]
     grounds: tuple[Ground, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ColourPair, ...]
     face: str
     stroke_em: float
     fine_stroke_em: float
@@ -184,7 +184,7 @@ class Prop:
     face: str = "sans-bold"
 
 
-class Composition(StrEnum):
+class PosterLayout(StrEnum):
     """How a slogan and a figure share the page (look.md §12); `layouts.yml` has the measures of each."""
 
     CELLS = "cells"
@@ -205,19 +205,19 @@ class Placing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """A drawn idea (`generator/concepts/<name>/`): the composition it fits and the words on its props.
+    """A drawn idea (`generator/concepts/<name>/`): the layout it suits and the words on its props.
 
     `layout` is the composition, `fallback` the one that takes over where the slogan does not suit it;
     `ground` which of the theme's grounds it stands on, `second` that of the right half where the page is
     split. `box` is the figure's view box (left, top, width, height; 300 units are the page's short side) and
     `keep` the part from top to bottom that must stay in sight. `least` and `most` bound the slogan's length.
-    `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for who
-    cannot see it.
+    `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for
+    readers who cannot see it.
     """
 
     name: str
-    layout: Composition
-    fallback: Composition
+    layout: PosterLayout
+    fallback: PosterLayout
     ground: str
     placing: Placing
     box: tuple[float, float, float, float]

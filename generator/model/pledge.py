@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.model.base import Key, Origin, Review, origin_field
-from generator.model.marks import Marked
+from generator.model.marks import MarkedText
 from generator.model.text import Body
 
 
@@ -23,7 +23,7 @@ class PledgeForm(StrEnum):
 class PledgeHead:
     """The front matter of `content/pledges/*.md`."""
 
-    title: Annotated[Marked, Key(name="标题", most=20)]
+    title: Annotated[MarkedText, Key(name="标题", most=20)]
     form: Annotated[PledgeForm, Key(name="文种")] = PledgeForm.STUDENT
     audience: Annotated[str, Key(name="对象")]
     dated: Annotated[date, Key(name="落款日期")]

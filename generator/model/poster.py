@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.model.base import Key, Origin, Review, origin_field
-from generator.model.marks import Marked
+from generator.model.marks import MarkedText
 
 
 class CodeKind(StrEnum):
@@ -23,9 +23,9 @@ class CodeKind(StrEnum):
 class PosterHead:
     """The front matter of `content/posters/*.md`."""
 
-    slogan: Annotated[Marked, Key(name="标语", most=24)]
-    tell: Annotated[Marked, Key(name="识破", most=30)]
-    kicker: Annotated[Marked, Key(name="引子", most=14)] = Marked()
+    slogan: Annotated[MarkedText, Key(name="标语", most=24)]
+    giveaway: Annotated[MarkedText, Key(name="识破", most=30)]
+    kicker: Annotated[MarkedText, Key(name="引子", most=14)] = MarkedText()
     formats: Annotated[tuple[str, ...], Key(name="版式")]
     concept: Annotated[str, Key(name="构思")] = ""
     theme: Annotated[str, Key(name="主题")] = ""

@@ -20,7 +20,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Rectangle:
     """A rectangle on the slip (or on the page, for the slip itself), by its top left corner."""
 
     x: float
@@ -38,9 +38,9 @@ class Place:
         """Return the y of the lower edge."""
         return self.y + self.h
 
-    def inset(self, by: float) -> Place:
+    def inset(self, by: float) -> Rectangle:
         """Return the place smaller by so much on each side (larger, if negative)."""
-        return Place(x=self.x + by, y=self.y + by, w=self.w - 2 * by, h=self.h - 2 * by)
+        return Rectangle(x=self.x + by, y=self.y + by, w=self.w - 2 * by, h=self.h - 2 * by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +54,19 @@ class Blank:
     h: float
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Rectangle:
         """Return where people write."""
-        return Place(x=self.x, y=self.y, w=self.w, h=self.h)
+        return Rectangle(x=self.x, y=self.y, w=self.w, h=self.h)
 
     @property
-    def label(self) -> Place:
+    def label(self) -> Rectangle:
         """Return where the label stands: left of the line and as high as the place."""
-        return Place(x=self.label_x, y=self.y, w=self.x - self.label_x, h=self.h)
+        return Rectangle(x=self.label_x, y=self.y, w=self.x - self.label_x, h=self.h)
 
 
-def square(centre: Point, side: float) -> Place:
+def square(centre: Point, side: float) -> Rectangle:
     """Return the square around a centre."""
-    return Place(x=centre.x - side / 2, y=centre.y - side / 2, w=side, h=side)
+    return Rectangle(x=centre.x - side / 2, y=centre.y - side / 2, w=side, h=side)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +78,12 @@ class Slip:
     centres; `word_mm` is how far left of a box's centre its word is centred.
     """
 
-    on_page: Annotated[Place, Key(name="on_page")]
+    on_page: Annotated[Rectangle, Key(name="on_page")]
     mark_mm: Annotated[float, Key(name="mark_mm")]
     marks: Annotated[tuple[Point, ...], Key(name="marks")]
-    code: Annotated[Place, Key(name="code")]
+    code: Annotated[Rectangle, Key(name="code")]
     quiet_mm: Annotated[float, Key(name="quiet_mm")]
-    serial: Annotated[Place, Key(name="serial")]
+    serial: Annotated[Rectangle, Key(name="serial")]
     serial_mm: Annotated[float, Key(name="serial_mm")]
     box_mm: Annotated[float, Key(name="box_mm")]
     frame_mm: Annotated[float, Key(name="frame_mm")]
@@ -94,32 +94,32 @@ class Slip:
     student: Annotated[Blank, Key(name="student")]
     signature: Annotated[Blank, Key(name="signature")]
     date: Annotated[Blank, Key(name="date")]
-    heading: Annotated[Place, Key(name="heading")]
-    school: Annotated[Place, Key(name="school")]
-    question: Annotated[Place, Key(name="question")]
-    hint: Annotated[Place, Key(name="hint")]
-    purpose: Annotated[Place, Key(name="purpose")]
-    scissors: Annotated[Place, Key(name="scissors")]
-    cut: Annotated[Place, Key(name="cut")]
+    heading: Annotated[Rectangle, Key(name="heading")]
+    school: Annotated[Rectangle, Key(name="school")]
+    question: Annotated[Rectangle, Key(name="question")]
+    hint: Annotated[Rectangle, Key(name="hint")]
+    purpose: Annotated[Rectangle, Key(name="purpose")]
+    scissors: Annotated[Rectangle, Key(name="scissors")]
+    cut: Annotated[Rectangle, Key(name="cut")]
 
     @property
-    def mark_places(self) -> tuple[Place, ...]:
+    def mark_places(self) -> tuple[Rectangle, ...]:
         """Return the solid squares."""
         return tuple(square(mark, self.mark_mm) for mark in self.marks)
 
     @property
-    def boxes(self) -> tuple[Place, Place]:
+    def boxes(self) -> tuple[Rectangle, Rectangle]:
         """Return the outer edges of the 是 box and of the 否 box."""
         return square(self.yes_at, self.box_mm), square(self.no_at, self.box_mm)
 
     @property
-    def frames(self) -> tuple[Place, Place]:
+    def frames(self) -> tuple[Rectangle, Rectangle]:
         """Return the middle of both boxes' frames, where a stroke of `frame_mm` is drawn."""
         yes, no = self.boxes
         return yes.inset(self.frame_mm / 2), no.inset(self.frame_mm / 2)
 
     @property
-    def words(self) -> tuple[Place, Place]:
+    def words(self) -> tuple[Rectangle, Rectangle]:
         """Return where 是 and 否 stand: as large as a box, so that their lines share its middle."""
         return (
             square(Point(x=self.yes_at.x - self.word_mm, y=self.yes_at.y), self.box_mm),
@@ -127,12 +127,12 @@ class Slip:
         )
 
     @property
-    def code_with_quiet(self) -> Place:
+    def code_with_quiet(self) -> Rectangle:
         """Return the code with the white around it."""
         return self.code.inset(-self.quiet_mm)
 
     @property
-    def lines(self) -> tuple[Place, ...]:
+    def lines(self) -> tuple[Rectangle, ...]:
         """Return the places people write in, in reading order; their lower edges are drawn."""
         blanks = (self.class_name, self.student, self.signature, self.date)
         return tuple(blank.place for blank in blanks)

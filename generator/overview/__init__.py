@@ -14,7 +14,7 @@ from generator.guards import due
 from generator.model import Artifact, Campaign, Job, Output, Poster, Role, State, output_of
 
 
-class Placed(Protocol):
+class OverviewPiece(Protocol):
     """A piece and where its files lie, relative to `dist/`."""
 
     @property
@@ -45,7 +45,7 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class ProductGroup:
     """The pieces of one product, and how many of the page's four columns they take."""
 
     title: str
@@ -65,7 +65,7 @@ class Draft:
     file: str
 
 
-def overview(placed: Iterable[Placed], campaign: Campaign, today: date, report: Report) -> str:
+def overview(placed: Iterable[OverviewPiece], campaign: Campaign, today: date, report: Report) -> str:
     """Return the page."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -91,15 +91,15 @@ def overview(placed: Iterable[Placed], campaign: Campaign, today: date, report: 
     )
 
 
-def _groups(placed: Iterable[Placed], campaign: Campaign) -> tuple[Group, ...]:
+def _groups(placed: Iterable[OverviewPiece], campaign: Campaign) -> tuple[ProductGroup, ...]:
     tiles: dict[str, list[Tile]] = {}
     for piece in placed:
         tiles.setdefault(piece.product_title, []).append(_tile(piece, campaign))
-    groups = [Group(title=title, tiles=tuple(found)) for title, found in tiles.items()]
+    groups = [ProductGroup(title=title, tiles=tuple(found)) for title, found in tiles.items()]
     return tuple(sorted(groups, key=lambda group: -group.columns))
 
 
-def _tile(piece: Placed, campaign: Campaign) -> Tile:
+def _tile(piece: OverviewPiece, campaign: Campaign) -> Tile:
     job, outputs = piece.artifact.job, piece.artifact.outputs
     preview = output_of(outputs, Role.PREVIEW)
     width, height = job.format.trim_mm

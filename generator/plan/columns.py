@@ -1,7 +1,7 @@
 """Part questions over the columns of pages, so that none is split and the pages come out even.
 
 In: how high each thing is in each size of type, and the columns' heights. Out: the size and the columns.
-All lengths in mm. Heights are estimated from the text: a sign of Chinese is as wide as it is high, so lines
+All lengths in mm. Heights are estimated from the text: a Chinese character is as wide as it is high, so lines
 can be counted without a press; what an estimate gets wrong is within the slack, and the press still measures.
 """
 
@@ -18,8 +18,8 @@ A_SIDE = 2  # columns of a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """What a sheet offers: the height of a column on the first page and on the others, and the least gap.
+class ColumnSpace:
+    """What a page offers: the height of a column on the first page and on the others, and the least gap.
 
     Things are spread over a column up to a gap of `loosest`; if one would be wider, all are set `loose`
     apart. `sizes` are sizes of type (mm), the largest first.
@@ -38,7 +38,7 @@ Heights = Callable[[float], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class TypesetColumns:
     """Things set in a size of type: page by page, which of them stand in each column.
 
     `gap` is how far they stand apart where they have more room than they need; 0 where they fill the columns
@@ -50,25 +50,27 @@ class Setting:
     gap: float
 
 
-def set_in_columns(heights: Heights, room: Room) -> Setting:
+def set_in_columns(heights: Heights, space: ColumnSpace) -> TypesetColumns:
     """Set things on as few pages as the smallest type needs: one, or an even number.
 
     Sheets are printed on both sides. Then the size that fills these pages best: the largest, unless a smaller
     one parts more evenly.
     """
-    count = len(heights(room.sizes[-1]))
+    count = len(heights(space.sizes[-1]))
     for pages in _page_counts(count):
-        rooms = [room.first] * A_SIDE + [room.other] * (A_SIDE * (pages - 1))
-        parted = ((size, _parted(heights(size), rooms, room.gap)) for size in room.sizes)
+        rooms = [space.first] * A_SIDE + [space.other] * (A_SIDE * (pages - 1))
+        parted = ((size, _parted(heights(size), rooms, space.gap)) for size in space.sizes)
         fitting = [(found.looseness, size, found) for size, found in parted if found]
         if fitting:
             _, size, best = min(fitting, key=lambda one: one[0])
             columns = best.columns
             in_pages = tuple(columns[at : at + A_SIDE] for at in range(0, len(columns), A_SIDE))
-            return Setting(size=size, pages=in_pages, gap=room.loose if best.loosest > room.loosest else 0)
+            return TypesetColumns(
+                size=size, pages=in_pages, gap=space.loose if best.loosest > space.loosest else 0
+            )
     # no column holds its only thing: the press says by how much
     one_each = tuple((range(index, index + 1),) for index in range(count))
-    return Setting(size=room.sizes[-1], pages=one_each, gap=0)
+    return TypesetColumns(size=space.sizes[-1], pages=one_each, gap=0)
 
 
 def _page_counts(count: int) -> Iterator[int]:
@@ -78,7 +80,7 @@ def _page_counts(count: int) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parted:
-    """Things parted over columns, how ill they fill them, and the widest gap between two of them."""
+    """Things parted over columns, how badly they fill them, and the widest gap between two of them."""
 
     looseness: float
     loosest: float
@@ -128,8 +130,10 @@ def _ends(
 
 
 def lines_needed(text: str, measure_em: float) -> int:
-    """Return how many lines a text takes in a measure: where it breaks a sign may move to the next line."""
-    width = width_em(text)
+    """Return how many lines a text takes in a measure: where it breaks a character may move to the next
+    line.
+    """
+    width = estimated_width_em(text)
     return 1 if width <= measure_em else int(-(-width // (measure_em - 1)))
 
 
@@ -137,7 +141,7 @@ def lines_of_phrases(phrases: Sequence[str], measure_em: float) -> int:
     """Return how many lines phrases take that are not broken inside while they fit a line."""
     lines, used = 1, 0.0
     for phrase in phrases:
-        width = width_em(phrase)
+        width = estimated_width_em(phrase)
         if used and used + width > measure_em:
             lines, used = lines + 1, 0.0
         more = lines_needed(phrase, measure_em) - 1
@@ -145,7 +149,7 @@ def lines_of_phrases(phrases: Sequence[str], measure_em: float) -> int:
     return lines
 
 
-def width_em(text: str) -> float:
-    """Return about how wide a text is, never less than it will be: signs of punctuation close up in pairs."""
+def estimated_width_em(text: str) -> float:
+    """Return about how wide a text is, never less than it will be: punctuation closes up in pairs."""
     wide = sum(NARROW_EM if character.isascii() else 1.0 for character in text)
     return wide - sum(0.5 for one, other in pairwise(text) if one in PAIRING and other in PAIRING)

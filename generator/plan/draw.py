@@ -29,7 +29,7 @@ ADULTS = frozenset({"家长", "教职工", "教师", "老师"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class DrawnQuestion:
     """A question as a paper asks it: its choices in the order of the letters."""
 
     fraud_type: str
@@ -51,7 +51,7 @@ def term_of(today: date) -> tuple[int, int]:
     return begun, 2 if 2 <= today.month <= 7 else 1
 
 
-def draw(quizzes: Iterable[Quiz], seed: str) -> tuple[tuple[Drawn, ...], ...]:
+def draw_papers(quizzes: Iterable[Quiz], seed: str) -> tuple[tuple[DrawnQuestion, ...], ...]:
     """Return the questions of papers A and B, or nothing if the bank has too few.
 
     They share no question if the bank has enough for both, else they have the same ones in another order.
@@ -67,24 +67,26 @@ def draw(quizzes: Iterable[Quiz], seed: str) -> tuple[tuple[Drawn, ...], ...]:
     )
 
 
-def _bank(quizzes: Iterable[Quiz], seed: str) -> list[list[Drawn]]:
+def _bank(quizzes: Iterable[Quiz], seed: str) -> list[list[DrawnQuestion]]:
     """Return the questions for pupils by type; types and the questions of each in the seed's order."""
-    types: dict[str, list[Drawn]] = {}
+    types: dict[str, list[DrawnQuestion]] = {}
     seen = set()
     for quiz in quizzes:
         if not set(quiz.head.audience) <= ADULTS:
             for one in quiz.questions:
-                made = Drawn(fraud_type=quiz.head.fraud_type, source=one, choices=one.question.choices)
+                made = DrawnQuestion(
+                    fraud_type=quiz.head.fraud_type, source=one, choices=one.question.choices
+                )
                 if (words := _words(made)) not in seen:
                     seen.add(words)
                     types.setdefault(made.fraud_type, []).append(made)
-    names = sorted(types, key=lambda name: _lot(seed, name))
-    return [sorted(types[name], key=lambda one: _lot(seed, _words(one))) for name in names]
+    names = sorted(types, key=lambda name: _shuffle_key(seed, name))
+    return [sorted(types[name], key=lambda one: _shuffle_key(seed, _words(one))) for name in names]
 
 
-def _dealt(bank: list[list[Drawn]]) -> tuple[list[list[Drawn]], list[list[Drawn]]]:
+def _dealt(bank: list[list[DrawnQuestion]]) -> tuple[list[list[DrawnQuestion]], list[list[DrawnQuestion]]]:
     """Deal each type's questions to two sides in turn; who got the odd one stands back at the next."""
-    sides: tuple[list[list[Drawn]], list[list[Drawn]]] = ([], [])
+    sides: tuple[list[list[DrawnQuestion]], list[list[DrawnQuestion]]] = ([], [])
     turn = 0
     for questions in bank:
         for side in (0, 1):
@@ -93,14 +95,14 @@ def _dealt(bank: list[list[Drawn]]) -> tuple[list[list[Drawn]], list[list[Drawn]
     return sides
 
 
-def _one_of_each_in_turn(bank: list[list[Drawn]]) -> list[Drawn]:
+def _one_of_each_in_turn(bank: list[list[DrawnQuestion]]) -> list[DrawnQuestion]:
     rounds = zip_longest(*bank)
     return [one for one in chain.from_iterable(rounds) if one is not None]
 
 
-def _ordered(questions: Sequence[Drawn], seed: str) -> tuple[Drawn, ...]:
+def _ordered(questions: Sequence[DrawnQuestion], seed: str) -> tuple[DrawnQuestion, ...]:
     """Shuffle the questions of a paper and the choices of each."""
-    shuffled = sorted(questions, key=lambda one: _lot(seed, _words(one)))
+    shuffled = sorted(questions, key=lambda one: _shuffle_key(seed, _words(one)))
     places = _right_places([len(one.choices) for one in shuffled], seed)
     return tuple(_with_right_at(one, at, seed) for one, at in zip(shuffled, places, strict=True))
 
@@ -112,24 +114,24 @@ def _right_places(sizes: Sequence[int], seed: str) -> list[int]:
     """
     used = [0] * max(sizes)
     found = [0] * len(sizes)
-    for index in sorted(range(len(sizes)), key=lambda i: (sizes[i], _lot(seed, str(i)))):
+    for index in sorted(range(len(sizes)), key=lambda i: (sizes[i], _shuffle_key(seed, str(i)))):
         free = range(sizes[index])
-        found[index] = min(free, key=lambda place: (used[place], _lot(seed, f"{index} {place}")))
+        found[index] = min(free, key=lambda place: (used[place], _shuffle_key(seed, f"{index} {place}")))
         used[found[index]] += 1
     return found
 
 
-def _with_right_at(drawn: Drawn, place: int, seed: str) -> Drawn:
+def _with_right_at(drawn: DrawnQuestion, place: int, seed: str) -> DrawnQuestion:
     others = (choice for choice in drawn.choices if not choice.good)
-    mixed = sorted(others, key=lambda choice: _lot(seed, f"{_words(drawn)} {choice.text}"))
+    mixed = sorted(others, key=lambda choice: _shuffle_key(seed, f"{_words(drawn)} {choice.text}"))
     right = drawn.choices[drawn.right]
     return replace(drawn, choices=(*mixed[:place], right, *mixed[place:]))
 
 
-def _words(drawn: Drawn) -> str:
+def _words(drawn: DrawnQuestion) -> str:
     return f"{drawn.fraud_type} {text_of(drawn.source.words)} {drawn.source.question.asks.text}"
 
 
-def _lot(seed: str, words: str) -> str:
-    """Return a lot: in the order of lots things stand as if by chance."""
+def _shuffle_key(seed: str, words: str) -> str:
+    """Return a sort key by which things are shuffled, the same way each time."""
     return hashlib.sha256(f"{seed}\n{words}".encode()).hexdigest()

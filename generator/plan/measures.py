@@ -9,7 +9,7 @@ from typing import Annotated
 
 from generator.diagnostics import Report
 from generator.model import Key
-from generator.plan.columns import Room
+from generator.plan.columns import ColumnSpace
 from generator.reading.documents import decode_file
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -25,8 +25,8 @@ class Measures:
     terms: Annotated[tuple[str, str], Key(name="terms")]
     full_marks: Annotated[int, Key(name="full_marks")]
     column: Annotated[float, Key(name="column")]
-    test: Annotated[Room, Key(name="test")]
-    answers: Annotated[Room, Key(name="answers")]
+    test: Annotated[ColumnSpace, Key(name="test")]
+    answers: Annotated[ColumnSpace, Key(name="answers")]
     leading_em: Annotated[float, Key(name="leading_em")]
     hang_em: Annotated[float, Key(name="hang_em")]
     choice_em: Annotated[float, Key(name="choice_em")]

@@ -11,20 +11,20 @@ from dataclasses import replace
 from datetime import date
 
 from generator.model import (
-    Asked,
-    Explained,
-    Mark,
     Origin,
     Paper,
+    PaperAnswer,
     PaperForm,
     PaperHead,
+    PaperQuestion,
+    QuestionPlace,
     Quiz,
     Review,
     State,
 )
 from generator.model.paper import LETTERS, Column
 from generator.plan.columns import Heights, lines_needed, lines_of_phrases, set_in_columns
-from generator.plan.draw import Drawn, draw, term_of
+from generator.plan.draw import DrawnQuestion, draw_papers, term_of
 from generator.plan.measures import measures
 from generator.text.inline import text_of
 
@@ -33,7 +33,7 @@ def papers(quizzes: tuple[Quiz, ...], today: date) -> tuple[Paper, ...]:
     """Return papers A and B and the sheet of answers for the term of a day."""
     begun, half = term_of(today)
     term = f"{begun}—{begun + 1} 学年{measures().terms[half - 1]}"
-    drawn = draw(quizzes, f"{begun}-{half}")
+    drawn = draw_papers(quizzes, f"{begun}-{half}")
     if not drawn:
         return ()
     head = PaperHead(review=_review(quizzes))
@@ -59,7 +59,7 @@ def _points(count: int) -> int:
 # -- for pupils --------------------------------------------------------------------------------------------
 
 
-def _test(asked: Sequence[Asked], name: str, size: float, term: str, head: PaperHead) -> Paper:
+def _test(asked: Sequence[PaperQuestion], name: str, size: float, term: str, head: PaperHead) -> Paper:
     made = set_in_columns(_heights(asked), replace(measures().test, sizes=(size,)))
     return Paper(
         slug=measures().slug,
@@ -78,14 +78,14 @@ def _test(asked: Sequence[Asked], name: str, size: float, term: str, head: Paper
 
 
 def _filled(
-    pages: tuple[tuple[range, ...], ...], things: Sequence[Asked | Explained]
+    pages: tuple[tuple[range, ...], ...], things: Sequence[PaperQuestion | PaperAnswer]
 ) -> tuple[tuple[Column, ...], ...]:
     return tuple(tuple(tuple(things[index] for index in column) for column in page) for page in pages)
 
 
-def _asked(number: int, drawn: Drawn) -> Asked:
+def _asked(number: int, drawn: DrawnQuestion) -> PaperQuestion:
     said = drawn.source
-    return Asked(
+    return PaperQuestion(
         number=number,
         who=said.who,
         words=text_of(said.words),
@@ -94,11 +94,11 @@ def _asked(number: int, drawn: Drawn) -> Asked:
     )
 
 
-def _heights(asked: Sequence[Asked]) -> Heights:
+def _heights(asked: Sequence[PaperQuestion]) -> Heights:
     return lambda em_mm: [_asked_mm(one, em_mm) for one in asked]
 
 
-def _asked_mm(asked: Asked, em_mm: float) -> float:
+def _asked_mm(asked: PaperQuestion, em_mm: float) -> float:
     by = measures()
     measure = by.column / em_mm - by.hang_em
     speech = f"{asked.who}：“{asked.words}”" if asked.words else ""
@@ -111,7 +111,7 @@ def _asked_mm(asked: Asked, em_mm: float) -> float:
 # -- for teachers ------------------------------------------------------------------------------------------
 
 
-def _answers(drawn: tuple[tuple[Drawn, ...], ...], term: str, head: PaperHead) -> Paper:
+def _answers(drawn: tuple[tuple[DrawnQuestion, ...], ...], term: str, head: PaperHead) -> Paper:
     explained = tuple(_explained(drawn))
     made = set_in_columns(lambda em: [_explained_mm(one, em) for one in explained], measures().answers)
     letters = ("".join(LETTERS[one.right] for one in paper) for paper in drawn)
@@ -132,26 +132,26 @@ def _answers(drawn: tuple[tuple[Drawn, ...], ...], term: str, head: PaperHead) -
     )
 
 
-def _explained(drawn: tuple[tuple[Drawn, ...], ...]) -> Iterator[Explained]:
+def _explained(drawn: tuple[tuple[DrawnQuestion, ...], ...]) -> Iterator[PaperAnswer]:
     """Yield each question once, in the order of paper A and then of what only B has."""
-    places: dict[int, list[tuple[Mark, Drawn]]] = {}
+    places: dict[int, list[tuple[QuestionPlace, DrawnQuestion]]] = {}
     for name, paper in zip("AB", drawn, strict=True):
         for number, one in enumerate(paper, start=1):
-            mark = Mark(paper=name, number=number, letter=LETTERS[one.right])
+            mark = QuestionPlace(paper=name, number=number, letter=LETTERS[one.right])
             places.setdefault(id(one.source), []).append((mark, one))
     for found in places.values():
         one = found[0][1]
         letters = LETTERS if len(found) == 1 else [""] * len(LETTERS)
         called = zip(letters, one.choices, strict=False)
-        yield Explained(
-            marks=tuple(mark for mark, _ in found),
+        yield PaperAnswer(
+            places=tuple(mark for mark, _ in found),
             fraud_type=one.fraud_type,
             question=one.source.question.asks.text,
             choices=tuple(sorted(called, key=lambda choice: not choice[1].good)),
         )
 
 
-def _explained_mm(explained: Explained, em_mm: float) -> float:
+def _explained_mm(explained: PaperAnswer, em_mm: float) -> float:
     by = measures()
     measure = by.column / em_mm
     lines = 1 + lines_needed(explained.question, measure)

@@ -7,15 +7,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.model import Job
-from generator.preflight.finding import Finding, sheet
-from generator.preflight.opened import Opened
+from generator.preflight.finding import Finding, page_name
+from generator.preflight.openpdf import OpenPdf
 
 REPORT = "这是模板的毛病：请把这一行发给维护者。"
 QUIET = ("/Link", "/Popup")  # the only annotations that neither run nor carry anything
 CHAIN = 8  # actions after actions; a loop must end
 
 
-def check_actions(job: Job, opened: Opened) -> Iterator[Finding]:
+def check_actions(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Look wherever a PDF keeps scripts, attachments, forms and links."""
     root: Any = opened.pdf.Root
     yield from _carried(root)
@@ -27,10 +27,10 @@ def check_actions(job: Job, opened: Opened) -> Iterator[Finding]:
             if holder.get("/Subtype", "/Link") not in QUIET:
                 kind = str(holder.Subtype)[1:]
                 yield Finding(
-                    code="actions-note", message=f"{sheet(page)}有批注或表单（{kind}）", hint=REPORT
+                    code="actions-note", message=f"{page_name(page)}有批注或表单（{kind}）", hint=REPORT
                 )
             for action in _actions(holder, ("/A", "/AA")):
-                yield from _check_action(job, sheet(page), action)
+                yield from _check_action(job, page_name(page), action)
 
 
 def _carried(root: Any) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from generator.codes.draw import QUIET_ZONE, correctable, matrix
 from generator.codes.read import ReadCode, read_squares
 from generator.model import Code, Job
-from generator.preflight.finding import Finding, sheet
+from generator.preflight.finding import Finding, page_name
 from generator.preflight.ink import CHROMA
-from generator.preflight.measure import Measured, measure
-from generator.preflight.opened import DPI, MM_PER_INCH, Opened
+from generator.preflight.measure import CodeQuality, measure_code
+from generator.preflight.openpdf import DPI, MM_PER_INCH, OpenPdf
 
 KEY = "二维码"
 CONTRAST = 7  # WCAG's level AAA; K100 on white has 14
@@ -28,7 +28,7 @@ REPORT = "这是模板的毛病：请把这一行发给维护者。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class FoundCode:
     """A code that was read on a page, and at which resolution."""
 
     page: int
@@ -36,7 +36,7 @@ class Seen:
     code: ReadCode
 
 
-def check_codes(job: Job, opened: Opened) -> Iterator[Finding]:
+def check_codes(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Compare the codes of all pages with those of the job, then measure each."""
     wanted = {code.payload: code for code in job.codes}
     seen = see(job, opened)
@@ -51,13 +51,13 @@ def check_codes(job: Job, opened: Opened) -> Iterator[Finding]:
             yield _surplus(found)
 
 
-def see(job: Job, opened: Opened) -> tuple[Seen, ...]:
+def see(job: Job, opened: OpenPdf) -> tuple[FoundCode, ...]:
     """Read the codes of all pages; where one is missing, look again more closely."""
     wanted = {code.payload for code in job.codes}
-    found: tuple[Seen, ...] = ()
+    found: tuple[FoundCode, ...] = ()
     for dpi in _resolutions(job):
         found = tuple(
-            Seen(page=page, dpi=dpi, code=code)
+            FoundCode(page=page, dpi=dpi, code=code)
             for page in opened.pages
             for code in read_squares(opened.raster(page, dpi))
         )
@@ -84,17 +84,17 @@ def _missing(code: Code) -> Finding:
     )
 
 
-def _surplus(found: Seen) -> Finding:
+def _surplus(found: FoundCode) -> Finding:
     text = found.code.payload.decode("utf-8", "replace")
     return Finding(
         code="codes-surplus",
         key=KEY,
-        message=f"{sheet(found.page)}上有一个不该有的码，扫出来是“{text[:60]}”",
+        message=f"{page_name(found.page)}上有一个不该有的码，扫出来是“{text[:60]}”",
         hint="请去掉插图里的二维码；印件上只能有“二维码”一栏指定的码。",
     )
 
 
-def _check_code(job: Job, opened: Opened, found: Seen) -> Iterator[Finding]:
+def _check_code(job: Job, opened: OpenPdf, found: FoundCode) -> Iterator[Finding]:
     """Measure one code whose words are right."""
     level, measured = _measure(opened, found)
     meant = matrix(found.code.payload, level)
@@ -108,19 +108,19 @@ def _check_code(job: Job, opened: Opened, found: Seen) -> Iterator[Finding]:
         yield _bad(found, "codes-quiet", words, "请把码旁边的文字和图形移开，码要放在白底上。")
 
 
-def _measure(opened: Opened, found: Seen) -> tuple[str, Measured]:
+def _measure(opened: OpenPdf, found: FoundCode) -> tuple[str, CodeQuality]:
     """Measure a code against the symbol it is nearest to: ours are level M, a product may draw another."""
     picture = opened.raster(found.page, found.dpi)
-    tried: dict[str, Measured] = {}
+    tried: dict[str, CodeQuality] = {}
     for level in LEVELS:
-        tried[level] = measure(picture, found.code.corners, matrix(found.code.payload, level))
+        tried[level] = measure_code(picture, found.code.corners, matrix(found.code.payload, level))
         if tried[level].wrong == 0:
             break
     nearest = min(tried, key=lambda level: tried[level].wrong)
     return nearest, tried[nearest]
 
 
-def _check_size(job: Job, found: Seen, modules: int, measured: Measured) -> Iterator[Finding]:
+def _check_size(job: Job, found: FoundCode, modules: int, measured: CodeQuality) -> Iterator[Finding]:
     """Compare module and side on the finished piece (mm) with the least that the format allows."""
     module = measured.module_px * MM_PER_INCH / found.dpi / job.format.scale
     whole = module * (modules + 2 * QUIET_ZONE)
@@ -132,7 +132,7 @@ def _check_size(job: Job, found: Seen, modules: int, measured: Measured) -> Iter
         yield _bad(found, "codes-small", words, REPORT)
 
 
-def _check_tones(found: Seen, measured: Measured) -> Iterator[Finding]:
+def _check_tones(found: FoundCode, measured: CodeQuality) -> Iterator[Finding]:
     """Ask for neutral dark modules on a light ground with enough contrast."""
     if measured.contrast < 1:
         yield _bad(found, "codes-reversed", "是浅色印在深色底上，许多手机扫不出", "码要用黑色印在白底上。")
@@ -143,5 +143,5 @@ def _check_tones(found: Seen, measured: Measured) -> Iterator[Finding]:
         yield _bad(found, "codes-coloured", "是彩色的，套印稍有偏差就扫不出", "码要用纯黑一色印在白底上。")
 
 
-def _bad(found: Seen, code: str, words: str, hint: str) -> Finding:
-    return Finding(code=code, key=KEY, message=f"{sheet(found.page)}上的二维码{words}", hint=hint)
+def _bad(found: FoundCode, code: str, words: str, hint: str) -> Finding:
+    return Finding(code=code, key=KEY, message=f"{page_name(found.page)}上的二维码{words}", hint=hint)

@@ -32,6 +32,6 @@ class Finding:
         )
 
 
-def sheet(page: int) -> str:
+def page_name(page: int) -> str:
     """Return how staff call a page, from its index."""
     return f"第 {page + 1} 页"

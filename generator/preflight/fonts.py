@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.model import Job
 from generator.preflight.finding import Finding
-from generator.preflight.opened import Opened
-from generator.preflight.shown import face_name
+from generator.preflight.openpdf import OpenPdf
+from generator.preflight.painted import face_name
 from generator.store.dependencies import once_a_run, read
 
 FREE = Path(__file__).resolve().parent.parent / "data" / "free_fonts.txt"
@@ -18,7 +18,7 @@ STYLES = ("regular", "bold", "oblique", "boldoblique")
 DEPTH = 8  # forms in forms
 
 
-def check_fonts(job: Job, opened: Opened) -> Iterator[Finding]:
+def check_fonts(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Look at every font that any page can reach."""
     del job
     fonts = {face_name(font): font for page in opened.pdf.pages for font in _fonts(page.resources)}

@@ -10,9 +10,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.model import Job, Process
-from generator.preflight.finding import Finding, sheet
-from generator.preflight.opened import DPI, MM_PER_INCH, Opened
-from generator.preflight.shown import Shown
+from generator.preflight.finding import Finding, page_name
+from generator.preflight.openpdf import DPI, MM_PER_INCH, OpenPdf
+from generator.preflight.painted import PaintedText
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,7 +24,7 @@ BLACK = 0.35  # the lightest grey that still prints as solid strokes; #2b2b2a is
 WHITE = 0.95  # reversed text out of a black area
 
 
-def check_ink(job: Job, opened: Opened) -> Iterator[Finding]:
+def check_ink(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Look for colour in the raster and for grey among the letters, where there is only black ink."""
     if job.format.process not in ONE_COLOUR:
         return
@@ -34,7 +34,7 @@ def check_ink(job: Job, opened: Opened) -> Iterator[Finding]:
         for shown in dict.fromkeys(shown.text for shown in grey):
             yield Finding(
                 code="ink-grey-text",
-                message=f"{sheet(page)}的小字“{shown[:12]}”是灰色，复印出来会断笔",
+                message=f"{page_name(page)}的小字“{shown[:12]}”是灰色，复印出来会断笔",
                 hint="小字一律用纯黑；请检查模板的颜色。",
             )
 
@@ -46,7 +46,7 @@ def _colour(page: int, picture: Image.Image) -> Iterator[Finding]:
         place = f"距左 {left:.0f} 毫米、距上 {top:.0f} 毫米起"
         yield Finding(
             code="ink-colour",
-            message=f"{sheet(page)}有彩色（{place}），而这种印件只有黑色",
+            message=f"{page_name(page)}有彩色（{place}），而这种印件只有黑色",
             hint="请把颜色改成黑、白或实地的灰；图片请先转成黑白。",
         )
 
@@ -62,11 +62,11 @@ def coloured(picture: Image.Image) -> tuple[int, int, int, int] | None:
     return spread.point(lambda value: 255 * (value > CHROMA)).getbbox() if spread else None
 
 
-def _is_grey(shown: Shown) -> bool:
+def _is_grey(painted: PaintedText) -> bool:
     """Tell whether a small piece of text is neither nearly black nor white."""
-    if not shown.text.strip() or shown.size_pt >= SMALL_PT:
+    if not painted.text.strip() or painted.size_pt >= SMALL_PT:
         return False
-    tone = _tone(shown.colour)
+    tone = _tone(painted.colour)
     return tone is not None and BLACK < tone < WHITE
 
 

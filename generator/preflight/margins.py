@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.model import Job
-from generator.preflight.finding import Finding, sheet
+from generator.preflight.finding import Finding, page_name
 from generator.preflight.ink import ONE_COLOUR
-from generator.preflight.opened import DPI, MM_PER_INCH, MM_PER_PT, Opened
+from generator.preflight.openpdf import DPI, MM_PER_INCH, MM_PER_PT, OpenPdf
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -20,11 +20,11 @@ BLANK_MM = 5  # copiers and risos leave 3 to 5 mm of an edge unprinted
 PAPER = 250  # of 255: what a blank pixel has at least
 TOLERANCE_MM = 0.2  # one pixel of the raster
 
-Box = tuple[float, float, float, float]
+TextBox = tuple[float, float, float, float]
 """Left, top, right, bottom in mm from the page's top left corner."""
 
 
-def check_margins(job: Job, opened: Opened) -> Iterator[Finding]:
+def check_margins(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Find text outside the safe area; on one-colour sheets also any ink at the very edge."""
     safe = job.format.safe_mm * job.format.scale
     for page in opened.pages:
@@ -32,14 +32,14 @@ def check_margins(job: Job, opened: Opened) -> Iterator[Finding]:
         for excess, text in outside[-1:]:
             yield Finding(
                 code="margins-text",
-                message=f"{sheet(page)}的文字“{text}”离纸边太近，超出安全区 {excess:.1f} 毫米",
+                message=f"{page_name(page)}的文字“{text}”离纸边太近，超出安全区 {excess:.1f} 毫米",
                 hint=f"文字离纸边至少 {safe:g} 毫米，否则可能被裁掉；请删短文字或检查模板。",
             )
         if job.format.process in ONE_COLOUR:
             yield from _blank(page, opened.raster(page), top=not job.piece.sample)
 
 
-def _outside(job: Job, safe: float, page: int, opened: Opened) -> Iterator[tuple[float, str]]:
+def _outside(job: Job, safe: float, page: int, opened: OpenPdf) -> Iterator[tuple[float, str]]:
     """Yield the pieces of text that leave the safe area, each with how far (mm)."""
     width, height = job.format.page_mm
     for box, text in text_boxes(opened, page):
@@ -50,7 +50,7 @@ def _outside(job: Job, safe: float, page: int, opened: Opened) -> Iterator[tuple
             yield excess, text.strip()[:12]
 
 
-def text_boxes(opened: Opened, page: int) -> Iterator[tuple[Box, str]]:
+def text_boxes(opened: OpenPdf, page: int) -> Iterator[tuple[TextBox, str]]:
     """Yield the runs of live text of a page with their boxes as pdfium sees them."""
     leaf = opened.document[page]
     height = leaf.get_height()
@@ -70,7 +70,7 @@ def _blank(page: int, picture: Image.Image, *, top: bool) -> Iterator[Finding]:
         if (top or name != "上") and _darkest(picture.crop(box)) < PAPER:
             yield Finding(
                 code="margins-ink",
-                message=f"{sheet(page)}的{name}边 {BLANK_MM} 毫米以内有墨，复印机和油印机印不出来",
+                message=f"{page_name(page)}的{name}边 {BLANK_MM} 毫米以内有墨，复印机和油印机印不出来",
                 hint="请把图形和线条往里移，或检查模板的页边距。",
             )
 

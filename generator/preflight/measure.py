@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
-from generator.codes.draw import QUIET_ZONE, Matrix
+from generator.codes.draw import QUIET_ZONE, ModuleMatrix
 from generator.model.contrast import Tone, lighter
 
 if TYPE_CHECKING:
     from PIL import Image
 
-Point = tuple[float, float]
+PixelPoint = tuple[float, float]
 Sampler = Callable[[float, float], Tone]
 """The RGB tone at module coordinates (u, v); black where the page ends."""
 
@@ -28,7 +28,7 @@ VEIL = 0.25  # how much of the contrast a quiet zone may lose before it counts a
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class CodeQuality:
     """What a code looks like on the raster.
 
     `module_px` is the side of a module, `wrong` how many modules are not as drawn, `dark` and `light` the
@@ -48,7 +48,7 @@ class Measured:
         return lighter(self.light, self.dark)
 
 
-def measure(picture: Image.Image, corners: Sequence[Point], meant: Matrix) -> Measured:
+def measure_code(picture: Image.Image, corners: Sequence[PixelPoint], meant: ModuleMatrix) -> CodeQuality:
     """Compare a code at four corners (from its top left clockwise, px) with the modules that were meant."""
     size = len(meant)
     tone = _sampler(picture, corners, size)
@@ -58,7 +58,7 @@ def measure(picture: Image.Image, corners: Sequence[Point], meant: Matrix) -> Me
     middle = (sum(dark) + sum(light)) / 2
     upright = sum(dark) < sum(light)
     wrong = sum(((sum(found[u, v]) < middle) == upright) != meant[v][u] for u, v in found)
-    return Measured(
+    return CodeQuality(
         module_px=_side(corners) / size,
         wrong=wrong,
         dark=dark,
@@ -73,13 +73,13 @@ def _typical(tones: list[Tone]) -> Tone:
     return (red, green, blue)
 
 
-def _side(corners: Sequence[Point]) -> float:
+def _side(corners: Sequence[PixelPoint]) -> float:
     """Return the mean length of the four sides."""
     pairs = zip(corners, (*corners[1:], corners[0]), strict=True)
     return sum(hypot(x - to_x, y - to_y) for (x, y), (to_x, to_y) in pairs) / 4
 
 
-def _sampler(picture: Image.Image, corners: Sequence[Point], size: int) -> Sampler:
+def _sampler(picture: Image.Image, corners: Sequence[PixelPoint], size: int) -> Sampler:
     """Return a function from module coordinates to tones; the code may lie turned on the page."""
     pixels = picture.load()
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
@@ -108,7 +108,7 @@ def _quiet(tone: Sampler, size: int, least: float) -> float:
     return clean
 
 
-def _frame(size: int, out: float) -> Iterator[Point]:
+def _frame(size: int, out: float) -> Iterator[PixelPoint]:
     """Yield points all along a square that lies `out` modules outside the symbol."""
     count = int((size + 2 * out) / STEP) + 1
     for index in range(count + 1):

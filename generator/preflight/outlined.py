@@ -16,26 +16,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.preflight.opened import Opened
+from generator.preflight.openpdf import OpenPdf
 from generator.preflight.visible import Box, sight
 from generator.render.outline import Glyph, glyph
 
-Point = tuple[float, float]
-Contour = tuple[Point, ...]
+OutlinePoint = tuple[float, float]
+Contour = tuple[OutlinePoint, ...]
 
 SAME = 0.02  # of a character's size: paths are written on a grid of a hundredth of a millimetre or finer
 GRID_PT = 0.3  # 0.1 mm: the coarsest grid, that of huge type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class OutlineShape:
     """A character's contours, y upwards, within the box from (0, 0) to (1, 1)."""
 
     character: str
     contours: tuple[Contour, ...]
 
 
-def outlined(opened: Opened, page: int, words: str, face: str) -> str:
+def outlined(opened: OpenPdf, page: int, words: str, face: str) -> str:
     """Return the characters of `words` that are drawn on a page and seen, as often as they are."""
     shapes, leaf = _shapes(words, face), opened.document[page]
     read = [(path, tuple(_read(_contours(path), shapes))) for path in _paths(leaf)]
@@ -49,16 +49,16 @@ def outlined(opened: Opened, page: int, words: str, face: str) -> str:
 # -- shapes of the face --------------------------------------------------------------------------------------
 
 
-def _shapes(words: str, face: str) -> tuple[Shape, ...]:
+def _shapes(words: str, face: str) -> tuple[OutlineShape, ...]:
     """Return the shapes of characters, upright lines' forms too, those of most contours first."""
     glyphs = (glyph(one, face, vertical=way) for one in dict.fromkeys(words) for way in (False, True))
-    made = (Shape(character=one.character, contours=_fitted(_ends(one))) for one in glyphs)
+    made = (OutlineShape(character=one.character, contours=_fitted(_ends(one))) for one in glyphs)
     return tuple(sorted(dict.fromkeys(made), key=lambda shape: -len(shape.contours)))
 
 
 def _ends(one: Glyph) -> tuple[Contour, ...]:
     """Return where the segments of each contour end: the same for any kind of curve."""
-    contours: list[list[Point]] = []
+    contours: list[list[OutlinePoint]] = []
     for step, numbers in one.commands:
         if step == "M":
             contours.append([])
@@ -67,7 +67,7 @@ def _ends(one: Glyph) -> tuple[Contour, ...]:
     return tuple(_open(contour) for contour in contours)
 
 
-def _open(points: Sequence[Point]) -> Contour:
+def _open(points: Sequence[OutlinePoint]) -> Contour:
     """Leave out a last point that is the first again."""
     return tuple(points[:-1] if len(points) > 1 and points[0] == points[-1] else points)
 
@@ -97,7 +97,7 @@ def _contours(path: Any) -> tuple[Contour, ...]:
     """Return the ends of a path's segments, contour by contour, in pt on the page."""
     import pypdfium2.raw as pdfium
 
-    contours: list[list[Point]] = []
+    contours: list[list[OutlinePoint]] = []
     matrix, x, y, steps = path.get_matrix(), ctypes.c_float(), ctypes.c_float(), 0
     for at in range(pdfium.FPDFPath_CountSegments(path.raw)):
         segment = pdfium.FPDFPath_GetPathSegment(path.raw, at)
@@ -111,7 +111,7 @@ def _contours(path: Any) -> tuple[Contour, ...]:
     return tuple(_open(contour) for contour in contours if contour)
 
 
-def _read(contours: tuple[Contour, ...], shapes: tuple[Shape, ...]) -> Iterator[tuple[str, Box]]:
+def _read(contours: tuple[Contour, ...], shapes: tuple[OutlineShape, ...]) -> Iterator[tuple[str, Box]]:
     """Yield the characters whose contours follow each other in a path, with their boxes."""
     at = 0
     while at < len(contours):
@@ -124,7 +124,7 @@ def _read(contours: tuple[Contour, ...], shapes: tuple[Shape, ...]) -> Iterator[
         at += 1
 
 
-def _is(shape: Shape, contours: tuple[Contour, ...]) -> bool:
+def _is(shape: OutlineShape, contours: tuple[Contour, ...]) -> bool:
     if [len(one) for one in contours] != [len(one) for one in shape.contours]:
         return False
     left, bottom, right, top = _bounds(contours)

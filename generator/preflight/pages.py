@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import Job
-from generator.preflight.finding import Finding, sheet
-from generator.preflight.opened import MM_PER_PT, Opened
+from generator.preflight.finding import Finding, page_name
+from generator.preflight.openpdf import MM_PER_PT, OpenPdf
 
 TOLERANCE_MM = 0.1  # boxes are written in pt with 4 decimals or more; a cutter works to 0.5
 REPORT = "这是程序的毛病：请把这一行发给维护者。"
 
 
-def check_pages(job: Job, opened: Opened) -> Iterator[Finding]:
+def check_pages(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Compare count, boxes and rotation of the pages with the job and its format."""
     if len(opened.pages) != job.pages:
         yield Finding(
@@ -32,15 +32,15 @@ def _check_page(job: Job, page: int, found: Any) -> Iterator[Finding]:
         if any(abs(one - other) > TOLERANCE_MM for one, other in zip(size, wanted, strict=True)):
             yield Finding(
                 code="pages-size",
-                message=f"{sheet(page)}的 {name[1:]} 是 {_words(size)}，应当是 {_words(wanted)}",
+                message=f"{page_name(page)}的 {name[1:]} 是 {_words(size)}，应当是 {_words(wanted)}",
                 hint=REPORT,
             )
     if _inherited(found, "/Rotate", 0) != 0:
-        yield Finding(code="pages-rotated", message=f"{sheet(page)}被标记为旋转", hint=REPORT)
+        yield Finding(code="pages-rotated", message=f"{page_name(page)}被标记为旋转", hint=REPORT)
     if found.get("/UserUnit", 1) != 1:
-        yield Finding(code="pages-unit", message=f"{sheet(page)}改了长度单位（UserUnit）", hint=REPORT)
+        yield Finding(code="pages-unit", message=f"{page_name(page)}改了长度单位（UserUnit）", hint=REPORT)
     if _size_mm(found, "/CropBox") != _size_mm(found, "/MediaBox"):
-        yield Finding(code="pages-cropped", message=f"{sheet(page)}只显示一部分（CropBox）", hint=REPORT)
+        yield Finding(code="pages-cropped", message=f"{page_name(page)}只显示一部分（CropBox）", hint=REPORT)
 
 
 def _size_mm(page: Any, name: str) -> tuple[float, float]:

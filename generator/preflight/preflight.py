@@ -14,12 +14,12 @@ from generator.preflight.fonts import check_fonts
 from generator.preflight.glyphs import check_glyphs
 from generator.preflight.ink import check_ink
 from generator.preflight.margins import check_margins
-from generator.preflight.opened import Opened, opened
+from generator.preflight.openpdf import OpenPdf, open_pdf
 from generator.preflight.pages import check_pages
 from generator.preflight.tags import check_tags
 from generator.preflight.words import check_words
 
-Check = Callable[[Job, Opened], Iterator[Finding]]
+Check = Callable[[Job, OpenPdf], Iterator[Finding]]
 """A check reads one finished piece and yields what is wrong with it; it changes nothing."""
 
 ALWAYS: tuple[Check, ...] = (check_words,)
@@ -48,6 +48,6 @@ def preflight(job: Job, pdf: Path) -> tuple[Diagnostic, ...]:
     KeyError if a name is not one of `check_names()`: products are checked against them when loaded.
     """
     checks = (*ALWAYS, *(CHECKS[name] for name in job.checks))
-    with opened(pdf) as piece:
+    with open_pdf(pdf) as piece:
         found = [finding for check in checks for finding in check(job, piece)]
     return tuple(finding.diagnose(job) for finding in found)

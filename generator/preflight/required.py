@@ -88,7 +88,7 @@ def _subject(job: Job) -> Iterator[Requirement]:
 def _poster(poster: Poster, face: str) -> Iterator[Requirement]:
     slogan = poster.head.slogan.text
     yield Requirement(name=Required.SLOGAN, wordings=(slogan,), key="标语", face=face)
-    yield _one(Required.GIVEAWAY, poster.head.tell.text, key="识破")
+    yield _one(Required.GIVEAWAY, poster.head.giveaway.text, key="识破")
     yield _one(Required.KICKER, poster.head.kicker.text, key="引子")
 
 

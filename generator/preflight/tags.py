@@ -7,14 +7,14 @@ from typing import Any
 
 from generator.model import Job
 from generator.preflight.finding import Finding
-from generator.preflight.opened import Opened
+from generator.preflight.openpdf import OpenPdf
 
 LANGUAGE = "zh-cn"
 REPORT = "这是模板的毛病，读屏软件会读不好：请把这一行发给维护者。"
 DEPTH = 64  # structure trees of our pieces have about ten levels; a loop must end
 
 
-def check_tags(job: Job, opened: Opened) -> Iterator[Finding]:
+def check_tags(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Look at the catalog, the title, and the words that stand for figures."""
     del job
     root: Any = opened.pdf.Root
@@ -54,6 +54,6 @@ def _marked(root: Any) -> bool:
     return bool(root.get("/MarkInfo", {}).get("/Marked", False))
 
 
-def _title(opened: Opened) -> str:
+def _title(opened: OpenPdf) -> str:
     """Return the title from the XMP metadata, where PDF/UA wants it."""
     return str(opened.pdf.open_metadata().get("dc:title", "")).strip()

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.preflight.opened import DPI, MM_PER_PT, Opened
+from generator.preflight.openpdf import DPI, MM_PER_PT, OpenPdf
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -86,7 +86,7 @@ class Sight:
         )
 
 
-def sight(opened: Opened, page: int, leaf: Any, objects: Iterable[Any]) -> Sight:
+def sight(opened: OpenPdf, page: int, leaf: Any, objects: Iterable[Any]) -> Sight:
     """Draw a page, which pdfium has open as `leaf`, without some of its objects, and compare.
 
     They stay left out of `leaf`; whoever opens the page anew has them.
@@ -103,7 +103,7 @@ def sight(opened: Opened, page: int, leaf: Any, objects: Iterable[Any]) -> Sight
     return Sight(mask=mask, trim=leaf.get_trimbox(), corner=(left, top))
 
 
-def page_text(opened: Opened, page: int, least_mm: float) -> PageText:
+def page_text(opened: OpenPdf, page: int, least_mm: float) -> PageText:
     """Read a page; what is smaller than `least_mm` (an em, as drawn) is not seen."""
     import pypdfium2.raw as pdfium
 

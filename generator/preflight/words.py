@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Job, Required
-from generator.preflight.finding import Finding, sheet
-from generator.preflight.opened import Opened
+from generator.preflight.finding import Finding, page_name
+from generator.preflight.openpdf import OpenPdf
 from generator.preflight.outlined import outlined
 from generator.preflight.required import Match, Requirement, requirements
 from generator.preflight.visible import UNSEEN, PageText, page_text
@@ -28,7 +28,7 @@ CURE = (
 UNCOVER = "它在纸外、被裁掉或盖住、与底色一样，或者太小。请检查产品的样式：层次、颜色、字号和位置。"
 
 
-def check_words(job: Job, opened: Opened) -> Iterator[Finding]:
+def check_words(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Look for every required wording among what a reader sees."""
     seen = [page_text(opened, page, LEAST_MM * job.format.scale) for page in opened.pages]
     for needed in requirements(job):
@@ -36,12 +36,12 @@ def check_words(job: Job, opened: Opened) -> Iterator[Finding]:
         texts = [replace(text, seen=text.whole) for text in seen] if marked else seen  # 草稿 lies over them
         if needed.each_page:
             for page, text in enumerate(texts):
-                yield from _check(needed, [text], opened, f"{sheet(page)}上")
+                yield from _check(needed, [text], opened, f"{page_name(page)}上")
         else:
             yield from _check(needed, texts, opened, "成品上")
 
 
-def _check(needed: Requirement, texts: Sequence[PageText], opened: Opened, place: str) -> Iterator[Finding]:
+def _check(needed: Requirement, texts: Sequence[PageText], opened: OpenPdf, place: str) -> Iterator[Finding]:
     if any(_stands(needed, words, text.seen) for text in texts for words in needed.wordings):
         return
     missing = _undrawn(needed, opened) if needed.face else needed.wordings[0]
@@ -55,7 +55,7 @@ def _check(needed: Requirement, texts: Sequence[PageText], opened: Opened, place
         yield Finding(code="words-missing", key=needed.key, message=f"{place}没有{what}", hint=CURE)
 
 
-def _undrawn(needed: Requirement, opened: Opened) -> str:
+def _undrawn(needed: Requirement, opened: OpenPdf) -> str:
     """Return the characters that are neither drawn as outlines, each as often as it is needed."""
     wanted = _letters(needed.wordings[0])
     drawn = Counter[str]()

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from generator.content.kinds import subjects
 from generator.diagnostics import Location, Report
-from generator.model import Concept, Format, Product, Required, Theme, Vocabulary
+from generator.model import CatalogNames, Concept, Format, Product, Required, Theme
 from generator.model.piece import KEPT
 from generator.products.concepts import load_concepts
 from generator.products.formats import load_formats
@@ -38,10 +38,10 @@ class Catalog:
     concepts: Mapping[str, Concept]
 
     @property
-    def vocabulary(self) -> Vocabulary:
+    def names(self) -> CatalogNames:
         """Return the names that content may use; formats are those that can be asked for."""
         asked = {name: None for product in self.products if product.on_request for name in product.formats}
-        return Vocabulary(formats=tuple(asked), themes=tuple(self.themes), concepts=tuple(self.concepts))
+        return CatalogNames(formats=tuple(asked), themes=tuple(self.themes), concepts=tuple(self.concepts))
 
     @property
     def titles(self) -> Mapping[str, str]:

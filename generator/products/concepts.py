@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostics import Location, Report
-from generator.model import Composition, Concept
+from generator.model import Concept, PosterLayout
 from generator.products.themes import GROUNDS, PROJECT
 from generator.reading.documents import decode_file
 
@@ -43,7 +43,7 @@ def _mistakes(concept: Concept) -> Iterator[str]:
         yield f"ground 只能是 {'、'.join(GROUNDS)}"
     if concept.second and concept.second not in GROUNDS:
         yield f"second 只能是 {'、'.join(GROUNDS)}"
-    if concept.layout is Composition.SPLIT and not concept.second:
+    if concept.layout is PosterLayout.SPLIT and not concept.second:
         yield "layout 是 split 时要写 second"
     if not 1 <= concept.least <= concept.most:
         yield "least 和 most 不成范围"

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from generator.content.kinds import subjects
-from generator.content.skeleton import Misuse
+from generator.content.skeleton import UsageError
 from generator.products.catalog import CATALOG, DECLARATION
 
 SKELETONS = Path(__file__).with_name("skeletons")
@@ -16,10 +16,10 @@ SKELETONS = Path(__file__).with_name("skeletons")
 def write_product(name: str, root: Path) -> Path:
     """Write `generator/catalog/<name>/` below a root and return it; Misuse for a bad or taken name."""
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,29}", name):
-        raise Misuse(f"印件种类的名称只用小写英文字母、数字和连字符，并以字母开头，写的是：{name}")
+        raise UsageError(f"印件种类的名称只用小写英文字母、数字和连字符，并以字母开头，写的是：{name}")
     folder = root / CATALOG / name
     if folder.exists():
-        raise Misuse(f"{CATALOG}/{name} 已经有了，没有改动它；请换一个名称。")
+        raise UsageError(f"{CATALOG}/{name} 已经有了，没有改动它；请换一个名称。")
     shutil.copytree(SKELETONS, folder)
     declaration = folder / DECLARATION
     known = " | ".join(kind.name for kind in subjects())

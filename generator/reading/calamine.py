@@ -95,7 +95,7 @@ def _fill_down(rows: dict[int, tuple[list[str], list[int]]], merged: Any) -> Non
                 cells[column] = cells[column] or above[column]
 
 
-# -- what calamine does not tell ---------------------------------------------------------------------------
+# -- what calamine does not say ---------------------------------------------------------------------------
 
 
 def _formulas(raw: bytes) -> dict[str, list[tuple[int, int]]]:

@@ -19,15 +19,15 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 
-from generator.diagnostics import Location, Report
+from generator.diagnostics import Location, Problem, Report
 from generator.model.base import Origin
-from generator.model.marks import Marked, length, seen
+from generator.model.marks import MarkedText, length, seen
 from generator.reading import scalars
 from generator.reading.files import read_text
-from generator.reading.mending import written
+from generator.reading.fixes import written
 from generator.reading.nearest import listed, nearest, suggestion
-from generator.reading.nodes import Broken, Mapping, Node, Pair, Scalar, Sequence, parse
-from generator.reading.shapes import Slot, blank, composed, flattened, known_keys, optional, slots_of
+from generator.reading.nodes import Broken, KeyValue, Mapping, Node, Scalar, Sequence, parse_yaml
+from generator.reading.schema import FieldSpec, blank, composed, field_specs, flattened, known_keys, optional
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ class Decoded(Generic[T]):
 
 
 @dataclass(slots=True)
-class _Pass:
+class _Decoding:
     """One pass over a file: what it found. Not frozen: it is filled while the tree is walked."""
 
     file: str
@@ -96,9 +96,9 @@ def decode_lenient(
     """Return what can be read of a YAML text that starts at `first_line` of its file; None for nothing."""
     before = report.errors
     keys = known_keys(cast(Hashable, cls))
-    node = parse(text, file, report, first_line=first_line, keys=keys)
+    node = parse_yaml(text, file, report, first_line=first_line, keys=keys)
     chinese = not all(map(str.isascii, keys))
-    walk = _Pass(file=file, report=report, places={}, chinese=chinese, given=given)
+    decoding = _Decoding(file=file, report=report, places={}, chinese=chinese, given=given)
     place = Location(file=file, line=first_line)
     if node is None:
         node = (
@@ -106,9 +106,9 @@ def decode_lenient(
         )
     if isinstance(node, Broken):
         return None
-    value = _value(cls, node, "", 0, walk)
-    whole = walk.whole and report.errors == before
-    return Decoded(value=cast(T, value), whole=whole, origin=_origin(walk))
+    value = _value(cls, node, "", 0, decoding)
+    whole = decoding.whole and report.errors == before
+    return Decoded(value=cast(T, value), whole=whole, origin=_origin(decoding))
 
 
 def decode_file(cls: type[T], path: Path, root: Path, report: Report, **given: object) -> T | None:
@@ -117,38 +117,40 @@ def decode_file(cls: type[T], path: Path, root: Path, report: Report, **given: o
     return None if text is None else decode(cls, text, path.relative_to(root).as_posix(), report, **given)
 
 
-def _origin(walk: _Pass) -> Origin:
-    return Origin(file=walk.file, places=tuple(walk.places.items()), unread=tuple(sorted(walk.unread)))
+def _origin(decoding: _Decoding) -> Origin:
+    return Origin(
+        file=decoding.file, places=tuple(decoding.places.items()), unread=tuple(sorted(decoding.unread))
+    )
 
 
 # -- values ------------------------------------------------------------------------------------------------
 
 
-def _value(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+def _value(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
     if isinstance(node, Broken):
-        walk.whole = False
+        decoding.whole = False
         return blank(hint)
     inner = optional(hint)
     if inner is not None:
-        return _optional(inner, node, path, most, walk)
+        return _optional(inner, node, path, most, decoding)
     origin = get_origin(hint)
     if origin is tuple:
-        return _tuple(hint, node, path, most, walk)
+        return _tuple(hint, node, path, most, decoding)
     if origin is AbstractMapping:
-        return _dictionary(get_args(hint)[1], node, path, walk)
+        return _dictionary(get_args(hint)[1], node, path, decoding)
     if composed(hint):
-        return _object(hint, node, path, walk)
-    return _scalar(hint, node, path, most, walk)
+        return _object(hint, node, path, decoding)
+    return _scalar(hint, node, path, most, decoding)
 
 
-def _optional(inner: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+def _optional(inner: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
     """Return the value or None; one that was refused is None too, so that no rule looks at a blank."""
     if _empty(node):
         return None
-    before, walk.whole = walk.whole, True
-    value = _value(inner, node, path, most, walk)
-    kept = value if walk.whole or composed(inner) else None
-    walk.whole = walk.whole and before
+    before, decoding.whole = decoding.whole, True
+    value = _value(inner, node, path, most, decoding)
+    kept = value if decoding.whole or composed(inner) else None
+    decoding.whole = decoding.whole and before
     return kept
 
 
@@ -161,11 +163,11 @@ def _name(path: str) -> str:
     return next((part for part in reversed(path.split(".")) if part and not part.isdigit()), "这个文件")
 
 
-def _scalar(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+def _scalar(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
     name = _name(path)
     if not isinstance(node, Scalar):
         what = "一个列表" if isinstance(node, Sequence) else "好几项内容"
-        walk.wrong(
+        decoding.wrong(
             node.place,
             "value-type",
             f"“{name}”只能写一个值，这里是{what}",
@@ -173,25 +175,25 @@ def _scalar(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
         )
         return blank(hint)
     if _empty(node):
-        walk.wrong(node.place, "value-empty", f"“{name}”后面是空的", f"请在“{name}: ”后面写上内容。")
+        decoding.wrong(node.place, "value-empty", f"“{name}”后面是空的", f"请在“{name}: ”后面写上内容。")
         return blank(hint)
-    words = hint in (str, Marked)
+    words = hint in (str, MarkedText)
     text = seen(node.text) if words else node.text  # what is drawn large would need a glyph for them
-    if words and walk.chinese and node.text and not length(text):
-        walk.wrong(node.place, "value-empty", f"“{name}”里没有字", f"请在“{name}: ”后面写上内容。")
+    if words and decoding.chinese and node.text and not length(text):
+        decoding.wrong(node.place, "value-empty", f"“{name}”里没有字", f"请在“{name}: ”后面写上内容。")
         return blank(hint)
-    read = scalars.read(hint, text.strip())
-    if isinstance(read, scalars.Problem):
-        walk.wrong(node.place, read.code, f"“{name}”{read.message}", read.hint)
+    read = scalars.read_scalar(hint, text.strip())
+    if isinstance(read, Problem):
+        decoding.wrong(node.place, read.code, f"“{name}”{read.message}", read.hint)
         return blank(hint)
-    _check_length(node, name, most, walk)
+    _check_length(node, name, most, decoding)
     return read
 
 
-def _check_length(node: Scalar, name: str, most: int, walk: _Pass) -> None:
+def _check_length(node: Scalar, name: str, most: int, decoding: _Decoding) -> None:
     count = length(node.text)
     if most and count > most:
-        walk.report.warning(
+        decoding.report.warning(
             node.place,
             "value-too-long",
             f"“{name}”有 {count} 个字，最多 {most} 个字合适",
@@ -199,54 +201,54 @@ def _check_length(node: Scalar, name: str, most: int, walk: _Pass) -> None:
         )
 
 
-def _over_limit(node: Node, slot: Slot, walk: _Pass) -> bool:
+def _over_limit(node: Node, spec: FieldSpec, decoding: _Decoding) -> bool:
     """Report a value that no piece can hold where it was written, not later at each piece."""
     count = length(node.text) if isinstance(node, Scalar) else 0
-    if not slot.limit or count <= slot.limit:
+    if not spec.limit or count <= spec.limit:
         return False
-    message = f"“{slot.key}”有 {count} 个字，最多 {slot.limit} 个字，再长就放不下了"
-    walk.wrong(node.place, "value-too-long", message, "请写短一些：去掉重复的地名，或者用通行的名称。")
+    message = f"“{spec.key}”有 {count} 个字，最多 {spec.limit} 个字，再长就放不下了"
+    decoding.wrong(node.place, "value-too-long", message, "请写短一些：去掉重复的地名，或者用通行的名称。")
     return True
 
 
-def _tuple(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+def _tuple(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
     args = get_args(hint)
     if Ellipsis not in args:
-        return _fixed(args, node, path, walk)
+        return _fixed(args, node, path, decoding)
     item = args[0]
     if isinstance(node, Mapping) and get_origin(item) is tuple:
-        return tuple(_dictionary(get_args(item)[1], node, path, walk).items())
+        return tuple(_dictionary(get_args(item)[1], node, path, decoding).items())
     if _empty(node):
-        return _scalar(str, node, path, most, walk) and ()
-    nodes = _elements(item, node, path, walk)
+        return _scalar(str, node, path, most, decoding) and ()
+    nodes = _elements(item, node, path, decoding)
     return tuple(
-        _element(item, each, f"{path}.{index}" if path else str(index), most, walk)
+        _element(item, each, f"{path}.{index}" if path else str(index), most, decoding)
         for index, each in enumerate(nodes)
     )
 
 
-def _element(item: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
-    walk.places[path] = node.place
-    return _value(item, node, path, most, walk)
+def _element(item: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
+    decoding.places[path] = node.place
+    return _value(item, node, path, most, decoding)
 
 
-def _elements(item: Any, node: Node, path: str, walk: _Pass) -> tuple[Node, ...]:
+def _elements(item: Any, node: Node, path: str, decoding: _Decoding) -> tuple[Node, ...]:
     """Return the members of a list; a single value is a list of one; 甲，乙 is reported and taken for two."""
     nodes = node.items if isinstance(node, Sequence) else (node,)
     words = item is str and not (isinstance(node, Sequence) and not node.flow)
-    if not words or not walk.chinese:
+    if not words or not decoding.chinese:
         return nodes
-    return tuple(part for each in nodes for part in _split_at_commas(each, path, walk))
+    return tuple(part for each in nodes for part in _split_at_commas(each, path, decoding))
 
 
-def _split_at_commas(node: Node, path: str, walk: _Pass) -> tuple[Node, ...]:
+def _split_at_commas(node: Node, path: str, decoding: _Decoding) -> tuple[Node, ...]:
     if not isinstance(node, Scalar) or node.quoted:
         return (node,)
     parts = [part.strip() for part in node.text.replace("、", "，").split("，") if part.strip()]
     if len(parts) < 2 or max(map(len, parts)) > _LONGEST_NAME:  # a sentence, not a list of names
         return (node,)
     at = min(node.text.find(c) % (len(node.text) + 1) for c in "，、")
-    walk.wrong(
+    decoding.wrong(
         Location(file=node.place.file, line=node.place.line, column=node.place.column + at),
         "list-comma",
         f"“{_name(path)}”里的几项要用英文逗号隔开",
@@ -255,35 +257,35 @@ def _split_at_commas(node: Node, path: str, walk: _Pass) -> tuple[Node, ...]:
     return tuple(Scalar(text=part, quoted=False, place=node.place) for part in parts)
 
 
-def _fixed(args: tuple[Any, ...], node: Node, path: str, walk: _Pass) -> Any:
+def _fixed(args: tuple[Any, ...], node: Node, path: str, decoding: _Decoding) -> Any:
     if not isinstance(node, Sequence) or len(node.items) != len(args):
         name = _name(path)
-        walk.wrong(
+        decoding.wrong(
             node.place, "value-type", f"“{name}”要写 {len(args)} 项", f"请写成有 {len(args)} 项的列表。"
         )
         return tuple(blank(arg) for arg in args)
     pairs = zip(args, node.items, strict=True)
     return tuple(
-        _element(arg, item, f"{path}.{index}" if path else str(index), 0, walk)
+        _element(arg, item, f"{path}.{index}" if path else str(index), 0, decoding)
         for index, (arg, item) in enumerate(pairs)
     )
 
 
-def _dictionary(hint: Any, node: Node, path: str, walk: _Pass) -> AbstractMapping[str, Any]:
+def _dictionary(hint: Any, node: Node, path: str, decoding: _Decoding) -> AbstractMapping[str, Any]:
     if not isinstance(node, Mapping):
-        _wants_keys(node, path, walk)
+        _wants_keys(node, path, decoding)
         return types.MappingProxyType({})
     found = {}
     for pair in node.pairs:
         below = f"{path}.{pair.key}" if path else pair.key
-        walk.places[below] = pair.value.place
-        found[pair.key] = _value(hint, pair.value, below, 0, walk)
+        decoding.places[below] = pair.value.place
+        found[pair.key] = _value(hint, pair.value, below, 0, decoding)
     return types.MappingProxyType(found)
 
 
-def _wants_keys(node: Node, path: str, walk: _Pass) -> None:
+def _wants_keys(node: Node, path: str, decoding: _Decoding) -> None:
     place = path and f"“{_name(path)}”里"
-    walk.wrong(
+    decoding.wrong(
         node.place,
         "value-type",
         f"{place}要一项一行地写“名称: 内容”",
@@ -291,96 +293,96 @@ def _wants_keys(node: Node, path: str, walk: _Pass) -> None:
     )
 
 
-def _object(cls: Any, node: Node, path: str, walk: _Pass) -> Any:
-    given = walk.given if not path or path.isdigit() else {}  # the file's value, or each of its list
+def _object(cls: Any, node: Node, path: str, decoding: _Decoding) -> Any:
+    given = decoding.given if not path or path.isdigit() else {}  # the file's value, or each of its list
     if not isinstance(node, Mapping):
-        _wants_keys(node, path, walk)
+        _wants_keys(node, path, decoding)
         return blank(cls, **given)
-    slots = tuple(flattened(cls))
-    pairs = {pair.key: pair for pair in _known_pairs(node, slots, walk)}
-    values = _fields(cls, pairs, node.place, path, walk, given)
+    specs = tuple(flattened(cls))
+    pairs = {pair.key: pair for pair in _known_pairs(node, specs, decoding)}
+    values = _fields(cls, pairs, node.place, path, decoding, given)
     if any(field.name == "origin" for field in fields(cls)):
-        values.setdefault("origin", _origin(walk))
+        values.setdefault("origin", _origin(decoding))
     return cls(**values)
 
 
 def _fields(
     cls: Any,
-    pairs: AbstractMapping[str, Pair],
+    pairs: AbstractMapping[str, KeyValue],
     place: Location,
     path: str,
-    walk: _Pass,
+    decoding: _Decoding,
     given: AbstractMapping[str, Any],
 ) -> dict[str, Any]:
     values: dict[str, Any] = dict(given)
-    for slot in slots_of(cls):
-        if slot.name in given:
+    for spec in field_specs(cls):
+        if spec.name in given:
             continue
-        if slot.flat:
-            values[slot.name] = slot.hint(**_fields(slot.hint, pairs, place, path, walk, {}))
-        elif slot.key in pairs:
-            node = pairs[slot.key].value
-            below = f"{path}.{slot.key}" if path else slot.key
-            walk.places[below] = node.place
-            most = 0 if _over_limit(node, slot, walk) else slot.most
-            values[slot.name] = _noting_unread(slot.hint, node, below, most, walk)
-            if walk.chinese and slot.required:
-                _check_filled(slot, node, walk)
-        elif slot.required:
-            walk.unread.add(f"{path}.{slot.key}" if path else slot.key)
-            _missing(slot, place, path, walk)
-            values[slot.name] = blank(slot.hint)
+        if spec.flat:
+            values[spec.name] = spec.hint(**_fields(spec.hint, pairs, place, path, decoding, {}))
+        elif spec.key in pairs:
+            node = pairs[spec.key].value
+            below = f"{path}.{spec.key}" if path else spec.key
+            decoding.places[below] = node.place
+            most = 0 if _over_limit(node, spec, decoding) else spec.most
+            values[spec.name] = _noting_unread(spec.hint, node, below, most, decoding)
+            if decoding.chinese and spec.required:
+                _check_filled(spec, node, decoding)
+        elif spec.required:
+            decoding.unread.add(f"{path}.{spec.key}" if path else spec.key)
+            _missing(spec, place, path, decoding)
+            values[spec.name] = blank(spec.hint)
         else:
-            values[slot.name] = slot.default
+            values[spec.name] = spec.default
     return values
 
 
-def _noting_unread(hint: Any, node: Node, path: str, most: int, walk: _Pass) -> Any:
+def _noting_unread(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
     """Return the value of a key, noting the key if anything in it could not be read."""
-    before, walk.whole = walk.whole, True
-    value = _value(hint, node, path, most, walk)
-    if not walk.whole:
-        walk.unread.add(path)
-    walk.whole = walk.whole and before
+    before, decoding.whole = decoding.whole, True
+    value = _value(hint, node, path, most, decoding)
+    if not decoding.whole:
+        decoding.unread.add(path)
+    decoding.whole = decoding.whole and before
     return value
 
 
-def _check_filled(slot: Slot, node: Node, walk: _Pass) -> None:
+def _check_filled(spec: FieldSpec, node: Node, decoding: _Decoding) -> None:
     """Refuse a required list without an entry, and a required text of which only the quotes were written."""
     if isinstance(node, Sequence) and not node.items:
-        message, hint = f"“{slot.key}”里一项也没有", f"请在“{slot.key}: ”后面至少写一项。"
-        walk.wrong(node.place, "value-empty", message, hint)
+        message, hint = f"“{spec.key}”里一项也没有", f"请在“{spec.key}: ”后面至少写一项。"
+        decoding.wrong(node.place, "value-empty", message, hint)
     if isinstance(node, Scalar) and node.quoted and not node.text:
-        message, hint = f"“{slot.key}”后面是空的", f"请在“{slot.key}: ”后面写上内容。"
-        walk.wrong(node.place, "value-empty", message, hint)
+        message, hint = f"“{spec.key}”后面是空的", f"请在“{spec.key}: ”后面写上内容。"
+        decoding.wrong(node.place, "value-empty", message, hint)
 
 
-def _missing(slot: Slot, place: Location, path: str, walk: _Pass) -> None:
+def _missing(spec: FieldSpec, place: Location, path: str, decoding: _Decoding) -> None:
     where = f"“{_name(path)}”里" if path else ""
-    walk.wrong(place, "key-missing", f"{where}缺少“{slot.key}”", f"请补上一行 {slot.key}: ……")
+    decoding.wrong(place, "key-missing", f"{where}缺少“{spec.key}”", f"请补上一行 {spec.key}: ……")
 
 
-def _known_pairs(node: Mapping, slots: tuple[Slot, ...], walk: _Pass) -> list[Pair]:
-    """Return the pairs with known keys and report the others; mends a full-width colon inside braces."""
-    keys = tuple(slot.key for slot in slots)
-    known: list[Pair] = []
+def _known_pairs(node: Mapping, specs: tuple[FieldSpec, ...], decoding: _Decoding) -> list[KeyValue]:
+    """Return the pairs with known keys and report the others; fixes a full-width colon inside braces."""
+    keys = tuple(spec.key for spec in specs)
+    known: list[KeyValue] = []
     for pair in node.pairs:
         if pair.key in keys:
             known.append(pair)
         elif "：" in pair.key and pair.key.split("：")[0].strip() in keys:
-            known.append(_wide_colon(pair, walk))
+            known.append(_wide_colon(pair, decoding))
         else:
-            meant = _unknown(pair, keys, walk)
+            meant = _unknown(pair, keys, decoding)
             if meant is not None and node.get(meant) is None:
-                known.append(Pair(key=meant, place=pair.place, value=pair.value))
+                known.append(KeyValue(key=meant, place=pair.place, value=pair.value))
     return known
 
 
-def _wide_colon(pair: Pair, walk: _Pass) -> Pair:
+def _wide_colon(pair: KeyValue, decoding: _Decoding) -> KeyValue:
     key, _, text = pair.key.partition("：")
     at = pair.place.column + len(key)
     place = Location(file=pair.place.file, line=pair.place.line, column=at)
-    walk.wrong(
+    decoding.wrong(
         place,
         "yaml-colon",
         f"“{key.strip()}”后面的冒号是全角的",
@@ -389,17 +391,17 @@ def _wide_colon(pair: Pair, walk: _Pass) -> Pair:
     value = Scalar(
         text=text.strip(), quoted=False, place=Location(file=place.file, line=place.line, column=at + 1)
     )
-    return Pair(key=key.strip(), place=pair.place, value=value)
+    return KeyValue(key=key.strip(), place=pair.place, value=value)
 
 
-def _unknown(pair: Pair, keys: tuple[str, ...], walk: _Pass) -> str | None:
+def _unknown(pair: KeyValue, keys: tuple[str, ...], decoding: _Decoding) -> str | None:
     """Report an unknown key and return the one that was meant in all likelihood."""
     chinese = _ENGLISH.get(pair.key.lower())
     if chinese in keys:
-        walk.wrong(
+        decoding.wrong(
             pair.place, "key-english", f"这里的名称要写中文，不是“{pair.key}”", f"您是不是想写“{chinese}”？"
         )
         return chinese
     hint = suggestion(pair.key, keys) if pair.key.strip() else listed(keys)
-    walk.wrong(pair.place, "key-unknown", f"没有“{pair.key[:20]}”这一项", hint)
+    decoding.wrong(pair.place, "key-unknown", f"没有“{pair.key[:20]}”这一项", hint)
     return nearest(pair.key, keys)

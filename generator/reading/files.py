@@ -285,7 +285,7 @@ _MOST_SLUG = 60
 
 
 def slug_of(path: Path, root: Path, report: Report, *, index: bool = False) -> str | None:
-    """Return the slug that a file name stands for, or None and a finding; `index` lets that name through."""
+    """Return the slug that a file name stands for, or None and a finding; `index` allows that name."""
     slug = path.name.removesuffix(".md")
     wrong = slug_problem(slug, index=index)
     if wrong is None:

@@ -1,7 +1,7 @@
 """Split a Markdown file into front matter and body, each with the line it starts on.
 
-In: a file's text. Out: the two halves. A missing or odd `---` is reported and mended where it is plain
-what was meant, so that keys and body are still looked at.
+In: a file's text. Out: the two halves. A missing or odd `---` is reported and fixed where it is plain what
+was meant, so that keys and body are still looked at.
 """
 
 from __future__ import annotations

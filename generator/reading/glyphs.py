@@ -20,7 +20,7 @@ _TICKS = frozenset("✔☑✅")
 _HIDDEN = ("Cf", "Mn", "Me", "Co", "Cn")  # with no shape of their own: shown as code points only
 
 
-def check_glyphs(text: str, file: str, missing: Missing, report: Report) -> None:
+def check_drawable(text: str, file: str, missing: Missing, report: Report) -> None:
     """Report the characters that have no glyph where they first stand, together if they share a line."""
     first = {text.find(character): character for character in missing(text) if character.strip()}
     lines: dict[int, dict[int, str]] = {}
@@ -48,7 +48,7 @@ def _named(character: str) -> str:
 
 
 def _hint(characters: tuple[str, ...]) -> str:
-    """Say what to do: letters of a script that we have no font for cannot be mended one by one."""
+    """Say what to do: letters of a script that we have no font for cannot be replaced one by one."""
     if any(map(_is_rare_hanzi, characters)):
         return "这样的生僻字请换一个字，或者改用通行的写法。"
     if any(unicodedata.category(character)[0] == "L" for character in characters):
@@ -59,6 +59,8 @@ def _hint(characters: tuple[str, ...]) -> str:
 
 
 def _is_rare_hanzi(character: str) -> bool:
-    """Tell so also of those that Python's tables do not know yet: planes 2 and 3 are for them."""
+    """Tell whether a character is a 汉字 beyond the common ones; planes 2 and 3 hold nothing else, whether or
+    not this Python's tables know it yet.
+    """
     known = unicodedata.name(character, "").startswith("CJK ")
     return known or 0x20000 <= ord(character) < 0x40000

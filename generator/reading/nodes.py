@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Location, Report
-from generator.reading.mending import Mended, mend
+from generator.reading.fixes import FixedLines, fix_lines
 
 MOST_DEPTH = 8
 MOST_CHARACTERS = 100_000
@@ -28,7 +28,7 @@ _YAML_TAG = "tag:yaml.org,2002:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scalar:
-    """A single value as written; `quoted` tells that it stood in quotes or was a block of text."""
+    """A single value as written; `quoted` says that it stood in quotes or was a block of text."""
 
     text: str
     quoted: bool
@@ -37,7 +37,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sequence:
-    """A list; `flow` tells that it stands in brackets."""
+    """A list; `flow` says that it stands in brackets."""
 
     items: tuple[Node, ...]
     flow: bool
@@ -45,7 +45,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class KeyValue:
     """A key, its place, and its value."""
 
     key: str
@@ -57,7 +57,7 @@ class Pair:
 class Mapping:
     """Keys and values in the order written; no key stands in it twice."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[KeyValue, ...]
     place: Location
 
     def get(self, key: str) -> Node | None:
@@ -67,7 +67,7 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken:
-    """Something that was reported already: no more is to be said about it."""
+    """Something that was reported already: nothing more is reported about it."""
 
     place: Location
 
@@ -78,26 +78,26 @@ _Events = Iterator[yaml.Event]
 
 
 @dataclass(slots=True, kw_only=True)
-class _Page:
-    """What the builder needs to say where it is: the text as mended, and what to add to its line numbers.
+class _Builder:
+    """What the builder needs to say where it is: the text as fixed, and what to add to its line numbers.
 
     Not frozen: the aliases seen so far are noted in it.
     """
 
     file: str
-    mended: Mended
+    fixed: FixedLines
     offset: int
     report: Report
     aliases: list[Location]  # those seen so far
 
     def place(self, mark: Any) -> Location:
-        if mark.line >= len(self.mended.lines):  # an empty value, or what is missing, after the last line
-            return Location(file=self.file, line=len(self.mended.lines) + self.offset)
-        column = self.mended.column(mark.line, mark.column)
+        if mark.line >= len(self.fixed.lines):  # an empty value, or what is missing, after the last line
+            return Location(file=self.file, line=len(self.fixed.lines) + self.offset)
+        column = self.fixed.column(mark.line, mark.column)
         return Location(file=self.file, line=mark.line + 1 + self.offset, column=column + 1)
 
 
-def parse(
+def parse_yaml(
     text: str, file: str, report: Report, *, first_line: int = 1, keys: frozenset[str] = frozenset()
 ) -> Node | None:
     """Return the tree of a YAML text whose first line is `first_line` of the file, or None if it is empty.
@@ -106,12 +106,12 @@ def parse(
     """
     if _monstrous(text, file, first_line, report):
         return Broken(place=Location(file=file, line=first_line))
-    mended = mend(text, file, report, first_line=first_line, keys=keys)
-    page = _Page(file=file, mended=mended, offset=first_line - 1, report=report, aliases=[])
+    fixed = fix_lines(text, file, report, first_line=first_line, keys=keys)
+    builder = _Builder(file=file, fixed=fixed, offset=first_line - 1, report=report, aliases=[])
     try:
-        return _document(page)
+        return _document(builder)
     except yaml.YAMLError as failure:
-        return _piecewise(page, failure)
+        return _piecewise(builder, failure)
 
 
 def _monstrous(text: str, file: str, first_line: int, report: Report) -> bool:
@@ -140,17 +140,17 @@ def _events(text: str) -> _Events:
     return iter(yaml.parse(text, Loader=loader))
 
 
-def _document(page: _Page) -> Node | None:
-    events = _events("\n".join(page.mended.lines))
+def _document(builder: _Builder) -> Node | None:
+    events = _events("\n".join(builder.fixed.lines))
     root: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            page.report.error(
-                page.place(event.start_mark), "yaml-documents", "这里多了一行 ---", "请删掉这一行。"
+            builder.report.error(
+                builder.place(event.start_mark), "yaml-documents", "这里多了一行 ---", "请删掉这一行。"
             )
         elif isinstance(event, yaml.NodeEvent):
-            node = _node(event, events, page, 1)
-            root = node if root is None else _merged(root, node, page.report)
+            node = _node(event, events, builder, 1)
+            root = node if root is None else _merged(root, node, builder.report)
     return root
 
 
@@ -164,14 +164,14 @@ def _merged(first: Node, second: Node, report: Report) -> Node:
     return Mapping(pairs=tuple(pairs.values()), place=first.place)
 
 
-def _node(event: yaml.NodeEvent, events: _Events, page: _Page, depth: int) -> Node:
-    place = page.place(event.start_mark)
+def _node(event: yaml.NodeEvent, events: _Events, builder: _Builder, depth: int) -> Node:
+    place = builder.place(event.start_mark)
     if isinstance(event, yaml.AliasEvent):
-        _refuse_alias(place, page, f"*{event.anchor}")
+        _refuse_alias(place, builder, f"*{event.anchor}")
         return Broken(place=place)
     if event.anchor is not None:
-        _refuse_alias(place, page, f"&{event.anchor}")
-    if _refuse_tag(event, place, page.report):
+        _refuse_alias(place, builder, f"&{event.anchor}")
+    if _refuse_tag(event, place, builder.report):
         if isinstance(event, yaml.CollectionStartEvent):
             _skip(events)
         return Broken(place=place)
@@ -179,31 +179,31 @@ def _node(event: yaml.NodeEvent, events: _Events, page: _Page, depth: int) -> No
         return Scalar(text=event.value, quoted=bool(event.style), place=place)
     if depth > MOST_DEPTH:
         _skip(events)
-        _too_deep(place, page.report)
+        _too_deep(place, builder.report)
         return Broken(place=place)
     if isinstance(event, yaml.SequenceStartEvent):
-        return Sequence(items=tuple(_items(events, page, depth)), flow=bool(event.flow_style), place=place)
-    return _mapping(events, page, depth, place)
+        return Sequence(items=tuple(_items(events, builder, depth)), flow=bool(event.flow_style), place=place)
+    return _mapping(events, builder, depth, place)
 
 
-def _items(events: _Events, page: _Page, depth: int) -> Iterator[Node]:
+def _items(events: _Events, builder: _Builder, depth: int) -> Iterator[Node]:
     while isinstance(event := next(events), yaml.NodeEvent):
-        yield _node(event, events, page, depth + 1)
+        yield _node(event, events, builder, depth + 1)
 
 
-def _mapping(events: _Events, page: _Page, depth: int, place: Location) -> Mapping:
-    pairs: dict[str, Pair] = {}
+def _mapping(events: _Events, builder: _Builder, depth: int, place: Location) -> Mapping:
+    pairs: dict[str, KeyValue] = {}
     while isinstance(event := next(events), yaml.NodeEvent):
-        key = _node(event, events, page, depth + 1)
+        key = _node(event, events, builder, depth + 1)
         inner = next(events)
         if not isinstance(inner, yaml.NodeEvent):  # the grammar of YAML never gives a key without a value
             break
-        value = _node(inner, events, page, depth + 1)
-        _add(pairs, key, value, page.report)
+        value = _node(inner, events, builder, depth + 1)
+        _add(pairs, key, value, builder.report)
     return Mapping(pairs=tuple(pairs.values()), place=place)
 
 
-def _add(pairs: dict[str, Pair], key: Node, value: Node, report: Report) -> None:
+def _add(pairs: dict[str, KeyValue], key: Node, value: Node, report: Report) -> None:
     if isinstance(key, Broken):
         return
     if not isinstance(key, Scalar):
@@ -216,7 +216,7 @@ def _add(pairs: dict[str, Pair], key: Node, value: Node, report: Report) -> None
             "请只留一个。",
         )
     else:
-        pairs[key.text] = Pair(key=key.text, place=key.place, value=value)
+        pairs[key.text] = KeyValue(key=key.text, place=key.place, value=value)
 
 
 def _skip(events: _Events) -> None:
@@ -227,12 +227,12 @@ def _skip(events: _Events) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
 
-def _refuse_alias(place: Location, page: _Page, name: str) -> None:
+def _refuse_alias(place: Location, builder: _Builder, name: str) -> None:
     """Report an anchor or alias; of a whole bomb of them the first few."""
-    page.aliases.append(place)
-    if len(page.aliases) > _MOST_ALIASES:
+    builder.aliases.append(place)
+    if len(builder.aliases) > _MOST_ALIASES:
         return
-    page.report.error(
+    builder.report.error(
         place,
         "yaml-alias",
         f"不能用 & 和 * 引用别处的内容（{name[:20]}）",
@@ -258,26 +258,26 @@ def _refuse_tag(event: yaml.NodeEvent, place: Location, report: Report) -> bool:
 _TOP_KEY = re.compile(r"[^\s#\-\[\]{},\"'&*!|>%@`:][^:]*:(?:\s|$)")
 
 
-def _piecewise(page: _Page, failure: yaml.YAMLError) -> Node | None:
+def _piecewise(builder: _Builder, failure: yaml.YAMLError) -> Node | None:
     """Read each top-level key alone, as each stands at the start of a line."""
-    lines = page.mended.lines
+    lines = builder.fixed.lines
     starts = [number for number, line in enumerate(lines) if _TOP_KEY.match(line)]
     if not starts:
-        _report_syntax(page, failure)
-        return Broken(place=Location(file=page.file, line=page.offset + 1))
-    pairs: dict[str, Pair] = {}
+        _report_syntax(builder, failure)
+        return Broken(place=Location(file=builder.file, line=builder.offset + 1))
+    pairs: dict[str, KeyValue] = {}
     for start, end in zip([0, *starts[1:]], [*starts[1:], len(lines)], strict=True):
-        _one_piece(page, start, end, pairs)
-    return Mapping(pairs=tuple(pairs.values()), place=Location(file=page.file, line=page.offset + 1))
+        _one_piece(builder, start, end, pairs)
+    return Mapping(pairs=tuple(pairs.values()), place=Location(file=builder.file, line=builder.offset + 1))
 
 
-def _one_piece(page: _Page, start: int, end: int, pairs: dict[str, Pair]) -> None:
-    piece = _Page(
-        file=page.file,
-        mended=page.mended.part(start, end),
-        offset=page.offset + start,
-        report=page.report,
-        aliases=page.aliases,
+def _one_piece(builder: _Builder, start: int, end: int, pairs: dict[str, KeyValue]) -> None:
+    piece = _Builder(
+        file=builder.file,
+        fixed=builder.fixed.part(start, end),
+        offset=builder.offset + start,
+        report=builder.report,
+        aliases=builder.aliases,
     )
     try:
         node = _document(piece)
@@ -286,35 +286,35 @@ def _one_piece(page: _Page, start: int, end: int, pairs: dict[str, Pair]) -> Non
         node = _keys_only(piece)
     if isinstance(node, Mapping):
         for pair in node.pairs:
-            _add(pairs, Scalar(text=pair.key, quoted=False, place=pair.place), pair.value, page.report)
+            _add(pairs, Scalar(text=pair.key, quoted=False, place=pair.place), pair.value, builder.report)
 
 
-def _keys_only(page: _Page) -> Mapping:
+def _keys_only(builder: _Builder) -> Mapping:
     """Return the top-level keys of a piece with broken values, so that no key is said to be missing."""
     pairs = []
-    for number, line in enumerate(page.mended.lines):
+    for number, line in enumerate(builder.fixed.lines):
         if _TOP_KEY.match(line):
-            place = Location(file=page.file, line=number + 1 + page.offset)
-            pairs.append(Pair(key=line.split(":")[0].strip(), place=place, value=Broken(place=place)))
-    return Mapping(pairs=tuple(pairs), place=Location(file=page.file, line=page.offset + 1))
+            place = Location(file=builder.file, line=number + 1 + builder.offset)
+            pairs.append(KeyValue(key=line.split(":")[0].strip(), place=place, value=Broken(place=place)))
+    return Mapping(pairs=tuple(pairs), place=Location(file=builder.file, line=builder.offset + 1))
 
 
-def _report_syntax(page: _Page, failure: yaml.YAMLError) -> None:
+def _report_syntax(builder: _Builder, failure: yaml.YAMLError) -> None:
     problem = f"{getattr(failure, 'context', '')} {getattr(failure, 'problem', '')}"
     mark, opened = getattr(failure, "problem_mark", None), getattr(failure, "context_mark", None)
     # YAML notices an unclosed quote or bracket only at the end: better shown where it was opened.
-    late = mark is None or mark.line >= len(page.mended.lines) or "end of stream" in problem
+    late = mark is None or mark.line >= len(builder.fixed.lines) or "end of stream" in problem
     shown = opened if late and opened is not None else mark
-    place = page.place(shown) if shown else Location(file=page.file, line=page.offset + 1)
-    message, hint = _AFTER_QUOTE if _follows_quote(page, mark) else _explained(problem)
-    page.report.error(place, "yaml-syntax", message, hint)
+    place = builder.place(shown) if shown else Location(file=builder.file, line=builder.offset + 1)
+    message, hint = _AFTER_QUOTE if _follows_quote(builder, mark) else _explained(problem)
+    builder.report.error(place, "yaml-syntax", message, hint)
 
 
-def _follows_quote(page: _Page, mark: yaml.Mark | None) -> bool:
+def _follows_quote(builder: _Builder, mark: yaml.Mark | None) -> bool:
     """Tell whether reading stopped at words right behind a closing quote: 标题: "刷单"返了三次."""
-    if mark is None or mark.line >= len(page.mended.lines):
+    if mark is None or mark.line >= len(builder.fixed.lines):
         return False
-    line = page.mended.lines[mark.line]
+    line = builder.fixed.lines[mark.line]
     return line[: mark.column].rstrip().endswith(('"', "'")) and bool(line[mark.column :].strip())
 
 

@@ -10,7 +10,7 @@ MOST_COLUMNS = 200
 MOST_CELL = 1000  # characters; what is longer is no cell of a roster
 
 
-class UnreadableError(Exception):
+class UnreadableTableError(Exception):
     """A file is no table; the words say why and what to do, in Chinese."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -19,7 +19,7 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TableRow:
     """A row by its number in the file (from 1); `dated` are the columns that Excel took for dates."""
 
     number: int
@@ -32,14 +32,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Worksheet:
     """A sheet of rows; a text file is one sheet without a name. Blank rows are left out.
 
     `formulas` are the cells with a formula, by row number (from 1) and column (from 0).
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     hidden: bool = False
     formulas: frozenset[tuple[int, int]] = frozenset()
 
@@ -51,6 +51,6 @@ def tidy(cell: str) -> str:
 
 
 def check_rows(count: int) -> None:
-    """Raise `UnreadableError` for more rows than are read."""
+    """Raise `UnreadableTableError` for more rows than are read."""
     if count > MOST_ROWS:
-        raise UnreadableError(f"超过了 {MOST_ROWS:,} 行", "请分成几份名单，或删去下面多余的行。")
+        raise UnreadableTableError(f"超过了 {MOST_ROWS:,} 行", "请分成几份名单，或删去下面多余的行。")

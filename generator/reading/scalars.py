@@ -6,13 +6,13 @@ In: source text such as `2026-03-01` or 是. Out: the value, or a `Problem` in w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from generator.diagnostics import Problem
 from generator.model.base import Month
-from generator.model.marks import Marked, parse
+from generator.model.marks import MarkedText, parse
 from generator.reading.nearest import listed, suggestion
 
 _TRUE = frozenset({"是", "true", "yes", "对"})
@@ -24,22 +24,13 @@ _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 _YEARS = range(2000, 2100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """What is wrong with a value; the message goes on after the key's name in quotes."""
-
-    code: str
-    message: str
-    hint: str
-
-
-def read(hint: Any, text: str) -> Any:
+def read_scalar(hint: Any, text: str) -> Any:
     """Return the value of `text` for a type, or a Problem; TypeError for a type that no file can hold."""
     if hint is str:
         return text
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _choice(hint, text)
-    readers = {bool: _bool, int: _int, float: _float, date: _date, Month: _month, Marked: parse}
+    readers = {bool: _bool, int: _int, float: _float, date: _date, Month: _month, MarkedText: parse}
     if hint not in readers:
         raise TypeError(f"no reader for {hint!r}")
     return readers[hint](text)

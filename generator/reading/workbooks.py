@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from generator.reading.rows import Row, Sheet, UnreadableError, check_rows
+from generator.reading.rows import TableRow, UnreadableTableError, Worksheet, check_rows
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # .xlsx and .ods; .xls, and whatever has a password
 MOST_UNPACKED = 150_000_000  # a workbook of 50,000 rows and ten columns unpacks to 30 MB; a bomb to far more
@@ -29,8 +29,8 @@ _BROKEN = "表格文件损坏，打不开", "请用 Excel 或 WPS 打开，另�
 _LOCKED = "表格加了密码，或者已经损坏", "请去掉密码，另存为 .xlsx。"
 
 
-def workbook(raw: bytes) -> Iterator[Sheet]:
-    """Yield the worksheets of a workbook; raise `UnreadableError` where it cannot be read."""
+def workbook(raw: bytes) -> Iterator[Worksheet]:
+    """Yield the worksheets of a workbook; raise `UnreadableTableError` where it cannot be read."""
     if raw.startswith(ZIP):
         _check_archive(raw)
     child = subprocess.run(  # noqa: S603 words of our own
@@ -41,12 +41,12 @@ def workbook(raw: bytes) -> Iterator[Sheet]:
         check=False,
     )
     if child.returncode < 0:  # it was ended: by calamine for want of memory, or as too slow
-        raise UnreadableError(*_TOO_LARGE)
+        raise UnreadableTableError(*_TOO_LARGE)
     if child.returncode:
-        raise UnreadableError(*(_BROKEN if raw.startswith(ZIP) else _LOCKED))
+        raise UnreadableTableError(*(_BROKEN if raw.startswith(ZIP) else _LOCKED))
     found = json.loads(child.stdout)
     if len(found) > MOST_SHEETS:
-        raise UnreadableError(f"工作表超过了 {MOST_SHEETS} 张", "请把名单放进一张工作表。")
+        raise UnreadableTableError(f"工作表超过了 {MOST_SHEETS} 张", "请把名单放进一张工作表。")
     yield from map(_sheet, found)
 
 
@@ -55,19 +55,19 @@ def _check_archive(raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError):
-        raise UnreadableError(*_BROKEN) from None
+        raise UnreadableTableError(*_BROKEN) from None
     if sum(member.file_size for member in members) > MOST_UNPACKED or len(members) > MOST_PARTS:
-        raise UnreadableError(*_TOO_LARGE)
+        raise UnreadableTableError(*_TOO_LARGE)
     if not (_ODS in raw[:200] or any(member.filename.startswith("xl/") for member in members)):
-        raise UnreadableError("这是压缩包或别的文件，不是 Excel 表格", "名单请用 .xlsx 或 .csv。")
+        raise UnreadableTableError("这是压缩包或别的文件，不是 Excel 表格", "名单请用 .xlsx 或 .csv。")
 
 
-def _sheet(found: dict[str, Any]) -> Sheet:
+def _sheet(found: dict[str, Any]) -> Worksheet:
     check_rows(len(found["rows"]))
-    return Sheet(
+    return Worksheet(
         name=found["name"],
         rows=tuple(
-            Row(number=number, cells=tuple(cells), dated=frozenset(dated))
+            TableRow(number=number, cells=tuple(cells), dated=frozenset(dated))
             for number, cells, dated in found["rows"]
         ),
         hidden=found["hidden"],

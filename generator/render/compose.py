@@ -1,8 +1,9 @@
-"""Compose a poster: slogan, figure, tell, kicker and foot get their places (look.md §2).
+"""Compose a poster: slogan, figure, giveaway, kicker and foot get their places (look.md §2).
 
-In: a job and its product's `layouts.yml`. Out: a `Stage`, all lengths in mm from the page's top left, paths
-in page coordinates, colours as roles; and remarks where the slogan or the tell does not hold. The slogan is
-fitted first; the figure gets what is left and is cut there, never shrunk below what `layouts.yml` permits.
+In: a job and its product's `layouts.yml`. Out: a `Composition`, all lengths in mm from the page's top left,
+paths in page coordinates, colours as roles; and remarks where the slogan or the giveaway does not fit. The
+slogan is fitted first; the figure gets what is left and is cut there, never shrunk below what `layouts.yml`
+permits.
 
 Not here: drawing figures (`concepts/`), colours (`themes/`), words (`foot.yml`).
 """
@@ -16,87 +17,89 @@ from generator.codes import draw
 from generator.diagnostics import Diagnostic
 from generator.model import Concept, Job, Poster, Theme
 from generator.render.arrange import set_slogan
-from generator.render.footing import INK_TOP_EM, Footing, Strip, footing
+from generator.render.arrangement import FIGURE_UNITS, Arrangement, PageMetrics, page_metrics
+from generator.render.composition import Canvas, Composition, Figure, LiveText
+from generator.render.foot import INK_TOP_EM, FootStrip, PlacedFoot, place_foot
 from generator.render.footwords import width_em
+from generator.render.giveaway import place_giveaway
 from generator.render.layouts import read_layouts
 from generator.render.outline import drawn_text
 from generator.render.parted import SECOND, half_measure
 from generator.render.remarks import remarks
-from generator.render.setting import FIGURE_UNITS, Setting, Sheet, sheet_of
 from generator.render.slogan import OPENING
-from generator.render.stage import Canvas, Figure, Stage, Text
-from generator.render.tells import tells
 
 OWN_GROUND = "满"  # the ground of a poster without a figure
 SHIFTS = {"left": 0.0, "middle": 0.5, "right": 1.0}  # how much of a prop's words stands left of its `x`
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
 
 
-def compose(job: Job, product: Path) -> tuple[Stage, tuple[Diagnostic, ...]]:
+def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...]]:
     """Compose the poster of a job whose product lies in `product`; return it and what does not hold."""
     piece = job.piece
     if not isinstance(piece.subject, Poster):
         raise TypeError(f"{job.product}: only posters are composed")
-    sheet = sheet_of(job, piece.subject, read_layouts(product))
-    made = set_slogan(piece.subject, piece.concept, sheet)
-    theme, paint = piece.theme, _paints(piece.theme, piece.concept, made)
-    kicker = _kicker(piece.subject.head.kicker.text, made, sheet)
-    figure = _figure(piece.concept, made, kicker, sheet)
-    tell, tell_rest = tells(piece.subject.head.tell.text, made, sheet)
-    foot = _footing(job, sheet)
+    page = page_metrics(job, piece.subject, read_layouts(product))
+    arrangement = set_slogan(piece.subject, piece.concept, page)
+    theme, paint = piece.theme, _paints(piece.theme, piece.concept, arrangement)
+    kicker = _kicker(piece.subject.head.kicker.text, arrangement, page)
+    figure = _figure(piece.concept, arrangement, kicker, page)
+    giveaway, giveaway_rest = place_giveaway(piece.subject.head.giveaway.text, arrangement, page)
+    foot = _foot(job, page)
     grounds = {theme.colour(paint[name]) for name in ("底", SECOND + "底") if name in paint}
-    same = theme.colour(theme.foot) in grounds and not made.bands
-    stage = Stage(
-        layout=made.layout,
-        alt=piece.concept.alt if piece.concept and made.layout != "type" else "",
-        canvas=_canvas(sheet),
-        measure=sheet.measure,
+    same = theme.colour(theme.foot) in grounds and not arrangement.bands
+    composition = Composition(
+        layout=arrangement.layout,
+        alt=piece.concept.alt if piece.concept and arrangement.layout != "type" else "",
+        canvas=_canvas(page),
+        measure=page.measure,
         paint=paint,
         join=theme.join,
-        ground=sheet.ground,
-        seam=made.seam,
-        bands=made.bands,
-        rule=sheet.layouts.rule * sheet.unit if same else 0.0,
+        ground=page.ground,
+        seam=arrangement.seam,
+        bands=arrangement.bands,
+        rule=page.layouts.rule * page.unit if same else 0.0,
         foot_role=theme.foot,
         digits_role=theme.digits,
-        lines=made.lines,
-        paths=made.paths,
-        em=made.em,
-        box=made.box,
-        cells=made.cells,
-        cell_radius=sheet.layouts.cells.radius * sheet.unit,
-        cell_edge=sheet.layouts.cells.edge * sheet.unit,
+        lines=arrangement.lines,
+        paths=arrangement.paths,
+        em=arrangement.em,
+        box=arrangement.box,
+        cells=arrangement.cells,
+        cell_radius=page.layouts.cells.radius * page.unit,
+        cell_edge=page.layouts.cells.edge * page.unit,
         figure=figure,
         kicker=kicker,
-        tell=tell,
-        tell_rest=tell_rest,
+        giveaway=giveaway,
+        giveaway_rest=giveaway_rest,
         foot=foot,
     )
-    return stage, tuple(remarks(job, stage, sheet.layouts))
+    return composition, tuple(remarks(job, composition, page.layouts))
 
 
-def _paints(theme: Theme, concept: Concept | None, made: Setting) -> Mapping[str, str]:
+def _paints(theme: Theme, concept: Concept | None, arrangement: Arrangement) -> Mapping[str, str]:
     """Return the paints of the poster's ground, and if it is split those of its second half beside them."""
     paint = theme.paints(concept.ground if concept else OWN_GROUND)
-    second = theme.paints(concept.second) if concept and made.seam else {}
+    second = theme.paints(concept.second) if concept and arrangement.seam else {}
     return paint | {SECOND + name: role for name, role in second.items()}
 
 
-def _canvas(sheet: Sheet) -> Canvas:
-    w, h = sheet.w + 2 * BEYOND, sheet.h + 2 * BEYOND
+def _canvas(page: PageMetrics) -> Canvas:
+    w, h = page.w + 2 * BEYOND, page.h + 2 * BEYOND
     return Canvas(w=w, h=h, box=f"{-BEYOND} {-BEYOND} {w:g} {h:g}")
 
 
 # -- figure ------------------------------------------------------------------------------------------------
 
 
-def _figure(concept: Concept | None, made: Setting, kicker: Text | None, sheet: Sheet) -> Figure | None:
+def _figure(
+    concept: Concept | None, arrangement: Arrangement, kicker: LiveText | None, page: PageMetrics
+) -> Figure | None:
     """Give the figure what the words left; in cells the slogan is the picture and there is no figure."""
-    if concept is None or made.layout in ("cells", "type"):
+    if concept is None or arrangement.layout in ("cells", "type"):
         return None
-    start, cut = made.zone or (0.0, _cut(made, kicker, sheet))
-    unit = sheet.w / FIGURE_UNITS
-    scale = _legible(concept, _figure_scale(concept, made, cut - start, sheet), sheet) * unit
+    start, cut = arrangement.zone or (0.0, _cut(arrangement, kicker, page))
+    unit = page.w / FIGURE_UNITS
+    scale = _legible(concept, _figure_scale(concept, arrangement, cut - start, page), page) * unit
     left, top, width, height = concept.box
     middle = (concept.keep[0] + concept.keep[1]) / 2
     y = {
@@ -106,47 +109,47 @@ def _figure(concept: Concept | None, made: Setting, kicker: Text | None, sheet: 
     }
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
-        x=(sheet.w - width * scale) * (1.0 if made.layout == "column" else 0.5) - left * scale,
-        y=y[_placing(concept, made)],
+        x=(page.w - width * scale) * (1.0 if arrangement.layout == "column" else 0.5) - left * scale,
+        y=y[_placing(concept, arrangement)],
         scale=scale,
         cut=cut,
         words=_props(concept),
     )
 
 
-def _placing(concept: Concept, made: Setting) -> str:
-    """Return how the figure meets its zone: a sign that got no head above it sits on the slogan's line."""
+def _placing(concept: Concept, arrangement: Arrangement) -> str:
+    """Return how the figure meets its zone: a symbol without a head above it sits on the slogan's line."""
     return (
         "sit"
-        if made.layout == "symbol" and not made.zone and concept.placing == "centre"
+        if arrangement.layout == "symbol" and not arrangement.zone and concept.placing == "centre"
         else concept.placing
     )
 
 
-def _cut(made: Setting, kicker: Text | None, sheet: Sheet) -> float:
+def _cut(arrangement: Arrangement, kicker: LiveText | None, page: PageMetrics) -> float:
     """Return where a figure that begins at the page's top must end."""
-    if made.layout == "column":
-        return sheet.ground
-    words = kicker.y + INK_TOP_EM * kicker.em if kicker and made.introduced else made.box[1]
-    return words - sheet.layouts.air * sheet.unit
+    if arrangement.layout == "column":
+        return page.ground
+    words = kicker.y + INK_TOP_EM * kicker.em if kicker and arrangement.introduced else arrangement.box[1]
+    return words - page.layouts.air * page.unit
 
 
-def _figure_scale(concept: Concept, made: Setting, zone: float, sheet: Sheet) -> float:
+def _figure_scale(concept: Concept, arrangement: Arrangement, zone: float, page: PageMetrics) -> float:
     """Return the scale at which the whole box fills the zone's height, within the permitted range."""
-    least, most = sheet.layouts.symbol.scale if made.layout == "symbol" else sheet.layouts.figure
+    least, most = page.layouts.symbol.scale if arrangement.layout == "symbol" else page.layouts.figure
     if concept.layout == "column":  # it hangs beside the slogan and ends with it
-        return min(1.0, sheet.floor / ((concept.box[1] + concept.box[3]) * sheet.w / FIGURE_UNITS))
-    return min(max(zone / (concept.box[3] * sheet.w / FIGURE_UNITS), least), most)
+        return min(1.0, page.floor / ((concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS))
+    return min(max(zone / (concept.box[3] * page.w / FIGURE_UNITS), least), most)
 
 
-def _legible(concept: Concept, scale: float, sheet: Sheet) -> float:
+def _legible(concept: Concept, scale: float, page: PageMetrics) -> float:
     """Return the scale, or a smaller one at which all words on props stand between the margins.
 
     Words that leave them at scale 1 do so by design (the first 9 of 99 % runs off the page) or belong to a
     part that the figure turns and moves.
     """
-    middle, reach = concept.box[0] + concept.box[2] / 2, sheet.measure / 2
-    far = (max(middle - start, end - middle) * sheet.w / FIGURE_UNITS for start, end in _spans(concept))
+    middle, reach = concept.box[0] + concept.box[2] / 2, page.measure / 2
+    far = (max(middle - start, end - middle) * page.w / FIGURE_UNITS for start, end in _spans(concept))
     return min([scale, *(reach / one for one in far if 0 < one <= reach)])
 
 
@@ -170,29 +173,29 @@ def _props(concept: Concept) -> Mapping[str, str]:
 # -- small text --------------------------------------------------------------------------------------------
 
 
-def _kicker(words: str, made: Setting, sheet: Sheet) -> Text | None:
+def _kicker(words: str, arrangement: Arrangement, page: PageMetrics) -> LiveText | None:
     """Place the kicker: under a figure right above the slogan, which answers it; else at the page's top."""
-    kicker, unit = sheet.layouts.kicker, sheet.unit
+    kicker, unit = page.layouts.kicker, page.unit
     if not words:
         return None
-    measure = half_measure(sheet) if made.seam else sheet.measure
-    width = measure if made.introduced else kicker.width * unit
+    measure = half_measure(page) if arrangement.seam else page.measure
+    width = measure if arrangement.introduced else kicker.width * unit
     em = max(min(kicker.em * unit, width / width_em(words, bold=True)), kicker.least * unit)
     hang = em if words[0] in OPENING else 0.0  # the mark, a full em with its white, hangs in the margin
-    top = made.box[1] - kicker.above * unit - em if made.introduced else kicker.y * unit
-    return Text(words=words, x=sheet.left - hang, y=top, em=em, w=width + hang, paint="题")
+    top = arrangement.box[1] - kicker.above * unit - em if arrangement.introduced else kicker.y * unit
+    return LiveText(words=words, x=page.left - hang, y=top, em=em, w=width + hang, paint="题")
 
 
-def _footing(job: Job, sheet: Sheet) -> Footing:
-    layout, foot, theme = sheet.layouts.foot, job.piece.foot, job.piece.theme
-    strip = Strip(
-        left=sheet.left,
-        right=sheet.left + sheet.measure,
-        top=layout.top_h * sheet.h,
-        height=layout.height * sheet.unit,
-        unit=sheet.unit,
+def _foot(job: Job, page: PageMetrics) -> PlacedFoot:
+    layout, foot, theme = page.layouts.foot, job.piece.foot, job.piece.theme
+    strip = FootStrip(
+        left=page.left,
+        right=page.left + page.measure,
+        top=layout.top_h * page.h,
+        height=layout.height * page.unit,
+        unit=page.unit,
     )
-    return footing(
+    return place_foot(
         foot,
         layout,
         strip,

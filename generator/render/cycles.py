@@ -1,4 +1,4 @@
-"""Python's search for cycles among objects: seldom, while very many are made that live on or die at once.
+"""Run Python's garbage collector seldom while very many objects are made that live on or die at once.
 
 Layout makes millions of objects, and a full search also walks over a whole school's roster: up to a tenth of
 the time for nothing.

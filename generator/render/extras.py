@@ -24,7 +24,7 @@ def face_rules(value: object, folder: Path) -> str:
     return "".join(_rule(face, coverage().beyond_fixed(face, text), folder) for face in SANS)
 
 
-def sweep(cache: Path) -> None:
+def sweep_fonts(cache: Path) -> None:
     """Remove the fonts that were used longest ago; only before a run presses anything."""
     keep.sweep(cache / "fonts", spare=SPARE)
 

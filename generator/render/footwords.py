@@ -38,7 +38,7 @@ class FootWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class TextRun:
     """Words of one weight; a `tight` run does not break inside."""
 
     text: str
@@ -46,7 +46,7 @@ class Run:
     tight: bool
 
 
-Paragraph = tuple[Run, ...]
+FootParagraph = tuple[TextRun, ...]
 
 
 @once_a_run
@@ -59,15 +59,15 @@ def foot_words() -> FootWords:
     return words
 
 
-def fill(words: str, values: Mapping[str, str], measure_em: float) -> Paragraph:
+def fill(words: str, values: Mapping[str, str], measure_em: float) -> FootParagraph:
     """Turn a line of `foot.yml` into runs; a phrase that is wider than the measure may break inside."""
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     for part in re.split(r"(\*[^*]*\*)", words):
         bold = part.startswith("*")
         for phrase in filter(None, part.strip("*").split("|")):
             text = phrase.format_map(values)
             runs.extend(
-                Run(text=piece, bold=bold, tight=width_em(piece, bold=bold) <= measure_em)
+                TextRun(text=piece, bold=bold, tight=width_em(piece, bold=bold) <= measure_em)
                 for piece in _unquoted(text)
             )
     return tuple(runs)
@@ -93,18 +93,18 @@ def _advance(character: str, face: str) -> float:
     return glyph(character, face).advance if coverage().in_source(face, character) else 1.0
 
 
-def lines_in(paragraph: Paragraph, measure_em: float) -> int:
+def lines_in(paragraph: FootParagraph, measure_em: float) -> int:
     """Return how many lines a paragraph takes."""
     return _flow(paragraph, measure_em)[0]
 
 
-def has_orphan(paragraph: Paragraph, measure_em: float) -> bool:
+def has_orphan(paragraph: FootParagraph, measure_em: float) -> bool:
     """Tell whether a paragraph of several lines ends with one of fewer than three characters."""
     count, last = _flow(paragraph, measure_em)
     return count > 1 and last < LEAST_LAST_LINE
 
 
-def _flow(paragraph: Paragraph, measure_em: float) -> tuple[int, float]:
+def _flow(paragraph: FootParagraph, measure_em: float) -> tuple[int, float]:
     """Return how many lines, and the last one's width (em): tight runs move whole, others break anywhere."""
     count, pen = 1, 0.0
     for run in paragraph:

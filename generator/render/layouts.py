@@ -12,7 +12,7 @@ from typing import Annotated
 from generator.diagnostics import Report
 from generator.model.base import Key
 from generator.reading.documents import decode_file
-from generator.render.footing import FootLayout
+from generator.render.foot import FootLayout
 from generator.store.dependencies import once_a_run
 
 
@@ -31,7 +31,7 @@ class KickerLayout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TellLayout:
+class GiveawayLayout:
     """The line under the slogan: its em and least em, the free space above and below it."""
 
     em: float
@@ -84,7 +84,7 @@ class ColumnLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SymbolLayout:
-    """A sign over the full width with the slogan round or under it: its least and largest scale; the
+    """A symbol over the full width with the slogan round or under it: its least and largest scale; the
     slogan's largest em and the most lines of each part.
     """
 
@@ -126,7 +126,7 @@ class TypeLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layouts:
-    """A product's compositions and what they share."""
+    """A product's layouts and what they share."""
 
     margin: Annotated[float, Key(name="margin")]
     ground_h: Annotated[float, Key(name="ground_h")]
@@ -137,7 +137,7 @@ class Layouts:
     air: Annotated[float, Key(name="air")]
     figure: Annotated[tuple[float, float], Key(name="figure")]
     kicker: Annotated[KickerLayout, Key(name="kicker")]
-    tell: Annotated[TellLayout, Key(name="tell")]
+    giveaway: Annotated[GiveawayLayout, Key(name="tell")]
     bust: Annotated[BustLayout, Key(name="bust")]
     cells: Annotated[CellsLayout, Key(name="cells")]
     column: Annotated[ColumnLayout, Key(name="column")]

@@ -19,7 +19,7 @@ from typing import Any
 from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
 from generator.store.dependencies import for_a_run
 
-Box = tuple[float, float, float, float]
+InkBox = tuple[float, float, float, float]
 """Left, top, right, bottom; y downwards."""
 
 Command = tuple[str, tuple[float, ...]]
@@ -44,7 +44,7 @@ class Glyph:
 
     character: str
     advance: float
-    ink: Box
+    ink: InkBox
     commands: tuple[Command, ...]
 
     @property
@@ -54,7 +54,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class OutlinedLine:
     """A line of text as one path; the origin is the baseline's left end, lengths in the unit of `em`.
 
     `stroke` is the width of a stroke in the fill's colour that makes the face heavier (miter joins, limit 3);
@@ -69,7 +69,7 @@ class Drawn:
 
 
 class MissingGlyphError(LookupError):
-    """No font has this character: the content stage should have refused it."""
+    """No font has this character: load should have refused it."""
 
 
 @for_a_run
@@ -97,7 +97,7 @@ def drawn_text(
     stroke_em: float = 0.0,
     condense: float = 1.0,
     at: tuple[float, float] = (0.0, 0.0),
-) -> Drawn:
+) -> OutlinedLine:
     """Set a line at size `em`, its origin at `at`, condensed sideways and for a stroke of `stroke_em`."""
     pen = 0.0
     parts: list[str] = []
@@ -106,7 +106,7 @@ def drawn_text(
         parts.append(path_data(one, at[0] + pen * em, at[1], em, em * condense))
         pen += one.advance * condense
     edge = stroke_em * em / 2
-    return Drawn(
+    return OutlinedLine(
         path="".join(parts),
         width=round(pen * em, 3),
         ascent=round(max((-one.ink[1] for one in glyphs), default=0.0) * em + edge, 3),

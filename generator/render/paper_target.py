@@ -55,7 +55,7 @@ def readable(href: str, site: str) -> str:
     return rest.rstrip("/") if scheme.lower() == "https" else ""
 
 
-def target_of(job: Job) -> PaperTarget:
+def paper_target_of(job: Job) -> PaperTarget:
     """Return the sheet that a job is printed on."""
     return PaperTarget(root=job.root, site=job.piece.site, ink=Ink.of(job.format.process))
 

@@ -49,7 +49,7 @@ class Pressed:
 @searched_seldom()
 def press(markup: str, *, folders: tuple[Path, ...]) -> Pressed:
     """Lay out and write a tagged RGB PDF (built as PDF/UA-1); read files only below `folders`."""
-    with _engine() as weasyprint, _Ear() as ear:
+    with _engine() as weasyprint, _LogCapture() as ear:
         document = _laid_out(weasyprint, markup, folders)
         overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
@@ -57,7 +57,7 @@ def press(markup: str, *, folders: tuple[Path, ...]) -> Pressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PressedForms:
+class PressedDocuments:
     """Several documents in one PDF: where each begins (page index), its pages, overflows and warnings."""
 
     pdf: bytes
@@ -66,28 +66,28 @@ class PressedForms:
 
 
 @searched_seldom()
-def press_forms(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedForms:
+def press_documents(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> PressedDocuments:
     """Lay out documents (markup, allowed folders) into one untagged PDF in which they share their fonts.
 
-    Links stay annotations: forms tell by them where their fields are. The parts carry no PDF of their own.
+    Links stay annotations: they say where the fields of a form are. The parts carry no PDF of their own.
     Their `@font-face` rules must agree: WeasyPrint takes fonts of one family and weight for the same one.
     """
     with _engine() as weasyprint:
         fonts = weasyprint.text.fonts.FontConfiguration()  # read once: what Pango learns of them serves all
         laid, parts, starts = [], [], [0]
         for markup, folders in documents:
-            with _Ear() as ear:
+            with _LogCapture() as ear:
                 document = _laid_out(weasyprint, markup, folders, fonts)
             overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
             pages = len(document.pages)
             parts.append(Pressed(pdf=b"", pages=pages, overflows=overflows, complaints=tuple(ear.heard)))
             laid.append(document)
             starts.append(starts[-1] + pages)
-        with _Ear() as ear:
+        with _LogCapture() as ear:
             pdf = laid[0].copy([page for document in laid for page in document.pages]).write_pdf()
     if ear.heard:  # said while writing: nobody knows of which document
         parts[0] = replace(parts[0], complaints=(*parts[0].complaints, *ear.heard))
-    return PressedForms(pdf=pdf, starts=tuple(starts[:-1]), parts=tuple(parts))
+    return PressedDocuments(pdf=pdf, starts=tuple(starts[:-1]), parts=tuple(parts))
 
 
 def _laid_out(weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: Any = None) -> Any:
@@ -112,7 +112,7 @@ def _engine() -> Iterator[Any]:
 
 @contextmanager
 def _by_soname() -> Iterator[None]:
-    """Let libraries be loaded by the names under which Linux knows them, and by no search.
+    """Load libraries by their Linux names, without searching for them.
 
     WeasyPrint tries the names of other systems first (`libpango-1.0-0`), and for each Python starts ldconfig,
     gcc and ld, some thirty processes: half of the time that it takes to import. All that they could find is a
@@ -133,8 +133,8 @@ def _find_nothing(name: str) -> str | None:  # noqa: ARG001 - the signature of w
     return None
 
 
-class _Ear(logging.Handler):
-    """Hear what WeasyPrint logs while a document is made."""
+class _LogCapture(logging.Handler):
+    """Collect what WeasyPrint logs while a document is made."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -144,7 +144,7 @@ class _Ear(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.heard.append(record.getMessage())
 
-    def __enter__(self) -> _Ear:
+    def __enter__(self) -> _LogCapture:
         for name in ("weasyprint", "fontTools"):
             logger = logging.getLogger(name)
             self._before.append((logger, logger.propagate))

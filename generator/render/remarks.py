@@ -6,25 +6,25 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.model import Concept, Job, Poster
+from generator.render.composition import Composition, Figure
 from generator.render.footwords import width_em
 from generator.render.layouts import Layouts
 from generator.render.shapes import letters_of
-from generator.render.stage import Figure, Stage
 
 HARD, WISH = 100, 60  # slogan em at least distance/100, wished distance/60 (look.md §3)
 
 
-def remarks(job: Job, stage: Stage, layouts: Layouts) -> Iterator[Diagnostic]:
+def remarks(job: Job, composition: Composition, layouts: Layouts) -> Iterator[Diagnostic]:
     """Say what does not hold, at the key that staff can change."""
-    yield from _size_remarks(job, stage)
-    yield from _concept_remarks(job, stage, layouts)
-    yield from _tell_remarks(job, stage)
-    if not stage.foot.block.fits:
+    yield from _size_remarks(job, composition)
+    yield from _concept_remarks(job, composition, layouts)
+    yield from _giveaway_remarks(job, composition)
+    if not composition.foot.block.fits:
         yield _foot_remark(job)
 
 
 def _foot_remark(job: Job) -> Diagnostic:
-    """Say at the campaign file that its words are too long: nothing in the poster can mend that."""
+    """Say at the campaign file that its words are too long: nothing in the poster can fix that."""
     foot = job.piece.foot
     region = max(len(foot.region), len(foot.code.issuer) if foot.code else 0)
     return Diagnostic(
@@ -36,30 +36,30 @@ def _foot_remark(job: Job) -> Diagnostic:
     )
 
 
-def _tell_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
-    for tell in (stage.tell, stage.tell_rest):
-        if tell and width_em(tell.words, bold=True) * tell.em > tell.w * 1.001:
-            most, half = int(tell.w / tell.em), "左右各半时，半" if stage.seam else ""
+def _giveaway_remarks(job: Job, composition: Composition) -> Iterator[Diagnostic]:
+    for giveaway in (composition.giveaway, composition.giveaway_rest):
+        if giveaway and width_em(giveaway.words, bold=True) * giveaway.em > giveaway.w * 1.001:
+            most, half = int(giveaway.w / giveaway.em), "左右各半时，半" if composition.seam else ""
             message = f"“识破”在{job.format.name}上{half or '一'}行排不下，最多 {most} 个字"
             hint = "请删短，并在中间停顿处加逗号。" if half else "请把这一句删短，只说一件事。"
             yield _found(job, "识破", Severity.ERROR, "tell-too-long", message, hint)
 
 
-def _size_remarks(job: Job, stage: Stage) -> Iterator[Diagnostic]:
+def _size_remarks(job: Job, composition: Composition) -> Iterator[Diagnostic]:
     distance = job.format.distance_m * 1000 * job.format.scale
     need, wish = distance / HARD, distance / WISH
     name = job.format.name
-    if stage.em < need:
-        message = f"标语太长：在{name}上每个字只有 {stage.em:.0f} 毫米，至少要 {need:.0f} 毫米"
+    if composition.em < need:
+        message = f"标语太长：在{name}上每个字只有 {composition.em:.0f} 毫米，至少要 {need:.0f} 毫米"
         hint = "请把标语缩短到 13 个字以内，或在意思停顿处加 / ，让它分行。"
         yield _found(job, "标语", Severity.ERROR, "slogan-too-long", message, hint)
-    elif stage.em < wish:
-        message = f"标语偏小：在{name}上每个字 {stage.em:.0f} 毫米，站远了看不清"
+    elif composition.em < wish:
+        message = f"标语偏小：在{name}上每个字 {composition.em:.0f} 毫米，站远了看不清"
         hint = f"最好不小于 {wish:.0f} 毫米：请缩短标语，或在意思停顿处加 / ，让它分行。"
         yield _found(job, "标语", Severity.WARNING, "slogan-small", message, hint)
 
 
-def _concept_remarks(job: Job, stage: Stage, layouts: Layouts) -> Iterator[Diagnostic]:
+def _concept_remarks(job: Job, composition: Composition, layouts: Layouts) -> Iterator[Diagnostic]:
     concept = job.piece.concept
     if concept is None:
         return
@@ -70,15 +70,15 @@ def _concept_remarks(job: Job, stage: Stage, layouts: Layouts) -> Iterator[Diagn
         )
         hint = "请改标语的长短，或者换一个构思；去掉“构思”一行就用纯文字版。"
         yield _found(job, "标语", Severity.WARNING, "concept-length", message, hint)
-    elif concept.layout == "split" and not stage.seam:
+    elif concept.layout == "split" and not composition.seam:
         message = f"构思“{concept.name}”要把标语分成左右两半，这条没有标出从哪里分开"
         hint = "请在中间停顿的地方加一个 / ，两边各写两到五个字，比如：一张脸/两个人。"
         yield _found(job, "标语", Severity.WARNING, "concept-seam", message, hint)
-    elif concept.layout == "cells" and not stage.cells and count >= layouts.cells.least:
+    elif concept.layout == "cells" and not composition.cells and count >= layouts.cells.least:
         message = f"构思“{concept.name}”一格一个字，标语里的英文词或号码会被拆到两行，所以没有分格"
         hint = "请把英文词换成中文，或者把它放到标语的开头、结尾；换一个构思也行。"
         yield _found(job, "标语", Severity.WARNING, "concept-word", message, hint)
-    if stage.figure and _cramped(concept, stage.figure):
+    if composition.figure and _cramped(concept, composition.figure):
         message = f"标语占的地方太大，构思“{concept.name}”的图在{job.format.name}上被切掉了要紧的部分"
         hint = "请缩短标语或减少分行；去掉“构思”一行就用纯文字版。"
         yield _found(job, "标语", Severity.WARNING, "figure-cramped", message, hint)

@@ -1,13 +1,13 @@
 """Other shapes of a slogan than lines of one size: stacked wood type, vertical columns, characters in cells.
 
-In and out as in `slogan`: phrases and a room in mm, path data in page coordinates out.
+In and out as in `slogan`: phrases and an area in mm, path data in page coordinates out.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model import Marked
+from generator.model import MarkedText
 from generator.render.outline import face_box, glyph, path_data
 from generator.render.slogan import (
     ACCENT,
@@ -17,12 +17,12 @@ from generator.render.slogan import (
     NARROW,
     OPENING,
     PLAIN,
-    Fitted,
+    FittedSlogan,
+    InkPath,
     Lettering,
-    Line,
-    Path,
-    Room,
-    Style,
+    SloganArea,
+    SloganLine,
+    SloganStyle,
     joinings,
     lettering,
     place_lines,
@@ -40,7 +40,7 @@ INK_RATIO = (0.5, 1.1)  # width to height; wider than that a character falls apa
 class _Stack:
     """One joining sized, not yet drawn: each line with its em and stroke (em), and the gap between (mm)."""
 
-    lines: tuple[tuple[Line, float, float], ...]
+    lines: tuple[tuple[SloganLine, float, float], ...]
     gap: float
 
     @property
@@ -50,34 +50,34 @@ class _Stack:
 
 
 def fit_stack(
-    slogan: Marked,
-    style: Style,
-    room: Room,
+    slogan: MarkedText,
+    style: SloganStyle,
+    area: SloganArea,
     *,
     gap_em: float,
     ratio: float,
     condense: tuple[float, ...] = (1.0,),
-) -> tuple[Fitted, ...]:
+) -> tuple[FittedSlogan, ...]:
     """Set each line over the full measure, as wood type does; return one setting a line, from the top.
 
     Lines stand `gap_em` of the mean em apart; no line is more than `ratio` times as large as another. Of all
-    joinings, each in the widths `condense` times the style's own, the one that covers most of the room wins.
+    joinings, each in the widths `condense` times the style's own, the one that covers most of the area wins.
     """
     styles = [_condensed(style, by) for by in condense]
     tried = [
-        (_stack(lines, one, room, gap_em, ratio), one)
+        (_stack(lines, one, area, gap_em, ratio), one)
         for one in styles
-        for lines in joinings(slogan, room.lines)
+        for lines in joinings(slogan, area.lines)
     ]
     stack, chosen = max(tried, key=lambda pair: pair[0].area)
-    y, placed = room.y, []
+    y, placed = area.y, []
     for line, em, stroke in stack.lines:
-        placed.append(place_lines((line,), em, stroke, chosen, replace(room, y=y)))
+        placed.append(place_lines((line,), em, stroke, chosen, replace(area, y=y)))
         y = placed[-1].bottom + stack.gap
     return tuple(placed)
 
 
-def _condensed(style: Style, by: float) -> Style:
+def _condensed(style: SloganStyle, by: float) -> SloganStyle:
     """Return a narrower style; its upright strokes come closer, so it gets less added weight."""
     if by == 1:
         return style
@@ -85,15 +85,17 @@ def _condensed(style: Style, by: float) -> Style:
     return replace(style, condense=style.condense * by, stroke_em=fine, fine_stroke_em=fine)
 
 
-def _stack(marked: tuple[Lettering, ...], style: Style, room: Room, gap_em: float, ratio: float) -> _Stack:
-    """Size the lines of one joining; where the room is too low all shrink alike."""
-    tall = replace(room, height=1000.0)
+def _stack(
+    marked: tuple[Lettering, ...], style: SloganStyle, area: SloganArea, gap_em: float, ratio: float
+) -> _Stack:
+    """Size the lines of one joining; where the area is too low all shrink alike."""
+    tall = replace(area, height=1000.0)
     tried = [try_lines((one,), style, tall) for one in marked]
     smallest = min(em for em, _, _ in tried)
     sizes = [min(em, smallest * ratio) for em, _, _ in tried]
     gap = gap_em * sum(sizes) / len(sizes)
     high = sum(sizes) * (sum(face_box(style.face)) + style.stroke_em) + gap * (len(sizes) - 1)
-    shrink = min(1.0, room.height / high)
+    shrink = min(1.0, area.height / high)
     lines = tuple(
         (lines[0], size * shrink, stroke) for (_, stroke, lines), size in zip(tried, sizes, strict=True)
     )
@@ -103,7 +105,7 @@ def _stack(marked: tuple[Lettering, ...], style: Style, room: Room, gap_em: floa
 # -- columns -----------------------------------------------------------------------------------------------
 
 
-def columns_of(slogan: Marked, least: int, most: int) -> tuple[Lettering, Lettering] | None:
+def columns_of(slogan: MarkedText, least: int, most: int) -> tuple[Lettering, Lettering] | None:
     """Return the joining into two columns of `least` to `most` characters that is the evenest, or None."""
     pairs = [(_bare(lines[0]), _bare(lines[1])) for lines in joinings(slogan, 2) if len(lines) == 2]
     fits = [pair for pair in pairs if all(least <= len(column) <= most for column in pair)]
@@ -116,18 +118,23 @@ def _bare(marked: Lettering) -> Lettering:
 
 
 def fit_columns(
-    columns: tuple[Lettering, Lettering], style: Style, room: Room, *, gap_em: float, step_em: float
-) -> Fitted:
+    columns: tuple[Lettering, Lettering],
+    style: SloganStyle,
+    area: SloganArea,
+    *,
+    gap_em: float,
+    step_em: float,
+) -> FittedSlogan:
     """Set two vertical columns, left to right: one hangs from the top, the other stands on the bottom.
 
     The second begins at least `step_em` below the first, `gap_em` lies between them, and unless a word is
     accented the whole first column is.
     """
-    em = _column_em(columns, style, room, gap_em, step_em)
+    em = _column_em(columns, style, area, gap_em, step_em)
     ascent, descent = face_box(style.face)
     second_high = ((len(columns[1]) - 1) * style.leading_em + ascent + descent) * em
-    left = room.x - min(glyph(character, style.face).ink[0] for character, _ in columns[0]) * em
-    starts = ((left, room.y), (left + (1 + gap_em) * em, room.y + room.height - second_high))
+    left = area.x - min(glyph(character, style.face).ink[0] for character, _ in columns[0]) * em
+    starts = ((left, area.y), (left + (1 + gap_em) * em, area.y + area.height - second_high))
     data = {PLAIN: "", ACCENT: ""}
     for column, (x, top) in zip(_coloured(columns), starts, strict=True):
         for at, (character, accent) in enumerate(column):
@@ -135,23 +142,23 @@ def fit_columns(
             y = top + (ascent + at * style.leading_em) * em
             data[ACCENT if accent else PLAIN] += path_data(one, x + (1 - one.advance) / 2 * em, y, em)
     stroke = (style.stroke_em if em >= style.heavy_mm else style.fine_stroke_em) * em
-    return Fitted(
+    return FittedSlogan(
         lines=tuple("".join(character for character, _ in column) for column in columns),
         em=em,
-        left=room.x,
-        top=room.y,
+        left=area.x,
+        top=area.y,
         right=starts[1][0] + em,
-        bottom=room.y + room.height,
-        paths=tuple(Path(paint=paint, d=d, stroke=round(stroke, 3)) for paint, d in data.items() if d),
+        bottom=area.y + area.height,
+        paths=tuple(InkPath(paint=paint, d=d, stroke=round(stroke, 3)) for paint, d in data.items() if d),
     )
 
 
 def _column_em(
-    columns: tuple[Lettering, Lettering], style: Style, room: Room, gap_em: float, step_em: float
+    columns: tuple[Lettering, Lettering], style: SloganStyle, area: SloganArea, gap_em: float, step_em: float
 ) -> float:
     ink = sum(face_box(style.face))
     first, second = ((len(column) - 1) * style.leading_em + ink for column in columns)
-    return min(room.most, room.height / max(first, step_em + second), room.width / (2 + gap_em))
+    return min(area.most, area.height / max(first, step_em + second), area.width / (2 + gap_em))
 
 
 def _coloured(columns: tuple[Lettering, Lettering]) -> tuple[Lettering, Lettering]:
@@ -165,7 +172,7 @@ def _coloured(columns: tuple[Lettering, Lettering]) -> tuple[Lettering, Letterin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class SloganCell:
     """One character in its box; `d` is empty in a spare cell, of which the first has a `caret`.
 
     `invert` marks the cell that stands out; the caret is (left, top, width, height) in mm.
@@ -181,26 +188,32 @@ class Cell:
     caret: tuple[float, float, float, float] | None
 
 
-def letters_of(slogan: Marked) -> Lettering:
+def letters_of(slogan: MarkedText) -> Lettering:
     """Return the characters that get a cell: all but punctuation and spaces."""
     marks = DROPPED | HANGING | OPENING | CLOSING | NARROW | {" ", "　"}
     return tuple(pair for phrase in lettering(slogan) for pair in phrase if pair[0] not in marks)
 
 
 def fit_cells(
-    slogan: Marked, style: Style, room: Room, *, grid: tuple[int, int], gap: float, invert: str
-) -> tuple[tuple[Cell, ...], float]:
+    slogan: MarkedText,
+    style: SloganStyle,
+    area: SloganArea,
+    *,
+    grid: tuple[int, int],
+    gap: float,
+    invert: str,
+) -> tuple[tuple[SloganCell, ...], float]:
     """Set one character a cell in `grid` (columns, rows), `gap` mm apart; return the cells and the least em.
 
     The accented characters stand out; without any, the first one that is among `invert`.
     """
-    boxes = _boxes(room, grid, gap)
+    boxes = _boxes(area, grid, gap)
     letters = letters_of(slogan)
     chosen = _standing_out(letters, invert)
     em_x, em_y = _cell_em(style.face, boxes[0][2], boxes[0][3])
     stroke = round(style.fine_stroke_em * min(em_x, em_y), 3)
     cells = tuple(
-        Cell(
+        SloganCell(
             x=box[0],
             y=box[1],
             width=box[2],
@@ -215,13 +228,13 @@ def fit_cells(
     return cells, min(em_x, em_y)
 
 
-def _boxes(room: Room, grid: tuple[int, int], gap: float) -> list[tuple[float, float, float, float]]:
-    """Divide the room into equal boxes, row by row."""
+def _boxes(area: SloganArea, grid: tuple[int, int], gap: float) -> list[tuple[float, float, float, float]]:
+    """Divide the area into equal boxes, row by row."""
     across, down = grid
-    width = (room.width - gap * (across - 1)) / across
-    height = (room.height - gap * (down - 1)) / down
+    width = (area.width - gap * (across - 1)) / across
+    height = (area.height - gap * (down - 1)) / down
     return [
-        (room.x + column * (width + gap), room.y + row * (height + gap), width, height)
+        (area.x + column * (width + gap), area.y + row * (height + gap), width, height)
         for row in range(down)
         for column in range(across)
     ]

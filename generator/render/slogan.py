@@ -1,11 +1,11 @@
-"""The slogan fitter: a slogan's phrases and the room for it in, the largest type that holds out.
+"""The slogan fitter: a slogan's phrases and its area in, the largest type that fits out.
 
 Phrases are never split. All ways of joining neighbouring phrases into lines are tried; the one with the
 largest type wins, on ties the one with fewer lines, then the evener one (look.md §1). Lengths are mm; the
-result is path data in page coordinates, y downwards. A slogan always comes back in the size that holds;
-whether that size may be printed is for the caller to say (`Fitted.em` against the viewing distance).
+result is path data in page coordinates, y downwards. A slogan always comes back in the size that fits;
+whether that size may be printed is for the caller to say (`FittedSlogan.em` against the viewing distance).
 
-Not here: columns, cells and stacks (`shapes`), where the room is on a page, which colours the paints are.
+Not here: columns, cells and stacks (`shapes`), where the area lies on a page, which colours the paints are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from statistics import pvariance
 
-from generator.model import Marked, Theme
+from generator.model import MarkedText, Theme
 from generator.render.outline import Glyph, face_box, glyph, path_data
 from generator.store.dependencies import for_a_run
 
@@ -37,7 +37,7 @@ LEFT_BEARING = 0.14  # em; more white than this at the left is the character's o
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class SloganStyle:
     """How a theme sets slogans; from `heavy_mm` to `huge_mm` the full stroke is added, else the fine one.
 
     In huge type the slits that the full stroke leaves between parts (查, 挂) are seen as mistakes.
@@ -53,7 +53,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class SloganArea:
     """Where a slogan may stand: left, top, width and height; marks may hang out by `hang` at either side.
 
     `most` is the largest em wanted, `lines` the most lines.
@@ -69,7 +69,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
+class InkPath:
     """Path data in one paint, with the width of the stroke that makes it heavier; drawn `dx` mm further
     right and `dy` mm lower.
     """
@@ -82,7 +82,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fitted:
+class FittedSlogan:
     """A slogan set: its lines as read, its em, the box of its ink, its paths."""
 
     lines: tuple[str, ...]
@@ -91,7 +91,7 @@ class Fitted:
     top: float
     right: float
     bottom: float
-    paths: tuple[Path, ...]
+    paths: tuple[InkPath, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class _Set:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class SloganLine:
     """A line in em units: its text, its glyphs, the ink of its core and the ink with hanging marks."""
 
     text: str
@@ -123,9 +123,9 @@ Lettering = tuple[tuple[str, bool], ...]
 """Characters with whether each is accented."""
 
 
-def style_of(theme: Theme, unit: float) -> Style:
+def style_of(theme: Theme, unit: float) -> SloganStyle:
     """Return a theme's style of slogans; `unit` is the page's short side / 297, in mm."""
-    return Style(
+    return SloganStyle(
         face=theme.face,
         stroke_em=theme.stroke_em,
         fine_stroke_em=theme.fine_stroke_em,
@@ -139,7 +139,7 @@ def style_of(theme: Theme, unit: float) -> Style:
 # -- joining -----------------------------------------------------------------------------------------------
 
 
-def lettering(slogan: Marked) -> tuple[Lettering, ...]:
+def lettering(slogan: MarkedText) -> tuple[Lettering, ...]:
     """Return the phrases as characters, each with whether it is accented."""
     where, first, length = slogan.accent or (-1, 0, 0)
     return tuple(
@@ -148,7 +148,7 @@ def lettering(slogan: Marked) -> tuple[Lettering, ...]:
     )
 
 
-def joinings(slogan: Marked, most_lines: int = MOST_BREAKS + 1) -> Iterator[tuple[Lettering, ...]]:
+def joinings(slogan: MarkedText, most_lines: int = MOST_BREAKS + 1) -> Iterator[tuple[Lettering, ...]]:
     """Yield every way of joining the phrases into lines that respects the forced breaks."""
     phrases = lettering(slogan)
     gaps = range(len(phrases) - 1)
@@ -171,7 +171,7 @@ def _joined(phrases: tuple[Lettering, ...], breaks: Iterable[int]) -> tuple[Lett
 
 @for_a_run
 @lru_cache(maxsize=4096)  # joinings share most of their lines
-def line_of(marked: Lettering, face: str, condense: float) -> Line:
+def line_of(marked: Lettering, face: str, condense: float) -> SloganLine:
     """Set a line in em units: punctuation narrowed inside, dropped or hung at the end."""
     kept = marked[:-1] if len(marked) > 1 and marked[-1][0] in DROPPED else marked
     glyphs: list[_Set] = []
@@ -183,7 +183,7 @@ def line_of(marked: Lettering, face: str, condense: float) -> Line:
         glyphs.append(_Set(glyph=one, x=(pen - before) * condense, accent=accent, core=not _hangs(kept, at)))
         pen += advance
     core = [item for item in glyphs if item.core] or glyphs
-    return Line(
+    return SloganLine(
         text="".join(character for character, _ in kept),
         glyphs=tuple(glyphs),
         core=_span(core, condense),
@@ -229,84 +229,86 @@ def _span(glyphs: list[_Set], condense: float) -> tuple[float, float]:
 # -- one size ----------------------------------------------------------------------------------------------
 
 
-def fit(slogan: Marked, style: Style, room: Room) -> Fitted:
-    """Set a slogan flush left in the room in the largest type that holds, its first line at the top."""
-    tried = [try_lines(lines, style, room) for lines in joinings(slogan, room.lines)]
+def fit(slogan: MarkedText, style: SloganStyle, area: SloganArea) -> FittedSlogan:
+    """Set a slogan flush left in its area in the largest type that fits, its first line at the top."""
+    tried = [try_lines(lines, style, area) for lines in joinings(slogan, area.lines)]
     best = max(em for em, _, _ in tried)
     held = [one for one in tried if one[0] >= best * (1 - SAME_SIZE)]
     em, stroke, lines = min(held, key=lambda one: (len(one[2]), _unevenness(one[2])))
-    return place_lines(lines, em, stroke, style, room)
+    return place_lines(lines, em, stroke, style, area)
 
 
-def _unevenness(lines: tuple[Line, ...]) -> float:
+def _unevenness(lines: tuple[SloganLine, ...]) -> float:
     return pvariance([line.width for line in lines]) if len(lines) > 1 else 0.0
 
 
 def try_lines(
-    marked: tuple[Lettering, ...], style: Style, room: Room
-) -> tuple[float, float, tuple[Line, ...]]:
+    marked: tuple[Lettering, ...], style: SloganStyle, area: SloganArea
+) -> tuple[float, float, tuple[SloganLine, ...]]:
     """Return the em that one joining allows, its stroke (em) and its lines."""
     lines = tuple(line_of(one, style.face, style.condense) for one in marked)
     stroke = style.stroke_em
-    em = _largest(lines, style, room, stroke)
+    em = _largest(lines, style, area, stroke)
     if not style.heavy_mm <= em <= style.huge_mm or _crowded(lines):
         stroke = style.fine_stroke_em
-        em = _largest(lines, style, room, stroke)
+        em = _largest(lines, style, area, stroke)
     return em, stroke, lines
 
 
-def _crowded(lines: tuple[Line, ...]) -> bool:
+def _crowded(lines: tuple[SloganLine, ...]) -> bool:
     return any(item.glyph.contours > CROWDED for line in lines for item in line.glyphs)
 
 
-def _largest(lines: tuple[Line, ...], style: Style, room: Room, stroke: float) -> float:
+def _largest(lines: tuple[SloganLine, ...], style: SloganStyle, area: SloganArea, stroke: float) -> float:
     ascent, descent = face_box(style.face)[0], _descent(lines[-1], style)
     high = (len(lines) - 1) * style.leading_em + ascent + descent + stroke
-    sizes = [room.most, room.height / high]
+    sizes = [area.most, area.height / high]
     for line in lines:
         left, right = line.core[0] - line.ink[0], line.ink[1] - line.core[0]
-        sizes.append(room.width / (line.width + stroke))
-        sizes.append((room.width + room.hang) / (right + stroke))
+        sizes.append(area.width / (line.width + stroke))
+        sizes.append((area.width + area.hang) / (right + stroke))
         if left > 0:  # an opening quote that cannot hang wholly is indented
-            sizes.append((room.width + room.hang) / (line.core[1] - line.ink[0] + stroke))
-            sizes.append((room.width + 2 * room.hang) / (line.ink[1] - line.ink[0] + stroke))
+            sizes.append((area.width + area.hang) / (line.core[1] - line.ink[0] + stroke))
+            sizes.append((area.width + 2 * area.hang) / (line.ink[1] - line.ink[0] + stroke))
     return min(sizes)
 
 
-def _descent(last: Line, style: Style) -> float:
+def _descent(last: SloganLine, style: SloganStyle) -> float:
     """Return how far the last line reaches below its baseline (em): a full character, or p and g."""
     return max(face_box(style.face)[1], *(item.glyph.ink[3] for item in last.glyphs if item.core), 0.0)
 
 
-def place_lines(lines: tuple[Line, ...], em: float, stroke: float, style: Style, room: Room) -> Fitted:
-    """Draw lines flush left in one size from the room's top; `stroke` is in em."""
+def place_lines(
+    lines: tuple[SloganLine, ...], em: float, stroke: float, style: SloganStyle, area: SloganArea
+) -> FittedSlogan:
+    """Draw lines flush left in one size from the top of the area; `stroke` is in em."""
     ascent, descent = face_box(style.face)[0], _descent(lines[-1], style)
     edge = stroke * em / 2
-    top = room.y + edge + ascent * em
+    top = area.y + edge + ascent * em
     baselines = [top + index * style.leading_em * em for index in range(len(lines))]
-    starts = [_start(line, em, room) + edge for line in lines]
-    return Fitted(
+    starts = [_start(line, em, area) + edge for line in lines]
+    return FittedSlogan(
         lines=tuple(line.text for line in lines),
         em=em,
-        left=room.x,
-        top=room.y,
+        left=area.x,
+        top=area.y,
         right=max(x + line.ink[1] * em + edge for x, line in zip(starts, lines, strict=True)),
         bottom=baselines[-1] + descent * em + edge,
         paths=_paths(zip(lines, starts, baselines, strict=True), em, stroke * em, style.condense),
     )
 
 
-def _start(line: Line, em: float, room: Room) -> float:
+def _start(line: SloganLine, em: float, area: SloganArea) -> float:
     """Return where a line's origin stands, so that its core's ink, or what hangs out, is on its edge."""
-    return max(room.x - line.core[0] * em, room.x - room.hang - line.ink[0] * em)
+    return max(area.x - line.core[0] * em, area.x - area.hang - line.ink[0] * em)
 
 
 def _paths(
-    placed: Iterable[tuple[Line, float, float]], em: float, stroke: float, condense: float
-) -> tuple[Path, ...]:
+    placed: Iterable[tuple[SloganLine, float, float]], em: float, stroke: float, condense: float
+) -> tuple[InkPath, ...]:
     data = {PLAIN: "", ACCENT: ""}
     for line, x, y in placed:
         for item in line.glyphs:
             paint = ACCENT if item.accent else PLAIN
             data[paint] += path_data(item.glyph, x + item.x * em, y, em, em * condense)
-    return tuple(Path(paint=paint, d=d, stroke=round(stroke, 3)) for paint, d in data.items() if d)
+    return tuple(InkPath(paint=paint, d=d, stroke=round(stroke, 3)) for paint, d in data.items() if d)

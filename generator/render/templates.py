@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.codes import draw
 from generator.model import Code, Job
-from generator.render.footing import worded_foot
+from generator.render.foot import worded_foot
 from generator.store.dependencies import seek
 
 if TYPE_CHECKING:

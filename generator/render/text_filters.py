@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from generator.model import Picture, Preformatted, Span, SpanKind, Spans, Table
 from generator.render import body_parts
-from generator.render.paper_target import target_of
+from generator.render.paper_target import paper_target_of
 from generator.text.html import BLOCK_TESTS, block_html, html_of
 from generator.text.inline import text_of
 
@@ -26,7 +26,7 @@ _LAST = 4
 _HANGING = tuple("“‘「『《（")
 
 
-def held(text: str, count: int = _LAST) -> Markup:
+def unbroken_end(text: str, count: int = _LAST) -> Markup:
     """Return characters of which the last few are never broken apart."""
     return Markup('{}<span class="ph">{}</span>').format(text[:-count], text[-count:])
 
@@ -39,13 +39,13 @@ def hang(spans: Spans) -> str:
 @pass_context
 def _html(about: Context, spans: Spans) -> Markup:
     """Write a run of text for the sheet of the job."""
-    return Markup(html_of(spans, target_of(about["job"])))  # noqa: S704 -- the writer escaped it
+    return Markup(html_of(spans, paper_target_of(about["job"])))  # noqa: S704 -- the writer escaped it
 
 
 @pass_context
 def _block_html(about: Context, block: Preformatted | Table | Picture) -> Markup:
     """Write a block that no template shapes."""
-    return Markup(block_html(block, target_of(about["job"])))  # noqa: S704 -- the writer escaped it
+    return Markup(block_html(block, paper_target_of(about["job"])))  # noqa: S704 -- the writer escaped it
 
 
 @pass_context
@@ -53,7 +53,7 @@ def _prose(about: Context, spans: Spans) -> Markup:
     """Write a run of text; one of plain characters ends in a line of at least three and the stop."""
     match spans:
         case (Span(kind=SpanKind.TEXT, text=text),):
-            return held(text)
+            return unbroken_end(text)
     return _html(about, spans)
 
 
@@ -62,7 +62,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "html": _html,
         "block_html": _block_html,
         "prose": _prose,
-        "held": held,
+        "held": unbroken_end,
         "hang": hang,
         "type_size": body_parts.type_size,
         "letter_parts": body_parts.letter_parts,

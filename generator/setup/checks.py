@@ -1,6 +1,6 @@
 """`build.py test`: every check, then every test; run by the environment's Python.
 
-In: the project's root and words for pytest. Out: what each tool says, and status 0 only if all are content.
+In: the project's root and words for pytest. Out: what each tool says, and status 0 only if all succeed.
 All are run even after one fails; pytest comes last, so that its closing line is the last thing seen.
 """
 
@@ -12,18 +12,18 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class ToolCheck:
     """One tool, and the words after the environment's Python (or the name of its own program)."""
 
     title: str
     command: tuple[str, ...]
 
 
-CHECKS: tuple[Check, ...] = (
-    Check(title="代码检查 ruff check", command=("-m", "ruff", "check", ".")),
-    Check(title="代码格式 ruff format", command=("-m", "ruff", "format", "--check", ".")),
-    Check(title="类型检查 mypy", command=("-m", "mypy", "--strict", "generator", "build.py", "tests")),
-    Check(
+CHECKS: tuple[ToolCheck, ...] = (
+    ToolCheck(title="代码检查 ruff check", command=("-m", "ruff", "check", ".")),
+    ToolCheck(title="代码格式 ruff format", command=("-m", "ruff", "format", "--check", ".")),
+    ToolCheck(title="类型检查 mypy", command=("-m", "mypy", "--strict", "generator", "build.py", "tests")),
+    ToolCheck(
         title="模块边界 import-linter",
         command=("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     ),
@@ -33,7 +33,7 @@ PYTEST = ("-m", "pytest", "-n", "2")
 
 def main(root: Path, arguments: list[str]) -> int:
     """Run the checks and the tests; return 0 if all passed, else 1."""
-    results = [(check.title, run(root, check)) for check in CHECKS]
+    results = [(check.title, run_check(root, check)) for check in CHECKS]
     bad = [title for title, code in results if code]
     names = f"：{'、'.join(bad)}" if bad else ""
     _say(f"\n检查：{len(results) - len(bad)} 项通过，{len(bad)} 项没有通过{names}\n")
@@ -41,7 +41,7 @@ def main(root: Path, arguments: list[str]) -> int:
     return 1 if bad or tested else 0
 
 
-def run(root: Path, check: Check) -> int:
+def run_check(root: Path, check: ToolCheck) -> int:
     """Run one tool, showing what it says and its seconds."""
     _say(f"== {check.title}")
     started = time.monotonic()

@@ -37,7 +37,7 @@ def _set_up(root: Path, *, testing: bool) -> int:
         return _refuse_platform()
     _insist_on_utf8()
     from generator.setup.environment import prepare
-    from generator.setup.trouble import SetupError
+    from generator.setup.failures import SetupError
 
     try:
         prepare(root, testing=testing)
@@ -47,7 +47,7 @@ def _set_up(root: Path, *, testing: bool) -> int:
     except KeyboardInterrupt:
         say("\n已中断。下次运行会自动从头收拾好，不用手工清理。\n")
         return 2
-    except Exception:  # noqa: BLE001 - the last line before the user: a bug of ours, told as such
+    except Exception:  # noqa: BLE001 - the last line before the user: a bug of ours, reported as such
         import traceback  # slow to load, seldom wanted
 
         traceback.print_exc()

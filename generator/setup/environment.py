@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.setup import stamp, system
+from generator.setup.failures import SetupError, advise, explain
 from generator.setup.process import child_environment, say
-from generator.setup.trouble import SetupError, advise, explain
 
 LOCK = ".venv.lock"
 
@@ -59,7 +59,7 @@ def _make_build(root: Path, lock: int) -> None:
     with _step("制作固定字体"):
         fonts = stamp.venv_of(root) / "share" / "fonts"
         _run("制作固定字体", root, lock, *_python(root, "generator.render.subset", str(fonts)))
-    stamp.write(root, stamp.BUILD)
+    stamp.write_stamp(root, stamp.BUILD)
 
 
 def _make_test(root: Path, lock: int) -> None:
@@ -67,7 +67,7 @@ def _make_test(root: Path, lock: int) -> None:
     with _step("下载并安装测试用的软件包"):
         _pip("下载并安装测试用的软件包", root, lock, stamp.TEST)
         _compile(root, lock)
-    stamp.write(root, stamp.TEST)
+    stamp.write_stamp(root, stamp.TEST)
 
 
 def _see_to_system(*, testing: bool) -> None:
@@ -80,10 +80,10 @@ def _see_to_system(*, testing: bool) -> None:
             system.install(missing, here, rights)
 
 
-def _pip(step: str, root: Path, lock: int, stage: stamp.Stage) -> None:
+def _pip(step: str, root: Path, lock: int, layer: stamp.Layer) -> None:
     """Install just what the lock names, checked by hash, as wheels: no compiler is needed."""
     flags = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--no-compile", "--progress-bar=off")
-    _run(step, root, lock, *_python(root, "pip", "install", *flags, "-r", str(root / stage.lock)))
+    _run(step, root, lock, *_python(root, "pip", "install", *flags, "-r", str(root / layer.lock)))
 
 
 def _install_project(root: Path, lock: int) -> None:

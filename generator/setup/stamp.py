@@ -2,7 +2,7 @@
 
 In: the project's root. Out: whether `.venv` is the one that the locks, its place and this machine ask for,
 and its Python still the one it was made with (whichever Python started us: any new enough will do). A missing
-or other stamp means that the environment is made anew, so an interrupted set-up mends itself.
+or other stamp means that the environment is made anew, so an interrupted set-up repairs itself.
 
 Every command passes here, mostly without compiled bytecode: no dataclasses, no tomllib (0.03 s together).
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Stage(NamedTuple):
+class Layer(NamedTuple):
     """One layer of the environment, and the files that decide what is in it."""
 
     name: str
@@ -28,13 +28,13 @@ class Stage(NamedTuple):
 
 _RECIPE = ("generator/setup/environment.py", "generator/setup/system.py")
 
-BUILD = Stage(
+BUILD = Layer(
     name="build",
     file="ready.json",
     lock="requirements.lock",
     made_from=("requirements.lock", "generator/render/subset.py", *_RECIPE),
 )
-TEST = Stage(
+TEST = Layer(
     name="test",
     file="ready-test.json",
     lock="requirements-test.lock",
@@ -52,20 +52,20 @@ def python_of(root: Path) -> Path:
     return venv_of(root) / "bin" / "python"
 
 
-def key(root: Path, stage: Stage) -> str:
+def key(root: Path, layer: Layer) -> str:
     """Return the digest of all that decides what the layer is; its place too, since it can't be moved."""
     interpreter = os.path.realpath(python_of(root))  # python3.11 -> python3.13 when the system is upgraded
-    parts = [stage.name.encode(), os.fsencode(os.path.realpath(root)), os.fsencode(interpreter), _machine()]
-    parts += [(root / name).read_bytes() for name in stage.made_from]
+    parts = [layer.name.encode(), os.fsencode(os.path.realpath(root)), os.fsencode(interpreter), _machine()]
+    parts += [(root / name).read_bytes() for name in layer.made_from]
     parts.append(_project_tables(root / "pyproject.toml"))
     return _digest(parts)
 
 
-def matches(root: Path, stage: Stage) -> bool:
+def matches(root: Path, layer: Layer) -> bool:
     """Tell whether the layer is there, whole, and made of what it should be made of."""
     try:
-        found = json.loads((venv_of(root) / stage.file).read_text(encoding="utf-8"))
-        wanted = key(root, stage)
+        found = json.loads((venv_of(root) / layer.file).read_text(encoding="utf-8"))
+        wanted = key(root, layer)
     except (OSError, ValueError):
         return False
     return isinstance(found, dict) and found.get("key") == wanted and python_of(root).exists()
@@ -76,11 +76,11 @@ def is_ready(root: Path, *, testing: bool) -> bool:
     return matches(root, BUILD) and (not testing or matches(root, TEST))
 
 
-def write(root: Path, stage: Stage) -> None:
+def write_stamp(root: Path, layer: Layer) -> None:
     """Say that the layer is whole: last of all, and in one step."""
-    path = venv_of(root) / stage.file
+    path = venv_of(root) / layer.file
     part = path.with_suffix(".part")
-    value = {"key": key(root, stage), "python": os.path.realpath(python_of(root))}
+    value = {"key": key(root, layer), "python": os.path.realpath(python_of(root))}
     part.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
     part.replace(path)
 

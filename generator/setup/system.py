@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.setup.trouble import SetupError, explain
+from generator.setup.failures import SetupError, explain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +187,7 @@ def _apt(command: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
         stdin=subprocess.DEVNULL,
         encoding="utf-8",
         errors="replace",
-        env={**os.environ, "LC_ALL": "C.UTF-8"},  # English, so that the reason can be told
+        env={**os.environ, "LC_ALL": "C.UTF-8"},  # English, so that the reason can be recognised
         check=False,
     )
 

@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.model.paths import as_source
 from generator.site.carddraw import draw_ahead
-from generator.site.collected import telling, warnings_of
+from generator.site.collected import distinct_warnings, warnings_of
 from generator.site.copied import CARDS, docs_of, source_of
 from generator.site.edition import Edition, edition_of
 from generator.site.page import SiteFile, SitePage
@@ -114,7 +114,7 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
             build(config)
         except MkDocsException as problem:  # a broken mkdocs.yml, above all
             found.append(str(problem))
-    return telling(found)
+    return distinct_warnings(found)
 
 
 def _plugin(config: MkDocsConfig) -> WuzhaPlugin:

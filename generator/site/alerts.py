@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import Alert, Campaign, Layout, Marked
+from generator.model import Alert, Campaign, MarkedText, PageLayout
 from generator.model.paths import HOME, case_path, page_path
-from generator.site.drawing import Cells, cells
+from generator.site.drawing import CellGrid, cells
 from generator.site.words import word
 
 _MOST_CELLS = 12
@@ -18,20 +18,20 @@ _MOST_CELLS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertView:
-    """What the page shouts: the claim (drawn in cells unless too long), the tell, the way to its case.
+    """What the page shouts: the claim (drawn in cells unless too long), the giveaway, the way to its case.
 
     `until` is the alert's last day as ISO text, after which a script hides it; empty where it has none.
     """
 
     claim: str
-    cells: Cells | None
-    tell: tuple[str, ...]
+    cells: CellGrid | None
+    giveaway: tuple[str, ...]
     path: str
     until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class AlertNotice:
     """The alert as a line on other pages: its claim, its way on, its last day, and where it is left out."""
 
     claim: str
@@ -56,7 +56,7 @@ def alert_view(campaign: Campaign, today: date) -> AlertView:
 def name_view(campaign: Campaign) -> AlertView:
     """Return the site's name, with home's lead, in the shape of an alert."""
     page = campaign.home
-    name = Alert(slogan=campaign.settings.site_name, tell=page.head.lead if page else Marked())
+    name = Alert(slogan=campaign.settings.site_name, giveaway=page.head.lead if page else MarkedText())
     return view_of(name, campaign)
 
 
@@ -67,20 +67,20 @@ def view_of(alert: Alert, campaign: Campaign) -> AlertView:
     return AlertView(
         claim=claim,
         cells=cells(alert.slogan.phrases, _inverted(alert.slogan)) if len(claim) <= _MOST_CELLS else None,
-        tell=alert.tell.phrases,
+        giveaway=alert.giveaway.phrases,
         path=case_path(alert.case) if alert.case in known else "",
         until=alert.until.isoformat() if alert.until else "",
     )
 
 
-def notice_of(campaign: Campaign, today: date) -> Notice | None:
+def notice_of(campaign: Campaign, today: date) -> AlertNotice | None:
     """Return the line of a day; left out at home, on its case, and where somebody has just lost money."""
     alert = alert_on(campaign, today)
     if alert is None:
         return None
     view = view_of(alert, campaign)
-    after = (page_path(page.slug) for page in campaign.pages if page.head.layout is Layout.AFTER)
-    return Notice(
+    after = (page_path(page.slug) for page in campaign.pages if page.head.layout is PageLayout.AFTER)
+    return AlertNotice(
         claim=view.claim,
         path=view.path or HOME,
         until=view.until,
@@ -88,7 +88,7 @@ def notice_of(campaign: Campaign, today: date) -> Notice | None:
     )
 
 
-def _inverted(slogan: Marked) -> int:
+def _inverted(slogan: MarkedText) -> int:
     """Return the index of the claim's dark cell: the accented character, else the first word of refusal."""
     if slogan.accent:
         where, first, _ = slogan.accent

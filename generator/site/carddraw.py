@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from generator.model import Temperature
 from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
 from generator.site.colours import colours
-from generator.site.lines import em_in, measure
+from generator.site.lines import em_in, line_width_em
 from generator.site.page import ShareCard
 from generator.site.sharing import TITLE_BOX
 from generator.store import digest, keep
@@ -48,7 +48,7 @@ _COVERED = [0 if value < 256 // _STEPS else 255 for value in range(256)]
 
 _MOST_EM = 190.0
 _TITLE_BOTTOM = 376
-_TELL_EM = 36.0
+_GIVEAWAY_EM = 36.0
 
 _FACES: Mapping[Temperature, tuple[str, float, float]] = {
     Temperature.ALARM: ("sans-bold", 0.02, 1.16),
@@ -72,9 +72,9 @@ class _Ink:
     first: int
 
 
-def drawn(card: ShareCard, folder: Path) -> Path:
+def card_file(card: ShareCard, folder: Path) -> Path:
     """Return a card's file, drawn unless it is kept already."""
-    key = key_of(card, folder)
+    key = card_key(card, folder)
     kept = keep.find(folder, key) or keep.keep(
         folder, key, lambda part: _save(card, part / CARD), flush=False
     )
@@ -82,36 +82,36 @@ def drawn(card: ShareCard, folder: Path) -> Path:
 
 
 def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
-    """Draw the cards that are not kept yet, on all processors; few are left to `drawn`."""
-    wanted = [card for card in dict.fromkeys(cards) if not (folder / key_of(card, folder)).exists()]
+    """Draw the cards that are not kept yet, on all processors; few are left to `card_file`."""
+    wanted = [card for card in dict.fromkeys(cards) if not (folder / card_key(card, folder)).exists()]
     workers = os.cpu_count() or 1
     if workers > 1 and len(wanted) >= _POOL_FROM:
         with ProcessPoolExecutor(max_workers=workers) as pool:
-            for _ in pool.map(partial(drawn, folder=folder), wanted, chunksize=16):
+            for _ in pool.map(partial(card_file, folder=folder), wanted, chunksize=16):
                 pass
 
 
-def key_of(card: ShareCard, folder: Path) -> str:
+def card_key(card: ShareCard, folder: Path) -> str:
     """Return the digest of what a card is drawn from, beside the data files that are read for it."""
     engine = recipe(__name__, cache=folder.parent, fonts=fonts_folder())
     return digest.of_text(f"{engine}\n{digest.of_value(card)}")
 
 
 def _save(card: ShareCard, file: Path) -> None:
-    draw(card).save(file, format="PNG", compress_level=6, compress_type=_RUN_LENGTHS)
+    draw_card(card).save(file, format="PNG", compress_level=6, compress_type=_RUN_LENGTHS)
 
 
-def draw(card: ShareCard) -> Image:
+def draw_card(card: ShareCard) -> Image:
     """Draw a card."""
     band, large, _, _ = _inks(card.temperature)
-    picture = _common(replace(card, label="", lines=(), tell="")).copy()
+    picture = _common(replace(card, label="", lines=(), giveaway="")).copy()
     if card.label:
         width = _width(card.label, "sans-bold", 34)
         _write(picture, card.label, (SIZE[0] - _MARGIN - width, 72), "sans-bold", 34, band)
     _title(picture, card, large)
-    if card.tell:
-        em = int(min(_TELL_EM, (SIZE[0] - 2 * _MARGIN) / measure(card.tell)))
-        _write(picture, card.tell, (_MARGIN, 448), "sans-bold", em, band)
+    if card.giveaway:
+        em = int(min(_GIVEAWAY_EM, (SIZE[0] - 2 * _MARGIN) / line_width_em(card.giveaway)))
+        _write(picture, card.giveaway, (_MARGIN, 448), "sans-bold", em, band)
     return picture
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from generator.model import Case, Marked, Question, Spans, Step, Temperature
+from generator.model import Case, MarkedText, Question, Spans, Step, Temperature
 from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import Card, Row, poster_card, row_of, told
+from generator.site.rows import Card, CaseRow, excerpt, poster_card, row_of
 from generator.site.text import long_day
 from generator.text.inline import cut, text_of
 
@@ -46,13 +46,13 @@ class CaseData:
     """Everything on a case page."""
 
     title: tuple[str, ...]
-    kind: Link | None
+    fraud_type: Link | None
     figure: str
     audience: str
     month: str
     poses_as: str
     wants: str
-    tell: tuple[str, ...]
+    giveaway: tuple[str, ...]
     loss: str
     steps: tuple[StepView, ...]
     story: tuple[Spans, ...]
@@ -60,8 +60,8 @@ class CaseData:
     actions: tuple[Action, ...]
     rhyme: tuple[str, ...]
     question: Question | None
-    related: tuple[Row, ...]
-    related_same_kind: bool
+    related: tuple[CaseRow, ...]
+    related_same_type: bool
     poster: Card | None
     source: str
     reviewer: str
@@ -79,10 +79,10 @@ def _case_page(case: Case, edition: Edition) -> SitePage:
     return SitePage(
         path=case_path(case.slug),
         title=head.title.sentence,
-        description=told(case),
+        description=excerpt(case),
         template="case.html",
         temperature=Temperature.ARCHIVE,
-        room="cases",
+        nav="cases",
         data=_case_data(case, edition),
     )
 
@@ -92,13 +92,13 @@ def _case_data(case: Case, edition: Edition) -> CaseData:
     related, same = _related(case, edition.cases)
     return CaseData(
         title=head.title.phrases,
-        kind=Link(text=kind.short, path=kind_path(kind)) if kind else None,
+        fraud_type=Link(text=kind.short, path=kind_path(kind)) if kind else None,
         figure=kind.icon if kind and _leaves_room(head.title) else "",
         audience="、".join(head.audience),
         month=head.happened.words,
         poses_as=head.poses_as,
         wants=head.wants,
-        tell=head.tell.phrases,
+        giveaway=head.giveaway.phrases,
         loss=head.loss.value,
         steps=tuple(_step(step, at, len(case.steps)) for at, step in enumerate(case.steps, start=1)),
         story=case.story,
@@ -107,7 +107,7 @@ def _case_data(case: Case, edition: Edition) -> CaseData:
         rhyme=case.rhyme,
         question=case.question,
         related=tuple(row_of(one, edition) for one in related),
-        related_same_kind=same,
+        related_same_type=same,
         poster=_poster_of(case, edition),
         source=head.source,
         reviewer=head.review.reviewer,
@@ -115,7 +115,7 @@ def _case_data(case: Case, edition: Edition) -> CaseData:
     )
 
 
-def _leaves_room(title: Marked) -> bool:
+def _leaves_room(title: MarkedText) -> bool:
     return all(len(line) <= _LINE_BESIDE_FIGURE for line in title.phrases)
 
 

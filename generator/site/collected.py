@@ -27,7 +27,7 @@ def warnings_of(name: str) -> Iterator[list[str]]:
         log.removeHandler(collector)
 
 
-def telling(found: list[str]) -> tuple[str, ...]:
+def distinct_warnings(found: list[str]) -> tuple[str, ...]:
     """Drop repeats, and MkDocs' closing word that it gave up where it has said why."""
     said = tuple(dict.fromkeys(found))
     return tuple(one for one in said if not one.startswith("Aborted with")) or said

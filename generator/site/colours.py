@@ -19,7 +19,7 @@ Colours = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class ContrastPair:
     """A text colour on a ground at one time of one temperature, and the contrast that it must have."""
 
     temperature: str
@@ -41,13 +41,13 @@ def colours(temperature: str, time: str) -> Colours:
     return {**table[time], **table[temperature][time]}
 
 
-def pairs() -> Iterator[Pair]:
+def pairs() -> Iterator[ContrastPair]:
     """Yield every pair that the pages use, with what it has and what it needs."""
     for temperature in Temperature:
         for time in ("day", "night"):
             known = colours(temperature, time)
             for text, ground, least in _table()["contrast"]["pairs"]:
-                yield Pair(
+                yield ContrastPair(
                     temperature=temperature.value,
                     time=time,
                     text=text,

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.guards import strip
-from generator.site.carddraw import drawn
+from generator.site.carddraw import card_file
 from generator.site.page import SiteFile
 
 CARDS = Path(".cache/cards")
@@ -22,7 +22,7 @@ CARDS = Path(".cache/cards")
 def source_of(file: SiteFile, root: Path) -> Path | str | bytes:
     """Return where to copy a file from (absolute), or its content; a share card is drawn now if it is new."""
     if file.card:
-        return drawn(file.card, root / CARDS)
+        return card_file(file.card, root / CARDS)
     if file.source is None:
         return file.content
     source = (root / file.source).resolve()

@@ -56,7 +56,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class GridCell:
     """One cell of a head: its glyph, and whether it is the inverted one."""
 
     path: str
@@ -64,14 +64,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
+class CellGrid:
     """A claim in cells (look.md §2): a grid on phones, one row on wide screens.
 
     `columns` is the phone's grid, `row` the wide screen's; `spare_phone` and `spare_row` count the cells that
     stay outlined there. `width` and `height` are a cell's view box.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     columns: int
     row: int
     spare_phone: int
@@ -86,15 +86,15 @@ class Cells:
         return sum(len(cell.path) for cell in self.cells)
 
 
-def cells(phrases: tuple[str, ...], inverted: int) -> Cells:
+def cells(phrases: tuple[str, ...], inverted: int) -> CellGrid:
     """Draw a claim of 2 to 12 characters in cells; `inverted` is the index of the dark one (-1: none)."""
     text = "".join(phrases)
     columns = _columns(len(text))
     row = len(text) if len(text) > 8 else max(len(text), columns)
     if len(text) == 7:
         row = 8  # the caret's cell ends the row, as it ends the phone's grid
-    return Cells(
-        cells=tuple(Cell(path=_in_cell(c), inverted=at == inverted) for at, c in enumerate(text)),
+    return CellGrid(
+        cells=tuple(GridCell(path=_in_cell(c), inverted=at == inverted) for at, c in enumerate(text)),
         columns=columns,
         row=row,
         spare_phone=-len(text) % columns,
@@ -120,7 +120,7 @@ def slogan(phrases: tuple[str, ...], temperature: Temperature) -> Drawing:
     )
 
 
-def sign(character: str) -> Drawing:
+def drawn_character(character: str) -> Drawing:
     """Draw one character of 停 问 报, heavy."""
     return slogan((character,), Temperature.ALARM)
 

@@ -40,8 +40,8 @@ class SitePiece:
 class Edition:
     """The campaign without drafts and expired pieces, the day it is shown on, and the pieces.
 
-    `cases` are the campaign's, the newest first, `kinds` its types of fraud by name, `temperatures` those of
-    the themes by name.
+    `cases` are the campaign's, the newest first, `fraudtypes` its types of fraud by name, `temperatures`
+    those of the themes by name.
     """
 
     campaign: Campaign
@@ -89,7 +89,7 @@ def assembled(
         today=today,
         pieces=pieces,
         cases=newest_first(campaign.cases),
-        kinds={kind.name: kind for kind in campaign.facts.types},
+        kinds={one.name: one for one in campaign.facts.types},
         temperatures={name: theme.temperature for name, theme in themes.items()},
     )
 

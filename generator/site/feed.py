@@ -16,7 +16,7 @@ from generator.model import Case
 from generator.model.paths import case_path
 from generator.site.edition import Edition
 from generator.site.page import Shell, SiteFile
-from generator.site.rows import told
+from generator.site.rows import excerpt
 from generator.site.words import word
 
 PATH = "feed.xml"
@@ -63,5 +63,5 @@ def _item(case: Case, edition: Edition, shell: Shell) -> str:
         f'<link>{address}</link>\n<guid isPermaLink="true">{address}</guid>\n'
         f"<pubDate>{format_datetime(day)}</pubDate>\n"
         f"<category>{escape(kind.name if kind else case.head.fraud_type)}</category>\n"
-        f"<description>{escape(told(case))}</description>\n</item>\n"
+        f"<description>{escape(excerpt(case))}</description>\n</item>\n"
     )

@@ -1,9 +1,9 @@
 """我遇到了: what a reader types is compared on the phone with what swindlers say.
 
 In: the types of fraud and the cases. Out: `data/finder.js`: for each type what it is called, sentences with
-the red pen and their flaws (the type's own, and the steps of its newest cases), its signs and the words that
-people type, what to do, and one case. A sentence is a list of phrases, each a list of pieces of which the
-second is the lie: the script looks for no marks.
+the red pen and their flaws (the type's own, and the steps of its newest cases), its warning signs and the
+words that people type, what to do, and one case. A sentence is a list of phrases, each a list of pieces of
+which the second is the lie: the script looks for no marks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from generator.model.paths import case_path, kind_path
 from generator.site.data import data_file
 from generator.site.edition import Edition
 from generator.site.page import SiteFile
-from generator.site.rows import of_kind
+from generator.site.rows import of_type
 from generator.text.inline import pen_pieces, text_of
 
 _MOST_CASES = 2
@@ -22,31 +22,31 @@ _MOST_CASES = 2
 
 def finder_file(edition: Edition) -> SiteFile:
     """Return the finder's data."""
-    kinds = edition.kinds.values()
+    fraud_types = edition.kinds.values()
     return data_file(
-        "finder", [_kind(kind, of_kind(edition.cases, kind), edition.campaign) for kind in kinds]
+        "finder", [_fraud_type(one, of_type(edition.cases, one), edition.campaign) for one in fraud_types]
     )
 
 
-def _kind(kind: FraudType, cases: tuple[Case, ...], campaign: Campaign) -> dict[str, object]:
-    told = cases[0] if cases else None
+def _fraud_type(fraud_type: FraudType, cases: tuple[Case, ...], campaign: Campaign) -> dict[str, object]:
+    newest = cases[0] if cases else None
     return {
-        "name": kind.name,
-        "path": kind_path(kind),
-        "words": list(kind.words),
+        "name": fraud_type.name,
+        "path": kind_path(fraud_type),
+        "words": list(fraud_type.words),
         "hints": [
-            *kind.signs,
-            kind.short,
-            kind.script,
+            *fraud_type.signs,
+            fraud_type.short,
+            fraud_type.script,
             *(plain for case in cases[:_MOST_CASES] for plain in _signs(case)),
         ],
         "says": [
-            *([line.says.pieces, line.flaw.phrases] for line in kind.lines),
+            *([line.says.pieces, line.flaw.phrases] for line in fraud_type.lines),
             *(line for case in cases[:_MOST_CASES] for line in _steps(case)),
         ],
-        "advice": kind.advice,
+        "advice": fraud_type.advice,
         "todo": [[one.sign, f"{one.head}。{one.text}"] for one in campaign.facts.stop_ask_report],
-        "case": case_path(told.slug) if told else "",
+        "case": case_path(newest.slug) if newest else "",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Body, Form, Letter, Poster, Role, Temperature, output_of
+from generator.model import Body, Letter, LetterForm, Poster, Role, Temperature, output_of
 from generator.model.marks import parse
 from generator.model.paths import LETTERS, POSTERS, letter_path
 from generator.site.drawing import Drawing, drawable, slogan
@@ -73,7 +73,7 @@ def posters_page(edition: Edition) -> Iterator[SitePage]:
             description=word("posters", "description"),
             template="posters.html",
             temperature=Temperature.ALARM,
-            room="posters",
+            nav="posters",
             data=WallData(head=head, drawing=slogan(head, Temperature.ALARM), posters=cards),
         )
 
@@ -91,7 +91,7 @@ def letter_pages(edition: Edition) -> Iterator[SitePage]:
         description=word("letters", "description"),
         template="letters.html",
         temperature=Temperature.CAMPUS,
-        room="letters",
+        nav="letters",
         data=LettersData(head=head, drawing=slogan(head, Temperature.CAMPUS), letters=rows),
     )
     for letter, row in zip(letters, rows, strict=True):
@@ -111,7 +111,7 @@ def piece_files(edition: Edition) -> Iterator[SiteFile]:
 
 def _newest_first(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
     """Sort letters by their day, the newest first; of one day, letters come before notices."""
-    by_form = sorted(letters, key=lambda letter: letter.head.form is Form.NOTICE)
+    by_form = sorted(letters, key=lambda letter: letter.head.form is LetterForm.NOTICE)
     return tuple(sorted(by_form, key=lambda letter: letter.head.dated, reverse=True))
 
 
@@ -144,11 +144,11 @@ def _letter_page(letter: Letter, row: LetterRow, signature: str) -> SitePage:
         description=word("letters", "one", signature=signature, dated=f" {row.dated}"),
         template="letter.html",
         temperature=Temperature.CAMPUS,
-        room="letters",
+        nav="letters",
         data=LetterData(
             row=row,
             drawing=slogan(row.headline, Temperature.CAMPUS) if drawn else None,
-            is_notice=head.form is Form.NOTICE,
+            is_notice=head.form is LetterForm.NOTICE,
             greeting=head.greeting,
             body=letter.body,
             question=head.question,

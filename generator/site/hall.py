@@ -14,17 +14,17 @@ from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
 
-from generator.model import Campaign, Case, Marked, Poster, Spans, Temperature
+from generator.model import Campaign, Case, MarkedText, Poster, Spans, Temperature
 from generator.model.paths import HALL
 from generator.site.alerts import AlertView, alert_on, view_of
 from generator.site.colours import day_css
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.handwritten import CampusCode, campus_code
-from generator.site.home import Counsel, counsel
+from generator.site.home import AdviceView, advice_views
 from generator.site.lines import em_in, lines_for
 from generator.site.page import SiteFile, SitePage
-from generator.site.rows import telling_step
+from generator.site.rows import decisive_step
 from generator.site.scripts import script_file
 from generator.site.words import word
 from generator.text.inline import text_of
@@ -66,7 +66,7 @@ class Slide:
     drawing: Drawing | None = None
     alert: AlertView | None = None
     figure: str = ""
-    tell: tuple[str, ...] = ()
+    giveaway: tuple[str, ...] = ()
     words: Spans = ()
     long: bool = False
     flaw: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class HallData:
 
     slides: tuple[Slide, ...]
     code: CampusCode | None
-    counsel: tuple[Counsel, ...]
+    advice: tuple[AdviceView, ...]
     several: bool
     app_full: str
     store: tuple[str, ...]
@@ -97,11 +97,11 @@ def hall_page(edition: Edition) -> SitePage:
         description=word("hall", "description"),
         template="hall.html",
         temperature=Temperature.ALARM,
-        room="hall",
+        nav="hall",
         data=HallData(
             slides=tuple(_slides(edition, campuses)),
             code=campuses[0] if len(paths) == 1 and campuses[0].path else None,
-            counsel=counsel(campaign),
+            advice=advice_views(campaign),
             several=len(campuses) > 1,
             app_full=campaign.facts.app_full,
             store=_unsplit(campaign.facts.app_store),
@@ -135,17 +135,17 @@ def _alert_slide(alert: AlertView) -> Slide:
         temperature=Temperature.ALARM,
         label=word("hall", "alert"),
         title=alert.claim,
-        seconds=_seconds(alert.claim, *alert.tell),
+        seconds=_seconds(alert.claim, *alert.giveaway),
         drawing=None if alert.cells else _drawn((alert.claim,), Temperature.ALARM, _SLOGAN_BOX),
         alert=alert,
-        tell=alert.tell,
+        giveaway=alert.giveaway,
         until=alert.until,
     )
 
 
 def _case_slide(case: Case, edition: Edition) -> Slide:
     kind = edition.kind_of(case)
-    step = telling_step(case)
+    step = decisive_step(case)
     words = text_of(step.words) if step else ""
     title = case.head.title.phrases
     beside = _fits(title, _TITLE_BESIDE)
@@ -172,9 +172,9 @@ def _poster_slide(poster: Poster, edition: Edition) -> Slide:
         temperature=temperature,
         label=head.kicker.text,
         title=poster.title,
-        seconds=_seconds(poster.title, head.tell.text),
+        seconds=_seconds(poster.title, head.giveaway.text),
         drawing=_drawn(head.slogan.phrases, temperature, _SLOGAN_BOX),
-        tell=_clauses(head.tell),
+        giveaway=_clauses(head.giveaway),
         until=_last_day(head.review.expires),
     )
 
@@ -220,10 +220,10 @@ def _seconds(*words: str) -> int:
     return round(min(max(_SECONDS_TO_LOOK + reading, _LEAST_SECONDS), _MOST_SECONDS))
 
 
-def _clauses(tell: Marked) -> tuple[str, ...]:
-    """Split a tell at its marks, else at its commas: upright screens break it."""
-    parts = tell.phrases
-    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。]+[，；。]?", tell.text))
+def _clauses(giveaway: MarkedText) -> tuple[str, ...]:
+    """Split a giveaway at its marks, else at its commas: upright screens break it."""
+    parts = giveaway.phrases
+    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。]+[，；。]?", giveaway.text))
 
 
 def _unsplit(words: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.codes import draw
-from generator.model import Body, Campaign, Campus, Layout, Marked, Page, Temperature
+from generator.model import Body, Campaign, Campus, MarkedText, Page, PageLayout, Temperature
 from generator.model.paths import page_path
 from generator.site.drawing import Drawing, digits, drawable, slogan
 from generator.site.edition import Edition
@@ -15,12 +15,12 @@ from generator.site.selfcheck import self_check
 from generator.site.text import long_day
 
 _TEMPLATES = {
-    Layout.AFTER: "after.html",
-    Layout.APP: "app.html",
-    Layout.LAW: "law.html",
-    Layout.ABOUT: "prose.html",
-    Layout.CHECK: "check.html",
-    Layout.PROSE: "prose.html",
+    PageLayout.AFTER: "after.html",
+    PageLayout.APP: "app.html",
+    PageLayout.LAW: "law.html",
+    PageLayout.ABOUT: "prose.html",
+    PageLayout.CHECK: "check.html",
+    PageLayout.PROSE: "prose.html",
 }
 
 
@@ -28,7 +28,7 @@ _TEMPLATES = {
 class ProseData:
     """A page of text under a head; `drawing` is the title, if it is short enough to be drawn."""
 
-    title: Marked
+    title: MarkedText
     drawing: Drawing | None
     lead: tuple[str, ...]
     body: Body
@@ -38,7 +38,7 @@ class ProseData:
 class AfterData:
     """After being cheated: the giant number before everything else."""
 
-    title: Marked
+    title: MarkedText
     lead: tuple[str, ...]
     digits: Drawing
     body: Body
@@ -62,7 +62,7 @@ class CampusCode:
 class AppData:
     """The app page."""
 
-    title: Marked
+    title: MarkedText
     drawing: Drawing | None
     lead: tuple[str, ...]
     campuses: tuple[CampusCode, ...]
@@ -76,14 +76,14 @@ def handwritten_pages(edition: Edition) -> Iterator[SitePage]:
     """Yield every hand-written page but the home page."""
     campaign = edition.campaign
     for page in campaign.pages:
-        if page.head.layout is not Layout.HOME:
+        if page.head.layout is not PageLayout.HOME:
             yield SitePage(
                 path=page_path(page.slug),
                 title=page.head.title.text,
                 description=(page.head.lead or page.head.title).text,
                 template=_TEMPLATES[page.head.layout],
                 temperature=page.head.temperature,
-                room=page.head.layout.value if page.head.layout is not Layout.PROSE else page.slug,
+                nav=page.head.layout.value if page.head.layout is not PageLayout.PROSE else page.slug,
                 data=_data(page, campaign),
             )
 
@@ -91,12 +91,12 @@ def handwritten_pages(edition: Edition) -> Iterator[SitePage]:
 def _data(page: Page, campaign: Campaign) -> object:
     head, lead = page.head, page.head.lead.phrases
     match head.layout:
-        case Layout.AFTER:
+        case PageLayout.AFTER:
             number = digits(campaign.facts.police, Temperature.ALARM)
             return AfterData(title=head.title, lead=lead, digits=number, body=page.body)
-        case Layout.APP:
+        case PageLayout.APP:
             return _app(page, campaign, lead)
-        case Layout.CHECK:
+        case PageLayout.CHECK:
             return self_check(head.title, _drawn_title(page), lead, page.body)
         case _:
             return ProseData(title=head.title, drawing=_drawn_title(page), lead=lead, body=page.body)

@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from generator.model import Body, Campaign, FraudType, Temperature
 from generator.model.paths import HOME, kind_path
 from generator.site.alerts import AlertView, alert_view, name_view
-from generator.site.drawing import Drawing, sign
+from generator.site.drawing import Drawing, drawn_character
 from generator.site.edition import Edition
 from generator.site.page import SitePage
 from generator.site.quiz import round_of
-from generator.site.rows import Card, KindRow, Row, kind_row, poster_card, row_of
+from generator.site.rows import Card, CaseRow, FraudTypeRow, poster_card, row_of, type_row
 from generator.site.text import day_words
 
-_MOST_SAID = 4
+_MOST_LINES = 4
 _MOST_ROWS = 4
 _MOST_POSTERS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class LineLink:
     """A sentence a swindler says, and the type's page."""
 
     phrases: tuple[str, ...]
@@ -28,8 +28,8 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counsel:
-    """停, 问 or 报: its drawn sign, the head and the sentence."""
+class AdviceView:
+    """停, 问 or 报: its character drawn large, the head and the sentence."""
 
     sign: Drawing
     head: str
@@ -44,20 +44,20 @@ class HomeData:
     alert: AlertView
     instead: AlertView | None
     body: Body
-    said: tuple[Said, ...]
-    counsel: tuple[Counsel, ...]
-    rows: tuple[Row, ...]
+    lines: tuple[LineLink, ...]
+    advice: tuple[AdviceView, ...]
+    rows: tuple[CaseRow, ...]
     case_count: int
-    kinds: tuple[KindRow, ...]
+    fraud_types: tuple[FraudTypeRow, ...]
     posters: tuple[Card, ...]
     round: int
     """Questions of a round of the quiz; 0 without a bank."""
 
 
-def counsel(campaign: Campaign) -> tuple[Counsel, ...]:
-    """Return the three signs with their sentences."""
+def advice_views(campaign: Campaign) -> tuple[AdviceView, ...]:
+    """Return 停, 问 and 报, drawn, with their sentences."""
     advice = campaign.facts.stop_ask_report
-    return tuple(Counsel(sign=sign(one.sign), head=one.head, text=one.text) for one in advice)
+    return tuple(AdviceView(sign=drawn_character(one.sign), head=one.head, text=one.text) for one in advice)
 
 
 def home_page(edition: Edition) -> SitePage:
@@ -69,35 +69,35 @@ def home_page(edition: Edition) -> SitePage:
     return SitePage(
         path=HOME,
         title=campaign.settings.site_name.text,
-        description=lead or "".join(alert.tell),
+        description=lead or "".join(alert.giveaway),
         template="home.html",
         temperature=Temperature.ALARM,
-        room="home",
+        nav="home",
         data=HomeData(
             day=day_words(edition.today),
             alert=alert,
             instead=replace(name_view(campaign), cells=None) if alert.until else None,
             body=page.body if page else (),
-            said=_said(campaign),
-            counsel=counsel(campaign),
+            lines=_line_links(campaign),
+            advice=advice_views(campaign),
             rows=tuple(row_of(case, edition) for case in edition.cases[:_MOST_ROWS]),
             case_count=len(campaign.cases),
-            kinds=tuple(kind_row(k, campaign.cases) for k in campaign.facts.types if k.frequent),
+            fraud_types=tuple(type_row(k, campaign.cases) for k in campaign.facts.types if k.frequent),
             posters=_posters(edition),
             round=round_of(campaign),
         ),
     )
 
 
-def _said(campaign: Campaign) -> tuple[Said, ...]:
+def _line_links(campaign: Campaign) -> tuple[LineLink, ...]:
     """Choose the sentences: of types with a case here first, then of the frequent ones."""
-    told = {case.head.fraud_type for case in campaign.cases}
-    kinds = sorted(campaign.facts.types, key=lambda kind: (kind.name not in told, not kind.frequent))
-    return tuple(_say(kind) for kind in kinds if kind.lines)[:_MOST_SAID]
+    covered = {case.head.fraud_type for case in campaign.cases}
+    fraud_types = sorted(campaign.facts.types, key=lambda one: (one.name not in covered, not one.frequent))
+    return tuple(_line_link(one) for one in fraud_types if one.lines)[:_MOST_LINES]
 
 
-def _say(kind: FraudType) -> Said:
-    return Said(phrases=kind.lines[0].says.phrases, path=kind_path(kind))
+def _line_link(fraud_type: FraudType) -> LineLink:
+    return LineLink(phrases=fraud_type.lines[0].says.phrases, path=kind_path(fraud_type))
 
 
 def _posters(edition: Edition) -> tuple[Card, ...]:

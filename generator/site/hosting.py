@@ -1,4 +1,4 @@
-"""What the keeper of the school's server is told: headers, the 404 page, logs (`dist/给网站管理员.txt`).
+"""What the keeper of the school's server must know: headers, the 404 page, logs (`dist/给网站管理员.txt`).
 
 In: the campaign and a day. Out: text. The pages carry the same policy themselves; as a header it also says
 who may frame them, which a page can't say.

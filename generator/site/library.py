@@ -12,10 +12,10 @@ from generator.model.paths import CASES, kind_cases_path
 from generator.site.drawing import Drawing, digits
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import KindRow, Row, kind_row, of_kind, pages_of, row_of
+from generator.site.rows import CaseRow, FraudTypeRow, list_pages, of_type, row_of, type_row
 from generator.site.words import word
 
-_BY_KIND = "cases/type/index.html"
+_BY_TYPE = "cases/type/index.html"
 _FEW = 3
 
 
@@ -31,11 +31,11 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class CaseGroup:
     """A part of a list under a heading; `more` leads to the rest of it, if there is more than shown."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[CaseRow, ...]
     more: Link | None = None
 
 
@@ -44,96 +44,94 @@ class LibraryData:
     """A list page: the giant count, the chips, the groups, and its neighbours among the pages of the list."""
 
     count: int
-    kind_count: int
+    type_count: int
     digits: Drawing
     order: str
     by_month: str
-    by_kind: str
+    by_type: str
     chips: tuple[Chip, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[CaseGroup, ...]
     page: int
     pages: int
     before: str
     after: str
-    kind: KindRow | None = None
+    fraud_type: FraudTypeRow | None = None
     slug: str = ""
 
 
 def library_pages(edition: Edition) -> Iterator[SitePage]:
     """Yield the list by month in pages of thirty, the list by type, and each type's own list."""
     yield from _by_month(edition)
-    yield _by_kind(edition)
-    for kind in edition.kinds.values():
-        if of_kind(edition.cases, kind):
-            yield from _of_one_kind(edition, kind)
+    yield _by_type(edition)
+    for fraud_type in edition.kinds.values():
+        if of_type(edition.cases, fraud_type):
+            yield from _of_one_type(edition, fraud_type)
 
 
 def _by_month(edition: Edition) -> Iterator[SitePage]:
-    for number, some in pages_of(edition.cases):
+    for number, some in list_pages(edition.cases):
         groups = tuple(
-            Group(title=f"{year} 年", rows=tuple(row_of(case, edition) for case in told))
-            for year, told in groupby(some, key=lambda case: case.head.happened.year)
+            CaseGroup(title=f"{year} 年", rows=tuple(row_of(case, edition) for case in listed))
+            for year, listed in groupby(some, key=lambda case: case.head.happened.year)
         )
-        paths = tuple(_numbered(at) for at, _ in pages_of(edition.cases))
+        paths = tuple(_numbered(at) for at, _ in list_pages(edition.cases))
         yield _list_page(edition, "month", groups, number, paths)
 
 
-def _by_kind(edition: Edition) -> SitePage:
-    groups = tuple(
-        _kind_group(edition, kind) for kind in edition.kinds.values() if of_kind(edition.cases, kind)
-    )
-    return _list_page(edition, "kind", groups, 1, (_BY_KIND,))
+def _by_type(edition: Edition) -> SitePage:
+    groups = tuple(_type_group(edition, one) for one in edition.kinds.values() if of_type(edition.cases, one))
+    return _list_page(edition, "kind", groups, 1, (_BY_TYPE,))
 
 
-def _of_one_kind(edition: Edition, kind: FraudType) -> Iterator[SitePage]:
-    told = of_kind(edition.cases, kind)
-    paths = tuple(kind_cases_path(kind, at) for at, _ in pages_of(told))
-    for number, some in pages_of(told):
-        groups = (Group(title="", rows=tuple(row_of(case, edition) for case in some)),)
-        yield _list_page(edition, "one", groups, number, paths, kind)
+def _of_one_type(edition: Edition, fraud_type: FraudType) -> Iterator[SitePage]:
+    listed = of_type(edition.cases, fraud_type)
+    paths = tuple(kind_cases_path(fraud_type, at) for at, _ in list_pages(listed))
+    for number, some in list_pages(listed):
+        groups = (CaseGroup(title="", rows=tuple(row_of(case, edition) for case in some)),)
+        yield _list_page(edition, "one", groups, number, paths, fraud_type)
 
 
-def _kind_group(edition: Edition, kind: FraudType) -> Group:
-    told = of_kind(edition.cases, kind)
-    return Group(
-        title=kind.short,
-        rows=tuple(row_of(case, edition) for case in told[:_FEW]),
-        more=Link(text=str(len(told)), path=kind_cases_path(kind)) if len(told) > _FEW else None,
+def _type_group(edition: Edition, fraud_type: FraudType) -> CaseGroup:
+    listed = of_type(edition.cases, fraud_type)
+    return CaseGroup(
+        title=fraud_type.short,
+        rows=tuple(row_of(case, edition) for case in listed[:_FEW]),
+        more=Link(text=str(len(listed)), path=kind_cases_path(fraud_type)) if len(listed) > _FEW else None,
     )
 
 
 def _list_page(
     edition: Edition,
     order: str,
-    groups: tuple[Group, ...],
+    groups: tuple[CaseGroup, ...],
     number: int,
     paths: tuple[str, ...],
-    kind: FraudType | None = None,
+    fraud_type: FraudType | None = None,
 ) -> SitePage:
     """Return page `number` of the list whose pages lie at `paths`."""
     count = len(edition.cases)
     return SitePage(
         path=paths[number - 1],
-        title=word("library", "one_title", kind=kind.name) if kind else word("library", "title"),
-        description=kind.script if kind else word("library", "description", count=count),
+        title=word("library", "one_title", kind=fraud_type.name) if fraud_type else word("library", "title"),
+        description=fraud_type.script if fraud_type else word("library", "description", count=count),
         template="library.html",
         temperature=Temperature.ARCHIVE,
-        room="cases",
+        nav="cases",
         data=LibraryData(
             count=count,
-            kind_count=len({case.head.fraud_type for case in edition.cases}),
+            type_count=len({case.head.fraud_type for case in edition.cases}),
             digits=digits(str(count), Temperature.ARCHIVE),
             order=order,
             by_month=CASES,
-            by_kind=_BY_KIND,
-            chips=_chips(edition, kind),
+            by_type=_BY_TYPE,
+            chips=_chips(edition, fraud_type),
             groups=groups,
             page=number,
             pages=len(paths),
             before=paths[number - 2] if number > 1 else "",
             after=paths[number] if number < len(paths) else "",
-            kind=kind_row(kind, edition.cases) if kind else None,
-            slug=kind.slug if kind else "",
+            fraud_type=type_row(fraud_type, edition.cases) if fraud_type else None,
+            slug=fraud_type.slug if fraud_type else "",
         ),
     )
 
@@ -141,17 +139,17 @@ def _list_page(
 def _chips(edition: Edition, current: FraudType | None) -> tuple[Chip, ...]:
     """Return a choice for each type that has cases; the current one first, as phones show only the first."""
     counts = Counter(case.head.fraud_type for case in edition.cases)
-    kinds = sorted(edition.kinds.values(), key=lambda kind: kind is not current)
+    fraud_types = sorted(edition.kinds.values(), key=lambda one: one is not current)
     return tuple(
         Chip(
-            text=kind.short,
-            slug=kind.slug,
-            path=kind_cases_path(kind),
-            count=counts[kind.name],
-            current=kind is current,
+            text=one.short,
+            slug=one.slug,
+            path=kind_cases_path(one),
+            count=counts[one.name],
+            current=one is current,
         )
-        for kind in kinds
-        if counts[kind.name]
+        for one in fraud_types
+        if counts[one.name]
     )
 
 

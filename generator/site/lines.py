@@ -50,10 +50,10 @@ def lines_for(phrases: Sequence[str], width: float, height: float, leading: floa
 def em_in(lines: Sequence[str], width: float, height: float, leading: float) -> float:
     """Return the size of full-width characters at which lines fill a box, in the box's unit."""
     high = 1 + (len(lines) - 1) * leading
-    return min(width / max(map(measure, lines)), height / high)
+    return min(width / max(map(line_width_em, lines)), height / high)
 
 
-def measure(line: str) -> float:
+def line_width_em(line: str) -> float:
     """Estimate a line's width in em: Latin letters and digits are about half as wide."""
     return sum(0.55 if character.isascii() else 1.0 for character in line) or 1.0
 
@@ -91,5 +91,5 @@ def _trimmed(line: str) -> str:
 
 
 def _unevenness(lines: Sequence[str]) -> float:
-    widths = [measure(line) for line in lines]
+    widths = [line_width_em(line) for line in lines]
     return max(widths) - min(widths)

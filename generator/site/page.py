@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Temperature
-from generator.site.alerts import Notice
+from generator.site.alerts import AlertNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePage:
     """One page.
 
-    `path` is relative to the site's root, `data` a frozen value that the template calls `d`. `room` says
-    which entry of the navigation is the current one (empty: none). `listed` is false for pages that search
-    engines should not find.
+    `path` is relative to the site's root, `data` a frozen value that the template calls `d`. `nav` names the
+    current entry of the navigation (empty: none). `listed` is false for pages that search engines should not
+    find.
     """
 
     path: str
@@ -24,7 +24,7 @@ class SitePage:
     template: str
     temperature: Temperature
     data: object
-    room: str = ""
+    nav: str = ""
     listed: bool = True
 
     @property
@@ -45,7 +45,7 @@ class ShareCard:
     sample: bool
     label: str
     lines: tuple[str, ...]
-    tell: str
+    giveaway: str
     temperature: Temperature
     ask: tuple[str, str]
     report: tuple[str, str]
@@ -75,8 +75,8 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rooms:
-    """Where the rooms of the house are; empty where this campaign has none."""
+class Navigation:
+    """The paths of the site's sections; empty where this campaign has none."""
 
     home: str
     cases: str
@@ -95,7 +95,7 @@ class Rooms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """What stands round every page: the strip, the foot, the help that is always in reach.
+    """What surrounds every page: the strip, the foot, the help that is always in reach.
 
     `paths` are all pages of the site: what is not among them can't be linked to today. `version` changes when
     a style sheet, a script or its data does, so that phones that keep old ones ask for them anew.
@@ -113,6 +113,6 @@ class Shell:
     version: str
     hotline: str
     police: str
-    rooms: Rooms
+    navigation: Navigation
     paths: frozenset[str]
-    notice: Notice | None = None
+    notice: AlertNotice | None = None

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.model import Campaign, Layout, Temperature, pictures_of
+from generator.model import Campaign, PageLayout, Temperature, pictures_of
 from generator.model.paths import CASES, HALL, HOME, KINDS, LETTERS, POSTERS, QUIZ, page_path
 from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
@@ -21,19 +21,19 @@ from generator.site.colours import theme_css
 from generator.site.edition import Edition
 from generator.site.feed import feed_file
 from generator.site.finder import finder_file
+from generator.site.fraudtypes import fraud_type_pages, fraud_types_page
 from generator.site.gallery import letter_pages, piece_files, posters_page
 from generator.site.hall import hall_files, hall_page
 from generator.site.handwritten import handwritten_pages
 from generator.site.home import home_page
-from generator.site.kinds import kind_pages, kinds_page
 from generator.site.library import library_pages
-from generator.site.page import Link, Rooms, Shell, SiteFile, SitePage
+from generator.site.page import Link, Navigation, Shell, SiteFile, SitePage
 from generator.site.quiz import quiz_files, quiz_pages
 from generator.site.scripts import script_file
 from generator.site.search import place_of, search_files
 from generator.site.sharing import share_files
 from generator.site.target import PICTURES
-from generator.site.text import host_of, long_day
+from generator.site.text import long_day, shown_address
 from generator.site.words import word
 
 THEME = Path(__file__).with_name("theme")
@@ -78,7 +78,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFi
         short_name=settings.short_name or settings.school,
         site_name=settings.site_name.text,
         site_url=f"{settings.site_url.rstrip('/')}/" if settings.site_url else "",
-        site_host=host_of(settings.site_url),
+        site_host=shown_address(settings.site_url),
         signature=settings.signature or settings.school,
         sample=settings.sample,
         updated=long_day(edition.today),
@@ -86,7 +86,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFi
         version=_version(asked),
         hotline=facts.hotline,
         police=facts.police,
-        rooms=_rooms(edition.campaign, paths),
+        navigation=_navigation(edition.campaign, paths),
         paths=paths,
         notice=notice_of(edition.campaign, edition.today),
     )
@@ -97,8 +97,8 @@ def _pages(edition: Edition) -> Iterator[SitePage]:
     yield home_page(edition)
     yield from library_pages(edition)
     yield from case_pages(edition)
-    yield kinds_page(campaign)
-    yield from kind_pages(edition)
+    yield fraud_types_page(campaign)
+    yield from fraud_type_pages(edition)
     yield from quiz_pages(edition.campaign)
     yield from posters_page(edition)
     yield from letter_pages(edition)
@@ -127,31 +127,31 @@ def _missing_page() -> SitePage:
     )
 
 
-def _rooms(campaign: Campaign, paths: frozenset[str]) -> Rooms:
-    def of(layout: Layout) -> str:
+def _navigation(campaign: Campaign, paths: frozenset[str]) -> Navigation:
+    def of(layout: PageLayout) -> str:
         return next((page_path(page.slug) for page in campaign.pages if page.head.layout is layout), "")
 
     def there(path: str) -> str:
         return path if path in paths else ""
 
-    own = {of(layout) for layout in Layout if layout is not Layout.PROSE}
-    return Rooms(
+    own = {of(layout) for layout in PageLayout if layout is not PageLayout.PROSE}
+    return Navigation(
         home=HOME,
         cases=CASES,
         kinds=KINDS,
         posters=there(POSTERS),
         letters=there(LETTERS),
-        after=of(Layout.AFTER),
-        app=of(Layout.APP),
-        law=of(Layout.LAW),
-        about=of(Layout.ABOUT),
+        after=of(PageLayout.AFTER),
+        app=of(PageLayout.APP),
+        law=of(PageLayout.LAW),
+        about=of(PageLayout.ABOUT),
         quiz=there(QUIZ),
-        check=of(Layout.CHECK),
+        check=of(PageLayout.CHECK),
         hall=there(HALL),
         more=tuple(
             Link(text=page.head.title.text, path=page_path(page.slug))
             for page in campaign.pages
-            if page.head.layout is not Layout.HOME and page_path(page.slug) not in own
+            if page.head.layout is not PageLayout.HOME and page_path(page.slug) not in own
         ),
     )
 

@@ -24,7 +24,7 @@ ROUND = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuizKind:
+class QuizTypeRow:
     """A type in the list: the page of its questions and how many there are."""
 
     path: str
@@ -41,19 +41,19 @@ class QuizData:
     drawing: Drawing
     round: int
     count: int
-    kinds: tuple[QuizKind, ...]
+    fraud_types: tuple[QuizTypeRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuizKindData:
+class QuizTypeData:
     """All questions of a type; `kind` leads to the type's own page."""
 
-    kind: Link
+    fraud_type: Link
     slug: str
     drawing: Drawing
     questions: tuple[QuizQuestion, ...]
-    before: QuizKind
-    after: QuizKind
+    before: QuizTypeRow
+    after: QuizTypeRow
 
 
 def round_of(campaign: Campaign) -> int:
@@ -66,8 +66,8 @@ def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
     bank = _bank(campaign)
     if not bank:
         return
-    kinds = tuple(_quiz_kind(kind, len(questions)) for kind, questions in bank)
-    count, asked = sum(kind.count for kind in kinds), round_of(campaign)
+    fraud_types = tuple(_type_row(one, len(questions)) for one, questions in bank)
+    count, asked = sum(one.count for one in fraud_types), round_of(campaign)
     head = (f"{how_many(asked)}道题", word("quiz", "head"))
     yield SitePage(
         path=QUIZ,
@@ -75,20 +75,24 @@ def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
         description=word("quiz", "description"),
         template="quiz.html",
         temperature=Temperature.CAMPUS,
-        room="quiz",
+        nav="quiz",
         data=QuizData(
-            head=head, drawing=slogan(head, Temperature.CAMPUS), round=asked, count=count, kinds=kinds
+            head=head,
+            drawing=slogan(head, Temperature.CAMPUS),
+            round=asked,
+            count=count,
+            fraud_types=fraud_types,
         ),
     )
-    for at, (kind, questions) in enumerate(bank):
-        yield _kind_page(kind, questions, kinds[at - 1], kinds[(at + 1) % len(kinds)])
+    for at, (fraud_type, questions) in enumerate(bank):
+        yield _type_page(fraud_type, questions, fraud_types[at - 1], fraud_types[(at + 1) % len(fraud_types)])
 
 
 def quiz_files(campaign: Campaign) -> Iterator[SiteFile]:
     """Yield the questions for the script, by type, with the answers' verdicts and reasons."""
     bank = _bank(campaign)
     if bank:
-        yield data_file("quiz", [_kind_value(kind, questions) for kind, questions in bank])
+        yield data_file("quiz", [_type_value(one, questions) for one, questions in bank])
 
 
 def _bank(campaign: Campaign) -> tuple[tuple[FraudType, tuple[QuizQuestion, ...]], ...]:
@@ -96,27 +100,27 @@ def _bank(campaign: Campaign) -> tuple[tuple[FraudType, tuple[QuizQuestion, ...]
     of_kind: dict[str, list[QuizQuestion]] = {}
     for quiz in campaign.quizzes:
         of_kind.setdefault(quiz.head.fraud_type, []).extend(quiz.questions)
-    return tuple((kind, tuple(of_kind[kind.name])) for kind in campaign.facts.types if of_kind.get(kind.name))
+    return tuple((one, tuple(of_kind[one.name])) for one in campaign.facts.types if of_kind.get(one.name))
 
 
-def _quiz_kind(kind: FraudType, count: int) -> QuizKind:
-    return QuizKind(path=quiz_path(kind), slug=kind.slug, short=kind.short, count=count)
+def _type_row(fraud_type: FraudType, count: int) -> QuizTypeRow:
+    return QuizTypeRow(path=quiz_path(fraud_type), slug=fraud_type.slug, short=fraud_type.short, count=count)
 
 
-def _kind_page(
-    kind: FraudType, questions: tuple[QuizQuestion, ...], before: QuizKind, after: QuizKind
+def _type_page(
+    fraud_type: FraudType, questions: tuple[QuizQuestion, ...], before: QuizTypeRow, after: QuizTypeRow
 ) -> SitePage:
     return SitePage(
-        path=quiz_path(kind),
-        title=word("quiz", "kind_title", kind=kind.short),
-        description=word("quiz", "kind_description", kind=kind.name, count=len(questions)),
+        path=quiz_path(fraud_type),
+        title=word("quiz", "kind_title", kind=fraud_type.short),
+        description=word("quiz", "kind_description", kind=fraud_type.name, count=len(questions)),
         template="quiz-kind.html",
         temperature=Temperature.CAMPUS,
-        room="quiz",
-        data=QuizKindData(
-            kind=Link(text=kind.short, path=kind_path(kind)),
-            slug=kind.slug,
-            drawing=slogan((kind.short,), Temperature.CAMPUS),
+        nav="quiz",
+        data=QuizTypeData(
+            fraud_type=Link(text=fraud_type.short, path=kind_path(fraud_type)),
+            slug=fraud_type.slug,
+            drawing=slogan((fraud_type.short,), Temperature.CAMPUS),
             questions=questions,
             before=before,
             after=after,
@@ -124,11 +128,11 @@ def _kind_page(
     )
 
 
-def _kind_value(kind: FraudType, questions: tuple[QuizQuestion, ...]) -> dict[str, object]:
+def _type_value(fraud_type: FraudType, questions: tuple[QuizQuestion, ...]) -> dict[str, object]:
     return {
-        "slug": kind.slug,
-        "short": kind.short,
-        "path": kind_path(kind),
+        "slug": fraud_type.slug,
+        "short": fraud_type.short,
+        "path": kind_path(fraud_type),
         "asks": [
             {
                 "ask": one.question.asks.phrases,

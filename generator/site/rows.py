@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import Case, FraudType, Line, Poster, Role, Step, output_of
+from generator.model import Case, FraudType, Poster, Role, ScamLine, Step, output_of
 from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition, SitePiece
-from generator.site.text import penned, shorten
+from generator.site.text import red_pen_phrases, shorten
 from generator.site.words import word
 from generator.text.inline import text_of
 
@@ -19,20 +19,20 @@ PAGE_OF = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class CaseRow:
     """A case in a list; `quote` is the swindler's best line, without quotes."""
 
     path: str
     title: tuple[str, ...]
     quote: str
-    kind: str
+    fraud_type: str
     loss: str
     month: str
     audience: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
+class ScamLineView:
     """A sentence a swindler says: its pieces, the lie under the red pen, and what gives it away."""
 
     words: tuple[Markup, ...]
@@ -40,14 +40,14 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindRow:
+class FraudTypeRow:
     """A type in a list, with how many cases there are of it."""
 
     path: str
     name: str
     short: str
     count: int
-    says: tuple[Say, ...]
+    lines: tuple[ScamLineView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Card:
     slug: str
     title: str
     phrases: tuple[str, ...]
-    tell: str
+    giveaway: str
     thumb: str
     width: int
     height: int
@@ -76,23 +76,23 @@ class Card:
     case_path: str = ""
 
 
-def say_of(line: Line) -> Say:
+def line_view(line: ScamLine) -> ScamLineView:
     """Return a type's sentence to show."""
-    return Say(words=penned(line.says), flaw=line.flaw.phrases)
+    return ScamLineView(words=red_pen_phrases(line.says), flaw=line.flaw.phrases)
 
 
-def of_kind(cases: Iterable[Case], kind: FraudType) -> tuple[Case, ...]:
+def of_type(cases: Iterable[Case], fraud_type: FraudType) -> tuple[Case, ...]:
     """Return the cases of a type in their order."""
-    return tuple(case for case in cases if case.head.fraud_type == kind.name)
+    return tuple(case for case in cases if case.head.fraud_type == fraud_type.name)
 
 
-def row_of(case: Case, edition: Edition) -> Row:
+def row_of(case: Case, edition: Edition) -> CaseRow:
     """Return a case as a row."""
-    return Row(
+    return CaseRow(
         path=case_path(case.slug),
         title=case.head.title.phrases,
         quote=best_line(case),
-        kind=edition.label_of(case),
+        fraud_type=edition.label_of(case),
         loss=case.head.loss.value,
         month=str(case.head.happened),
         audience="、".join(case.head.audience),
@@ -101,34 +101,34 @@ def row_of(case: Case, edition: Edition) -> Row:
 
 def best_line(case: Case) -> str:
     """Return what the swindler says where one should stop, else what he says first, without its quotes."""
-    step = telling_step(case)
+    step = decisive_step(case)
     return shorten(text_of(step.words).strip("“”"), 24) if step else ""
 
 
-def told(case: Case) -> str:
-    """Return what he says and how one knows: the two lines that make others stop, too."""
-    line, tell = best_line(case), case.head.tell.text
+def excerpt(case: Case) -> str:
+    """Return an excerpt of a case for lists and feeds: what the swindler says, and the giveaway."""
+    line, giveaway = best_line(case), case.head.giveaway.text
     said = word("case", "said", line=line) if line else ""
-    return said + (word("case", "tell", tell=tell) if tell else "") or case.head.title.sentence
+    return said + (word("case", "tell", tell=giveaway) if giveaway else "") or case.head.title.sentence
 
 
-def telling_step(case: Case) -> Step | None:
+def decisive_step(case: Case) -> Step | None:
     """Return the step at which one should stop, else the first."""
     return next((step for step in case.steps if step.stop_here), case.steps[0] if case.steps else None)
 
 
-def kind_row(kind: FraudType, cases: Iterable[Case]) -> KindRow:
+def type_row(fraud_type: FraudType, cases: Iterable[Case]) -> FraudTypeRow:
     """Return a type as a row."""
-    return KindRow(
-        path=kind_path(kind),
-        name=kind.name,
-        short=kind.short,
-        count=len(of_kind(cases, kind)),
-        says=tuple(say_of(line) for line in kind.lines),
+    return FraudTypeRow(
+        path=kind_path(fraud_type),
+        name=fraud_type.name,
+        short=fraud_type.short,
+        count=len(of_type(cases, fraud_type)),
+        lines=tuple(line_view(line) for line in fraud_type.lines),
     )
 
 
-def pages_of(cases: tuple[Case, ...]) -> Iterator[tuple[int, tuple[Case, ...]]]:
+def list_pages(cases: tuple[Case, ...]) -> Iterator[tuple[int, tuple[Case, ...]]]:
     """Yield (number from 1, cases) of the pages of a list; an empty list has one page."""
     for at in range(0, max(len(cases), 1), PAGE_OF):
         yield at // PAGE_OF + 1, cases[at : at + PAGE_OF]
@@ -140,7 +140,7 @@ def piece_path(piece: SitePiece, folder: str, suffix: str) -> str:
     return f"{folder}/{piece.subject}-{piece.format_id}{campus}{suffix}"
 
 
-def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], tell: str = "") -> Card:
+def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], giveaway: str = "") -> Card:
     """Return one subject's pieces as a card with the first one's picture; there must be at least one."""
     first = pieces[0]
     width, height = output_of(first.outputs, Role.THUMB).size
@@ -149,7 +149,7 @@ def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], te
         slug=first.subject,
         title=first.title,
         phrases=tuple(words),
-        tell=tell,
+        giveaway=giveaway,
         thumb=piece_path(first, folder, ".webp"),
         width=width,
         height=height,
@@ -173,6 +173,6 @@ def poster_card(poster: Poster, edition: Edition) -> Card | None:
     pieces = tuple(p for p in edition.pieces if p.kind is Poster and p.subject == poster.slug)
     if not pieces:
         return None
-    card = card_of(pieces, "posters", poster.head.slogan.phrases, poster.head.tell.text)
+    card = card_of(pieces, "posters", poster.head.slogan.phrases, poster.head.giveaway.text)
     known = {case.slug for case in edition.campaign.cases}
     return replace(card, case_path=case_path(poster.head.case)) if poster.head.case in known else card

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from generator.model import Case, FraudType, Layout, Listing, LossBand, Page, Question, Step
+from generator.model import Case, FraudType, Listing, LossBand, Page, PageLayout, Question, Step
 from generator.model.paths import kind_path, page_path
 from generator.site.data import data_file
 from generator.site.edition import Edition
@@ -42,21 +42,21 @@ def _head(
     edition: Edition, shards: tuple[tuple[str, list[str]], ...], letters: Iterable[list[str]]
 ) -> dict[str, object]:
     """Return the rows, newest first, and the values that their numbers point to."""
-    cases, kinds, names = edition.cases, edition.kinds, list(edition.kinds)
+    cases, fraud_types, names = edition.cases, edition.kinds, list(edition.kinds)
     audiences = list(dict.fromkeys(who for case in cases for who in case.head.audience))
     losses = [band.value for band in LossBand]
     return {
-        "kinds": [[kind.short, kind.slug] for kind in kinds.values()],
+        "kinds": [[one.short, one.slug] for one in fraud_types.values()],
         "who": audiences,
         "loss": losses,
         "shards": [[name, len(texts)] for name, texts in shards],
-        "places": [*map(_kind_place, kinds.values()), *_page_places(edition.campaign.pages), *letters],
+        "places": [*map(_type_place, fraud_types.values()), *_page_places(edition.campaign.pages), *letters],
         "rows": [
             [
                 case.slug,
-                list(map(folded, case.head.title.phrases)),
-                folded(best_line(case)),
-                names.index(case.head.fraud_type) if case.head.fraud_type in kinds else -1,
+                list(map(half_width, case.head.title.phrases)),
+                half_width(best_line(case)),
+                names.index(case.head.fraud_type) if case.head.fraud_type in fraud_types else -1,
                 [audiences.index(who) for who in case.head.audience],
                 losses.index(case.head.loss.value),
                 str(case.head.happened),
@@ -66,18 +66,26 @@ def _head(
     }
 
 
-def _kind_place(kind: FraudType) -> list[str]:
-    says = "".join(line.says.text for line in kind.lines)
-    words = (kind.name, kind.short, *kind.signs, *kind.words, kind.script, kind.advice, says)
-    return [kind.name, kind_path(kind), folded(" ".join(words))]
+def _type_place(fraud_type: FraudType) -> list[str]:
+    says = "".join(line.says.text for line in fraud_type.lines)
+    words = (
+        fraud_type.name,
+        fraud_type.short,
+        *fraud_type.signs,
+        *fraud_type.words,
+        fraud_type.script,
+        fraud_type.advice,
+        says,
+    )
+    return [fraud_type.name, kind_path(fraud_type), half_width(" ".join(words))]
 
 
 def _page_places(pages: tuple[Page, ...]) -> Iterator[list[str]]:
     """Yield the hand-written pages with their headings: a search leads to them by those."""
     for page in pages:
-        if page.head.layout is not Layout.HOME:
+        if page.head.layout is not PageLayout.HOME:
             heads = (page.head.title.text, page.head.lead.text, *_heads(page))
-            yield [page.head.title.text, page_path(page.slug), folded(" ".join(heads))]
+            yield [page.head.title.text, page_path(page.slug), half_width(" ".join(heads))]
 
 
 def _heads(page: Page) -> Iterator[str]:
@@ -91,10 +99,10 @@ def _heads(page: Page) -> Iterator[str]:
 
 def _shards(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     """Yield (name, words of its cases) in the rows' order: a year, or its parts 2026-2, 2026-3."""
-    for year, told in groupby(edition.cases, key=lambda case: case.head.happened.year):
+    for year, listed in groupby(edition.cases, key=lambda case: case.head.happened.year):
         part, size, texts = 1, 0, list[str]()
-        for case in told:
-            text = words_of(case, edition)
+        for case in listed:
+            text = searched_words(case, edition)
             if texts and size + len(text.encode()) > MOST_BYTES:
                 yield (f"{year}-{part}" if part > 1 else str(year)), texts
                 part, size, texts = part + 1, 0, []
@@ -103,11 +111,11 @@ def _shards(edition: Edition) -> Iterator[tuple[str, list[str]]]:
         yield (f"{year}-{part}" if part > 1 else str(year)), texts
 
 
-def words_of(case: Case, edition: Edition) -> str:
+def searched_words(case: Case, edition: Edition) -> str:
     """Return every word of a case that a reader sees on its page, and its type's short name."""
     head, kind = case.head, edition.kind_of(case)
-    return folded("\n".join(filter(None, (
-        case.title, head.tell.text, head.fraud_type, kind.short if kind else "", "、".join(head.audience),
+    return half_width("\n".join(filter(None, (
+        case.title, head.giveaway.text, head.fraud_type, kind.short if kind else "", "、".join(head.audience),
         str(head.happened), head.happened.words, head.loss.value, head.poses_as, head.wants,
         *map(text_of, case.story),
         *(part for step in case.steps for part in _step(step)),
@@ -130,11 +138,11 @@ def _question(question: Question | None) -> Iterator[str]:
             yield f"{choice.verdict}{choice.why}"
 
 
-def folded(text: str) -> str:
-    """Write full-width digits and letters in half width, sign by sign."""
+def half_width(text: str) -> str:
+    """Write full-width digits and letters in half width, character by character."""
     return text.translate(_HALF_WIDTH)
 
 
 def place_of(title: str, path: str) -> list[str]:
     """Return a page that a search may lead to by its title alone."""
-    return [title, path, folded(title)]
+    return [title, path, half_width(title)]

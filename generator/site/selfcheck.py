@@ -1,4 +1,4 @@
-"""The anonymous self-check: habits that one may tick, and what to do about each (版面 check).
+"""The anonymous self-check: habits (习惯) to tick, and what to do about each (版面 check).
 
 In: a hand-written page whose list items read `习惯 —— 建议`. Out: the page's data. Works without a script:
 ticking opens the advice, nothing is kept, counted or sent.
@@ -8,36 +8,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.habits import Habit, habits_of
-from generator.model import Body, Marked, Section
+from generator.content.selfcheck import SelfCheckEntry, habits_of
+from generator.model import Body, MarkedText, Section
 from generator.site.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HabitGroup:
-    """Habits under a heading."""
+class SelfCheckGroup:
+    """Entries under a heading."""
 
     title: str
-    habits: tuple[Habit, ...]
+    entries: tuple[SelfCheckEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckData:
-    """The page: its head, the text before the first habit, the habits, and what follows them."""
+    """The page: its head, the text before the first entry, the entries, and what follows them."""
 
-    title: Marked
+    title: MarkedText
     drawing: Drawing | None
     lead: tuple[str, ...]
     before: Body
-    groups: tuple[HabitGroup, ...]
+    groups: tuple[SelfCheckGroup, ...]
     after: Body
     count: int
 
 
-def self_check(title: Marked, drawing: Drawing | None, lead: tuple[str, ...], body: Body) -> SelfCheckData:
-    """Part a page into habits and the text round them."""
-    groups = tuple(group for section in body if (group := _group(section)).habits)
-    at = [number for number, section in enumerate(body) if _group(section).habits]
+def self_check(
+    title: MarkedText, drawing: Drawing | None, lead: tuple[str, ...], body: Body
+) -> SelfCheckData:
+    """Part a page into entries to tick and the text round them."""
+    groups = tuple(group for section in body if (group := _group(section)).entries)
+    at = [number for number, section in enumerate(body) if _group(section).entries]
     first, last = (at[0], at[-1]) if at else (len(body), len(body))
     return SelfCheckData(
         title=title,
@@ -46,9 +48,9 @@ def self_check(title: Marked, drawing: Drawing | None, lead: tuple[str, ...], bo
         before=body[:first],
         groups=groups,
         after=body[last + 1 :],
-        count=sum(len(group.habits) for group in groups),
+        count=sum(len(group.entries) for group in groups),
     )
 
 
-def _group(section: Section) -> HabitGroup:
-    return HabitGroup(title=section.title, habits=habits_of(section))
+def _group(section: Section) -> SelfCheckGroup:
+    return SelfCheckGroup(title=section.title, entries=habits_of(section))

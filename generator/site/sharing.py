@@ -42,7 +42,7 @@ def share_of(page: SitePage, shell: Shell) -> Share | None:
         return None
     own = page.template in _WITH_CARD
     return Share(
-        url=shell.site_url + ("" if page.path == shell.rooms.home else page.path),
+        url=shell.site_url + ("" if page.path == shell.navigation.home else page.path),
         kind="article" if page.template in _ARTICLES else "website",
         image=shell.site_url + (_card_path(page.path) if own else SITE_CARD),
     )
@@ -54,24 +54,24 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
     if campaign.settings.site_url:
         yield SiteFile(path=SITE_CARD, card=_site_card(campaign))
         for case in campaign.cases:
-            kind = edition.kind_of(case)
+            fraud_type = edition.kind_of(case)
             card = _card(
                 campaign,
                 label=edition.label_of(case),
                 title=case.head.title.phrases,
-                tell=case.head.tell.text,
-                temperature=kind.temperature if kind else Temperature.ARCHIVE,
+                giveaway=case.head.giveaway.text,
+                temperature=fraud_type.temperature if fraud_type else Temperature.ARCHIVE,
             )
             yield SiteFile(path=_card_path(case_path(case.slug)), card=card)
-        for kind in campaign.facts.types:
+        for fraud_type in campaign.facts.types:
             card = _card(
                 campaign,
                 label=word("share", "kind"),
-                title=(kind.name,),
-                tell=kind.advice,
-                temperature=kind.temperature,
+                title=(fraud_type.name,),
+                giveaway=fraud_type.advice,
+                temperature=fraud_type.temperature,
             )
-            yield SiteFile(path=_card_path(kind_path(kind)), card=card)
+            yield SiteFile(path=_card_path(kind_path(fraud_type)), card=card)
 
 
 def _card_path(page: str) -> str:
@@ -84,13 +84,13 @@ def _site_card(campaign: Campaign) -> ShareCard:
         campaign,
         label="",
         title=campaign.settings.site_name.phrases,
-        tell=home.head.lead.text if home else "",
+        giveaway=home.head.lead.text if home else "",
         temperature=Temperature.ALARM,
     )
 
 
 def _card(
-    campaign: Campaign, *, label: str, title: tuple[str, ...], tell: str, temperature: Temperature
+    campaign: Campaign, *, label: str, title: tuple[str, ...], giveaway: str, temperature: Temperature
 ) -> ShareCard:
     settings = campaign.settings
     return ShareCard(
@@ -99,7 +99,7 @@ def _card(
         sample=settings.sample,
         label=label,
         lines=lines_for(title, *TITLE_BOX, _LEADING),
-        tell=tell,
+        giveaway=giveaway,
         temperature=temperature,
         ask=(word("share", "ask"), campaign.facts.hotline),
         report=(word("share", "report"), campaign.facts.police),

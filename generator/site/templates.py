@@ -1,6 +1,7 @@
 """The template environment: strict, escaping, with the few filters that templates need.
 
-`dress` makes any Jinja environment ours (MkDocs brings its own); `render` writes one page without MkDocs.
+`dress` makes any Jinja environment ours (MkDocs brings its own); `render_page` writes one page without
+MkDocs.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def seen_by(page: SitePage, shell: Shell, policy: str = POLICY) -> Mapping[str, 
     }
 
 
-def render(page: SitePage, shell: Shell, policy: str = POLICY) -> str:
+def render_page(page: SitePage, shell: Shell, policy: str = POLICY) -> str:
     """Return a page as HTML."""
     return _environment().get_template(page.template).render(seen_by(page, shell, policy))
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from generator.model import Marked
+from generator.model import MarkedText
 
 CALLED = ("96110", "110")
 """The numbers that a reader may call from a page; 12381 only ever writes."""
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?<![\d-])(?:" + "|".join(CALLED) + r")(?![\d-])")
 _NUMERALS = "零一两三四五六七八九十"
 
 
-def penned(marked: Marked) -> tuple[Markup, ...]:
+def red_pen_phrases(marked: MarkedText) -> tuple[Markup, ...]:
     """Return the phrases of a text, the accented word under the red pen."""
     return tuple(
         Markup("").join(
@@ -61,7 +61,7 @@ def _call(found: re.Match[str]) -> str:
     return f'<a class="num" href="tel:{found[0]}">{found[0]}</a>'
 
 
-def host_of(address: str) -> str:
+def shown_address(address: str) -> str:
     """Return the host and path that a reader should see in the address bar."""
     return address.partition("://")[2].rstrip("/")
 

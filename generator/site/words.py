@@ -14,6 +14,6 @@ def _table() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(read(Path(__file__).with_name("words.toml")).decode("utf-8"))
 
 
-def word(room: str, name: str, **values: object) -> str:
-    """Return a text of a room with its `{values}` filled in; an unknown name is our bug (KeyError)."""
-    return _table()[room][name].format(**values)
+def word(section: str, name: str, **values: object) -> str:
+    """Return a text of a section with its `{values}` filled in; an unknown name is our bug (KeyError)."""
+    return _table()[section][name].format(**values)

@@ -1,1 +1,1 @@
-"""Keep stage: cache by digest, manifest, atomic dist/."""
+"""Store stage: cache by digest, manifest, atomic dist/."""

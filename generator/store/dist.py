@@ -19,7 +19,7 @@ PART, OLD = ".dist-part-", ".dist-old-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ManifestEntry:
     """A file of `dist/` as the manifest lists it (design §5); `path` is relative to `dist/`.
 
     `trim_mm` is the real finished size, `bleed_mm` how much each side of the page is larger.
@@ -39,7 +39,9 @@ class Entry:
     preflight: str | None = None
 
 
-def publish(dist: Path, gather: Callable[[Path], Iterable[Entry]]) -> tuple[Entry, ...]:
+def publish_folder(
+    dist: Path, gather: Callable[[Path], Iterable[ManifestEntry]]
+) -> tuple[ManifestEntry, ...]:
     """Fill a fresh folder, write its manifest and put it in the place of `dist/`.
 
     `gather` writes the files into the folder that it gets and returns their entries. Whatever it raises
@@ -69,7 +71,7 @@ def recover(dist: Path) -> None:
         _remove(left)
 
 
-def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
+def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     """Write `manifest.json` for the files of a folder, sorted by path."""
     rows = [_row(folder, entry) for entry in sorted(entries, key=lambda entry: entry.path)]
     text = json.dumps({"version": 1, "files": rows}, ensure_ascii=False, indent=1)
@@ -87,7 +89,7 @@ def is_whole(dist: Path) -> bool:
     return there == set(listed) and all(digest.of_file(dist / path) == sha for path, sha in listed.items())
 
 
-def _row(folder: Path, entry: Entry) -> dict[str, object]:
+def _row(folder: Path, entry: ManifestEntry) -> dict[str, object]:
     file = folder / entry.path
     return {
         "path": entry.path,

@@ -12,7 +12,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 MOST = 60  # characters: 180 bytes of UTF-8, and 255 are allowed with the ending and a number
 
 
-def printable(name: str) -> str:
+def portable(name: str) -> str:
     """Return a part of a file name without the characters that some system refuses."""
     shown = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C")
     return shown.translate(_TWINS)
@@ -20,7 +20,7 @@ def printable(name: str) -> str:
 
 def safe(name: str) -> str:
     """Return a name that any system takes as a file's, as like the given one as can be."""
-    kept = printable(name)[:MOST].strip(" .")
+    kept = portable(name)[:MOST].strip(" .")
     if not kept:
         return "未命名"
     return f"{kept}_" if _RESERVED.fullmatch(kept) else kept

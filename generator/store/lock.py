@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 @contextmanager
-def held(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+def hold_lock(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Hold the lock of a cache folder; call `on_wait` once if another process has it, then wait."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as stream:

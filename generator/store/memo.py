@@ -50,7 +50,7 @@ def key_of(*parts: str) -> str:
 
 
 @contextmanager
-def remembered(home: Path, program: str) -> Iterator[Memo]:
+def open_memo(home: Path, program: str) -> Iterator[Memo]:
     """Open a memo for a run and keep it anew after it; a run that throws leaves it as it was."""
     with noting() as notes:
         kept = keep.find(home, program)  # notes what its values were made of

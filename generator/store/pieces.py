@@ -1,7 +1,7 @@
 """Finished pieces in the store: an artifact as an entry, and back.
 
 In: jobs and their keys. Out: the artifacts that were kept for them. Not here: what makes an entry safe
-(`keep`).
+(`keep_piece`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.store.keep import Kept
 PIECES = "pieces"
 
 
-def find(cache: Path, key: str, job: Job) -> Artifact | None:
+def find_piece(cache: Path, key: str, job: Job) -> Artifact | None:
     """Return the finished piece of a key, or None if the store does not have it.
 
     A piece with findings is made again when the lines of its file have moved, or the findings would stand at
@@ -31,12 +31,12 @@ def find(cache: Path, key: str, job: Job) -> Artifact | None:
     return _artifact(job, key, kept)
 
 
-def keep(cache: Path, key: str, job: Job, make: Callable[[Path], Artifact]) -> Artifact:
+def keep_piece(cache: Path, key: str, job: Job, make: Callable[[Path], Artifact]) -> Artifact:
     """Make a piece in a folder of the store; return it as it lies there."""
     return _artifact(job, key, store.keep(cache / PIECES, key, lambda folder: _value(make(folder))))
 
 
-def sweep(cache: Path, keys: Collection[str]) -> None:
+def sweep_pieces(cache: Path, keys: Collection[str]) -> None:
     """Remove the pieces that this run did not use."""
     store.sweep(cache / PIECES, keys)
 

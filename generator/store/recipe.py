@@ -132,8 +132,8 @@ def installed(lock: str, packages: Path) -> Iterator[str]:
 
 def _version(soname: str, function: str, kind: type[Any]) -> str:
     try:
-        tell = getattr(ctypes.CDLL(soname), function)
+        giveaway = getattr(ctypes.CDLL(soname), function)
     except OSError:
         return f"{soname} none"
-    tell.restype = kind
-    return f"{soname} {tell()}"
+    giveaway.restype = kind
+    return f"{soname} {giveaway()}"

@@ -28,13 +28,13 @@ def without_comments(body: str) -> str:
     return "".join([*kept, body[at:]])
 
 
-def parse(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> SyntaxTreeNode:
+def parse_markdown(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> SyntaxTreeNode:
     """Return the tree of the lines of a body that starts at `first_line` of its file."""
-    mended = (
-        _mended(line, Location(file=file, line=first_line + number), report)
+    fixed = (
+        _fixed(line, Location(file=file, line=first_line + number), report)
         for number, line in enumerate(lines)
     )
-    return SyntaxTreeNode(_parser().parse("\n".join(mended)))
+    return SyntaxTreeNode(_parser().parse("\n".join(fixed)))
 
 
 # -- slips of the hand -------------------------------------------------------------------------------------
@@ -44,7 +44,7 @@ _NUMBERED = re.compile(r"(?P<before>\s*)(?P<number>[0-9０-９]{1,2})(?:[、．]
 _BULLET = re.compile(r"(?P<before>\s*)(?:-|[•·－]\s*)(?=[“\u4e00-\u9fff√])")
 
 
-def _mended(line: str, place: Location, report: Report) -> str:
+def _fixed(line: str, place: Location, report: Report) -> str:
     """Return a line as Markdown wants it; headings and lists in the way that input methods write them."""
     if found := _HEADING.match(line):
         if found["gap"] and "＃" not in found["mark"]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.diagnostics import Location, Report
+from generator.diagnostics import Location, Problem, Report
 from generator.model.facts import Advice, Facts, Statute
 from generator.reading.nearest import listed, suggestion
 
@@ -23,7 +23,7 @@ _MOST_CHECKED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class FactWords:
     """A fact that stands in a line; `phone` is the number to call if it is one."""
 
     text: str
@@ -31,7 +31,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Law:
+class Provision:
     """A provision: its paragraphs to the letter and its citation (《……》第三十一条第一款)."""
 
     paragraphs: tuple[str, ...]
@@ -44,46 +44,37 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Steps:
+class AdviceList:
     """A list that needs a paragraph of its own; each step has a head (may be empty) and a text."""
 
     steps: tuple[Advice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """Why a fact has no value."""
-
-    code: str
-    message: str
-    hint: str
+Fact = FactWords | Provision | AdviceList | Problem
 
 
-Fact = Words | Law | Steps | Problem
-
-
-def resolve(name: str, facts: Facts) -> Fact:
+def resolve_fact(name: str, facts: Facts) -> Fact:
     """Return what a fact's name stands for; white space between the words may be of any kind."""
     head, *rest = name.split() or [""]
     match head, rest:
         case "热线", []:
-            return Words(text=facts.hotline, phone=True)
+            return FactWords(text=facts.hotline, phone=True)
         case "报警", []:
-            return Words(text=facts.police, phone=True)
+            return FactWords(text=facts.police, phone=True)
         case "短信", []:
-            return Words(text=facts.sms)
+            return FactWords(text=facts.sms)
         case "应用", []:
-            return Words(text=facts.app_full)
+            return FactWords(text=facts.app_full)
         case "应用", ["安装"]:
-            return Steps(steps=tuple(Advice(sign="", head="", text=step) for step in facts.app_steps))
+            return AdviceList(steps=tuple(Advice(sign="", head="", text=step) for step in facts.app_steps))
         case "口号", [slogan]:
             return _slogan(slogan, facts)
         case "法条", [law, article, *paragraph] if len(paragraph) <= 1:
             return _provision(law, article, next(iter(paragraph), ""), facts)
         case "被骗之后", []:
-            return Steps(steps=facts.after_cheated)
+            return AdviceList(steps=facts.after_cheated)
         case "停问报", []:
-            return Steps(steps=facts.stop_ask_report)
+            return AdviceList(steps=facts.stop_ask_report)
     return _unknown(head, facts)
 
 
@@ -101,7 +92,7 @@ def _unknown(head: str, facts: Facts) -> Problem:
 def _slogan(name: str, facts: Facts) -> Fact:
     words = facts.slogans.get(name)
     if words is not None:
-        return Words(text=words)
+        return FactWords(text=words)
     return Problem(
         code="fact-unknown", message=f"没有名叫“{name[:20]}”的口号", hint=suggestion(name, facts.slogans)
     )
@@ -132,7 +123,7 @@ def _law(statute: Statute, number: str, paragraphs: tuple[str, ...], paragraph: 
     cite = f"《{statute.name}》{article_words(number)}"
     first = statute.only.get(number, 1)
     if not paragraph and number not in statute.only:
-        return Law(paragraphs=paragraphs, cite=cite)
+        return Provision(paragraphs=paragraphs, cite=cite)
     wanted = int(paragraph) if paragraph.isdecimal() and len(paragraph) < 3 else 0
     wanted = wanted if paragraph else first
     if not first <= wanted < first + len(paragraphs):
@@ -142,7 +133,7 @@ def _law(statute: Statute, number: str, paragraphs: tuple[str, ...], paragraph: 
             message=f"《{statute.short}》{article_words(number)}没有收录第 {paragraph[:10]} 款",
             hint=f"这一条收录了第 {recorded} 款。",
         )
-    return Law(paragraphs=(paragraphs[wanted - first],), cite=f"{cite}第{numeral(wanted)}款")
+    return Provision(paragraphs=(paragraphs[wanted - first],), cite=f"{cite}第{numeral(wanted)}款")
 
 
 def article_words(number: str) -> str:
@@ -187,8 +178,8 @@ def with_brackets(lines: tuple[str, ...], first_line: int, file: str, report: Re
 
 
 def _with_brackets(line: str, place: Location, report: Report) -> str:
-    mended = _ANY_BRACKETS.sub(r"[[\1]]", line)  # as long as before: columns stay
-    at = next((at for at, (one, two) in enumerate(zip(line, mended, strict=True)) if one != two), None)
+    fixed = _ANY_BRACKETS.sub(r"[[\1]]", line)  # as long as before: columns stay
+    at = next((at for at, (one, two) in enumerate(zip(line, fixed, strict=True)) if one != two), None)
     if at is not None:
         report.warning(
             Location(file=place.file, line=place.line, column=at + 1),
@@ -196,7 +187,7 @@ def _with_brackets(line: str, place: Location, report: Report) -> str:
             "双括号的写法不标准，这次已经看懂了",
             "请写成 [[热线]] 这样，括号用英文的。",
         )
-    return mended
+    return fixed
 
 
 def check_facts(lines: tuple[str, ...], first_line: int, file: str, facts: Facts, report: Report) -> None:
@@ -213,6 +204,6 @@ def check_facts(lines: tuple[str, ...], first_line: int, file: str, facts: Facts
                 "写成 [[热线]] 这样，写在同一行里，括号用英文的。",
             )
             continue
-        fact = resolve(whole[1], facts)
+        fact = resolve_fact(whole[1], facts)
         if isinstance(fact, Problem):
             report.error(place, fact.code, fact.message, fact.hint)

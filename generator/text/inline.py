@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from generator.model.facts import Facts
 from generator.model.text import Span, SpanKind, Spans
-from generator.text.factwords import Law, Words, resolve
+from generator.text.factwords import FactWords, Provision, resolve_fact
 
 BREAK = Span(kind=SpanKind.BREAK)
 LINE_END = Span(kind=SpanKind.LINE_END)
@@ -55,12 +55,12 @@ def _span(node: SyntaxTreeNode, facts: Facts, links: Mapping[str, str]) -> Spans
 
 
 def _fact(name: str, facts: Facts) -> Spans:
-    match resolve(name, facts):
-        case Words(text=text, phone=True):
+    match resolve_fact(name, facts):
+        case FactWords(text=text, phone=True):
             return (Span(kind=SpanKind.LINK, href=f"tel:{text}", inside=(plain_span(text),)),)
-        case Words(text=text):
+        case FactWords(text=text):
             return (plain_span(text),)
-        case Law() as law:
+        case Provision() as law:
             return (plain_span(law.inline),)
     return ()
 

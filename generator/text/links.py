@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from generator.codes.hosts import is_unlisted, problem_of
+from generator.diagnostics import Problem
 from generator.reading.files import is_file
 from generator.reading.nearest import nearest
 
@@ -21,17 +22,8 @@ _PHONE = re.compile(r"tel:\+?[0-9][0-9\-]{1,19}")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """Why an address may not stand there."""
-
-    code: str
-    message: str
-    hint: str
-
-
-class How(StrEnum):
-    """In which way an address is meant."""
+class AddressUse(StrEnum):
+    """Whether an address is that of a link or of a picture."""
 
     LINK = "link"
     PICTURE = "picture"
@@ -41,13 +33,13 @@ class How(StrEnum):
 class Lookup:
     """An address that a file wants to lead to, and where it leads or why it may not."""
 
-    how: How
+    how: AddressUse
     address: str
-    answer: str | Refused
+    answer: str | Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class LinkScope:
     """What one file may link to.
 
     `folder` is the folder of its page on the site ("" for the top), `pages` all pages as paths like
@@ -64,40 +56,40 @@ class Reach:
     root: Path
 
 
-def look_up(how: How, address: str, reach: Reach) -> Lookup:
+def look_up(use: AddressUse, address: str, link_scope: LinkScope) -> Lookup:
     """Look up where an address leads."""
-    return Lookup(how=how, address=address, answer=answer(how, address, reach))
+    return Lookup(how=use, address=address, answer=target_of(use, address, link_scope))
 
 
-def answer(how: How, address: str, reach: Reach) -> str | Refused:
+def target_of(use: AddressUse, address: str, link_scope: LinkScope) -> str | Problem:
     """Return where an address leads: a page or a picture of the site, or why it may not."""
-    return follow(address, reach) if how is How.LINK else picture(address, reach)
+    return page_target(address, link_scope) if use is AddressUse.LINK else picture_target(address, link_scope)
 
 
-def follow(address: str, reach: Reach) -> str | Refused:
+def page_target(address: str, link_scope: LinkScope) -> str | Problem:
     """Return the address for the site: a page as its path from the top (`cases/a.md#x`), else as written."""
     scheme = _SCHEME.match(address)
     if address.startswith("//") or "\\" in address:
-        return Refused(
+        return Problem(
             code="link-bad", message=f"链接“{_short(address)}”的写法不对", hint="写完整的 https:// 地址。"
         )
     if scheme is None:
-        return _page(address, reach)
+        return _page(address, link_scope)
     if scheme[1].lower() == "tel":
         return address if _PHONE.fullmatch(address) else _bad_phone(address)
     if scheme[1].lower() != "https":
-        return Refused(
+        return Problem(
             code="link-scheme",
             message=f"不能用 {scheme[1]}: 开头的链接",
             hint="只能链接本站的页面、https:// 开头的白名单网站，或者 tel: 加电话号码。",
         )
-    wrong = None if reach.hosts is None else problem_of(address, reach.hosts)
+    wrong = None if link_scope.hosts is None else problem_of(address, link_scope.hosts)
     if wrong is None:
         return address
     hint = "请写 https:// 开头、没有端口和跳转、只用英文字母和数字的地址。"
-    if is_unlisted(address, reach.hosts or ()):
+    if is_unlisted(address, link_scope.hosts or ()):
         hint = "请改成学校自己的网址；确实要链接它，请先在 campaign.yml 的“二维码白名单”里加上这个网站。"
-    return Refused(code="link-host", message=f"链接“{_short(address)}”{wrong}", hint=hint)
+    return Problem(code="link-host", message=f"链接“{_short(address)}”{wrong}", hint=hint)
 
 
 def page_of(href: str) -> tuple[str, str] | None:
@@ -106,8 +98,8 @@ def page_of(href: str) -> tuple[str, str] | None:
     return (path.removesuffix(".md"), mark + anchor) if path and not _SCHEME.match(href) else None
 
 
-def _bad_phone(address: str) -> Refused:
-    return Refused(
+def _bad_phone(address: str) -> Problem:
+    return Problem(
         code="link-bad",
         message=f"电话链接“{_short(address)}”的写法不对",
         hint="写成 tel:110 这样，只用数字和 -。",
@@ -125,26 +117,26 @@ _HOW = {
 _HOW_ELSE = "链接写成 cases/案例文件名.md 或者 docs 里的文件名.md"
 
 
-def _page(address: str, reach: Reach) -> str | Refused:
+def _page(address: str, link_scope: LinkScope) -> str | Problem:
     path, mark, anchor = unquote(address).partition("#")
     if not path:
         return address
-    target = posixpath.normpath(posixpath.join(reach.folder, path))
-    if target in reach.drafts:
-        return Refused(
+    target = posixpath.normpath(posixpath.join(link_scope.folder, path))
+    if target in link_scope.drafts:
+        return Problem(
             code="link-draft",
             message=f"链接“{_short(address)}”指向一份草稿，网站上不会有这一页",
             hint="等它审核以后再链接，或者先去掉这个链接。",
         )
-    if target in reach.pages:
+    if target in link_scope.pages:
         return f"{target}{mark}{anchor}"
-    top = posixpath.normpath(path)  # as one writes it who thinks from the top
-    near = top if top in reach.pages else _nearest_page(target, reach.pages)
-    guess = f"您是不是想写“{posixpath.relpath(near, reach.folder or '.')}”？" if near else ""
-    return Refused(
+    top = posixpath.normpath(path)  # written from the site's root, not from this file
+    near = top if top in link_scope.pages else _nearest_page(target, link_scope.pages)
+    guess = f"您是不是想写“{posixpath.relpath(near, link_scope.folder or '.')}”？" if near else ""
+    return Problem(
         code="link-missing",
         message=f"链接“{_short(address)}”指向的页面不存在",
-        hint=guess or f"{_HOW.get(reach.folder, _HOW_ELSE)}。",
+        hint=guess or f"{_HOW.get(link_scope.folder, _HOW_ELSE)}。",
     )
 
 
@@ -158,10 +150,10 @@ def _nearest_page(target: str, pages: frozenset[str]) -> str | None:
     return anywhere[near] if near else None
 
 
-def picture(address: str, reach: Reach) -> str | Refused:
+def picture_target(address: str, link_scope: LinkScope) -> str | Problem:
     """Return a picture's path from the campaign's root: only pictures inside content/ or docs/."""
     if _SCHEME.match(address) or address.startswith(("//", "/")) or "\\" in address:
-        return Refused(
+        return Problem(
             code="picture-remote",
             message=f"图片“{_short(address)}”不在本地",
             hint="请把图片存到 docs 或 content 文件夹里，再写它的文件名；不能用别的网站上的图片。",
@@ -169,16 +161,16 @@ def picture(address: str, reach: Reach) -> str | Refused:
     name = unquote(address)
     if not name.isprintable():
         return _lost(address)
-    target = (reach.source / name).resolve()
-    root = reach.root.resolve()
+    target = (link_scope.source / name).resolve()
+    root = link_scope.root.resolve()
     if not any(target.is_relative_to(root / name) for name in ("content", "docs")):
-        return Refused(
+        return Problem(
             code="picture-outside",
             message=f"图片“{_short(address)}”在宣传资料文件夹以外",
             hint="请把图片复制到 docs 或 content 文件夹里。",
         )
     if PurePosixPath(address).suffix.lower() not in _PICTURES:
-        return Refused(
+        return Problem(
             code="picture-kind",
             message=f"“{_short(address)}”不是图片",
             hint="请用 png、jpg、webp 或 svg 图片。",
@@ -186,8 +178,8 @@ def picture(address: str, reach: Reach) -> str | Refused:
     return target.relative_to(root).as_posix() if is_file(target) else _lost(address)
 
 
-def _lost(address: str) -> Refused:
-    return Refused(
+def _lost(address: str) -> Problem:
+    return Problem(
         code="picture-missing",
         message=f"找不到图片“{_short(address)}”",
         hint="请检查文件名，大小写也要一样。",

@@ -14,7 +14,7 @@ from itertools import chain
 
 from markdown_it.tree import SyntaxTreeNode
 
-from generator.diagnostics import Location, Report
+from generator.diagnostics import Location, Problem, Report
 from generator.model.facts import Facts
 from generator.model.text import (
     Block,
@@ -31,8 +31,8 @@ from generator.model.text import (
     Table,
     TableCell,
 )
-from generator.text.dialect import parse, without_comments
-from generator.text.factwords import Law, Steps, check_facts, resolve, with_brackets
+from generator.text.dialect import parse_markdown, without_comments
+from generator.text.factwords import AdviceList, Provision, check_facts, resolve_fact, with_brackets
 from generator.text.inline import (
     LINE_END,
     cut,
@@ -43,13 +43,13 @@ from generator.text.inline import (
     stripped,
     text_of,
 )
-from generator.text.links import How, Lookup, Reach, Refused, look_up
+from generator.text.links import AddressUse, LinkScope, Lookup, look_up
 
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]*>?|!--|[!?][^<>\n]*>)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class BodyContext:
     """What reading one body needs: where it stands, what it may refer to, where findings go.
 
     `answers` says where each address in it leads or why it may not, `links` where those of links lead.
@@ -59,7 +59,7 @@ class Reader:
     lines: tuple[str, ...]
     first_line: int
     facts: Facts
-    answers: Mapping[tuple[How, str], str | Refused]
+    answers: Mapping[tuple[AddressUse, str], str | Problem]
     links: Mapping[str, str]
     report: Report
 
@@ -132,14 +132,16 @@ class ReadBody:
     lookups: tuple[Lookup, ...]
 
 
-def read_body(body: str, first_line: int, file: str, facts: Facts, reach: Reach, report: Report) -> ReadBody:
+def read_body(
+    body: str, first_line: int, file: str, facts: Facts, link_scope: LinkScope, report: Report
+) -> ReadBody:
     """Return the sections of a body that starts at `first_line` of its file."""
     lines = with_brackets(tuple(without_comments(body).split("\n")), first_line, file, report)
     check_facts(lines, first_line, file, facts, report)
-    tree = parse(lines, first_line, file, report)
-    lookups = tuple(look_up(how, address, reach) for how, address in dict.fromkeys(_addresses(tree)))
-    followed = {one.address: one.answer for one in lookups if one.how is How.LINK}
-    reader = Reader(
+    tree = parse_markdown(lines, first_line, file, report)
+    lookups = tuple(look_up(how, address, link_scope) for how, address in dict.fromkeys(_addresses(tree)))
+    followed = {one.address: one.answer for one in lookups if one.how is AddressUse.LINK}
+    context = BodyContext(
         file=file,
         lines=lines,
         first_line=first_line,
@@ -148,17 +150,17 @@ def read_body(body: str, first_line: int, file: str, facts: Facts, reach: Reach,
         links={address: href for address, href in followed.items() if isinstance(href, str)},
         report=report,
     )
-    return ReadBody(sections=tuple(_sections(tree, reader)), lookups=lookups)
+    return ReadBody(sections=tuple(_sections(tree, context)), lookups=lookups)
 
 
-def _addresses(tree: SyntaxTreeNode) -> Iterator[tuple[How, str]]:
+def _addresses(tree: SyntaxTreeNode) -> Iterator[tuple[AddressUse, str]]:
     """Yield where the links of a body want to lead, and the pictures that it wants to show."""
     for node in tree.walk():
         match node.type:
             case "link":
-                yield How.LINK, str(node.attrs.get("href", ""))
+                yield AddressUse.LINK, str(node.attrs.get("href", ""))
             case "image":
-                yield How.PICTURE, str(node.attrs.get("src", ""))
+                yield AddressUse.PICTURE, str(node.attrs.get("src", ""))
 
 
 def finished(sections: tuple[RawSection, ...]) -> Body:
@@ -205,78 +207,79 @@ def _without_colon(spans: Spans) -> Spans:
 # -- blocks ------------------------------------------------------------------------------------------------
 
 
-def _sections(tree: SyntaxTreeNode, reader: Reader) -> Iterator[RawSection]:
-    title, level, location = "", 0, Location(file=reader.file, line=reader.first_line)
+def _sections(tree: SyntaxTreeNode, context: BodyContext) -> Iterator[RawSection]:
+    title, level, location = "", 0, Location(file=context.file, line=context.first_line)
     blocks: list[RawBlock] = []
     for node in tree.children:
         if node.type != "heading":
-            blocks.extend(_blocks(node, reader))
+            blocks.extend(_blocks(node, context))
             continue
         if title or blocks:
             yield RawSection(title=title, level=level, blocks=tuple(blocks), location=location)
-        title, level, location = _heading(node, reader), int(node.tag[1:]), _place(node, reader)
+        title, level, location = _heading(node, context), int(node.tag[1:]), _place(node, context)
         blocks = []
     if title or blocks:
         yield RawSection(title=title, level=level, blocks=tuple(blocks), location=location)
 
 
-def _heading(node: SyntaxTreeNode, reader: Reader) -> str:
-    return " ".join(text_of(_spans(child, reader)) for child in node.children).strip()
+def _heading(node: SyntaxTreeNode, context: BodyContext) -> str:
+    return " ".join(text_of(_spans(child, context)) for child in node.children).strip()
 
 
-def _place(node: SyntaxTreeNode, reader: Reader) -> Location:
-    return reader.place(node.map[0] if node.map else 0)
+def _place(node: SyntaxTreeNode, context: BodyContext) -> Location:
+    return context.place(node.map[0] if node.map else 0)
 
 
-def _blocks(node: SyntaxTreeNode, reader: Reader) -> Iterator[RawBlock]:
+def _blocks(node: SyntaxTreeNode, context: BodyContext) -> Iterator[RawBlock]:
     match node.type:
         case "paragraph":
-            yield from _paragraph(node, reader)
+            yield from _paragraph(node, context)
         case "bullet_list" | "ordered_list":
-            entries = tuple(_entry(child, reader) for child in node.children)
+            entries = tuple(_entry(child, context) for child in node.children)
             yield RawList(ordered=node.type == "ordered_list", entries=entries)
         case "blockquote":
             inlines = [child for child in node.walk() if child.type == "inline"]
             yield RawQuote(
-                paragraphs=tuple(_spans(inline, reader) for inline in inlines), location=_place(node, reader)
+                paragraphs=tuple(_spans(inline, context) for inline in inlines),
+                location=_place(node, context),
             )
         case "fence" | "code_block":
             yield Preformatted(text=node.content)
         case "table":
-            yield _table(node, reader)
+            yield _table(node, context)
 
 
-def _paragraph(node: SyntaxTreeNode, reader: Reader) -> Iterator[RawBlock]:
+def _paragraph(node: SyntaxTreeNode, context: BodyContext) -> Iterator[RawBlock]:
     inline = node.children[0]
     alone = inline.children[0] if len(inline.children) == 1 else None
     if alone is not None and alone.type == "image":
-        yield from _picture(alone, node, reader)
+        yield from _picture(alone, node, context)
         return
     if alone is not None and alone.type == "fact":
-        block = _fact_block(alone.content, _place(node, reader), reader)
+        block = _fact_block(alone.content, _place(node, context), context)
         if block is not None:
             yield block
             return
-    spans = _spans(inline, reader)
+    spans = _spans(inline, context)
     if text_of(spans).strip():
-        yield RawParagraph(spans=spans, location=_place(node, reader))
+        yield RawParagraph(spans=spans, location=_place(node, context))
 
 
-def _fact_block(name: str, place: Location, reader: Reader) -> RawBlock | None:
-    match resolve(name, reader.facts):
-        case Law(paragraphs=paragraphs, cite=cite):
+def _fact_block(name: str, place: Location, context: BodyContext) -> RawBlock | None:
+    match resolve_fact(name, context.facts):
+        case Provision(paragraphs=paragraphs, cite=cite):
             return Quote(paragraphs=tuple((plain_span(text),) for text in paragraphs), cite=cite)
-        case Steps(steps=steps):
+        case AdviceList(steps=steps):
             items = (Item(lead=step.head, rest=(plain_span(step.text),), location=place) for step in steps)
             return Listing(ordered=True, items=tuple(items))
     return None
 
 
-def _entry(node: SyntaxTreeNode, reader: Reader) -> RawItem:
+def _entry(node: SyntaxTreeNode, context: BodyContext) -> RawItem:
     """Return a list item; lists inside it count as further lines."""
     inlines = [child for child in node.walk() if child.type == "inline"]
-    paragraphs = tuple(_spans(inline, reader) for inline in inlines)
-    return RawItem(paragraphs=paragraphs, location=_place(node, reader))
+    paragraphs = tuple(_spans(inline, context) for inline in inlines)
+    return RawItem(paragraphs=paragraphs, location=_place(node, context))
 
 
 def _quote(paragraphs: tuple[Spans, ...]) -> Quote:
@@ -289,28 +292,28 @@ def _quote(paragraphs: tuple[Spans, ...]) -> Quote:
     return Quote(paragraphs=tuple(lines), cite=cite)
 
 
-def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, reader: Reader) -> Iterator[Picture]:
+def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, context: BodyContext) -> Iterator[Picture]:
     alt = image.content
-    path = reader.answers[How.PICTURE, str(image.attrs.get("src", ""))]
+    path = context.answers[AddressUse.PICTURE, str(image.attrs.get("src", ""))]
     start, end = node.map or (0, 1)
-    place = reader.place(start, "![", end)
-    if isinstance(path, Refused):
-        reader.report.error(place, path.code, path.message, path.hint)
+    place = context.place(start, "![", end)
+    if isinstance(path, Problem):
+        context.report.error(place, path.code, path.message, path.hint)
         return
     if not alt.strip():
-        reader.report.warning(
+        context.report.warning(
             place, "picture-alt", "图片没有文字说明", "写成 ![图里是什么](文件名)，看不见图的人靠它。"
         )
     yield Picture(path=path, alt=alt, location=place)
 
 
-def _table(node: SyntaxTreeNode, reader: Reader) -> Table:
+def _table(node: SyntaxTreeNode, context: BodyContext) -> Table:
     rows = (child for child in node.walk() if child.type == "tr")
-    return Table(rows=tuple(tuple(_cell(cell, reader) for cell in row.children) for row in rows))
+    return Table(rows=tuple(tuple(_cell(cell, context) for cell in row.children) for row in rows))
 
 
-def _cell(cell: SyntaxTreeNode, reader: Reader) -> TableCell:
-    spans = _spans(cell.children[0], reader) if cell.children else ()
+def _cell(cell: SyntaxTreeNode, context: BodyContext) -> TableCell:
+    spans = _spans(cell.children[0], context) if cell.children else ()
     return TableCell(spans=joined(spans), header=cell.tag == "th")
 
 
@@ -320,36 +323,36 @@ Where = Callable[[str], Location]
 """Return the place of a text among the lines of the run that is read."""
 
 
-def _spans(inline: SyntaxTreeNode, reader: Reader) -> Spans:
-    start, end = inline.map or (0, len(reader.lines))
-    where = partial(reader.place, start, end=end)
+def _spans(inline: SyntaxTreeNode, context: BodyContext) -> Spans:
+    start, end = inline.map or (0, len(context.lines))
+    where = partial(context.place, start, end=end)
     for node in inline.walk(include_self=False):
-        _check(node, inline.content, where, reader)
-    return spans_of(inline, reader.facts, reader.links)
+        _check(node, inline.content, where, context)
+    return spans_of(inline, context.facts, context.links)
 
 
-def _check(node: SyntaxTreeNode, source: str, where: Where, reader: Reader) -> None:
+def _check(node: SyntaxTreeNode, source: str, where: Where, context: BodyContext) -> None:
     """Report what may not stand in a run of text."""
     match node.type:
         case "text" | "text_special":
-            _check_text(node.content, source, where, reader.report)
+            _check_text(node.content, source, where, context.report)
         case "link":
-            _check_link(str(node.attrs.get("href", "")), where, reader)
+            _check_link(str(node.attrs.get("href", "")), where, context)
         case "image":
             hint = "请在图片的前后各空一行。"
-            reader.report.error(where("!["), "picture-inline", "图片要单独成段", hint)
-        case "fact" if isinstance(resolve(node.content, reader.facts), Steps):
+            context.report.error(where("!["), "picture-inline", "图片要单独成段", hint)
+        case "fact" if isinstance(resolve_fact(node.content, context.facts), AdviceList):
             message, hint = f"[[{node.content}]] 要单独成段", "请在它的前后各空一行，这一行不写别的字。"
-            reader.report.error(where("[["), "fact-alone", message, hint)
+            context.report.error(where("[["), "fact-alone", message, hint)
 
 
-def _check_link(address: str, where: Where, reader: Reader) -> None:
-    answer = reader.answers[How.LINK, address]
+def _check_link(address: str, where: Where, context: BodyContext) -> None:
+    answer = context.answers[AddressUse.LINK, address]
     if isinstance(answer, str):
         return
     before = where(f"]({address}")
     place = Location(file=before.file, line=before.line, column=before.column + 2)
-    report = reader.report.warning if answer.code == "link-draft" else reader.report.error
+    report = context.report.warning if answer.code == "link-draft" else context.report.error
     report(place, answer.code, answer.message, answer.hint)
 
 

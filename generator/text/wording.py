@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.diagnostics import Location, Report
-from generator.model.marks import Marked
+from generator.model.marks import MarkedText
 
 _LONGEST_UNBROKEN = 7
 _LONGEST_PHRASE = 8  # with its comma; more make lines so low that they leave half the sheet empty
@@ -16,7 +16,7 @@ _LONGEST_ACCENT = 2
 _NEVER_FIRST = "的了吗呢"
 
 
-def check_slogan(slogan: Marked, place: Location, report: Report) -> None:
+def check_slogan(slogan: MarkedText, place: Location, report: Report) -> None:
     """Report what is wrong with a slogan's marks, and what makes it weak."""
     _check_accent(slogan.written, place, report)
     _check_breaks(slogan.phrases, place, report)
@@ -73,9 +73,9 @@ def _check_breaks(parts: tuple[str, ...], place: Location, report: Report) -> No
             )
 
 
-def check_tell(tell: Marked, slogan: Marked, place: Location, report: Report) -> None:
-    """Warn if the tell says again what the slogan said."""
-    said, known = slogan.text, tell.text
+def check_giveaway(giveaway: MarkedText, slogan: MarkedText, place: Location, report: Report) -> None:
+    """Warn if the giveaway repeats what the slogan says."""
+    said, known = slogan.text, giveaway.text
     again = [words for words in (said, *slogan.phrases) if len(words) >= 4 and words in known]
     if again or (len(said) >= 4 and known in said):
         report.warning(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from acceptance_build import PROJECT, TODAY, Built, answer
 
-from generator.arguments import parse
+from generator.arguments import parse_arguments
 
 REVIEWED = "状态: 已审核\n审核人: 示例老师\n审核日期: 2026-08-20\n"
 
@@ -225,9 +225,9 @@ def test_misuse_ends_with_2_and_a_chinese_answer(
 def test_common_options_stand_before_or_after_the_command(
     minimal_campaign: Path, words: tuple[str, ...]
 ) -> None:
-    asked = parse([str(minimal_campaign) if word == "R" else word for word in words])
+    asked = parse_arguments([str(minimal_campaign) if word == "R" else word for word in words])
     assert (asked.command, asked.root, asked.json) == ("check", minimal_campaign, True)
-    assert parse(["--root", str(minimal_campaign)]).command == "build"
+    assert parse_arguments(["--root", str(minimal_campaign)]).command == "build"
 
 
 def test_a_campaign_without_a_settings_file_is_told_so(tmp_path: Path) -> None:

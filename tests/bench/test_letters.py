@@ -46,4 +46,4 @@ def test_without_a_letter_there_is_nothing_to_measure(minimal_campaign: Path) ->
 
     for letter in (minimal_campaign / "content" / "letters").glob("*.md"):
         letter.unlink()
-    assert letters.measure(minimal_campaign, date(2026, 11, 22), 1, 1, install=False) is None
+    assert letters.measure_letters(minimal_campaign, date(2026, 11, 22), 1, 1, install=False) is None

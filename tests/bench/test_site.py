@@ -69,8 +69,8 @@ def test_every_build_is_measured_and_an_absent_hugo_is_named(
     assert told["remarks"] == [hugo.MISSING, phone.MISSING]  # no browser on that path either
 
 
-def test_the_ratio_is_told_for_the_same_work_only() -> None:
-    ours = site.Row(
+def test_the_ratio_is_given_for_the_same_work_only() -> None:
+    ours = site.BuildRow(
         who=site.OURS,
         work=site.CLEAN,
         count=10,
@@ -81,7 +81,7 @@ def test_the_ratio_is_told_for_the_same_work_only() -> None:
         files=1,
     )
     hugos = replace(ours, who=site.RIVAL, seconds=1.5, busy=0.5)
-    result = site.Result(rows=(ours, hugos, replace(ours, work=site.EDITED)), phones=(), remarks=())
+    result = site.SiteResult(rows=(ours, hugos, replace(ours, work=site.EDITED)), phones=(), remarks=())
     assert [result.ratios(row) for row in result.rows] == [(2.0, 4.0), (1.0, 1.0), None]
     assert ours.each_ms == 200
 
@@ -89,7 +89,7 @@ def test_the_ratio_is_told_for_the_same_work_only() -> None:
 @pytest.mark.skipif(bool(hugo.hugo_missing(wanted=False)), reason="only the benchmark asks for Hugo")
 def test_hugo_writes_a_page_for_each_case_and_its_lists_of_thirty(tmp_path: Path) -> None:
     hugo.write_site(tmp_path / "site", cases(40))
-    site.run(("hugo", "--quiet"), tmp_path / "site")
+    site.run_command(("hugo", "--quiet"), tmp_path / "site")
     public = tmp_path / "site" / "public"
     page = (public / "cases" / "case-00001" / "index.html").read_text(encoding="utf-8")
     assert "先到先得" in page

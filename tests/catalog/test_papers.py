@@ -24,7 +24,7 @@ from generator.plan.measures import measures
 from generator.plan.plan import plan
 from generator.preflight.preflight import check_names, preflight
 from generator.products.catalog import load_catalog
-from generator.render.sheet import render
+from generator.render.render import render
 
 WHY = "十" * 45
 LONG = QuizQuestion(
@@ -76,7 +76,7 @@ def bank(kind: QuizQuestion, count: int) -> tuple[Quiz, ...]:
 def campaign(folder: Path, quizzes: tuple[Quiz, ...] = ()) -> Campaign:
     root = minimal_campaign(folder / "campaign")
     catalog = load_catalog(root, Report(), check_names())
-    read = load(root, catalog.vocabulary, Report())
+    read = load(root, catalog.names, Report())
     assert read is not None
     return read.holding(Quiz, quizzes)
 

@@ -7,7 +7,7 @@ from PIL import Image, ImageFilter
 from printed import picture_of
 
 from generator.model import Artifact
-from generator.model.slip import Place, Point, Slip, square
+from generator.model.slip import Point, Rectangle, Slip, square
 from generator.products.slips import slip
 
 DPI = 300
@@ -21,7 +21,7 @@ def page(sample: Artifact) -> Image.Image:
     return picture_of(sample.pdf, DPI)
 
 
-def window(page: Image.Image, place: Place, slack: float, dpi: int = DPI) -> Image.Image:
+def window(page: Image.Image, place: Rectangle, slack: float, dpi: int = DPI) -> Image.Image:
     """Cut a place of the slip and so many mm around it out of the page; ink is white on black."""
     edge, scale = slip().on_page, dpi / 25.4
     around = place.inset(-slack)
@@ -31,7 +31,7 @@ def window(page: Image.Image, place: Place, slack: float, dpi: int = DPI) -> Ima
     return cut.point(lambda grey: 255 * (grey < DARK))
 
 
-def ink_of(page: Image.Image, place: Place, slack: float) -> tuple[float, float, float, float]:
+def ink_of(page: Image.Image, place: Rectangle, slack: float) -> tuple[float, float, float, float]:
     """Return left, top, right, bottom (mm on the slip) of the ink in a place and so many mm around it."""
     box = window(page, place, slack).getbbox()
     assert box is not None, place
@@ -47,17 +47,17 @@ def share(picture: Image.Image) -> float:
     return picture.histogram()[255] / (picture.width * picture.height)
 
 
-def near(place: Place) -> object:
+def near(place: Rectangle) -> object:
     return pytest.approx((place.x, place.y, place.right, place.bottom), abs=TOLERANCE_MM)
 
 
 def test_the_geometry_is_the_one_that_was_studied() -> None:
     known = slip()
-    assert (known.on_page, known.mark_mm) == (Place(x=10, y=217, w=190, h=75), 4.0)
+    assert (known.on_page, known.mark_mm) == (Rectangle(x=10, y=217, w=190, h=75), 4.0)
     assert [(mark.x, mark.y) for mark in known.marks] == [(7, 7), (183, 7), (183, 68), (7, 68)]
-    assert (known.code, known.box_mm, known.frame_mm) == (Place(x=14, y=16, w=18, h=18), 6.0, 0.6)
+    assert (known.code, known.box_mm, known.frame_mm) == (Rectangle(x=14, y=16, w=18, h=18), 6.0, 0.6)
     assert (known.yes_at, known.no_at, known.word_mm) == (Point(x=48.5, y=26), Point(x=83.5, y=26), 6.5)
-    assert known.signature.place == Place(x=61, y=48.5, w=53, h=16)
+    assert known.signature.place == Rectangle(x=61, y=48.5, w=53, h=16)
     assert (known.date.x, known.date.place.right) == (132, 172)
 
 
@@ -77,12 +77,12 @@ def test_everything_lies_on_the_slip_and_apart_from_what_is_read() -> None:
         assert not any(overlap(place, other) for other in machine), place
 
 
-def overlap(one: Place, other: Place) -> bool:
+def overlap(one: Rectangle, other: Rectangle) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def test_a_square_is_centred() -> None:
-    assert square(Point(x=7, y=7), 4) == Place(x=5, y=5, w=4, h=4)
+    assert square(Point(x=7, y=7), 4) == Rectangle(x=5, y=5, w=4, h=4)
 
 
 def test_the_four_marks_stand_where_the_geometry_says(page: Image.Image) -> None:
@@ -107,7 +107,7 @@ def test_the_words_stand_left_of_their_boxes(page: Image.Image) -> None:
 
 def test_people_write_on_lines_not_in_frames(page: Image.Image) -> None:
     for place in slip().lines:
-        left, top, right, bottom = ink_of(page, Place(x=place.x, y=place.bottom, w=place.w, h=0), 0.4)
+        left, top, right, bottom = ink_of(page, Rectangle(x=place.x, y=place.bottom, w=place.w, h=0), 0.4)
         assert (left, right) == pytest.approx((place.x, place.right), abs=0.4)
         assert (top + bottom) / 2 == pytest.approx(place.bottom, abs=TOLERANCE_MM)
     signature = slip().signature.place
@@ -118,7 +118,9 @@ def test_nothing_else_on_the_slip_is_solid(sample: Artifact) -> None:
     """After an erosion by 2.8 mm only the corner marks are left."""
     dpi = 100
     known = slip()
-    whole = window(picture_of(sample.pdf, dpi), Place(x=0, y=0, w=known.on_page.w, h=known.on_page.h), 0, dpi)
+    whole = window(
+        picture_of(sample.pdf, dpi), Rectangle(x=0, y=0, w=known.on_page.w, h=known.on_page.h), 0, dpi
+    )
     left = whole.filter(ImageFilter.MinFilter(11))
     scale = dpi / 25.4
     for mark in known.mark_places:

@@ -14,18 +14,18 @@ from PIL import Image
 from printed import TODAY, letter
 
 from generator.diagnostics import Report
-from generator.letters.form import Page, letter_sheet, prepare_forms
+from generator.letters.form import StampedPage, letter_sheet, prepare_forms
 from generator.letters.stamp import write_pages
 from generator.model import Artifact, Job, Role, output_of
-from generator.piecework import make_piece, work_on
-from generator.pipeline import read
+from generator.piecework import make_piece, task_for
+from generator.pipeline import read_campaign
 from generator.plan.plan import plan
 from generator.preflight.preflight import check_names, preflight
 from generator.products.catalog import Catalog, load_catalog
 from generator.render.paper_target import picture_files
 from generator.render.photos import picture_in
 from generator.render.press import press
-from generator.render.sheet import render
+from generator.render.render import render
 from generator.render.templates import CATALOG
 from generator.store import pieces
 from generator.store.dependencies import new_run
@@ -65,7 +65,7 @@ def planned(
         (folder / "tu.jpg").write_bytes(picture)
     report = Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = read(root, catalog.vocabulary, report)
+    campaign = read_campaign(root, catalog.names, report)
     assert campaign
     jobs = [job for job in plan(campaign, catalog, TODAY, report) if job.subject == "xin"]
     return next(job for job in jobs if (job.product == "pledge") == (kind == "pledges")), catalog, report
@@ -120,12 +120,12 @@ def _strings(pdf: Path) -> list[bytes]:
 
 def test_other_bytes_of_a_picture_make_another_piece(tmp_path: Path) -> None:
     job, catalog, _ = planned(tmp_path, KINDS["letter"][1], photo())
-    work = work_on(job, catalog.product(job.product).folder, tmp_path / ".cache", pictures=False)
+    work = task_for(job, catalog.product(job.product).folder, tmp_path / ".cache", pictures=False)
 
     def printed() -> bytes:
         new_run()
         make_piece(work)
-        kept = pieces.find(work.cache, work.key, job)
+        kept = pieces.find_piece(work.cache, work.key, job)
         assert kept
         return output_of(kept.outputs, Role.PROOF).path.read_bytes()
 
@@ -133,7 +133,7 @@ def test_other_bytes_of_a_picture_make_another_piece(tmp_path: Path) -> None:
     assert printed() == first
     (tmp_path / "content/letters/tu.jpg").write_bytes(photo("#1d1d1b"))
     new_run()
-    assert pieces.find(work.cache, work.key, job) is None
+    assert pieces.find_piece(work.cache, work.key, job) is None
     assert printed() != first
 
 
@@ -141,7 +141,7 @@ def test_a_picture_that_is_missing_is_refused_at_its_line(tmp_path: Path) -> Non
     minimal_campaign(tmp_path)
     (tmp_path / "content/letters/xin.md").write_text(KINDS["letter"][1], encoding="utf-8")
     report = Report()
-    read(tmp_path, VOCABULARY, report)
+    read_campaign(tmp_path, VOCABULARY, report)
     (found,) = report
     line = KINDS["letter"][1].split("\n").index("![收费通知](tu.jpg)") + 1
     assert (found.code, found.location.line) == ("picture-missing", line)
@@ -186,11 +186,11 @@ def test_a_picture_in_a_letter_by_name_is_on_every_page(tmp_path: Path) -> None:
     job, catalog, _ = planned(tmp_path, text, photo())
     sheet = letter_sheet(job, catalog.product(job.product).folder, tmp_path / "fonts")
     pages = [
-        Page(sheet=sheet.name, values={"姓名": name, "班级": "一班"}, code="A1")
+        StampedPage(sheet=sheet.name, values={"姓名": name, "班级": "一班"}, code="A1")
         for name in ("张三", "李小四")
     ]
     forms = prepare_forms([sheet], pages, tmp_path / "cache")
-    assert not forms.troubles
+    assert not forms.problems
     stream = io.BytesIO()
     write_pages(stream, forms, pages, title="信")
     for page in pypdfium2.PdfDocument(stream):

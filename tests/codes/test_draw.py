@@ -27,7 +27,7 @@ ADDRESSES = (
 )
 
 
-def picture(modules: draw.Matrix, scale: int = 3) -> Image.Image:
+def picture(modules: draw.ModuleMatrix, scale: int = 3) -> Image.Image:
     """Paint a code on white, `scale` px a module, with its quiet zone."""
     side = draw.side(modules)
     paper = Image.new("L", (side, side), 255)
@@ -48,7 +48,7 @@ def corners(loop: str) -> list[tuple[int, int]]:
     return [*points, points[0]]
 
 
-def filled(path: str, size: int, rule: str) -> draw.Matrix:
+def filled(path: str, size: int, rule: str) -> draw.ModuleMatrix:
     """Fill a path of horizontal and vertical strokes by hand and return its modules."""
     edges = [pair for loop in path.split("z") if loop for pair in pairwise(corners(loop))]
 

@@ -10,7 +10,7 @@ from PIL import Image
 from qrcode.main import QRCode
 
 from generator.codes.hosts import host_of, host_problem, problem_of
-from generator.codes.read import MOST_BYTES, Unreadable, police_code, read_codes
+from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code, read_codes
 
 ADDRESS = b"https://yingyong.shiligongan.example/anzhuang?diqu=0000"
 HOSTS = ("fanzha.example", "shiligongan.example")
@@ -58,23 +58,23 @@ def test_corners_are_where_the_code_is() -> None:
 
 def test_two_codes_none_and_another_kind_are_refused() -> None:
     sheet = Image.new("RGB", (1000, 500), "white")
-    assert isinstance(police_code(saved(sheet)), Unreadable)
+    assert isinstance(police_code(saved(sheet)), UnreadablePicture)
     sheet.paste(code(b"a"), (0, 0))
     sheet.paste(code(b"b"), (500, 0))
     refused = police_code(saved(sheet))
-    assert isinstance(refused, Unreadable) and "2 个" in refused.message
+    assert isinstance(refused, UnreadablePicture) and "2 个" in refused.message
 
 
 def test_what_is_too_large_is_refused_before_it_is_unpacked() -> None:
     for data in (bytes(MOST_BYTES + 1), saved(Image.new("1", (8000, 5001)))):
         refused = police_code(data)
-        assert isinstance(refused, Unreadable) and "太大" in refused.message
+        assert isinstance(refused, UnreadablePicture) and "太大" in refused.message
 
 
 def test_a_picture_that_pillow_warns_of_is_refused_without_another_word() -> None:
     with warnings.catch_warnings(action="error"):
         refused = police_code(saved(Image.new("1", (12_000, 12_000))))
-    assert isinstance(refused, Unreadable) and "12000 x 12000" in refused.message
+    assert isinstance(refused, UnreadablePicture) and "12000 x 12000" in refused.message
 
 
 @given(st.binary(max_size=200))
@@ -85,12 +85,12 @@ def test_no_bytes_make_reading_throw(data: bytes) -> None:
         b"\xff\xd8\xff\xe0",
         b"RIFF\x00\x00\x00\x00WEBP",
     ):
-        assert isinstance(read_codes(start + data), tuple | Unreadable)
+        assert isinstance(read_codes(start + data), tuple | UnreadablePicture)
 
 
 def test_a_cut_off_picture_is_refused() -> None:
     data = saved(code(ADDRESS))
-    assert isinstance(police_code(data[: len(data) // 2]), Unreadable)
+    assert isinstance(police_code(data[: len(data) // 2]), UnreadablePicture)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ LINKED = CASE.replace("三单做完一起退。", "三单做完一起退，像[�
 
 def read(root: Path, memo: Memo | None = None) -> tuple[Campaign | None, list[str]]:
     report = Report()
-    campaign = pipeline.read(root, VOCABULARY, report, memo=memo)
+    campaign = pipeline.read_campaign(root, VOCABULARY, report, memo=memo)
     return campaign, [str(found) for found in report]
 
 

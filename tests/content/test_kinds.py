@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from made_up_kind import SKELETON, Proverb, proverbs
 
-from generator.arguments import parse
+from generator.arguments import parse_arguments
 from generator.content import kinds
-from generator.content.skeleton import Misuse, write
+from generator.content.skeleton import UsageError, write_skeleton
 from generator.diagnostics import Report
 from generator.model import Campaign, Job
-from generator.pipeline import make, read
+from generator.pipeline import make, read_campaign
 from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
@@ -65,7 +65,7 @@ def put(root: Path, name: str, text: str) -> None:
 
 def campaign_of(root: Path, report: Report) -> Campaign:
     catalog = load_catalog(root, report, check_names())
-    campaign = read(root, catalog.vocabulary, report, missing=lambda _: ())
+    campaign = read_campaign(root, catalog.names, report, missing=lambda _: ())
     assert campaign is not None
     return campaign
 
@@ -124,13 +124,13 @@ def test_its_files_are_checked_side_by_side(root: Path) -> None:
 def test_its_names_must_differ_from_those_of_all_that_is_printed(root: Path) -> None:
     put(root, "content/proverbs/XIN.md", PROVERB.replace("先停", "先等"))
     assert codes(root) == [("content/proverbs/XIN.md", "slug-duplicate")]
-    with pytest.raises(Misuse, match=r"content/proverbs/qiang\.md"):
-        write("letter", "qiang", root)
+    with pytest.raises(UsageError, match=r"content/proverbs/qiang\.md"):
+        write_skeleton("letter", "qiang", root)
 
 
 def test_new_makes_its_skeleton(root: Path) -> None:
-    asked = parse(["new", "proverb", "hao"])
-    path = write(asked.kind, asked.name, root)
+    asked = parse_arguments(["new", "proverb", "hao"])
+    path = write_skeleton(asked.kind, asked.name, root)
     assert path == root / "content/proverbs/hao.md"
     assert path.read_text(encoding="utf-8") == SKELETON
     assert codes(root) == [] and jobs(root, drafts=True) == [("hao", "【墙上的一句话】")]
@@ -138,7 +138,7 @@ def test_new_makes_its_skeleton(root: Path) -> None:
 
 def test_new_says_that_it_can_make_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        parse(["--help"])
+        parse_arguments(["--help"])
     assert "谚语 proverb" in capsys.readouterr().out
 
 

@@ -7,7 +7,7 @@ from texts import html
 
 from generator.diagnostics import Report
 from generator.model import Quiz
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 from generator.text.inline import text_of
 
 
@@ -16,7 +16,7 @@ def quiz(root: Path, old: str = "", new: str = "") -> tuple[Quiz, list[str]]:
     text = QUIZ.replace(old, new, 1) if old else QUIZ
     (root / "content/quiz/shua-dan.md").write_text(text, encoding="utf-8")
     report = Report()
-    campaign = read(root, VOCABULARY, report)
+    campaign = read_campaign(root, VOCABULARY, report)
     assert campaign is not None
     return campaign.quizzes[0], [d.code for d in report]
 
@@ -51,7 +51,7 @@ def test_a_case_may_give_verdicts_too(minimal_campaign: Path) -> None:
     case = minimal_campaign / "content/cases/an-li.md"
     text = case.read_text(encoding="utf-8")
     case.write_text(text.replace("试试 —— 小的", "试试 —— 差一点：小的"), encoding="utf-8")
-    campaign = read(minimal_campaign, VOCABULARY, Report())
+    campaign = read_campaign(minimal_campaign, VOCABULARY, Report())
     assert campaign and campaign.cases[0].question
     assert campaign.cases[0].question.choices[1].verdict == "差一点"
 

@@ -7,9 +7,9 @@ import pytest
 from campaigns import VOCABULARY
 
 from generator.content.kinds import AnyKind, made_new
-from generator.content.skeleton import Misuse, write
+from generator.content.skeleton import UsageError, write_skeleton
 from generator.diagnostics import Report
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 
 EVERY = pytest.mark.parametrize("kind", made_new(), ids=lambda kind: kind.name)
 ASKED = re.compile("【[^】]+】")
@@ -21,7 +21,7 @@ def of(kind: AnyKind) -> str:
 
 def findings(root: Path) -> list[str]:
     report = Report()
-    read(root, VOCABULARY, report)
+    read_campaign(root, VOCABULARY, report)
     return [str(found) for found in report]
 
 
@@ -32,7 +32,7 @@ def reviewed(text: str) -> str:
 @EVERY
 @pytest.mark.parametrize("name", ["kuaidi-tuikuan", "快递退款"])
 def test_a_fresh_skeleton_has_no_findings(kind: AnyKind, name: str, minimal_campaign: Path) -> None:
-    path = write(kind.name, name, minimal_campaign)
+    path = write_skeleton(kind.name, name, minimal_campaign)
     assert path == minimal_campaign / kind.folder / f"{name}.md"
     assert findings(minimal_campaign) == []
 
@@ -41,7 +41,7 @@ def test_a_fresh_skeleton_has_no_findings(kind: AnyKind, name: str, minimal_camp
 def test_whatever_a_skeleton_asks_for_is_missed_in_a_file_that_is_called_reviewed(
     kind: AnyKind, minimal_campaign: Path
 ) -> None:
-    path = write(kind.name, "x", minimal_campaign)
+    path = write_skeleton(kind.name, "x", minimal_campaign)
     text = reviewed(of(kind))
     path.write_text(text, encoding="utf-8")
     asked = list(ASKED.finditer(text))
@@ -57,7 +57,7 @@ def test_whatever_a_skeleton_asks_for_is_missed_in_a_file_that_is_called_reviewe
 
 @EVERY
 def test_each_single_thing_that_was_not_filled_in_is_found(kind: AnyKind, minimal_campaign: Path) -> None:
-    path = write(kind.name, "x", minimal_campaign)
+    path = write_skeleton(kind.name, "x", minimal_campaign)
     whole = reviewed(of(kind))
     for left in ASKED.findall(whole):
         text = "".join(
@@ -83,21 +83,21 @@ def test_skeletons_that_print_sentences_ask_for_some(kind: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "a b", "../x", "a/b", "index", "an-li", "AN-LI", "an-li.md"])
 def test_a_bad_or_taken_name_is_refused(name: str, minimal_campaign: Path) -> None:
-    with pytest.raises(Misuse):
-        write("case", name, minimal_campaign)
+    with pytest.raises(UsageError):
+        write_skeleton("case", name, minimal_campaign)
 
 
 @pytest.mark.parametrize("kind", ["poster", "pledge"])
 def test_what_is_printed_may_not_take_the_name_of_a_letter(kind: str, minimal_campaign: Path) -> None:
-    with pytest.raises(Misuse, match=r"content/letters/xin\.md"):
-        write(kind, "xin", minimal_campaign)
+    with pytest.raises(UsageError, match=r"content/letters/xin\.md"):
+        write_skeleton(kind, "xin", minimal_campaign)
 
 
 def test_a_case_may_take_the_name_of_a_letter(minimal_campaign: Path) -> None:
-    assert write("case", "xin", minimal_campaign).is_file()
+    assert write_skeleton("case", "xin", minimal_campaign).is_file()
 
 
 @pytest.mark.parametrize("kind", ["banner", "page"])
 def test_a_kind_that_can_not_be_made_is_refused(kind: str, minimal_campaign: Path) -> None:
-    with pytest.raises(Misuse, match="case、poster、letter、pledge、quiz"):
-        write(kind, "x", minimal_campaign)
+    with pytest.raises(UsageError, match="case、poster、letter、pledge、quiz"):
+        write_skeleton(kind, "x", minimal_campaign)

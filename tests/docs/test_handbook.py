@@ -25,12 +25,12 @@ from acceptance_build import Built, warm
 from PIL import Image, ImageChops, ImageStat
 
 from generator.content.facts import load_facts
-from generator.diagnostics import Report
+from generator.diagnostics import Problem, Report
 from generator.model import (
     CaseHead,
     Facts,
     LetterHead,
-    Marked,
+    MarkedText,
     Month,
     PageHead,
     PledgeHead,
@@ -42,8 +42,8 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.slips import slip
 from generator.reading.documents import Decoded, decode_lenient
-from generator.reading.shapes import Slot, composed, flattened, optional
-from generator.text.factwords import Problem, resolve
+from generator.reading.schema import FieldSpec, composed, flattened, optional
+from generator.text.factwords import resolve_fact
 
 PROJECT = Path(__file__).resolve().parents[2]
 HANDBOOK = PROJECT / "handbook"
@@ -86,7 +86,7 @@ KINDS: dict[str, type] = {
 }
 WORDS: dict[type, str] = {
     str: "文字",
-    Marked: "文字",
+    MarkedText: "文字",
     bool: "是或否",
     int: "整数",
     date: "日期",
@@ -104,7 +104,7 @@ def kind(hint: Any) -> str:
     return "选一个" if issubclass(inner, StrEnum) else "一组"
 
 
-def keys(cls: Any, above: str = "") -> Iterator[tuple[str, Slot]]:
+def keys(cls: Any, above: str = "") -> Iterator[tuple[str, FieldSpec]]:
     """Yield each key of a kind with its full name, those of groups after their group."""
     for slot in flattened(cls):
         yield f"{above}{slot.key}", slot
@@ -160,7 +160,7 @@ def test_every_fact_of_the_manual_has_a_value_and_the_table_has_every_kind() -> 
     from generator.text.factwords import _NAMES
 
     used = set(re.findall(r"\[\[([^\]…]+)\]\]", MANUAL))
-    assert not [name for name in used if isinstance(resolve(name, facts()), Problem)]
+    assert not [name for name in used if isinstance(resolve_fact(name, facts()), Problem)]
     rows = [row[0].strip("`[]") for row in table(section("## 10. 要准的话，写名字"))]
     assert {name for name in _NAMES if not any(row.startswith(name) for row in rows)} == set()
 
@@ -177,7 +177,7 @@ def test_the_concepts_are_listed_with_the_length_that_suits_them() -> None:
 def test_the_themes_and_the_formats_are_listed() -> None:
     assert {row[0] for row in table(section("### 主题：颜色"))} == set(catalog().themes)
     formats = next(row for row in table(section("### content/posters（海报）")) if row[0] == "版式")
-    assert set(formats[5].split("、")) == set(catalog().vocabulary.formats)
+    assert set(formats[5].split("、")) == set(catalog().names.formats)
 
 
 def test_the_ruler_on_the_slip_shows_what_the_manual_says() -> None:

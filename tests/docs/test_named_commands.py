@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.arguments import COMMANDS, parse
+from generator.arguments import COMMANDS, parse_arguments
 
 PROJECT = Path(__file__).resolve().parents[2]
 SPOKEN = ("*.py", "*.md", "*.yml", "*.toml", "*.j2", "*.html", "*.txt", "*.js")
@@ -37,7 +37,7 @@ def named() -> set[tuple[str, tuple[str, ...]]]:
 
 def options(command: str, capsys: pytest.CaptureFixture[str]) -> set[str]:
     with pytest.raises(SystemExit):
-        parse([command, "-h"])
+        parse_arguments([command, "-h"])
     return set(re.findall(r"--[a-z][a-z-]*", capsys.readouterr().out))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from campaigns import CASE, VOCABULARY
 
-from generator.content.skeleton import write as write_skeleton
+from generator.content.skeleton import write_skeleton
 from generator.diagnostics import Diagnostic, Report
 from generator.guards import allowed_by, due, guard, guard_published
 from generator.load import load
@@ -35,7 +35,7 @@ def guarded(root: Path, campaign: Campaign) -> list[Diagnostic]:
 
 def test_the_sample_campaign_raises_no_alarm() -> None:
     report = Report()
-    campaign = load(SAMPLE, load_catalog(SAMPLE, report, check_names()).vocabulary, report)
+    campaign = load(SAMPLE, load_catalog(SAMPLE, report, check_names()).names, report)
     assert campaign
     assert [str(found) for found in guarded(SAMPLE, campaign)] == []
 

@@ -10,7 +10,7 @@ from generator.diagnostics import Report
 from generator.guards import guard
 from generator.guards.consent import LEAST, is_consent
 from generator.model import Case
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 from generator.store.memo import Memo
 
 GIVEN = [
@@ -118,7 +118,7 @@ VALUES = [  # as they stand behind the colon, and whether they are consent
 
 def codes(root: Path) -> list[str]:
     report = Report()
-    assert read(root, VOCABULARY, report)
+    assert read_campaign(root, VOCABULARY, report)
     return [found.code for found in report]
 
 
@@ -192,7 +192,7 @@ def test_what_is_remembered_of_a_story_does_not_outlive_its_consent(minimal_camp
     case = minimal_campaign / "content/cases/an-li.md"
     case.write_text(told_by_me("讲述人同意: 本人书面同意，学生处保管"), encoding="utf-8")
     memo, report = Memo(), Report()
-    campaign = read(minimal_campaign, VOCABULARY, report, memo)
+    campaign = read_campaign(minimal_campaign, VOCABULARY, report, memo)
     assert campaign and not report.found
     guard(minimal_campaign, campaign.holding(Case, ()), report, memo)
     assert [found.code for found in report] == ["teller-consent"]
@@ -203,7 +203,7 @@ def test_the_hints_say_what_does_not_count(minimal_campaign: Path) -> None:
     case.write_text(told_by_me("讲述人同意: 否"), encoding="utf-8")
     shown_photo(minimal_campaign, "待定", "docs/index.md", PAGE, "版面: home")
     report = Report()
-    assert read(minimal_campaign, VOCABULARY, report)
+    assert read_campaign(minimal_campaign, VOCABULARY, report)
     told = {found.code: f"{found.message} {found.hint}" for found in report}
     assert "照片同意: 谁同意的、同意书谁保管" in told["photo-consent"]
     assert "讲述人同意: 怎样同意的、同意书谁保管" in told["teller-consent"]

@@ -7,7 +7,7 @@ import pytest
 from site_samples import REVIEWED, campaign, case, letter, poster
 
 from generator.guards.due import AHEAD_DAYS, due
-from generator.model import Alert, Layout, Page, PageHead
+from generator.model import Alert, Page, PageHead, PageLayout
 from generator.model.marks import parse
 
 TODAY = date(2026, 6, 1)
@@ -54,7 +54,9 @@ def test_how_far_one_looks_ahead_may_be_said() -> None:
 
 @pytest.mark.parametrize(("days", "listed"), [(-1, True), (0, False), (5, False)])
 def test_an_alert_is_listed_once_it_is_over(days: int, listed: bool) -> None:
-    alert = Alert(slogan=parse("不用/关"), tell=parse("挂断"), until=until(days))
-    home = Page(slug="index", head=PageHead(title=parse("首页"), layout=Layout.HOME, alert=alert), body=())
+    alert = Alert(slogan=parse("不用/关"), giveaway=parse("挂断"), until=until(days))
+    home = Page(
+        slug="index", head=PageHead(title=parse("首页"), layout=PageLayout.HOME, alert=alert), body=()
+    )
     found = due(campaign().holding(Page, (home,)), TODAY)
     assert [entry.title for entry in found] == (["警报“不用关”"] if listed else [])

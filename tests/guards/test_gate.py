@@ -7,8 +7,8 @@ import pytest
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report, Severity
-from generator.guards import Allowed, gate
-from generator.guards.rule import Known
+from generator.guards import PublishedAllowList, gate
+from generator.guards.rule import GuardContext
 from generator.render.press import press
 from generator.store.memo import Memo
 
@@ -66,11 +66,11 @@ def test_what_is_remembered_of_a_page_is_found_again_and_only_a_new_page_is_read
     assert len(again.used) == 2
 
 
-def test_what_the_campaign_vouches_for_is_part_of_what_is_remembered(tmp_path: Path) -> None:
+def test_the_campaigns_allow_list_is_part_of_what_is_remembered(tmp_path: Path) -> None:
     site = campaign(tmp_path, b"", "<p>13912345678</p>")
     facts = load_facts(Report())
     assert facts
-    allowed = Allowed(known=Known(facts=facts, phones=frozenset({"13912345678"})))
+    allowed = PublishedAllowList(context=GuardContext(facts=facts, phones=frozenset({"13912345678"})))
     memo = Memo()
     assert list(gate.findings(tmp_path, site, [], allowed, memo)) == []
     assert [one.code for one in gate.findings(tmp_path, site, [], memo=memo)] == ["mobile-number"]

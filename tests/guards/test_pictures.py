@@ -12,8 +12,8 @@ from PIL import Image
 from generator.diagnostics import Report
 from generator.guards import strip
 from generator.guards.guard import guard_picture
-from generator.guards.pictures import told
-from generator.pipeline import read
+from generator.guards.pictures import traces_of
+from generator.pipeline import read_campaign
 
 
 def photo(
@@ -38,9 +38,9 @@ def pixels(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["jpeg", "png", "webp"])
-def test_place_and_camera_are_told_and_left_out(kind: str) -> None:
+def test_place_and_camera_are_reported_and_left_out(kind: str) -> None:
     data = photo(kind)
-    before, after = told(f"a.{kind}", data), told(f"a.{kind}", strip(data))
+    before, after = traces_of(f"a.{kind}", data), traces_of(f"a.{kind}", strip(data))
     assert (before.place, before.camera, before.photo) == (True, True, True)
     assert (after.place, after.camera) == (False, False)
     assert pixels(strip(data)) == pixels(data)
@@ -51,7 +51,7 @@ def test_place_and_camera_are_told_and_left_out(kind: str) -> None:
 def test_a_turned_photo_stays_turned(turned: int) -> None:
     data = strip(photo("jpeg", turned=turned))
     assert dict(Image.open(BytesIO(data)).getexif()) == {0x0112: turned}
-    assert not told("a.jpg", data).camera
+    assert not traces_of("a.jpg", data).camera
 
 
 def test_a_film_behind_a_photo_and_comments_are_left_out() -> None:
@@ -79,7 +79,7 @@ def test_stripping_twice_changes_nothing_more() -> None:
         assert strip(once) == once
 
 
-def test_findings_name_what_the_photo_tells() -> None:
+def test_findings_name_what_the_photo_gives_away() -> None:
     found = list(guard_picture("docs/a.jpg", photo("jpeg"), agreed=False))
     assert [one.code for one in found] == ["picture-place", "picture-camera", "photo-consent"]
     assert [one.severity.value for one in found] == ["warning", "warning", "error"]
@@ -110,7 +110,7 @@ def test_a_large_photo_without_metadata_needs_consent(name: str) -> None:
 @pytest.mark.parametrize(("width", "photo_like"), [(600, True), (599, False)])
 def test_a_picture_of_so_many_pixels_is_a_photo(width: int, photo_like: bool) -> None:
     data = photo("jpeg", place=False, camera=False, size=(width, 500))
-    assert told("a.jpg", data).photo is photo_like
+    assert traces_of("a.jpg", data).photo is photo_like
 
 
 def test_the_consent_of_the_file_that_shows_it_counts(minimal_campaign: Path) -> None:
@@ -127,7 +127,7 @@ def test_the_consent_of_the_file_that_shows_it_counts(minimal_campaign: Path) ->
 
 def codes(root: Path) -> list[str]:
     report = Report()
-    assert read(root, VOCABULARY, report)
+    assert read_campaign(root, VOCABULARY, report)
     return [found.code for found in report]
 
 
@@ -136,8 +136,8 @@ def codes(root: Path) -> list[str]:
 )
 @settings(deadline=None, max_examples=200)
 def test_broken_pictures_never_throw_but_for_value_errors(tail: bytes, head: bytes) -> None:
-    told("a.jpg", head + tail)
-    told("a.jpg", head + b"Exif\0\0" + tail)
+    traces_of("a.jpg", head + tail)
+    traces_of("a.jpg", head + b"Exif\0\0" + tail)
     try:
         strip(head + tail)
     except ValueError as failure:

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from generator.diagnostics import Report, Severity
 from generator.guards import allowed_by, gate
 from generator.load import load
-from generator.pipeline import produce, read
+from generator.pipeline import produce, read_campaign
 from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
-from generator.progress import Silent
+from generator.progress import SilentProgress
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 
@@ -120,10 +120,10 @@ def test_a_name_in_whatever_field_never_gets_through_to_what_is_published(tmp_pa
     root, site = tmp_path / "campaign", tmp_path / "site"
     places, report = named(root), Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = load(root, catalog.vocabulary, report)
+    campaign = load(root, catalog.names, report)
     assert campaign and not report.errors, [str(found) for found in report]
     jobs = plan(campaign, catalog, TODAY, report)
-    artifacts = tuple(produce(jobs, catalog, root / ".cache", Silent(), pictures=False))
+    artifacts = tuple(produce(jobs, catalog, root / ".cache", SilentProgress(), pictures=False))
     assert (
         build_site(
             edition_of(campaign, artifacts, catalog.titles, TODAY, themes=catalog.themes),
@@ -174,7 +174,7 @@ def come_through(root: Path, file: str, text: str) -> None:
     (root / file).write_bytes(text.encode("utf-8", "surrogatepass"))
     report = Report()
     catalog = own_catalog()
-    campaign = read(root, catalog.vocabulary, report)
+    campaign = read_campaign(root, catalog.names, report)
     assert campaign
     for found in report:
         assert found.location.line >= 1 and found.location.column >= 1 and found.message and found.code
@@ -282,7 +282,7 @@ def test_a_campaign_within_the_rules_is_planned_without_an_error(
     for file, text in texts.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     report, catalog = Report(), own_catalog()
-    campaign = read(tmp_path, catalog.vocabulary, report)
+    campaign = read_campaign(tmp_path, catalog.names, report)
     assert campaign
     errors = [str(found) for found in report if found.severity is Severity.ERROR]
     assert errors == []

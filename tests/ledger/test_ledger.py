@@ -35,7 +35,7 @@ def roster(*rows: tuple[str, ...]) -> Roster:
 
 
 def enrol(root: Path, given: Roster, **more: int) -> ledger.Enrolment:
-    with ledger.opened(root) as base:
+    with ledger.open_ledger(root) as base:
         return ledger.enrol(base, SLUG, SCHOOL, given, **more)
 
 
@@ -121,7 +121,7 @@ def test_two_newcomers_of_one_name_do_not_share_the_slip_of_who_left(tmp_path: P
 def test_the_ledger_says_whose_a_serial_is(tmp_path: Path) -> None:
     made = enrol(tmp_path, roster(("1班", "甲示例")), spares=1, blanks=1)
     (_, (spare,)), (blank,) = made.spares[0], made.blanks
-    with ledger.opened(tmp_path) as base:
+    with ledger.open_ledger(tmp_path) as base:
         assert [ledger.owner(base, serial) for serial in (made.pupils[0], spare, blank, "ABCD")] == [
             ("1班", "甲示例"),
             ("1班", ""),
@@ -158,7 +158,7 @@ def test_two_different_numbers_are_two_pupils(tmp_path: Path) -> None:
 
 
 def test_letters_have_codes_of_their_own(tmp_path: Path) -> None:
-    with ledger.opened(tmp_path) as base:
+    with ledger.open_ledger(tmp_path) as base:
         given = roster(("1班", "甲示例"))
         codes = {ledger.enrol(base, slug, SCHOOL, given).code for slug in ("a", "b", "c")}
     assert len(codes) == 3
@@ -176,11 +176,11 @@ def test_purge_leaves_no_name_in_the_file_and_says_what_is_gone(tmp_path: Path) 
     printed = tmp_path / "out" / "1班.pdf"
     printed.parent.mkdir()
     printed.write_bytes(b"%PDF")
-    with ledger.opened(tmp_path) as base:
+    with ledger.open_ledger(tmp_path) as base:
         ledger.enrol(base, "other", SCHOOL, roster(("1班", "留示例")))
         ledger.enrol(base, SLUG, SCHOOL, roster(("1班", "甲示例"), ("1班", "乙示例")), spares=2)
         ledger.record_files(base, SLUG, [printed])
-        gone = ledger.purge(base, SLUG)
+        gone = ledger.purge_letter(base, SLUG)
         assert ledger.slugs(base) == ("other",)
     assert (gone.pupils, gone.spares, gone.files, gone.left) == (2, 2, 1, ())
     raw = (tmp_path / ledger.FILE).read_bytes()
@@ -193,7 +193,7 @@ def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> No
     (tmp_path / ".part-rows" / "names").write_text("甲示例", encoding="utf-8")
     (tmp_path / ".part-register").touch()
     (tmp_path / "1班.pdf").touch()
-    ledger.sweep(tmp_path)
+    ledger.remove_partial_files(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["1班.pdf"]
 
 
@@ -201,7 +201,7 @@ def test_a_damaged_ledger_is_said_and_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / ledger.FILE
     path.parent.mkdir()
     path.write_bytes(b"no database" * 100)
-    with pytest.raises(ledger.LedgerError), ledger.opened(tmp_path):
+    with pytest.raises(ledger.LedgerError), ledger.open_ledger(tmp_path):
         pass
     assert path.read_bytes() == b"no database" * 100
 
@@ -211,8 +211,8 @@ def test_the_register_keeps_who_left_and_starts_no_formula(tmp_path: Path) -> No
 
     enrol(tmp_path, roster(("1班", "=1+1"), ("1班", "乙示例"), ("9班", "丙示例")), spares=1)
     now = roster(("1班", "=1+1"))
-    with ledger.opened(tmp_path) as base:
-        rows = register.lines(now, ledger.entries(base, SLUG))
+    with ledger.open_ledger(tmp_path) as base:
+        rows = register.register_rows(now, ledger.entries(base, SLUG))
     one, two = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
     for path in (one, two):
         register.write_register(path, "信", rows)
@@ -246,7 +246,7 @@ print("ready", flush=True)
 while True:
     count += 300
     pupils = tuple(Pupil(class_name=f"{at % 7}班", name=f"学{at}", row=at) for at in range(count))
-    with ledger.opened(root) as base:
+    with ledger.open_ledger(root) as base:
         made = ledger.enrol(base, "x", "示例", Roster(pupils=pupils, classes=("0班",)), spares=2)
     print(count, *made.pupils[:5], made.pupils[-1], flush=True)
 """
@@ -270,7 +270,7 @@ def test_killed_at_any_moment_what_was_recorded_stays(tmp_path: Path) -> None:
         heard += child.stdout.read().splitlines(keepends=True)
         said = [line.split() for line in heard if line.endswith("\n")]  # the last one may be cut off
         child.wait()
-        with ledger.opened(tmp_path) as base:
+        with ledger.open_ledger(tmp_path) as base:
             now = {entry.name: entry.serial for entry in ledger.entries(base, "x") if entry.kind == "pupil"}
             assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert promised.items() <= now.items()

@@ -18,7 +18,7 @@ from roster_files import FORMATS, people, read, text, write_xlsx
 from generator.diagnostics import Report
 from generator.ledger.columns import is_head
 from generator.ledger.roster import read_roster
-from generator.reading.tables import UnreadableError, read_sheets
+from generator.reading.tables import UnreadableTableError, read_sheets
 
 HEAD = ["班级", "姓名", "学号"]
 GOOD = [
@@ -317,7 +317,7 @@ def test_a_file_that_is_no_roster_is_one_error(tmp_path: Path, make: object) -> 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     bomb(tmp_path / "a.xlsx")
-    with pytest.raises(UnreadableError, match="解开后太大"):
+    with pytest.raises(UnreadableTableError, match="解开后太大"):
         read_sheets(tmp_path / "a.xlsx", is_head)
 
 

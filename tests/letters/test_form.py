@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from stamped import CARD, MARKED, PUPILS, card, letter, pages_of
 
-from generator.ledger.drawn import drawn, undrawable
+from generator.ledger.printable import printable, unprintable
 from generator.letters.fields import half_ems, rounded, step_for
-from generator.letters.form import Page, fields_in, prepare_forms
+from generator.letters.form import StampedPage, fields_in, prepare_forms
 
 
-def page(name: str, group: str = "高一（3）班") -> Page:
-    return Page(sheet="card", values={"姓名": name, "班级": group})
+def page(name: str, group: str = "高一（3）班") -> StampedPage:
+    return StampedPage(sheet="card", values={"姓名": name, "班级": group})
 
 
 def artefacts(folder: Path) -> list[str]:
@@ -81,8 +81,8 @@ def test_a_letter_s_marks_and_slip_become_slots(product: str, tmp_path: Path) ->
     sheet = letter(tmp_path, product)
     assert sheet.fields == {"姓名", "班级", "回执号", "回执码"}
     values = dict(zip(("姓名", "班级"), PUPILS[0], strict=True))
-    forms = prepare_forms([sheet], [Page(sheet=product, values=values)], tmp_path)
-    assert forms.troubles == ()
+    forms = prepare_forms([sheet], [StampedPage(sheet=product, values=values)], tmp_path)
+    assert forms.problems == ()
     (form,) = forms.forms.values()
     ways = sorted((slot.field, slot.way) for slot in form.slots)
     running = [(name, "fill") for name in [*re.findall("〔(.*?)〕", MARKED), "姓名"]]
@@ -119,28 +119,28 @@ def test_a_form_that_is_not_as_it_was_kept_is_pressed_anew(tmp_path: Path, name:
     assert place.read_bytes() == good
 
 
-def test_what_does_not_fit_is_told_with_an_example(tmp_path: Path) -> None:
+def test_what_does_not_fit_is_reported_with_an_example(tmp_path: Path) -> None:
     tight = CARD.replace('<p style="', '<p data-fit="正文" style="width:80mm;')
     long = "阿卜杜拉·买买提江·艾力"
     forms = prepare_forms([card(tight)], [page("张三", "一班"), page(long, "一班")], tmp_path)
-    (trouble,) = forms.troubles
-    assert (trouble.sheet, trouble.part, trouble.example["姓名"]) == ("card", "正文", long)
-    assert trouble.message.startswith("“正文”的文字放不下，多出 ")
+    (problem,) = forms.problems
+    assert (problem.sheet, problem.part, problem.example["姓名"]) == ("card", "正文", long)
+    assert problem.message.startswith("“正文”的文字放不下，多出 ")
 
 
-def test_a_second_page_and_a_field_without_a_place_are_told(tmp_path: Path) -> None:
+def test_a_second_page_and_a_field_without_a_place_are_reported(tmp_path: Path) -> None:
     markup = CARD.replace("</html>", '<div>一</div><div style="break-before:page">〔学号〕</div></html>')
     markup = markup.replace('<a href="field:学号?right" style="left:5mm;top:30mm;width:40mm">国</a>', "")
     forms = prepare_forms([card(markup)], [page("张三")], tmp_path)
-    assert {trouble.message for trouble in forms.troubles} == {
+    assert {problem.message for problem in forms.problems} == {
         "排出了 2 页，只能有 1 页",
         "“学号”在版面上没有位置",
     }
 
 
 def test_characters_that_no_font_has_are_named() -> None:
-    assert undrawable("张𰀀三\U00030001𠮷䶮·") == ("𰀀", "\U00030001")
-    assert undrawable("葛\U000e0100城") == ()
+    assert unprintable("张𰀀三\U00030001𠮷䶮·") == ("𰀀", "\U00030001")
+    assert unprintable("葛\U000e0100城") == ()
 
 
 def test_an_undrawable_name_is_refused_before_anything_is_pressed(tmp_path: Path) -> None:
@@ -149,8 +149,8 @@ def test_an_undrawable_name_is_refused_before_anything_is_pressed(tmp_path: Path
 
 
 def test_what_draws_nothing_is_dropped_and_parts_are_composed() -> None:
-    assert drawn("葛\U000e0100\u200b城") == "葛城"
-    assert drawn("Zoe\u0308") == "Zoë"
+    assert printable("葛\U000e0100\u200b城") == "葛城"
+    assert printable("Zoe\u0308") == "Zoë"
 
 
 def test_only_the_faces_that_sheets_use_are_cut(tmp_path: Path) -> None:

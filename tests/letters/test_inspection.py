@@ -16,8 +16,8 @@ from campaigns import minimal_campaign
 from stamped import CARD, PUPILS, card, pages_of, serial
 
 from generator.letters import sheets
-from generator.letters.form import Forms, Page, prepare_forms
-from generator.letters.inspection import Fault, Inspection
+from generator.letters.form import FormSet, StampedPage, prepare_forms
+from generator.letters.inspection import Inspection, PageFault
 from generator.letters.packs import EMPTY
 from generator.letters.stamp import Written, write_part
 from generator.letters.words import pack_words
@@ -29,11 +29,11 @@ OWNERS = {serial(at): (group, name) for at, (name, group) in enumerate(PUPILS)}
 
 
 @pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
+def forms(tmp_path_factory: pytest.TempPathFactory) -> FormSet:
     """Return the forms of the card for all pupils and for nobody."""
     sheet = card(CARD.replace("</html>", HOTLINES))
     return prepare_forms(
-        [sheet], [*pages_of("card"), Page(sheet="card", values={})], tmp_path_factory.mktemp("f")
+        [sheet], [*pages_of("card"), StampedPage(sheet="card", values={})], tmp_path_factory.mktemp("f")
     )
 
 
@@ -41,18 +41,20 @@ def inspection(owners: Mapping[str, tuple[str, str]] = OWNERS, **standing: tuple
     return Inspection(standing=STANDING | standing, owner=owners.get)
 
 
-def faults(folder: Path, forms: Forms, made: list[Page], meant: list[Page]) -> list[Fault]:
+def faults(
+    folder: Path, forms: FormSet, made: list[StampedPage], meant: list[StampedPage]
+) -> list[PageFault]:
     written = write_part(folder, forms, made)
     firsts = tuple(replace(first, page=meant[first.index]) for first in written.firsts)
     return list(inspection().faults(replace(written, firsts=firsts), lambda: iter(meant)))
 
 
-def test_a_file_that_is_right_has_no_faults(forms: Forms, tmp_path: Path) -> None:
+def test_a_file_that_is_right_has_no_faults(forms: FormSet, tmp_path: Path) -> None:
     pages = [page for one in pages_of("card") for page in (one, EMPTY)]
     assert faults(tmp_path, forms, pages, pages) == []
 
 
-def swapped(pages: list[Page], **other: object) -> list[Page]:
+def swapped(pages: list[StampedPage], **other: object) -> list[StampedPage]:
     """Return the pages, the third of them with something else on it."""
     return [*pages[:2], replace(pages[2], **other), *pages[3:]]  # type: ignore[arg-type]
 
@@ -82,7 +84,7 @@ def test_what_was_swapped_or_blanked_on_a_page_is_found(
     assert any(fault.message.startswith(message) for fault in found)
 
 
-def test_a_serial_that_the_ledger_gave_to_somebody_else_is_found(forms: Forms, tmp_path: Path) -> None:
+def test_a_serial_that_the_ledger_gave_to_somebody_else_is_found(forms: FormSet, tmp_path: Path) -> None:
     pages = pages_of("card")
     owners = OWNERS | {serial(0): OWNERS[serial(1)]}
     found = inspection(owners).faults(write_part(tmp_path, forms, pages), lambda: iter(pages))
@@ -124,21 +126,23 @@ def blank_the_first(pdf: pikepdf.Pdf) -> None:
 
 @pytest.mark.parametrize("edit", [lose_a_page, swap_first_two, blank_the_first])
 def test_a_file_that_was_changed_after_it_was_written_is_found(
-    forms: Forms, tmp_path: Path, edit: Edit
+    forms: FormSet, tmp_path: Path, edit: Edit
 ) -> None:
     pages = pages_of("card")
     written = edited(write_part(tmp_path, forms, pages), edit)
     assert inspection().faults(written, lambda: iter(pages))
 
 
-def test_a_file_that_is_cut_off_is_found(forms: Forms, tmp_path: Path) -> None:
+def test_a_file_that_is_cut_off_is_found(forms: FormSet, tmp_path: Path) -> None:
     pages = pages_of("card")
     written = write_part(tmp_path, forms, pages)
     written.path.write_bytes(written.path.read_bytes()[:300])
     assert [fault.page for fault in inspection().faults(written, lambda: iter(pages))] == [0]
 
 
-def test_the_first_code_and_one_by_lot_are_read_in_files_of_known_forms(forms: Forms, tmp_path: Path) -> None:
+def test_the_first_code_and_one_by_lot_are_read_in_files_of_known_forms(
+    forms: FormSet, tmp_path: Path
+) -> None:
     """Of 200 letters with all codes swapped but the first, one is found: the lot's; then the first alone."""
     page, other = pages_of("card")[0], serial(8)
     pages = [page] * 200
@@ -153,7 +157,7 @@ def test_the_first_code_and_one_by_lot_are_read_in_files_of_known_forms(forms: F
     assert [one.page for one in known.faults(first_alone, lambda: iter(pages))] == [1]
 
 
-def test_the_lot_falls_on_a_letter_though_most_pages_have_none(forms: Forms, tmp_path: Path) -> None:
+def test_the_lot_falls_on_a_letter_though_most_pages_have_none(forms: FormSet, tmp_path: Path) -> None:
     page = pages_of("card")[0]
     known, tail = inspection(), [EMPTY] * 500
     assert not known.faults(write_part(tmp_path, forms, [page, *tail]), lambda: iter([page, *tail]))
@@ -162,10 +166,10 @@ def test_the_lot_falls_on_a_letter_though_most_pages_have_none(forms: Forms, tmp
     assert [one.page for one in known.faults(written, lambda: iter([other, *tail]))] == [1]
 
 
-def test_a_large_file_is_not_read_whole(forms: Forms, tmp_path: Path) -> None:
+def test_a_large_file_is_not_read_whole(forms: FormSet, tmp_path: Path) -> None:
     made = 0
 
-    def pages() -> Iterator[Page]:
+    def pages() -> Iterator[StampedPage]:
         nonlocal made
         for page in pages_of("card")[:1] * 3000:
             made += 1

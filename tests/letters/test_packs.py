@@ -24,8 +24,8 @@ from generator import cli
 from generator.ledger.pupil import Pupil
 from generator.ledger.serials import grouped, is_serial
 from generator.letters import booklets, command
-from generator.letters.packs import SLOTS, Style
-from generator.progress import Silent
+from generator.letters.packs import SLOTS, PrintStyle
+from generator.progress import SilentProgress
 
 TODAY = "2026-09-01"
 HEAD = ["班级", "姓名", "学号"]
@@ -63,9 +63,9 @@ def roster(root: Path, rows: list[list[str]] = ROWS, format: str = "utf-8") -> P
     return FORMATS[format](folder, rows)
 
 
-def letters(root: Path, **asked: Any) -> command.Outcome:
-    request = command.Request(root=root, today=date.fromisoformat(TODAY), **({"roster": None} | asked))
-    outcome = command.letters(request, Silent())
+def letters(root: Path, **asked: Any) -> command.LettersOutcome:
+    request = command.LettersRequest(root=root, today=date.fromisoformat(TODAY), **({"roster": None} | asked))
+    outcome = command.letters(request, SilentProgress())
     assert not outcome.misuse and not outcome.report.errors, (outcome.misuse, *outcome.report)
     return outcome
 
@@ -236,7 +236,7 @@ def test_pledges_are_bound_by_class_with_cover_index_and_page_numbers(pledged: P
 @pytest.mark.parametrize("count", [1, 60, 61, 130])
 def test_the_index_of_pledges_gives_each_name_the_page_that_it_is_on(count: int) -> None:
     pupils = tuple(Pupil(class_name="大班", name=f"学{at}") for at in range(count))
-    style = Style(two_sided=False)
+    style = PrintStyle(two_sided=False)
     _, *pages = booklets.Booklet(class_name="大班", pupils=pupils, keeper="").pages(style)
     index = {
         page.values[f"名.{slot}"]: page.values[f"页.{slot}"]

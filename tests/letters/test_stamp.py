@@ -28,14 +28,14 @@ from stamped import (
 )
 
 from generator.codes.read import read_squares
-from generator.letters.form import Forms, Page, prepare_forms
+from generator.letters.form import FormSet, StampedPage, prepare_forms
 from generator.letters.stamp import write_part
 from generator.render.press import press
 from generator.render.subset import fonts_folder
 
 
 @pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
+def forms(tmp_path_factory: pytest.TempPathFactory) -> FormSet:
     """Return the card's forms for all pupils."""
     return prepare_forms([card()], [*pages_of("card"), nameless()], tmp_path_factory.mktemp("card"))
 
@@ -45,14 +45,14 @@ def letters(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """Return a product and the file of its letters."""
     folder = tmp_path_factory.mktemp(request.param)
     made_forms, pdf = made(folder, [letter(folder, request.param)], pages_of(request.param))
-    assert made_forms.troubles == ()
+    assert made_forms.problems == ()
     file = folder / "letters.pdf"
     file.write_bytes(pdf)
     return request.param, file
 
 
-def nameless() -> Page:
-    return Page(sheet="card", values={"班级": "高一（3）班"}, code=serial(9))
+def nameless() -> StampedPage:
+    return StampedPage(sheet="card", values={"班级": "高一（3）班"}, code=serial(9))
 
 
 def test_each_page_says_its_pupil_in_two_engines(letters: tuple[str, Path]) -> None:
@@ -123,7 +123,7 @@ def test_a_stamped_page_looks_as_if_it_had_been_typeset_by_itself(tmp_path: Path
     """Against WeasyPrint itself, for values whose widths are whole: no other form is made for them."""
     name, group = "欧阳娜娜", "初一一班"
     values = {"姓名": name, "班级": group, "学号": "20260001"}
-    _, stamped = made(tmp_path, [card()], [Page(sheet="card", values=values)])
+    _, stamped = made(tmp_path, [card()], [StampedPage(sheet="card", values=values)])
     itself = CARD.replace("〔姓名〕", name).replace("〔班级〕", group).replace("#1d1d1b", "#000")
     itself = re.sub(r'<a href="field:回执码.*', "", itself)
     for field, value in (("姓名", name), ("班级", group), ("学号", "20260001")):
@@ -152,18 +152,18 @@ def test_letters_are_printed_in_black_alone(letters: tuple[str, Path]) -> None:
     assert colours <= {("g", (0.0,)), ("G", (0.0,)), ("rg", (1.0, 1.0, 1.0)), ("RG", (1.0, 1.0, 1.0))}
 
 
-def test_the_same_pages_give_the_same_bytes(forms: Forms, tmp_path: Path) -> None:
+def test_the_same_pages_give_the_same_bytes(forms: FormSet, tmp_path: Path) -> None:
     assert written(forms, pages_of("card")) == written(forms, iter_of(pages_of("card")))  # type: ignore[arg-type]
     again = prepare_forms([card()], [*pages_of("card"), nameless()], tmp_path)
     assert written(again, pages_of("card")) == written(forms, pages_of("card"))
 
 
-def iter_of(pages: list[Page]) -> Iterator[Page]:
+def iter_of(pages: list[StampedPage]) -> Iterator[StampedPage]:
     """Yield pages one by one, as a roster that is read gives them."""
     yield from pages
 
 
-def test_values_too_long_for_their_box_are_set_smaller_inside_it(forms: Forms) -> None:
+def test_values_too_long_for_their_box_are_set_smaller_inside_it(forms: FormSet) -> None:
     document = pypdfium2.PdfDocument(written(forms, pages_of("card")))
     group = PUPILS[3][1]
     text = document[3].get_textpage()
@@ -178,7 +178,7 @@ def test_values_too_long_for_their_box_are_set_smaller_inside_it(forms: Forms) -
     assert max(place[2] for place in boxed) <= 90 / 25.4 * 72 + 0.5
 
 
-def test_where_no_name_is_there_is_a_line_to_write_it(forms: Forms) -> None:
+def test_where_no_name_is_there_is_a_line_to_write_it(forms: FormSet) -> None:
     pdf = written(forms, [nameless()])
     assert text_by_pdfium(pdf) == ["请，的家长（高一（3）班）收。高一（3）班"]
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -186,14 +186,14 @@ def test_where_no_name_is_there_is_a_line_to_write_it(forms: Forms) -> None:
     assert len(re.findall(rb" re f", content)) == 2
 
 
-def test_a_blank_page_has_nothing_on_it(forms: Forms) -> None:
-    pages = [pages_of("card")[0], Page(sheet="", values={}), pages_of("card")[1]]
+def test_a_blank_page_has_nothing_on_it(forms: FormSet) -> None:
+    pages = [pages_of("card")[0], StampedPage(sheet="", values={}), pages_of("card")[1]]
     pictures = by_pdfium(written(forms, pages))
     assert [picture.convert("L").getextrema()[0] < 255 for picture in pictures] == [True, False, True]  # type: ignore[operator]
     assert len({picture.size for picture in pictures}) == 1
 
 
-def test_a_file_without_pages_is_still_a_pdf(forms: Forms) -> None:
+def test_a_file_without_pages_is_still_a_pdf(forms: FormSet) -> None:
     with pikepdf.open(io.BytesIO(written(forms, []))) as document:
         assert len(document.pages) == 0
 
@@ -204,7 +204,7 @@ def test_every_character_is_copied_as_it_was_written(tmp_path: Path) -> None:
     names = ["".join(characters[at : at + 60]) for at in range(0, 3000, 60)]
     style = "@page{size:210mm 40mm;margin:0}a{display:block;width:200mm;font:4mm 'Noto Sans CJK SC'}"
     plain = f'<html lang="zh-CN"><style>{style}</style><a href="field:姓名">国</a></html>'
-    pages = [Page(sheet="card", values={"姓名": name}) for name in names]
+    pages = [StampedPage(sheet="card", values={"姓名": name}) for name in names]
     _, pdf = made(tmp_path, [card(plain)], pages)
     assert text_by_pdfium(pdf) == names
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -212,7 +212,7 @@ def test_every_character_is_copied_as_it_was_written(tmp_path: Path) -> None:
     assert all(escaped in strings for escaped in (rb"\(", rb"\)", rb"\\", rb"\r"))
 
 
-def test_a_file_holds_only_the_forms_and_characters_that_it_shows(forms: Forms) -> None:
+def test_a_file_holds_only_the_forms_and_characters_that_it_shows(forms: FormSet) -> None:
     one = written(forms, pages_of("card")[:1])
     with pikepdf.open(io.BytesIO(one)) as document:
         resources = document.pages[0].Resources  # the root's: pages have none of their own
@@ -223,7 +223,7 @@ def test_a_file_holds_only_the_forms_and_characters_that_it_shows(forms: Forms) 
     assert len(one) < len(written(forms, pages_of("card")))
 
 
-def test_objects_and_bytes_grow_with_the_pages_and_not_faster(forms: Forms) -> None:
+def test_objects_and_bytes_grow_with_the_pages_and_not_faster(forms: FormSet) -> None:
     """Two objects a page, one a node of 250, one an object stream of 200; a page costs the same anywhere."""
     counted, sizes = [], []
     for count in (1000, 2000, 4000):
@@ -240,7 +240,7 @@ def test_objects_and_bytes_grow_with_the_pages_and_not_faster(forms: Forms) -> N
     assert (sizes[2] - sizes[1]) / 2000 < 600
 
 
-def test_a_file_appears_whole_and_for_its_owner_only(forms: Forms, tmp_path: Path) -> None:
+def test_a_file_appears_whole_and_for_its_owner_only(forms: FormSet, tmp_path: Path) -> None:
     out = tmp_path / "班.pdf"
     part = write_part(tmp_path, forms, pages_of("card"), title="高一（3）班")
     assert part.pages == len(PUPILS) and not out.exists()
@@ -250,7 +250,7 @@ def test_a_file_appears_whole_and_for_its_owner_only(forms: Forms, tmp_path: Pat
         assert str(document.docinfo.Title) == "高一（3）班"
     before = out.read_bytes()
 
-    def broken() -> Iterator[Page]:
+    def broken() -> Iterator[StampedPage]:
         yield pages_of("card")[0]
         raise RuntimeError("the power went")
 

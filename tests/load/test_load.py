@@ -128,7 +128,7 @@ def _shuffled(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("sign", list("\u200b\u200d\u200e\ufeff"))
-def test_signs_that_nobody_sees_come_along_with_pasted_text_and_are_left_out(
+def test_characters_that_nobody_sees_come_along_with_pasted_text_and_are_left_out(
     sign: str, minimal_campaign: Path
 ) -> None:
     """What is drawn large, on posters and on the site, would want a glyph for them."""

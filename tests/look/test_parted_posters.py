@@ -8,7 +8,7 @@ from pressed_posters import picture, pressed
 
 from generator.model import Format
 from generator.render.compose import compose
-from generator.render.stage import Stage
+from generator.render.composition import Composition
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -43,20 +43,20 @@ def test_a_pressed_poster_is_whole_and_its_props_decode_to_nothing(
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
 @pytest.mark.parametrize(("text", "concept"), [one[:2] for one in POSTERS], ids=NAMES)
 def test_a_figure_stands_off_its_ground_in_grey(tmp_path: Path, text: str, concept: str, theme: str) -> None:
-    stage, _ = compose(poster_job(text, concept=concept, theme=theme), POSTER)
+    composition, _ = compose(poster_job(text, concept=concept, theme=theme), POSTER)
     grey = picture(pressed(tmp_path, text, concept=concept, theme=theme).pdf, 297).convert("L")
-    assert stage.figure
-    top = round(max(stage.figure.y, 0))
-    for left, right, paint in halves(stage):
-        histogram = grey.crop((left, top, right, round(stage.figure.cut) - 1)).histogram()
-        level = grey_of(themes()[theme].colour(stage.paint[paint]).screen)
+    assert composition.figure
+    top = round(max(composition.figure.y, 0))
+    for left, right, paint in halves(composition):
+        histogram = grey.crop((left, top, right, round(composition.figure.cut) - 1)).histogram()
+        level = grey_of(themes()[theme].colour(composition.paint[paint]).screen)
         off = sum(count for value, count in enumerate(histogram) if abs(value - level) > 30)
         assert 0.2 <= off / sum(histogram) <= 0.9
 
 
-def halves(stage: Stage) -> list[tuple[int, int, str]]:
+def halves(composition: Composition) -> list[tuple[int, int, str]]:
     """Return left and right (px, 1 a mm) of each ground and its paint."""
-    return [(0, 148, "底"), (149, 297, "次底")] if stage.seam else [(0, 297, "底")]
+    return [(0, 148, "底"), (149, 297, "次底")] if composition.seam else [(0, 297, "底")]
 
 
 def grey_of(screen: str) -> float:

@@ -7,7 +7,7 @@ from poster_jobs import A3, A4, concepts, extent, poster_job
 
 from generator.model import Format
 from generator.render.compose import compose
-from generator.render.stage import Stage
+from generator.render.composition import Composition
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -26,19 +26,19 @@ def test_words_on_props_stay_between_the_margins(name: str, page: Format, theme:
     margin = page.page_mm[0] * 16 / 297 - 0.1
     for at, text in enumerate(SLOGANS):
         job = poster_job(text, concept=name, theme=theme, kicker=KICKERS[at % 2], format=page)
-        stage, found = compose(job, POSTER)
+        composition, found = compose(job, POSTER)
         cramped = "figure-cramped" in {one.code for one in found}
-        for left, top, right, bottom in words_on_page(name, stage):
+        for left, top, right, bottom in words_on_page(name, composition):
             assert left >= margin and right <= page.page_mm[0] - margin, text
-            assert stage.figure and (cramped or (top >= 0 and bottom <= stage.figure.cut)), text
+            assert composition.figure and (cramped or (top >= 0 and bottom <= composition.figure.cut)), text
 
 
-def words_on_page(name: str, stage: Stage) -> Iterator[tuple[float, float, float, float]]:
+def words_on_page(name: str, composition: Composition) -> Iterator[tuple[float, float, float, float]]:
     """Yield left, top, right and bottom (mm) of every prop's words."""
-    if stage.figure is None:
+    if composition.figure is None:
         return
-    x, y, scale = stage.figure.x, stage.figure.y, stage.figure.scale
-    for prop, path in stage.figure.words.items():
+    x, y, scale = composition.figure.x, composition.figure.y, composition.figure.scale
+    for prop, path in composition.figure.words.items():
         if (name, prop) not in OTHERWISE:
             left, top, right, bottom = extent(path)
             yield x + left * scale, y + top * scale, x + right * scale, y + bottom * scale

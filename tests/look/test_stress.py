@@ -12,7 +12,7 @@ from stress_slogans import STRESS
 
 from generator.model import CodeKind, Format
 from generator.render.compose import compose
-from generator.render.stage import Stage
+from generator.render.composition import Composition
 from generator.render.templates import CONCEPTS
 
 NAMES = ["", *sorted(file.parent.name for file in CONCEPTS.glob("*/concept.yml"))]
@@ -24,35 +24,35 @@ PAGES = [A3, SIKAI]  # A4 is A3 smaller: tests/render/test_compose.py
 @pytest.mark.parametrize("concept", NAMES)
 @pytest.mark.parametrize("text", STRESS)
 def test_any_slogan_holds_in_any_composition(text: str, concept: str, page: Format, theme: str) -> None:
-    stage, found = compose(poster_job(text, concept=concept, theme=theme, format=page), POSTER)
+    composition, found = compose(poster_job(text, concept=concept, theme=theme, format=page), POSTER)
     unit, (w, h) = page.page_mm[0] / 297, page.page_mm
     assert not [str(one) for one in found if one.code != "concept-length"]
-    assert stage.em >= 1000 * page.distance_m / 60
-    assert stage.tell and stage.kicker
+    assert composition.em >= 1000 * page.distance_m / 60
+    assert composition.giveaway and composition.kicker
 
-    left, top, right, bottom = ink(stage)
+    left, top, right, bottom = ink(composition)
     assert left >= 4.9 * unit and right <= w - 4.9 * unit
     assert top >= 0
-    assert stage.tell.y - bottom >= 0.8 * stage.tell.em
-    assert stage.tell.y + stage.tell.em <= stage.ground - 8 * unit
-    assert stage.ground < h * 0.8
+    assert composition.giveaway.y - bottom >= 0.8 * composition.giveaway.em
+    assert composition.giveaway.y + composition.giveaway.em <= composition.ground - 8 * unit
+    assert composition.ground < h * 0.8
 
-    if stage.layout == "bust":
-        assert stage.kicker.y + stage.kicker.em < top
-        assert stage.figure and stage.figure.cut <= stage.kicker.y - 7 * unit
+    if composition.layout == "bust":
+        assert composition.kicker.y + composition.kicker.em < top
+        assert composition.figure and composition.figure.cut <= composition.kicker.y - 7 * unit
     else:
-        assert stage.kicker.y + stage.kicker.em + 5 * unit < top
-    if stage.layout == "column" and stage.figure:
-        low = stage.figure.y + 299 * stage.figure.scale
-        assert low <= stage.tell.y - 0.8 * stage.tell.em
-    if stage.layout == "column":
-        assert stage.figure and right < stage.figure.x + 156 * stage.figure.scale - 7 * unit
+        assert composition.kicker.y + composition.kicker.em + 5 * unit < top
+    if composition.layout == "column" and composition.figure:
+        low = composition.figure.y + 299 * composition.figure.scale
+        assert low <= composition.giveaway.y - 0.8 * composition.giveaway.em
+    if composition.layout == "column":
+        assert composition.figure and right < composition.figure.x + 156 * composition.figure.scale - 7 * unit
 
 
-def ink(stage: Stage) -> tuple[float, float, float, float]:
+def ink(composition: Composition) -> tuple[float, float, float, float]:
     """Return the box of a slogan's ink on the page, strokes and cells included."""
-    boxes = [(cell.x, cell.y, cell.x + cell.width, cell.y + cell.height) for cell in stage.cells]
-    for path in stage.paths:
+    boxes = [(cell.x, cell.y, cell.x + cell.width, cell.y + cell.height) for cell in composition.cells]
+    for path in composition.paths:
         left, top, right, bottom = extent(path.d)
         edge = path.stroke / 2
         left, right = left + path.dx, right + path.dx
@@ -122,12 +122,12 @@ def test_a_figure_takes_a_third_of_its_zone_and_stands_off_in_grey(
 ) -> None:
     text = "前三单/是鱼饵" if name == "结算单" else "先打电话/再谈转账"
     made = pressed(tmp_path, text, concept=name, theme=theme)
-    stage, _ = compose(poster_job(text, concept=name, theme=theme), POSTER)
-    assert stage.figure
+    composition, _ = compose(poster_job(text, concept=name, theme=theme), POSTER)
+    assert composition.figure
     grey = picture(made.pdf, 297).convert("L")
     left = 156 if name == "结算单" else 0
-    zone = grey.crop((left, 0, 297, round(min(stage.figure.cut, stage.box[3])) - 1))
-    ground = themes()[theme].colour(stage.paint["底"]).screen
+    zone = grey.crop((left, 0, 297, round(min(composition.figure.cut, composition.box[3])) - 1))
+    ground = themes()[theme].colour(composition.paint["底"]).screen
     level = sum(int(ground[at : at + 2], 16) * part for at, part in ((1, 0.299), (3, 0.587), (5, 0.114)))
     histogram = zone.histogram()
     off = sum(count for value, count in enumerate(histogram) if abs(value - level) > 12)

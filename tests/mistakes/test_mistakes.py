@@ -14,7 +14,7 @@ from campaigns import VOCABULARY, minimal_campaign
 from mistake_makers import MAKERS
 
 from generator.diagnostics import Report
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 from generator.store.memo import Memo
 
 FOLDER = Path(__file__).parent
@@ -55,7 +55,7 @@ def _replace(path: Path, old: list[str], new: list[str]) -> None:
 def findings(root: Path, memo: Memo | None = None) -> str:
     """Read the campaign in `root` and return what staff would see."""
     report = Report()
-    read(root, VOCABULARY, report, missing=_not_in_fonts, memo=memo)
+    read_campaign(root, VOCABULARY, report, missing=_not_in_fonts, memo=memo)
     return "".join(f"{diagnostic}\n" for diagnostic in report)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Marked
+from generator.model import MarkedText
 from generator.model.marks import length, parse
 
 PHRASES = st.lists(
@@ -15,23 +15,23 @@ PHRASES = st.lists(
 @pytest.mark.parametrize(
     ("written", "marked"),
     [
-        ("前三单/是鱼饵", Marked(phrases=("前三单", "是鱼饵"))),
-        ("验证码//不能给/任何人", Marked(phrases=("验证码", "不能给", "任何人"), forced=(0,))),
-        ("借出的是卡/搭进的是*自己*", Marked(phrases=("借出的是卡", "搭进的是自己"), accent=(1, 4, 2))),
-        ("*不*能给", Marked(phrases=("不能给",), accent=(0, 0, 1))),
-        ("/甲//", Marked(phrases=("甲",))),
-        ("//甲/ //乙", Marked(phrases=("甲", "乙"), forced=(0,))),
-        ("返了*三次*之后 / 第四单", Marked(phrases=("返了三次之后", "第四单"), accent=(0, 2, 2))),
-        ("国家反诈中心 *APP* / 装上", Marked(phrases=("国家反诈中心 APP", "装上"), accent=(0, 7, 3))),
-        ("甲/ * 乙 *丙", Marked(phrases=("甲", "乙 丙"), accent=(1, 0, 1))),
-        ("*甲/乙*/*丙*/*丁*", Marked(phrases=("甲", "乙", "丙", "丁"), accent=(2, 0, 1))),
-        ("**甲**", Marked(phrases=("甲",))),
-        ("甲*乙", Marked(phrases=("甲乙",))),
-        (" / * ", Marked()),
-        ("", Marked()),
+        ("前三单/是鱼饵", MarkedText(phrases=("前三单", "是鱼饵"))),
+        ("验证码//不能给/任何人", MarkedText(phrases=("验证码", "不能给", "任何人"), forced=(0,))),
+        ("借出的是卡/搭进的是*自己*", MarkedText(phrases=("借出的是卡", "搭进的是自己"), accent=(1, 4, 2))),
+        ("*不*能给", MarkedText(phrases=("不能给",), accent=(0, 0, 1))),
+        ("/甲//", MarkedText(phrases=("甲",))),
+        ("//甲/ //乙", MarkedText(phrases=("甲", "乙"), forced=(0,))),
+        ("返了*三次*之后 / 第四单", MarkedText(phrases=("返了三次之后", "第四单"), accent=(0, 2, 2))),
+        ("国家反诈中心 *APP* / 装上", MarkedText(phrases=("国家反诈中心 APP", "装上"), accent=(0, 7, 3))),
+        ("甲/ * 乙 *丙", MarkedText(phrases=("甲", "乙 丙"), accent=(1, 0, 1))),
+        ("*甲/乙*/*丙*/*丁*", MarkedText(phrases=("甲", "乙", "丙", "丁"), accent=(2, 0, 1))),
+        ("**甲**", MarkedText(phrases=("甲",))),
+        ("甲*乙", MarkedText(phrases=("甲乙",))),
+        (" / * ", MarkedText()),
+        ("", MarkedText()),
     ],
 )  # fmt: skip
-def test_marks_become_values(written: str, marked: Marked) -> None:
+def test_marks_become_values(written: str, marked: MarkedText) -> None:
     assert parse(written) == marked
 
 

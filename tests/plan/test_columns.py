@@ -6,9 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.columns import Room, lines_needed, lines_of_phrases, set_in_columns, width_em
+from generator.plan.columns import (
+    ColumnSpace,
+    estimated_width_em,
+    lines_needed,
+    lines_of_phrases,
+    set_in_columns,
+)
 
-ROOM = Room(first=200, other=250, gap=4, loose=10, loosest=20, sizes=(5, 4))
+ROOM = ColumnSpace(first=200, other=250, gap=4, loose=10, loosest=20, sizes=(5, 4))
 
 
 def columns_of(*heights: float) -> tuple[float, list[list[list[int]]]]:
@@ -63,8 +69,8 @@ def test_a_thing_that_no_column_holds_still_has_a_place() -> None:
 
 
 @pytest.mark.parametrize(("text", "width"), [("四个汉字", 4), ("96110", 3), ("他说：“好。”", 6)])
-def test_signs_are_as_wide_as_high_and_punctuation_closes_up_in_pairs(text: str, width: float) -> None:
-    assert width_em(text) == pytest.approx(width)
+def test_characters_are_as_wide_as_high_and_punctuation_closes_up_in_pairs(text: str, width: float) -> None:
+    assert estimated_width_em(text) == pytest.approx(width)
 
 
 def test_phrases_stay_whole_while_they_fit_a_line() -> None:

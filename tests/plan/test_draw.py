@@ -9,24 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Quiz
-from generator.plan.draw import LEAST, MOST, Drawn, draw, term_of
+from generator.plan.draw import LEAST, MOST, DrawnQuestion, draw_papers, term_of
 
 SIZES = st.lists(st.integers(min_value=0, max_value=9), min_size=1, max_size=16)
 
 
-def texts(paper: tuple[Drawn, ...]) -> list[str]:
+def texts(paper: tuple[DrawnQuestion, ...]) -> list[str]:
     return [one.source.question.asks.text for one in paper]
 
 
-def drawn(quizzes: tuple[Quiz, ...], seed: str = "2026-1") -> tuple[tuple[Drawn, ...], tuple[Drawn, ...]]:
-    a, b = draw(quizzes, seed)
+def drawn(
+    quizzes: tuple[Quiz, ...], seed: str = "2026-1"
+) -> tuple[tuple[DrawnQuestion, ...], tuple[DrawnQuestion, ...]]:
+    a, b = draw_papers(quizzes, seed)
     return a, b
 
 
 @given(sizes=SIZES, seed=st.sampled_from(["2026-1", "2026-2", "2027-1"]))
 @settings(max_examples=60, deadline=None)
 def test_a_test_is_as_long_as_the_bank_allows_and_asks_nothing_twice(sizes: list[int], seed: str) -> None:
-    papers = draw(bank(*sizes), seed)
+    papers = draw_papers(bank(*sizes), seed)
     if sum(sizes) < LEAST:
         assert papers == ()
         return
@@ -38,7 +40,7 @@ def test_a_test_is_as_long_as_the_bank_allows_and_asks_nothing_twice(sizes: list
 @given(sizes=SIZES)
 @settings(max_examples=60, deadline=None)
 def test_the_right_letters_are_spread_evenly(sizes: list[int]) -> None:
-    for paper in draw(bank(*sizes), "2026-1"):
+    for paper in draw_papers(bank(*sizes), "2026-1"):
         counts = Counter(one.right for one in paper)
         assert max(counts.values()) - min(counts[place] for place in range(4)) <= 1
 
@@ -77,12 +79,12 @@ def test_a_small_bank_gives_the_same_questions_in_another_order_with_other_lette
 
 
 def test_the_draw_is_the_same_every_time_and_another_next_term() -> None:
-    assert draw(bank(*[4] * 16), "2026-1") == draw(bank(*[4] * 16), "2026-1")
-    assert draw(bank(*[4] * 16), "2026-1") != draw(bank(*[4] * 16), "2026-2")
+    assert draw_papers(bank(*[4] * 16), "2026-1") == draw_papers(bank(*[4] * 16), "2026-1")
+    assert draw_papers(bank(*[4] * 16), "2026-1") != draw_papers(bank(*[4] * 16), "2026-2")
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:
-    assert draw(bank(*[4] * 16)[::-1], "2026-1") == draw(bank(*[4] * 16), "2026-1")
+    assert draw_papers(bank(*[4] * 16)[::-1], "2026-1") == draw_papers(bank(*[4] * 16), "2026-1")
 
 
 def test_questions_for_adults_alone_are_not_asked_of_pupils() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from banks import bank
 
-from generator.model import Asked, Explained, Paper, PaperForm
+from generator.model import Paper, PaperAnswer, PaperForm, PaperQuestion
 from generator.model.paper import LETTERS
 from generator.plan.papers import papers
 
@@ -36,7 +36,7 @@ def test_a_bank_gives_two_papers_and_one_sheet_of_answers() -> None:
 def test_a_paper_of_pupils_says_nowhere_what_is_right() -> None:
     for paper in made(*[4] * 16)[:2]:
         assert paper.answers == ()
-        assert all(isinstance(thing, Asked) for thing in things(paper))
+        assert all(isinstance(thing, PaperQuestion) for thing in things(paper))
         assert "因为" not in repr(paper) and "good" not in repr(paper)
         assert [thing.number for thing in things(paper)] == list(range(1, 21))
 
@@ -48,8 +48,8 @@ def test_the_answers_name_the_letter_that_the_papers_give_to_the_right_choice() 
         letters = dict(key.answers)
         seen = set()
         for one in things(key):
-            assert isinstance(one, Explained) and one.choices[0][1].good
-            for mark in one.marks:
+            assert isinstance(one, PaperAnswer) and one.choices[0][1].good
+            for mark in one.places:
                 choices = dict(asked[mark.paper][mark.number - 1].choices)
                 assert choices[mark.letter] == one.choices[0][1].text
                 assert letters[mark.paper][mark.number - 1] == mark.letter
@@ -64,7 +64,7 @@ def test_letters_stand_beside_explained_choices_only_where_one_paper_asks_them()
     assert all(letter == "" for one in things(shared) for letter, _ in one.choices)
 
 
-def test_points_are_told_where_a_hundred_can_be_parted_evenly() -> None:
+def test_points_are_printed_where_a_hundred_can_be_parted_evenly() -> None:
     assert [made(size)[0].points for size in (5, 10, 17)] == [20, 10, 0]
 
 

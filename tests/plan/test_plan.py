@@ -8,7 +8,7 @@ from campaigns import CAMPAIGN, POSTER, QUIZ
 
 from generator.diagnostics import Report
 from generator.model import Artifact, Campaign, CodeKind, Job, Letter
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 from generator.plan.plan import plan, plan_drafts, without_drafts
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
@@ -33,7 +33,7 @@ def planned(root: Path, today: date = TODAY) -> tuple[Job, ...]:
 def loaded(root: Path) -> tuple[Campaign, Catalog, Report]:
     report = Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = read(root, catalog.vocabulary, report, missing=lambda _: ())
+    campaign = read_campaign(root, catalog.names, report, missing=lambda _: ())
     assert campaign is not None
     assert [str(found) for found in report] == []
     return campaign, catalog, report

@@ -14,7 +14,7 @@ from preflight_pieces import MUST, PICTURE, WORDS, code_svg, job_of, pressed
 
 from generator.model import Job
 from generator.preflight import preflight
-from generator.preflight.opened import Opened, opened
+from generator.preflight.openpdf import OpenPdf, open_pdf
 
 Edit = Callable[[pikepdf.Pdf], None]
 
@@ -50,7 +50,7 @@ def found(sheet: Callable[..., Path]) -> Callable[..., list[str]]:
 
 
 @pytest.fixture
-def open_sheet(sheet: Callable[..., Path]) -> Iterator[Callable[..., Opened]]:
+def open_sheet(sheet: Callable[..., Path]) -> Iterator[Callable[..., OpenPdf]]:
     """Open a sheet as the checks see it."""
     with ExitStack() as stack:
-        yield lambda *arguments, **named: stack.enter_context(opened(sheet(*arguments, **named)))
+        yield lambda *arguments, **named: stack.enter_context(open_pdf(sheet(*arguments, **named)))

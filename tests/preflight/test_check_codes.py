@@ -11,8 +11,8 @@ from preflight_pieces import FORMAT, PAYLOAD, code_svg, job_of
 
 from generator.codes import draw
 from generator.preflight.codes import see
-from generator.preflight.measure import measure
-from generator.preflight.opened import Opened
+from generator.preflight.measure import measure_code
+from generator.preflight.openpdf import OpenPdf
 
 Found = Callable[..., list[str]]
 SIDE = draw.side(draw.matrix(PAYLOAD))
@@ -78,19 +78,19 @@ def test_side_too_small(found: Found) -> None:
     assert found("codes", job=job) == ["codes-small"]
 
 
-def test_small_modules_are_read_at_a_higher_resolution(open_sheet: Callable[..., Opened]) -> None:
+def test_small_modules_are_read_at_a_higher_resolution(open_sheet: Callable[..., OpenPdf]) -> None:
     job = replace(job_of(), format=replace(FORMAT, module_mm=0.3, code_mm=12))
     (seen,) = see(job, open_sheet(code_svg(side_mm=13)))
     assert seen.dpi == 600
 
 
-def test_large_modules_need_no_large_raster(open_sheet: Callable[..., Opened]) -> None:
+def test_large_modules_need_no_large_raster(open_sheet: Callable[..., OpenPdf]) -> None:
     job = replace(job_of(), format=replace(FORMAT, module_mm=2, code_mm=70))
     (seen,) = see(job, open_sheet(code_svg(side_mm=80, place="left:5mm;top:30mm")))
     assert seen.dpi == 75
 
 
-def test_a_code_on_any_page_will_do(open_sheet: Callable[..., Opened]) -> None:
+def test_a_code_on_any_page_will_do(open_sheet: Callable[..., OpenPdf]) -> None:
     """Pages without a code are not searched more closely while the code stands on another."""
     pages = "<div>第一页</div><div style='break-before:page'>第二页</div>"
     two = open_sheet(code_svg() + pages)
@@ -183,12 +183,12 @@ def test_measure_on_a_drawn_picture() -> None:
                 pen.rectangle((left, top, left + 4, top + 4), fill="black")
     near, far = 4 * 5, (SIDE - 4) * 5
     corners = ((near, near), (far, near), (far, far), (near, far))
-    measured = measure(picture, corners, meant)
+    measured = measure_code(picture, corners, meant)
     assert (measured.module_px, measured.wrong, measured.quiet) == (5, 0, 4)
     assert measured.contrast == pytest.approx(21)
 
 
-def test_all_of_a_letter_page_is_quick(open_sheet: Callable[..., Opened], tmp_path: Path) -> None:
+def test_all_of_a_letter_page_is_quick(open_sheet: Callable[..., OpenPdf], tmp_path: Path) -> None:
     """The raster is made once a resolution, whoever asks."""
     piece = open_sheet()
     assert piece.raster(0) is piece.raster(0)

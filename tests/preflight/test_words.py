@@ -32,14 +32,14 @@ from generator.model import (
 from generator.model.marks import parse
 from generator.model.piece import KEPT
 from generator.preflight import preflight
-from generator.preflight.opened import Opened, opened
+from generator.preflight.openpdf import OpenPdf, open_pdf
 from generator.preflight.outlined import outlined
 from generator.preflight.required import requirements
 from generator.preflight.visible import UNSEEN, Sight, page_text
 from generator.render.outline import drawn_text
 
 Sheet = Callable[..., Path]
-Open = Callable[..., Opened]
+Open = Callable[..., OpenPdf]
 
 
 @pytest.fixture
@@ -359,7 +359,7 @@ def drawn(tmp_path: Path) -> Callable[..., str]:
         )
         place = tmp_path / "drawn.pdf"
         place.write_bytes(pressed(body, ""))
-        with opened(place) as piece:
+        with open_pdf(place) as piece:
             return outlined(piece, 0, wanted or words, "sans-bold")
 
     return run
@@ -411,7 +411,7 @@ class TestOutlines:
 class TestSlogans:
     def job(self) -> Job:
         """Return the job of a poster whose slogan alone must stand."""
-        job = poster_job("前三单/是鱼饵。", tell="先看清", kicker="")
+        job = poster_job("前三单/是鱼饵。", giveaway="先看清", kicker="")
         names = tuple(name.value for name in Required if name not in (Required.SLOGAN, Required.GIVEAWAY))
         return replace(job, omits=names, piece=replace(job.piece, sample=False))
 
@@ -437,7 +437,7 @@ class TestSlogans:
         halves = (
             "<p style='left:5mm;top:90mm'>给了钱还会再要</p><p style='left:55mm;top:90mm'>不给，去报警</p>"
         )
-        poster = poster_job("前三单/是鱼饵", tell="给了钱还会再要；不给，去报警").piece.subject
+        poster = poster_job("前三单/是鱼饵", giveaway="给了钱还会再要；不给，去报警").piece.subject
         parted = replace(job, piece=replace(job.piece, subject=poster), omits=(*job.omits, "标语"))
         assert said(halves, job=parted) == []
         assert said(halves.replace("不给", ""), job=parted) != []

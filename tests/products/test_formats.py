@@ -81,9 +81,9 @@ def test_a_process_that_no_shop_has_is_said(tmp_path: Path) -> None:
 
 def test_posters_may_ask_for_a_format_of_the_campaign_once_a_product_makes_it(tmp_path: Path) -> None:
     own(tmp_path, CARD)
-    assert "卡片A6" not in load_catalog(tmp_path, Report(), check_names()).vocabulary.formats
+    assert "卡片A6" not in load_catalog(tmp_path, Report(), check_names()).names.formats
     add_card(tmp_path)
-    assert "卡片A6" in load_catalog(tmp_path, Report(), check_names()).vocabulary.formats
+    assert "卡片A6" in load_catalog(tmp_path, Report(), check_names()).names.formats
 
 
 def add_card(root: Path) -> None:

@@ -97,9 +97,9 @@ def test_only_formats_that_can_be_asked_for_are_words_of_content(tmp_path: Path)
     (tmp_path / "b").mkdir()
     asked, _ = with_product(tmp_path / "a", formats="[海报A4, 家长信A4]")
     silent, _ = with_product(tmp_path / "b", formats="[海报A4, 家长信A4]", on_request="false")
-    assert "家长信A4" in asked.vocabulary.formats
-    assert "家长信A4" not in silent.vocabulary.formats
-    assert len(asked.vocabulary.formats) == len(set(asked.vocabulary.formats))
+    assert "家长信A4" in asked.names.formats
+    assert "家长信A4" not in silent.names.formats
+    assert len(asked.names.formats) == len(set(asked.names.formats))
 
 
 # -- themes and concepts -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from generator.plan.measures import measures
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
-from generator.progress import Silent
+from generator.progress import SilentProgress
 
 PROJECT = PACKAGE.parent
 TODAY = date(2026, 11, 22)
@@ -38,7 +38,7 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
     shutil.copy(product.folder / "sample.md", tmp_path / kind.folder / "sample.md")
     report = Report()
     catalog = load_catalog(tmp_path, report, check_names())
-    campaign = pipeline.read(tmp_path, catalog.vocabulary, report)
+    campaign = pipeline.read_campaign(tmp_path, catalog.names, report)
     assert campaign is not None
     wanted = measures().slug if product.subject == "quiz" else "sample"
     jobs = tuple(
@@ -47,7 +47,7 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
         if job.product == product.id and job.subject == wanted
     )
     assert {job.format.name for job in jobs} == set(product.formats)
-    artifacts = tuple(pipeline.produce(jobs, catalog, tmp_path / ".cache", Silent()))
+    artifacts = tuple(pipeline.produce(jobs, catalog, tmp_path / ".cache", SilentProgress()))
     found = [*report, *(finding for artifact in artifacts for finding in artifact.findings)]
     assert [str(finding) for finding in found] == []
     assert [artifact.pages for artifact in artifacts] == [product.pages or job.pages for job in jobs]

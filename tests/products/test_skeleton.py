@@ -11,7 +11,7 @@ from skeleton_jobs import SIZES, card_job
 from generator.model import CodeKind, Job
 from generator.preflight import preflight
 from generator.products.skeleton import SKELETONS
-from generator.render.sheet import render
+from generator.render.render import render
 
 LOST = Path(__file__).with_name("lost_card")
 LONG = {

@@ -3,13 +3,13 @@
 import pytest
 
 from generator.diagnostics import Report
-from generator.reading.glyphs import check_glyphs
+from generator.reading.glyphs import check_drawable
 
 
 def found_in(text: str, missing: str) -> list[tuple[int, int, str, str]]:
     """Return line, column, message and hint of what is told of a text whose fonts lack some characters."""
     report = Report()
-    check_glyphs(text, "a.md", lambda words: tuple(c for c in missing if c in words), report)
+    check_drawable(text, "a.md", lambda words: tuple(c for c in missing if c in words), report)
     return [(one.location.line, one.location.column, one.message, one.hint) for one in report]
 
 

@@ -13,7 +13,7 @@ from generator.reading.nodes import (
     Node,
     Scalar,
     Sequence,
-    parse,
+    parse_yaml,
 )
 
 
@@ -21,7 +21,7 @@ def tree(
     text: str, keys: tuple[str, ...] = (), first_line: int = 1
 ) -> tuple[Node | None, list[tuple[str, int, int]]]:
     report = Report()
-    node = parse(text, "a.md", report, first_line=first_line, keys=frozenset(keys))
+    node = parse_yaml(text, "a.md", report, first_line=first_line, keys=frozenset(keys))
     return node, [(one.code, one.location.line, one.location.column) for one in report]
 
 
@@ -124,7 +124,7 @@ def test_a_text_as_long_as_is_allowed_is_read() -> None:
 
 def test_of_two_values_of_a_key_the_first_stands_and_the_second_names_its_line() -> None:
     report = Report()
-    node = parse("甲: 一\n乙: 二\n甲: 三", "a.md", report)
+    node = parse_yaml("甲: 一\n乙: 二\n甲: 三", "a.md", report)
     assert isinstance(node, Mapping) and [pair.key for pair in node.pairs] == ["甲", "乙"]
     (found,) = report
     assert found.location.line == 3 and "第 1 行" in found.message
@@ -176,7 +176,7 @@ def test_a_slip_in_one_key_hides_no_other(broken: str) -> None:
 )
 def test_broken_grammar_is_explained_in_words(text: str, words: str) -> None:
     report = Report()
-    parse(text, "a.md", report)
+    parse_yaml(text, "a.md", report)
     assert any(words in found.message for found in report), [found.message for found in report]
 
 
@@ -230,7 +230,9 @@ def test_an_indent_of_other_white_space_is_told_and_read_as_meant(indent: str) -
 
 def test_places_in_a_line_that_was_put_right_are_those_of_the_file() -> None:
     report = Report()
-    node = parse("标题：甲乙\n校区:\n\t名称：丙", "a.md", report, keys=frozenset(("标题", "校区", "名称")))
+    node = parse_yaml(
+        "标题：甲乙\n校区:\n\t名称：丙", "a.md", report, keys=frozenset(("标题", "校区", "名称"))
+    )
     assert isinstance(node, Mapping)
     title, campus = node.get("标题"), node.get("校区")
     assert title and title.place == Location(file="a.md", line=1, column=4)
@@ -264,7 +266,7 @@ def test_plain_keys_and_values_come_back_as_they_were_written(written: dict[str,
 
 def test_a_broken_key_that_is_written_twice_names_both_its_lines() -> None:
     report = Report()
-    node = parse("甲: 一\n标题: [甲\n标题: [乙\n", "a.md", report, first_line=2)
+    node = parse_yaml("甲: 一\n标题: [甲\n标题: [乙\n", "a.md", report, first_line=2)
     assert isinstance(node, Mapping) and [pair.key for pair in node.pairs] == ["甲", "标题"]
     (twice,) = (found for found in report if found.code == "yaml-duplicate-key")
     assert twice.location == Location(file="a.md", line=4)

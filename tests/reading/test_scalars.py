@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.diagnostics import Problem
 from generator.model import Month
-from generator.reading.scalars import Problem, read
+from generator.reading.scalars import read_scalar
 
 
 class Colour(StrEnum):
@@ -49,7 +50,7 @@ class Colour(StrEnum):
     ],
 )
 def test_a_value_is_read_however_people_write_it(hint: Any, text: str, value: object) -> None:
-    found = read(hint, text)
+    found = read_scalar(hint, text)
     assert found == value and type(found) is type(value)
 
 
@@ -80,35 +81,35 @@ def test_a_value_is_read_however_people_write_it(hint: Any, text: str, value: ob
     ],
 )
 def test_what_cannot_be_read_says_how_to_write_it(hint: Any, text: str, code: str, words: str) -> None:
-    problem = read(hint, text)
+    problem = read_scalar(hint, text)
     assert isinstance(problem, Problem)
     assert (problem.code, words in problem.hint) == (code, True), problem.hint
 
 
 def test_a_day_is_told_not_to_be_written_where_a_month_is_wanted() -> None:
-    problem = read(Month, "2025年9月3日")
+    problem = read_scalar(Month, "2025年9月3日")
     assert isinstance(problem, Problem) and "让人认出" in problem.message and "2025-09" in problem.hint
 
 
 def test_a_long_wrong_value_is_shown_in_part() -> None:
     for hint in (Colour, bool, int, date, Month):
-        problem = read(hint, "长" * 500)
+        problem = read_scalar(hint, "长" * 500)
         assert isinstance(problem, Problem) and len(problem.message) < 50
 
 
 def test_a_type_that_no_file_can_hold_is_our_bug() -> None:
     with pytest.raises(TypeError):
-        read(Path, "a")
+        read_scalar(Path, "a")
 
 
 @given(
     st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(["{0}-{1:02}-{2:02}", "{0}年{1}月{2}日"])
 )
 def test_every_day_of_the_century_is_read_as_itself(day: date, form: str) -> None:
-    assert read(date, form.format(day.year, day.month, day.day)) == day
+    assert read_scalar(date, form.format(day.year, day.month, day.day)) == day
 
 
 @given(st.sampled_from([bool, int, float, date, Month, Colour]), st.text(max_size=30))
 def test_no_text_makes_a_reader_throw(hint: Any, text: str) -> None:
-    value = read(hint, text)
+    value = read_scalar(hint, text)
     assert isinstance(value, (Problem, hint))

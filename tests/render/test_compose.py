@@ -10,7 +10,7 @@ from generator.diagnostics import Location, Severity
 from generator.model import CodeKind, Format, Job
 from generator.model.base import Origin
 from generator.render.compose import compose
-from generator.render.footwords import Run, fill, has_orphan, lines_in
+from generator.render.footwords import TextRun, fill, has_orphan, lines_in
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -60,7 +60,11 @@ def test_the_same_poster_on_a4_is_the_a3_poster_smaller() -> None:
     )
     assert small.lines == large.lines
     assert small.em / large.em == pytest.approx(210 / 297, rel=0.01)
-    assert small.tell and large.tell and small.tell.em / large.tell.em == pytest.approx(210 / 297, rel=0.01)
+    assert (
+        small.giveaway
+        and large.giveaway
+        and small.giveaway.em / large.giveaway.em == pytest.approx(210 / 297, rel=0.01)
+    )
 
 
 def test_a_slogan_that_is_too_long_to_be_read_is_an_error_at_its_key() -> None:
@@ -79,13 +83,13 @@ def test_a_slogan_whose_length_does_not_suit_the_concept_is_a_warning() -> None:
 
 
 def test_cells_keep_a_word_in_one_row() -> None:
-    stage = compose(poster_job("说你是VIP就要/你转账", concept="验证码"), POSTER)[0]
-    assert len({cell.x for cell in stage.cells if cell.d}) == 3  # 说你是 VIP 就要你 转账
+    composition = compose(poster_job("说你是VIP就要/你转账", concept="验证码"), POSTER)[0]
+    assert len({cell.x for cell in composition.cells if cell.d}) == 3  # 说你是 VIP 就要你 转账
 
 
 def test_a_word_that_no_cells_keep_whole_is_a_warning() -> None:
-    stage, found = compose(poster_job("有事/打96110", concept="验证码"), POSTER)
-    assert stage.layout == "bust"
+    composition, found = compose(poster_job("有事/打96110", concept="验证码"), POSTER)
+    assert composition.layout == "bust"
     assert [(one.code, one.severity) for one in found] == [("concept-word", Severity.WARNING)]
 
 
@@ -95,50 +99,57 @@ def test_a_word_that_no_cells_keep_whole_is_a_warning() -> None:
     ["群里说要转账的都别信", "先返你三单小钱尝甜头，/再骗走你全年的学费钱", "接到自称客服的/电话都要先挂断"],
 )
 def test_long_lines_leave_no_half_of_the_sheet_empty(text: str, theme: str) -> None:
-    stage = compose(poster_job(text, theme=theme), POSTER)[0]
-    assert stage.layout == "type" and stage.tell
-    assert stage.box[1] < 0.45 * stage.ground
-    assert 0.3 * stage.ground < stage.bands[0].y < 0.68 * stage.ground
-    assert stage.box[3] + 0.8 * stage.tell.em < stage.tell.y
+    composition = compose(poster_job(text, theme=theme), POSTER)[0]
+    assert composition.layout == "type" and composition.giveaway
+    assert composition.box[1] < 0.45 * composition.ground
+    assert 0.3 * composition.ground < composition.bands[0].y < 0.68 * composition.ground
+    assert composition.box[3] + 0.8 * composition.giveaway.em < composition.giveaway.y
 
 
-def test_a_tell_that_no_line_holds_is_an_error() -> None:
-    tell = "公安机关不会在电话里办案也没有所谓的安全账户任何人都不会要你的验证码和密码"
-    assert remarks(poster_job("先别转", tell=tell)) == [("tell-too-long", Severity.ERROR)]
+def test_a_giveaway_that_no_line_holds_is_an_error() -> None:
+    giveaway = "公安机关不会在电话里办案也没有所谓的安全账户任何人都不会要你的验证码和密码"
+    assert remarks(poster_job("先别转", giveaway=giveaway)) == [("tell-too-long", Severity.ERROR)]
 
 
 def test_no_line_of_a_poster_shows_a_mark() -> None:
-    job = poster_job("返了*三次*之后 / 第四单", tell="要你先垫，/就*停*手", kicker="“连单任务，/一起*返*”")
-    stage = compose(job, POSTER)[0]
-    assert stage.tell and stage.kicker
-    assert (stage.tell.words, stage.kicker.words) == ("要你先垫，就停手", "“连单任务，一起返”")
+    job = poster_job(
+        "返了*三次*之后 / 第四单", giveaway="要你先垫，/就*停*手", kicker="“连单任务，/一起*返*”"
+    )
+    composition = compose(job, POSTER)[0]
+    assert composition.giveaway and composition.kicker
+    assert (composition.giveaway.words, composition.kicker.words) == (
+        "要你先垫，就停手",
+        "“连单任务，一起返”",
+    )
     assert job.piece.subject.title == "返了三次之后第四单"
 
 
-def test_a_tell_of_thirty_characters_still_holds() -> None:
-    tell = "公安机关不会在电话里办案，没有所谓安全账户，不会要你的密码"
-    assert remarks(poster_job("先别转/打电话", tell=tell)) == []
+def test_a_giveaway_of_thirty_characters_still_fits() -> None:
+    giveaway = "公安机关不会在电话里办案，没有所谓安全账户，不会要你的密码"
+    assert remarks(poster_job("先别转/打电话", giveaway=giveaway)) == []
 
 
 def test_the_accent_of_a_slogan_stands_in_the_second_paint() -> None:
-    stage = compose(poster_job("借出去的是卡/搭进去的是*自己*", concept="卡栏", theme="卷宗"), POSTER)[0]
-    assert {path.paint for path in stage.paths} == {"字", "重"}
+    composition = compose(poster_job("借出去的是卡/搭进去的是*自己*", concept="卡栏", theme="卷宗"), POSTER)[
+        0
+    ]
+    assert {path.paint for path in composition.paths} == {"字", "重"}
 
 
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
 @pytest.mark.parametrize("kind", list(CodeKind))
 @pytest.mark.parametrize("page", [A3, A4, SIKAI], ids=lambda page: page.name)
 def test_the_foot_holds_long_names_whatever_the_code(theme: str, kind: CodeKind, page: Format) -> None:
-    stage = compose(poster_job("先别转", theme=theme, kind=kind, format=page, **LONG), POSTER)[0]
-    foot, block, (w, h) = stage.foot, stage.foot.block, page.page_mm
+    composition = compose(poster_job("先别转", theme=theme, kind=kind, format=page, **LONG), POSTER)[0]
+    foot, block, (w, h) = composition.foot, composition.foot.block, page.page_mm
     assert block.fits
-    assert stage.ground < block.head_at.y < block.text_at.y
+    assert composition.ground < block.head_at.y < block.text_at.y
     assert block.text_at.y + block.text_at.h <= block.signature_at.y
     assert block.text_at.x + block.text_at.w < foot.numbers[0].label_at.x
     ends = [place.y + place.h for place in (block.signature_at, foot.numbers[1].digits_at)]
     assert max(ends) < h - 5
     if foot.code_at:
-        assert foot.code_at.y > stage.ground
+        assert foot.code_at.y > composition.ground
         assert foot.code_at.y + foot.code_at.h < h - 5 and foot.code_at.x > 5
         assert foot.code_at.x + foot.code_at.w < block.text_at.x
         assert foot.code_at.w >= page.code_mm
@@ -210,7 +221,7 @@ def test_a_quotation_is_never_broken_nor_parted_from_its_verb() -> None:
 
 
 def test_lines_are_counted_by_whole_phrases() -> None:
-    pair = tuple(Run(text=text, bold=False, tight=True) for text in ("一二三四五六", "七八九十"))
+    pair = tuple(TextRun(text=text, bold=False, tight=True) for text in ("一二三四五六", "七八九十"))
     assert [lines_in(pair, measure) for measure in (10, 9.9, 6)] == [1, 2, 2]
 
 

@@ -43,5 +43,5 @@ def test_a_font_that_is_not_as_it_was_kept_is_cut_anew(tmp_path: Path, how: str)
 
 def test_fonts_that_were_used_lately_outlive_a_sweep(tmp_path: Path) -> None:
     extras.face_rules(RARE, tmp_path / "fonts")
-    extras.sweep(tmp_path)
+    extras.sweep_fonts(tmp_path)
     assert len(fonts(tmp_path / "fonts")) == len(SANS)

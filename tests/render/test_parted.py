@@ -11,21 +11,21 @@ from generator.diagnostics import Severity
 from generator.model import Format
 from generator.model.marks import parse
 from generator.render.compose import compose
+from generator.render.composition import Composition
+from generator.render.giveaway import parted
 from generator.render.parted import divisions
-from generator.render.slogan import Path
-from generator.render.stage import Stage
-from generator.render.tells import parted
+from generator.render.slogan import InkPath
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
 PAGES = pytest.mark.parametrize("page", [A3, A4, SIKAI], ids=lambda page: page.name)
 
 
-def stage_of(text: str, concept: str, **options: Any) -> Stage:
+def stage_of(text: str, concept: str, **options: Any) -> Composition:
     return compose(poster_job(text, concept=concept, **options), POSTER)[0]
 
 
-def extents(paths: Iterable[Path]) -> list[tuple[float, float, float, float]]:
+def extents(paths: Iterable[InkPath]) -> list[tuple[float, float, float, float]]:
     return [
         (box[0] + path.dx, box[1] + path.dy, box[2] + path.dx, box[3] + path.dy)
         for path in paths
@@ -60,7 +60,7 @@ def test_one_phrase_cannot_be_parted() -> None:
 
 
 @PAGES
-def test_a_sign_stands_whole_and_clear_between_head_and_answer(page: Format) -> None:
+def test_a_symbol_stands_whole_and_clear_between_head_and_answer(page: Format) -> None:
     stage = stage_of("白送的皮肤/会咬人", "零元", theme="校园", format=page)
     assert stage.figure and stage.kicker
     unit = page.page_mm[0] / 297
@@ -85,10 +85,10 @@ def test_a_sign_without_a_head_stands_on_the_parse() -> None:
     "text", ["挂断", "最后一单/后面还有一单", "电话里的警察，/视频里的警官证，/一个也/不算数"]
 )
 def test_a_hanging_sign_is_never_cut_by_the_parse(text: str, page: Format) -> None:
-    stage, found = compose(poster_job(text, concept="进度", format=page), POSTER)
-    assert found == () and stage.figure and stage.kicker
-    assert stage.figure.y == 0
-    assert 192 * stage.figure.scale <= stage.figure.cut < stage.kicker.y
+    composition, found = compose(poster_job(text, concept="进度", format=page), POSTER)
+    assert found == () and composition.figure and composition.kicker
+    assert composition.figure.y == 0
+    assert 192 * composition.figure.scale <= composition.figure.cut < composition.kicker.y
 
 
 # -- over a seam -------------------------------------------------------------------------------------------
@@ -120,17 +120,17 @@ def test_more_phrases_are_parted_where_the_halves_are_evenest() -> None:
 
 
 def test_a_slogan_without_a_pause_falls_back_to_type_in_one_ground() -> None:
-    stage, found = compose(poster_job("先别转账", concept="双面"), POSTER)
+    composition, found = compose(poster_job("先别转账", concept="双面"), POSTER)
     assert [(one.code, one.severity) for one in found] == [("concept-seam", Severity.WARNING)]
-    assert stage.layout == "type"
-    assert not stage.seam
-    assert "次底" not in stage.paint
+    assert composition.layout == "type"
+    assert not composition.seam
+    assert "次底" not in composition.paint
 
 
 def test_halves_beyond_reason_are_an_error_at_the_parse() -> None:
     far = replace(A3, distance_m=3)
     job = poster_job(
-        "群里天天晒收益的人/全都是他请来的托", concept="双面", format=far, tell="先退群，再问家里人"
+        "群里天天晒收益的人/全都是他请来的托", concept="双面", format=far, giveaway="先退群，再问家里人"
     )
     found = compose(job, POSTER)[1]
     assert [(one.code, one.severity, one.location.file) for one in found] == [
@@ -155,21 +155,21 @@ def test_a_slogan_too_short_for_the_concept_is_a_warning() -> None:
         ("先问班主任。", ("先问班主任。", "")),
     ],
 )
-def test_a_tell_is_parted_at_its_evenest_pause(words: str, halves: tuple[str, str]) -> None:
+def test_a_giveaway_is_parted_at_its_evenest_pause(words: str, halves: tuple[str, str]) -> None:
     assert parted(words) == halves
 
 
-def test_over_a_seam_each_half_has_its_half_of_the_tell() -> None:
-    stage = stage_of("一张脸/两个人", "双面", tell="群里发码收钱，先打老师原来的电话问一句")
-    left, right = stage.tell, stage.tell_rest
+def test_over_a_seam_each_half_has_its_half_of_the_giveaway() -> None:
+    stage = stage_of("一张脸/两个人", "双面", giveaway="群里发码收钱，先打老师原来的电话问一句")
+    left, right = stage.giveaway, stage.giveaway_rest
     assert left and right
     assert left.x + left.w < stage.seam < right.x
     assert (left.y, left.em) == (right.y, right.em)
     assert (left.paint, right.paint) == ("题", "次题")
 
 
-def test_a_tell_that_no_half_holds_is_an_error_that_asks_for_a_comma() -> None:
-    job = poster_job("一张脸/两个人", concept="双面", tell="公安机关不在电话里办案也没有什么安全账户")
+def test_a_giveaway_that_no_half_holds_is_an_error_that_asks_for_a_comma() -> None:
+    job = poster_job("一张脸/两个人", concept="双面", giveaway="公安机关不在电话里办案也没有什么安全账户")
     found = compose(job, POSTER)[1]
     assert [one.code for one in found] == ["tell-too-long"]
     assert "逗号" in found[0].hint

@@ -8,12 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from poster_jobs import extent, themes
 
-from generator.model import Marked
+from generator.model import MarkedText
 from generator.model.marks import parse
 from generator.render.shapes import columns_of, fit_cells, fit_columns, fit_stack, letters_of
-from generator.render.slogan import ACCENT, DROPPED, PLAIN, Room, Style, fit, joinings, line_of, style_of
+from generator.render.slogan import (
+    ACCENT,
+    DROPPED,
+    PLAIN,
+    SloganArea,
+    SloganStyle,
+    fit,
+    joinings,
+    line_of,
+    style_of,
+)
 
-SANS = Style(
+SANS = SloganStyle(
     face="sans-bold",
     stroke_em=0.026,
     fine_stroke_em=0.014,
@@ -22,16 +32,16 @@ SANS = Style(
     heavy_mm=40,
     huge_mm=90,
 )
-ROOM = Room(x=16, y=184, width=265, height=112, hang=11)
+ROOM = SloganArea(x=16, y=184, width=265, height=112, hang=11)
 
 
-def lines(text: str, room: Room = ROOM) -> tuple[str, ...]:
-    return fit(parse(text), SANS, room).lines
+def lines(text: str, area: SloganArea = ROOM) -> tuple[str, ...]:
+    return fit(parse(text), SANS, area).lines
 
 
 def test_the_joining_with_the_largest_type_wins() -> None:
     assert lines("戴了帽子/也是骗子") == ("戴了帽子", "也是骗子")
-    assert lines("戴了帽子/也是骗子", Room(x=0, y=0, width=265, height=30)) == ("戴了帽子也是骗子",)
+    assert lines("戴了帽子/也是骗子", SloganArea(x=0, y=0, width=265, height=30)) == ("戴了帽子也是骗子",)
 
 
 def test_on_ties_the_fewest_lines_win() -> None:
@@ -40,23 +50,23 @@ def test_on_ties_the_fewest_lines_win() -> None:
 
 
 def test_among_as_many_lines_the_evenest_wins() -> None:
-    low = Room(x=0, y=0, width=60, height=500, most=10)
+    low = SloganArea(x=0, y=0, width=60, height=500, most=10)
     assert lines("一二/三四/五六七/八", low) == ("一二三四", "五六七八")
 
 
 def test_a_forced_break_is_kept() -> None:
-    assert lines("先//打电话", Room(x=0, y=0, width=500, height=30)) == ("先", "打电话")
+    assert lines("先//打电话", SloganArea(x=0, y=0, width=500, height=30)) == ("先", "打电话")
 
 
 def test_commas_are_dropped_at_a_break_and_kept_inside() -> None:
     assert lines("全是托，/只有你是真的") == ("全是托", "只有你是真的")
-    wide = Room(x=0, y=0, width=500, height=20)
+    wide = SloganArea(x=0, y=0, width=500, height=20)
     assert lines("全是托，/只有你是真的", wide) == ("全是托，只有你是真的",)
 
 
 def test_a_question_mark_hangs_outside_the_measure() -> None:
-    room = replace(ROOM, width=120, hang=30)
-    plain, asked = (fit(parse(f"哪个是/真老师{mark}"), SANS, room) for mark in ("", "？"))
+    area = replace(ROOM, width=120, hang=30)
+    plain, asked = (fit(parse(f"哪个是/真老师{mark}"), SANS, area) for mark in ("", "？"))
     assert asked.em == pytest.approx(plain.em, rel=0.01)
     assert 16 + 120 < asked.right <= 16 + 120 + 30
 
@@ -107,36 +117,36 @@ PHRASE = st.text("天地人你我他先别转打电话不是真假钱包骗子�
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PHRASE, min_size=1, max_size=5), st.floats(60, 400), st.floats(20, 200), st.data())
-def test_whatever_the_slogan_phrases_stay_whole_and_inside_the_room(
+def test_whatever_the_slogan_phrases_stay_whole_and_inside_the_area(
     phrases: list[str], width: float, height: float, data: st.DataObject
 ) -> None:
     forced = data.draw(st.frozensets(st.integers(0, max(len(phrases) - 2, 0)), max_size=2))
-    text = Marked(phrases=tuple(phrases), forced=tuple(sorted(f for f in forced if f < len(phrases) - 1)))
-    room = Room(x=10, y=20, width=width, height=height, hang=8)
-    fitted = fit(text, SANS, room)
+    text = MarkedText(phrases=tuple(phrases), forced=tuple(sorted(f for f in forced if f < len(phrases) - 1)))
+    area = SloganArea(x=10, y=20, width=width, height=height, hang=8)
+    fitted = fit(text, SANS, area)
     tried = ["".join(c for c, _ in line) for joined in joinings(text) for line in joined]
     for line in fitted.lines:
         assert any(line in (one, one[:-1]) for one in tried)
     bare = "".join(c for c in "".join(fitted.lines) if c not in DROPPED)
     assert bare == "".join(c for c in text.text if c not in DROPPED)
     assert len(fitted.lines) > len(text.forced)
-    assert fitted.bottom <= room.y + room.height + 0.2
-    assert fitted.right <= room.x + room.width + room.hang + 0.2
+    assert fitted.bottom <= area.y + area.height + 0.2
+    assert fitted.right <= area.x + area.width + area.hang + 0.2
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(PHRASE, min_size=2, max_size=4))
 def test_no_other_joining_holds_larger_type(phrases: list[str]) -> None:
-    text = Marked(phrases=tuple(phrases))
+    text = MarkedText(phrases=tuple(phrases))
     best = fit(text, SANS, ROOM).em
     for joined in joinings(text):
         fixed = tuple("".join(c for c, _ in line) for line in joined)
-        alone = Marked(phrases=fixed, forced=tuple(range(len(fixed) - 1)))
+        alone = MarkedText(phrases=fixed, forced=tuple(range(len(fixed) - 1)))
         assert fit(alone, SANS, ROOM).em <= best * 1.011
 
 
 def test_a_slogan_of_many_marks_is_fitted_quickly_enough_to_try() -> None:
-    text = Marked(phrases=tuple("群里天天晒收益的全是托只有你的本金是真的"))
+    text = MarkedText(phrases=tuple("群里天天晒收益的全是托只有你的本金是真的"))
     assert len(fit(text, SANS, ROOM).lines) <= 6
 
 
@@ -154,8 +164,8 @@ def test_columns_take_two_to_five_characters_each() -> None:
 def test_the_second_column_stands_on_the_bottom_a_step_below_the_first() -> None:
     pair = columns_of(parse("前三单/是鱼饵"), 2, 5)
     assert pair
-    room = Room(x=16, y=36, width=128, height=260)
-    fitted = fit_columns(pair, SANS, room, gap_em=0.2, step_em=1)
+    area = SloganArea(x=16, y=36, width=128, height=260)
+    fitted = fit_columns(pair, SANS, area, gap_em=0.2, step_em=1)
     first, second = (next(path for path in fitted.paths if path.paint == paint) for paint in (ACCENT, PLAIN))
     assert extent(second.d)[1] > extent(first.d)[1] + 0.8 * fitted.em
     assert extent(second.d)[3] == pytest.approx(296, abs=3)
@@ -168,7 +178,7 @@ def test_in_cells_every_character_keeps_inside_its_cell_and_its_shape(count: int
     grid = {4: (2, 2), 6: (3, 2), 8: (4, 2), 9: (3, 3), 12: (4, 3), 15: (5, 3), 20: (5, 4)}
     columns, rows = next(value for most, value in grid.items() if count <= most)
     cells, em = fit_cells(
-        text, SANS, Room(x=16, y=36, width=265, height=260), grid=(columns, rows), gap=6, invert="不"
+        text, SANS, SloganArea(x=16, y=36, width=265, height=260), grid=(columns, rows), gap=6, invert="不"
     )
     assert sum(bool(cell.d) for cell in cells) == count
     assert sum(cell.invert for cell in cells) == 1
@@ -183,9 +193,9 @@ def test_in_cells_every_character_keeps_inside_its_cell_and_its_shape(count: int
 
 
 def test_the_accented_character_stands_out_in_cells_else_the_refusal() -> None:
-    room = Room(x=0, y=0, width=260, height=260)
+    area = SloganArea(x=0, y=0, width=260, height=260)
     for text, at in (("验证码不能给", 3), ("验证*码*不能给", 2)):
-        cells, _ = fit_cells(parse(text), SANS, room, grid=(3, 2), gap=6, invert="不别")
+        cells, _ = fit_cells(parse(text), SANS, area, grid=(3, 2), gap=6, invert="不别")
         assert [index for index, cell in enumerate(cells) if cell.invert] == [at]
 
 
@@ -194,8 +204,8 @@ def test_punctuation_gets_no_cell() -> None:
 
 
 def test_a_stack_fills_the_measure_and_keeps_its_lines_apart() -> None:
-    room = Room(x=16, y=36, width=265, height=232, hang=11)
-    stack = fit_stack(parse("群里晒收益的/全是托/只有你是真的"), SANS, room, gap_em=0.14, ratio=1.9)
+    area = SloganArea(x=16, y=36, width=265, height=232, hang=11)
+    stack = fit_stack(parse("群里晒收益的/全是托/只有你是真的"), SANS, area, gap_em=0.14, ratio=1.9)
     assert all(above.bottom < below.top for above, below in pairwise(stack))
     assert max(line.em for line in stack) <= 1.9 * min(line.em for line in stack) * 1.001
     assert stack[-1].bottom <= 36 + 232 + 0.5

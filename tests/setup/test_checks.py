@@ -9,9 +9,10 @@ from generator.setup import checks
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_check_that_fails_is_told_by_its_title(tmp_path: Path) -> None:
-    words = "from generator.setup.checks import Check, run; from pathlib import Path; import sys\n"
-    words += "sys.exit(run(Path(sys.argv[1]), Check(title='甲', command=('-c', 'import sys; sys.exit(3)'))))"
+def test_a_check_that_fails_is_named_by_its_title(tmp_path: Path) -> None:
+    words = "from generator.setup.checks import ToolCheck, run_check; from pathlib import Path; import sys\n"
+    words += "sys.exit(run_check(Path(sys.argv[1]), "
+    words += "ToolCheck(title='甲', command=('-c', 'import sys; sys.exit(3)'))))"
     done = subprocess.run(
         (sys.executable, "-X", "utf8", "-c", words, tmp_path),
         cwd=ROOT,
@@ -35,6 +36,8 @@ def test_the_four_tools_that_read_the_code_are_all_there() -> None:
 
 
 def test_the_linters_read_the_project_from_its_root(tmp_path: Path) -> None:
-    check = checks.Check(title="在哪里", command=("-c", "import os; open('here', 'w').write(os.getcwd())"))
-    assert checks.run(tmp_path, check) == 0
+    check = checks.ToolCheck(
+        title="在哪里", command=("-c", "import os; open('here', 'w').write(os.getcwd())")
+    )
+    assert checks.run_check(tmp_path, check) == 0
     assert (tmp_path / "here").read_text() == str(tmp_path.resolve())

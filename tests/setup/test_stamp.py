@@ -30,23 +30,23 @@ def test_an_environment_without_a_stamp_is_not_ready(project: Path) -> None:
 
 
 def test_a_written_stamp_makes_it_ready_for_builds_and_not_yet_for_tests(project: Path) -> None:
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     assert stamp.is_ready(project, testing=False)
     assert not stamp.is_ready(project, testing=True)
-    stamp.write(project, stamp.TEST)
+    stamp.write_stamp(project, stamp.TEST)
     assert stamp.is_ready(project, testing=True)
 
 
 @pytest.mark.parametrize("name", stamp.BUILD.made_from)
 def test_a_change_of_what_it_is_made_from_asks_for_a_new_one(project: Path, name: str) -> None:
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     with (project / name).open("a", encoding="utf-8") as file:
         file.write("\n# changed\n")
     assert not stamp.is_ready(project, testing=False)
 
 
 def test_a_new_entry_point_asks_for_a_new_one_and_a_setting_of_a_linter_does_not(project: Path) -> None:
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     settings = project / "pyproject.toml"
     before = settings.read_text(encoding="utf-8")
     settings.write_text(before.replace("line-length = 110", "line-length = 100"), encoding="utf-8")
@@ -56,14 +56,14 @@ def test_a_new_entry_point_asks_for_a_new_one_and_a_setting_of_a_linter_does_not
 
 
 def test_a_project_that_was_moved_is_set_up_again(project: Path) -> None:
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     moved = project.parent / "moved"
     project.rename(moved)
     assert not stamp.is_ready(moved, testing=False)
 
 
 def test_an_environment_whose_python_has_gone_or_changed_is_not_ready(project: Path) -> None:
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     python = stamp.python_of(project)
     python.unlink()
     assert not stamp.is_ready(project, testing=False)
@@ -75,21 +75,21 @@ def test_an_environment_whose_python_has_gone_or_changed_is_not_ready(project: P
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", "null", '{"key": 1}', "\x00\xff"])
 def test_a_damaged_stamp_is_no_stamp(project: Path, damage: str) -> None:
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     (stamp.venv_of(project) / stamp.BUILD.file).write_bytes(damage.encode("latin-1"))
     assert not stamp.is_ready(project, testing=False)
 
 
 def test_a_project_without_its_lock_is_not_ready_and_does_not_crash(project: Path) -> None:
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     (project / stamp.BUILD.lock).unlink()
     assert not stamp.is_ready(project, testing=False)
 
 
 def test_a_stamp_holds_no_clock_so_the_same_set_up_gives_the_same_stamp(project: Path) -> None:
     path = stamp.venv_of(project) / stamp.BUILD.file
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     first = path.read_bytes()
-    stamp.write(project, stamp.BUILD)
+    stamp.write_stamp(project, stamp.BUILD)
     assert path.read_bytes() == first
     assert set(json.loads(first)) == {"key", "python"}

@@ -10,14 +10,14 @@ from browsing import ALL_RULES, violations
 from playwright.sync_api import Browser, ViewportSize
 from site_samples import TODAY, campaign, case, edition, poster, with_alert
 
-from generator.model import Layout, Page, PageHead
+from generator.model import Page, PageHead, PageLayout
 from generator.model.marks import parse
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.pages import Site, site_of
-from generator.site.templates import render
+from generator.site.templates import render_page
 
-AFTER = Page(slug="after", head=PageHead(title=parse("转账之后"), layout=Layout.AFTER), body=())
+AFTER = Page(slug="after", head=PageHead(title=parse("转账之后"), layout=PageLayout.AFTER), body=())
 
 
 def alerted(until: date | None = TODAY) -> Edition:
@@ -27,11 +27,11 @@ def alerted(until: date | None = TODAY) -> Edition:
 
 
 def pages_with_the_line(site: Site) -> set[str]:
-    return {page.path for page in site.pages if 'class="notice"' in render(page, site.shell)}
+    return {page.path for page in site.pages if 'class="notice"' in render_page(page, site.shell)}
 
 
 def html_of(site: Site, path: str) -> str:
-    return next(render(page, site.shell) for page in site.pages if page.path == path)
+    return next(render_page(page, site.shell) for page in site.pages if page.path == path)
 
 
 def test_every_other_page_repeats_it_in_one_line() -> None:

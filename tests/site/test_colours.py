@@ -6,13 +6,13 @@ import pytest
 
 from generator.model import Temperature
 from generator.model.contrast import contrast, tone_of
-from generator.site.colours import Pair, colours, pairs, theme_css
+from generator.site.colours import ContrastPair, colours, pairs, theme_css
 
 ALL = tuple(pairs())
 
 
 @pytest.mark.parametrize("pair", ALL, ids=lambda p: f"{p.temperature}-{p.time}-{p.text}-on-{p.ground}")
-def test_every_pair_has_the_contrast_that_it_needs(pair: Pair) -> None:
+def test_every_pair_has_the_contrast_that_it_needs(pair: ContrastPair) -> None:
     assert pair.contrast >= pair.least
 
 

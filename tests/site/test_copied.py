@@ -8,7 +8,7 @@ from PIL import Image
 from site_samples import campaign, edition
 
 from generator.diagnostics import Location
-from generator.guards.pictures import told
+from generator.guards.pictures import traces_of
 from generator.model import Page, PageHead, Picture, Section
 from generator.model.marks import parse
 from generator.site.adapter import build_site
@@ -40,8 +40,8 @@ def test_a_photo_that_a_page_shows_lies_on_the_site_without_place_and_camera(
     made = edition(campaign().holding(Page, (page,)))
     assert build_site(made, root=tmp_path, destination=tmp_path / "dist") == ()
     lies = (tmp_path / "dist/pictures/docs" / name).read_bytes()
-    assert told(name, photo(kind)).place and told(name, photo(kind)).camera
-    assert not told(name, lies).place and not told(name, lies).camera
+    assert traces_of(name, photo(kind)).place and traces_of(name, photo(kind)).camera
+    assert not traces_of(name, lies).place and not traces_of(name, lies).camera
     assert b"Wuzha" not in lies
     assert Image.open(BytesIO(lies)).tobytes() == Image.open(BytesIO(photo(kind))).tobytes()
 

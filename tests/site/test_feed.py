@@ -13,7 +13,7 @@ from generator.model.marks import parse
 from generator.site.edition import Edition
 from generator.site.feed import MOST
 from generator.site.pages import site_of
-from generator.site.templates import render
+from generator.site.templates import render_page
 
 REQUIRED = {"title", "link", "guid", "pubDate", "description", "category"}
 
@@ -80,7 +80,7 @@ def test_without_an_address_there_is_no_feed_and_no_page_names_one() -> None:
         site = site_of(edition(with_settings(campaign([case("a")]), site_url=address)))
         assert ("feed.xml" in {file.path for file in site.files}) == there
         page = next(page for page in site.pages if page.path == "cases/a.html")
-        assert ('type="application/rss+xml"' in render(page, site.shell)) == there
+        assert ('type="application/rss+xml"' in render_page(page, site.shell)) == there
 
 
 def test_a_draft_is_in_no_feed() -> None:

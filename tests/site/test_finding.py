@@ -78,9 +78,9 @@ def grep(query: str, edition: Edition) -> set[str]:
     found = set()
     for path in (ROOT / "content/cases").glob("*.md"):
         text = re.sub(r"[*/]", "", path.read_text(encoding="utf-8"))
-        kind = edition.kinds[re.findall(r"类型: (.*)", text)[0]]
-        assert kind is not None
-        if query.lower() in f"{text}\n{kind.short}".lower():
+        fraud_type = edition.kinds[re.findall(r"类型: (.*)", text)[0]]
+        assert fraud_type is not None
+        if query.lower() in f"{text}\n{fraud_type.short}".lower():
             found.add(path.stem)
     return found
 

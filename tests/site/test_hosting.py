@@ -13,7 +13,7 @@ from site_samples import TODAY, campaign, case, edition, with_settings
 
 from generator.site.hosting import header_policy, policy_line, server_note
 from generator.site.pages import site_of
-from generator.site.templates import POLICY, render
+from generator.site.templates import POLICY, render_page
 
 
 def note(address: str) -> str:
@@ -22,7 +22,7 @@ def note(address: str) -> str:
 
 def test_the_header_lets_through_what_the_pages_let_and_the_style_of_404() -> None:
     site = site_of(edition(campaign([case("a")])))
-    assert POLICY in unescape(render(site.pages[0], site.shell))
+    assert POLICY in unescape(render_page(site.pages[0], site.shell))
     parts = set(header_policy().split("; "))
     (style,) = parts - set(POLICY.split("; ")) - {"frame-ancestors 'self'"}
     assert set(POLICY.split("; ")) - parts == {"style-src 'self'"} and style.startswith(

@@ -11,7 +11,7 @@ from site_samples import campaign, case, edition, letter, poster, with_settings
 from generator.model import LossBand
 from generator.site.edition import Edition
 from generator.site.pages import THEME, Site, site_of
-from generator.site.templates import render
+from generator.site.templates import render_page
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def site(sample: Edition) -> Site:
 
 
 def everything(of: Site) -> dict[str, str]:
-    return {page.path: render(page, of.shell) for page in of.pages}
+    return {page.path: render_page(page, of.shell) for page in of.pages}
 
 
 def test_every_page_is_html_without_a_parse_error(site: Site) -> None:
@@ -83,13 +83,13 @@ def test_a_site_without_cases_does_not_count_their_kinds() -> None:
 def test_words_of_staff_are_escaped() -> None:
     made = campaign([case("a")])
     sly = with_settings(made, school='<b>"校"</b>', short_name="<i>", signature="&")
-    html = render(site_of(edition(sly)).pages[0], site_of(edition(sly)).shell)
+    html = render_page(site_of(edition(sly)).pages[0], site_of(edition(sly)).shell)
     assert "<b>&#34;" not in html and "&lt;i&gt;反诈" in html and "&amp;" in html
 
 
 def test_the_lie_is_marked_and_never_by_the_mark_alone() -> None:
     site = site_of(edition(campaign([case("a")])))
-    html = next(render(page, site.shell) for page in site.pages if page.path == "cases/a.html")
+    html = next(render_page(page, site.shell) for page in site.pages if page.path == "cases/a.html")
     assert "<mark>返你五块</mark>" in html
     assert "<b>破绽</b>" in html
     assert html.count("我停在这里</summary>") == 2  # the third step has nothing to reveal
@@ -110,5 +110,5 @@ def test_every_type_has_its_figure() -> None:
 
     facts = load_facts(Report())
     assert facts is not None
-    icons = {kind.icon for kind in facts.types}
+    icons = {one.icon for one in facts.types}
     assert icons <= {path.stem for path in (THEME / "figures").glob("*.svg")}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.lines import em_in, lines_for, measure
+from generator.site.lines import em_in, line_width_em, lines_for
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_no_line_begins_with_a_particle_or_a_mark_and_nothing_is_lost(text: str)
 def test_twenty_four_characters_fit_a_card_in_lines_of_like_length() -> None:
     lines = lines_for(("客服说我开了百万保障要关掉", "教我共享屏幕转走了学费"), 1040, 330, 1.15)
     assert em_in(lines, 1040, 330, 1.15) >= 70
-    assert max(map(measure, lines)) - min(map(measure, lines)) <= 3
+    assert max(map(line_width_em, lines)) - min(map(line_width_em, lines)) <= 3

@@ -14,10 +14,10 @@ from texts import said
 
 from generator.model import (
     Alert,
-    Layout,
-    Marked,
+    MarkedText,
     Page,
     PageHead,
+    PageLayout,
     Question,
     Quiz,
     QuizHead,
@@ -29,14 +29,14 @@ from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.hall import HallData
 from generator.site.pages import Site, site_of
-from generator.site.templates import render
+from generator.site.templates import render_page
 
 TITLE = "返了*三次*之后 / 第四单"
 WRITTEN = re.compile(r"[*/]\s*(?:三次|第四单)|(?:三次|之后)\s*[*/]")
 """What a mark beside its words looks like, where one is left."""
 
 
-def marked(first: str = "") -> Marked:
+def marked(first: str = "") -> MarkedText:
     return parse(f"{first}{TITLE}")
 
 
@@ -45,30 +45,32 @@ def everywhere() -> Edition:
     told = case("a")
     told = replace(
         told,
-        head=replace(told.head, title=marked(), tell=marked("记住")),
+        head=replace(told.head, title=marked(), giveaway=marked("记住")),
         steps=tuple(replace(step, flaw=marked("破")) for step in told.steps),
         question=Question(asks=marked("问"), choices=told.question.choices if told.question else ()),
     )
     hung = poster("p", case_slug="a")
-    hung = replace(hung, head=replace(hung.head, slogan=marked(), tell=marked("认"), kicker=marked("引")))
+    hung = replace(hung, head=replace(hung.head, slogan=marked(), giveaway=marked("认"), kicker=marked("引")))
     sent = letter("l")
     sent = replace(sent, head=replace(sent.head, title=marked("信"), headline=marked("题")))
     of = campaign([told, case("b")], [hung], [sent])
     asked = QuizQuestion(who="", words=(), question=Question(asks=marked("考"), choices=()))
     quiz = Quiz(slug="q", head=QuizHead(fraud_type="刷单返利", audience=("高中生",)), questions=(asked,))
-    kinds = tuple(
-        replace(kind, lines=tuple(replace(line, says=marked("说"), flaw=marked("漏")) for line in kind.lines))
-        for kind in FACTS.types
+    fraud_types = tuple(
+        replace(one, lines=tuple(replace(line, says=marked("说"), flaw=marked("漏")) for line in one.lines))
+        for one in FACTS.types
     )
-    of = replace(of.holding(Quiz, (quiz,)).holding(Page, _pages()), facts=replace(of.facts, types=kinds))
+    of = replace(
+        of.holding(Quiz, (quiz,)).holding(Page, _pages()), facts=replace(of.facts, types=fraud_types)
+    )
     return edition(with_settings(of, site_name=parse("先/*别*转")))
 
 
 def _pages() -> tuple[Page, ...]:
-    alert = Alert(slogan=marked(), tell=marked("警"), case="a")
-    heads = {layout: PageHead(title=marked("页"), layout=layout, lead=marked("领")) for layout in Layout}
-    heads[Layout.HOME] = replace(heads[Layout.HOME], alert=alert, temperature=Temperature.ALARM)
-    slugs = {layout: "index" if layout is Layout.HOME else layout.value for layout in Layout}
+    alert = Alert(slogan=marked(), giveaway=marked("警"), case="a")
+    heads = {layout: PageHead(title=marked("页"), layout=layout, lead=marked("领")) for layout in PageLayout}
+    heads[PageLayout.HOME] = replace(heads[PageLayout.HOME], alert=alert, temperature=Temperature.ALARM)
+    slugs = {layout: "index" if layout is PageLayout.HOME else layout.value for layout in PageLayout}
     return tuple(Page(slug=slugs[layout], head=head, body=()) for layout, head in heads.items())
 
 
@@ -83,7 +85,7 @@ def data_of(site: Site, name: str) -> Any:
 
 
 def test_no_page_and_no_file_shows_a_mark(site: Site) -> None:
-    shown = {page.path: render(page, site.shell) for page in site.pages}
+    shown = {page.path: render_page(page, site.shell) for page in site.pages}
     shown |= {file.path: file.content for file in site.files if file.content}
     shown |= {file.path: repr(file.card) for file in site.files if file.card}
     assert sum("第四单" in text for text in shown.values()) > 20
@@ -96,7 +98,7 @@ def test_the_hall_says_the_title_of_a_case_without_marks(site: Site) -> None:
     assert isinstance(page.data, HallData)
     slide = next(slide for slide in page.data.slides if slide.kind == "case")
     assert (slide.title, slide.flaw) == ("返了三次之后第四单", ("破返了三次之后", "第四单"))
-    assert 'id="t2">返了三次之后第四单</h2>' in render(page, site.shell)
+    assert 'id="t2">返了三次之后第四单</h2>' in render_page(page, site.shell)
 
 
 def test_search_has_the_title_in_phrases_and_its_words(site: Site) -> None:
@@ -120,7 +122,7 @@ def test_what_is_passed_on_has_the_title_as_a_sentence_and_a_card_in_lines(site:
     page = next(page for page in site.pages if page.path == "cases/a.html")
     assert page.title == "返了三次之后，第四单"
     card = next(file.card for file in site.files if file.path == "cards/cases/a.png")
-    assert card and (card.lines, card.tell) == (("返了三次之后", "第四单"), "记住返了三次之后第四单")
+    assert card and (card.lines, card.giveaway) == (("返了三次之后", "第四单"), "记住返了三次之后第四单")
     assert card.site == "先别转"
 
 

@@ -16,7 +16,7 @@ from site_samples import (
 )
 from texts import said
 
-from generator.model import Form, Layout, Month, Page, PageHead
+from generator.model import LetterForm, Month, Page, PageHead, PageLayout
 from generator.model.marks import parse
 from generator.site.cases import CaseData
 from generator.site.edition import Edition
@@ -42,7 +42,7 @@ def test_an_empty_campaign_still_has_a_site_with_the_name_in_cells() -> None:
     assert isinstance(home, HomeData)
     assert home.alert.claim == "先别转" and home.alert.cells is not None
     assert {"cases/index.html", "types/index.html", "404.html"} <= set(paths(site))
-    assert site.shell.rooms.posters == "" and site.shell.rooms.letters == ""
+    assert site.shell.navigation.posters == "" and site.shell.navigation.letters == ""
 
 
 def test_every_path_is_used_once() -> None:
@@ -91,7 +91,7 @@ def test_a_case_reveals_that_the_next_step_never_comes() -> None:
     ]
 
 
-def test_what_to_do_begins_with_its_sign_and_the_rest_goes_on() -> None:
+def test_what_to_do_begins_with_its_character_and_the_rest_goes_on() -> None:
     signed, plain = case("a"), replace(case("b"), actions=(said("先停。"), said("再问。")))
     site = site_of(edition(campaign([signed, plain])))
     marks = [[one.mark for one in page_of(site, f"cases/{s}.html").data.actions] for s in "ab"]  # type: ignore[attr-defined]
@@ -103,7 +103,7 @@ def test_related_cases_are_of_the_same_type_first() -> None:
     data = page_of(site_of(edition(campaign(cases))), "cases/a.html").data
     assert isinstance(data, CaseData)
     assert [row.path for row in data.related] == ["cases/c.html", "cases/b.html"]
-    assert not data.related_same_kind
+    assert not data.related_same_type
 
 
 def test_a_long_title_leaves_its_figure_out() -> None:
@@ -135,7 +135,7 @@ def test_pieces_of_several_campuses_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_letters_come_before_notices_of_the_same_day() -> None:
-    site = site_of(edition(campaign(letters=[letter("a", Form.NOTICE), letter("b")])))
+    site = site_of(edition(campaign(letters=[letter("a", LetterForm.NOTICE), letter("b")])))
     data = page_of(site, "letters/b.html").data
     assert isinstance(data, LetterData) and not data.is_notice
     rows = page_of(site, "letters/index.html").data.letters  # type: ignore[attr-defined]
@@ -157,7 +157,7 @@ def test_a_claim_too_long_for_cells_stays_live() -> None:
 
 
 def test_the_app_page_draws_a_code_or_falls_back_to_words() -> None:
-    page = Page(slug="app", head=PageHead(title=parse("装上它"), layout=Layout.APP), body=())
+    page = Page(slug="app", head=PageHead(title=parse("装上它"), layout=PageLayout.APP), body=())
     with_code = campaign().holding(Page, (page,))
     without = replace(
         with_code,
@@ -187,14 +187,14 @@ def test_the_sitemap_needs_an_address_and_leaves_404_out() -> None:
 
 def test_no_page_draws_more_than_six_kilobytes_and_the_hall_a_hundred(sample: Edition) -> None:
     for page in site_of(sample).pages:
-        assert drawn_bytes(page.data) <= (100 if page.room == "hall" else 6) * 1024, page.path
+        assert drawn_bytes(page.data) <= (100 if page.nav == "hall" else 6) * 1024, page.path
 
 
 def drawn_bytes(value: object) -> int:
     """Add up the drawings anywhere inside a page's data."""
-    from generator.site.drawing import Cells, Drawing
+    from generator.site.drawing import CellGrid, Drawing
 
-    if isinstance(value, Drawing | Cells):
+    if isinstance(value, Drawing | CellGrid):
         return value.bytes
     if isinstance(value, tuple):
         return sum(map(drawn_bytes, value))

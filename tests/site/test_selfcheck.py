@@ -9,9 +9,9 @@ from campaigns import VOCABULARY
 from site_samples import edition
 
 from generator.diagnostics import Report
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 from generator.site.pages import site_of
-from generator.site.templates import render
+from generator.site.templates import render_page
 
 HEAD = "---\n标题: 自查\n版面: check\n---\n\n## 钱和卡\n\n"
 
@@ -20,11 +20,11 @@ def checked(root: Path, items: str) -> tuple[str, list[str]]:
     """Return the self-check page with some items, and what was found."""
     (root / "docs/zicha.md").write_text(HEAD + items, encoding="utf-8")
     report = Report()
-    campaign = read(root, VOCABULARY, report)
+    campaign = read_campaign(root, VOCABULARY, report)
     assert campaign
     made = site_of(edition(campaign))
     page = next(page for page in made.pages if page.path == "zicha.html")
-    return render(page, made.shell), [found.code for found in report]
+    return render_page(page, made.shell), [found.code for found in report]
 
 
 def test_two_hyphens_in_an_address_part_nothing(minimal_campaign: Path) -> None:

@@ -16,7 +16,7 @@ from generator.site.copied import CARDS
 from generator.site.edition import Edition
 from generator.site.page import ShareCard
 from generator.site.pages import site_of
-from generator.site.templates import render
+from generator.site.templates import render_page
 from generator.store.dependencies import noting
 
 LONGEST = "客服说我开了百万保障要关掉/教我共享屏幕转走了学费"
@@ -34,7 +34,7 @@ def card(title: str = "先返五块/再要五百", temperature: Temperature = Te
 
 def properties(of: Edition, path: str) -> dict[str, str]:
     site = site_of(of)
-    html = next(render(page, site.shell) for page in site.pages if page.path == path)
+    html = next(render_page(page, site.shell) for page in site.pages if page.path == path)
     nodes = html5lib.parse(html, namespaceHTMLElements=False).iter("meta")
     return {node.get("property"): node.get("content") for node in nodes if node.get("property")}
 
@@ -80,7 +80,7 @@ def test_what_is_passed_on_reads_as_a_sentence() -> None:
 def test_every_title_fits_its_card_which_is_small(
     title: str, temperature: Temperature, tmp_path: Path
 ) -> None:
-    place = carddraw.drawn(card(title, temperature), tmp_path / "cards")
+    place = carddraw.card_file(card(title, temperature), tmp_path / "cards")
     assert place.stat().st_size <= 60_000
     picture = Image.open(place)
     assert (picture.size, picture.mode) == ((1200, 630), "P")
@@ -91,19 +91,19 @@ def test_every_title_fits_its_card_which_is_small(
 
 
 def test_the_same_card_gives_the_same_bytes_and_is_drawn_once(tmp_path: Path) -> None:
-    one, again = carddraw.drawn(card(), tmp_path / "a"), carddraw.drawn(card(), tmp_path / "b")
+    one, again = carddraw.card_file(card(), tmp_path / "a"), carddraw.card_file(card(), tmp_path / "b")
     assert (one.parent.name, one.read_bytes()) == (again.parent.name, again.read_bytes())
     made = one.stat().st_mtime_ns
-    assert carddraw.drawn(card(), tmp_path / "a").stat().st_mtime_ns == made
-    assert carddraw.drawn(card("别的/题目"), tmp_path / "a") != one
+    assert carddraw.card_file(card(), tmp_path / "a").stat().st_mtime_ns == made
+    assert carddraw.card_file(card("别的/题目"), tmp_path / "a") != one
 
 
 def test_many_cards_are_drawn_ahead_by_several_processes_as_one_would_draw_them(tmp_path: Path) -> None:
-    cards = [replace(card(), tell=f"第 {number} 句话") for number in range(40)]
+    cards = [replace(card(), giveaway=f"第 {number} 句话") for number in range(40)]
     carddraw.draw_ahead([*cards, *cards], tmp_path / "ahead")
     assert len(list((tmp_path / "ahead").glob("*/card.png"))) == 40
     for one in cards[::13]:
-        alone = carddraw.drawn(one, tmp_path / "alone")
+        alone = carddraw.card_file(one, tmp_path / "alone")
         assert (tmp_path / "ahead" / alone.parent.name / alone.name).read_bytes() == alone.read_bytes()
 
 
@@ -132,16 +132,16 @@ def test_no_card_draws_what_its_page_does_not_say() -> None:
 
 @pytest.mark.parametrize("how", ["flipped", "cut"])
 def test_a_card_that_is_not_as_it_was_kept_is_drawn_anew(tmp_path: Path, how: str) -> None:
-    place = carddraw.drawn(card(), tmp_path / "cards")
+    place = carddraw.card_file(card(), tmp_path / "cards")
     good = place.read_bytes()
     harmed = bytearray(good)
     harmed[len(good) // 2] ^= 1
     place.write_bytes(harmed if how == "flipped" else good[:-100])
-    assert carddraw.drawn(card(), tmp_path / "cards").read_bytes() == good
+    assert carddraw.card_file(card(), tmp_path / "cards").read_bytes() == good
 
 
 def test_the_colours_that_a_card_was_drawn_with_belong_to_it(tmp_path: Path) -> None:
     for _ in range(2):  # the second time what cards share is drawn already
         with noting() as notes:
-            carddraw.drawn(replace(card(), tell=str(_)), tmp_path / "cards")
+            carddraw.card_file(replace(card(), giveaway=str(_)), tmp_path / "cards")
         assert "temperatures.toml" in {path.name for path in notes}

@@ -9,7 +9,7 @@ from generator.site import text
 
 
 def test_the_red_pen_marks_the_lie_and_escapes_the_rest() -> None:
-    assert text.penned(parse("三单连着做，/*本金*一起<退>")) == (
+    assert text.red_pen_phrases(parse("三单连着做，/*本金*一起<退>")) == (
         "三单连着做，",
         "<mark>本金</mark>一起&lt;退&gt;",
     )

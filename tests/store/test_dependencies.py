@@ -18,7 +18,7 @@ PURE = {
     "codes/bulk.py": {"bulk"},
     "codes/draw.py": {"matrix"},
     "reading/plain.py": {"_names", "_back"},
-    "reading/shapes.py": {"slots_of", "known_keys"},
+    "reading/schema.py": {"slots_of", "known_keys"},
     "render/templates.py": {"_environment"},
     "site/carddraw.py": {"_steps", "_hook"},
     "text/dialect.py": {"_parser"},

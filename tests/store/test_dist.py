@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from generator.store import dist
-from generator.store.dist import Entry
+from generator.store.dist import ManifestEntry
 
 
-def gather_two(folder: Path) -> Iterator[Entry]:
+def gather_two(folder: Path) -> Iterator[ManifestEntry]:
     (folder / "site").mkdir()
     (folder / "site" / "index.html").write_text("首页", encoding="utf-8")
-    yield Entry(path="site/index.html", role="site")
+    yield ManifestEntry(path="site/index.html", role="site")
     (folder / "index.html").write_text("总览", encoding="utf-8")
-    yield Entry(path="index.html", role="note", title="总览")
+    yield ManifestEntry(path="index.html", role="note", title="总览")
 
 
-def gather_and_fail(folder: Path) -> Iterator[Entry]:
+def gather_and_fail(folder: Path) -> Iterator[ManifestEntry]:
     yield from gather_two(folder)
     raise OSError("disk full")
 
@@ -28,7 +28,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_manifest_has_the_contract_keys_and_true_digests(tmp_path: Path) -> None:
-    dist.publish(tmp_path / "dist", gather_two)
+    dist.publish_folder(tmp_path / "dist", gather_two)
     manifest = json.loads((tmp_path / "dist" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["version"] == 1
     assert [row["path"] for row in manifest["files"]] == ["index.html", "site/index.html"]
@@ -38,17 +38,17 @@ def test_the_manifest_has_the_contract_keys_and_true_digests(tmp_path: Path) -> 
 
 
 def test_a_gathering_that_fails_leaves_the_old_folder_as_it_was(tmp_path: Path) -> None:
-    dist.publish(tmp_path / "dist", gather_two)
+    dist.publish_folder(tmp_path / "dist", gather_two)
     before = snapshot(tmp_path)
     with pytest.raises(OSError, match="disk full"):
-        dist.publish(tmp_path / "dist", gather_and_fail)
+        dist.publish_folder(tmp_path / "dist", gather_and_fail)
     assert snapshot(tmp_path) == before
 
 
 def test_what_a_build_no_longer_makes_is_gone(tmp_path: Path) -> None:
     (tmp_path / "dist").mkdir()
     (tmp_path / "dist" / "old.pdf").write_bytes(b"old")
-    dist.publish(tmp_path / "dist", gather_two)
+    dist.publish_folder(tmp_path / "dist", gather_two)
     assert not (tmp_path / "dist" / "old.pdf").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dist"]
 
@@ -56,7 +56,7 @@ def test_what_a_build_no_longer_makes_is_gone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("harm", ["change", "remove", "add", "manifest"])
 def test_a_folder_that_somebody_touched_is_not_whole(tmp_path: Path, harm: str) -> None:
     folder = tmp_path / "dist"
-    dist.publish(folder, gather_two)
+    dist.publish_folder(folder, gather_two)
     match harm:
         case "change":
             (folder / "index.html").write_text("总览!", encoding="utf-8")
@@ -71,7 +71,7 @@ def test_a_folder_that_somebody_touched_is_not_whole(tmp_path: Path, harm: str) 
 
 def test_what_killed_builds_left_is_swept_and_dist_brought_back(tmp_path: Path) -> None:
     folder = tmp_path / "dist"
-    dist.publish(folder, gather_two)
+    dist.publish_folder(folder, gather_two)
     before = snapshot(folder)
     folder.rename(tmp_path / ".dist-old-1")  # killed between the two renames
     (tmp_path / ".dist-part-2").mkdir()
@@ -83,7 +83,7 @@ def test_what_killed_builds_left_is_swept_and_dist_brought_back(tmp_path: Path) 
 
 def test_a_folder_copied_read_only_is_replaced_and_leaves_nothing_behind(tmp_path: Path) -> None:
     folder = tmp_path / "dist"
-    dist.publish(folder, gather_two)
+    dist.publish_folder(folder, gather_two)
     (folder / "site").chmod(0o500)
-    dist.publish(folder, gather_two)
+    dist.publish_folder(folder, gather_two)
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]

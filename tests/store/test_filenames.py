@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.store.filenames import printable, safe, unique
+from generator.store.filenames import portable, safe, unique
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_name_keeps_its_look(name: str, stem: str) -> None:
 
 
 def test_a_part_of_a_name_keeps_its_length_and_its_ends() -> None:
-    assert printable("刷单: 先/后?_A3" + "长" * 80) == "刷单： 先／后？_A3" + "长" * 80
+    assert portable("刷单: 先/后?_A3" + "长" * 80) == "刷单： 先／后？_A3" + "长" * 80
 
 
 @given(st.lists(st.text(max_size=100), unique=True, max_size=30))

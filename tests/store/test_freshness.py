@@ -20,11 +20,11 @@ TODAY = date(2026, 11, 22)
 def root(minimal_campaign: Path) -> Path:
     """Return a campaign with a `dist/` that was published."""
 
-    def gather(part: Path) -> list[dist.Entry]:
+    def gather(part: Path) -> list[dist.ManifestEntry]:
         (part / "index.html").write_text("x")
-        return [dist.Entry(path="index.html", role="note")]
+        return [dist.ManifestEntry(path="index.html", role="note")]
 
-    dist.publish(minimal_campaign / "dist", gather)
+    dist.publish_folder(minimal_campaign / "dist", gather)
     return minimal_campaign
 
 

@@ -11,13 +11,13 @@ OTHER = """
     import sys
     from pathlib import Path
     from generator.store import lock
-    with lock.held(Path(sys.argv[1]), lambda: print("waits", flush=True)):
+    with lock.hold_lock(Path(sys.argv[1]), lambda: print("waits", flush=True)):
         print("has it", flush=True)
 """
 
 
 def test_a_second_process_says_that_it_waits_and_then_goes_on(tmp_path: Path) -> None:
-    with lock.held(tmp_path, lambda: None):
+    with lock.hold_lock(tmp_path, lambda: None):
         other = subprocess.Popen(
             [sys.executable, "-c", textwrap.dedent(OTHER), str(tmp_path)], stdout=subprocess.PIPE, text=True
         )

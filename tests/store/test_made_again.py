@@ -19,11 +19,11 @@ from campaigns import minimal_campaign
 from generator import pipeline
 from generator.diagnostics import Report
 from generator.model import Artifact, Job
-from generator.piecework import work_on
+from generator.piecework import task_for
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import CATALOG, PACKAGE, load_catalog
-from generator.progress import Silent
+from generator.progress import SilentProgress
 from generator.store import keep
 from generator.store.dependencies import new_run
 
@@ -56,7 +56,7 @@ def write_product(folder: Path, template: str) -> None:
 def jobs_of(root: Path, product: str) -> tuple[Job, ...]:
     report = Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = pipeline.read(root, catalog.vocabulary, report)
+    campaign = pipeline.read_campaign(root, catalog.names, report)
     assert campaign is not None and not report.errors, [str(found) for found in report]
     return tuple(job for job in plan(campaign, catalog, TODAY, report) if job.product == product)
 
@@ -66,7 +66,7 @@ def made(root: Path, product: str = OWN) -> dict[str, Artifact]:
     new_run()
     jobs = jobs_of(root, product)
     catalog = load_catalog(root, Report(), check_names())
-    found = pipeline.produce(jobs, catalog, root / ".cache", Silent(), pictures=False)
+    found = pipeline.produce(jobs, catalog, root / ".cache", SilentProgress(), pictures=False)
     return {one.job.format.name: one for one in found}
 
 
@@ -208,7 +208,7 @@ def test_the_memo_lies_under_the_code_that_reads_texts_with_the_data_that_it_rea
 def test_a_piece_lies_under_the_code_that_makes_it(root: Path) -> None:
     (job,) = jobs_of(root, OWN)
     folder, cache = root / CATALOG / OWN, root / ".cache"
-    key = work_on(job, folder, cache, False).key
+    key = task_for(job, folder, cache, False).key
     assert made(root)["海报A4"].key == key
-    assert work_on(replace(job, title="别的"), folder, cache, False).key != key
-    assert work_on(job, root / "another" / OWN, cache, False).key != key
+    assert task_for(replace(job, title="别的"), folder, cache, False).key != key
+    assert task_for(job, root / "another" / OWN, cache, False).key != key

@@ -21,7 +21,7 @@ KEY = "ab" * 32
 def job(minimal_campaign: Path) -> Job:
     report = Report()
     catalog = load_catalog(minimal_campaign, report, check_names())
-    campaign = load(minimal_campaign, catalog.vocabulary, report, missing=lambda _: ())
+    campaign = load(minimal_campaign, catalog.names, report, missing=lambda _: ())
     assert campaign
     return plan(campaign, catalog, date(2026, 11, 22), report)[0]
 
@@ -42,7 +42,7 @@ def kept(folder: Path, job: Job, findings: tuple[Diagnostic, ...] = ()) -> Artif
             findings=findings,
         )
 
-    return pieces.keep(folder, KEY, job, make)
+    return pieces.keep_piece(folder, KEY, job, make)
 
 
 def finding(line: int) -> Diagnostic:
@@ -55,9 +55,9 @@ def moved(job: Job) -> Job:
 
 
 def test_what_was_kept_is_found_with_all_it_says(tmp_path: Path, job: Job) -> None:
-    assert pieces.find(tmp_path, KEY, job) is None
+    assert pieces.find_piece(tmp_path, KEY, job) is None
     made = kept(tmp_path, job, (finding(2),))
-    assert pieces.find(tmp_path, KEY, job) == made
+    assert pieces.find_piece(tmp_path, KEY, job) == made
     assert made.pdf.read_bytes() == b"proof.pdf"
     assert [one.path.name for one in made.outputs] == ["proof.pdf", "preview.png", "thumb.webp"]
     assert output_of(made.outputs, Role.PREVIEW).size == (2, 3)
@@ -86,19 +86,19 @@ def test_a_damaged_piece_is_not_found(tmp_path: Path, job: Job, name: str, harm:
         file.write_bytes(file.read_bytes()[:5])
     else:
         file.unlink()
-    assert pieces.find(tmp_path, KEY, job) is None
+    assert pieces.find_piece(tmp_path, KEY, job) is None
 
 
 def test_lines_that_moved_matter_only_where_something_was_found(tmp_path: Path, job: Job) -> None:
     kept(tmp_path, job)
-    assert pieces.find(tmp_path, KEY, moved(job)) is not None
+    assert pieces.find_piece(tmp_path, KEY, moved(job)) is not None
     kept(tmp_path, job, (finding(2),))
-    assert pieces.find(tmp_path, KEY, moved(job)) is None
+    assert pieces.find_piece(tmp_path, KEY, moved(job)) is None
 
 
 def test_sweeping_keeps_what_is_used(tmp_path: Path, job: Job) -> None:
     kept(tmp_path, job)
-    pieces.sweep(tmp_path, [KEY])
-    assert pieces.find(tmp_path, KEY, job) is not None
-    pieces.sweep(tmp_path, [])
-    assert pieces.find(tmp_path, KEY, job) is None
+    pieces.sweep_pieces(tmp_path, [KEY])
+    assert pieces.find_piece(tmp_path, KEY, job) is not None
+    pieces.sweep_pieces(tmp_path, [])
+    assert pieces.find_piece(tmp_path, KEY, job) is None

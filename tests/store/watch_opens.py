@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.diagnostics import Report
-from generator.piecework import make_piece, work_on
+from generator.piecework import make_piece, task_for
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
@@ -21,11 +21,11 @@ from generator.store.dependencies import new_run, noting
 
 root, product = Path(sys.argv[1]).resolve(), sys.argv[2]
 catalog = load_catalog(root, Report(), check_names())
-campaign = pipeline.read(root, catalog.vocabulary, Report())
+campaign = pipeline.read_campaign(root, catalog.names, Report())
 assert campaign
 jobs = plan(campaign, catalog, date(2026, 11, 22), Report())
 job = next(one for one in jobs if one.product == product)
-work = work_on(job, catalog.product(product).folder, root / ".cache", True)
+work = task_for(job, catalog.product(product).folder, root / ".cache", True)
 opened: set[Path] = set()
 
 

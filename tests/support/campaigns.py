@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from generator.model import Vocabulary
+from generator.model import CatalogNames
 
-VOCABULARY = Vocabulary(
+VOCABULARY = CatalogNames(
     formats=("海报A3", "海报A4"), themes=("警报", "校园", "卷宗"), concepts=("帽子", "结算单")
 )
 

@@ -5,16 +5,18 @@ from functools import cache
 from generator.content.facts import load_facts
 from generator.diagnostics import Diagnostic, Report
 from generator.guards.guard import guard_text
-from generator.guards.rule import Known
+from generator.guards.rule import GuardContext
 from generator.guards.text import guarded
 from generator.model.base import TextKind
 
 
 @cache
-def known() -> Known:
+def known() -> GuardContext:
     facts = load_facts(Report())
     assert facts
-    return Known(facts=facts, phones=frozenset({"000000000000"}), hosts=("fanzha.shiliyizhong.example",))
+    return GuardContext(
+        facts=facts, phones=frozenset({"000000000000"}), hosts=("fanzha.shiliyizhong.example",)
+    )
 
 
 def findings(text: str, kind: TextKind = TextKind.PAGE) -> list[Diagnostic]:

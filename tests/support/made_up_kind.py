@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from generator.content.kind import Kind, NameSpace, Reading
-from generator.content.references import Names
-from generator.content.shelves import Draft
+from generator.content.kind import Kind, NameSpace, ReadingContext
+from generator.content.references import ReferenceTargets
+from generator.content.sources import SourceFile
 from generator.diagnostics import Report
 from generator.model import Key, Origin, Review, TextKind
 from generator.model.base import origin_field
@@ -49,7 +49,9 @@ class Proverb:
         return self.head.title
 
 
-def read_proverb(draft: Draft[ProverbHead], _reading: Reading, found: Report) -> Iterator[Proverb]:
+def read_proverb(
+    draft: SourceFile[ProverbHead], _reading: ReadingContext, found: Report
+) -> Iterator[Proverb]:
     """Yield the proverb that a file holds."""
     words = draft.halves.body.strip()
     if not words:
@@ -58,7 +60,7 @@ def read_proverb(draft: Draft[ProverbHead], _reading: Reading, found: Report) ->
         yield Proverb(slug=draft.slug, head=draft.head.value, words=words, origin=draft.head.origin)
 
 
-def check_proverb(head: ProverbHead, origin: Origin, _names: Names, report: Report) -> None:
+def check_proverb(head: ProverbHead, origin: Origin, _names: ReferenceTargets, report: Report) -> None:
     """Refuse what nobody signed by name."""
     if head.signed == "佚名":
         report.error(origin.at("署名"), "proverb-nameless", "没有署名", "请写是谁说的。")

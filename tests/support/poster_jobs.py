@@ -76,7 +76,7 @@ def poster_job(
     *,
     concept: str = "",
     theme: str = "警报",
-    tell: str = "公安机关不在电话里办案，也没有安全账户",
+    giveaway: str = "公安机关不在电话里办案，也没有安全账户",
     kicker: str = "“有你的案子，别告诉家人”",
     kind: CodeKind = CodeKind.APP,
     issuer: str = ISSUER,
@@ -99,7 +99,11 @@ def poster_job(
         signature=signature,
     )
     head = PosterHead(
-        slogan=parse(text), tell=parse(tell), kicker=parse(kicker), formats=(format.name,), concept=concept
+        slogan=parse(text),
+        giveaway=parse(giveaway),
+        kicker=parse(kicker),
+        formats=(format.name,),
+        concept=concept,
     )
     origin = Origin(file="content/posters/x.md")
     return Job(

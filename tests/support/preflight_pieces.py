@@ -81,7 +81,7 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
         subject=Poster(
             slug="yuer",
             head=PosterHead(
-                slogan=parse("前三单/是鱼饵"), tell=parse("先返几块钱，再要你垫付"), formats=("海报A4",)
+                slogan=parse("前三单/是鱼饵"), giveaway=parse("先返几块钱，再要你垫付"), formats=("海报A4",)
             ),
         ),
         school="示例市第一中学",

@@ -19,7 +19,7 @@ def pressed(folder: Path, text: str, **options: Any) -> Pressed:
     """Press a poster as the pipeline does; rare faces are cut into `folder`."""
     job = poster_job(text, **options)
     stage, _ = compose(job, POSTER)
-    extra = {"stage": stage, "slip": None, "extra_faces": face_rules(job.piece, folder / "fonts")}
+    extra = {"composition": stage, "slip": None, "extra_faces": face_rules(job.piece, folder / "fonts")}
     markup = typeset(job, POSTER, extra=extra)
     return press(markup, folders=(POSTER, CATALOG, CONCEPTS, folder, fonts_folder()))
 

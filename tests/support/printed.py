@@ -10,13 +10,13 @@ from campaigns import minimal_campaign
 
 from generator.diagnostics import Report
 from generator.model import Artifact, Job
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 from generator.plan.plan import plan
 from generator.preflight.preflight import check_names
 from generator.products.catalog import load_catalog
 from generator.products.slips import slip
 from generator.render.press import Pressed, press
-from generator.render.sheet import render
+from generator.render.render import render
 from generator.render.templates import typeset
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def job_of(folder: Path, text: str, *, school: str = "", sample: bool = True) ->
     (root / "content" / "letters" / "xin.md").write_text(text, encoding="utf-8")
     report = Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = read(root, catalog.vocabulary, report)
+    campaign = read_campaign(root, catalog.names, report)
     assert campaign and not report.errors, [str(finding) for finding in report]
     jobs = plan(campaign, catalog, TODAY, report)
     (job,) = (job for job in jobs if job.subject == "xin")
@@ -78,7 +78,7 @@ def printed(folder: Path, text: str, *, school: str = "", sample: bool = True) -
 def pressed(folder: Path, text: str, *, school: str = "", sample: bool = True) -> Pressed:
     """Press a letter without pictures, which is all that questions of space need and twice as fast."""
     job, product = job_of(folder, text, school=school, sample=sample)
-    markup = typeset(job, product, extra={"stage": None, "slip": slip(), "extra_faces": ""})
+    markup = typeset(job, product, extra={"composition": None, "slip": slip(), "extra_faces": ""})
     return press(markup, folders=(product, CATALOG))
 
 

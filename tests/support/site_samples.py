@@ -18,29 +18,29 @@ from generator.model import (
     CaseHead,
     Choice,
     Facts,
-    Form,
     FraudType,
-    Layout,
     Letter,
+    LetterForm,
     LetterHead,
-    Line,
     LossBand,
     Month,
     Output,
     Page,
     PageHead,
+    PageLayout,
     Poster,
     PosterHead,
     Question,
     Review,
     Role,
+    ScamLine,
     Settings,
     State,
     Step,
     Temperature,
 )
 from generator.model.marks import parse
-from generator.pipeline import read
+from generator.pipeline import read_campaign
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
 from generator.products.themes import load_themes
@@ -67,8 +67,8 @@ def kind(name: str, slug: str, frequent: bool = True) -> FraudType:
         advice="先停下。",
         words=("垫钱",),
         lines=(
-            Line(says=parse("今天不关，/*每月扣钱*"), flaw=parse("它是免费的")),
-            Line(says=parse("先垫一单，/*当场返*"), flaw=parse("要你先掏钱")),
+            ScamLine(says=parse("今天不关，/*每月扣钱*"), flaw=parse("它是免费的")),
+            ScamLine(says=parse("先垫一单，/*当场返*"), flaw=parse("要你先掏钱")),
         ),
     )
 
@@ -117,7 +117,7 @@ def case(slug: str, month: Month = MARCH, review: Review = REVIEWED, of: str = "
         happened=month,
         loss=LossBand.THOUSANDS,
         source="改编",
-        tell=parse("要垫钱的，/都不做"),
+        giveaway=parse("要垫钱的，/都不做"),
         review=review,
     )
     steps = (
@@ -152,7 +152,7 @@ def case(slug: str, month: Month = MARCH, review: Review = REVIEWED, of: str = "
 def poster(slug: str, review: Review = REVIEWED, case_slug: str = "") -> Poster:
     head = PosterHead(
         slogan=parse("前三单/是鱼饵"),
-        tell=parse("垫了就回不来"),
+        giveaway=parse("垫了就回不来"),
         formats=("海报A3",),
         case=case_slug,
         review=review,
@@ -160,7 +160,7 @@ def poster(slug: str, review: Review = REVIEWED, case_slug: str = "") -> Poster:
     return Poster(slug=slug, head=head)
 
 
-def letter(slug: str, form: Form = Form.LETTER, review: Review = REVIEWED) -> Letter:
+def letter(slug: str, form: LetterForm = LetterForm.LETTER, review: Review = REVIEWED) -> Letter:
     head = LetterHead(
         title=parse("致家长的一封信"),
         form=form,
@@ -219,7 +219,7 @@ def piece(
 def sample_edition(folder: Path) -> Edition:
     """Return the sample campaign of this repository with stand-ins for its pieces."""
     report = Report()
-    sample = read(ROOT, load_catalog(ROOT, report, check_names()).vocabulary, report)
+    sample = read_campaign(ROOT, load_catalog(ROOT, report, check_names()).names, report)
     assert sample is not None and not report.errors, [str(found) for found in report]
     pieces = [piece(folder, "poster", one.slug, one.title) for one in sample.posters]
     pieces += [piece(folder, "poster", one.slug, one.title, format="海报A4") for one in sample.posters[::2]]
@@ -233,7 +233,7 @@ def with_settings(of: Campaign, **changes: object) -> Campaign:
 
 def with_alert(of: Edition, slogan: str, until: date | None = None, beside: tuple[Page, ...] = ()) -> Edition:
     """Return an edition whose home page shouts an alert."""
-    alert = Alert(slogan=parse(slogan), tell=parse("免费，/不用关"), case="a", until=until)
-    head = PageHead(title=parse("首页"), layout=Layout.HOME, temperature=Temperature.ALARM, alert=alert)
+    alert = Alert(slogan=parse(slogan), giveaway=parse("免费，/不用关"), case="a", until=until)
+    head = PageHead(title=parse("首页"), layout=PageLayout.HOME, temperature=Temperature.ALARM, alert=alert)
     page = Page(slug="index", head=head, body=())
     return replace(of, campaign=of.campaign.holding(Page, (page, *beside)))

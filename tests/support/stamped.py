@@ -12,7 +12,7 @@ import pypdfium2
 from PIL import Image
 from printed import SAMPLES, job_of
 
-from generator.letters.form import Forms, Page, Sheet, letter_sheet, prepare_forms
+from generator.letters.form import FormSet, MergeSheet, StampedPage, letter_sheet, prepare_forms
 from generator.letters.stamp import write_pages
 from generator.render.subset import fonts_folder
 
@@ -39,10 +39,10 @@ PUPILS = (
 )
 
 
-def pages_of(sheet: str) -> list[Page]:
+def pages_of(sheet: str) -> list[StampedPage]:
     """Return a page for each of some pupils with unlike names."""
     return [
-        Page(
+        StampedPage(
             sheet=sheet,
             values={"姓名": name, "班级": group, "学号": f"2026{at:04d}", "回执号": serial(at)},
             code=serial(at),
@@ -56,12 +56,12 @@ def serial(at: int) -> str:
     return f"A{at:03d}B7C8D9E{at % 10}"
 
 
-def card(markup: str = CARD, name: str = "card") -> Sheet:
+def card(markup: str = CARD, name: str = "card") -> MergeSheet:
     """Return the card as a sheet."""
-    return Sheet(name=name, markup=markup, folders=(fonts_folder(),))
+    return MergeSheet(name=name, markup=markup, folders=(fonts_folder(),))
 
 
-def letter(folder: Path, product: str) -> Sheet:
+def letter(folder: Path, product: str) -> MergeSheet:
     """Return the sample of a product with marks in its greeting, its text and its question."""
     text = SAMPLES[product].read_text(encoding="utf-8")
     text = re.sub(r"- \*\*(助学金|冒充子女).*\n", "", text)  # room for long names
@@ -71,13 +71,13 @@ def letter(folder: Path, product: str) -> Sheet:
     return letter_sheet(job, home, folder / "fonts", name=product)
 
 
-def made(folder: Path, sheets: Sequence[Sheet], pages: Sequence[Page]) -> tuple[Forms, bytes]:
+def made(folder: Path, sheets: Sequence[MergeSheet], pages: Sequence[StampedPage]) -> tuple[FormSet, bytes]:
     """Prepare and write pages; return the forms and the file."""
     forms = prepare_forms(sheets, pages, folder / "cache")
     return forms, written(forms, pages)
 
 
-def written(forms: Forms, pages: Sequence[Page], title: str = "") -> bytes:
+def written(forms: FormSet, pages: Sequence[StampedPage], title: str = "") -> bytes:
     """Write pages into memory."""
     stream = io.BytesIO()
     write_pages(stream, forms, pages, title=title)

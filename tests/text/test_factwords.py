@@ -3,9 +3,9 @@
 import pytest
 
 from generator.content.facts import load_facts
-from generator.diagnostics import Report
+from generator.diagnostics import Problem, Report
 from generator.model import Facts
-from generator.text.factwords import Law, Problem, Steps, Words, article_words, numeral, resolve
+from generator.text.factwords import AdviceList, FactWords, Provision, article_words, numeral, resolve_fact
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +29,13 @@ def test_an_inserted_article_keeps_its_suffix() -> None:
 
 
 def test_names_give_words_laws_and_steps(facts: Facts) -> None:
-    assert resolve("热线", facts) == Words(text="96110", phone=True)
-    assert resolve("报警", facts) == Words(text="110", phone=True)
-    assert resolve("应用", facts) == Words(text=facts.app_full)
-    assert resolve("口号　三不一多", facts) == Words(text=facts.slogans["三不一多"])
-    assert isinstance(resolve("被骗之后", facts), Steps)
-    assert isinstance(resolve("法条 反电信网络诈骗法 第31条", facts), Law)
-    assert isinstance(resolve("法条 中华人民共和国刑法 266", facts), Law)
+    assert resolve_fact("热线", facts) == FactWords(text="96110", phone=True)
+    assert resolve_fact("报警", facts) == FactWords(text="110", phone=True)
+    assert resolve_fact("应用", facts) == FactWords(text=facts.app_full)
+    assert resolve_fact("口号　三不一多", facts) == FactWords(text=facts.slogans["三不一多"])
+    assert isinstance(resolve_fact("被骗之后", facts), AdviceList)
+    assert isinstance(resolve_fact("法条 反电信网络诈骗法 第31条", facts), Provision)
+    assert isinstance(resolve_fact("法条 中华人民共和国刑法 266", facts), Provision)
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,13 @@ def test_names_give_words_laws_and_steps(facts: Facts) -> None:
      "法条 刑法 266 " + "9" * 5000],
 )  # fmt: skip
 def test_what_is_not_known_is_a_problem(name: str, facts: Facts) -> None:
-    assert isinstance(resolve(name, facts), Problem)
+    assert isinstance(resolve_fact(name, facts), Problem)
 
 
 def test_a_recorded_part_of_an_article_names_its_paragraph(facts: Facts) -> None:
     for name in ("法条 反电信网络诈骗法 30", "法条 反电信网络诈骗法 30 3"):
-        law = resolve(name, facts)
-        assert isinstance(law, Law) and law.cite.endswith("第三十条第三款") and len(law.paragraphs) == 1
-    assert isinstance(resolve("法条 反电信网络诈骗法 30 1", facts), Problem)
+        law = resolve_fact(name, facts)
+        assert isinstance(law, Provision) and law.cite.endswith("第三十条第三款") and len(law.paragraphs) == 1
+    assert isinstance(resolve_fact("法条 反电信网络诈骗法 30 1", facts), Problem)
     for statute in facts.statutes:
         assert all(len(statute.articles[number]) == 1 for number in statute.only)

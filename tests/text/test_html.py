@@ -20,7 +20,7 @@ from generator.render.photos import Ink
 from generator.site.target import SiteTarget
 from generator.text.html import BLOCK_TESTS, Target, block_html, html_of
 from generator.text.inline import LINE_END, plain_span
-from generator.text.links import Reach
+from generator.text.links import LinkScope
 from generator.text.markdown import finished, read_body
 
 FACTS = load_facts(Report())
@@ -43,11 +43,11 @@ def tags_in(markup: str) -> set[str]:
 
 def body_html(text: str, target: Target) -> str:
     assert FACTS
-    reach = Reach(
+    link_scope = LinkScope(
         folder="", pages=frozenset({"cases/a.md"}), drafts=frozenset(), hosts=("fanzha.example",),
         source=Path("docs"), root=Path(),
     )  # fmt: skip
-    body = finished(read_body(text, 1, "a.md", FACTS, reach, Report()).sections)
+    body = finished(read_body(text, 1, "a.md", FACTS, link_scope, Report()).sections)
     return "".join(_block_html(block, target) for section in body for block in section.blocks)
 
 

@@ -12,14 +12,14 @@ from generator.diagnostics import Report
 from generator.model import Body, Facts, Listing, Paragraph, Picture, Quote, Table
 from generator.text.html import block_html
 from generator.text.inline import text_of
-from generator.text.links import Reach
+from generator.text.links import LinkScope
 from generator.text.markdown import finished, read_body
 
 REPORT = Report()
 LOADED = load_facts(REPORT)
 assert LOADED is not None, list(REPORT)
 FACTS: Facts = LOADED
-REACH = Reach(
+REACH = LinkScope(
     folder="",
     pages=frozenset({"index.md", "cases/a.md", "cases/draft.md", "后.md"}),
     drafts=frozenset({"cases/draft.md"}),
@@ -29,9 +29,9 @@ REACH = Reach(
 )
 
 
-def body(text: str, reach: Reach = REACH) -> tuple[Body, list[str]]:
+def body(text: str, link_scope: LinkScope = REACH) -> tuple[Body, list[str]]:
     report = Report()
-    read = finished(read_body(text, 1, "a.md", FACTS, reach, report).sections)
+    read = finished(read_body(text, 1, "a.md", FACTS, link_scope, report).sections)
     return read, [f"{d.location.line}:{d.location.column} {d.code}" for d in report]
 
 
@@ -161,8 +161,10 @@ def test_links_lead_to_pages_phones_and_listed_hosts(source: str, href: str) -> 
 
 
 def test_links_of_a_case_start_in_its_folder() -> None:
-    reach = Reach(**{**{f: getattr(REACH, f) for f in REACH.__dataclass_fields__}, "folder": "cases"})
-    read, found = body("[甲](a.md) [乙](../index.md)", reach)
+    link_scope = LinkScope(
+        **{**{f: getattr(REACH, f) for f in REACH.__dataclass_fields__}, "folder": "cases"}
+    )
+    read, found = body("[甲](a.md) [乙](../index.md)", link_scope)
     (block,) = read[0].blocks
     assert not found and isinstance(block, Paragraph)
     assert 'href="cases/a.md"' in html(block.spans) and 'href="index.md"' in html(block.spans)
@@ -182,10 +184,10 @@ def test_other_links_are_refused_and_leave_only_their_words(address: str) -> Non
 def test_a_picture_of_ours_stands_alone(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/图.png").write_bytes(b"x")
-    reach = Reach(
+    link_scope = LinkScope(
         folder="", pages=frozenset(), drafts=frozenset(), hosts=(), source=tmp_path / "docs", root=tmp_path
     )
-    read, found = body('![一<张>"图"](图.png)', reach)
+    read, found = body('![一<张>"图"](图.png)', link_scope)
     (block,) = read[0].blocks
     assert not found and isinstance(block, Picture)
     assert block_html(block, Bare()) == '<img src="docs/图.png" alt="一&lt;张&gt;&quot;图&quot;">'

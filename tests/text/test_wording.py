@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Location, Report
 from generator.model.marks import parse
-from generator.text.wording import check_slogan, check_tell
+from generator.text.wording import check_giveaway, check_slogan
 
 PLACE = Location(file="a.md")
 
@@ -34,13 +34,13 @@ def test_no_slogan_throws(text: str) -> None:
     check_slogan(parse(text), PLACE, Report())
 
 
-def test_a_tell_of_its_own_is_fine() -> None:
+def test_a_giveaway_of_its_own_is_fine() -> None:
     report = Report()
-    check_tell(parse("先返几块钱，再要你垫付"), parse("前三单/是鱼饵"), PLACE, report)
+    check_giveaway(parse("先返几块钱，再要你垫付"), parse("前三单/是鱼饵"), PLACE, report)
     assert not report.found
 
 
 def test_a_tell_repeats_its_slogan_whatever_marks_part_it() -> None:
     report = Report()
-    check_tell(parse("记住前三/单是鱼饵"), parse("前三单/是鱼饵"), PLACE, report)
+    check_giveaway(parse("记住前三/单是鱼饵"), parse("前三单/是鱼饵"), PLACE, report)
     assert [found.code for found in report] == ["tell-repeats"]

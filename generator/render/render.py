@@ -34,8 +34,8 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     `product` is its product's folder, `fonts` keeps extra fonts.
     """
     fonts = fonts or folder / "fonts"
-    stage, remarks = compose(job, product) if seek(product / LAYOUTS) is not None else (None, ())
-    extra = {"stage": stage, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
+    composition, remarks = compose(job, product) if seek(product / LAYOUTS) is not None else (None, ())
+    extra = {"composition": composition, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
     markup = typeset(job, product, extra=extra)
     pressed = press(markup, folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job)))
     pdf = folder / "proof.pdf"

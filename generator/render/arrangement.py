@@ -1,4 +1,4 @@
-"""The sheet that a slogan is arranged on, and the slogan arranged: what every composition takes and gives.
+"""The page that a slogan is arranged on, and the slogan arranged: what every layout takes and gives.
 
 Lengths are mm from the page's top left.
 """
@@ -8,18 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Job, Poster
+from generator.render.composition import Band
 from generator.render.layouts import Layouts
-from generator.render.shapes import Cell
-from generator.render.slogan import Fitted, Path, Room, Style, style_of
-from generator.render.stage import Band
+from generator.render.shapes import SloganCell
+from generator.render.slogan import FittedSlogan, InkPath, SloganArea, SloganStyle, style_of
 
 UNITS = 297  # layouts.yml counts in this part of the short side
 FIGURE_UNITS = 300  # a figure's units across the page's short side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What every composition needs to know of the page, in mm.
+class PageMetrics:
+    """The page as every layout needs it, in mm.
 
     `top` is where a slogan that fills the picture begins, `floor` where every slogan ends.
     """
@@ -32,7 +32,7 @@ class Sheet:
     ground: float
     top: float
     floor: float
-    style: Style
+    style: SloganStyle
     layouts: Layouts
 
     @property
@@ -42,8 +42,8 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """A slogan set by one composition.
+class Arrangement:
+    """A slogan set by one layout.
 
     `introduced` says that the kicker stands right above the slogan, under the figure, not at the page's top;
     `zone` is the top and bottom of the free strip between its parts if the figure stands there; `seam` is
@@ -52,23 +52,23 @@ class Setting:
 
     layout: str
     lines: tuple[str, ...]
-    paths: tuple[Path, ...]
+    paths: tuple[InkPath, ...]
     em: float
     box: tuple[float, float, float, float]
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[SloganCell, ...] = ()
     bands: tuple[Band, ...] = ()
-    tell_paint: str = "题"
+    giveaway_paint: str = "题"
     introduced: bool = False
     zone: tuple[float, float] | None = None
     seam: float = 0.0
 
 
-def sheet_of(job: Job, poster: Poster, layouts: Layouts) -> Sheet:
-    """Return the page of a job as the compositions need it."""
+def page_metrics(job: Job, poster: Poster, layouts: Layouts) -> PageMetrics:
+    """Return the page of a job as the layouts need it."""
     w, h = job.format.page_mm
     unit = min(w, h) / UNITS
     ground = layouts.ground_h * h
-    return Sheet(
+    return PageMetrics(
         w=w,
         h=h,
         unit=unit,
@@ -76,26 +76,26 @@ def sheet_of(job: Job, poster: Poster, layouts: Layouts) -> Sheet:
         measure=w - 2 * layouts.margin * unit,
         ground=ground,
         top=(layouts.top if poster.head.kicker else layouts.bare_top) * unit,
-        floor=ground - (layouts.tell.below + layouts.tell.em + layouts.tell.above) * unit,
+        floor=ground - (layouts.giveaway.below + layouts.giveaway.em + layouts.giveaway.above) * unit,
         style=style_of(job.piece.theme, unit),
         layouts=layouts,
     )
 
 
-def room_of(sheet: Sheet, top: float, bottom: float) -> Room:
-    """Return the full measure from `top` to `bottom` as room for a slogan."""
-    return Room(
-        x=sheet.left,
+def measure_area(page: PageMetrics, top: float, bottom: float) -> SloganArea:
+    """Return the full measure from `top` to `bottom` as the area of a slogan."""
+    return SloganArea(
+        x=page.left,
         y=top,
-        width=sheet.measure,
+        width=page.measure,
         height=bottom - top,
-        hang=sheet.layouts.hang * sheet.unit,
+        hang=page.layouts.hang * page.unit,
     )
 
 
-def whole(layout: str, fitted: Fitted) -> Setting:
+def whole(layout: str, fitted: FittedSlogan) -> Arrangement:
     """Return the setting of a slogan in one piece."""
-    return Setting(
+    return Arrangement(
         layout=layout,
         lines=fitted.lines,
         paths=fitted.paths,

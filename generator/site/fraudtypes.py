@@ -1,4 +1,4 @@
-"""The types of fraud: the room 我遇到了 with a sentence of each, and a page for each type."""
+"""The types of fraud: the page 我遇到了 with a sentence of each, and a page for each type."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from generator.model.paths import KINDS, kind_cases_path, kind_path, quiz_path
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import KindRow, Row, Say, kind_row, of_kind, row_of, say_of
+from generator.site.rows import CaseRow, FraudTypeRow, ScamLineView, line_view, of_type, row_of, type_row
 from generator.site.words import word
 
 _MOST_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindsData:
-    """The room of all types, the frequent ones first."""
+class FraudTypesData:
+    """The page of all types, the frequent ones first."""
 
     head: str
     drawing: Drawing
-    frequent: tuple[KindRow, ...]
-    others: tuple[KindRow, ...]
+    frequent: tuple[FraudTypeRow, ...]
+    others: tuple[FraudTypeRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindData:
+class FraudTypeData:
     """Everything on a type's page.
 
     `more` leads to all its cases if there are more than `rows`, `quiz` to its questions if it has any.
@@ -41,8 +41,8 @@ class KindData:
     script: str
     signs: tuple[str, ...]
     advice: str
-    says: tuple[Say, ...]
-    rows: tuple[Row, ...]
+    lines: tuple[ScamLineView, ...]
+    rows: tuple[CaseRow, ...]
     count: int
     more: str
     quiz: str
@@ -50,18 +50,18 @@ class KindData:
     after: Link
 
 
-def kinds_page(campaign: Campaign) -> SitePage:
-    """Return the page on which one finds what one was told."""
+def fraud_types_page(campaign: Campaign) -> SitePage:
+    """Return the page on which visitors find what was said to them."""
     head = word("kinds", "head")
-    rows = [(kind.frequent, kind_row(kind, campaign.cases)) for kind in campaign.facts.types]
+    rows = [(one.frequent, type_row(one, campaign.cases)) for one in campaign.facts.types]
     return SitePage(
         path=KINDS,
         title=word("kinds", "title"),
         description=word("kinds", "description"),
         template="kinds.html",
         temperature=Temperature.CAMPUS,
-        room="kinds",
-        data=KindsData(
+        nav="kinds",
+        data=FraudTypesData(
             head=head,
             drawing=slogan((head,), Temperature.CAMPUS),
             frequent=tuple(row for frequent, row in rows if frequent),
@@ -70,45 +70,49 @@ def kinds_page(campaign: Campaign) -> SitePage:
     )
 
 
-def kind_pages(edition: Edition) -> Iterator[SitePage]:
+def fraud_type_pages(edition: Edition) -> Iterator[SitePage]:
     """Yield a page for each type, with its neighbours in the list of types."""
-    kinds = edition.campaign.facts.types
-    for at, kind in enumerate(kinds):
-        yield _kind_page(kind, edition, kinds[at - 1], kinds[(at + 1) % len(kinds)])
+    fraud_types = edition.campaign.facts.types
+    for at, fraud_type in enumerate(fraud_types):
+        yield _fraud_type_page(
+            fraud_type, edition, fraud_types[at - 1], fraud_types[(at + 1) % len(fraud_types)]
+        )
 
 
-def _kind_page(kind: FraudType, edition: Edition, before: FraudType, after: FraudType) -> SitePage:
-    cases = of_kind(edition.cases, kind)
+def _fraud_type_page(
+    fraud_type: FraudType, edition: Edition, before: FraudType, after: FraudType
+) -> SitePage:
+    cases = of_type(edition.cases, fraud_type)
     return SitePage(
-        path=kind_path(kind),
-        title=kind.name,
-        description=kind.script,
+        path=kind_path(fraud_type),
+        title=fraud_type.name,
+        description=fraud_type.script,
         template="kind.html",
-        temperature=kind.temperature,
-        room="kinds",
-        data=KindData(
-            name=kind.name,
-            short=kind.short,
-            drawing=slogan(_two_lines(kind.short), kind.temperature),
-            figure=kind.icon,
-            frequent=kind.frequent,
-            script=kind.script,
-            signs=kind.signs,
-            advice=kind.advice,
-            says=tuple(map(say_of, kind.lines)),
+        temperature=fraud_type.temperature,
+        nav="kinds",
+        data=FraudTypeData(
+            name=fraud_type.name,
+            short=fraud_type.short,
+            drawing=slogan(_two_lines(fraud_type.short), fraud_type.temperature),
+            figure=fraud_type.icon,
+            frequent=fraud_type.frequent,
+            script=fraud_type.script,
+            signs=fraud_type.signs,
+            advice=fraud_type.advice,
+            lines=tuple(map(line_view, fraud_type.lines)),
             rows=tuple(row_of(case, edition) for case in cases[:_MOST_ROWS]),
             count=len(cases),
-            more=kind_cases_path(kind) if len(cases) > _MOST_ROWS else "",
-            quiz=quiz_path(kind) if _is_asked(kind, edition) else "",
+            more=kind_cases_path(fraud_type) if len(cases) > _MOST_ROWS else "",
+            quiz=quiz_path(fraud_type) if _is_asked(fraud_type, edition) else "",
             before=Link(text=before.short, path=kind_path(before)),
             after=Link(text=after.short, path=kind_path(after)),
         ),
     )
 
 
-def _is_asked(kind: FraudType, edition: Edition) -> bool:
+def _is_asked(fraud_type: FraudType, edition: Edition) -> bool:
     """Tell whether the question bank has a type."""
-    return any(quiz.head.fraud_type == kind.name for quiz in edition.campaign.quizzes)
+    return any(quiz.head.fraud_type == fraud_type.name for quiz in edition.campaign.quizzes)
 
 
 def _two_lines(short: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
-"""Slips of the hand in YAML that everybody makes: reported and mended, so that they cause no further errors.
+"""Typing slips in YAML that everybody makes: reported and fixed, so that they cause no further errors.
 
-In: YAML text. Out: its lines in a form that YAML reads as meant, and where columns moved in them. Mended are
-tabs and wide spaces in the indentation, full-width colons after a known key, a colon without a space after
-a known key. A value that begins with the accent mark `*字*` is allowed (YAML would take it for an alias).
+In: YAML text. Out: its lines in a form that YAML reads as meant, and where columns moved in them. Fixed are
+tabs and wide spaces in the indentation, full-width colons after a known key, a colon without a space after a
+known key. A value that begins with the accent mark `*字*` is allowed (YAML would take it for an alias).
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ _ACCENT = re.compile(r"[^#\"']*?: +(?P<value>\*[^*\s]+\*.*?)\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mended:
+class FixedLines:
     """Lines that YAML can read; `moved` has for a line's index (column, columns added there)."""
 
     lines: tuple[str, ...]
     moved: Mapping[int, tuple[tuple[int, int], ...]]
 
     def column(self, line: int, column: int) -> int:
-        """Return the column (from 0) in the file of a column in the mended line."""
+        """Return the column (from 0) in the file of a column in the fixed line."""
         return column - sum(by for at, by in self.moved.get(line, ()) if column > at)
 
-    def part(self, start: int, end: int) -> Mended:
+    def part(self, start: int, end: int) -> FixedLines:
         """Return the lines from `start` to before `end`, counted anew."""
         moved = {line - start: self.moved[line] for line in range(start, end) if line in self.moved}
-        return Mended(lines=self.lines[start:end], moved=moved)
+        return FixedLines(lines=self.lines[start:end], moved=moved)
 
 
-def mend(text: str, file: str, report: Report, *, first_line: int, keys: frozenset[str]) -> Mended:
-    """Return the mended lines of a text that starts at `first_line` of its file; report what was wrong."""
+def fix_lines(text: str, file: str, report: Report, *, first_line: int, keys: frozenset[str]) -> FixedLines:
+    """Return the fixed lines of a text that starts at `first_line` of its file; report what was wrong."""
     lines: list[str] = []
     moved: dict[int, tuple[tuple[int, int], ...]] = {}
     above = ""
@@ -52,7 +52,7 @@ def mend(text: str, file: str, report: Report, *, first_line: int, keys: frozens
             moved[index] = tuple(moves)
         lines.append(line)
         above = line or above
-    return Mended(lines=tuple(lines), moved=moved)
+    return FixedLines(lines=tuple(lines), moved=moved)
 
 
 def _indentation(line: str, above: str, place: Location, report: Report) -> tuple[str, int, int]:

@@ -15,7 +15,7 @@ from generator.diagnostics import Location, Report
 from generator.reading.files import relative, shown
 
 
-def check_strays(root: Path, report: Report) -> None:
+def check_misplaced(root: Path, report: Report) -> None:
     """Warn of Markdown files that lie in `content/` itself, in a folder of no kind or in one below."""
     content = root / "content"
     read = {root / kind.folder for kind in kinds.KINDS}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.preflight.shown import Shown, shown_text
+from generator.preflight.painted import PaintedText, painted_text
 
 if TYPE_CHECKING:
     import pikepdf
@@ -24,13 +24,13 @@ MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenPdf:
     """A PDF that is open for reading; pages are counted from 0."""
 
     pdf: pikepdf.Pdf
     document: pypdfium2.PdfDocument
     _rasters: dict[tuple[int, int], Image.Image] = field(default_factory=dict)
-    _texts: dict[int, tuple[Shown, ...]] = field(default_factory=dict)
+    _texts: dict[int, tuple[PaintedText, ...]] = field(default_factory=dict)
 
     @property
     def pages(self) -> range:
@@ -44,15 +44,15 @@ class Opened:
             self._rasters[page, dpi] = drawn.convert("RGB")
         return self._rasters[page, dpi]
 
-    def texts(self, page: int) -> tuple[Shown, ...]:
+    def texts(self, page: int) -> tuple[PaintedText, ...]:
         """Return the pieces of live text of a page in the order they are painted."""
         if page not in self._texts:
-            self._texts[page] = tuple(shown_text(self.pdf.pages[page].obj))
+            self._texts[page] = tuple(painted_text(self.pdf.pages[page].obj))
         return self._texts[page]
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Opened]:
+def open_pdf(path: Path) -> Iterator[OpenPdf]:
     """Open a PDF for the checks and close it afterwards; pikepdf's and pdfium's errors are not caught."""
     import pikepdf
     import pypdfium2
@@ -60,6 +60,6 @@ def opened(path: Path) -> Iterator[Opened]:
     with pikepdf.open(path) as pdf:
         document = pypdfium2.PdfDocument(path)
         try:
-            yield Opened(pdf=pdf, document=document)
+            yield OpenPdf(pdf=pdf, document=document)
         finally:
             document.close()

@@ -1,8 +1,8 @@
 """Read the live text out of a page's content stream: characters, glyph codes, font, size and colour.
 
-In: a page object of pikepdf. Out: one `Shown` for each text operator. Forms drawn by the page are followed.
-Positions are not followed, since pdfium knows them better; predefined CMaps other than Identity are not read
-(the `fonts` check asks for /ToUnicode on every font, which is what is read here).
+In: a page object of pikepdf. Out: one `PaintedText` for each text operator. Forms drawn by the page are
+followed. Positions are not followed, since pdfium knows them better; predefined CMaps other than Identity are
+not read (the `fonts` check asks for /ToUnicode on every font, which is what is read here).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DEPTH = 8  # forms in forms; WeasyPrint nests three at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class PdfFont:
     """A font as a page uses it: its name without subset prefix, and what each code means ("" if nothing)."""
 
     name: str
@@ -30,11 +30,11 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class PaintedText:
     """A piece of text as painted: `colour` holds the operands of g, rg or k (0 to 1), empty for others."""
 
     codes: tuple[int, ...]
-    face: Face
+    face: PdfFont
     size_pt: float
     colour: tuple[float, ...]
 
@@ -50,7 +50,7 @@ class _State:
 
     matrix: pikepdf.Matrix
     text: pikepdf.Matrix
-    face: Face | None = None
+    face: PdfFont | None = None
     size: float = 0
     colour: tuple[float, ...] = (0,)
 
@@ -66,11 +66,11 @@ class _Scene:
     """Where a content stream finds its names; faces are shared by all streams of a page."""
 
     resources: Any
-    faces: dict[Any, Face] = field(default_factory=dict)
+    faces: dict[Any, PdfFont] = field(default_factory=dict)
     depth: int = 0
 
 
-def shown_text(page: pikepdf.Object) -> Iterator[Shown]:
+def painted_text(page: pikepdf.Object) -> Iterator[PaintedText]:
     """Yield the live text of a page, forms included, in the order it is painted."""
     import pikepdf
 
@@ -79,7 +79,7 @@ def shown_text(page: pikepdf.Object) -> Iterator[Shown]:
     yield from _read(page, _Scene(resources=resources), state)
 
 
-def _read(stream: Any, scene: _Scene, state: _State) -> Iterator[Shown]:
+def _read(stream: Any, scene: _Scene, state: _State) -> Iterator[PaintedText]:
     """Run the text operators of one content stream."""
     import pikepdf
 
@@ -121,7 +121,7 @@ def _turn(operator: str, operands: Any, scene: _Scene, state: _State) -> _State:
             return state
 
 
-def _follow(name: Any, scene: _Scene, state: _State) -> Iterator[Shown]:
+def _follow(name: Any, scene: _Scene, state: _State) -> Iterator[PaintedText]:
     """Read a form that a stream draws; pictures have no text."""
     import pikepdf
 
@@ -133,21 +133,21 @@ def _follow(name: Any, scene: _Scene, state: _State) -> Iterator[Shown]:
     yield from _read(drawn, inner, replace(state, matrix=matrix @ state.matrix))
 
 
-def _show(operand: Any, state: _State, face: Face) -> Shown:
+def _show(operand: Any, state: _State, face: PdfFont) -> PaintedText:
     import pikepdf
 
     strings = [operand] if isinstance(operand, pikepdf.String) else operand
     raw = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
     codes = tuple(int.from_bytes(raw[at : at + face.width]) for at in range(0, len(raw), face.width))
-    return Shown(codes=codes, face=face, size_pt=state.size_pt, colour=state.colour)
+    return PaintedText(codes=codes, face=face, size_pt=state.size_pt, colour=state.colour)
 
 
-def _face(font: Any, scene: _Scene) -> Face:
+def _face(font: Any, scene: _Scene) -> PdfFont:
     """Return a font's face, read once a page."""
     key = font.objgen
     if key not in scene.faces or key == (0, 0):
         mapping = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
-        scene.faces[key] = Face(
+        scene.faces[key] = PdfFont(
             name=face_name(font),
             width=2 if font.get("/Subtype") == "/Type0" else 1,
             meanings=meanings(mapping),

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.render.footing import Footing
-from generator.render.shapes import Cell
-from generator.render.slogan import Path
+from generator.render.foot import PlacedFoot
+from generator.render.shapes import SloganCell
+from generator.render.slogan import InkPath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class LiveText:
     """A line of live text: left edge and top of its box, size, width and height, its paint."""
 
     words: str
@@ -59,7 +59,7 @@ class Canvas:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Composition:
     """A composed poster; `paint` maps paints to colour roles, `alt` describes what is drawn."""
 
     layout: str
@@ -75,14 +75,14 @@ class Stage:
     foot_role: str
     digits_role: str
     lines: tuple[str, ...]
-    paths: tuple[Path, ...]
+    paths: tuple[InkPath, ...]
     em: float
     box: tuple[float, float, float, float]
-    cells: tuple[Cell, ...]
+    cells: tuple[SloganCell, ...]
     cell_radius: float
     cell_edge: float
     figure: Figure | None
-    kicker: Text | None
-    tell: Text | None
-    tell_rest: Text | None
-    foot: Footing
+    kicker: LiveText | None
+    giveaway: LiveText | None
+    giveaway_rest: LiveText | None
+    foot: PlacedFoot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.setup.trouble import advise, explain
+from generator.setup.failures import advise, explain
 
 HEARD = {
     "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device": "磁盘满了",
@@ -23,7 +23,7 @@ HEARD = {
 
 
 @pytest.mark.parametrize("output", HEARD)
-def test_a_known_failure_is_told_with_what_to_do(output: str) -> None:
+def test_a_known_failure_is_reported_with_what_to_do(output: str) -> None:
     assert HEARD[output] in advise(output)
 
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model import Job
 from generator.model.base import Origin
 from generator.render.press import Overflow, Pressed
-from generator.render.sheet import _findings, render
+from generator.render.render import _findings, render
 
 
 def pressed(*parts: str) -> Pressed:

@@ -14,12 +14,12 @@ PLAIN = re.compile("[ -~·（）\u4e00-\u9fff]*")
 _SELECTORS = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
-def undrawable(text: str) -> tuple[str, ...]:
+def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters of a text that no font can draw, each once."""
-    return missing(drawn(text))
+    return missing(printable(text))
 
 
-def drawn(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text as it is stamped: composed, without what draws nothing (joiners, variation selectors)."""
     if PLAIN.fullmatch(text):
         return text

@@ -1,8 +1,8 @@
-"""Letting through: one place, in the words of the file, with a written reason (front-matter key 放行).
+"""Suppressions: one place, in the words of the file, with a written reason (front-matter key 放行).
 
-In: hits of guards and the passes of a file. Out: the hits that remain, and findings about passes that are
-wrong or of no use. Identity numbers, mobiles and bank cards can't be let through; a phone of the school
-goes into the campaign file.
+In: hits of guards and the suppressions of a file. Out: the hits that remain, and findings about suppressions
+that are wrong or of no use. Identity numbers, mobiles and bank cards can't be suppressed; a phone of the
+school goes into the campaign file.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.guards.rule import Guard, Hit
 from generator.guards.text import GuardedText, folded
-from generator.model import Origin, Pass
+from generator.model import Origin, Suppression
 from generator.reading.nearest import suggestion
 
 KEY = "放行"
 _LEAST_REASON = 6
 """A shorter reason says nothing ("上级要求" is four characters; which authority, which document?)."""
 
-PASS_CODES = {
+SUPPRESSION_CODES = {
     "pass-unknown": "“放行”里的规则名写错了",
     "pass-refused": "这条规则不能放行（证件号、手机号、银行卡号）",
     "pass-reason": "“放行”没有说清理由",
@@ -30,8 +30,8 @@ PASS_CODES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A pass with the only place in `flat` that it opens."""
+class LocatedSuppression:
+    """A suppression with the only place in `flat` that it covers."""
 
     rule: str
     start: int
@@ -43,16 +43,16 @@ class Opened:
         return code == self.rule and self.start <= hit.start and hit.end <= self.end
 
 
-def open_passes(
-    passes: tuple[Pass, ...],
+def located_suppressions(
+    suppressions: tuple[Suppression, ...],
     text: GuardedText,
     origin: Origin,
     guards: dict[str, Guard],
     found: list[Diagnostic],
-) -> tuple[Opened, ...]:
-    """Return the passes that hold; what is wrong with the others is added to `found`."""
-    opened = []
-    for index, one in enumerate(passes):
+) -> tuple[LocatedSuppression, ...]:
+    """Return the suppressions that hold; what is wrong with the others is added to `found`."""
+    located = []
+    for index, one in enumerate(suppressions):
         problem = _problem(one, guards)
         places = tuple(_places(one.quote, text)) if problem is None else ()
         if problem is None and len(places) > 1:
@@ -74,17 +74,17 @@ def open_passes(
             continue
         start, end = places[0]
         place = origin.at(f"{KEY}.{index}.原文")
-        opened.append(Opened(rule=one.rule, start=start, end=end, location=place))
-    return tuple(opened)
+        located.append(LocatedSuppression(rule=one.rule, start=start, end=end, location=place))
+    return tuple(located)
 
 
-def _problem(one: Pass, guards: dict[str, Guard]) -> tuple[str, str, str, str] | None:
-    """Return the key, code, message and fix of what is wrong with a pass by itself."""
+def _problem(one: Suppression, guards: dict[str, Guard]) -> tuple[str, str, str, str] | None:
+    """Return the key, code, message and fix of what is wrong with a suppression by itself."""
     guard = guards.get(one.rule)
     if guard is None:
         return "规则", "pass-unknown", f"没有“{one.rule[:30]}”这条规则", suggestion(one.rule, tuple(guards))
-    if not guard.passable:
-        return "规则", "pass-refused", f"“{one.rule}”不能放行", guard.mend
+    if not guard.suppressible:
+        return "规则", "pass-refused", f"“{one.rule}”不能放行", guard.fix
     if len(one.reason.strip()) < _LEAST_REASON:
         hint = f"请写明是谁规定的、为什么要留，至少 {_LEAST_REASON} 个字。"
         return "理由", "pass-reason", "“放行”的理由太短", hint
@@ -107,12 +107,12 @@ def _places(quote: str, text: GuardedText) -> Iterator[tuple[int, int]]:
         at = text.flat.find(wanted, at + len(wanted))
 
 
-def unused(opened: Opened) -> Diagnostic:
-    """Return the finding about a pass that let nothing through."""
+def unused(suppression: LocatedSuppression) -> Diagnostic:
+    """Return the finding about a suppression that covers nothing."""
     return Diagnostic(
-        location=opened.location,
+        location=suppression.location,
         severity=Severity.WARNING,
         code="pass-unused",
         message="这一条“放行”没有用上",
-        hint=f"原文里没有 {opened.rule} 要拦的内容，请删去这一条。",
+        hint=f"原文里没有 {suppression.rule} 要拦的内容，请删去这一条。",
     )

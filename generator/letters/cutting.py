@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-Step = tuple[Any, Any]
+Operation = tuple[Any, Any]
 """Operands and operator."""
 
 PATH = frozenset({"m", "l", "c", "v", "y", "h", "re"})
@@ -25,13 +25,13 @@ REPLACES = {
 
 
 @dataclass(slots=True)
-class Pieces:
+class PageCutter:
     """The pieces so far, and the state at each depth of `q` that the next must take up."""
 
-    done: list[list[Step]] = field(default_factory=list)
-    _now: list[Step] = field(default_factory=list)
-    _levels: list[dict[str, list[Step]]] = field(default_factory=lambda: [{}])
-    _path: list[Step] = field(default_factory=list)
+    done: list[list[Operation]] = field(default_factory=list)
+    _now: list[Operation] = field(default_factory=list)
+    _levels: list[dict[str, list[Operation]]] = field(default_factory=lambda: [{}])
+    _path: list[Operation] = field(default_factory=list)
     _in_text: bool = False
 
     def add(self, operands: Any, operator: Any) -> None:
@@ -65,7 +65,7 @@ class Pieces:
             self._now += [step for steps in level.values() for step in steps]
         self._now += [_step("BT")] if self._in_text else []
 
-    def finish(self) -> list[list[Step]]:
+    def finish(self) -> list[list[Operation]]:
         """Return all pieces."""
         return [*self.done, self._now]
 
@@ -75,13 +75,13 @@ class Pieces:
             self._keep(f"clip{len(self._levels[-1])}", [*self._path, _step("n")])
         self._path = []
 
-    def _keep(self, key: str, steps: list[Step]) -> None:
+    def _keep(self, key: str, steps: list[Operation]) -> None:
         level = self._levels[-1]
         level.pop(key, None)  # so that it counts from here on
         level[key] = steps
 
 
-def _step(name: str) -> Step:
+def _step(name: str) -> Operation:
     import pikepdf
 
     return [], pikepdf.Operator(name)

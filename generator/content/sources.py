@@ -1,7 +1,7 @@
 """The files of one kind: those whose front matter can be read, each ready to have its body read.
 
-In: the type of a kind's head and its folder. Out: a `Shelf`, and findings about files, names and heads.
-Bodies are not looked into.
+In: the type of a kind's head and its folder. Out: a `SourceFolder`, and findings about files, names and
+heads. Bodies are not looked into.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from generator.diagnostics import Location, Report
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import markdown_files, read_text, relative, shown, slug_of, slug_problem
 from generator.reading.frontmatter import Halves, split
-from generator.reading.glyphs import Missing, check_glyphs
+from generator.reading.glyphs import Missing, check_drawable
 from generator.text.factwords import check_no_facts
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ _MOST_FINDINGS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft(Generic[T]):
+class SourceFile(Generic[T]):
     """A Markdown file after its front matter was decoded and before its body is read."""
 
     slug: str
@@ -40,18 +40,18 @@ class Draft(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf(Generic[T]):
+class SourceFolder(Generic[T]):
     """The files of one kind: those with a readable head, and all their slugs."""
 
-    drafts: tuple[Draft[T], ...]
+    drafts: tuple[SourceFile[T], ...]
     slugs: frozenset[str]
 
 
-def read_shelf(
+def read_folder(
     head: type[T], folder: Path, root: Path, missing: Missing, report: Report, *, deep: bool = False
-) -> Shelf[T]:
+) -> SourceFolder[T]:
     """Read the heads of a folder's files; `deep` walks the folders below it too."""
-    drafts: list[Draft[T]] = []
+    drafts: list[SourceFile[T]] = []
     slugs: set[str] = set()
     for path in markdown_files(folder, root, report, deep=deep):
         found = Report()
@@ -61,7 +61,7 @@ def read_shelf(
         if draft is not None:
             drafts.append(draft)
         add_findings(found, relative(path, root), report)
-    return Shelf(drafts=tuple(drafts), slugs=frozenset(slugs))
+    return SourceFolder(drafts=tuple(drafts), slugs=frozenset(slugs))
 
 
 def _slug(path: Path, folder: Path, root: Path, report: Report, *, deep: bool) -> str | None:
@@ -82,18 +82,18 @@ def _slug(path: Path, folder: Path, root: Path, report: Report, *, deep: bool) -
 
 def _draft(
     head: type[T], slug: str, path: Path, root: Path, missing: Missing, report: Report
-) -> Draft[T] | None:
+) -> SourceFile[T] | None:
     file = relative(path, root)
     text = read_text(path, root, report)
     halves = split(text, file, report) if text is not None else None
     if text is None or halves is None:
         return None
-    check_glyphs(text, file, missing, report)
+    check_drawable(text, file, missing, report)
     check_no_facts(halves.head, halves.head_line, file, report)
     decoded = decode_lenient(head, halves.head, file, report, first_line=halves.head_line)
     if decoded is None:
         return None
-    return Draft(slug=slug, path=path, file=file, head=decoded, halves=halves)
+    return SourceFile(slug=slug, path=path, file=file, head=decoded, halves=halves)
 
 
 def add_findings(found: Report, file: str, report: Report) -> None:
@@ -108,7 +108,7 @@ def add_findings(found: Report, file: str, report: Report) -> None:
         )
 
 
-def check_names(drafts: tuple[Draft[Any], ...], consequence: str, report: Report) -> None:
+def check_name_clashes(drafts: tuple[SourceFile[Any], ...], consequence: str, report: Report) -> None:
     """Refuse names that are one where A is a; posters, letters and pledges share `dist/print/<slug>/`."""
     seen: dict[str, str] = {}
     for draft in drafts:

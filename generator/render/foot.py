@@ -1,8 +1,8 @@
 """The foot of a piece: its words filled in, measured and given their places.
 
-In: the piece's `Foot`, the words of `catalog/shared/foot.yml`, geometry in mm. Out: a `Footing` for the macro
-in `foot.html.j2`: boxes, sizes, paragraphs as runs. Names of offices, regions and schools may be long: the
-text takes the largest of the permitted sizes in which everything stands inside the foot's height.
+In: the piece's `Foot`, the words of `catalog/shared/foot.yml`, geometry in mm. Out: a `PlacedFoot` for the
+macro in `foot.html.j2`: boxes, sizes, paragraphs as runs. Names of offices, regions and schools may be long:
+the text takes the largest of the permitted sizes in which everything stands inside the foot's height.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from generator.codes.draw import QUIET_ZONE
 from generator.model import Foot
 from generator.model.base import Key
 from generator.render.footwords import (
+    FootParagraph,
     KindWords,
-    Paragraph,
-    Run,
+    TextRun,
     fill,
     foot_words,
     has_orphan,
@@ -68,7 +68,7 @@ class FootLayout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class TypeBox:
     """A box in mm, with the size of its type."""
 
     x: float
@@ -79,13 +79,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class PlacedHotline:
     """A hotline: its label and its digits, each in its box."""
 
-    label: Paragraph
-    label_at: Place
+    label: FootParagraph
+    label_at: TypeBox
     digits: str
-    digits_at: Place
+    digits_at: TypeBox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,26 +93,26 @@ class FootBlock:
     """Head, paragraphs and signature set in one size; `fits` says whether they keep inside the row."""
 
     head: str
-    head_at: Place
-    text_at: Place
+    head_at: TypeBox
+    text_at: TypeBox
     leading: float
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[FootParagraph, ...]
     signature: str
-    signature_at: Place
+    signature_at: TypeBox
     fits: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Footing:
+class PlacedFoot:
     """The foot ready to be drawn; `code_at` is the white tile with its quiet zone, None without a code."""
 
-    code_at: Place | None
+    code_at: TypeBox | None
     block: FootBlock
-    numbers: tuple[Number, Number]
+    numbers: tuple[PlacedHotline, PlacedHotline]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class FootStrip:
     """Where a foot may stand: left and right edge, top and height in mm; `unit` is S/297."""
 
     left: float
@@ -127,9 +127,9 @@ class WordedFoot:
     """The words of a foot that flows: its head, its paragraphs and the labels of the two numbers."""
 
     head: str
-    paragraphs: tuple[Paragraph, ...]
-    ask: Paragraph
-    report: Paragraph
+    paragraphs: tuple[FootParagraph, ...]
+    ask: FootParagraph
+    report: FootParagraph
 
 
 def worded_foot(foot: Foot) -> WordedFoot:
@@ -151,9 +151,9 @@ def _words(foot: Foot) -> KindWords:
 # -- places ------------------------------------------------------------------------------------------------
 
 
-def footing(
-    foot: Foot, layout: FootLayout, strip: Strip, *, modules: int, least_mm: float, white: bool
-) -> Footing:
+def place_foot(
+    foot: Foot, layout: FootLayout, strip: FootStrip, *, modules: int, least_mm: float, white: bool
+) -> PlacedFoot:
     """Lay out a foot. `modules` is the code's side with quiet zone (0 for none), `least_mm` its least side.
 
     On white ground the tile cannot be seen, so the modules, not the tile, fill the row and stand on the
@@ -164,9 +164,9 @@ def footing(
     style = layout.text if foot.code else layout.words
     right = strip.right - (layout.digits.width + layout.text.gap) * unit
     words, values = _words(foot), _values(foot)
-    box = Place(x=left, y=strip.top, w=right - left, h=strip.height)
+    box = TypeBox(x=left, y=strip.top, w=right - left, h=strip.height)
     block = _text(words, values, style, box, unit)
-    return Footing(code_at=code_at, block=block, numbers=_numbers(foot, layout.digits, strip))
+    return PlacedFoot(code_at=code_at, block=block, numbers=_numbers(foot, layout.digits, strip))
 
 
 def _values(foot: Foot) -> dict[str, str]:
@@ -182,22 +182,24 @@ def _values(foot: Foot) -> dict[str, str]:
 
 
 def _code_place(
-    layout: FootLayout, strip: Strip, modules: int, least_mm: float, white: bool
-) -> tuple[Place | None, float]:
+    layout: FootLayout, strip: FootStrip, modules: int, least_mm: float, white: bool
+) -> tuple[TypeBox | None, float]:
     """Return the code's tile, and where the text beside it begins."""
     gap = layout.code_gap * strip.unit
     if not modules:
         return None, strip.left
     if not white:
         side = max(strip.height, least_mm)
-        return Place(x=strip.left, y=strip.top, w=side, h=side), strip.left + side + gap
+        return TypeBox(x=strip.left, y=strip.top, w=side, h=side), strip.left + side + gap
     dark = max(strip.height, least_mm * (modules - 2 * QUIET_ZONE) / modules)
     quiet = dark * QUIET_ZONE / (modules - 2 * QUIET_ZONE)
     side = dark + 2 * quiet
-    return Place(x=strip.left - quiet, y=strip.top - quiet, w=side, h=side), strip.left + dark + gap
+    return TypeBox(x=strip.left - quiet, y=strip.top - quiet, w=side, h=side), strip.left + dark + gap
 
 
-def _text(words: KindWords, values: Mapping[str, str], style: FootText, box: Place, unit: float) -> FootBlock:
+def _text(
+    words: KindWords, values: Mapping[str, str], style: FootText, box: TypeBox, unit: float
+) -> FootBlock:
     """Set head, paragraphs and signature in the largest size that holds, if one can without orphans."""
     made = [_text_at(words, values, style, box, size * unit, unit) for size in style.sizes]
     fitting = [block for block in made if block.fits]
@@ -211,7 +213,7 @@ def _has_orphans(block: FootBlock) -> bool:
 
 
 def _text_at(
-    words: KindWords, values: Mapping[str, str], style: FootText, box: Place, em: float, unit: float
+    words: KindWords, values: Mapping[str, str], style: FootText, box: TypeBox, em: float, unit: float
 ) -> FootBlock:
     """Set the text in one size, from the row's top down, the signature on its bottom line."""
     head = words.head.format_map(values)
@@ -222,8 +224,8 @@ def _text_at(
     signature_at = _signature_place(values["signature"], style, box, em)
     return FootBlock(
         head=head,
-        head_at=Place(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
-        text_at=Place(x=box.x, y=top, w=box.w, h=high, em=em),
+        head_at=TypeBox(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
+        text_at=TypeBox(x=box.x, y=top, w=box.w, h=high, em=em),
         leading=style.leading,
         paragraphs=paragraphs,
         signature=values["signature"],
@@ -232,17 +234,17 @@ def _text_at(
     )
 
 
-def _signature_place(signature: str, style: FootText, box: Place, em: float) -> Place:
+def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -> TypeBox:
     """Place the signature, a little smaller than the text if that keeps it on one line."""
     fitted = box.w / width_em(signature, bold=True)
     em = min(em, fitted) if fitted > SMALLEST_SIGNATURE * em else em
-    count = lines_in((Run(text=signature, bold=True, tight=False),), box.w / em)
+    count = lines_in((TextRun(text=signature, bold=True, tight=False),), box.w / em)
     high = count * style.leading * em
     slack = (style.leading - 1) / 2 * em  # half the leading stands below the last line's box
-    return Place(x=box.x, y=box.y + box.h + slack - high, w=box.w, h=high, em=em)
+    return TypeBox(x=box.x, y=box.y + box.h + slack - high, w=box.w, h=high, em=em)
 
 
-def _numbers(foot: Foot, layout: FootDigits, strip: Strip) -> tuple[Number, Number]:
+def _numbers(foot: Foot, layout: FootDigits, strip: FootStrip) -> tuple[PlacedHotline, PlacedHotline]:
     """Place the two numbers: one hangs from the row's top, one stands on its bottom line."""
     unit = strip.unit
     words = foot_words()
@@ -255,16 +257,16 @@ def _numbers(foot: Foot, layout: FootDigits, strip: Strip) -> tuple[Number, Numb
     return first, second
 
 
-def _number(label: str, digits: str, layout: FootDigits, strip: Strip, top: float) -> Number:
+def _number(label: str, digits: str, layout: FootDigits, strip: FootStrip, top: float) -> PlacedHotline:
     unit = strip.unit
     x, width = strip.right - layout.width * unit, layout.width * unit
     small, large = layout.label * unit, layout.em * unit
     caps = top + small + layout.gap * unit
-    return Number(
+    return PlacedHotline(
         label=fill(label, {}, width / small),
-        label_at=Place(x=x, y=top - INK_TOP_EM * small, w=width, h=small, em=small),
+        label_at=TypeBox(x=x, y=top - INK_TOP_EM * small, w=width, h=small, em=small),
         digits=digits,
-        digits_at=Place(
+        digits_at=TypeBox(
             x=x - glyph(digits[0], "sans-bold").ink[0] * large,
             y=caps - (BASELINE_EM - CAP_EM) * large,
             w=width,

@@ -15,32 +15,32 @@ from generator.text.inline import cut, joined, plain_span, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Habit:
+class SelfCheckEntry:
     """Something one may have done, and the advice for it (empty where none was written)."""
 
     words: Spans
     advice: Spans
 
 
-def habits_of(section: Section) -> tuple[Habit, ...]:
+def habits_of(section: Section) -> tuple[SelfCheckEntry, ...]:
     """Return the habits of a section."""
     items = (item for block in section.blocks if isinstance(block, Listing) for item in block.items)
     return tuple(map(_habit, items))
 
 
-def _habit(item: Item) -> Habit:
+def _habit(item: Item) -> SelfCheckEntry:
     """Part an entry at the dash in its words; one in the address of a link parts nothing."""
     spans = joined((plain_span(item.lead), *item.rest))
     dash = WHY.search(text_of(spans))
     if dash is None:
-        return Habit(words=spans, advice=())
+        return SelfCheckEntry(words=spans, advice=())
     words, rest = cut(spans, dash.start())
     _, advice = cut(rest, len(dash[0]))
-    return Habit(words=words, advice=advice)
+    return SelfCheckEntry(words=words, advice=advice)
 
 
-def check_habits(body: Body, end: Location, report: Report) -> None:
-    """Report habits without advice, and a page without habits at `end`."""
+def check_self_check(body: Body, end: Location, report: Report) -> None:
+    """Report entries without advice, and a page without entries at `end`."""
     habits = [(section.location, habit) for section in body for habit in habits_of(section)]
     if not habits:
         report.warning(end, "habit-advice", "自查页里没有可以勾的", "每条写一行“- 习惯 —— 建议”。")

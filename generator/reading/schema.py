@@ -1,6 +1,7 @@
 """What a type asks of a file: its fields, their keys, and what stands in for a value that is missing.
 
-In: a dataclass (or a tuple or mapping of such). Out: `Slot`s. Nothing is read and nothing is reported here.
+In: a dataclass (or a tuple or mapping of such). Out: `FieldSpec`s. Nothing is read and nothing is reported
+here.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from pathlib import Path
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.model.base import Key, Month, Origin
-from generator.model.marks import Marked
+from generator.model.marks import MarkedText
 
-SCALARS = (Month, Marked)
+SCALARS = (Month, MarkedText)
 """Dataclasses that a file holds as one written value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class FieldSpec:
     """A field to be read: name, key in files, type, limits; `default` is MISSING where it is required."""
 
     name: str
@@ -41,15 +42,15 @@ class Slot:
 
 
 @cache
-def slots_of(cls: Hashable) -> tuple[Slot, ...]:
+def field_specs(cls: Hashable) -> tuple[FieldSpec, ...]:
     """Return the fields of a dataclass that a file may hold."""
     hints = get_type_hints(cast(Any, cls), include_extras=True)
     keyed = any(_key(hint) for hint in hints.values())
-    slots = (_slot(field, hints[field.name], keyed) for field in fields(cast(Any, cls)))
-    return tuple(slot for slot in slots if slot is not None)
+    specs = (_field_spec(field, hints[field.name], keyed) for field in fields(cast(Any, cls)))
+    return tuple(spec for spec in specs if spec is not None)
 
 
-def _slot(field: Field[Any], hint: Any, keyed: bool) -> Slot | None:
+def _field_spec(field: Field[Any], hint: Any, keyed: bool) -> FieldSpec | None:
     key = _key(hint)
     bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     flat = key is None and composed(bare) and bare is not Origin
@@ -59,7 +60,7 @@ def _slot(field: Field[Any], hint: Any, keyed: bool) -> Slot | None:
     if default is MISSING and field.default_factory is not MISSING:
         default = field.default_factory()
     key = key or Key(name=field.name)
-    return Slot(
+    return FieldSpec(
         name=field.name,
         key=key.name,
         hint=bare,
@@ -80,8 +81,8 @@ def known_keys(hint: Hashable) -> frozenset[str]:
     if not composed(hint):
         inner = (known_keys(arg) for arg in get_args(hint))
         return frozenset().union(*inner)
-    own = {slot.key for slot in slots_of(hint) if not slot.flat}
-    return frozenset(own).union(*(known_keys(slot.hint) for slot in slots_of(hint)))
+    own = {spec.key for spec in field_specs(hint) if not spec.flat}
+    return frozenset(own).union(*(known_keys(spec.hint) for spec in field_specs(hint)))
 
 
 def blank(hint: Any, **given: Any) -> Any:
@@ -102,7 +103,7 @@ def blank(hint: Any, **given: Any) -> Any:
         return Month(year=1, month=1)
     if composed(hint):
         made = cast(Any, hint)
-        blanks = {slot.name: blank(slot.hint) for slot in slots_of(made) if slot.required}
+        blanks = {spec.name: blank(spec.hint) for spec in field_specs(made) if spec.required}
         return made(**{**blanks, **given})
     return hint()
 
@@ -120,10 +121,10 @@ def optional(hint: Any) -> Any:
     return kinds[0] if len(kinds) == 1 else None
 
 
-def flattened(cls: Any) -> Iterator[Slot]:
+def flattened(cls: Any) -> Iterator[FieldSpec]:
     """Yield the slots of a class with those of its flat fields in place."""
-    for slot in slots_of(cls):
-        if slot.flat:
-            yield from flattened(slot.hint)
+    for spec in field_specs(cls):
+        if spec.flat:
+            yield from flattened(spec.hint)
         else:
-            yield slot
+            yield spec

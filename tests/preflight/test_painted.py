@@ -9,10 +9,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from preflight_pieces import WORDS
 
-from generator.preflight.opened import Opened
-from generator.preflight.shown import Shown, meanings, shown_text
+from generator.preflight.openpdf import OpenPdf
+from generator.preflight.painted import PaintedText, meanings, painted_text
 
-Open = Callable[..., Opened]
+Open = Callable[..., OpenPdf]
 CMAP = b"""1 begincodespacerange <0000> <ffff> endcodespacerange
 2 beginbfchar <0001> <0041> <0002> <00660069> endbfchar
 2 beginbfrange <0010> <0012> <4e00> <0020> <0021> [<4e8c> <d840dc00>] endbfrange"""
@@ -34,7 +34,7 @@ def test_size_and_colour_are_those_on_paper(open_sheet: Open) -> None:
     assert shown.colour == (1, 0, 0)
 
 
-def shown_of(content: bytes, inner: bytes = b"") -> list[Shown]:
+def shown_of(content: bytes, inner: bytes = b"") -> list[PaintedText]:
     """Return the text of a page with one simple font and one form, drawn by hand."""
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(100, 100))
@@ -45,7 +45,7 @@ def shown_of(content: bytes, inner: bytes = b"") -> list[Shown]:
     page = pdf.pages[0].obj
     page.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)), XObject=Dictionary(X1=form))
     page.Contents = pdf.make_stream(content)
-    return list(shown_text(page))
+    return list(painted_text(page))
 
 
 def test_all_four_operators_show_text() -> None:
