@@ -48,7 +48,7 @@ def _make_build(root: Path, lock: int) -> None:
     """Make `.venv` from nothing, whatever is there."""
     with _step("建立 Python 独立环境"):
         _remove(stamp.venv_of(root))
-        _run("建立 Python 独立环境", root, lock, sys.executable, "-m", "venv", str(stamp.venv_of(root)))
+        _run("建立 Python 独立环境", root, lock, base_python(), "-m", "venv", str(stamp.venv_of(root)))
     with _step("下载并安装锁定版本的软件包"):
         _pip("下载并安装软件包", root, lock, stamp.BUILD)
     with _step("登记本程序"):
@@ -60,6 +60,11 @@ def _make_build(root: Path, lock: int) -> None:
         fonts = stamp.venv_of(root) / "share" / "fonts"
         _run("制作固定字体", root, lock, *_python(root, "generator.render.subset", str(fonts)))
     stamp.write_stamp(root, stamp.BUILD)
+
+
+def base_python() -> str:
+    """Return the Python below any environment: our own may be the one that runs us and is about to go."""
+    return getattr(sys, "_base_executable", "") or sys.executable
 
 
 def _make_test(root: Path, lock: int) -> None:

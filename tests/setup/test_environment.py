@@ -67,3 +67,13 @@ def test_children_are_not_led_astray_and_keep_the_mirrors(monkeypatch: pytest.Mo
     assert not {"PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "PIP_TARGET"} & set(given)
     assert (given["PIP_INDEX_URL"], given["PYTHONUTF8"]) == ("x", "1")
     assert "PYTHONDONTWRITEBYTECODE" not in child_environment()
+
+
+def test_an_environment_is_never_made_by_the_python_that_lies_in_it() -> None:
+    """`.venv/bin/python build.py` after a change of the lock took away the Python that it ran on."""
+    inside = Path(sys.prefix)
+    assert sys.prefix != sys.base_prefix, "the tests run in the environment"
+    assert inside not in Path(environment.base_python()).parents
+    command = [environment.base_python(), "-c", "import sys; print(sys.prefix)"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == sys.base_prefix
