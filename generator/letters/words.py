@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from generator.diagnostics import Report
 from generator.model import Job
 from generator.reading.documents import decode_file
 from generator.render.templates import CATALOG
+from generator.store.dependencies import once_a_run
 
 WORDS = CATALOG / "pack" / "words.yml"
 
@@ -24,9 +24,9 @@ class PackWords:
     standing: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@cache
+@once_a_run
 def pack_words() -> PackWords:
-    """Read `words.yml`, once a process; ValueError if it is wrong: it is the developers' own data."""
+    """Read `words.yml`, once a run; ValueError if it is wrong: it is the developers' own data."""
     report = Report()
     words = decode_file(PackWords, WORDS, WORDS.parent, report)
     if words is None or report.errors:

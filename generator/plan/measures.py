@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from generator.diagnostics import Report
 from generator.model import Key
 from generator.plan.columns import ColumnSpace
 from generator.reading.documents import decode_file
+from generator.store.dependencies import once_a_run
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 MEASURES = PROJECT / "generator" / "catalog" / "paper" / "paper.yml"
@@ -35,7 +35,7 @@ class Measures:
     least_em: Annotated[float, Key(name="least_em")]
 
 
-@cache
+@once_a_run
 def measures() -> Measures:
     """Return them; ValueError if the file is wrong, which is our bug and no finding for staff."""
     report = Report()

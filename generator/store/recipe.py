@@ -132,8 +132,8 @@ def installed(lock: str, packages: Path) -> Iterator[str]:
 
 def _version(soname: str, function: str, kind: type[Any]) -> str:
     try:
-        giveaway = getattr(ctypes.CDLL(soname), function)
+        ask = getattr(ctypes.CDLL(soname), function)
     except OSError:
         return f"{soname} none"
-    giveaway.restype = kind
-    return f"{soname} {giveaway()}"
+    ask.restype = kind
+    return f"{soname} {ask()}"

@@ -84,6 +84,7 @@ def test_a_file_in_the_place_of_a_folder_is_told(minimal_campaign: Path) -> None
 def test_a_file_of_ours_that_is_missing_is_our_bug_and_logged(minimal_campaign: Path, tmp_path: Path) -> None:
     project = tmp_path / "copy"
     shutil.copytree(PROJECT / "generator", project / "generator")
+    shutil.copy(PROJECT / "requirements.lock", project)
     assert run(minimal_campaign, project=project).returncode == 0
     (project / "generator/facts/guards/names.yml").unlink()
     shutil.rmtree(minimal_campaign / ".cache")

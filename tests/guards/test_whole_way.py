@@ -123,7 +123,7 @@ def test_a_name_in_whatever_field_never_gets_through_to_what_is_published(tmp_pa
     campaign = load(root, catalog.names, report)
     assert campaign and not report.errors, [str(found) for found in report]
     jobs = plan(campaign, catalog, TODAY, report)
-    artifacts = tuple(produce(jobs, catalog, root / ".cache", SilentProgress(), pictures=False))
+    artifacts = tuple(produce(jobs, catalog, root / ".cache", SilentProgress()))
     assert (
         build_site(
             edition_of(campaign, artifacts, catalog.titles, TODAY, themes=catalog.themes),

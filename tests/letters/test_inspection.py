@@ -189,6 +189,7 @@ def test_words_that_must_stand_are_said_of_every_sheet_that_is_made() -> None:
 def test_a_letter_whose_template_lost_a_field_is_not_put_into_place(tmp_path: Path) -> None:
     """Run as staff do, by a copy of the generator whose receipt has no place for the signature."""
     shutil.copytree(CATALOG.parent, tmp_path / "code" / "generator")
+    shutil.copy(CATALOG.parents[1] / "requirements.lock", tmp_path / "code")
     receipt = tmp_path / "code" / "generator" / "catalog" / "shared" / "receipt.html.j2"
     receipt.write_text(receipt.read_text(encoding="utf-8").replace("家长签名", ""), encoding="utf-8")
     root = minimal_campaign(tmp_path / "campaign")

@@ -9,6 +9,7 @@ import pytest
 
 from generator.diagnostics import Report
 from generator.model import Concept, Theme
+from generator.model.piece import PosterLayout
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.concepts import _mistakes, load_concepts
@@ -59,7 +60,7 @@ def test_a_product_of_a_campaign_folder_stands_beside_the_package_s(tmp_path: Pa
         ("formats", "[明信片]", "formats 里的“明信片”不存在"),
         ("checks", "[page]", "您是不是想写“pages”"),
         ("subject", "postr", "您是不是想写“poster”"),
-        ("subject", "天气", "可以写：campaign、case"),
+        ("subject", "天气", "可以写：case、letter"),
     ],
 )
 def test_a_name_that_a_product_cannot_use_is_told_and_leaves_it_out(
@@ -148,8 +149,7 @@ def test_a_theme_without_a_ground_lacks_all_of_its_paints(theme: Theme, name: st
     [
         ({"ground": "灰"}, "ground 只能是 满、浅、深"),
         ({"second": "灰"}, "second 只能是 满、浅、深"),
-        ({"layout": "split"}, "layout 是 split 时要写 second"),
-        ({"placing": "float"}, "placing 只能是 hang、sit、centre"),
+        ({"layout": PosterLayout.SPLIT}, "layout 是 split 时要写 second"),
         ({"least": 0}, "least 和 most 不成范围"),
         ({"least": 9, "most": 8}, "least 和 most 不成范围"),
         ({"folder": Path("/nowhere")}, "缺少 figure.svg.j2"),

@@ -16,7 +16,7 @@ from generator.render.render import render
 LOST = Path(__file__).with_name("lost_card")
 LONG = {
     "words": "屏幕共享/等于/把钱包/交给/陌生人的手机看",
-    "tell": "凡是要你打开屏幕共享的客服，都是冲着你的钱来的，挂",
+    "giveaway": "凡是要你打开屏幕共享的客服，都是冲着你的钱来的，挂",
     "issuer": "某某省某某市公安局某某区分局反诈中心",
     "region": "某某壮族自治区某某市某某自治县",
     "signature": "某某市某某区外国语实验学校附属中学学生工作处",

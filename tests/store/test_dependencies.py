@@ -17,8 +17,7 @@ PACKAGE = Path(dependencies.__file__).parents[1]
 PURE = {
     "codes/bulk.py": {"bulk"},
     "codes/draw.py": {"matrix"},
-    "reading/plain.py": {"_names", "_back"},
-    "reading/schema.py": {"slots_of", "known_keys"},
+    "reading/schema.py": {"field_specs", "known_keys"},
     "render/templates.py": {"_environment"},
     "site/carddraw.py": {"_steps", "_hook"},
     "text/dialect.py": {"_parser"},

@@ -34,8 +34,21 @@ title: 自己的卡片
 subject: poster
 formats: [海报A4]
 checks: [pages, fonts]
+omits:
+  标语: 这张卡片只用来试重做
+  识破: 这张卡片只用来试重做
+  引子: 这张卡片只用来试重做
+  应用名称: 这张卡片只用来试重做
+  地区: 这张卡片只用来试重做
+  落款: 这张卡片只用来试重做
+  二维码发布单位: 这张卡片只用来试重做
+  二维码网址: 这张卡片只用来试重做
 """
-TEMPLATE = '{% extends "shared/base.html.j2" %}\n{% block body %}<p>{{ piece.school }}</p>{% endblock %}\n'
+TEMPLATE = """\
+{% extends "shared/base.html.j2" %}
+{% from "shared/hotlines.html.j2" import hotlines %}
+{% block body %}<p>{{ piece.school }}</p>{{ hotlines(foot) }}{% endblock %}
+"""
 
 
 @pytest.fixture

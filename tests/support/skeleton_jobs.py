@@ -44,5 +44,5 @@ def format_of(name: str) -> Format:
 
 def card_job(name: str, words: str = "先问一句/再转钱", **more: Any) -> Job:
     """Return a job for a poster in a format of `SIZES`; `more` is as for `poster_job`."""
-    more = {"tell": "催得越急，越要放下手机，当面问一句", "kicker": "“再不付就来不及了”", **more}
+    more = {"giveaway": "催得越急，越要放下手机，当面问一句", "kicker": "“再不付就来不及了”", **more}
     return replace(poster_job(words, format=format_of(name), **more), checks=CHECKS)
