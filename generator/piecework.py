@@ -44,6 +44,8 @@ def make_piece(task: PieceTask) -> Artifact:
     from generator.render.render import pictured, render
 
     job, checked = task.job, pieces.find_piece(task.cache, task.key, task.job)
+    if checked and not task.pictures:
+        return checked  # nothing is to be added, and an entry is only replaced by a whole one
 
     def into(folder: Path) -> Artifact:
         made = checked
