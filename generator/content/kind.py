@@ -100,13 +100,13 @@ class Kind(Generic[H, P]):
         """Return the file that `new` copies."""
         return SKELETONS / self.skeleton
 
-    def read(self, draft: SourceFile[H], reading: ReadingContext) -> Iterator[P]:
+    def read(self, source: SourceFile[H], reading: ReadingContext) -> Iterator[P]:
         """Yield what a file holds, if its head is whole, and report what is wrong with it."""
-        found, head = Report(), draft.head
+        found, head = Report(), source.head
         if isinstance(head.value, ReviewedHead):
             check_review(head.value.review, head.origin, found)
             if self.skeleton and head.value.review.state is State.REVIEWED:
-                check_filled(draft.halves, draft.file, self.skeleton_file, found)
+                check_filled(source.halves, source.file, self.skeleton_file, found)
         self.check(head.value, head.origin, reading.names, found)
-        yield from self.make(draft, reading, found)
-        add_findings(found, draft.file, reading.report)
+        yield from self.make(source, reading, found)
+        add_findings(found, source.file, reading.report)

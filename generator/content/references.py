@@ -32,7 +32,7 @@ class ReferenceTargets:
     """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed."""
 
     facts: Facts
-    vocabulary: CatalogNames
+    catalog: CatalogNames
     cases: frozenset[str]
     drafts: frozenset[str]
     site: bool
@@ -82,7 +82,7 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
         if head.giveaway:
             check_giveaway(head.giveaway, head.slogan, origin.at("识破"), report)
     _check_formats(head, origin, names, report)
-    _check_design(head, origin, names.vocabulary, report)
+    _check_design(head, origin, names.catalog, report)
     _check_case(head.case, "案例", origin, names, report)
     _check_code(head, origin, names, report)
     if head.copies is not None and head.copies < 1:
@@ -90,7 +90,7 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
 
 
 def _check_formats(head: PosterHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
-    formats = names.vocabulary.formats
+    formats = names.catalog.formats
     for index, name in enumerate(head.formats):
         if name and name not in formats:
             place = origin.at(f"版式.{index}")

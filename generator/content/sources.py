@@ -43,7 +43,7 @@ class SourceFile(Generic[T]):
 class SourceFolder(Generic[T]):
     """The files of one kind: those with a readable head, and all their slugs."""
 
-    drafts: tuple[SourceFile[T], ...]
+    files: tuple[SourceFile[T], ...]
     slugs: frozenset[str]
 
 
@@ -51,17 +51,17 @@ def read_folder(
     head: type[T], folder: Path, root: Path, missing: Missing, report: Report, *, deep: bool = False
 ) -> SourceFolder[T]:
     """Read the heads of a folder's files; `deep` walks the folders below it too."""
-    drafts: list[SourceFile[T]] = []
+    files: list[SourceFile[T]] = []
     slugs: set[str] = set()
     for path in markdown_files(folder, root, report, deep=deep):
         found = Report()
         slug = _slug(path, folder, root, found, deep=deep)
         slugs.add(shown(path.relative_to(folder).as_posix().removesuffix(".md")))
-        draft = _draft(head, slug or shown(path.stem), path, root, missing, found)
-        if draft is not None:
-            drafts.append(draft)
+        source = _source(head, slug or shown(path.stem), path, root, missing, found)
+        if source is not None:
+            files.append(source)
         add_findings(found, relative(path, root), report)
-    return SourceFolder(drafts=tuple(drafts), slugs=frozenset(slugs))
+    return SourceFolder(files=tuple(files), slugs=frozenset(slugs))
 
 
 def _slug(path: Path, folder: Path, root: Path, report: Report, *, deep: bool) -> str | None:
@@ -80,7 +80,7 @@ def _slug(path: Path, folder: Path, root: Path, report: Report, *, deep: bool) -
     return name and "/".join((*parents, name))
 
 
-def _draft(
+def _source(
     head: type[T], slug: str, path: Path, root: Path, missing: Missing, report: Report
 ) -> SourceFile[T] | None:
     file = relative(path, root)
@@ -108,14 +108,14 @@ def add_findings(found: Report, file: str, report: Report) -> None:
         )
 
 
-def check_name_clashes(drafts: tuple[SourceFile[Any], ...], consequence: str, report: Report) -> None:
+def check_name_clashes(files: tuple[SourceFile[Any], ...], consequence: str, report: Report) -> None:
     """Refuse names that are one where A is a; posters, letters and pledges share `dist/print/<slug>/`."""
     seen: dict[str, str] = {}
-    for draft in drafts:
-        first = seen.setdefault(draft.slug.casefold(), draft.file)
-        if first != draft.file:
+    for source in files:
+        first = seen.setdefault(source.slug.casefold(), source.file)
+        if first != source.file:
             report.error(
-                Location(file=draft.file),
+                Location(file=source.file),
                 "slug-duplicate",
                 f"文件名和 {first} 相同，{consequence}",
                 "请改掉其中一个的文件名。",

@@ -53,14 +53,14 @@ def load(
     add_findings(found, CAMPAIGN_FILE, report)
     if facts is None:
         return None
-    shelves = {
+    folders = {
         kind: read_folder(kind.head, root / kind.folder, root, missing, report, deep=kind.deep)
         for kind in kinds.KINDS
     }
-    cases: SourceFolder[CaseHead] = shelves[kinds.CASES]
-    pages: SourceFolder[PageHead] = shelves[kinds.PAGES]
+    cases: SourceFolder[CaseHead] = folders[kinds.CASES]
+    pages: SourceFolder[PageHead] = folders[kinds.PAGES]
     check_misplaced(root, report)
-    _check_names(shelves, report)
+    _check_names(folders, report)
     generated = _generated(facts, cases)
     _check_pages(pages, generated, report)
     names = _names(facts, catalog_names, cases, settings)
@@ -76,24 +76,24 @@ def load(
         settings=settings.value if settings else _no_settings(),
         facts=facts,
         contents=MappingProxyType(
-            {kind.content: _contents(kind, shelf, reading) for kind, shelf in shelves.items()}
+            {kind.content: _contents(kind, folder, reading) for kind, folder in folders.items()}
         ),
         root=root,
     )
 
 
-def _contents(kind: AnyKind, shelf: SourceFolder[Any], reading: ReadingContext) -> tuple[Content, ...]:
+def _contents(kind: AnyKind, folder: SourceFolder[Any], reading: ReadingContext) -> tuple[Content, ...]:
     """Return what the files of a kind hold, and check them side by side."""
-    contents = tuple(one for draft in shelf.drafts for one in kind.read(draft, reading))
+    contents = tuple(one for source in folder.files for one in kind.read(source, reading))
     kind.check_all(contents, reading.report)
     return contents
 
 
-def _check_names(shelves: Mapping[AnyKind, SourceFolder[Any]], report: Report) -> None:
+def _check_names(folders: Mapping[AnyKind, SourceFolder[Any]], report: Report) -> None:
     """Refuse two files of one name where they would meet."""
-    for together in dict.fromkeys(map(kinds.named_with, shelves)):
-        drafts = tuple(draft for kind in together for draft in shelves[kind].drafts)
-        check_name_clashes(drafts, together[0].space, report)
+    for together in dict.fromkeys(map(kinds.named_with, folders)):
+        files = tuple(file for kind in together for file in folders[kind].files)
+        check_name_clashes(files, together[0].space, report)
 
 
 def _names(
@@ -104,9 +104,9 @@ def _names(
 ) -> references.ReferenceTargets:
     return references.ReferenceTargets(
         facts=facts,
-        vocabulary=catalog_names,
+        catalog=catalog_names,
         cases=cases.slugs,
-        drafts=frozenset(d.slug for d in cases.drafts if d.head.value.review.state is State.DRAFT),
+        drafts=frozenset(d.slug for d in cases.files if d.head.value.review.state is State.DRAFT),
         site=settings is None or bool(settings.value.site_url),
     )
 
@@ -155,11 +155,11 @@ def _misnamed(path: Path) -> str:
 
 
 def _check_pages(pages: SourceFolder[PageHead], generated: frozenset[str], report: Report) -> None:
-    for draft in pages.drafts:
-        if f"{draft.slug}.md" in generated:
+    for source in pages.files:
+        if f"{source.slug}.md" in generated:
             report.error(
-                Location(file=draft.file),
+                Location(file=source.file),
                 "page-clash",
-                f"网站会自动生成 {draft.slug} 这一页，不能再手写一页",
+                f"网站会自动生成 {source.slug} 这一页，不能再手写一页",
                 "请给这个文件换一个名字。",
             )

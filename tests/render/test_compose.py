@@ -10,6 +10,7 @@ from generator.diagnostics import Location, Severity
 from generator.model import CodeKind, Format, Job
 from generator.model.base import Origin
 from generator.render.compose import compose
+from generator.render.foot import worded_foot
 from generator.render.footwords import TextRun, fill, has_orphan, lines_in
 from generator.render.templates import CATALOG
 
@@ -232,3 +233,24 @@ def test_a_figure_that_loses_what_matters_is_a_warning() -> None:
     assert remarks(replace(job, piece=replace(job.piece, concept=tall))) == [
         ("figure-cramped", Severity.WARNING)
     ]
+
+
+def test_a_long_signature_stays_on_one_line_a_little_smaller_than_the_text() -> None:
+    def signature_of(words: str) -> tuple[Any, float]:
+        foot = compose(poster_job("别转", signature=words), POSTER)[0].foot
+        return foot.block.signature_at, foot.block.text_at.em
+
+    short, em = signature_of("示例市第一中学")
+    assert short.em == em
+    long, em = signature_of("示例省示例市示例区第一中学附属实验学校学生工作处办公室")
+    assert 0.75 * em <= long.em < em
+    assert long.h < 2 * long.em
+
+
+def test_a_foot_that_flows_keeps_phrases_whole_but_for_those_that_no_column_holds() -> None:
+    host = "yi-ge-hen-chang-de-yuming.shiligongan.example"
+    foot = poster_job("别转", issuer="示例市公安局", host=host).piece.foot
+    runs = [run for paragraph in worded_foot(foot).paragraphs for run in paragraph]
+    assert {run.text: run.tight for run in runs}["示例市公安局"]
+    assert [run.text for run in runs if not run.tight] == [host]
+    assert [run.text for run in worded_foot(foot).report] == ["钱已转出，", "马上报警"]
