@@ -54,7 +54,6 @@ def typeset(job: Job, folder: Path, *, extra: Mapping[str, Any]) -> str:
         colour={role: colour.screen for role, colour in job.piece.theme.colours},
         page=page_box(job),
         code=drawn_code(job.piece.foot.code),
-        foot_words=worded_foot(job.piece.foot),
         style_url=(folder / "style.css").as_uri(),
         **extra,
     )
@@ -98,7 +97,7 @@ def _environment(catalog: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(mm=mm, date_words=date_words, **FILTERS)
+    made.filters.update(mm=mm, date_words=date_words, worded=worded_foot, **FILTERS)
     made.tests.update(TESTS)
     return made
 
