@@ -33,7 +33,7 @@ def task_for(job: Job, product: Path, cache: Path, pictures: bool) -> PieceTask:
     Its key is the digest of everything that its bytes may depend on, but for the files that are opened or
     looked for on the way, which are noted.
     """
-    engine = recipe(__name__, cache=cache, fonts=fonts_folder())
+    engine = recipe(__name__, fonts=fonts_folder())
     key = digest.of_text("\n".join((engine, os.path.relpath(product, cache), digest.of_value(job))))
     return PieceTask(job=job, product=product, cache=cache, key=key, pictures=pictures)
 

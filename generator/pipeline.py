@@ -62,7 +62,7 @@ def make(
     progress, report = progress or SilentProgress(), Report()
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
-    with open_memo(root / ".cache" / "texts", program(root, *READERS)) as memo:
+    with open_memo(root / ".cache" / "texts", program(*READERS)) as memo:
         campaign = read_campaign(root, catalog.names, report, memo)
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
@@ -124,6 +124,6 @@ def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
         yield from pool.map(make_piece, tasks)
 
 
-def program(root: Path, *entries: str) -> str:
+def program(*entries: str) -> str:
     """Return the digest of what shapes the work that is entered by some modules, beside the data it reads."""
-    return recipe(*entries, cache=root / ".cache", fonts=fonts_folder())
+    return recipe(*entries, fonts=fonts_folder())

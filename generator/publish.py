@@ -60,7 +60,7 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
             for output in piece.outputs
             if output.path.suffix == ".pdf"
         ]
-        with open_memo(made.root / ".cache" / "pages", program(made.root, gate.__name__)) as memo:
+        with open_memo(made.root / ".cache" / "pages", program(gate.__name__)) as memo:
             made.report.extend(gate.findings(made.root, site, pdfs, allowed_by(campaign), memo))
         if made.report.errors:
             return ()

@@ -168,7 +168,7 @@ def _pressed(sheets: Mapping[str, MergeSheet], wanted: _Wanted, cache: Path) -> 
     ]
     if not documents:
         return (), {}, ()
-    home, key = cache / "forms", _key(documents, cache)
+    home, key = cache / "forms", _key(documents)
     kept = keep.find(home, key)
     if kept is None:
         made = _read_back(press_documents(documents), sheets, wanted)
@@ -190,9 +190,9 @@ def _in_ems(sheet: MergeSheet, widths: Widths) -> dict[str, float]:
     return {name: width / 2 for name, width in zip(sheet.running, widths, strict=True)}
 
 
-def _key(documents: Sequence[tuple[str, tuple[Path, ...]]], cache: Path) -> str:
+def _key(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> str:
     """Return the digest of what the forms depend on, beside the files that are opened to press them."""
-    engine = recipe(__name__, cache=cache, fonts=fonts_folder())
+    engine = recipe(__name__, fonts=fonts_folder())
     return digest.of_text("\n".join((engine, *(markup for markup, _ in documents))))
 
 

@@ -48,7 +48,7 @@ def _rule(face: str, characters: frozenset[str], folder: Path) -> str:
     if not characters:
         return ""
     weight = next(known.weight for known in FACES if known.name == face)
-    engine = recipe(__name__, cache=folder.parent, fonts=fonts_folder())
+    engine = recipe(__name__, fonts=fonts_folder())
     key = digest.of_text("\n".join((engine, face, "".join(sorted(characters)))))
     kept = keep.find(folder, key) or keep.keep(
         folder, key, lambda part: subset_face(face, characters, part / FONT)

@@ -74,7 +74,7 @@ class _Ink:
 
 def card_file(card: ShareCard, folder: Path) -> Path:
     """Return a card's file, drawn unless it is kept already."""
-    key = card_key(card, folder)
+    key = card_key(card)
     kept = keep.find(folder, key) or keep.keep(
         folder, key, lambda part: _save(card, part / CARD), flush=False
     )
@@ -83,7 +83,7 @@ def card_file(card: ShareCard, folder: Path) -> Path:
 
 def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
     """Draw the cards that are not kept yet, on all processors; few are left to `card_file`."""
-    wanted = [card for card in dict.fromkeys(cards) if not (folder / card_key(card, folder)).exists()]
+    wanted = [card for card in dict.fromkeys(cards) if not (folder / card_key(card)).exists()]
     workers = os.cpu_count() or 1
     if workers > 1 and len(wanted) >= _POOL_FROM:
         with ProcessPoolExecutor(max_workers=workers) as pool:
@@ -91,9 +91,9 @@ def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
                 pass
 
 
-def card_key(card: ShareCard, folder: Path) -> str:
+def card_key(card: ShareCard) -> str:
     """Return the digest of what a card is drawn from, beside the data files that are read for it."""
-    engine = recipe(__name__, cache=folder.parent, fonts=fonts_folder())
+    engine = recipe(__name__, fonts=fonts_folder())
     return digest.of_text(f"{engine}\n{digest.of_value(card)}")
 
 

@@ -107,6 +107,15 @@ def _seal(key: str, text: str) -> str:
     return digest.of_text(f"{key}\n{text}")
 
 
+def _seal_in(folder: Path) -> str:
+    """Return the seal that an entry bears, right or wrong: a record may be too large to read for that."""
+    try:
+        with (folder / RECORD).open(encoding="utf-8") as lines:
+            return lines.readline()
+    except (OSError, ValueError):
+        return ""
+
+
 def _seal_up(part: Path, key: str, value: Any, opened: Mapping[str, str]) -> None:
     files = sorted(part.iterdir())
     record = {"value": value, "files": {file.name: digest.of_file(file) for file in files}, "opened": opened}
@@ -127,8 +136,7 @@ def _flush(part: Path) -> None:
 def _move(part: Path, place: Path, key: str) -> None:
     """Give an entry its name; the same one that another process has kept meanwhile, and may use, stays."""
     if place.exists():
-        made = json.loads((part / RECORD).read_text(encoding="utf-8").partition("\n")[2])
-        if made == _record(place, key):
+        if _seal_in(part) == _seal_in(place) and _record(place, key) is not None:
             return
         shutil.rmtree(place)
     try:

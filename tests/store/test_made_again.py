@@ -211,7 +211,7 @@ def test_the_memo_lies_under_the_code_that_reads_texts_with_the_data_that_it_rea
     (root / "content" / "posters" / "leer.md").write_text("", encoding="utf-8")  # so that nothing is pressed
     assert pipeline.make(root, TODAY).report.errors
     (folder,) = (root / ".cache" / "texts").iterdir()
-    assert folder.name == pipeline.program(root, *pipeline.READERS)
+    assert folder.name == pipeline.program(*pipeline.READERS)
     opened = json.loads((folder / keep.RECORD).read_text("utf-8").partition("\n")[2])["opened"]
     lists = {path.name for path in (PACKAGE / "facts" / "guards").glob("*.yml")}
     assert lists and lists <= {Path(name).name for name in opened}

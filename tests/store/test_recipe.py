@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import sysconfig
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from generator.guards import gate
 from generator.letters import form
 from generator.render import extras
 from generator.site import carddraw
-from generator.store import keep, recipe
+from generator.store import recipe
 from generator.store.dependencies import new_run
 
 STAGES = {
@@ -24,8 +26,7 @@ STAGES = {
     "cards": (carddraw.__name__,),
     "fonts": (extras.__name__,),
 }
-KNOWN: recipe.Imports = {}
-FILES = {stage: sorted(recipe.closure(entries, recipe.PACKAGE, KNOWN)) for stage, entries in STAGES.items()}
+FILES = {stage: sorted(recipe.closure(entries, recipe.PACKAGE)) for stage, entries in STAGES.items()}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def file_of(module: str, package: Path) -> Path:
 
 
 def code(stage: str, package: Path) -> dict[str, str]:
-    return recipe.closure(STAGES[stage], package, KNOWN)
+    return recipe.closure(STAGES[stage], package)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -99,21 +100,33 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_imports_are_followed_into_functions_and_round_circles(small: Path) -> None:
-    found = recipe.closure(["own.a"], small, {})
+    found = recipe.closure(["own.a"], small)
     assert sorted(found) == ["own", "own.a", "own.c", "own.room", "own.room.b"]
 
 
 def test_a_module_that_appears_where_a_name_was_imported_is_seen(small: Path) -> None:
-    before = recipe.closure(["own.a"], small, {})
+    before = recipe.closure(["own.a"], small)
     (small / "NAME.py").write_text("")
-    assert recipe.closure(["own.a"], small, {}) != before
+    assert recipe.closure(["own.a"], small) != before
 
 
-def test_known_imports_are_believed_only_for_the_source_they_were_read_from(small: Path) -> None:
-    known: recipe.Imports = {}
-    recipe.closure(["own.c"], small, known)
-    (small / "c.py").write_text("import own.d\n")
-    assert sorted(recipe.closure(["own.c"], small, known)) == ["own", "own.c", "own.d"]
+def test_the_pattern_misses_no_import_that_a_syntax_tree_has() -> None:
+    for file in recipe.PACKAGE.rglob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        found = set(recipe._imports(source, recipe.PACKAGE.name))
+        assert set(by_syntax(source)) <= found, file
+
+
+def by_syntax(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                asked = [alias.name for alias in names]
+            case ast.ImportFrom(module=str(module), names=names):
+                asked = [module, *(f"{module}.{alias.name}" for alias in names)]
+            case _:
+                continue
+        yield from (name for name in asked if name.split(".")[0] == recipe.PACKAGE.name)
 
 
 # -- the machine -------------------------------------------------------------------------------------------
@@ -155,18 +168,3 @@ def test_the_libraries_of_this_program_are_found() -> None:
     found = " ".join(recipe.installed(lock, Path(sysconfig.get_path("purelib")))).lower()
     for library in ("weasyprint", "uharfbuzz", "pikepdf", "pypdfium2", "jinja2", "pyyaml", "pillow"):
         assert library in found
-
-
-def test_the_recipe_is_the_same_whether_imports_were_kept_or_not(tmp_path: Path, fonts: Path) -> None:
-    def cards() -> str:
-        new_run()
-        return recipe.recipe(*STAGES["cards"], cache=tmp_path / "cache", fonts=fonts)
-
-    first = cards()
-    (kept,) = (tmp_path / "cache" / "imports").glob(f"*/{keep.RECORD}")
-    written = kept.stat().st_mtime_ns
-    assert cards() == first
-    assert kept.stat().st_mtime_ns == written
-    kept.write_bytes(kept.read_bytes()[:-10])
-    assert cards() == first
-    assert recipe.recipe(*STAGES["fonts"], cache=tmp_path / "cache", fonts=fonts) != first
