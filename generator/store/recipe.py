@@ -52,25 +52,29 @@ def closure(entries: Iterable[str], package: Path) -> dict[str, str]:
 
     Importing `a.b` runs `a` first.
     """
-    found: dict[str, str] = {}
-    wanted = list(entries)
+    files, found, wanted = _modules(package), dict[str, str](), list(entries)
     while wanted:
         module = wanted.pop()
-        file = _file_of(module, package)
-        if module in found or file is None:
-            continue
-        source = file.read_bytes()
-        found[module] = digest.of_bytes(source)
-        parent = module.rpartition(".")[0]
-        wanted += [*_imports(source.decode("utf-8"), package.name), *([parent] if parent else [])]
+        if module in files and module not in found:
+            found[module], imports = _read(files[module], package.name)
+            wanted += [*imports, module.rpartition(".")[0]]
     return found
 
 
-def _file_of(module: str, package: Path) -> Path | None:
-    """Return the file of a module, or None for a name that stands in one."""
-    place = package.parent.joinpath(*module.split("."))
-    files = (place / "__init__.py", place.with_suffix(".py"))
-    return next((file for file in files if file.is_file()), None)
+@for_a_run
+@functools.cache
+def _modules(package: Path) -> dict[str, Path]:
+    """Return the modules below a package, itself included, by their dotted names."""
+    names = ((file, file.relative_to(package.parent).with_suffix("").parts) for file in package.rglob("*.py"))
+    return {".".join(parts).removesuffix(".__init__"): file for file, parts in names}
+
+
+@for_a_run
+@functools.cache
+def _read(file: Path, package: str) -> tuple[str, tuple[str, ...]]:
+    """Return the digest of a source and what it imports of a package."""
+    source = file.read_bytes()
+    return digest.of_bytes(source), tuple(dict.fromkeys(_imports(source.decode("utf-8"), package)))
 
 
 def _imports(source: str, package: str) -> Iterator[str]:
