@@ -75,9 +75,7 @@ class _Ink:
 def card_file(card: ShareCard, folder: Path) -> Path:
     """Return a card's file, drawn unless it is kept already."""
     key = card_key(card)
-    kept = keep.find(folder, key) or keep.keep(
-        folder, key, lambda part: _save(card, part / CARD), flush=False
-    )
+    kept = keep.find(folder, key) or keep.keep(folder, key, lambda part: _save(card, part / CARD))
     return kept.folder / CARD
 
 

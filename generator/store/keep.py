@@ -2,7 +2,7 @@
 
 In: a home (a folder of the cache for one kind of entry), a key, and how to make the entry. Out: its folder of
 files and its value (what JSON has). An entry is made in a temporary folder, sealed with a digest over its
-key, value and files, flushed to the disk and renamed: neither a process that is killed nor a disk that loses
+key, value and files and renamed: neither a process that is killed nor a disk that loses
 bytes leaves anything that is believed. Files that were noted while it was made (`dependencies`) are part of
 it: when one has changed, or one that was looked for in vain is there, the entry is absent.
 """
@@ -48,10 +48,11 @@ def find(home: Path, key: str) -> Kept | None:
     return Kept(folder=folder, value=record["value"])
 
 
-def keep(home: Path, key: str, make: Callable[[Path], Any], *, flush: bool = True) -> Kept:
+def keep(home: Path, key: str, make: Callable[[Path], Any]) -> Kept:
     """Make an entry, in place of one that there may be; `make` fills the folder that it gets.
 
-    Without `flush` a power cut may cost the entry, which is noticed: for very many that are soon made anew.
+    Nothing waits for the disk (five files a piece cost more than pressing them): what a power cut takes away
+    is noticed by its seal and made anew.
     """
     if not home.is_dir():
         home.mkdir(parents=True, exist_ok=True)
@@ -60,8 +61,6 @@ def keep(home: Path, key: str, make: Callable[[Path], Any], *, flush: bool = Tru
         with noting() as opened:
             value = make(part)
         _seal_up(part, key, value, _apart_from_cache(opened, home))
-        if flush:
-            _flush(part)
         _move(part, home / key, key)
     finally:
         if part.exists():
@@ -121,16 +120,6 @@ def _seal_up(part: Path, key: str, value: Any, opened: Mapping[str, str]) -> Non
     record = {"value": value, "files": {file.name: digest.of_file(file) for file in files}, "opened": opened}
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     (part / RECORD).write_text(f"{_seal(key, text)}\n{text}", encoding="utf-8")
-
-
-def _flush(part: Path) -> None:
-    """Have the system write an entry to the disk before it gets its name."""
-    for path in (*part.iterdir(), part):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _move(part: Path, place: Path, key: str) -> None:
