@@ -92,12 +92,15 @@ def _imports(source: str, package: str) -> Iterator[str]:
 
 @for_a_run
 @functools.cache
-def machine(fonts: Path, project: Path) -> str:
-    """Return the digest of what this machine adds: locked libraries, fonts, Python, system libraries."""
+def machine(fonts: Path, project: Path, packages: Path | None = None) -> str:
+    """Return the digest of what this machine adds: locked libraries, fonts, Python, system libraries.
+
+    `packages` is where libraries are installed: this environment's folder, if it is not said.
+    """
     lock = (project / "requirements.lock").read_text(encoding="utf-8")
     parts = (
         lock,
-        *installed(lock, Path(sysconfig.get_path("purelib"))),
+        *installed(lock, packages or Path(sysconfig.get_path("purelib"))),
         digest.of_file(fonts / "faces.json"),  # it names each font's digest
         sys.version,
         *(_version(*library) for library in SYSTEM_LIBRARIES),

@@ -174,3 +174,15 @@ def test_the_libraries_of_this_program_are_found() -> None:
     found = " ".join(recipe.installed(lock, Path(sysconfig.get_path("purelib")))).lower()
     for library in ("weasyprint", "uharfbuzz", "pikepdf", "pypdfium2", "jinja2", "pyyaml", "pillow"):
         assert library in found
+
+
+def test_another_version_of_a_library_changes_every_key(tmp_path: Path, fonts: Path) -> None:
+    def key(*installed: str) -> str:
+        packages = tmp_path / "-".join(installed)
+        for name in installed:
+            (packages / f"{name}.dist-info").mkdir(parents=True)
+        return recipe.machine(fonts, recipe.PACKAGE.parent, packages)
+
+    first = key("weasyprint-70.0", "pip-1.0")
+    assert key("weasyprint-70.1", "pip-1.0") != first
+    assert key("weasyprint-70.0", "pip-2.0") == first, "only what is locked counts"
