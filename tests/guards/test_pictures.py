@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from campaigns import VOCABULARY
@@ -12,7 +13,7 @@ from PIL import Image
 from generator.diagnostics import Report
 from generator.guards import strip
 from generator.guards.guard import guard_picture
-from generator.guards.pictures import traces_of
+from generator.guards.pictures import _pixels, traces_of
 from generator.pipeline import read_campaign
 
 
@@ -142,3 +143,39 @@ def test_broken_pictures_never_throw_but_for_value_errors(tail: bytes, head: byt
         strip(head + tail)
     except ValueError as failure:
         assert str(failure)
+
+
+ENCODINGS: dict[str, dict[str, Any]] = {
+    "jpeg": {"format": "jpeg"},
+    "jpeg progressive": {"format": "jpeg", "progressive": True},
+    "jpeg with a comment": {"format": "jpeg", "comment": "x" * 300},
+    "jpeg with restarts": {"format": "jpeg", "restart_marker_rows": 1},
+    "webp": {"format": "webp"},
+    "webp with metadata": {
+        "format": "webp",
+        "exif": b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x00\x00\x00\x00\x00",
+    },
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@settings(max_examples=12)
+@given(st.integers(1, 900), st.integers(1, 900), st.sampled_from(["RGB", "L"]))
+def test_the_size_of_a_photo_is_that_which_another_reader_tells(
+    encoding: str, width: int, height: int, mode: str
+) -> None:
+    out = BytesIO()
+    Image.new(mode, (width, height), 128).save(out, **ENCODINGS[encoding])
+    assert _pixels(out.getvalue()) == (width, height)
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+def test_a_stripped_photo_says_how_it_is_turned_and_nothing_else(turned: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F], exif[0x0132] = turned, "Wuzha", "2026:11:25 10:00:00"
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "jpeg", exif=exif.tobytes())
+    with Image.open(BytesIO(strip(out.getvalue()))) as picture:
+        left = dict(picture.getexif())
+        picture.load()
+        assert (picture.size, left.get(0x0112, 1), set(left) <= {0x0112}) == ((40, 30), turned, True)
