@@ -48,7 +48,8 @@ def make_piece(task: PieceTask) -> Artifact:
         return checked  # nothing is to be added, and an entry is only replaced by a whole one
 
     def into(folder: Path) -> Artifact:
-        made = checked
+        # found again while it is noted what files the new entry is made of: those of the old one too
+        made = pieces.find_piece(task.cache, task.key, job)
         if made is None:
             made = render(job, task.product, folder, key=task.key, fonts=task.cache / "fonts")
             made = replace(made, findings=(*made.findings, *preflight(job, made.pdf)))

@@ -74,12 +74,12 @@ def jobs_of(root: Path, product: str) -> tuple[Job, ...]:
     return tuple(job for job in plan(campaign, catalog, TODAY, report) if job.product == product)
 
 
-def made(root: Path, product: str = OWN) -> dict[str, Artifact]:
+def made(root: Path, product: str = OWN, *, pictures: bool = False) -> dict[str, Artifact]:
     """Run the stages for one product as a warm process does again; return its pieces by format."""
     new_run()
     jobs = jobs_of(root, product)
     catalog = load_catalog(root, Report(), check_names())
-    found = pipeline.produce(jobs, catalog, root / ".cache", SilentProgress(), pictures=False)
+    found = pipeline.produce(jobs, catalog, root / ".cache", SilentProgress(), pictures=pictures)
     return {one.job.format.name: one for one in found}
 
 
@@ -225,3 +225,13 @@ def test_a_piece_lies_under_the_code_that_makes_it(root: Path) -> None:
     assert made(root)["海报A4"].key == key
     assert task_for(replace(job, title="别的"), folder, cache, False).key != key
     assert task_for(job, root / "another" / OWN, cache, False).key != key
+
+
+def test_a_piece_that_was_checked_and_then_pictured_still_knows_what_it_was_made_of(root: Path) -> None:
+    """`check` and then `build`, as the manual has it: the files that were noted do not get lost on the way."""
+    checked = made(root)
+    pictured = made(root, pictures=True)
+    assert {one.key for one in pictured.values()} == {one.key for one in checked.values()}
+    before = times(pictured)
+    edit(root / CATALOG / OWN / "template.html.j2", "<p>", "<p>新")
+    assert times(made(root, pictures=True)) != before
