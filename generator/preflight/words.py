@@ -56,12 +56,12 @@ def _check(needed: Requirement, texts: Sequence[PageText], opened: OpenPdf, plac
 
 
 def _undrawn(needed: Requirement, opened: OpenPdf) -> str:
-    """Return the characters that are neither drawn as outlines, each as often as it is needed."""
+    """Return the characters that are not drawn as outlines as often as they are needed, in their order."""
     wanted = _letters(needed.wordings[0])
     drawn = Counter[str]()
     for page in opened.pages:
         drawn.update(outlined(opened, page, wanted, needed.face))
-    return "".join((Counter(wanted) - drawn).elements())
+    return "".join(one for at, one in enumerate(wanted) if wanted[: at + 1].count(one) > drawn[one])
 
 
 def _stands(needed: Requirement, words: str, text: str) -> bool:

@@ -431,6 +431,13 @@ class TestSlogans:
         hidden = "<p style='left:10mm;top:10mm;color:#fff'>前三单是鱼饵</p>"
         assert said(hidden + self.svg("前三单是"), job=self.job()) == ["words-missing 成品上没有标语“鱼饵”"]
 
+    def test_what_is_not_drawn_of_repeated_characters_is_named_in_their_order(
+        self, said: Callable[..., list[str]]
+    ) -> None:
+        job = poster_job("脸对上了/人没对上", giveaway="先看清", kicker="")
+        job = replace(self.job(), piece=replace(job.piece, sample=False))
+        assert said(self.svg("脸对上"), job=job) == ["words-missing 成品上没有标语“了人没对上”"]
+
     def test_a_giveaway_parted_by_a_seam_is_whole(self, said: Callable[..., list[str]]) -> None:
         job = self.job()
         assert job.piece.subject

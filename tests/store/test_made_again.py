@@ -228,7 +228,7 @@ def test_a_piece_lies_under_the_code_that_makes_it(root: Path) -> None:
 
 
 def test_a_piece_that_was_checked_and_then_pictured_still_knows_what_it_was_made_of(root: Path) -> None:
-    """`check` and then `build`, as the manual has it: the files that were noted do not get lost on the way."""
+    """`check` and then `build`, as the manual has it: the files that were noted are not lost on the way."""
     checked = made(root)
     pictured = made(root, pictures=True)
     assert {one.key for one in pictured.values()} == {one.key for one in checked.values()}
