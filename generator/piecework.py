@@ -43,12 +43,12 @@ def make_piece(task: PieceTask) -> Artifact:
     from generator.preflight import preflight
     from generator.render.render import pictured, render
 
-    job, checked = task.job, pieces.find_piece(task.cache, task.key, task.job)
-    if checked and not task.pictures:
-        return checked  # nothing is to be added, and an entry is only replaced by a whole one
+    job = task.job
+    if not task.pictures and (kept := pieces.find_piece(task.cache, task.key, job)):
+        return kept  # nothing is to be added, and an entry is only replaced by a whole one
 
     def into(folder: Path) -> Artifact:
-        # found again while it is noted what files the new entry is made of: those of the old one too
+        # asked for in here, while it is noted what the new entry is made of: the files of the old one too
         made = pieces.find_piece(task.cache, task.key, job)
         if made is None:
             made = render(job, task.product, folder, key=task.key, fonts=task.cache / "fonts")

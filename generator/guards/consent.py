@@ -19,9 +19,9 @@ _DENIED = re.compile(
     # agreeing denied within a clause, but not 未成年学生的家长已签字
     rf"|(?:不(?!仅|但|只)|没(?!有?(?:异议|意见))|未(?!成年)|拒)[^，。；、,; ]{{0,5}}?(?:{_AGREEING})"
     r"|拒绝|反悔|撤回|撤销"
-    # not yet, but not 接待, 看待, 待遇
     # words of a form that nobody filled in, and a consent that is being asked for
     r"|^(?i:false|none|null|todo|tbd|n/?a)$|正在|进行中"
+    # not yet, but not 接待, 看待, 待遇
     r"|暂[无缺没未时不]|尚未|还[没未]|等待|(?<![接招看对])待(?!遇)|(?:以|之|回|随|稍)[后头]再?[补签问]|再补|[?？]"
 )
 """What is no consent though it is long enough: a no, an agreeing denied, or put off."""

@@ -122,11 +122,11 @@ def guard_context(campaign: Campaign) -> GuardContext:
 class Declared:
     """What the head of a file declares to the guards, as the model has it.
 
-    A file that was not understood declares nothing: neither passes nor consent.
+    A file that was not understood declares nothing: neither suppressions nor consent.
     """
 
     origin: Origin
-    let: tuple[Suppression, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     teller_agreed: bool = False
     photos_agreed: bool = False
 
@@ -141,7 +141,7 @@ def _declared(campaign: Campaign) -> dict[str, Declared]:
     return {
         origin.file: Declared(
             origin=origin,
-            let=head.suppressions,
+            suppressions=head.suppressions,
             teller_agreed=consent.is_consent(tellers.get(origin.file, "")),
             photos_agreed=consent.is_consent(head.photo_consent),
         )
@@ -179,14 +179,12 @@ def _read(path: Path, root: Path) -> str | None:
 def _guard_once(
     name: str, text: str, context: GuardContext, said: Declared, memo: Memo
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings on a text, worked out now or remembered; where its suppressions stand follows from
-    the text.
-    """
-    key = key_of("guarded", name, text, context.key_text, repr(said.let), str(said.teller_agreed))
+    """Return the findings on a text, now or as remembered; its suppressions' places follow from it."""
+    key = key_of("guarded", name, text, context.key_text, repr(said.suppressions), str(said.teller_agreed))
     kept = memo.find(key)
     if kept is None:
         whole = guarded(text, name, _kind(name), teller_agreed=said.teller_agreed)
-        kept = as_plain(tuple(guard_text(whole, context, said.let, said.origin)))
+        kept = as_plain(tuple(guard_text(whole, context, said.suppressions, said.origin)))
         memo.keep(key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
 
@@ -251,7 +249,7 @@ class PublishedAllowList:
 
 def allowed_by(campaign: Campaign) -> PublishedAllowList:
     """Return what a campaign allows on finished pages; made once for all of them."""
-    every = (one for said in _declared(campaign).values() for one in said.let)
+    every = (one for said in _declared(campaign).values() for one in said.suppressions)
     return PublishedAllowList(
         context=guard_context(campaign), suppressions=tuple((one.rule, folded(one.quote)) for one in every)
     )

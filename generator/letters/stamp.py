@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from generator.ledger.printable import printable
 from generator.letters.fields import half_ems
@@ -79,12 +78,6 @@ def write_part(folder: Path, forms: FormSet, pages: Iterable[StampedPage], *, ti
         part.flush()
         os.fsync(part.fileno())
     return Written(path=Path(part.name), pages=count, firsts=tuple(file.firsts))
-
-
-@searched_seldom()
-def write_pages(out: BinaryIO, forms: FormSet, pages: Iterable[StampedPage], *, title: str = "") -> int:
-    """Write pages as one PDF to a stream and return how many."""
-    return _StampedFile(out=PdfOut(out), forms=forms).write(pages, title)
 
 
 @dataclass(slots=True)

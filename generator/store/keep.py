@@ -2,9 +2,9 @@
 
 In: a home (a folder of the cache for one kind of entry), a key, and how to make the entry. Out: its folder of
 files and its value (what JSON has). An entry is made in a temporary folder, sealed with a digest over its
-key, value and files and renamed: neither a process that is killed nor a disk that loses
-bytes leaves anything that is believed. Files that were noted while it was made (`dependencies`) are part of
-it: when one has changed, or one that was looked for in vain is there, the entry is absent.
+key, value and files, and renamed: neither a process that is killed nor a disk that loses bytes leaves
+anything that is believed. Files that were noted while it was made (`dependencies`) are part of it: when one
+has changed, or one that was looked for in vain is there, the entry is absent.
 """
 
 from __future__ import annotations

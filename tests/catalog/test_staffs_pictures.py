@@ -15,7 +15,7 @@ from printed import TODAY, letter
 
 from generator.diagnostics import Report
 from generator.letters.form import StampedPage, letter_sheet, prepare_forms
-from generator.letters.stamp import write_pages
+from generator.letters.stamp import write_part
 from generator.model import Artifact, Job, Role, output_of
 from generator.piecework import make_piece, task_for
 from generator.pipeline import read_campaign
@@ -189,9 +189,7 @@ def test_a_picture_in_a_letter_by_name_is_on_every_page(tmp_path: Path) -> None:
     ]
     forms = prepare_forms([sheet], pages, tmp_path / "cache")
     assert not forms.problems
-    stream = io.BytesIO()
-    write_pages(stream, forms, pages, title="信")
-    for page in pypdfium2.PdfDocument(stream):
+    for page in pypdfium2.PdfDocument(write_part(tmp_path, forms, pages, title="信").path):
         drawn = page.render(scale=0.5, grayscale=True).to_pil()
         assert max(drawn.histogram()[60:130]) > 800  # the photo's grey: no type on the sheet has any
 

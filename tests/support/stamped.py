@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PIL import Image
 from printed import SAMPLES, job_of
 
 from generator.letters.form import FormSet, MergeSheet, StampedPage, letter_sheet, prepare_forms
-from generator.letters.stamp import write_pages
+from generator.letters.stamp import write_part
 from generator.render.subset import fonts_folder
 
 MARKED = "〔姓名〕（〔班级〕）"
@@ -78,10 +78,9 @@ def made(folder: Path, sheets: Sequence[MergeSheet], pages: Sequence[StampedPage
 
 
 def written(forms: FormSet, pages: Sequence[StampedPage], title: str = "") -> bytes:
-    """Write pages into memory."""
-    stream = io.BytesIO()
-    write_pages(stream, forms, pages, title=title)
-    return stream.getvalue()
+    """Write pages and return the file's bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        return write_part(Path(folder), forms, pages, title=title).path.read_bytes()
 
 
 def by_pdfium(pdf: bytes) -> list[Image.Image]:
