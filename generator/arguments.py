@@ -24,6 +24,7 @@ COMMANDS = MappingProxyType(
         "new": "新建{种类}",
         "bench": "测一测这台机器上有多快",
         "test": "运行全部检查和测试",
+        "fuzz": "拿随机的内容试若干分钟，看程序会不会出错（给维护的人）",
     }
 )
 """What can be asked for, and what `-h` says of it."""

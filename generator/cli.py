@@ -59,7 +59,7 @@ def _run(asked: argparse.Namespace) -> int:
         case "new":
             return _new(asked.kind, asked.name, asked.root)
         case _:
-            print("请运行 python3 build.py test。", file=sys.stderr)
+            print(f"请运行 python3 build.py {asked.command}。", file=sys.stderr)
             return MISUSE
 
 

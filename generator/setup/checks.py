@@ -1,9 +1,11 @@
-"""`build.py test`: every check, then every test; run by the environment's Python.
+"""`build.py test`: every check, then every test; `build.py fuzz`: drawn input for as long as is asked.
 
-In: the project's root and words for pytest. Out: what each tool says, and status 0 only if all succeed.
-All are run even after one fails; pytest comes last, so that its closing line is the last thing seen.
+In: the command, the project's root and words for pytest, or minutes; run by the environment's Python. Out:
+what each tool says, and status 0 only if all succeed. All are run even after one fails; pytest comes last,
+so that its closing line is the last thing seen.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -23,15 +25,33 @@ CHECKS: tuple[ToolCheck, ...] = (
     ToolCheck(title="代码检查 ruff check", command=("-m", "ruff", "check", ".")),
     ToolCheck(title="代码格式 ruff format", command=("-m", "ruff", "format", "--check", ".")),
     ToolCheck(title="类型检查 mypy", command=("-m", "mypy", "--strict", "generator", "build.py", "tests")),
+    ToolCheck(title="依赖相合 pip check", command=("-m", "pip", "check")),
     ToolCheck(
         title="模块边界 import-linter",
         command=("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     ),
 )
 PYTEST = ("-m", "pytest", "-n", "2")
+FUZZ_MINUTES = "WUZHA_FUZZ_MINUTES"
+"""Tells the tests in tests/fuzz how long to try new inputs; unset, they try the same few each time."""
 
 
-def main(root: Path, arguments: list[str]) -> int:
+def main(command: str, root: Path, arguments: list[str]) -> int:
+    """Run what was asked for; return 0 if all passed, else 1, and 2 for misuse."""
+    return fuzz(root, arguments) if command == "fuzz" else test(root, arguments)
+
+
+def fuzz(root: Path, arguments: list[str]) -> int:
+    """Try drawn input for some minutes (60 unless told), further words go to pytest."""
+    minutes, *words = arguments or ["60"]
+    if not minutes.isascii() or not minutes.isdigit():
+        _say(f"分钟数要写成数字，写的是：{minutes}。例如 python3 build.py fuzz 60")
+        return 2
+    os.environ[FUZZ_MINUTES] = minutes
+    return 1 if _python(root, (*PYTEST, "tests/fuzz", *words)) else 0
+
+
+def test(root: Path, arguments: list[str]) -> int:
     """Run the checks and the tests; return 0 if all passed, else 1."""
     results = [(check.title, run_check(root, check)) for check in CHECKS]
     bad = [title for title, code in results if code]
@@ -60,4 +80,4 @@ def _python(root: Path, words: tuple[str, ...]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:]))

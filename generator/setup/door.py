@@ -13,7 +13,8 @@ from typing import NoReturn
 from generator.setup import stamp
 from generator.setup.process import child_environment, say, speak_utf8
 
-TEST = "test"
+TESTING = ("test", "fuzz")
+"""Commands that need what only tests need."""
 _COMMAND = "generator.cli"
 _CHECKS = "generator.setup.checks"
 
@@ -22,12 +23,12 @@ def enter(root_name: str, arguments: list[str]) -> int:
     """Set up what is missing and become the command; return a status only where that did not work."""
     speak_utf8()
     root = Path(root_name)
-    testing = arguments[:1] == [TEST]
+    testing = arguments[:1] in ([name] for name in TESTING)
     if not stamp.is_ready(root, testing=testing):
         status = _set_up(root, testing=testing)
         if status:
             return status
-    module, words = (_CHECKS, [str(root), *arguments[1:]]) if testing else (_COMMAND, arguments)
+    module, words = (_CHECKS, [arguments[0], str(root), *arguments[1:]]) if testing else (_COMMAND, arguments)
     return _become(root, module, words)
 
 
