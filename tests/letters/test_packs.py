@@ -166,10 +166,10 @@ def test_files_are_for_their_owner_only(root: Path) -> None:
 
 def test_purge_removes_what_was_printed_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letters(root, roster=roster(root), out=root / "private" / "别处")
-    assert cli.main(["purge", "--root", str(root)]) == 0
+    assert cli.main(["purge", "--yes", "--root", str(root)]) == 0
     assert "学生 84 名" in capsys.readouterr().out
     assert not (root / "private" / "别处").exists()
-    assert cli.main(["purge", "--root", str(root)]) == 0
+    assert cli.main(["purge", "--yes", "--root", str(root)]) == 0
 
 
 def test_five_thousand_classes_get_a_pack_each(root: Path) -> None:
@@ -269,7 +269,7 @@ def test_an_agreement_of_staff_is_made_in_two_copies(pledged: Path) -> None:
 
 def test_purge_forgets_pledges_too(pledged: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letters(pledged, roster=roster(pledged), slug="chengnuoshu")
-    assert cli.main(["purge", "--root", str(pledged), "--letter", "chengnuoshu"]) == 0
+    assert cli.main(["purge", "--yes", "--root", str(pledged), "--letter", "chengnuoshu"]) == 0
     assert not list((pledged / "private").rglob("*.pdf"))
 
 
