@@ -72,6 +72,7 @@ def open_ledger(root: Path, *, anew: bool = False) -> Iterator[sqlite3.Connectio
     """
     path = root / FILE
     _make_folder(path.parent)
+    _check_kind(path)
     if not anew:
         _check_not_lost(root, path)
     _make_file(path)
@@ -111,12 +112,15 @@ def _make_folder(folder: Path) -> None:
         folder.chmod(0o700)
 
 
-def _make_file(path: Path) -> None:
-    """Make the file if it is not there; one that belongs to others too (a link, a hard link) is refused."""
+def _check_kind(path: Path) -> None:
     if path.is_symlink():
         raise LedgerError("是一个链接（快捷方式），通到别处去了。请换成真的文件")
     if path.exists() and not path.is_file():
         raise LedgerError("不是文件。请把它移走，把真的登记库放回来")
+
+
+def _make_file(path: Path) -> None:
+    """Make the file if it is not there; one that has another name too (a hard link) is refused."""
     try:
         opened = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except PermissionError:
