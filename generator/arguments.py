@@ -47,7 +47,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         if name == "letters":
             _add_letters(command)
         if name == "purge":
-            command.add_argument("--letter", default="", metavar="文件名", help="删哪一封信的（不带 .md）")
+            _add_purge(command)
         if name == "bench":
             _add_bench(command)
         if name == "new":
@@ -100,6 +100,13 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 
 
+def _add_purge(command: argparse.ArgumentParser) -> None:
+    """Add what `purge` understands."""
+    command.add_argument("--letter", default="", metavar="文件名", help="删哪一封信的（不带 .md）")
+    command.add_argument("--class", dest="class_name", default="", metavar="班级", help="只删这一个班的")
+    command.add_argument("--yes", action="store_true", help="不再问，直接删")
+
+
 def _add_letters(command: argparse.ArgumentParser) -> None:
     """Add what `letters` understands."""
     command.add_argument("--roster", type=Path, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
@@ -113,6 +120,9 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--large", action="store_true", help="大字版（18 磅，一份两面）")
     command.add_argument("--simplex", action="store_true", help="单面打印：不留空白的背面")
+    command.add_argument(
+        "--new-ledger", action="store_true", help="登记库找不回来时另起编号；以前发出去的回执都作废"
+    )
 
 
 class _ChineseHelp(argparse.HelpFormatter):

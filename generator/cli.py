@@ -18,9 +18,12 @@ from pathlib import Path
 from generator import progress as progress_to
 from generator.arguments import MISUSE, PROJECT, parse_arguments
 from generator.diagnostics import Report
+from generator.store import links
 
 GOOD, WRONG_CONTENT, OUR_BUG = 0, 1, 3
 MOST_SHOWN = 300
+AGREED = frozenset({"是", "是的", "y", "yes"})
+LINKED = "{link} 是一个链接（快捷方式），通到别处去了；程序不写、不删链接后面的东西。请换成真的文件夹或文件。"
 WAITING = "另一个生成正在进行，等它结束……"
 
 
@@ -43,6 +46,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    link = links.first_link(asked.root)
+    if link is not None:
+        print(LINKED.format(link=link), file=sys.stderr)
+        return MISUSE
     match asked.command:
         case "build":
             return _build(asked.root, asked.today or date.today())
@@ -53,7 +60,7 @@ def _run(asked: argparse.Namespace) -> int:
         case "letters":
             return _letters(asked)
         case "purge":
-            return _purge(asked.root, asked.letter)
+            return _purge(asked.root, asked.letter, asked.class_name, asked.yes)
         case "bench":
             return _bench(asked)
         case "new":
@@ -156,6 +163,7 @@ def _letters(asked: argparse.Namespace) -> int:
         blank=asked.blank,
         large=asked.large,
         simplex=asked.simplex,
+        new_ledger=asked.new_ledger,
     )
     start, shows = time.monotonic(), progress_to.for_terminal()
     with lock.hold_lock(asked.root / ".cache", lambda: shows.say(WAITING)):
@@ -171,18 +179,30 @@ def _letters(asked: argparse.Namespace) -> int:
     return GOOD
 
 
-def _purge(root: Path, slug: str) -> int:
-    from generator.letters import command
+def _purge(root: Path, slug: str, class_name: str, yes: bool) -> int:
+    from generator.letters import purging
     from generator.store import lock
 
     with lock.hold_lock(root / ".cache", lambda: print(WAITING, file=sys.stderr)):
-        outcome = command.purge(root, slug)
+        outcome = purging.purge(root, slug, class_name, lambda shown: _may_purge(shown, yes))
     if outcome.misuse:
         print(outcome.misuse, file=sys.stderr)
         return MISUSE
     for line in outcome.summary:
         print(line)
     return GOOD
+
+
+def _may_purge(shown: tuple[str, ...], yes: bool) -> bool:
+    """Show what will go, and ask; who gives no answer does not agree."""
+    print(*shown, sep="\n")
+    if yes:
+        return True
+    print("确定删除吗？（是/否）", end="", flush=True)
+    try:
+        return sys.stdin is not None and sys.stdin.readline().strip().casefold() in AGREED
+    except (OSError, ValueError):
+        return False
 
 
 def _bench(asked: argparse.Namespace) -> int:

@@ -1,46 +1,31 @@
-"""The ledger: which serial was printed for whom, in SQLite below `private/`, for its owner's eyes only.
+"""The ledger: which serial was printed for whom (`opening` opens its file, `printed` knows the letters').
 
 `enrol` gives every pupil of a roster a serial for a letter: the one he has, else a new one, all in a single
 transaction, so a process that is killed leaves either all of it or nothing. Nothing is ever renumbered. A
-pupil is known again by his 学号; without one by class, name and order among pupils of that name, or, if he is
-gone from a class that the roster still has, by a name that only one such pupil bears. `purge_letter` takes a
-letter out for good: rows are overwritten (secure_delete) and the file is rebuilt (VACUUM).
+pupil is known again by his 学号 with class or name; without one by class, name and order among pupils of that
+name, or, if he is gone from a class that the roster still has, by a name that only one such pupil
+bears. `purge` takes a letter, or a class of it, out for good: rows are overwritten (secure_delete) and the
+file is rebuilt (VACUUM).
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.ledger import printed
+from generator.ledger.opening import FILE, LedgerError, open_ledger, transaction
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import letter_codes, secret_of, serials
+from generator.store.filenames import safe
 
-FILE = "private/ledger.sqlite"
-VERSION = 1  # PRAGMA user_version
+__all__ = ["FILE", "LedgerError", "open_ledger"]
+
 SPARE, BLANK, NAMED = "spare", "blank", "pupil"
-
-_SCHEMA = """
-CREATE TABLE letters (slug TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE) WITHOUT ROWID;
-CREATE TABLE slips (
-    serial TEXT PRIMARY KEY,
-    slug TEXT NOT NULL REFERENCES letters,
-    kind TEXT NOT NULL CHECK (kind IN ('pupil', 'spare', 'blank')),
-    class TEXT NOT NULL,
-    name TEXT NOT NULL,
-    number TEXT NOT NULL,
-    seat TEXT NOT NULL,
-    place INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX slips_of_letter ON slips (slug, kind);
-CREATE TABLE files (slug TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (slug, path)) WITHOUT ROWID;
-"""
-# `place` is the order among pupils of one name in one class, or the number of a spare or blank letter.
+LIFELONG = 5  # characters of a 学号 that is the school's or the country's; those of a class have two or three
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,63 +58,14 @@ class Enrolment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Purged:
-    """What a purge removed."""
+class Purge:
+    """What a purge is about to remove, or has removed: slips by kind, and files."""
 
+    slug: str
+    class_name: str
     pupils: int
     spares: int
-    files: int
-    left: tuple[str, ...]
-
-
-class LedgerError(Exception):
-    """The ledger cannot be used; the words say so in Chinese."""
-
-
-@contextmanager
-def open_ledger(root: Path) -> Iterator[sqlite3.Connection]:
-    """Open the ledger of a campaign folder, made on first use (folder 0700, file 0600)."""
-    path = root / FILE
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if path.parent.stat().st_mode & 0o077 and path.parent.stat().st_uid == os.getuid():
-        path.parent.chmod(0o700)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
-    if path.stat().st_mode & 0o077 and path.stat().st_uid == os.getuid():
-        path.chmod(0o600)
-    with closing(sqlite3.connect(path, timeout=60, isolation_level=None)) as base:
-        try:
-            _prepare(base)
-            yield base
-        except sqlite3.IntegrityError:
-            raise  # our bug
-        except sqlite3.DatabaseError as problem:
-            words = f"编号登记库 {FILE} 用不了（{problem}）；请检查磁盘，或从备份恢复这个文件"
-            raise LedgerError(words) from None
-
-
-def _prepare(base: sqlite3.Connection) -> None:
-    base.execute("PRAGMA secure_delete = ON")
-    base.execute("PRAGMA synchronous = FULL")
-    base.execute("PRAGMA foreign_keys = ON")
-    with _transaction(base):
-        version = base.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise LedgerError(f"编号登记库 {FILE} 是更新版本的程序写的，请更新程序")
-        if version == 0:
-            for statement in _SCHEMA.strip().removesuffix(";").split(";\n"):
-                base.execute(statement)
-            base.execute(f"PRAGMA user_version = {VERSION}")
-
-
-@contextmanager
-def _transaction(base: sqlite3.Connection) -> Iterator[None]:
-    base.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        base.execute("ROLLBACK")
-        raise
-    base.execute("COMMIT")
+    files: printed.PrintedFiles
 
 
 # -- handing out -------------------------------------------------------------------------------------------
@@ -139,7 +75,7 @@ def enrol(
     base: sqlite3.Connection, slug: str, school: str, roster: Roster, *, spares: int = 0, blanks: int = 0
 ) -> Enrolment:
     """Record a roster for a letter, with `spares` nameless letters a class and `blanks` more."""
-    with _transaction(base):
+    with transaction(base):
         code = _code(base, slug, school)
         known = tuple(entries(base, slug))
         used = {entry.serial for entry in known}
@@ -197,10 +133,8 @@ def _matched(known: tuple[LedgerEntry, ...], roster: Roster) -> MatchedEntries:
     """Return the slips that pupils have already; each goes to one pupil at most."""
     entries = [entry for entry in known if entry.kind == NAMED]
     held: MatchedEntries = [None] * len(roster.pupils)
-    by_number = {entry.number: entry for entry in entries if entry.number}
-    for at, pupil in enumerate(roster.pupils):
-        if pupil.number:
-            held[at] = by_number.get(pupil.number)
+    for key_of in (_number_and_class, _number_and_name, _number_for_life):
+        _match(entries, roster, held, key_of)
     by_place = {(e.class_name, e.name, e.place): e for e in _left(entries, held)}
     for at, pupil in enumerate(roster.pupils):
         entry = by_place.get((pupil.class_name, pupil.name, pupil.order))
@@ -211,6 +145,40 @@ def _matched(known: tuple[LedgerEntry, ...], roster: Roster) -> MatchedEntries:
     return held
 
 
+WhoseNumber = Callable[[Pupil | LedgerEntry], tuple[str, ...] | None]
+"""What pupil and slip have in common if the slip is his; None where a number does not say so."""
+
+
+def _match(entries: list[LedgerEntry], roster: Roster, held: MatchedEntries, key_of: WhoseNumber) -> None:
+    """Give pupils the slips that are left and have their key, where only one pupil and one slip have it."""
+    left = _left(entries, held)
+    slips = Counter(map(key_of, left))
+    bearers = Counter(key_of(p) for p, entry in zip(roster.pupils, held, strict=True) if entry is None)
+    by_key = {key_of(entry): entry for entry in left}
+    for at, pupil in enumerate(roster.pupils):
+        key = key_of(pupil)
+        if held[at] is None and key and slips[key] == bearers[key] == 1:
+            held[at] = by_key[key]
+
+
+def _number_and_class(who: Pupil | LedgerEntry) -> tuple[str, ...] | None:
+    return (_bare(who.number), who.class_name, who.name) if who.number else None
+
+
+def _number_and_name(who: Pupil | LedgerEntry) -> tuple[str, ...] | None:
+    return (_bare(who.number), who.name) if who.number else None
+
+
+def _number_for_life(who: Pupil | LedgerEntry) -> tuple[str, ...] | None:
+    """A long 学号 stays a pupil's, also where his name is put right; 01 to 40 of a class go to another."""
+    return (_bare(who.number), who.class_name) if len(who.number) >= LIFELONG else None
+
+
+def _bare(number: str) -> str:
+    """Return a 学号 without the zeros that Excel takes away from it, and gives back, at will."""
+    return number.lstrip("0") or number
+
+
 def _left(entries: list[LedgerEntry], held: MatchedEntries) -> list[LedgerEntry]:
     taken = {entry.serial for entry in held if entry}
     return [entry for entry in entries if entry.serial not in taken]
@@ -218,7 +186,7 @@ def _left(entries: list[LedgerEntry], held: MatchedEntries) -> list[LedgerEntry]
 
 def _may_be(pupil: Pupil, entry: LedgerEntry) -> bool:
     """Two different 学号 are two pupils; where one has none, the other columns decide."""
-    return not (pupil.number and entry.number) or pupil.number == entry.number
+    return not (pupil.number and entry.number) or _bare(pupil.number) == _bare(entry.number)
 
 
 def _moved(
@@ -326,48 +294,51 @@ def slugs(base: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in base.execute(query))
 
 
-def record_files(base: sqlite3.Connection, slug: str, paths: Iterable[Path]) -> None:
-    """Remember where names were written to, so that `purge_letter` finds it again; to be called before
-    writing.
-    """
-    with _transaction(base):
-        rows = ((slug, str(path.absolute())) for path in paths)
-        base.executemany("INSERT OR IGNORE INTO files VALUES (?, ?)", rows)
-
-
-def purge_letter(base: sqlite3.Connection, slug: str) -> Purged:
-    """Remove all that is known of a letter's pupils, and the files that were printed for it."""
-    paths = [Path(row[0]) for row in base.execute("SELECT path FROM files WHERE slug = ?", (slug,))]
-    removed, left = _remove_files(paths)
-    with _transaction(base):
-        count = dict(base.execute("SELECT kind, COUNT(*) FROM slips WHERE slug = ? GROUP BY kind", (slug,)))
-        base.execute("DELETE FROM slips WHERE slug = ?", (slug,))
-        base.execute("DELETE FROM files WHERE slug = ?", (slug,))
-        base.execute("DELETE FROM letters WHERE slug = ?", (slug,))
-    base.execute("VACUUM")
+def to_purge(base: sqlite3.Connection, root: Path, slug: str, class_name: str = "") -> Purge:
+    """Return what a purge of a letter, or of one of its classes, would remove."""
+    count = Counter(entry.kind for entry in _of_class(base, slug, class_name))
+    files = printed.files_of(base, root, slug)
+    if class_name:
+        own = file_of_class(class_name, (entry.class_name for entry in entries(base, slug)))
+        there = tuple(path for path in files.there if path.name == own)
+        files = printed.PrintedFiles(there=there, gone=(), foreign=())
     named = count.pop(NAMED, 0)
-    return Purged(pupils=named, spares=sum(count.values()), files=removed, left=left)
+    return Purge(slug=slug, class_name=class_name, pupils=named, spares=sum(count.values()), files=files)
 
 
-def _remove_files(paths: list[Path]) -> tuple[int, tuple[str, ...]]:
-    removed, left = 0, []
-    for path in paths:
-        try:
-            removed += path.exists()
-            path.unlink(missing_ok=True)
-        except OSError:
-            left.append(str(path))
-    for folder in {path.parent for path in paths}:
-        remove_partial_files(folder)
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-    return removed, tuple(left)
+def file_of_class(class_name: str, known: Iterable[str]) -> str:
+    """Return the name of a class's file, "" where classes of a letter share it."""
+    alike = {name for name in known if safe(name).casefold() == safe(class_name).casefold()}
+    return f"{safe(class_name)}.pdf" if len(alike) < 2 else ""
 
 
-def remove_partial_files(folder: Path) -> None:
-    """Remove what a run that was killed left half written in a folder."""
-    for part in folder.glob(".part-*"):
-        if part.is_dir():
-            shutil.rmtree(part, ignore_errors=True)
+def purge(base: sqlite3.Connection, root: Path, what: Purge) -> tuple[str, ...]:
+    """Remove files and rows for good; return the files that could not be removed.
+
+    Files go first: while one is there, its letter is known.
+    """
+    _, left = printed.remove_files(root, what.files.there)
+    with transaction(base):
+        serials = [(entry.serial,) for entry in _of_class(base, what.slug, what.class_name)]
+        base.executemany("DELETE FROM slips WHERE serial = ?", serials)
+        if what.class_name:
+            printed.forget_files(base, root, what.slug, what.files.there)
         else:
-            part.unlink(missing_ok=True)
+            base.execute("DELETE FROM files WHERE slug = ?", (what.slug,))
+            base.execute("DELETE FROM letters WHERE slug = ?", (what.slug,))
+    base.execute("VACUUM")
+    return left
+
+
+def _of_class(base: sqlite3.Connection, slug: str, class_name: str) -> Iterator[LedgerEntry]:
+    return (entry for entry in entries(base, slug) if class_name in ("", entry.class_name))
+
+
+def is_known(base: sqlite3.Connection, slug: str) -> bool:
+    """Tell whether a letter was printed with serials of this ledger."""
+    return base.execute("SELECT 1 FROM letters WHERE slug = ?", (slug,)).fetchone() is not None
+
+
+def slip_count(base: sqlite3.Connection, slug: str) -> int:
+    """Return how many serials were handed out for a letter: never fewer than before, but for a purge."""
+    return int(base.execute("SELECT COUNT(*) FROM slips WHERE slug = ?", (slug,)).fetchone()[0])

@@ -9,7 +9,8 @@ from generator.ledger.columns import KNOWN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil:
-    """A row of a roster. `number` is the 学号, `seat` the 座号, `row` the row in the file (from 1).
+    """A row of a roster. `number` is the 学号, `seat` the 座号, `row` the row in the file (from 1),
+    `sheet` the worksheet where there are several.
 
     `order` counts pupils of one name in one class from 1; `further` are the other columns by their names.
     """
@@ -19,6 +20,7 @@ class Pupil:
     number: str = ""
     seat: str = ""
     row: int = 0
+    sheet: str = ""
     order: int = 1
     further: tuple[tuple[str, str], ...] = ()
 

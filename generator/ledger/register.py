@@ -6,7 +6,9 @@ time that the format wants is fixed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -20,6 +22,12 @@ HEAD = ("班级", "序号", "学号", "座号", "姓名", "回执编号", "交�
 WIDTHS = (18, 7, 16, 8, 14, 18, 8, 20)  # characters
 SHEET = "回执登记表"
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that zip knows
+
+COUNT = "slips="
+"""How a register says in its properties how many slips it has; a ledger that has fewer is an older one."""
+MOST_PROPERTIES = 10_000  # bytes
+_COUNTED = re.compile(rf"{COUNT}(\d{{1,9}})")
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 §2.2
 
 RegisterRow = tuple[str, ...]
 
@@ -64,7 +72,7 @@ def _line(entry: LedgerEntry, number: int, gone: bool) -> RegisterRow:
     )
 
 
-def write_register(path: Path, title: str, rows: Iterable[RegisterRow]) -> None:
+def write_register(path: Path, title: str, rows: Sequence[RegisterRow]) -> None:
     """Write the register beside its place and move it there, readable by its owner only."""
     part = path.with_name(".part-register")
     part.touch(mode=0o600)
@@ -73,11 +81,21 @@ def write_register(path: Path, title: str, rows: Iterable[RegisterRow]) -> None:
     part.replace(path)
 
 
-def _write(path: Path, title: str, rows: Iterable[RegisterRow], folder: str) -> None:
+def slips_in(path: Path) -> int:
+    """Return how many slips a register says that it has; 0 where it is none, or says nothing."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("docProps/core.xml") as part:
+            found = _COUNTED.search(part.read(MOST_PROPERTIES).decode("utf-8", "replace"))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return 0
+    return int(found[1]) if found else 0
+
+
+def _write(path: Path, title: str, rows: Sequence[RegisterRow], folder: str) -> None:
     from xlsxwriter import Workbook
 
     with Workbook(path, {"constant_memory": True, "tmpdir": folder}) as book:
-        book.set_properties({"title": title, "created": EPOCH})
+        book.set_properties({"title": title, "created": EPOCH, "keywords": f"{COUNT}{len(rows)}"})
         sheet = book.add_worksheet(SHEET)
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
@@ -87,5 +105,5 @@ def _write(path: Path, title: str, rows: Iterable[RegisterRow], folder: str) -> 
         for last, row in enumerate(chain((HEAD,), rows)):
             for column, value in enumerate(row):
                 if value:
-                    sheet.write_string(last, column, value, None if last else bold)
+                    sheet.write_string(last, column, _NO_XML.sub("\ufffd", value), None if last else bold)
         sheet.autofilter(0, 0, last, len(HEAD) - 1)

@@ -16,17 +16,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Location, Report
+from generator.ledger import classes
 from generator.ledger.columns import (
     CLASS,
-    GRADE,
     KNOWN,
     NAME,
     NUMBER,
     SEAT,
     Columns,
-    columns,
+    Head,
+    head_of,
     is_half_head,
     is_head,
+    is_title,
+    joined,
 )
 from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
@@ -37,6 +40,25 @@ MOST_NAME = 60  # characters; the longest names that registries know have about 
 MOST_FINDINGS = 50  # what is wrong with a whole column needs no 50,000 lines
 
 _TOTALS = re.compile(r"(合计|总计|小计|共计|说明|备注|注[:：]|制表|打印)")
+_TOTAL = re.compile(r"(本[页班]|全[校班]|年级|班级)?(合计|总计|小计|共计|总人数|人数合计)[:：]?\s*[\d人]*")
+_DATE = re.compile(  # what a class 3-1 becomes when Excel takes it for a date, in a text file
+    r"\d{1,2}月\d{1,2}日|\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d{1,2}"
+    r"|(19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s[\d:]+)?",
+    re.IGNORECASE,
+)
+_ERROR_VALUES = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
+_DAMAGE = re.compile(  # controls, surrogates, U+FFFD and what Unicode never gives a character
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
+    + "".join(chr((plane << 16) + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_CLASS_NAME = re.compile("班|[0-9０-９].*级|级.*[0-9０-９]")
+_REMARKED = re.compile(
+    r"[*＊#?？\"'“”]|休学|退学|转学|转走|转出|借读|请假|离校|已?毕业|开除|（.*）$|\(.*\)$|\d"
+)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 
@@ -46,19 +68,19 @@ def read_roster(path: Path, report: Report, *, shown: str = "") -> Roster | None
     try:
         sheets = tables.read_sheets(path, is_head)
     except UnreadableTableError as problem:
-        report.error(
-            Location(file=reading.file), "roster-unreadable", f"名单读不了：{problem.message}", problem.hint
-        )
+        place = Location(file=reading.file, line=problem.row or 1)
+        report.error(place, "roster-unreadable", f"名单读不了：{problem.message}", problem.hint)
         return None
-    pupils = _in_order(_with_grades([pupil for sheet in sheets for pupil in _pupils(sheet, reading)]))
+    reading.several = sum(bool(sheet.rows) for sheet in sheets) > 1
+    pupils = _in_order(_classed([pupil for sheet in sheets for pupil in _pupils(sheet, reading)], reading))
     _check_whole(pupils, reading)
     if report.errors > reading.before:
         return None
     shown_as = (
         name for pupil in pupils for name, value in pupil.values.items() if value or name not in KNOWN
     )
-    classes = tuple(dict.fromkeys(pupil.class_name for pupil in pupils))
-    return Roster(pupils=tuple(pupils), classes=classes, columns=tuple(dict.fromkeys(shown_as)))
+    names = tuple(dict.fromkeys(pupil.class_name for pupil in pupils))
+    return Roster(pupils=tuple(pupils), classes=names, columns=tuple(dict.fromkeys(shown_as)))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,7 +91,10 @@ class _Reading:
     report: Report
     before: int
     headed: bool = False
+    several: bool = False
+    sheet: str = ""
     dropped: int = 0
+    warned: int = 0
 
     def error(self, row: int, column: int | None, code: str, message: str, hint: str) -> None:
         if self.report.errors - self.before >= MOST_FINDINGS:
@@ -77,29 +102,117 @@ class _Reading:
         else:
             self.report.error(self._at(row, column), code, message, hint)
 
+    def error_of(self, pupil: Pupil, code: str, message: str, hint: str) -> None:
+        self.sheet = pupil.sheet
+        self.error(pupil.row, None, code, message, hint)
+
     def warning(self, row: int, column: int | None, code: str, message: str, hint: str) -> None:
-        self.report.warning(self._at(row, column), code, message, hint)
+        self.warned += 1
+        if self.warned <= MOST_FINDINGS:
+            self.report.warning(self._at(row, column), code, message, hint)
+
+    def warning_of(self, pupil: Pupil, code: str, message: str, hint: str) -> None:
+        self.sheet = pupil.sheet
+        self.warning(pupil.row, None, code, message, hint)
 
     def _at(self, row: int, column: int | None) -> Location:
-        return Location(file=self.file, line=row, column=(column or 0) + 1)
+        sheet = f"（{self.sheet}）" if self.sheet else ""
+        return Location(file=f"{self.file}{sheet}", line=row, column=(column or 0) + 1)
 
 
 # -- sheets ------------------------------------------------------------------------------------------------
 
 
 def _pupils(sheet: Worksheet, reading: _Reading) -> Iterator[Pupil]:
-    at = next((i for i, row in enumerate(sheet.rows[: tables.HEAD_ROWS]) if is_head(row.cells)), None)
-    if at is None or sheet.hidden:
+    """Yield the pupils of a sheet; a header may come again below, also with its columns in another order."""
+    reading.sheet = sheet.name if reading.several else ""
+    found = None if sheet.hidden else _head_at(sheet)
+    if found is None:
         _pass_over(sheet, reading)
         return
     reading.headed = True
-    head = columns(sheet.rows[at].cells)
+    at, cells = found
+    head, seen = head_of(cells), set[int]()
+    _check_head(head, sheet.rows[at], reading)
     for row in sheet.rows[at + 1 :]:
-        if row.cells == sheet.rows[at].cells:  # the header again, as on every printed page
-            continue
-        pupil = _pupil(row, head, sheet, reading)
-        if pupil is not None:
-            yield pupil
+        if _is_head_of(row.cells, sheet):
+            seen |= set(_places(head, CLASS, NAME))
+            head = head_of(row.cells)
+            _check_head(head, row, reading)
+        elif row.number not in sheet.filtered:
+            _check_untitled(row, seen - set(_places(head)), reading)
+            yield from _pupils_of(row, head, sheet, reading)
+    _warn_of_filtered(sheet, sheet.rows[at].number, reading)
+
+
+def _head_at(sheet: Worksheet) -> tuple[int, tuple[str, ...]] | None:
+    """Return where the header ends and what it says; one over two rows (学生信息 above 姓名) is one."""
+    for at, row in enumerate(sheet.rows[: tables.HEAD_ROWS]):
+        below = sheet.rows[at + 1].cells if at + 1 < len(sheet.rows) else ()
+        if _is_lower_half(row.cells, below):
+            return at + 1, joined(row.cells, below)
+        if _is_head_of(row.cells, sheet):
+            return at, row.cells
+    return None
+
+
+def _is_lower_half(cells: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Tell whether two rows are one header, and the lower of them is none by itself."""
+    titled = any(map(is_title, below)) and any(map(is_title, cells))
+    return titled and not is_head(below) and is_head(joined(cells, below))
+
+
+def _is_head_of(cells: tuple[str, ...], sheet: Worksheet) -> bool:
+    """Tell whether a row is a header; where the worksheet is called like a class it may lack that column."""
+    return is_head(cells) or (_is_class(sheet.name) and is_head((*cells, CLASS)))
+
+
+def _is_class(name: str) -> bool:
+    return bool(_CLASS_NAME.search(name)) and not is_title(name)
+
+
+def _class_of(row: TableRow, head: Columns, sheet: Worksheet) -> str:
+    place = head.place(CLASS)
+    return row.cell(place) if place is not None else tables.tidy(sheet.name)
+
+
+def _places(head: Head, *names: str) -> Iterator[int]:
+    """Yield the columns of a header, or those that bear one of the names."""
+    for block in head.blocks:
+        yield from (place for title, place in block.titles if not names or title in names)
+
+
+def _check_head(head: Head, row: TableRow, reading: _Reading) -> None:
+    if head.twice:
+        message = f"表头里有两列“{head.twice}”，分不清哪一列才是学生的"
+        hint = f"请只留一列“{head.twice}”，另一列改个名字（如“家长姓名”）；左右并排的名单请接到下面去。"
+        reading.error(row.number, None, "roster-column", message, hint)
+
+
+def _check_untitled(row: TableRow, places: set[int], reading: _Reading) -> None:
+    """Say that a class or name stands where the header that holds now has no column."""
+    place = next((place for place in sorted(places) if row.cell(place)), None)
+    if place is not None:
+        message = f"“{row.cell(place)}”这一格上面换了表头，分不清是哪一列"
+        reading.error(row.number, place, "roster-column", message, "请把上下几块名单的列对齐，只留一行表头。")
+
+
+def _pupils_of(row: TableRow, head: Head, sheet: Worksheet, reading: _Reading) -> Iterator[Pupil]:
+    """Yield the pupils of a row, one a block; where blocks stand side by side one may end before another."""
+    for block in head.blocks:
+        if len(head.blocks) == 1 or any(row.cell(place) for _, place in block.titles):
+            pupil = _pupil(row, block, sheet, reading)
+            if pupil is not None:
+                yield pupil
+
+
+def _warn_of_filtered(sheet: Worksheet, head: int, reading: _Reading) -> None:
+    """Say which rows below the header were left out because nobody sees them."""
+    unseen = [row.number for row in sheet.rows if row.number > head and row.number in sheet.filtered]
+    if unseen:
+        message = f"有 {len(unseen)} 行被筛选或隐藏了，没有读（第 {unseen[0]} 行起）"
+        hint = "如果这些学生也要印，请取消筛选和隐藏，保存后再试。"
+        reading.warning(unseen[0], None, "roster-skipped", message, hint)
 
 
 def _pass_over(sheet: Worksheet, reading: _Reading) -> None:
@@ -107,7 +220,7 @@ def _pass_over(sheet: Worksheet, reading: _Reading) -> None:
     half = next((row for row in sheet.rows[: tables.HEAD_ROWS] if is_half_head(row.cells)), None)
     name = f"工作表“{sheet.name}”里" if sheet.name else ""
     if half is not None and not sheet.hidden and (len(sheet.rows) > 1):
-        lacking = columns(half.cells).lacking[0]
+        lacking = head_of(half.cells).blocks[0].lacking[0]
         reading.headed = True
         hint = f"请在表头这一行加上“{lacking}”；名单要有“班级”和“姓名”两列。"
         reading.error(half.number, None, "roster-column", f"{name}缺少“{lacking}”这一列", hint)
@@ -121,8 +234,8 @@ def _pass_over(sheet: Worksheet, reading: _Reading) -> None:
 
 
 def _pupil(row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading) -> Pupil | None:
-    name, class_name = row.cell(head.place(NAME)), row.cell(head.place(CLASS))
-    if _is_total(row, name):
+    name, class_name = row.cell(head.place(NAME)), _class_of(row, head, sheet)
+    if _is_total(row, head, name):
         hint = "如果这一行是学生，请把姓名填在“姓名”那一列。"
         reading.warning(row.number, None, "roster-skipped", "这一行像是合计或说明，没有读", hint)
         return None
@@ -131,12 +244,15 @@ def _pupil(row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading) ->
             return None
     number = row.cell(head.place(NUMBER))
     _check_number(number, row, head, sheet, reading)
+    _check_damage(row, head, reading)
+    _warn_of_remark(name, row, head, reading)
     return Pupil(
         class_name=class_name,
         name=closed_up(name),
         number=number,
         seat=row.cell(head.place(SEAT)),
         row=row.number,
+        sheet=reading.sheet,
         further=_further(row, head),
     )
 
@@ -145,9 +261,12 @@ def _further(row: TableRow, head: Columns) -> tuple[tuple[str, str], ...]:
     return tuple((title, row.cell(place)) for title, place in head.titles if title not in KNOWN)
 
 
-def _is_total(row: TableRow, name: str) -> bool:
-    first = next((cell for cell in row.cells if cell), "")
-    return not name and bool(_TOTALS.match(first))
+def _is_total(row: TableRow, head: Columns, name: str) -> bool:
+    """Tell whether a row sums up: without a name, or with 合计 where a class or a name should stand."""
+    cells = [row.cell(place) for _, place in head.titles]
+    first = next((cell for cell in cells if cell), "")
+    whole = any(_TOTAL.fullmatch(cell) for cell in (first, name, row.cell(head.place(CLASS))))
+    return whole or (not name and bool(_TOTALS.match(first)))
 
 
 def _is_sound(
@@ -156,16 +275,48 @@ def _is_sound(
     place = head.place(title) or 0
     if not value:
         _report_blank(title, place, row, sheet, reading)
-    elif place in row.dated:
-        message = f"“{title}”这一格被 Excel 变成了日期：{value}"
+        return False
+    wrong = _wrong(title, value, row, place)
+    if wrong:
+        reading.error(row.number, place, "roster-cell", *wrong)
+    return not wrong
+
+
+def _wrong(title: str, value: str, row: TableRow, place: int) -> tuple[str, str] | None:
+    """Return what is wrong with a class or a name, and how to mend it."""
+    if place in row.dated or (title == CLASS and _DATE.fullmatch(value)):
         hint = "请把这一列的格式改成“文本”，再重新填写（如 3-1 班写成 3-1班）。"
-        reading.error(row.number, place, "roster-cell", message, hint)
-    elif len(value) > MOST_NAME:
-        message = f"“{title}”有 {len(value)} 个字，不像{title}：{value[:12]}…"
-        reading.error(row.number, place, "roster-cell", message, "请检查这一行有没有错列。")
-    else:
-        return True
-    return False
+        return f"“{title}”这一格被 Excel 变成了日期：{value}", hint
+    if place in row.broken:
+        hint = "一格只写一个学生，写在一行里；多余的换行请删去。"
+        return f"“{title}”这一格里换了行：{value[:12]}", hint
+    if value.upper() in _ERROR_VALUES:
+        return f"“{title}”是公式算错的结果：{value}", "请改好公式，或直接填上内容，再“选择性粘贴为数值”。"
+    if is_title(value):
+        hint = "这一行像是表头。表头要把“班级”和“姓名”写全，两行的请合成一行；用不着的请整行删除。"
+        return f"“{title}”这一格写的是“{value}”", hint
+    if len(value) > MOST_NAME:
+        return f"“{title}”有 {len(value)} 个字，不像{title}：{value[:12]}…", "请检查这一行有没有错列。"
+    if title == NAME and not any(map(str.isalpha, value)):
+        return f"“{title}”里没有一个字：{value}", "请检查这一行有没有错列。"
+    return None
+
+
+def _check_damage(row: TableRow, head: Columns, reading: _Reading) -> None:
+    """Refuse characters that no text has: they tell of a damaged file, and no register can hold them."""
+    for title, place in head.titles:
+        found = _DAMAGE.search(row.cell(place))
+        if found:
+            message = f"“{title}”里有损坏的字符（U+{ord(found[0]):04X}）"
+            reading.error(row.number, place, "roster-cell", message, "请重新填写这一格。")
+
+
+def _warn_of_remark(name: str, row: TableRow, head: Columns, reading: _Reading) -> None:
+    remark = _REMARKED.search(name)
+    if remark:
+        message = f"姓名后面像是写了备注：{name}"
+        hint = "备注会印在信上。请移到别的列；已经离校的，请删去这一行。"
+        reading.warning(row.number, head.place(NAME), "roster-remark", message, hint)
 
 
 def _report_blank(title: str, place: int, row: TableRow, sheet: Worksheet, reading: _Reading) -> None:
@@ -198,19 +349,20 @@ def closed_up(name: str) -> str:
 # -- the whole ---------------------------------------------------------------------------------------------
 
 
-def _with_grades(pupils: list[Pupil]) -> list[Pupil]:
-    """Put the 年级 before the class where classes of different years bear one name (1班, 1班)."""
-    grades: dict[str, set[str]] = {}
-    for pupil in pupils:
-        grades.setdefault(pupil.class_name, set()).add(dict(pupil.further).get(GRADE, ""))
-    if all(len(found) == 1 for found in grades.values()):
-        return pupils
-    return [replace(pupil, class_name=_graded(pupil)) for pupil in pupils]
-
-
-def _graded(pupil: Pupil) -> str:
-    grade = dict(pupil.further).get(GRADE, "")
-    return pupil.class_name if pupil.class_name.startswith(grade) else grade + pupil.class_name
+def _classed(pupils: list[Pupil], reading: _Reading) -> list[Pupil]:
+    """Settle which pupils are of one class, and say what was settled."""
+    pupils, others = classes.alike(pupils)
+    for pupil, name in others:
+        message = f"“{pupil.class_name}”和“{name}”只差写法，当作一个班“{name}”"
+        reading.warning_of(
+            pupil, "roster-classes", message, "请把班级的写法改成一样；若是两个班，请换个名字。"
+        )
+    pupils, example = classes.qualified(pupils)
+    if example:
+        message = f"有几个班名字相同，已在前面加上年级、专业或校区，如“{example}”"
+        hint = "请看一看这样分对不对；不对就在“班级”一列把班级写全。"
+        reading.warning_of(pupils[0], "roster-classes", message, hint)
+    return pupils
 
 
 def _in_order(pupils: list[Pupil]) -> list[Pupil]:
@@ -242,12 +394,18 @@ def _check_whole(pupils: list[Pupil], reading: _Reading) -> None:
 
 
 def _check_numbers(pupils: list[Pupil], reading: _Reading) -> None:
-    first: dict[str, Pupil] = {}
+    """Find a 学号 twice: in one class, or, where numbers are the school's, on two rows of one name."""
+    first: dict[tuple[str, str], Pupil] = {}
     for pupil in pupils:
-        other = first.setdefault(pupil.number, pupil) if pupil.number else pupil
-        if other is not pupil:
-            message = f"学号 {pupil.number} 出现了两次，第 {other.row} 行已经有了"
-            reading.error(pupil.row, None, "roster-number", message, "请改正其中一个，或删去重复的一行。")
+        if not pupil.number:
+            continue
+        for group in (f"班{pupil.class_name}", f"名{pupil.name}"):
+            other = first.setdefault((group, pupil.number), pupil)
+            if other is not pupil:
+                message = f"学号 {pupil.number} 出现了两次，第 {other.row} 行已经有了"
+                hint = "请改正其中一个，或删去重复的一行。"
+                reading.error_of(pupil, "roster-number", message, hint)
+                break
 
 
 def _check_glyphs(pupils: list[Pupil], reading: _Reading) -> None:
@@ -259,7 +417,7 @@ def _check_glyphs(pupils: list[Pupil], reading: _Reading) -> None:
             for character in sorted(lacking & set(value)):
                 message = f"{title}“{value}”里的“{character}”（U+{ord(character):04X}）没有字体能印"
                 hint = "请换成这个字的通行写法，或在名单里写同音字，印好后手写更正。"
-                reading.error(pupil.row, None, "roster-glyph", message, hint)
+                reading.error_of(pupil, "roster-glyph", message, hint)
 
 
 def _warn_of_same_names(pupils: list[Pupil], reading: _Reading) -> None:
@@ -267,7 +425,7 @@ def _warn_of_same_names(pupils: list[Pupil], reading: _Reading) -> None:
         if pupil.order > 1:
             message = f"{pupil.class_name}有 {pupil.order} 个“{pupil.name}”，按名单的先后区分"
             hint = "若是重复的一行，请删去；若真有同名的，名单里有“学号”一列最稳妥。"
-            reading.warning(pupil.row, None, "roster-same-name", message, hint)
+            reading.warning_of(pupil, "roster-same-name", message, hint)
 
 
 def _warn_of_small_classes(pupils: list[Pupil], reading: _Reading) -> None:
@@ -276,4 +434,4 @@ def _warn_of_small_classes(pupils: list[Pupil], reading: _Reading) -> None:
         if count[pupil.class_name] == 1:
             message = f"“{pupil.class_name}”只有一个学生"
             hint = "请检查班级的名字有没有写错；没有错就不用改。"
-            reading.warning(pupil.row, None, "roster-class-of-one", message, hint)
+            reading.warning_of(pupil, "roster-class-of-one", message, hint)

@@ -1,32 +1,32 @@
-"""The `letters` and `purge` commands: a roster and a letter or pledge in, class packs, register, ledger out.
+"""The `letters` command: a roster and a letter or pledge in, class packs, register, ledger out.
 
 Nothing is printed to people here: the outcome says what was wrong or what was made. Serials are recorded
-before the first page is written, and each file is moved into place when it is whole and was read again, so
-that a run that was killed is finished by the next one with the same serials.
+before the first page is written, and all files are put in their place at once, when the last one is whole and
+was read again: a run that fails or is killed leaves the old packs, and the next one has the same serials.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
 from generator.diagnostics import Location, Report
-from generator.ledger import ledger, register
+from generator.ledger import ledger, opening, printed, register
 from generator.ledger.ledger import Enrolment
+from generator.ledger.opening import REGISTER
 from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
 from generator.letters import packs, sheets
 from generator.letters.form import FormSet, fields_in, prepare_forms
 from generator.letters.inspection import Inspection
+from generator.letters.pasted import command_line, listed
 from generator.letters.pledging import pledges
 from generator.letters.runs import (
-    REGISTER,
     LettersRequest,
     LettersRun,
     OutputPdf,
@@ -35,6 +35,7 @@ from generator.letters.runs import (
     nameless_pdf,
     page_maker,
 )
+from generator.letters.shelf import shelf
 from generator.letters.stamp import write_part
 from generator.letters.words import standing
 from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
@@ -46,9 +47,8 @@ from generator.progress import Progress
 from generator.reading.nearest import suggestion
 from generator.store.dependencies import new_run
 
-__all__ = ["LettersOutcome", "LettersRequest", "letters", "purge"]
+__all__ = ["LettersOutcome", "LettersRequest", "letters"]
 
-PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
 MOST_BLANKS = 100_000
 MOST_FAULTS = 10  # of one file: what is wrong on one page is mostly wrong on all
 
@@ -65,7 +65,7 @@ class LettersOutcome:
 def letters(asked: LettersRequest, shows: Progress) -> LettersOutcome:
     """Print the letters of a roster."""
     new_run()
-    report = Report()
+    report, asked = Report(), _at_home(asked)
     wrong = _misuse(asked)
     if wrong:
         return LettersOutcome(report=report, misuse=wrong)
@@ -81,6 +81,7 @@ def letters(asked: LettersRequest, shows: Progress) -> LettersOutcome:
         return LettersOutcome(report=Report(), misuse="承诺书和责任书没有大字版，请去掉 --large。")
     report = Report()
     job = _job(campaign, catalog, letter, asked.today, report)
+    shows.say("读取名单……")
     roster = _roster(asked, letter, report)
     if job is None or roster is None or report.errors:
         return LettersOutcome(report=report)
@@ -95,13 +96,21 @@ def letters(asked: LettersRequest, shows: Progress) -> LettersOutcome:
 # -- what was asked ----------------------------------------------------------------------------------------
 
 
+def _at_home(asked: LettersRequest) -> LettersRequest:
+    """Look for a roster in the campaign folder too, where it is not below the current one."""
+    roster = asked.roster
+    if roster is None or roster.is_file() or not (asked.root / roster).is_file():
+        return asked
+    return replace(asked, roster=asked.root / roster)
+
+
 def _misuse(asked: LettersRequest) -> str:
     if asked.roster is None and not asked.blank:
         return "请用 --roster 给出名单（.xlsx、.xls、.ods 或 .csv），或用 --blank 给出要几份不记名的信。"
     if not 0 <= asked.blank <= MOST_BLANKS:
         return f"--blank 后面要写 1 到 {MOST_BLANKS} 之间的数。"
     if asked.roster is not None and not asked.roster.is_file():
-        return f"没有这份名单：{asked.roster}"
+        return f"没有这份名单：{asked.roster}（在当前目录和 {asked.root} 里都找过）"
     if asked.out is not None:
         return _wrong_place(asked.root, asked.out)
     return ""
@@ -109,7 +118,7 @@ def _misuse(asked: LettersRequest) -> str:
 
 def _wrong_place(root: Path, out: Path) -> str:
     """Refuse folders that are published or kept in git: letters have names in them."""
-    for name in PUBLIC:
+    for name in printed.PUBLIC:
         if out.resolve().is_relative_to((root / name).resolve()):
             return f"信里有学生姓名，不能放进 {name}/；请换一个文件夹，或不写 --out（默认放进 private/）。"
     if out.exists() and not out.is_dir():
@@ -195,29 +204,52 @@ def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:
 
 
 def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> LettersOutcome:
-    asked = run.asked
-    with ledger.open_ledger(asked.root) as base:
-        work = _letters(run, base, school) if isinstance(run.letter, Letter) else pledges(run, run.letter)
+    asked, letter = run.asked, run.letter
+    anew = asked.new_ledger or isinstance(letter, Pledge)
+    with ledger.open_ledger(asked.root, anew=anew) as base:
+        if not anew:
+            _check_known(run, base)
+        work = _letters(run, base, school) if isinstance(letter, Letter) else pledges(run, letter)
         forms = _forms(run, work, report, shows)
         if forms is None:
             return LettersOutcome(report=report)
-        registers = (run.register,) if isinstance(run.letter, Letter) else ()
-        ledger.record_files(base, run.letter.slug, [*registers, *(file.path for file in work.files)])
-        _make_folder(run.out)
-        ledger.remove_partial_files(run.out)
-        inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
-        for at, file in enumerate(shows.over(work.files, len(work.files), "印信")):
-            if not _write(file, forms, inspection, report):
-                return LettersOutcome(report=report, summary=_stopped(file, at))
-        for path in registers:
-            rows = register.register_rows(run.roster, ledger.entries(base, run.letter.slug))
-            register.write_register(path, run.letter.title, rows)
-    return LettersOutcome(report=report, summary=tuple(_summary(run, work)))
+        registers = (run.register,) if isinstance(letter, Letter) else ()
+        written = (*registers, *(file.path for file in work.files))
+        printed.record_files(base, asked.root, letter.slug, written)
+        with shelf(run.out, ours=asked.out is None) as new:
+            inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
+            for file in shows.over(work.files, len(work.files), "印信"):
+                if not _write(file, new.part, forms, inspection, report):
+                    return LettersOutcome(report=report, summary=(_stopped(file),))
+            for path in registers:
+                rows = register.register_rows(run.roster, ledger.entries(base, letter.slug))
+                register.write_register(new.part / path.name, letter.title, rows)
+            new.put()
+        summary = (*_summary(run, work), *_of_before(run, base, written))
+    return LettersOutcome(report=report, summary=summary)
 
 
-def _write(file: OutputPdf, forms: FormSet, inspection: Inspection, report: Report) -> bool:
-    """Write a file, read it again, and move it into place if nothing is wrong with it."""
-    written = write_part(file.path.parent, forms, file.pages(), title=file.title)
+def _check_known(run: LettersRun, base: Connection) -> None:
+    """Refuse to number anew what was printed: the ledger must know all slips of the register that is there.
+
+    It may be an older copy, or one of another folder.
+    """
+    slug = run.letter.slug
+    old = run.register if run.register.is_file() else next(iter(_packs_in(run)), None)
+    if old is None:
+        return
+    if not ledger.is_known(base, slug) or register.slips_in(run.register) > ledger.slip_count(base, slug):
+        raise ledger.LedgerError(opening.lost_words(_shown(run.asked.root, old)))
+
+
+def _packs_in(run: LettersRun) -> Iterator[Path]:
+    """Yield packs of the letter; in a folder that staff chose any PDF may lie."""
+    return run.out.glob("*.pdf") if run.asked.out is None else iter(())
+
+
+def _write(file: OutputPdf, part: Path, forms: FormSet, inspection: Inspection, report: Report) -> bool:
+    """Write a file, read it again, and give it its name if nothing is wrong with it."""
+    written = write_part(part, forms, file.pages(), title=file.title)
     faults = inspection.faults(written, file.pages)
     for fault in faults[:MOST_FAULTS]:
         page = f"第 {fault.page} 页" if fault.page else ""
@@ -227,13 +259,28 @@ def _write(file: OutputPdf, forms: FormSet, inspection: Inspection, report: Repo
     if faults:
         written.drop()
     else:
-        written.move(file.path)
+        written.move(part / file.path.name)
     return not faults
 
 
-def _stopped(file: OutputPdf, good: int) -> tuple[str, ...]:
-    done = f"之前的 {good} 个文件检查过，是好的" if good else "还没有印好一个文件"
-    return (f"印到“{file.path.name}”停下了，这个文件没有放进去；{done}。",)
+def _stopped(file: OutputPdf) -> str:
+    return f"印到“{file.path.name}”停下了，这次一个文件也没有放进去；以前印好的没有动。"
+
+
+def _of_before(run: LettersRun, base: Connection, written: tuple[Path, ...]) -> Iterator[str]:
+    """Say which files and classes of earlier runs are not in this one, and how to remove them."""
+    root, slug = run.asked.root, run.letter.slug
+    now = {path.name for path in written}
+    files = [path for path in printed.files_of(base, root, slug).there if path.name not in now]
+    known = {entry.class_name for entry in ledger.entries(base, slug)} - {"", *run.roster.classes}
+    if not run.roster.pupils:
+        return
+    if files:
+        yield f"以前印的、这次没有印的文件还在：{listed(path.name for path in files)}。"
+    if known:
+        first = min(known)
+        yield f"这次的名单里没有这些班：{listed(sorted(known))}。它们的编号还留着；已经没有的班，请运行："
+        yield f"  {command_line(root, 'purge', '--letter', slug, '--class', first)}"
 
 
 def _forms(run: LettersRun, work: RunOutput, report: Report, shows: Progress) -> FormSet | None:
@@ -247,13 +294,6 @@ def _forms(run: LettersRun, work: RunOutput, report: Report, shows: Progress) ->
     return None if forms.problems else forms
 
 
-def _make_folder(folder: Path) -> None:
-    """Make the folder for its owner only, if it is not there."""
-    if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700)
-
-
 def _summary(run: LettersRun, work: RunOutput) -> Iterator[str]:
     roster = run.roster
     if roster.pupils:
@@ -262,9 +302,9 @@ def _summary(run: LettersRun, work: RunOutput) -> Iterator[str]:
         yield f"“{run.letter.title}”：{groups}；{work.summary}"
     if run.asked.blank:
         yield f"不记名的 {run.asked.blank} 份。"
-    more = f"和{REGISTER}" if isinstance(run.letter, Letter) else ""
+    more = f"和{Path(REGISTER).stem}" if isinstance(run.letter, Letter) else ""
     yield f"PDF {len(work.files)} 个{more}放在 {_place(run)}。"
-    again = f"python3 build.py purge --letter {run.letter.slug}"
+    again = command_line(run.asked.root, "purge", "--letter", run.letter.slug)
     yield f"里面有姓名，不要上传、不要发群；事情结束后请运行：{again}"
 
 
@@ -291,45 +331,3 @@ def _letters(run: LettersRun, base: Connection, school: str) -> RunOutput:
 def _said(enrolled: Enrolment) -> str:
     moved = f"，其中 {enrolled.moved} 人换了班" if enrolled.moved else ""
     return f"新编号 {enrolled.new} 个，沿用 {enrolled.kept} 个{moved}。"
-
-
-# -- forgetting --------------------------------------------------------------------------------------------
-
-
-def purge(root: Path, slug: str) -> LettersOutcome:
-    """Remove what is kept of a letter's pupils, and say what that was."""
-    if not (root / ledger.FILE).exists():
-        return LettersOutcome(report=Report(), summary=("还没有印过带编号的信，没有要删的。",))
-    try:
-        return _purge(root, slug)
-    except ledger.LedgerError as problem:
-        return LettersOutcome(report=Report(), misuse=f"{problem}。")
-
-
-def _purge(root: Path, slug: str) -> LettersOutcome:
-    with ledger.open_ledger(root) as base:
-        known = ledger.slugs(base)
-        chosen = slug or (known[0] if len(known) == 1 else "")
-        if not known:
-            return LettersOutcome(report=Report(), summary=("没有要删的。",))
-        if chosen not in known:
-            return LettersOutcome(report=Report(), misuse=_which(slug, known))
-        gone = ledger.purge_letter(base, chosen)
-    shutil.rmtree(root / ".cache" / "forms", ignore_errors=True)
-    return LettersOutcome(report=Report(), summary=tuple(_purged(chosen, gone)))
-
-
-def _which(slug: str, known: tuple[str, ...]) -> str:
-    if not slug:
-        return f"登记过 {len(known)} 封信，请用 --letter 说明删哪一封：{'、'.join(known)}"
-    return f"登记库里没有“{slug}”。{suggestion(slug, known)}"
-
-
-def _purged(slug: str, gone: ledger.Purged) -> Iterator[str]:
-    yield (
-        f"已删除“{slug}”的登记：学生 {gone.pupils} 名，备用和不记名的编号 {gone.spares} 个，"
-        f"PDF 和登记表 {gone.files} 个。"
-    )
-    for path in gone.left:
-        yield f"这个文件删不掉，请自己删：{path}"
-    yield "名单原件、拷给印刷店的 PDF 和纸质回执不归程序管，请自己收好或销毁。"

@@ -11,13 +11,13 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from generator.ledger.opening import REGISTER
 from generator.ledger.pupil import Roster
 from generator.letters.form import MergeSheet, StampedPage
 from generator.letters.packs import PrintStyle
 from generator.model import Job, Letter, Pledge
 from generator.store.filenames import unique
 
-REGISTER = "回执登记表"
 ONE_FILE, NAMELESS = "全部班级", "不记名信"
 PageMaker = Callable[[], Iterator[StampedPage]]
 """Makes the pages of a file anew at each call."""
@@ -36,6 +36,7 @@ class LettersRequest:
     blank: int = 0
     large: bool = False
     simplex: bool = False
+    new_ledger: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class LettersRun:
     @property
     def register(self) -> Path:
         """Return where the register of a letter's serials is written."""
-        return self.out / f"{REGISTER}.xlsx"
+        return self.out / REGISTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def class_files(
             pages=lambda: chain.from_iterable(one() for one in every),
         )
         return
-    taken = (REGISTER, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
+    taken = (Path(REGISTER).stem, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
     stems = unique((f"{name}{suffix}" for name in by_class), taken=taken)
     for name, pages in by_class.items():
         yield OutputPdf(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ledger import ledger, register
+from generator.ledger import ledger, printed, register
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import ALPHABET, LENGTH, check_character, grouped, is_serial, serials
 
@@ -173,19 +173,43 @@ def test_the_ledger_is_for_its_owner_only(tmp_path: Path) -> None:
 
 
 def test_purge_leaves_no_name_in_the_file_and_says_what_is_gone(tmp_path: Path) -> None:
-    printed = tmp_path / "out" / "1班.pdf"
-    printed.parent.mkdir()
-    printed.write_bytes(b"%PDF")
+    out = tmp_path / "out" / "1班.pdf"
+    out.parent.mkdir()
+    out.write_bytes(b"%PDF")
     with ledger.open_ledger(tmp_path) as base:
         ledger.enrol(base, "other", SCHOOL, roster(("1班", "留示例")))
         ledger.enrol(base, SLUG, SCHOOL, roster(("1班", "甲示例"), ("1班", "乙示例")), spares=2)
-        ledger.record_files(base, SLUG, [printed])
-        gone = ledger.purge_letter(base, SLUG)
+        printed.record_files(base, tmp_path, SLUG, [out])
+        gone = ledger.to_purge(base, tmp_path, SLUG)
+        assert ledger.purge(base, tmp_path, gone) == ()
         assert ledger.slugs(base) == ("other",)
-    assert (gone.pupils, gone.spares, gone.files, gone.left) == (2, 2, 1, ())
+    assert (gone.pupils, gone.spares, gone.files.there) == (2, 2, (out,))
     raw = (tmp_path / ledger.FILE).read_bytes()
     assert "甲示例".encode() not in raw and "留示例".encode() in raw
-    assert not printed.parent.exists()
+    assert not out.parent.exists()
+
+
+def test_r12_one_class_can_be_purged(tmp_path: Path) -> None:
+    with ledger.open_ledger(tmp_path) as base:
+        first = ledger.enrol(base, SLUG, SCHOOL, roster(("1班", "甲示例"), ("2班", "乙示例")), spares=2)
+        ledger.purge(base, tmp_path, ledger.to_purge(base, tmp_path, SLUG, "2班"))
+        again = ledger.enrol(base, SLUG, SCHOOL, roster(("1班", "甲示例")), spares=2)
+        assert again.pupils == first.pupils[:1] and ledger.is_known(base, SLUG)
+        assert {entry.class_name for entry in ledger.entries(base, SLUG)} == {"1班"}
+
+
+def test_r13_numbers_of_a_class_never_give_a_pupil_the_slip_of_another(tmp_path: Path) -> None:
+    first = enrol(tmp_path, roster(("1班", "甲示例", "01"), ("1班", "乙示例", "02")))
+    other = enrol(tmp_path, roster(("2班", "丙示例", "01"), ("2班", "甲示例", "02")))
+    assert not set(first.pupils) & set(other.pupils)
+    later = enrol(tmp_path, roster(("1班", "乙示例", "01"), ("1班", "丁示例", "02")))
+    assert later.pupils[1] not in (*first.pupils, *other.pupils) and later.pupils[0] != first.pupils[0]
+
+
+def test_r10_a_number_that_lost_its_zeros_is_the_same_pupils(tmp_path: Path) -> None:
+    first = enrol(tmp_path, roster(("1班", "甲示例", "7"), ("1班", "乙示例", "20260108")))
+    later = enrol(tmp_path, roster(("1班", "甲示例", "00000007"), ("1班", "乙改名", "20260108")))
+    assert later.pupils == first.pupils
 
 
 def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> None:
@@ -193,7 +217,7 @@ def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> No
     (tmp_path / ".part-rows" / "names").write_text("甲示例", encoding="utf-8")
     (tmp_path / ".part-register").touch()
     (tmp_path / "1班.pdf").touch()
-    ledger.remove_partial_files(tmp_path)
+    printed.remove_partial_files(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["1班.pdf"]
 
 

@@ -302,7 +302,7 @@ def corner(place: str) -> Callable[[Path], None]:
         lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600),
         lambda path: path.write_bytes(bytes(range(256)) * 40),
         lambda path: path.write_bytes(b"%PDF-1.7\n\x00\x01"),
-        lambda path: path.write_text("<html><table><tr><td>班级</td></tr></table></html>", encoding="utf-8"),
+        lambda path: path.write_text("<html><p>班级,姓名</p></html>", encoding="utf-8"),
         lambda path: path.write_text("班级,姓名\n" + "1班,张\n" * 200_001, encoding="utf-8"),
         lambda path: path.write_bytes(b"1" * 20_000_001),
     ],

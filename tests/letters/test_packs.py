@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import shutil
@@ -78,7 +79,8 @@ def texts(pdf: Path) -> list[str]:
 
 
 def folder(root: Path) -> Path:
-    return next((root / "private" / "letters").iterdir())
+    """Return the folder of the one letter; a run that was killed may have left half of one beside it."""
+    return next(path for path in (root / "private" / "letters").iterdir() if path.name[0] != ".")
 
 
 def serials_in(path: Path) -> list[str]:
@@ -166,10 +168,86 @@ def test_files_are_for_their_owner_only(root: Path) -> None:
 
 def test_purge_removes_what_was_printed_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letters(root, roster=roster(root), out=root / "private" / "别处")
-    assert cli.main(["purge", "--root", str(root)]) == 0
+    assert cli.main(["purge", "--yes", "--root", str(root)]) == 0
     assert "学生 84 名" in capsys.readouterr().out
     assert not (root / "private" / "别处").exists()
-    assert cli.main(["purge", "--root", str(root)]) == 0
+    assert cli.main(["purge", "--yes", "--root", str(root)]) == 0
+
+
+def purge(root: Path, *words: str) -> int:
+    return cli.main(["purge", "--root", str(root), *words])
+
+
+def test_h1_purge_of_a_copied_campaign_leaves_the_original_alone(root: Path, tmp_path: Path) -> None:
+    letters(root, roster=roster(root))
+    before = bytes_of(folder(root))
+    copy = tmp_path / "backup"
+    shutil.copytree(root, copy)
+    assert purge(copy, "--yes") == 0
+    assert bytes_of(folder(root)) == before
+    assert not list((copy / "private" / "letters").glob("*"))
+
+
+def test_r18_purge_shows_what_will_go_and_asks(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters(root, roster=roster(root))
+    for answer in ("", "否\n", "\n"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+        assert purge(root) == 2
+        said = capsys.readouterr()
+        assert "学生 84 名" in said.out and "大班.pdf" in said.out and "--yes" in said.err
+        assert len(bytes_of(folder(root))) == 4
+    monkeypatch.setattr(sys, "stdin", io.StringIO("是\n"))
+    assert purge(root) == 0
+    assert not list((root / "private").rglob("*.pdf"))
+
+
+def test_r18_a_roster_is_looked_for_in_the_campaign_folder_too(root: Path) -> None:
+    path = roster(root).relative_to(root)
+    assert run(root, "--roster", str(path)) == 0
+    assert run(root, "--roster", "private/没有.csv") == 2
+
+
+def test_h10_a_lost_or_older_ledger_prints_nothing_unless_asked(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = root / "private" / "ledger.sqlite"
+    letters(root, roster=roster(root, ROWS[:4]))
+    older = ledger.read_bytes()
+    path = roster(root)
+    letters(root, roster=path)
+    printed = bytes_of(folder(root))
+    for lost in (None, b"", older):
+        ledger.unlink(missing_ok=True)
+        if lost is not None:
+            ledger.write_bytes(lost)
+        assert run(root, "--roster", str(path)) == 2
+        assert "--new-ledger" in capsys.readouterr().err
+        assert bytes_of(folder(root)) == printed
+    assert run(root, "--roster", str(path), "--new-ledger") == 0
+
+
+def test_h10_a_ledger_that_never_heard_of_a_printed_letter_is_not_its_ledger(root: Path) -> None:
+    path = roster(root)
+    letters(root, roster=path)
+    (root / "private" / "ledger.sqlite").unlink()
+    (folder(root) / "回执登记表.xlsx").unlink()  # packs alone tell too
+    assert run(root, "--roster", str(path)) == 2
+
+
+def test_r12_classes_and_files_of_earlier_rosters_are_named_with_what_removes_them(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letters(root, roster=roster(root))
+    outcome = letters(root, roster=roster(root, ROWS[:4]))
+    said = "\n".join(outcome.summary)
+    assert "大班.pdf" in said and "独苗班" in said and "--class '大班'" in said and f"--root {root}" in said
+    assert purge(root, "--class", "大班", "--yes") == 0
+    assert purge(root, "--class", "没有班", "--yes") == 2
+    assert not (folder(root) / "大班.pdf").exists() and (folder(root) / "独苗班.pdf").exists()
+    again = letters(root, roster=roster(root, ROWS[:4]))
+    assert "大班" not in "\n".join(again.summary)
 
 
 def test_five_thousand_classes_get_a_pack_each(root: Path) -> None:
@@ -269,7 +347,7 @@ def test_an_agreement_of_staff_is_made_in_two_copies(pledged: Path) -> None:
 
 def test_purge_forgets_pledges_too(pledged: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letters(pledged, roster=roster(pledged), slug="chengnuoshu")
-    assert cli.main(["purge", "--root", str(pledged), "--letter", "chengnuoshu"]) == 0
+    assert cli.main(["purge", "--yes", "--root", str(pledged), "--letter", "chengnuoshu"]) == 0
     assert not list((pledged / "private").rglob("*.pdf"))
 
 
@@ -393,6 +471,28 @@ def test_killed_at_any_moment_a_run_is_finished_by_the_next_with_the_same_serial
             assert file.read_bytes() == whole[file.name]  # whole or not at all
     letters(root, roster=path)
     assert bytes_of(folder(root)) == whole
+
+
+def test_h16_killed_at_any_moment_the_packs_are_all_of_one_run(root: Path) -> None:
+    many = [[f"{n // 4}班", f"学{n % 10}", str(n)] for n in range(400)]
+    letters(root, roster=roster(root, [HEAD, *many]))
+    old = bytes_of(folder(root))
+    path = roster(root, [HEAD, *([row[0], row[1] + "生", row[2]] for row in many)])
+    words = ["letters", "--root", str(root), "--today", TODAY, "--roster", str(path)]
+    chance = random.Random(3)
+    for _ in range(4):
+        child = subprocess.Popen(
+            [sys.executable, "-m", "generator.cli", *words],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        time.sleep(chance.uniform(1, 4))
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        found = bytes_of(folder(root))
+        assert found.keys() == old.keys()
+        assert sum(found[name] == old[name] for name in old) in (0, len(old))
+    letters(root, roster=path)
+    assert [path.name for path in (root / "private" / "letters").iterdir()] == [folder(root).name]
 
 
 def test_the_text_of_a_serial_is_what_the_code_says(root: Path) -> None:

@@ -1,0 +1,85 @@
+"""Which pupils are of one class: what is written differently is one, what is called alike may be several.
+
+In: pupils as their rows say. Out: the same pupils with the names of their classes settled, and what was
+settled, for people to see.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.ledger.columns import GRADE
+from generator.ledger.pupil import Pupil
+
+QUALIFIERS: tuple[tuple[str, ...], ...] = (
+    ("校区", "所在校区", "校部"),
+    ("院系", "学院", "所在学院", "院部", "系部", "系", "系别", "所在系", "二级学院"),
+    ("专业", "专业名称", "所学专业", "就读专业"),
+    (GRADE, "入学年份", "年度", "届", "届别"),
+)
+"""Columns that tell classes of one name apart, the widest first, each by the words for it."""
+
+_COUNTED = re.compile("[0-9一二三四五六七八九十]{1,2}")
+_NUMBERED = re.compile("[0-9]{1,2}")
+
+
+def alike(pupils: list[Pupil]) -> tuple[list[Pupil], list[tuple[Pupil, str]]]:
+    """Give classes that differ in signs only (高一（1）班, 高一(1)班, 高一 １班) the name written first.
+
+    Returns too whose class was written otherwise, the first pupil of each way, with the name that counts.
+    """
+    first: dict[str, str] = {}
+    settled: list[Pupil] = []
+    other: dict[str, tuple[Pupil, str]] = {}
+    for pupil in pupils:
+        name = first.setdefault(_key(pupil.class_name), pupil.class_name)
+        if name == pupil.class_name:
+            settled.append(pupil)
+        else:
+            other.setdefault(pupil.class_name, (pupil, name))
+            settled.append(replace(pupil, class_name=name))
+    return settled, list(other.values())
+
+
+def _key(name: str) -> str:
+    """Return what all ways of writing a class have in common: NFKC, no spaces, no case, one kind of dash."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[\s]", "", re.sub(r"[‐-―−－—]", "-", plain))
+
+
+def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:
+    """Put campus, department, subject or year before classes where several bear one name (1班, 1班).
+
+    Returns too an example of what was settled, empty where nothing was.
+    """
+    telling = [words for words in QUALIFIERS if _tells_apart(pupils, words)]
+    if not telling:
+        return pupils, ""
+    settled = [replace(pupil, class_name=_qualified(pupil, telling)) for pupil in pupils]
+    return settled, settled[0].class_name
+
+
+def _tells_apart(pupils: Iterable[Pupil], words: tuple[str, ...]) -> bool:
+    """Tell whether pupils of one class differ in a column."""
+    first: dict[str, str] = {}
+    return any(
+        first.setdefault(p.class_name, value) != value for p in pupils for value in (_value(p, words),)
+    )
+
+
+def _value(pupil: Pupil, words: tuple[str, ...]) -> str:
+    return next((value for title, value in pupil.further if title in words and value), "")
+
+
+def _qualified(pupil: Pupil, telling: list[tuple[str, ...]]) -> str:
+    parts = [_part(_value(pupil, words), words) for words in telling]
+    bare = pupil.class_name
+    kept = [part for part in parts if part and not bare.startswith(part)]
+    return "".join(kept) + (f"{bare}班" if kept and _NUMBERED.fullmatch(bare) else bare)
+
+
+def _part(value: str, words: tuple[str, ...]) -> str:
+    return f"{value}年级" if GRADE in words and _COUNTED.fullmatch(value) else value

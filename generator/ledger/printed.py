@@ -1,0 +1,110 @@
+"""Where names were written to: the files of a letter, remembered by their paths from the campaign folder.
+
+A campaign folder that was copied with its ledger purges its own files. What lies outside the folder, or is
+no file that letters make, is never touched, whatever the ledger says: it is named for people to remove.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.ledger.opening import REGISTER, transaction
+from generator.store.links import is_linked
+
+PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
+"""Folders that are published or kept in git: no letters are put there, and nothing is removed from there."""
+LETTERS = "private/letters"
+PART = ".part-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedFiles:
+    """The files of a letter: those that are there, those that are gone, and those that are not ours."""
+
+    there: tuple[Path, ...]
+    gone: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+
+def record_files(base: sqlite3.Connection, root: Path, slug: str, paths: Iterable[Path]) -> None:
+    """Remember where names are written to; to be called before writing."""
+    with transaction(base):
+        rows = ((slug, _name(root, path)) for path in paths)
+        base.executemany("INSERT OR IGNORE INTO files VALUES (?, ?)", rows)
+
+
+def files_of(base: sqlite3.Connection, root: Path, slug: str) -> PrintedFiles:
+    """Return the files that were printed for a letter."""
+    there, gone, foreign = dict[Path, None](), list[str](), list[str]()
+    for (name,) in base.execute("SELECT path FROM files WHERE slug = ? ORDER BY path", (slug,)):
+        place = _place(root, str(name))
+        if place is None or is_linked(place, root):
+            foreign.append(name)
+        elif place.is_file():
+            there[place] = None
+        else:
+            gone.append(name)
+    return PrintedFiles(there=tuple(there), gone=tuple(gone), foreign=tuple(foreign))
+
+
+def forget_files(base: sqlite3.Connection, root: Path, slug: str, paths: Iterable[Path]) -> None:
+    """Forget single files."""
+    base.executemany(
+        "DELETE FROM files WHERE slug = ? AND path = ?", [(slug, _name(root, path)) for path in paths]
+    )
+
+
+def _name(root: Path, path: Path) -> str:
+    """Return a path from the campaign folder; as it is for one outside."""
+    full = path.absolute().parent.resolve() / path.name
+    base = root.resolve()
+    return full.relative_to(base).as_posix() if full.is_relative_to(base) else str(full)
+
+
+def _place(root: Path, name: str) -> Path | None:
+    """Return where a remembered file may be removed; None for any place that letters are not printed to."""
+    path = PurePosixPath(name)
+    if path.is_absolute():  # as they were once remembered: maybe of the folder that this one is a copy of
+        path = _from_root(root, path)
+    if not path.parts or ".." in path.parts or path.is_absolute() or path.parts[0] in PUBLIC:
+        return None
+    return root / path if path.suffix == ".pdf" or path.name == REGISTER else None
+
+
+def _from_root(root: Path, path: PurePosixPath) -> PurePosixPath:
+    base = PurePosixPath(root.resolve())
+    if path.is_relative_to(base):
+        return path.relative_to(base)
+    _, found, tail = str(path).rpartition(f"/{LETTERS}/")
+    return PurePosixPath(LETTERS, tail) if found else path
+
+
+def remove_files(root: Path, paths: Iterable[Path]) -> tuple[int, tuple[str, ...]]:
+    """Remove files, and their folders where nothing else is in them; return how many, and what stays."""
+    removed, left, folders = 0, list[str](), set[Path]()
+    for path in paths:
+        try:
+            path.unlink()
+            removed += 1
+        except OSError:
+            left.append(path.relative_to(root).as_posix())
+        folders.add(path.parent)
+    for folder in folders:
+        remove_partial_files(folder)
+        if folder != root and not any(folder.iterdir()):
+            folder.rmdir()
+    remove_partial_files(root / LETTERS)
+    return removed, tuple(left)
+
+
+def remove_partial_files(folder: Path) -> None:
+    """Remove what a run that was killed left half written in a folder; of a link the link alone."""
+    for part in folder.glob(f"{PART}*"):
+        if part.is_dir() and not part.is_symlink():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)

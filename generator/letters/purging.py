@@ -1,0 +1,115 @@
+"""The `purge` command: what is kept of a letter's pupils, or of one of its classes, is shown, then removed.
+
+Nothing is printed to people here: a function that shows what will go and asks is handed in.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection
+
+from generator.ledger import ledger, printed, register
+from generator.ledger.opening import REGISTER
+from generator.ledger.pupil import Roster
+from generator.letters.pasted import command_line, listed
+from generator.reading.nearest import suggestion
+
+Asks = Callable[[tuple[str, ...]], bool]
+"""Shows what will go, and returns whether it may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurgeOutcome:
+    """A summary for people, or why nothing was removed."""
+
+    summary: tuple[str, ...] = ()
+    misuse: str = ""
+
+
+def purge(root: Path, slug: str, class_name: str, asks: Asks) -> PurgeOutcome:
+    """Remove what is kept of a letter's pupils, and say what that was."""
+    if not (root / ledger.FILE).exists():
+        return _without_ledger(root)
+    try:
+        with ledger.open_ledger(root, anew=True) as base:
+            return _purge(base, root, slug, class_name, asks)
+    except ledger.LedgerError as problem:
+        return PurgeOutcome(misuse=f"{problem}。")
+
+
+def _without_ledger(root: Path) -> PurgeOutcome:
+    left = sorted(path for path in (root / printed.LETTERS).glob("*") if path.is_dir())
+    if not left:
+        return PurgeOutcome(summary=("还没有印过带编号的信，没有要删的。",))
+    places = listed(path.relative_to(root).as_posix() for path in left)
+    return PurgeOutcome(
+        misuse=f"编号登记库 {ledger.FILE} 不见了，程序不知道哪些文件是它印的，没有删。请先把登记库放回来；"
+        f"确实不要了，就自己删去这些文件夹：{places}。"
+    )
+
+
+def _purge(base: Connection, root: Path, slug: str, class_name: str, asks: Asks) -> PurgeOutcome:
+    known = ledger.slugs(base)
+    chosen = slug or (known[0] if len(known) == 1 else "")
+    if not known:
+        return PurgeOutcome(summary=("没有要删的。",))
+    if chosen not in known:
+        return PurgeOutcome(misuse=_which(slug, known))
+    what = ledger.to_purge(base, root, chosen, class_name)
+    if class_name and not what.pupils and not what.spares:
+        classes = tuple(dict.fromkeys(entry.class_name for entry in ledger.entries(base, chosen)))
+        return PurgeOutcome(misuse=f"登记库里没有“{class_name}”这个班。{suggestion(class_name, classes)}")
+    if not asks(tuple(_shown(what, root))):
+        again = command_line(root, "purge", "--letter", chosen, *_class_words(class_name), "--yes")
+        return PurgeOutcome(misuse=f"什么也没有删。要删，请在问的时候回答“是”，或者运行：{again}")
+    if class_name:
+        _write_register(base, root, what)
+    left = ledger.purge(base, root, what)
+    shutil.rmtree(root / ".cache" / "forms", ignore_errors=True)
+    return PurgeOutcome(summary=tuple(_done(what, left)))
+
+
+def _class_words(class_name: str) -> tuple[str, ...]:
+    return ("--class", class_name) if class_name else ()
+
+
+def _which(slug: str, known: tuple[str, ...]) -> str:
+    if not slug:
+        return f"登记过 {len(known)} 封信，请用 --letter 说明删哪一封：{'、'.join(known)}"
+    return f"登记库里没有“{slug}”。{suggestion(slug, known)}"
+
+
+def _write_register(base: Connection, root: Path, what: ledger.Purge) -> None:
+    """Write the letter's register without a class that goes; before its rows go, so that it has no more."""
+    path = root / printed.LETTERS / what.slug / REGISTER
+    if path.is_file() and not path.is_symlink():
+        kept = (entry for entry in ledger.entries(base, what.slug) if entry.class_name != what.class_name)
+        rows = register.register_rows(Roster(pupils=(), classes=()), kept)
+        register.write_register(path, what.slug, rows)
+
+
+def _shown(what: ledger.Purge, root: Path) -> Iterator[str]:
+    """Yield what will go, and what will stay."""
+    yield f"要删除{_rows(what)}，文件 {len(what.files.there)} 个。"
+    if what.files.there:
+        yield f"  文件：{listed(path.relative_to(root).as_posix() for path in what.files.there)}"
+    yield "删了就找不回来，收回的回执也对不上名字了。"
+
+
+def _rows(what: ledger.Purge) -> str:
+    whose = f"“{what.slug}”{what.class_name}的登记"
+    return f"{whose}：学生 {what.pupils} 名，备用和不记名的编号 {what.spares} 个"
+
+
+def _done(what: ledger.Purge, left: tuple[str, ...]) -> Iterator[str]:
+    yield f"已删除{_rows(what)}，PDF 和登记表 {len(what.files.there) - len(left)} 个。"
+    if what.files.gone:
+        yield f"这些文件早已不在：{listed(what.files.gone)}"
+    for path in left:
+        yield f"这个文件删不掉，请自己删：{path}"
+    for path in what.files.foreign:
+        yield f"这个文件不在活动文件夹的信里，程序不动它；里面有姓名，请自己删：{path}"
+    yield "名单原件、拷给印刷店的 PDF 和纸质回执不归程序管，请自己收好或销毁。"

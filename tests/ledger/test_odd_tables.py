@@ -1,0 +1,184 @@
+"""Tables that are huge, hostile, damaged or not what they are called: bounded, and said in Chinese."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from odd_workbooks import ROSTER, cell, sheet, write_workbook
+from roster_files import people, read
+
+from generator.diagnostics import Report
+from generator.ledger.roster import read_roster
+
+TWO = [("高一1班", "张示例", ""), ("高一1班", "李示例", "")]
+
+
+def said(path: Path) -> str:
+    """Return what is said of a roster."""
+    report = Report()
+    read_roster(path, report)
+    words = "\n".join(f"{found.message} {found.hint}" for found in report)
+    assert not re.search(r"[a-z]{3,} [a-z]{2,} ", words), "a library speaks"
+    return words
+
+
+@pytest.mark.parametrize("number", ["2000000000", "4294967295", "99999999999999999999"])
+def test_h9_a_row_number_of_two_thousand_million_is_refused(tmp_path: Path, number: str) -> None:
+    far = f'<row r="{number}">{cell(f"A{number}", "x")}</row>'
+    assert "名单读不了" in said(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER + far)]))
+
+
+def test_h9_millions_of_merges_change_nothing(tmp_path: Path) -> None:
+    merges = "<mergeCells>" + '<mergeCell ref="A2:A3"/>' * 1_000_000 + "</mergeCells>"
+    roster, _ = read(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER, merges)]))
+    assert people(roster) == TWO
+
+
+def test_h9_a_merge_over_the_whole_sheet_fills_only_rows_that_there_are(tmp_path: Path) -> None:
+    merges = '<mergeCells><mergeCell ref="A2:A1048576"/><mergeCell ref="A2:XFD1048576"/></mergeCells>'
+    roster, _ = read(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER, merges)]))
+    assert people(roster) == TWO
+
+
+def test_h9_a_stray_cell_in_the_last_row_is_named_with_its_row(tmp_path: Path) -> None:
+    stray = f'<row r="1048576">{cell("A1048576", "x")}</row>'
+    _, findings = read(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER + stray)]))
+    assert findings == [(1_048_576, "error", "roster-blank")]
+
+
+def test_s4_a_sheet_that_is_formatted_to_its_last_row_is_read(tmp_path: Path) -> None:
+    blank = "".join(f'<row r="{row}"><c r="A{row}"/><c r="B{row}"/></row>' for row in range(4, 1_048_577))
+    roster, _ = read(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER + blank)]))
+    assert people(roster) == TWO
+
+
+def test_h9_two_hundred_sheets_are_read_and_two_thousand_refused(tmp_path: Path) -> None:
+    roster, _ = read(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER)] * 200))
+    assert len(people(roster)) == 400
+    assert "工作表太多" in said(write_workbook(tmp_path / "b.xlsx", [sheet(ROSTER)] * 2000))
+
+
+def test_h9_shared_strings_that_unpack_to_a_gigabyte_are_refused(tmp_path: Path) -> None:
+    more = {"xl/sharedStrings.xml": "<sst>" + "x" * 200_000_000 + "</sst>"}
+    assert "解开后太大" in said(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER)], more))
+
+
+def test_h9_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
+    names = "abcdefgh"
+    inner = "".join(f'<!ENTITY {b} "{_many(a)}">' for a, b in pairwise(names))
+    before = f'<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa">{inner}]>'
+    path = write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER.replace("张示例", "&h;"), before=before)])
+    assert "名单读不了" in said(path)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"," * 19_000_000, b"\n" * 19_000_000 + b"x", b'"' * 19_000_000, b"x,\n" * 6_000_000],
+    ids=["commas", "line ends", "quotes", "rows"],
+)
+def test_h9_text_files_are_bounded_too(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "a.csv").write_bytes(raw)
+    assert "名单读不了" in said(tmp_path / "a.csv") or "找不到表头" in said(tmp_path / "a.csv")
+
+
+def test_h9_a_million_columns_do_not_hide_the_first_two(tmp_path: Path) -> None:
+    wide = "," * 1_000_000
+    lines = ("班级,姓名", "高一1班,张示例", "高一1班,李示例")
+    (tmp_path / "a.csv").write_text("".join(f"{line}{wide}\n" for line in lines), encoding="utf-8")
+    assert people(read(tmp_path / "a.csv")[0]) == TWO
+
+
+def _many(entity: str) -> str:
+    return f"&{entity};" * 20
+
+
+# -- files that are not what they are called ---------------------------------------------------------------
+
+
+def xlsb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"\x83\x01\x00")
+
+
+def compound(stream: str) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_bytes(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + stream.encode("utf-16-le") + b"\0" * 2000
+        )
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (xlsb, "另存为 .xlsx"),
+        (compound("EncryptedPackage"), "去掉密码"),
+        (compound("WordDocument"), "Word 文档"),
+        (compound("ETExtData"), "另存为一份新的 .xlsx"),
+        (lambda path: path.write_bytes(b"%PDF-1.7\nabc"), "不是表格"),
+        (lambda path: path.write_bytes(b"{\\rtf1 hello}"), "不是表格"),
+        (lambda path: path.write_text("MIME-Version: 1.0\nX: y\n", encoding="utf-8"), "另存为 .xlsx"),
+        (lambda path: path.write_text("<html><p>名单</p></html>", encoding="utf-8"), "没有表格"),
+    ],
+    ids=["xlsb", "password", "word", "et", "pdf", "rtf", "mht", "page"],
+)
+def test_s5_what_is_no_table_is_said_with_what_to_do(
+    tmp_path: Path, make: Callable[[Path], object], words: str
+) -> None:
+    make(tmp_path / "名单.xls")
+    assert words in said(tmp_path / "名单.xls")
+
+
+PAGE = """<html><head><meta charset="{0}"><style>td {{}}</style></head><body><table border=1>
+<tr><th>班级<th>姓名</tr>
+<tr><td rowspan="2">高一1班</td><td>张示例&nbsp;</td></tr><tr><td><b>李示例</b></td></tr>
+</table></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_s5_a_page_that_a_school_system_calls_xls_is_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "名单.xls").write_bytes(PAGE.format(encoding).encode(encoding))
+    assert people(read(tmp_path / "名单.xls")[0]) == TWO
+
+
+def test_s5_xml_of_excel_2003_is_read(tmp_path: Path) -> None:
+    line = '<Row><Cell><Data ss:Type="String">{}</Data></Cell><Cell ss:Index="2"><Data>{}</Data></Cell></Row>'
+    merged = '<Cell ss:MergeDown="1"><Data>高一1班</Data></Cell><Cell><Data>张示例</Data></Cell>'
+    below = '<Cell ss:Index="2"><Data>李示例</Data></Cell>'
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    (tmp_path / "名单.xls").write_text(
+        f'<?xml version="1.0"?>\n<Workbook xmlns="{space}" xmlns:ss="{space}"><Worksheet ss:Name="S"><Table>'
+        f'{line.format("班级", "姓名")}<Row ss:Index="5">{merged}</Row><Row>{below}</Row>'
+        "</Table></Worksheet></Workbook>",
+        encoding="utf-8",
+    )
+    assert people(read(tmp_path / "名单.xls")[0]) == TWO
+
+
+def test_s5_a_workbook_of_bare_parts_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    bare = re.sub(r' r="\w+"', "", ROSTER)
+    for name in ("a.xlsx", "a.csv", "a"):
+        assert people(read(write_workbook(tmp_path / name, [sheet(bare)]))[0]) == TWO
+
+
+def test_r6_rows_that_a_filter_hides_are_left_out_and_said(tmp_path: Path) -> None:
+    hidden = f'<row r="4" hidden="1">{cell("A4", "高一1班")}{cell("B4", "王示例")}</row>'
+    roster, findings = read(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER + hidden)]))
+    assert people(roster) == TWO and findings == [(4, "warning", "roster-skipped")]
+
+
+def test_r14_a_sheet_a_class_needs_no_column_for_it(tmp_path: Path) -> None:
+    names = re.sub(r'<c r="A\d"[^>]*>.*?</c>', "", ROSTER)
+    path = write_workbook(tmp_path / "a.xlsx", [sheet(names), sheet(names)])
+    assert read(path)[1][0][1:] == ("error", "roster-column")  # S1 and S2 are no classes
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    book = parts["xl/workbook.xml"].replace('"S1"', '"高一1班"').replace('"S2"', '"高一2班"')
+    roster, _ = read(write_workbook(path, [sheet(names)] * 2, {"xl/workbook.xml": book}))
+    assert people(roster) == [*TWO, *(("高一2班", name, "") for _, name, _ in TWO)]
