@@ -160,7 +160,8 @@ class _Search:
     def _names_in(self, text: str) -> Iterator[Named]:
         plain = names.bare(text)
         for one in names.without(self.wanted.index.found_in(plain), self.wanted.settled):
-            if not self._may_stand(one, one.around(plain)):
+            may_stand = self._may_stand(one, one.around(plain))
+            if not may_stand and (one.sure or names.on_one_line(one.name, text)):
                 yield one
         if self.wanted.index.latin:
             yield from names.without(self.wanted.index.latin_in(names.latin(text)), self.wanted.settled)

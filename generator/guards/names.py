@@ -145,6 +145,11 @@ def bare(text: str, *, tags: bool = False) -> str:
     return (_IGNORED_OR_TAG if tags else _IGNORED).sub("", unicodedata.normalize("NFKC", text))
 
 
+def on_one_line(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text with no line end inside: 责任 above 国家 is nobody called 任国."""
+    return name in "\n".join(map(bare, text.split("\n")))
+
+
 def bare_with_places(text: str, *, tags: bool = False) -> tuple[str, list[int]]:
     """Return a text as `bare` has it, and for each character its index in the text."""
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""A name of a roster in the sources is told at its line, in `check` as in `build`; nothing is kept (P1, H2)."""
+"""A name of a roster in the sources is told at its line, in `check` as in `build`; none is kept (P1, H2)."""
 
 from __future__ import annotations
 

@@ -297,3 +297,10 @@ def test_copies_of_one_file_are_told_once(tmp_path: Path) -> None:
 
 def test_an_index_shows_nobody() -> None:
     assert NAME not in repr(INDEX) and "20260137" not in repr(Wanted(index=INDEX, settled=frozenset({NAME})))
+
+
+def test_a_word_of_two_characters_over_two_blocks_is_no_name(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>提高</p><p>原来如此</p>", encoding="utf-8")
+    assert codes(tmp_path) == []
+    (tmp_path / "a.html").write_text("<p>高 原</p>", encoding="utf-8")
+    assert codes(tmp_path) == [("roster-name", "warning")]
