@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Report
@@ -82,6 +83,7 @@ def make(
         artifacts = tuple(produce(jobs, catalog, home, progress, pictures=pictures))
         for artifact in artifacts:
             report.extend(artifact.findings)
+    report.rewrite(partial(named.masked_finding, index=names.index))
     return BuildResult(
         root=root,
         today=today,

@@ -7,10 +7,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Location, Severity
-from generator.guards import allowed_by, due, gate
+from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
 from generator.model import Artifact, Campaign, Output, Role, State
 from generator.overview import overview
@@ -55,6 +56,7 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
     with tempfile.TemporaryDirectory(prefix="site-", dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
+        made.report.rewrite(partial(named.masked_finding, index=made.names))
         if made.report.errors:
             return ()
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import unescape
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
@@ -30,6 +29,7 @@ _HINT_NAME = "请给文件换一个名字：发布以后，文件名人人看得
 _UNPUBLISHED = frozenset({suppress.KEY, "照片同意", "讲述人同意"})
 _SIGNED = frozenset({"审核人", "落款"})
 _TITLE = "校长|院长|主任|书记|处长|科长|所长|警官|老师|教师|教授|组长"
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4})+")
 _BREAKS = re.compile(r"[/\\>]")
 
 
@@ -76,7 +76,7 @@ def names_in_sources(root: Path, campaign: Campaign, index: NameIndex, context: 
 
 def _may_have(text: str, index: NameIndex) -> bool:
     """Tell quickly whether a text can have a name, read as loosely as anything may read it."""
-    whole = unescape(text) if "&" in text else text
+    whole = unescaped(text)
     plain = (_BREAKS.sub("", names.bare(whole, tags=tags)) for tags in (False, True))
     return any(any(index.found_in(one)) for one in plain) or any(index.latin_in(names.latin(whole)))
 
@@ -105,6 +105,9 @@ def _hits(whole: GuardedText, index: NameIndex) -> Iterator[tuple[Named, Hit]]:
             if start not in seen:
                 seen.add(start)
                 yield from _published(whole, found, start, places[found.end - 1] + 1)
+    for run in _ESCAPED.finditer(whole.flat):
+        for found in index.found_in(names.bare(unescaped(run[0]))):
+            yield from _published(whole, found, *run.span())
     small = names.latin(whole.flat)
     if len(small) == len(whole.flat):
         for found in index.latin_in(small):
@@ -132,9 +135,33 @@ def _in_name(name: str, index: NameIndex) -> Iterator[Diagnostic]:
         yield names.finding(place, found, "文件名里", _HINT_NAME)
 
 
-def hidden(path: str, name: str) -> str:
-    """Return a path as messages show it, a name in it masked, however it is written there."""
-    pattern = re.compile(r"[\W_]{0,3}".join(map(re.escape, name)), re.IGNORECASE)
-    written = shown(path)
+def masked_finding(finding: Diagnostic, index: NameIndex) -> Diagnostic:
+    """Return a finding of any rule without the names that it quotes from a text."""
+    place = replace(finding.location, file=_masked_words(finding.location.file, index))
+    message, hint = _masked_words(finding.message, index), _masked_words(finding.hint, index)
+    return replace(finding, location=place, message=message, hint=hint)
+
+
+def _masked_words(words: str, index: NameIndex) -> str:
+    for text in dict.fromkeys((words, unescaped(words))):
+        small = names.latin(text)
+        for found in (*index.found_in(names.bare(text)), *index.latin_in(small)):
+            words = hidden(words, found.name) if found.sure else words
+    return words
+
+
+def hidden(words: str, name: str) -> str:
+    """Return a path or a message with a name in it masked, however it is written there."""
+    pattern = re.compile(r"[\W_]{0,3}".join(map(_with_accents, name)), re.IGNORECASE)
+    written = shown(words)
     readable = written if pattern.search(written) else unescaped(written)
     return pattern.sub(names.masked(name), readable) if pattern.search(readable) else written
+
+
+def _with_accents(letter: str) -> str:
+    """Return a pattern for a letter as names are compared: ü is u there."""
+    return (
+        f"(?:{re.escape(letter)}|[^\x00-\x7f])"
+        if letter.isascii() and letter.isalpha()
+        else re.escape(letter)
+    )

@@ -74,6 +74,7 @@ def test_p1_a_name_under_another_header_stops_the_page_at_its_line(root: Path) -
         "[欧阳知行](index.md)",
         "- 欧阳知行：先别转",
         "> 欧阳\n> 知行说",
+        "[看](https://a.example/%E6%AC%A7%E9%98%B3%E7%9F%A5%E8%A1%8C)",
     ],
 )
 def test_h2_however_a_name_is_written_it_is_an_error_at_its_line(root: Path, line: str) -> None:
@@ -98,6 +99,7 @@ def test_a_bare_name_of_two_characters_is_a_warning(root: Path) -> None:
         ("content/campaign.yml", "学校: 示例市第一中学", "学校: 欧阳知行中学", ":1:5"),
         ("content/cases/an-li.md", "小陈想挣点生活费", "欧阳知行想挣点生活费", ":15:"),
         ("content/posters/hai-bao.md", "识破: 先返几块钱", "识破: 欧阳知行先返几块钱", ":3:5"),
+        ("content/posters/hai-bao.md", "识破: 先返几块钱", '识破: "\\u6b27\\u9633\\u77e5\\u884c"  #', ":3:"),
         ("content/posters/hai-bao.md", "标语: 前三单/是鱼饵", "标语: 欧阳/知行", ":2:5"),
         ("content/letters/xin.md", "标题: 致家长的一封信", "标题: 致欧阳知行家长的信", ":2:"),
         ("content/letters/xin.md", "先打老师的电话。", "先打欧阳知行的电话。", ":"),
@@ -186,3 +188,27 @@ def test_nothing_of_a_roster_is_kept(root: Path) -> None:
     kept = [path for path in (root / ".cache").rglob("*") if path.is_file()]
     assert kept
     assert [path for path in kept if any(form in path.read_bytes() for form in forms)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<span title="欧阳知行">他</span>来演。',
+        "[看](欧阳知行.md)",
+        "[看](%E6%AC%A7%E9%98%B3%E7%9F%A5%E8%A1%8C.md)",
+        "![他](pics/欧阳知行.jpg)",
+        "![他](pics/Anna_Müller.jpg)",
+        "[[欧阳知行]]",
+    ],
+)
+def test_h2_whatever_rule_quotes_a_name_masks_it(root: Path, line: str) -> None:
+    page(root, line)
+    said = found(root)
+    assert len(said) > 1, "another rule has something to say"
+    words = "\n".join(f"{one} {one.as_json()}" for one in said)
+    assert not any(name in words for name in ("欧阳知行", "%E6%AC%A7", "Müller")), words
+
+
+def test_h2_a_mistake_in_a_file_that_cannot_be_read_quotes_no_name(root: Path) -> None:
+    edit(root, "content/cases/an-li.md", "类型: 刷单返利", "类型: 欧阳知行\n欧阳知行: 1")
+    assert told(root) and not any("欧阳知行" in str(one) for one in found(root))
