@@ -80,6 +80,7 @@ def _pass_gate(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaig
     wanted = Wanted(
         index=made.names,
         settled=made.settled,
+        folders=(made.root, Path.home()),
         texts=gate.texts_of_manifest((entry.title, *entry.codes) for entry in entries),
     )
     with open_memo(made.root / ".cache" / "pages", program(gate.__name__)) as memo:

@@ -37,12 +37,14 @@ SITE, PRINT = "site/", "print/"
 class Wanted:
     """What is looked for: names and numbers, those that were judged in the sources, and texts besides files.
 
-    `texts` are (file, text) of what is written after the gate was passed: the manifest.
+    `texts` are (file, text) of what is written after the gate was passed: the manifest. `folders` are those
+    of this machine that no file may name: they tell who works on it.
     """
 
     index: NameIndex = field(default_factory=NameIndex)
     settled: frozenset[str] = field(default=frozenset(), repr=False)
     texts: tuple[tuple[str, str], ...] = ()
+    folders: tuple[Path, ...] = ()
 
 
 def findings(
@@ -61,6 +63,8 @@ def findings(
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             shown = path.relative_to(folder).as_posix()
+            if path.suffix in PAGE_SUFFIXES:
+                yield from _machine_folders(shown, path.read_bytes(), search.wanted.folders)
             try:
                 if _is_guarded(shown, path):
                     yield from _guarded(shown, path, allowed, memo or Memo())
@@ -159,9 +163,12 @@ class _Search:
 
     def _names_in(self, text: str) -> Iterator[Named]:
         plain = names.bare(text)
+        lines = ""
         for one in names.without(self.wanted.index.found_in(plain), self.wanted.settled):
-            may_stand = self._may_stand(one, one.around(plain))
-            if not may_stand and (one.sure or names.on_one_line(one.name, text)):
+            if self._may_stand(one, one.around(plain)):
+                continue
+            lines = lines or names.bare_lines(text)
+            if one.sure or one.name in lines:  # 责任 above 国家 is nobody called 任国
                 yield one
         if self.wanted.index.latin:
             yield from names.without(self.wanted.index.latin_in(names.latin(text)), self.wanted.settled)
@@ -206,6 +213,18 @@ def _unread(shown: str, problem: UnreadableOutletError) -> Diagnostic:
         message=f"这个要公开的文件{problem}，里面有没有名单上的姓名，程序看不出来",
         hint="请自己打开看一遍；能不放就不放，或者换成网页、PDF（不加密码）。",
     )
+
+
+def _machine_folders(shown: str, data: bytes, folders: Iterable[Path]) -> Iterator[Diagnostic]:
+    for folder in folders:
+        if folder.name and f"{folder}/".encode("utf-8", "surrogateescape") in data:
+            yield Diagnostic(
+                location=Location(file=f"dist/{shown}"),
+                severity=Severity.ERROR,
+                code="machine-path",
+                message="要公开的文件里写着这台电脑上的文件夹",
+                hint="路径里常有用户名。请在 docs/ 和 content/ 里找到它删掉；没有写过的话，请告诉维护者。",
+            )
 
 
 def texts_of_manifest(rows: Iterable[tuple[str | None, ...]]) -> tuple[tuple[str, str], ...]:

@@ -34,6 +34,7 @@ _IGNORED = re.compile(rf"[{_INSIDE}]+")
 _IGNORED_OR_TAG = re.compile(rf"[{_INSIDE}]+|<[^<>]{{0,300}}>")
 _LETTERS = "a-z\u00df-\u024f\u0370-\u052f"
 _WORD = re.compile(rf"[{_LETTERS}]+(?:['’][{_LETTERS}]+)*")
+_CALLED = re.compile(r"([^\sA-Za-z]{3,})[·•・･‧∙⋅]")  # 阿依古丽·买买提 is called 阿依古丽
 _APART = re.compile(r"[\s.,·・\-_']{0,3}")
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9A-Za-z]{7,20}|[0-9A-Z]{4}(?:[ \-][0-9A-Z]{4}){2}"
@@ -79,7 +80,8 @@ class Named:
 class NameIndex:
     """Names to look for, and numbers (学号, serials, phones): `lengths` by a name's first two characters.
 
-    A pattern of 50,000 alternatives would be tried one by one at every place: minutes for a website.
+    `parts` are what people are called of a longer name: many bear it, so that alone it is only a warning. A
+    pattern of 50,000 alternatives would be tried one by one at every place: minutes for a website.
     """
 
     names: frozenset[str] = field(default=frozenset(), repr=False)
@@ -87,12 +89,15 @@ class NameIndex:
     first: re.Pattern[str] | None = field(default=None, repr=False)
     latin: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, repr=False)
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
+    parts: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
     def of(cls, names: Iterable[str], numbers: Iterable[str] = ()) -> NameIndex:
         """Index names as people write them; what has neither two characters nor a word of three is none."""
         plain = {(name, bare(name)) for name in names}
-        han = {short for _, short in plain if len(short) >= LEAST and not _WORD.match(latin(short))}
+        whole = {short for _, short in plain if len(short) >= LEAST and not _WORD.match(latin(short))}
+        parts = {bare(part[1]) for name, _ in plain if (part := _CALLED.match(name))} - whole
+        han = whole | parts
         lengths: dict[str, set[int]] = {}
         for name in han:
             lengths.setdefault(name[:LEAST], set()).add(len(name))
@@ -103,6 +108,7 @@ class NameIndex:
             first=re.compile(f"[{firsts}]") if firsts else None,
             latin=_by_first_word(tuple(_WORD.findall(latin(name))) for name, _ in plain),
             numbers=frozenset(filter(_is_number, map(_bare_number, numbers))),
+            parts=frozenset(parts),
         )
 
     def __bool__(self) -> bool:
@@ -118,7 +124,7 @@ class NameIndex:
                 name = self._name_at(text, start)
                 if name:
                     end = start + len(name)
-                    yield _named(text, name, start)
+                    yield _named(text, name, start, whole=len(name) >= SURE and name not in self.parts)
 
     def _name_at(self, text: str, start: int) -> str:
         lengths = self.lengths.get(text[start : start + LEAST], ())
@@ -145,9 +151,9 @@ def bare(text: str, *, tags: bool = False) -> str:
     return (_IGNORED_OR_TAG if tags else _IGNORED).sub("", unicodedata.normalize("NFKC", text))
 
 
-def on_one_line(name: str, text: str) -> bool:
-    """Tell whether a name stands in a text with no line end inside: 责任 above 国家 is nobody called 任国."""
-    return name in "\n".join(map(bare, text.split("\n")))
+def bare_lines(text: str) -> str:
+    """Return a text as `bare` has it, its lines apart."""
+    return "\n".join(map(bare, text.split("\n")))
 
 
 def bare_with_places(text: str, *, tags: bool = False) -> tuple[str, list[int]]:
@@ -190,10 +196,10 @@ def finding(place: Location, found: Named, where: str, hint: str) -> Diagnostic:
 # -- parts -------------------------------------------------------------------------------------------------
 
 
-def _named(text: str, name: str, start: int) -> Named:
+def _named(text: str, name: str, start: int, *, whole: bool) -> Named:
     end = start + len(name)
     beside = _beside(text[max(0, start - 2) : start], text[end : end + 2])
-    return Named(name=name, start=start, end=end, beside=beside, whole=len(name) >= SURE)
+    return Named(name=name, start=start, end=end, beside=beside, whole=whole)
 
 
 def _latin_named(text: str, words: tuple[str, ...], start: int, end: int) -> Named:

@@ -304,3 +304,20 @@ def test_a_word_of_two_characters_over_two_blocks_is_no_name(tmp_path: Path) -> 
     assert codes(tmp_path) == []
     (tmp_path / "a.html").write_text("<p>高 原</p>", encoding="utf-8")
     assert codes(tmp_path) == [("roster-name", "warning")]
+
+
+def test_a_first_name_that_many_bear_is_a_warning_alone_and_an_error_beside_words_of_a_pupil(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.html").write_text("<p>阿依古丽说</p>", encoding="utf-8")
+    assert codes(tmp_path) == [("roster-name", "warning")]
+    (tmp_path / "a.html").write_text("<p>阿依古丽同学说</p>", encoding="utf-8")
+    assert codes(tmp_path) == ERROR
+
+
+def test_h2_no_file_names_a_folder_of_this_machine(tmp_path: Path) -> None:
+    wanted = Wanted(folders=(Path("/home/liming"), Path("/")))
+    (tmp_path / "a.html").write_text("<p>/home/liming2/x，/home/li</p>", encoding="utf-8")
+    assert list(gate.findings(tmp_path, wanted)) == []
+    (tmp_path / "a.html").write_text("<p>/home/liming/反诈/docs</p>", encoding="utf-8")
+    assert [one.code for one in gate.findings(tmp_path, wanted)] == ["machine-path"]
