@@ -6,7 +6,7 @@ This module neither reads files nor prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -114,6 +114,12 @@ class Report:
         """Add several findings."""
         for diagnostic in diagnostics:
             self.add(diagnostic)
+
+    def rewrite(self, change: Callable[[Diagnostic], Diagnostic]) -> None:
+        """Put what a function makes of each finding in its place."""
+        before = self.found
+        self.found, self.seen = [], set()
+        self.extend(map(change, before))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self.found, key=lambda d: (d.location, d.code, d.message)))

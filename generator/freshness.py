@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Report
-from generator.guards import gate
+from generator.ledger import private_files
 from generator.render.subset import fonts_folder
 from generator.store import digest, dist, keep
 from generator.store.recipe import machine
@@ -35,7 +35,7 @@ def inputs(root: Path, today: date) -> str:
         digest.of_folders([*own, PACKAGE]),
         _of_file(root / "mkdocs.yml"),
         machine(fonts_folder(), PACKAGE.parent),
-        digest.of_folders(gate.rosters(root)),
+        private_files.state(root),
         today.isoformat(),
     )
     return digest.of_text("\n".join(parts))

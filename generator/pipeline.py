@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Report
-from generator.guards import guard
+from generator.guards import guard, guard_context, named
+from generator.guards.named import SourceNames
+from generator.guards.names import NameIndex
+from generator.ledger.known_names import known_names
 from generator.load import load
 from generator.model import Artifact, Campaign, CatalogNames, Job
 from generator.piecework import PieceTask, make_piece, task_for
@@ -36,7 +40,10 @@ POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What a run made: the campaign (None if it could not be read), the catalog and the finished pieces."""
+    """What a run made: the campaign (None if it could not be read), the catalog and the finished pieces.
+
+    `names` are those of `private/`, `settled` the ones that were judged in the sources; neither is kept.
+    """
 
     root: Path
     today: date
@@ -44,6 +51,8 @@ class BuildResult:
     campaign: Campaign | None
     artifacts: tuple[Artifact, ...]
     report: Report
+    names: NameIndex = field(default_factory=NameIndex, repr=False)
+    settled: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def make(
@@ -64,6 +73,9 @@ def make(
     progress.say("读取并检查内容……")
     with open_memo(root / ".cache" / "texts", program(*READERS)) as memo:
         campaign = read_campaign(root, catalog.names, report, memo)
+    names = known_names(root)
+    report.extend(names.findings)
+    judged = _names_in_sources(root, campaign, names.index, report)
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
         jobs = plan_drafts(campaign, catalog) if drafts else plan(campaign, catalog, today, report)
@@ -71,9 +83,26 @@ def make(
         artifacts = tuple(produce(jobs, catalog, home, progress, pictures=pictures))
         for artifact in artifacts:
             report.extend(artifact.findings)
+    report.rewrite(partial(named.masked_finding, index=names.index))
     return BuildResult(
-        root=root, today=today, catalog=catalog, campaign=campaign, artifacts=artifacts, report=report
+        root=root,
+        today=today,
+        catalog=catalog,
+        campaign=campaign,
+        artifacts=artifacts,
+        report=report,
+        names=names.index,
+        settled=judged.settled,
     )
+
+
+def _names_in_sources(root: Path, campaign: Campaign | None, index: NameIndex, report: Report) -> SourceNames:
+    """Report names of `private/` in the sources: outside the memo, since a roster may come at any time."""
+    if campaign is None:
+        return SourceNames()
+    judged = named.names_in_sources(root, campaign, index, guard_context(campaign))
+    report.extend(judged.findings)
+    return judged
 
 
 def read_campaign(

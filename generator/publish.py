@@ -7,10 +7,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Location, Severity
-from generator.guards import allowed_by, due, gate
+from generator.guards import allowed_by, due, gate, named
+from generator.guards.gate import Wanted
 from generator.model import Artifact, Campaign, Output, Role, State
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
@@ -54,19 +56,37 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
     with tempfile.TemporaryDirectory(prefix="site-", dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
-        pdfs = [
-            (piece.place(output), output.path)
-            for piece in placed
-            for output in piece.outputs
-            if output.path.suffix == ".pdf"
-        ]
-        with open_memo(made.root / ".cache" / "pages", program(gate.__name__)) as memo:
-            made.report.extend(gate.findings(made.root, site, pdfs, allowed_by(campaign), memo))
+        made.report.rewrite(partial(named.masked_finding, index=made.names))
         if made.report.errors:
             return ()
-        return dist.publish_folder(
-            made.root / "dist", lambda part: _gather(part, placed, campaign, made, site)
-        )
+
+        def gather(part: Path) -> tuple[ManifestEntry, ...]:
+            entries = tuple(_gather(part, placed, campaign, made, site))
+            _pass_gate(part, entries, campaign, made)
+            return entries
+
+        try:
+            return dist.publish_folder(made.root / "dist", gather)
+        except _RefusedError:
+            return ()
+
+
+class _RefusedError(Exception):
+    """The last gate found an error, which is in the report: what was gathered is thrown away."""
+
+
+def _pass_gate(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaign, made: BuildResult) -> None:
+    """Search all that is about to become `dist/`; raise `_RefusedError` where it must not."""
+    wanted = Wanted(
+        index=made.names,
+        settled=made.settled,
+        folders=(made.root, Path.home()),
+        texts=gate.texts_of_manifest((entry.title, *entry.codes) for entry in entries),
+    )
+    with open_memo(made.root / ".cache" / "pages", program(gate.__name__)) as memo:
+        made.report.extend(gate.findings(part, wanted, allowed_by(campaign), memo))
+    if made.report.errors:
+        raise _RefusedError
 
 
 def preview(made: BuildResult, campaign: Campaign) -> Path:

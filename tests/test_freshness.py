@@ -24,6 +24,9 @@ TODAY = date(2026, 6, 1)
         "private/名单.csv",
         "private/a/名单.XLSX",
         "private/名单.txt",
+        "private/名单",
+        "private/a.tsv",
+        "private/ledger.sqlite",
     ],
 )
 def test_a_file_that_comes_changes_or_goes_wakes_the_build(minimal_campaign: Path, name: str) -> None:
@@ -39,7 +42,7 @@ def test_a_file_that_comes_changes_or_goes_wakes_the_build(minimal_campaign: Pat
     assert seen[3] not in seen[1:3]
 
 
-@pytest.mark.parametrize("name", ["dist/index.html", ".cache/a", "private/ledger.sqlite", "README.md"])
+@pytest.mark.parametrize("name", ["dist/index.html", ".cache/a", "private/Thumbs.db", "README.md"])
 def test_what_no_build_reads_wakes_none(minimal_campaign: Path, name: str) -> None:
     seen = freshness.inputs(minimal_campaign, TODAY)
     (minimal_campaign / name).parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from generator.guards.guard import (
     PublishedAllowList,
     allowed_by,
     guard,
+    guard_context,
     guard_published,
 )
 from generator.guards.pictures import strip
@@ -21,6 +22,7 @@ __all__ = [
     "allowed_by",
     "due",
     "guard",
+    "guard_context",
     "guard_published",
     "strip",
 ]

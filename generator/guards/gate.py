@@ -1,61 +1,87 @@
 """The last gate: no personal data in anything that is about to be published (design §2).
 
-In: the finished site and PDFs, and the rosters that lie in `private/`. Out: findings, masked: what the guards
-find in the words as readers see them, and names of the rosters. It stands outside all job keys, since a
-roster may come after a piece was made.
+In: the folder that is to become `dist/`, and the names that the school keeps. Out: findings, masked: what the
+guards find in the words as readers see them, and names and numbers of the school's own people in whatever can
+be read of a file, its name and place too. It stands outside all job keys, since a roster may come after a
+piece was made. What cannot be looked through is told.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
-from html import unescape
 from pathlib import Path
 
+from generator.content.facts import FOLDER
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.guards import PublishedAllowList, guard_published
-from generator.reading import tables
+from generator.guards import names, outlets
+from generator.guards.guard import PublishedAllowList, guard_published
+from generator.guards.named import hidden
+from generator.guards.names import Named, NameIndex
+from generator.guards.outlets import UnreadableOutletError, page_words
 from generator.reading.plain import as_plain, from_plain
+from generator.store.dependencies import once_a_run, read
 from generator.store.memo import Memo, key_of
 
-ROSTER_SUFFIXES = (".csv", ".txt", ".xlsx", ".xls", ".ods")
-NAME_HEADS = ("姓名", "学生姓名", "学生")
-BESIDE = "同学|家长|班|学生|妈妈|爸爸|老师"
-INLINE = "a|abbr|b|br|code|em|i|mark|span|strong|sub|sup|u|wbr"
-BLANK = r"[\s\u200b]"
 # A sheet's text comes line by line as it is laid out: 新生 and 一封信 meet that never stood together. The
 # sources were read by these rules already.
 READS_SENTENCES = frozenset({"full-name"})
 PAGE_SUFFIXES = (".html", ".xml", ".js", ".json", ".txt", ".css", ".svg")
+_OWN_SUFFIXES = (*PAGE_SUFFIXES, ".pdf", ".png", ".jpg", ".webp", ".woff2", ".ico")
+"""What a build makes: without names to look for nobody need ask whether it can be read."""
+SITE, PRINT = "site/", "print/"
 
 
-def rosters(root: Path) -> list[Path]:
-    """Return the files in `private/` that may hold names."""
-    found = (path for path in (root / "private").rglob("*") if path.suffix.lower() in ROSTER_SUFFIXES)
-    return sorted(path for path in found if path.is_file() and path.stat().st_size <= tables.MOST_BYTES)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for: names and numbers, those that were judged in the sources, and texts besides files.
+
+    `texts` are (file, text) of what is written after the gate was passed: the manifest. `folders` are those
+    of this machine that no file may name: they tell who works on it.
+    """
+
+    index: NameIndex = field(default_factory=NameIndex)
+    settled: frozenset[str] = field(default=frozenset(), repr=False)
+    texts: tuple[tuple[str, str], ...] = ()
+    folders: tuple[Path, ...] = ()
 
 
 def findings(
-    root: Path,
     folder: Path,
-    pdfs: Iterable[tuple[str, Path]],
+    wanted: Wanted | None = None,
     allowed: PublishedAllowList | None = None,
     memo: Memo | None = None,
 ) -> Iterator[Diagnostic]:
-    """Yield what would give somebody away in a folder of pages and in PDFs (name to show, file).
+    """Yield what would give somebody away in all files of a folder that is to become `dist/`.
 
     `allowed` is the campaign's allow-list (office phones) and its suppressions. What the guards found in
-    words that `memo` remembers is repeated; for names of the rosters every file is read each time, so that
-    nothing of a roster is ever kept.
+    words that `memo` remembers is repeated; for names every file is read each time, so that nothing of a
+    roster is ever kept.
     """
-    names = {name for path in rosters(root) for name in names_in(path)}
-    wanted = _NameIndex.of(names)
-    for shown, path in _finished(folder, pdfs):
-        yield from _guarded(shown, path, allowed, memo or Memo())
-        if names:
-            yield from _roster_names(wanted, shown, _words(path))
+    search = _Search(wanted=wanted or Wanted(), quotes=_quotes(allowed))
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            shown = path.relative_to(folder).as_posix()
+            if path.suffix in PAGE_SUFFIXES:
+                yield from _machine_folders(shown, path.read_bytes(), search.wanted.folders)
+            try:
+                if _is_guarded(shown, path):
+                    yield from _guarded(shown, path, allowed, memo or Memo())
+                yield from search.file(shown, path)
+            except UnreadableOutletError as problem:
+                yield _unread(shown, problem)
+    for shown, text in search.wanted.texts:
+        yield from search.text(shown, text)
+
+
+# -- what the guards find ----------------------------------------------------------------------------------
+
+
+def _is_guarded(shown: str, path: Path) -> bool:
+    if path.suffix == ".pdf":
+        return not shown.startswith(SITE)  # the site's are copies of what lies in print/
+    return path.suffix in PAGE_SUFFIXES and shown.startswith(SITE)
 
 
 def _guarded(
@@ -81,114 +107,126 @@ def _fingerprint(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest() if path.suffix == ".pdf" else _words(path)
 
 
-def _roster_names(wanted: _NameIndex, shown: str, words: str) -> Iterator[Diagnostic]:
-    """Yield the names found, wherever lines or markup break them."""
-    joined = f"{shown} {re.sub(BLANK, '', words)}"
-    for name in sorted(set(wanted.found_in(joined))):
-        yield _finding(shown, name, joined)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _NameIndex:
-    """Names to look for, by their first character and how long they are, the longest first.
-
-    A pattern of 50,000 alternatives would be tried one by one at every place: minutes for a website.
-    """
-
-    names: frozenset[str]
-    lengths: Mapping[str, tuple[int, ...]]
-
-    @classmethod
-    def of(cls, names: Iterable[str]) -> _NameIndex:
-        known = frozenset(names)
-        lengths: dict[str, set[int]] = {}
-        for name in known:
-            lengths.setdefault(name[0], set()).add(len(name))
-        return cls(
-            names=known, lengths={first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
-        )
-
-    def found_in(self, text: str) -> Iterator[str]:
-        """Yield the names in a text from left to right; of two at one place only the longer one."""
-        at = 0
-        while at < len(text):
-            for length in self.lengths.get(text[at], ()):
-                name = text[at : at + length]
-                if name in self.names:
-                    yield name
-                    at += length - 1
-                    break
-            at += 1
-
-
-def names_in(path: Path) -> Iterator[str]:
-    """Yield the names of a roster: the column 姓名, spaces left out; a file that is no roster yields none.
-
-    The `letters` command reports what is wrong with a file; the gate then has no names to look for.
-    """
-    try:
-        sheets = tables.read_sheets(path, _is_head)
-    except tables.UnreadableTableError:
-        return
-    for sheet in sheets:
-        yield from _names_of(sheet)
-
-
-def _names_of(sheet: tables.Worksheet) -> Iterator[str]:
-    for at, row in enumerate(sheet.rows[: tables.HEAD_ROWS]):
-        column = next((i for i, cell in enumerate(row.cells) if _tidy(cell) in NAME_HEADS), None)
-        if column is not None:
-            below = (_tidy(line.cell(column)) for line in sheet.rows[at + 1 :])
-            yield from (name for name in below if len(name) >= 2)
-            return
-
-
-def _is_head(cells: tuple[str, ...]) -> bool:
-    return any(_tidy(cell) in NAME_HEADS for cell in cells)
-
-
-def _tidy(cell: str) -> str:
-    return re.sub(r"\s", "", cell)
-
-
-def _finished(folder: Path, pdfs: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
-    """Yield (name to show, file) of everything with words that is to be published."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in PAGE_SUFFIXES:
-            yield f"site/{path.relative_to(folder).as_posix()}", path
-    yield from pdfs
-
-
 def _words(path: Path) -> str:
     if path.suffix == ".pdf":
-        return _pdf_text(path)
+        return outlets.pdf_words(path.read_bytes())
     return page_words(path.read_text(encoding="utf-8", errors="replace"))
 
 
-def page_words(page: str) -> str:
-    """Return the words of a page: cells and blocks on lines of their own, inline tags gone."""
-    bare = re.sub(r"(?s)<(script|style)\b.*?</\1\s*>|<!--.*?-->", "\n", page)
-    inline = re.sub(rf"</?(?:{INLINE})(?:\s[^>]*)?>", "", bare)
-    return unescape(re.sub(r"(?:<[^>]*>\s*)+", "\n", inline))  # one line end for tags that follow each other
+# -- names -------------------------------------------------------------------------------------------------
 
 
-def _pdf_text(pdf: Path) -> str:
-    import pypdfium2
+@dataclass(slots=True, kw_only=True)
+class _Search:
+    """One search through all files. Not frozen: it knows which bytes it has seen, for the site has copies."""
 
-    document = pypdfium2.PdfDocument(pdf)
-    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    document.close()
-    return text
+    wanted: Wanted
+    quotes: tuple[str, ...]
+    seen: set[bytes] = field(default_factory=set)
+
+    def file(self, shown: str, path: Path) -> Iterator[Diagnostic]:
+        """Yield the names in a file and in its path, and whether it cannot be read."""
+        if not self.wanted.index and path.suffix.lower() in _OWN_SUFFIXES:
+            return
+        yield from self.text(shown, outlets.unescaped(shown))
+        data = path.read_bytes()
+        known = sha256(data).digest()
+        if known not in self.seen:
+            self.seen.add(known)
+            yield from self.texts_in(shown, data)
+
+    def texts_in(self, shown: str, data: bytes) -> Iterator[Diagnostic]:
+        """Yield the names in the bytes of a file: in what can be read, then raise that the rest cannot."""
+        texts: list[str] = []
+        problem: UnreadableOutletError | None = None
+        try:
+            for text in outlets.texts_of(data):
+                texts.append(text)
+        except UnreadableOutletError as found:
+            problem = found
+        yield from self.text(shown, *texts)
+        if problem:
+            raise problem
+
+    def text(self, shown: str, *texts: str) -> Iterator[Diagnostic]:
+        """Yield the names in some texts of a file, each name once, the surest of its places."""
+        found: dict[str, Named] = {}
+        for text in texts:
+            for one in self._names_in(text):
+                if one.name not in found or one.sure:
+                    found[one.name] = one
+            for number in self.wanted.index.numbers_in(text):
+                yield _number(shown, number)
+        for _, one in sorted(found.items()):
+            place = Location(file=hidden(f"dist/{shown}", one.name))
+            yield names.finding(place, one, "要公开的内容里", _HINT)
+
+    def _names_in(self, text: str) -> Iterator[Named]:
+        plain = names.bare(text)
+        lines = ""
+        for one in names.without(self.wanted.index.found_in(plain), self.wanted.settled):
+            if self._may_stand(one, one.around(plain)):
+                continue
+            lines = lines or names.bare_lines(text)
+            if one.sure or one.name in lines:  # 责任 above 国家 is nobody called 任国
+                yield one
+        if self.wanted.index.latin:
+            yield from names.without(self.wanted.index.latin_in(names.latin(text)), self.wanted.settled)
+
+    def _may_stand(self, one: Named, words: str) -> bool:
+        """Tell whether a name was let through, or may be a common word in what the program itself says."""
+        return any(words in quote for quote in self.quotes) or (not one.sure and words in _own_words())
 
 
-def _finding(shown: str, name: str, text: str) -> Diagnostic:
-    """Make the finding: a bare name of two characters may be a common word, so it only warns."""
-    beside = re.search(f"{re.escape(name)}\\s*(?:{BESIDE})|(?:{BESIDE})\\s*{re.escape(name)}", text)
-    severity = Severity.ERROR if len(name) >= 3 or beside else Severity.WARNING
+_HINT = "请在对应的 Markdown 文件里改用化名（如小陈、王某某）；若只是同字的普通词，请换一种说法。"
+
+
+def _quotes(allowed: PublishedAllowList | None) -> tuple[str, ...]:
+    pairs = allowed.suppressions if allowed else ()
+    return tuple(names.bare(quote) for rule, quote in pairs if rule == names.CODE)
+
+
+@once_a_run
+def _own_words() -> str:
+    """Return the words that the program itself brings: facts, and the templates of pages and sheets."""
+    package = FOLDER.parent
+    templates = (path for home in ("site", "catalog", "overview") for path in (package / home).rglob("*"))
+    files = (*FOLDER.glob("*"), *(path for path in templates if path.suffix in (".html", ".j2")))
+    return names.bare("\n".join(read(path).decode("utf-8") for path in sorted(files) if path.is_file()))
+
+
+def _number(shown: str, number: str) -> Diagnostic:
     return Diagnostic(
         location=Location(file=f"dist/{shown}"),
-        severity=severity,
-        code="roster-name",
-        message=f"要公开的内容里出现了名单上的姓名“{name[0]}{'＊' * (len(name) - 1)}”",
-        hint="请在对应的 Markdown 文件里改用化名（如小陈、王某某）；若只是同字的普通词，请换一种说法。",
+        severity=Severity.ERROR,
+        code="private-number",
+        message=f"要公开的内容里出现了名单或登记库里的号码“{number[:2]}{'＊' * (len(number) - 2)}”",
+        hint="学号、回执编号和名单上的电话不能公开，请从对应的文件里删去。",
     )
+
+
+def _unread(shown: str, problem: UnreadableOutletError) -> Diagnostic:
+    return Diagnostic(
+        location=Location(file=f"dist/{shown}"),
+        severity=Severity.WARNING,
+        code="outlet-unread",
+        message=f"这个要公开的文件{problem}，里面有没有名单上的姓名，程序看不出来",
+        hint="请自己打开看一遍；能不放就不放，或者换成网页、PDF（不加密码）。",
+    )
+
+
+def _machine_folders(shown: str, data: bytes, folders: Iterable[Path]) -> Iterator[Diagnostic]:
+    for folder in folders:
+        if folder.name and f"{folder}/".encode("utf-8", "surrogateescape") in data:
+            yield Diagnostic(
+                location=Location(file=f"dist/{shown}"),
+                severity=Severity.ERROR,
+                code="machine-path",
+                message="要公开的文件里写着这台电脑上的文件夹",
+                hint="路径里常有用户名。请在 docs/ 和 content/ 里找到它删掉；没有写过的话，请告诉维护者。",
+            )
+
+
+def texts_of_manifest(rows: Iterable[tuple[str | None, ...]]) -> tuple[tuple[str, str], ...]:
+    """Return what a manifest will say (titles, contents of codes) as a text to be searched."""
+    return (("manifest.json", "\n".join(outlets.unescaped(word) for row in rows for word in row if word)),)

@@ -19,7 +19,7 @@ from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.guards import (
     addresses,
     claims,
-    consent,
+    named,
     numbers,
     people,
     pictures,
@@ -29,10 +29,11 @@ from generator.guards import (
     suppress,
 )
 from generator.guards.rule import Guard, GuardContext, Hit, mask
+from generator.guards.sources import Declared, declarations, source_files, source_text, text_kind
 from generator.guards.text import GuardedText, folded, guarded
-from generator.model import Campaign, Origin, PageHead, Review, Suppression
+from generator.model import Campaign, Origin, Suppression
 from generator.model.base import TextKind
-from generator.reading.files import MOST_BYTES, read_bytes, read_text
+from generator.reading.files import read_bytes
 from generator.reading.plain import as_plain, from_plain
 from generator.store.dependencies import once_a_run
 from generator.store.memo import Memo, key_of
@@ -54,20 +55,6 @@ PICTURE_CODES = {
     "photo-consent": "照片没有写“照片同意”",
 }
 
-_TEXT_SUFFIXES = (
-    ".txt",
-    ".csv",
-    ".svg",
-    ".json",
-    ".yml",
-    ".yaml",
-    ".html",
-    ".htm",
-    ".xml",
-    ".js",
-    ".css",
-    ".md",
-)
 _MOST_PICTURE = 50_000_000
 _MOST_HITS = 20
 """So many findings of one guard in one file are enough to go on with."""
@@ -87,19 +74,18 @@ def guard(root: Path, campaign: Campaign, report: Report, memo: Memo | None = No
 def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]:
     """Yield what is wrong in texts, names of files and pictures."""
     context = guard_context(campaign)
-    declared = _declared(campaign)
-    files = tuple(_files(root))
+    declared = declarations(campaign)
+    files = tuple(source_files(root))
     agreed: set[str] = set()  # pictures shown by a file that names a consent
     for path in files:
         name = path.relative_to(root).as_posix()
         yield from _name(name, context)
-        if path.suffix.lower() in _TEXT_SUFFIXES:
-            text = _read(path, root)
-            said = declared.get(name, Declared(origin=Origin(file=name)))
-            if text is not None:
-                yield from _guard_once(name, text, context, said, memo)
-                if said.photos_agreed:
-                    agreed.update(_pictures_in(text, path, root))
+        text = source_text(path, root)
+        said = declared.get(name, Declared(origin=Origin(file=name)))
+        if text is not None:
+            yield from _guard_once(name, text, context, said, memo)
+            if said.photos_agreed:
+                agreed.update(_pictures_in(text, path, root))
     yield from _pictures(files, root, campaign, agreed)
 
 
@@ -118,61 +104,6 @@ def guard_context(campaign: Campaign) -> GuardContext:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declared:
-    """What the head of a file declares to the guards, as the model has it.
-
-    A file that was not understood declares nothing: neither suppressions nor consent.
-    """
-
-    origin: Origin
-    suppressions: tuple[Suppression, ...] = ()
-    teller_agreed: bool = False
-    photos_agreed: bool = False
-
-
-def _declared(campaign: Campaign) -> dict[str, Declared]:
-    """Return what each file that was understood declares."""
-    tellers = {case.origin.file: case.head.narrator_consent for case in campaign.cases}
-    heads: list[tuple[Origin, Review | PageHead]] = [
-        *((piece.origin, piece.head.review) for piece in campaign.reviewed_kinds),
-        *((page.origin, page.head) for page in campaign.pages),
-    ]
-    return {
-        origin.file: Declared(
-            origin=origin,
-            suppressions=head.suppressions,
-            teller_agreed=consent.is_consent(tellers.get(origin.file, "")),
-            photos_agreed=consent.is_consent(head.photo_consent),
-        )
-        for origin, head in heads
-    }
-
-
-def _files(root: Path) -> Iterator[Path]:
-    """Yield the files below content/ and docs/ in order; hidden ones are never published."""
-    for folder in ("content", "docs"):
-        for path in sorted((root / folder).rglob("*")):
-            hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
-            if not hidden and path.is_file():
-                yield path
-
-
-def _kind(name: str) -> TextKind:
-    from generator.content.kinds import (
-        kind_of,  # takes as long as the rest; a build of nothing new needs none
-    )
-
-    if name == "content/campaign.yml":
-        return TextKind.SETTINGS
-    kind = kind_of(name)
-    return kind.guarded_as if kind else TextKind.OTHER
-
-
-def _read(path: Path, root: Path) -> str | None:
-    return read_text(path, root, Report()) if path.stat().st_size <= MOST_BYTES else None
-
-
 # -- texts -------------------------------------------------------------------------------------------------
 
 
@@ -183,7 +114,7 @@ def _guard_once(
     key = key_of("guarded", name, text, context.key_text, repr(said.suppressions), str(said.teller_agreed))
     kept = memo.find(key)
     if kept is None:
-        whole = guarded(text, name, _kind(name), teller_agreed=said.teller_agreed)
+        whole = guarded(text, name, text_kind(name), teller_agreed=said.teller_agreed)
         kept = as_plain(tuple(guard_text(whole, context, said.suppressions, said.origin)))
         memo.keep(key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
@@ -196,7 +127,7 @@ def guard_text(
     origin: Origin | None = None,
 ) -> Iterator[Diagnostic]:
     """Yield the findings on one text that are not suppressed, then what is wrong with its suppressions."""
-    rules = {guard.code: guard for guard in GUARDS}
+    rules = {guard.code: guard for guard in (*GUARDS, named.RULE)}
     wrong: list[Diagnostic] = []
     located = suppress.located_suppressions(
         tuple(suppressions), text, origin or Origin(file=text.file), rules, wrong
@@ -210,7 +141,7 @@ def guard_text(
             else:
                 used.add(by)
     yield from wrong
-    yield from (suppress.unused(one) for one in located if one not in used)
+    yield from (suppress.unused(one) for one in located if one not in used and one.rule != named.RULE.code)
 
 
 def _hits(guard: Guard, text: GuardedText, context: GuardContext) -> Iterator[Hit]:
@@ -249,7 +180,7 @@ class PublishedAllowList:
 
 def allowed_by(campaign: Campaign) -> PublishedAllowList:
     """Return what a campaign allows on finished pages; made once for all of them."""
-    every = (one for said in _declared(campaign).values() for one in said.suppressions)
+    every = (one for said in declarations(campaign).values() for one in said.suppressions)
     return PublishedAllowList(
         context=guard_context(campaign), suppressions=tuple((one.rule, folded(one.quote)) for one in every)
     )

@@ -64,14 +64,20 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 def read_roster(path: Path, report: Report, *, shown: str = "") -> Roster | None:
     """Return the roster of a file, or None if there is an error in it; `shown` is its name in messages."""
-    reading = _Reading(file=shown or path.name, report=report, before=report.errors)
+    file = shown or path.name
     try:
         sheets = tables.read_sheets(path, is_head)
     except UnreadableTableError as problem:
-        place = Location(file=reading.file, line=problem.row or 1)
+        place = Location(file=file, line=problem.row or 1)
         report.error(place, "roster-unreadable", f"名单读不了：{problem.message}", problem.hint)
         return None
-    reading.several = sum(bool(sheet.rows) for sheet in sheets) > 1
+    return roster_of(sheets, report, shown=file)
+
+
+def roster_of(sheets: tuple[Worksheet, ...], report: Report, *, shown: str) -> Roster | None:
+    """Return the roster that the sheets of a file hold, or None if there is an error in it."""
+    several = sum(bool(sheet.rows) for sheet in sheets) > 1
+    reading = _Reading(file=shown, report=report, before=report.errors, several=several)
     pupils = _in_order(_classed([pupil for sheet in sheets for pupil in _pupils(sheet, reading)], reading))
     _check_whole(pupils, reading)
     if report.errors > reading.before:

@@ -1,0 +1,91 @@
+"""The sources that guards look at: the files of a campaign as they stand, and what their heads declare.
+
+In: the root folder and the campaign. Out: files in order, their text and kind. What can't be read was
+reported by the load stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Report
+from generator.guards import consent
+from generator.model import Campaign, Origin, PageHead, Review, Suppression
+from generator.model.base import TextKind
+from generator.reading.files import MOST_BYTES, read_text
+
+TEXT_SUFFIXES = (
+    ".txt",
+    ".csv",
+    ".svg",
+    ".json",
+    ".yml",
+    ".yaml",
+    ".html",
+    ".htm",
+    ".xml",
+    ".js",
+    ".css",
+    ".md",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What the head of a file declares to the guards, as the model has it.
+
+    A file that was not understood declares nothing: neither suppressions nor consent.
+    """
+
+    origin: Origin
+    suppressions: tuple[Suppression, ...] = ()
+    teller_agreed: bool = False
+    photos_agreed: bool = False
+
+
+def declarations(campaign: Campaign) -> dict[str, Declared]:
+    """Return what each file that was understood declares."""
+    tellers = {case.origin.file: case.head.narrator_consent for case in campaign.cases}
+    heads: list[tuple[Origin, Review | PageHead]] = [
+        *((piece.origin, piece.head.review) for piece in campaign.reviewed_kinds),
+        *((page.origin, page.head) for page in campaign.pages),
+    ]
+    return {
+        origin.file: Declared(
+            origin=origin,
+            suppressions=head.suppressions,
+            teller_agreed=consent.is_consent(tellers.get(origin.file, "")),
+            photos_agreed=consent.is_consent(head.photo_consent),
+        )
+        for origin, head in heads
+    }
+
+
+def source_files(root: Path) -> Iterator[Path]:
+    """Yield the files below content/ and docs/ in order; hidden ones are never published."""
+    for folder in ("content", "docs"):
+        for path in sorted((root / folder).rglob("*")):
+            hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+            if not hidden and path.is_file():
+                yield path
+
+
+def source_text(path: Path, root: Path) -> str | None:
+    """Return the text of a source; None for what is no text or cannot be read."""
+    if path.suffix.lower() not in TEXT_SUFFIXES or path.stat().st_size > MOST_BYTES:
+        return None
+    return read_text(path, root, Report())
+
+
+def text_kind(name: str) -> TextKind:
+    """Return what the guards take a source for, by its name."""
+    from generator.content.kinds import (
+        kind_of,  # takes as long as the rest; a build of nothing new needs none
+    )
+
+    if name == "content/campaign.yml":
+        return TextKind.SETTINGS
+    kind = kind_of(name)
+    return kind.guarded_as if kind else TextKind.OTHER
