@@ -20,6 +20,7 @@ from generator.guards import (
     addresses,
     claims,
     consent,
+    hotlines,
     numbers,
     people,
     pictures,
@@ -43,6 +44,7 @@ GUARDS: tuple[Guard, ...] = (
     *people.GUARDS,
     *stories.GUARDS,
     *claims.GUARDS,
+    *hotlines.GUARDS,
     *addresses.GUARDS,
     *statutes.GUARDS,
 )
