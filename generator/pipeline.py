@@ -16,7 +16,8 @@ from pathlib import Path
 from generator.diagnostics import Report
 from generator.guards import guard
 from generator.load import load
-from generator.model import Artifact, Campaign, CatalogNames, Job
+from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledge
+from generator.model.merge import nameless
 from generator.piecework import PieceTask, make_piece, task_for
 from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
@@ -63,7 +64,7 @@ def make(
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
     with open_memo(root / ".cache" / "texts", program(*READERS)) as memo:
-        campaign = read_campaign(root, catalog.names, report, memo)
+        campaign = _nameless(read_campaign(root, catalog.names, report, memo))
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
         jobs = plan_drafts(campaign, catalog) if drafts else plan(campaign, catalog, today, report)
@@ -74,6 +75,14 @@ def make(
     return BuildResult(
         root=root, today=today, catalog=catalog, campaign=campaign, artifacts=artifacts, report=report
     )
+
+
+def _nameless(campaign: Campaign | None) -> Campaign | None:
+    """Put a rule to write on where letters and pledges name a column: what everybody reads has no names."""
+    if campaign is None:
+        return None
+    letters = campaign.holding(Letter, map(nameless, campaign.letters))
+    return letters.holding(Pledge, map(nameless, campaign.pledges))
 
 
 def read_campaign(

@@ -21,6 +21,7 @@ from generator.guards import (
     claims,
     consent,
     hotlines,
+    merges,
     numbers,
     people,
     pictures,
@@ -45,6 +46,7 @@ GUARDS: tuple[Guard, ...] = (
     *stories.GUARDS,
     *claims.GUARDS,
     *hotlines.GUARDS,
+    *merges.GUARDS,
     *addresses.GUARDS,
     *statutes.GUARDS,
 )
