@@ -20,7 +20,8 @@ from generator.guards.named import SourceNames
 from generator.guards.names import NameIndex
 from generator.ledger.known_names import known_names
 from generator.load import load
-from generator.model import Artifact, Campaign, CatalogNames, Job
+from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledge
+from generator.model.merge import nameless
 from generator.piecework import PieceTask, make_piece, task_for
 from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
@@ -72,7 +73,7 @@ def make(
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
     with open_memo(root / ".cache" / "texts", program(*READERS)) as memo:
-        campaign = read_campaign(root, catalog.names, report, memo)
+        campaign = _nameless(read_campaign(root, catalog.names, report, memo))
     names = known_names(root)
     report.extend(names.findings)
     judged = _names_in_sources(root, campaign, names.index, report)
@@ -103,6 +104,14 @@ def _names_in_sources(root: Path, campaign: Campaign | None, index: NameIndex, r
     judged = named.names_in_sources(root, campaign, index, guard_context(campaign))
     report.extend(judged.findings)
     return judged
+
+
+def _nameless(campaign: Campaign | None) -> Campaign | None:
+    """Put a rule to write on where letters and pledges name a column: what everybody reads has no names."""
+    if campaign is None:
+        return None
+    letters = campaign.holding(Letter, map(nameless, campaign.letters))
+    return letters.holding(Pledge, map(nameless, campaign.pledges))
 
 
 def read_campaign(

@@ -7,8 +7,11 @@ filled in, and findings at the keys concerned.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code
@@ -40,6 +43,7 @@ def completed(
         _with_code(campus, f"校区.{index}.应用码", origin, hosts, root, report)
         for index, campus in enumerate(settings.campuses)
     )
+    _check_shared_codes(campuses, origin, report)
     return replace(
         settings,
         short_name=settings.short_name or settings.school,
@@ -154,6 +158,44 @@ def _refused(payload: bytes, place: Location, hosts: tuple[str, ...], report: Re
         hint = "请向公安机关核对，要一个 https:// 开头、没有端口和跳转、只用英文字母和数字的地址。"
     report.error(place, "code-address", f"应用码的内容“{shown}”{wrong}", hint)
     return True
+
+
+def _check_shared_codes(campuses: tuple[Campus, ...], origin: Origin, report: Report) -> None:
+    """Refuse one code for two regions or of two issuers: a campus would print its neighbour's as its own."""
+    first: dict[tuple[str, str, str], Campus] = {}
+    for index, campus in enumerate(campuses):
+        code = campus.app_code
+        if code is None:
+            continue
+        one = first.setdefault(_same_address(code.payload), campus)
+        differs = "、".join(_differences(one, campus))
+        if differs and origin.read(f"校区.{index}.地区", f"校区.{index}.应用码.发布单位"):
+            report.error(
+                origin.at(f"校区.{index}.应用码.{'图片' if code.picture else '网址'}"),
+                "code-shared",
+                f"“{campus.name}”的应用码和“{one.name}”的是同一个，两边的{differs}却不一样",
+                "请向这个校区当地的公安机关要它自己的码，没有就先删掉这一项“应用码”；"
+                "两个校区真是同一家管，就把“地区”和“发布单位”写成一样。",
+            )
+
+
+def _same_address(payload: bytes) -> tuple[str, str, str]:
+    """Return what two addresses of one place have in common, however they are written."""
+    parts = urlsplit(payload.decode("ascii"))
+    return (parts.hostname or "").rstrip("."), unquote(parts.path).rstrip("/"), unquote(parts.query)
+
+
+def _differences(one: Campus, other: Campus) -> Iterator[str]:
+    """Yield the keys that two campuses with one code must agree in, and do not."""
+    if one.app_code and other.app_code:
+        if _bare(one.region) != _bare(other.region):
+            yield "地区"
+        if _bare(one.app_code.issuer) != _bare(other.app_code.issuer):
+            yield "发布单位"
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
 
 
 def _payload(picture: str, place: Location, root: Path, report: Report) -> bytes | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator.diagnostics import Location, Report
+from generator.model import Facts
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import markdown_files, read_text, relative, shown, slug_of, slug_problem
 from generator.reading.frontmatter import Halves, split
@@ -48,7 +49,14 @@ class SourceFolder(Generic[T]):
 
 
 def read_folder(
-    head: type[T], folder: Path, root: Path, missing: Missing, report: Report, *, deep: bool = False
+    head: type[T],
+    folder: Path,
+    root: Path,
+    missing: Missing,
+    report: Report,
+    *,
+    facts: Facts,
+    deep: bool = False,
 ) -> SourceFolder[T]:
     """Read the heads of a folder's files; `deep` walks the folders below it too."""
     files: list[SourceFile[T]] = []
@@ -57,7 +65,7 @@ def read_folder(
         found = Report()
         slug = _slug(path, folder, root, found, deep=deep)
         slugs.add(shown(path.relative_to(folder).as_posix().removesuffix(".md")))
-        source = _source(head, slug or shown(path.stem), path, root, missing, found)
+        source = _source(head, slug or shown(path.stem), path, root, missing, facts, found)
         if source is not None:
             files.append(source)
         add_findings(found, relative(path, root), report)
@@ -81,7 +89,7 @@ def _slug(path: Path, folder: Path, root: Path, report: Report, *, deep: bool) -
 
 
 def _source(
-    head: type[T], slug: str, path: Path, root: Path, missing: Missing, report: Report
+    head: type[T], slug: str, path: Path, root: Path, missing: Missing, facts: Facts, report: Report
 ) -> SourceFile[T] | None:
     file = relative(path, root)
     text = read_text(path, root, report)
@@ -89,7 +97,7 @@ def _source(
     if text is None or halves is None:
         return None
     check_drawable(text, file, missing, report)
-    check_no_facts(halves.head, halves.head_line, file, report)
+    check_no_facts(halves.head, halves.head_line, file, facts, report)
     decoded = decode_lenient(head, halves.head, file, report, first_line=halves.head_line)
     if decoded is None:
         return None

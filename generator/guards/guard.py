@@ -19,6 +19,8 @@ from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.guards import (
     addresses,
     claims,
+    hotlines,
+    merges,
     named,
     numbers,
     people,
@@ -44,6 +46,8 @@ GUARDS: tuple[Guard, ...] = (
     *people.GUARDS,
     *stories.GUARDS,
     *claims.GUARDS,
+    *hotlines.GUARDS,
+    *merges.GUARDS,
     *addresses.GUARDS,
     *statutes.GUARDS,
 )

@@ -58,15 +58,17 @@ ALL = frozenset(TextKind)
 class Guard:
     """A rule.
 
-    `catches` says what it finds and `fix` what to do, in words for staff; `{}` in `message` stands for the
-    masked words. `kinds` are the kinds of text it looks at. A guard of `private` data looks at comments
-    too; one that is not `suppressible` can't be suppressed.
+    `catches` says what it finds and `fix` what to do, in words for staff; `fix_in_head` is what to do between
+    the lines `---`, where no fact is looked up. `{}` in `message` stands for the masked words. `kinds` are
+    the kinds of text it looks at. A guard of `private` data looks at comments too; one that is not
+    `suppressible` can't be suppressed.
     """
 
     code: str
     catches: str
     message: str
     fix: str
+    fix_in_head: str = ""
     find: Find
     kinds: frozenset[TextKind] = WRITTEN
     severity: Severity = Severity.ERROR
@@ -81,8 +83,13 @@ class Guard:
             severity=self.severity,
             code=self.code,
             message=message.replace("{}", f"“{mask(text.flat[hit.start : hit.end])}”"),
-            hint=hit.hint or self.fix,
+            hint=self._hint(text, hit),
         )
+
+    def _hint(self, text: GuardedText, hit: Hit) -> str:
+        part = text.part(hit.start)
+        in_head = bool(part) and not part.startswith("##")
+        return (self.fix_in_head if in_head else "") or hit.hint or self.fix
 
 
 def mask(words: str) -> str:

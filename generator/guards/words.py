@@ -84,6 +84,24 @@ class Laws:
     penalties: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotlineLists:
+    """Short numbers that everybody may call, and the words by which a number is known as one or is none.
+
+    `blocks` and `dialled` are patterns, all else is literal.
+    """
+
+    watched: tuple[str, ...]
+    emergency: tuple[str, ...]
+    services: tuple[str, ...]
+    blocks: tuple[str, ...]
+    dialled: tuple[str, ...]
+    called: tuple[str, ...]
+    behind: tuple[str, ...]
+    other: tuple[str, ...]
+    units: tuple[str, ...]
+
+
 def _read(cls: type[T], name: str) -> T:
     report = Report()
     value = decode_file(cls, FOLDER / "guards" / name, FOLDER.parents[1], report)
@@ -108,6 +126,12 @@ def wording() -> Wording:
 def hosts() -> Hosts:
     """Return the lists for hosts."""
     return _read(Hosts, "hosts.yml")
+
+
+@once_a_run
+def hotline_lists() -> HotlineLists:
+    """Return the lists for hotlines."""
+    return _read(HotlineLists, "hotlines.yml")
 
 
 @once_a_run

@@ -14,13 +14,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 from generator.model import Job
+from generator.model.merge import MARK, with_texts
 from generator.products.slips import slip
 from generator.render.extras import face_rules, texts_in
 from generator.render.paper_target import picture_files
@@ -31,12 +31,9 @@ SAMPLE = "国"
 SCHEME = "field:"
 LINE_HALF_EMS = 8  # room to write a name by hand where a sheet is printed without one
 _BARE = "white-space:nowrap;color:inherit;text-decoration:none"
-_MARK = re.compile(r"〔([^\d\s〔〕<>&\"][^〔〕<>&\"]{0,19})〕")
 _PRIVATE = re.compile("[\U000f0000-\U000ffffd]")  # a mark as one character, which no template can split
 _LINK = re.compile(r'href="' + SCHEME + r'([^"?#]+)')
 _TAG = re.compile(r"(<title>.*?</title>|<style>.*?</style>|<[^>]*>)", re.DOTALL)
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +52,7 @@ class MergeSheet:
     def running(self) -> tuple[str, ...]:
         """Return the fields in the running text: each width of their values needs a form of its own."""
         found = {self._field(char) for char in _PRIVATE.findall(self._texts)}
-        return tuple(sorted(found | set(_MARK.findall(self._texts))))
+        return tuple(sorted(found | set(MARK.findall(self._texts))))
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -78,7 +75,7 @@ class MergeSheet:
 
     def _with_links(self, text: str, widths: Mapping[str, float]) -> str:
         text = _PRIVATE.sub(lambda found: f"〔{self._field(found[0])}〕", text)
-        return _MARK.sub(lambda found: _running_link(found[1], widths[found[1]]), text)
+        return MARK.sub(lambda found: _running_link(found[1], widths[found[1]]), text)
 
 
 def _running_link(field: str, width: float) -> str:
@@ -90,14 +87,15 @@ def _running_link(field: str, width: float) -> str:
 
 def fields_in(value: object) -> tuple[str, ...]:
     """Return the columns that the marks in a text, or in all texts of a value, ask for."""
-    found = (name for text in texts_in(value) for name in _MARK.findall(text))
+    found = (name for text in texts_in(value) for name in MARK.findall(text))
     return tuple(dict.fromkeys(found))
 
 
 def letter_sheet(job: Job, product: Path, fonts: Path, *, name: str = "letter") -> MergeSheet:
     """Typeset a letter with its slip to be filled in by us; `fonts` keeps fonts of rare characters."""
     marks = fields_in(job.piece)
-    piece = _with_private(job.piece, {f"〔{mark}〕": chr(0xF0000 + at) for at, mark in enumerate(marks)})
+    private = {mark: chr(0xF0000 + at) for at, mark in enumerate(marks)}
+    piece = with_texts(job.piece, lambda text: MARK.sub(lambda found: private[found[1]], text))
     extra = {
         "composition": None,
         "slip": slip(),
@@ -111,23 +109,6 @@ def letter_sheet(job: Job, product: Path, fonts: Path, *, name: str = "letter") 
         folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job)),
         marks=marks,
     )
-
-
-def _with_private(value: T, characters: Mapping[str, str]) -> T:
-    """Return a value of dataclasses and tuples with each mark in its texts as one private character."""
-    made: Any = value
-    match value:
-        case str():
-            made = value
-            for mark, character in characters.items():
-                made = made.replace(mark, character)
-            made = value if made == value else made  # an enumeration's members stay themselves
-        case tuple():
-            made = tuple(_with_private(inner, characters) for inner in value)
-        case _ if is_dataclass(value) and not isinstance(value, type) and characters:
-            inner = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
-            made = replace(value, **{key: _with_private(one, characters) for key, one in inner.items()})
-    return made  # type: ignore[no-any-return]
 
 
 def half_ems(width: int) -> int:

@@ -37,5 +37,11 @@ def pack_words() -> PackWords:
 def standing(job: Job) -> Mapping[str, tuple[str, ...]]:
     """Return what must stand on each sheet of a letter's or a pledge's job."""
     foot = job.piece.foot
-    known = {"school": job.piece.school, "title": job.title, "hotline": foot.hotline, "police": foot.police}
+    known = {
+        "school": job.piece.school,
+        "title": job.title,
+        "hotline": foot.hotline,
+        "police": foot.police,
+        "signature": foot.signature,
+    }
     return {sheet: tuple(word.format_map(known) for word in words) for sheet, words in pack_words().standing}

@@ -54,7 +54,7 @@ def load(
     if facts is None:
         return None
     folders = {
-        kind: read_folder(kind.head, root / kind.folder, root, missing, report, deep=kind.deep)
+        kind: read_folder(kind.head, root / kind.folder, root, missing, report, facts=facts, deep=kind.deep)
         for kind in kinds.KINDS
     }
     cases: SourceFolder[CaseHead] = folders[kinds.CASES]

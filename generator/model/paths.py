@@ -5,6 +5,8 @@ In: slugs and types. Out: paths with `/`. Printed codes, links in texts and the 
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from generator.model.facts import FraudType
 
 HOME = "index.html"
@@ -42,6 +44,14 @@ def letter_path(slug: str) -> str:
 def page_path(slug: str) -> str:
     """Return the path of a hand-written page."""
     return f"{slug}.html"
+
+
+def address_of(site: str, path: str) -> str:
+    """Return the whole address of a page or file below the site's, as programs and codes want it.
+
+    What is not ASCII is percent-encoded in UTF-8 (RFC 3986): a code can't tell its character set.
+    """
+    return f"{site.rstrip('/')}/{quote(path)}"
 
 
 def as_source(path: str) -> str:

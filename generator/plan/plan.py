@@ -34,7 +34,7 @@ from generator.model import (
     is_reviewed,
 )
 from generator.model.base import Month
-from generator.model.paths import case_path
+from generator.model.paths import address_of, case_path
 from generator.plan.papers import papers
 from generator.products.catalog import Catalog
 
@@ -235,7 +235,7 @@ def _app_code(campus: Campus) -> Code | None:
 def _site_code(settings: Settings, kind: CodeKind, path: str) -> Code | None:
     if not settings.site_url:
         return None
-    address = settings.site_url.rstrip("/") + "/" + path
+    address = address_of(settings.site_url, path)
     host = urlsplit(address).hostname or ""
     return Code(kind=kind, payload=address.encode(), host=host, issuer=settings.signature or settings.school)
 

@@ -76,7 +76,7 @@ def _subject(job: Job) -> Iterator[Requirement]:
         case Poster() as poster:
             yield from _poster(poster, job.piece.theme.face)
         case Letter() as letter:
-            yield from _letter(letter, job.piece.school)
+            yield from _letter(letter, job.piece.school, job.piece.foot.signature)
         case Pledge() as pledge:
             yield from _pledge(pledge, job.piece.school)
         case Paper() as paper:
@@ -92,9 +92,10 @@ def _poster(poster: Poster, face: str) -> Iterator[Requirement]:
     yield _one(Required.KICKER, poster.head.kicker.text, key="引子")
 
 
-def _letter(letter: Letter, school: str) -> Iterator[Requirement]:
+def _letter(letter: Letter, school: str, signature: str) -> Iterator[Requirement]:
     yield _one(Required.TITLE, letter.title, key="标题")
     yield _one(Required.SCHOOL, school)
+    yield _one(Required.SIGNATURE, signature)
     yield _one(Required.DATE, _long(letter.head.dated), key="落款日期")
     yield _one(Required.DUE, _short(letter.head.due), key="交回截止")
     yield _one(Required.QUESTION, letter.head.question, key="回执问题")

@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.model import Case
-from generator.model.paths import case_path
+from generator.model.paths import address_of, case_path
 from generator.site.edition import Edition
 from generator.site.page import Shell, SiteFile
 from generator.site.rows import excerpt
@@ -56,7 +56,7 @@ def appeared(case: Case) -> date:
 
 def _item(case: Case, edition: Edition, shell: Shell) -> str:
     kind = edition.kind_of(case)
-    address = escape(shell.site_url + case_path(case.slug))
+    address = escape(address_of(shell.site_url, case_path(case.slug)))
     day = datetime.combine(appeared(case), datetime.min.time(), _BEIJING)
     return (
         f"<item>\n<title>{escape(case.head.title.sentence)}</title>\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Body, Letter, LetterForm, Poster, Role, Temperature, output_of
 from generator.model.marks import parse
+from generator.model.merge import to_all
 from generator.model.paths import LETTERS, POSTERS, letter_path
 from generator.site.drawing import Drawing, drawable, slogan
 from generator.site.edition import Edition, SitePiece
@@ -149,7 +150,7 @@ def _letter_page(letter: Letter, row: LetterRow, signature: str) -> SitePage:
             row=row,
             drawing=slogan(row.headline, Temperature.CAMPUS) if drawn else None,
             is_notice=head.form is LetterForm.NOTICE,
-            greeting=head.greeting,
+            greeting=to_all(head.greeting),
             body=letter.body,
             question=head.question,
             signature=signature,

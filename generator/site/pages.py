@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.model import Campaign, PageLayout, Temperature, pictures_of
-from generator.model.paths import CASES, HALL, HOME, KINDS, LETTERS, POSTERS, QUIZ, page_path
+from generator.model.paths import CASES, HALL, HOME, KINDS, LETTERS, POSTERS, QUIZ, address_of, page_path
 from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
@@ -192,7 +192,7 @@ def _sitemap(shell: Shell, pages: tuple[SitePage, ...], today: date) -> Iterator
     if shell.site_url:
         day = today.isoformat()
         urls = "".join(
-            f"<url><loc>{escape(shell.site_url + page.path)}</loc><lastmod>{day}</lastmod></url>\n"
+            f"<url><loc>{escape(address_of(shell.site_url, page.path))}</loc><lastmod>{day}</lastmod></url>\n"
             for page in pages
             if page.listed
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Campaign, Temperature
-from generator.model.paths import case_path, kind_path
+from generator.model.paths import address_of, case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.lines import lines_for
 from generator.site.page import ShareCard, Shell, SiteFile, SitePage
@@ -42,9 +42,9 @@ def share_of(page: SitePage, shell: Shell) -> Share | None:
         return None
     own = page.template in _WITH_CARD
     return Share(
-        url=shell.site_url + ("" if page.path == shell.navigation.home else page.path),
+        url=address_of(shell.site_url, "" if page.path == shell.navigation.home else page.path),
         kind="article" if page.template in _ARTICLES else "website",
-        image=shell.site_url + (_card_path(page.path) if own else SITE_CARD),
+        image=address_of(shell.site_url, _card_path(page.path) if own else SITE_CARD),
     )
 
 

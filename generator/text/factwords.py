@@ -156,7 +156,7 @@ def numeral(number: int) -> str:
     return words
 
 
-def check_no_facts(head: str, first_line: int, file: str, report: Report) -> None:
+def check_no_facts(head: str, first_line: int, file: str, facts: Facts, report: Report) -> None:
     """Report facts in front matter, where they are not looked up."""
     for number, line in enumerate(head.split("\n")):
         found = _ANY_BRACKETS.search(line)
@@ -165,8 +165,16 @@ def check_no_facts(head: str, first_line: int, file: str, report: Report) -> Non
                 Location(file=file, line=first_line + number, column=found.start() + 1),
                 "fact-in-head",
                 f"{found[0]} 只能写在正文里",
-                "请把这句话写到第二行 --- 的下面，或者换一种说法。",
+                _instead(found[1], facts),
             )
+
+
+def _instead(name: str, facts: Facts) -> str:
+    """Say what to write in a head for a fact: its words; what needs a paragraph of its own has none."""
+    fact = resolve_fact(name, facts)
+    if isinstance(fact, FactWords):
+        return f"两行 --- 之间请直接写“{fact.text}”。"
+    return "两行 --- 之间放不下它，请用自己的话说；原文带在案例、信或网页的正文里。"
 
 
 def with_brackets(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> tuple[str, ...]:

@@ -116,6 +116,20 @@ def _picture(root: Path, *payloads: str) -> None:
     (root / "content/campaign.yml").write_text(text)
 
 
+def codes_of_two_campuses(root: Path) -> None:
+    """Write two pictures, of different size and format, that say the same but for how it is written."""
+    _picture(root, "https://yingyong.shiligongan.example/a")
+    code = QRCode(box_size=9)
+    code.add_data("https://Yingyong.shiligongan.example/a/")
+    code.make_image().get_image().convert("RGB").save(root / "content/codes/dong.jpg", quality=95)
+    path = root / "content/campaign.yml"
+    second = (
+        "  - 名称: 东校区\n    地区: 示例省示例市另一区\n"
+        "    应用码: {图片: codes/dong.jpg, 发布单位: 示例市公安局另一分局}\n阶段:"
+    )
+    path.write_text(path.read_text("utf-8").replace("阶段:", second), encoding="utf-8")
+
+
 def code_picture_without_code(root: Path) -> None:
     _picture(root)
 
