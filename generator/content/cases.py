@@ -7,12 +7,20 @@ understood is taken, what is missing or too long is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.content.choices import MOST_QUESTION, read_choice
-from generator.content.parts import all_spans, check_length, entries_of, together
+from generator.content.parts import (
+    all_spans,
+    check_length,
+    entries_of,
+    refuse_apart,
+    refuse_block,
+    together,
+)
 from generator.content.spoken import MOST_WORDS, lies, spoken, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model.case import Question, Step
@@ -20,13 +28,25 @@ from generator.model.marks import parse
 from generator.model.text import Item, Listing, Span, SpanKind, Spans
 from generator.reading.nearest import suggestion
 from generator.text.inline import joined, lines_of, plain_span, text_of
-from generator.text.markdown import RawItem, RawList, RawParagraph, RawSection
+from generator.text.markdown import RawBlock, RawItem, RawList, RawParagraph, RawSection, Ready
 
 T = TypeVar("T")
 
 STORY, STEPS, SIGNS, ACTIONS, RHYME, QUESTION = "案情", "手法拆解", "警示信号", "怎么办", "口诀", "考考你"
 _SECTIONS = (STORY, STEPS, SIGNS, ACTIONS, RHYME, QUESTION)
 _NEEDED = (STORY, STEPS, SIGNS, ACTIONS)
+
+_SHOWN: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {
+        STORY: (RawParagraph,),
+        STEPS: (RawList,),
+        SIGNS: (RawList, RawParagraph),
+        ACTIONS: (RawList, RawParagraph),
+        RHYME: (RawList, RawParagraph),
+        QUESTION: (RawList, RawParagraph),
+    }
+)
+"""What each section's page shows of it."""
 
 # Lengths from domain.md §3 and look-site.md §4: what fits a bubble, a tag and a case sheet.
 _STORY = range(120, 251)
@@ -52,6 +72,8 @@ def case_body(sections: tuple[RawSection, ...], end: Location, report: Report) -
     for title in _SECTIONS:
         if title not in named:
             _missing(title, end, report)
+    for title, section in named.items():
+        _check_shown(title, section, report)
     return CaseBody(
         story=_part(named, STORY, lambda s: _story(s, report), ()),
         steps=_part(named, STEPS, lambda s: _steps(s, report), ()),
@@ -60,6 +82,22 @@ def case_body(sections: tuple[RawSection, ...], end: Location, report: Report) -
         rhyme=_part(named, RHYME, lambda s: _rhyme(s, report), ()),
         question=_part(named, QUESTION, lambda s: _question(s, report), None),
     )
+
+
+def _check_shown(title: str, section: RawSection, report: Report) -> None:
+    """Report what a section's page would not show, each at its line."""
+    shown = _SHOWN[title]
+    asked = False
+    for block in section.blocks:
+        again = title == QUESTION and isinstance(block, RawParagraph) and asked
+        if again or not (isinstance(block, shown) or _is_advice(block, title)):
+            refuse_block(block, report)
+        asked = asked or isinstance(block, RawParagraph)
+    refuse_apart(entries_of(section), report)
+
+
+def _is_advice(block: RawBlock, title: str) -> bool:
+    return title in (SIGNS, ACTIONS) and isinstance(block, Ready) and isinstance(block.block, Listing)
 
 
 def _part(named: dict[str, RawSection], title: str, read: Callable[[RawSection], T], without: T) -> T:
@@ -135,7 +173,7 @@ def _points(section: RawSection, report: Report) -> tuple[Spans, ...]:
         match block:
             case RawList(entries=entries):
                 points.extend(joined(all_spans(entry)) for entry in entries)
-            case Listing(items=items):
+            case Ready(block=Listing(items=items)):
                 points.extend(_lead_first(item) for item in items)
             case RawParagraph(spans=spans):
                 points.append(joined(spans))
