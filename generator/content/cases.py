@@ -49,6 +49,7 @@ _SHOWN: Mapping[str, tuple[type, ...]] = MappingProxyType(
 """What each section's page shows of it."""
 
 # Lengths from domain.md §3 and look-site.md §4: what fits a bubble, a tag and a case sheet.
+_LEAST_CHOICES = 2
 _STORY = range(120, 251)
 _MOST_FLAW, _MOST_AFTER = 16, 50
 _LABEL = re.compile(r"(?P<label>破绽|后果|停在这里)\s*[:：]\s*(?P<text>.*)", re.DOTALL)
@@ -87,6 +88,9 @@ def case_body(sections: tuple[RawSection, ...], end: Location, report: Report) -
 def _check_shown(title: str, section: RawSection, report: Report) -> None:
     """Report what a section's page would not show, each at its line."""
     shown = _SHOWN[title]
+    few = title == QUESTION and len(entries_of(section)) < _LEAST_CHOICES
+    if few or not any(isinstance(block, shown) for block in section.blocks):
+        return  # its shape is wrong as a whole, which is said elsewhere
     asked = False
     for block in section.blocks:
         again = title == QUESTION and isinstance(block, RawParagraph) and asked
@@ -284,7 +288,7 @@ def _rhyme(section: RawSection, report: Report) -> tuple[str, ...]:
 def _question(section: RawSection, report: Report) -> Question | None:
     asked = next((block for block in section.blocks if isinstance(block, RawParagraph)), None)
     entries = entries_of(section)
-    if asked is None or len(entries) < 2:
+    if asked is None or len(entries) < _LEAST_CHOICES:
         report.error(
             section.location,
             "question-shape",

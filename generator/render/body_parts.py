@@ -50,7 +50,7 @@ def _length(block: Block) -> int:
     match block:
         case Listing(ordered=ordered, items=items):
             leads = sum(len(item.lead) if ordered else max(_LEAD, len(item.lead)) for item in items)
-            inside = sum(_length(inner) for item in items for inner in item.more)
+            inside = sum(_inner_length(inner) for item in items for inner in item.more)
             return leads + inside + sum(len(text_of(item.rest)) for item in items)
         case Picture():
             return _PICTURE
@@ -60,7 +60,20 @@ def _length(block: Block) -> int:
             return max(len(words_of(block)), _LINE * len(rows))
         case Rule():
             return _LINE
+        case Quote(paragraphs=paragraphs, more=more):
+            return sum(max(_LINE, len(text_of(spans))) for spans in paragraphs) + sum(
+                map(_inner_length, more)
+            )
     return len(words_of(block))
+
+
+def _inner_length(block: Block) -> int:
+    """Return what a block inside an entry counts for: each of its entries begins a line."""
+    match block:
+        case Listing(items=items):
+            own = sum(max(_LINE, len(text_of(item.rest))) for item in items)
+            return own + sum(_inner_length(inner) for item in items for inner in item.more)
+    return _length(block)
 
 
 def words_of(block: Block) -> str:

@@ -9,7 +9,7 @@ from texts import Bare, html
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
-from generator.model import Body, Facts, Listing, Paragraph, Picture, Quote, Table
+from generator.model import Body, Facts, Listing, Paragraph, Picture, Quote, Rule, Table
 from generator.text.html import block_html
 from generator.text.inline import text_of
 from generator.text.links import LinkScope
