@@ -14,14 +14,15 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar, get_args
 
 from generator.diagnostics import Diagnostic, Location, Report
-from generator.model import Block, Body, Facts, Section
+from generator.model import Block, Body, Facts, Item, Listing, Quote, Section, Spans
 from generator.reading.plain import as_plain, from_plain
 from generator.store.memo import Memo, key_of
 from generator.text.links import LinkScope, Lookup, look_up
 from generator.text.markdown import RawSection, read_body
 
 T = TypeVar("T")
-_BLOCKS: MappingProxyType[str, Any] = MappingProxyType({kind.__name__: kind for kind in get_args(Block)})
+_SIMPLE: MappingProxyType[str, Any] = MappingProxyType({kind.__name__: kind for kind in get_args(Block)})
+"""Kinds of blocks by name; those that hold others are not read by it, for msgspec can't tell those apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +41,33 @@ def shape_of(hint: type[T]) -> StoredShape[T]:
 
 def _written(body: Body) -> Any:
     return [
-        [part.title, part.level, as_plain(part.location), [_named(block) for block in part.blocks]]
+        [
+            part.title,
+            part.level,
+            part.anchor,
+            *map(as_plain, (part.location, part.words)),
+            _named(part.blocks),
+        ]
         for part in body
     ]
 
 
-def _named(block: Block) -> list[Any]:
-    return [type(block).__name__, as_plain(block)]
+def _named(blocks: tuple[Block, ...]) -> list[Any]:
+    """Write each block with its name, and so again those that stand inside it."""
+    return [[type(block).__name__, _parts(block)] for block in blocks]
+
+
+def _parts(block: Block) -> Any:
+    match block:
+        case Listing(ordered=ordered, start=start, items=items):
+            return [ordered, start, list(map(_item_parts, items))]
+        case Quote(paragraphs=paragraphs, cite=cite, more=more):
+            return [as_plain(paragraphs), cite, _named(more)]
+    return as_plain(block)
+
+
+def _item_parts(item: Item) -> list[Any]:
+    return [item.lead, as_plain(item.rest), as_plain(item.location), _named(item.more)]
 
 
 def _body(raw: Any) -> Body:
@@ -54,10 +75,34 @@ def _body(raw: Any) -> Body:
         Section(
             title=title,
             level=level,
+            anchor=anchor,
             location=from_plain(Location, place),
-            blocks=tuple(from_plain(_BLOCKS[name], block) for name, block in blocks),
+            words=from_plain(Spans, words),
+            blocks=_blocks(blocks),
         )
-        for title, level, place, blocks in raw
+        for title, level, anchor, place, words, blocks in raw
+    )
+
+
+def _blocks(raw: Any) -> tuple[Block, ...]:
+    return tuple(_block(name, parts) for name, parts in raw)
+
+
+def _block(name: str, parts: Any) -> Block:
+    match name:
+        case "Listing":
+            ordered, start, items = parts
+            return Listing(ordered=ordered, start=start, items=tuple(_item(*item) for item in items))
+        case "Quote":
+            paragraphs, cite, more = parts
+            return Quote(paragraphs=from_plain(tuple[Spans, ...], paragraphs), cite=cite, more=_blocks(more))
+    block: Block = from_plain(_SIMPLE[name], parts)
+    return block
+
+
+def _item(lead: str, rest: Any, place: Any, more: Any) -> Item:
+    return Item(
+        lead=lead, rest=from_plain(Spans, rest), location=from_plain(Location, place), more=_blocks(more)
     )
 
 

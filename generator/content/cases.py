@@ -7,12 +7,20 @@ understood is taken, what is missing or too long is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.content.choices import MOST_QUESTION, read_choice
-from generator.content.parts import all_spans, check_length, entries_of, together
+from generator.content.parts import (
+    all_spans,
+    check_length,
+    entries_of,
+    refuse_apart,
+    refuse_block,
+    together,
+)
 from generator.content.spoken import MOST_WORDS, lies, spoken, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model.case import Question, Step
@@ -20,7 +28,7 @@ from generator.model.marks import parse
 from generator.model.text import Item, Listing, Span, SpanKind, Spans
 from generator.reading.nearest import suggestion
 from generator.text.inline import joined, lines_of, plain_span, text_of
-from generator.text.markdown import RawItem, RawList, RawParagraph, RawSection
+from generator.text.markdown import RawBlock, RawItem, RawList, RawParagraph, RawSection, Ready
 
 T = TypeVar("T")
 
@@ -28,7 +36,20 @@ STORY, STEPS, SIGNS, ACTIONS, RHYME, QUESTION = "案情", "手法拆解", "警�
 _SECTIONS = (STORY, STEPS, SIGNS, ACTIONS, RHYME, QUESTION)
 _NEEDED = (STORY, STEPS, SIGNS, ACTIONS)
 
+_SHOWN: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {
+        STORY: (RawParagraph,),
+        STEPS: (RawList,),
+        SIGNS: (RawList, RawParagraph),
+        ACTIONS: (RawList, RawParagraph),
+        RHYME: (RawList, RawParagraph),
+        QUESTION: (RawList, RawParagraph),
+    }
+)
+"""What each section's page shows of it."""
+
 # Lengths from domain.md §3 and look-site.md §4: what fits a bubble, a tag and a case sheet.
+_LEAST_CHOICES = 2
 _STORY = range(120, 251)
 _MOST_FLAW, _MOST_AFTER = 16, 50
 _LABEL = re.compile(r"(?P<label>破绽|后果|停在这里)\s*[:：]\s*(?P<text>.*)", re.DOTALL)
@@ -52,6 +73,8 @@ def case_body(sections: tuple[RawSection, ...], end: Location, report: Report) -
     for title in _SECTIONS:
         if title not in named:
             _missing(title, end, report)
+    for title, section in named.items():
+        _check_shown(title, section, report)
     return CaseBody(
         story=_part(named, STORY, lambda s: _story(s, report), ()),
         steps=_part(named, STEPS, lambda s: _steps(s, report), ()),
@@ -60,6 +83,25 @@ def case_body(sections: tuple[RawSection, ...], end: Location, report: Report) -
         rhyme=_part(named, RHYME, lambda s: _rhyme(s, report), ()),
         question=_part(named, QUESTION, lambda s: _question(s, report), None),
     )
+
+
+def _check_shown(title: str, section: RawSection, report: Report) -> None:
+    """Report what a section's page would not show, each at its line."""
+    shown = _SHOWN[title]
+    few = title == QUESTION and len(entries_of(section)) < _LEAST_CHOICES
+    if few or not any(isinstance(block, shown) for block in section.blocks):
+        return  # its shape is wrong as a whole, which is said elsewhere
+    asked = False
+    for block in section.blocks:
+        again = title == QUESTION and isinstance(block, RawParagraph) and asked
+        if again or not (isinstance(block, shown) or _is_advice(block, title)):
+            refuse_block(block, report)
+        asked = asked or isinstance(block, RawParagraph)
+    refuse_apart(entries_of(section), report)
+
+
+def _is_advice(block: RawBlock, title: str) -> bool:
+    return title in (SIGNS, ACTIONS) and isinstance(block, Ready) and isinstance(block.block, Listing)
 
 
 def _part(named: dict[str, RawSection], title: str, read: Callable[[RawSection], T], without: T) -> T:
@@ -135,7 +177,7 @@ def _points(section: RawSection, report: Report) -> tuple[Spans, ...]:
         match block:
             case RawList(entries=entries):
                 points.extend(joined(all_spans(entry)) for entry in entries)
-            case Listing(items=items):
+            case Ready(block=Listing(items=items)):
                 points.extend(_lead_first(item) for item in items)
             case RawParagraph(spans=spans):
                 points.append(joined(spans))
@@ -246,7 +288,7 @@ def _rhyme(section: RawSection, report: Report) -> tuple[str, ...]:
 def _question(section: RawSection, report: Report) -> Question | None:
     asked = next((block for block in section.blocks if isinstance(block, RawParagraph)), None)
     entries = entries_of(section)
-    if asked is None or len(entries) < 2:
+    if asked is None or len(entries) < _LEAST_CHOICES:
         report.error(
             section.location,
             "question-shape",

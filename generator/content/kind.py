@@ -43,6 +43,7 @@ class ReadingContext:
     names: ReferenceTargets
     hosts: tuple[str, ...] | None
     pages: frozenset[str]
+    anchors: Callable[[str], frozenset[str] | None]
     memo: Memo
     report: Report
 

@@ -6,6 +6,7 @@ the end stand the kinds as rows (`KINDS`) and the ways to ask for one.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -65,6 +66,8 @@ def _read(
         hosts=reading.hosts,
         source=source.path.parent,
         root=reading.root,
+        page=posixpath.join(folder, f"{source.path.stem}.md"),
+        anchors=reading.anchors,
     )
     halves = source.halves
     body_source = BodySource(

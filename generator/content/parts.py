@@ -6,12 +6,17 @@ In: raw sections. Out: spans, and warnings of what is too long to be read at a g
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from generator.diagnostics import Location, Report
 from generator.model.marks import length
-from generator.model.text import Spans
+from generator.model.text import Picture, Preformatted, Quote, Rule, Spans, Table
 from generator.text.inline import BREAK
-from generator.text.markdown import RawItem, RawList, RawSection
+from generator.text.markdown import RawBlock, RawItem, RawList, RawParagraph, RawQuote, RawSection, Ready
+
+_READY = MappingProxyType(
+    {Preformatted: "用 ``` 围起来的内容", Table: "表格", Picture: "图片", Rule: "分隔线", Quote: "法条"}
+)
 
 
 def entries_of(section: RawSection) -> tuple[RawItem, ...]:
@@ -29,6 +34,32 @@ def together(lines: Iterable[Spans]) -> Spans:
     """Join lines or paragraphs to one run, a line end of the source between them."""
     spans = [span for line in lines for span in (*line, BREAK)]
     return tuple(spans[:-1])
+
+
+def refuse_apart(entries: Iterable[RawItem], report: Report) -> None:
+    """Report what stands in entries that are cut into words, and would be shown nowhere."""
+    for entry in entries:
+        for block in entry.apart:
+            refuse_block(block, report)
+
+
+def refuse_block(block: RawBlock, report: Report) -> None:
+    """Report a block where nothing shows it."""
+    what, place = _name_of(block)
+    message = f"{what}放在这里不会显示出来"
+    report.error(place, "block-unused", message, "请改写成一句话，或者移到网页、信里去。")
+
+
+def _name_of(block: RawBlock) -> tuple[str, Location]:
+    match block:
+        case Ready(block=ready, location=location):
+            return _READY.get(type(ready), "这一段"), location
+        case RawQuote(location=location):
+            return "用 > 开头的引文", location
+        case RawList(location=location):
+            return "列表", location
+        case RawParagraph(location=location):
+            return "这段文字", location
 
 
 def check_length(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.content.choices import MOST_QUESTION, read_choice
-from generator.content.parts import check_length, entries_of, together
+from generator.content.parts import check_length, entries_of, refuse_apart, refuse_block, together
 from generator.content.spoken import MOST_WHO, MOST_WORDS, lies, spoken, who_and_words
 from generator.diagnostics import Location, Report
 from generator.model import Choice, Question, Quiz, QuizQuestion, State
@@ -81,6 +82,9 @@ def _question(section: RawSection, report: Report) -> Iterator[QuizQuestion]:
     check_length("问话", section.title, MOST_QUESTION, section.location, report, code="question-too-long")
     said = [block for block in section.blocks if isinstance(block, RawQuote)]
     others = [block for block in section.blocks if not isinstance(block, RawQuote | RawList)]
+    refuse_apart(entries_of(section), report)
+    for block in chain.from_iterable(one.more for one in said):
+        refuse_block(block, report)
     if others or len(said) > 1:
         what = "不止一段话" if len(said) > 1 else "别的文字"
         report.error(section.location, "question-shape", f"题目和选项中间有{what}", _SHAPE)

@@ -10,16 +10,20 @@ from dataclasses import dataclass
 
 from generator.content.choices import WHY
 from generator.diagnostics import Location, Report
-from generator.model import Body, Item, Listing, Section, Spans
+from generator.model import Block, Body, Item, Listing, Section, Span, SpanKind, Spans
 from generator.text.inline import cut, joined, plain_span, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckEntry:
-    """Something one may have done, and the advice for it (empty where none was written)."""
+    """Something one may have done, and the advice for it (empty where none was written).
+
+    `more` is what stands inside its entry beside the words.
+    """
 
     words: Spans
     advice: Spans
+    more: tuple[Block, ...] = ()
 
 
 def habits_of(section: Section) -> tuple[SelfCheckEntry, ...]:
@@ -30,13 +34,21 @@ def habits_of(section: Section) -> tuple[SelfCheckEntry, ...]:
 
 def _habit(item: Item) -> SelfCheckEntry:
     """Part an entry at the dash in its words; one in the address of a link parts nothing."""
-    spans = joined((plain_span(item.lead), *item.rest))
+    spans = joined((*_lead(item), *item.rest))
     dash = WHY.search(text_of(spans))
     if dash is None:
-        return SelfCheckEntry(words=spans, advice=())
+        return SelfCheckEntry(words=spans, advice=(), more=item.more)
     words, rest = cut(spans, dash.start())
     _, advice = cut(rest, len(dash[0]))
-    return SelfCheckEntry(words=words, advice=advice)
+    return SelfCheckEntry(words=words, advice=advice, more=item.more)
+
+
+def _lead(item: Item) -> Spans:
+    """Return the bold words that an entry opens with, and the colon behind them that was cut off."""
+    if not item.lead:
+        return ()
+    colon = "" if not item.rest or WHY.match(text_of(item.rest)) else "："
+    return Span(kind=SpanKind.STRONG, inside=(plain_span(item.lead),)), plain_span(colon)
 
 
 def check_self_check(body: Body, end: Location, report: Report) -> None:

@@ -7,7 +7,8 @@ has an error. Nothing is written, no clock is read, and bad content never throws
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,6 +27,8 @@ from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import read_text, shown
 from generator.reading.glyphs import Missing, check_drawable
 from generator.store.memo import Memo
+from generator.text.anchors import anchors_of
+from generator.text.markdown import headings_of
 
 CAMPAIGN_FILE = "content/campaign.yml"
 
@@ -68,6 +71,7 @@ def load(
         root=root,
         names=names,
         hosts=_hosts(settings),
+        anchors=_anchors(folders, facts),
         pages=frozenset((*generated, *(f"{slug}.md" for slug in pages.slugs))),
         memo=memo or Memo(),
         report=report,
@@ -117,6 +121,23 @@ def _no_settings() -> Settings:
 
 def _hosts(settings: Decoded[Settings] | None) -> tuple[str, ...] | None:
     return allowed_hosts(settings.value) if settings else None
+
+
+def _anchors(
+    folders: Mapping[AnyKind, SourceFolder[Any]], facts: Facts
+) -> Callable[[str], frozenset[str] | None]:
+    """Return how to learn the places on a page that has headings of its own; read when first asked for."""
+    bodies = {
+        source.file.removeprefix("content/").removeprefix("docs/"): source.halves.body
+        for kind in (kinds.PAGES, kinds.CASES, kinds.LETTERS, kinds.PLEDGES)
+        for source in folders[kind].files
+    }
+
+    @cache
+    def anchors(page: str) -> frozenset[str] | None:
+        return anchors_of(headings_of(bodies[page], facts)) if page in bodies else None
+
+    return anchors
 
 
 def _generated(facts: Facts, cases: SourceFolder[CaseHead]) -> frozenset[str]:

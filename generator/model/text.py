@@ -6,6 +6,7 @@ sheets, `generator/text/inline.py` for plain words).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,11 +49,12 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry of a list: the bold lead as plain text (may be empty) and the rest."""
+    """One entry of a list: the bold lead as plain text (may be empty), the rest, and the blocks below it."""
 
     lead: str
     rest: Spans
     location: Location
+    more: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,18 +67,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A bulleted or numbered list."""
+    """A bulleted list, or a numbered one that begins with `start`."""
 
     ordered: bool
     items: tuple[Item, ...]
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A quotation; `cite` names its source (statutes), `paragraphs` are verbatim."""
+    """A quotation; `cite` names its source (statutes), `paragraphs` are verbatim, `more` follows them."""
 
     paragraphs: tuple[Spans, ...]
     cite: str
+    more: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +92,11 @@ class Preformatted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:
-    """A cell of a table; `header`: it names its column."""
+    """A cell of a table; `header`: it names its column, `align`: left, center, right or as usual (empty)."""
 
     spans: Spans
     header: bool
+    align: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,22 +115,51 @@ class Picture:
     location: Location
 
 
-Block = Paragraph | Listing | Quote | Preformatted | Table | Picture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A line across the column (`---`)."""
+
+
+Block = Paragraph | Listing | Quote | Preformatted | Table | Picture | Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading (empty before the first one) and what stands under it."""
+    """A heading (empty before the first one) and what stands under it.
+
+    `title` is the heading as plain text, `words` with its links and emphasis; `level` is 2 or more and never
+    skips one; `anchor` is its place on the page (`a.md#anchor`).
+    """
 
     title: str
     level: int
     blocks: tuple[Block, ...]
     location: Location
+    words: Spans = ()
+    anchor: str = ""
+
+    @property
+    def heading(self) -> Spans:
+        """Return the heading as a run of text."""
+        return self.words or ((Span(kind=SpanKind.TEXT, text=self.title),) if self.title else ())
 
 
 Body = tuple[Section, ...]
 
 
 def pictures_of(body: Body) -> tuple[Picture, ...]:
-    """Return the pictures of a body in their order."""
-    return tuple(block for section in body for block in section.blocks if isinstance(block, Picture))
+    """Return the pictures of a body in their order, those inside lists and quotations among them."""
+    blocks = (block for section in body for block in all_blocks(section.blocks))
+    return tuple(block for block in blocks if isinstance(block, Picture))
+
+
+def all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks and what stands inside them, in the order of the text."""
+    for block in blocks:
+        yield block
+        match block:
+            case Listing(items=items):
+                for item in items:
+                    yield from all_blocks(item.more)
+            case Quote(more=more):
+                yield from all_blocks(more)

@@ -1,8 +1,9 @@
 """Typing slips in YAML that everybody makes: reported and fixed, so that they cause no further errors.
 
 In: YAML text. Out: its lines in a form that YAML reads as meant, and where columns moved in them. Fixed are
-tabs and wide spaces in the indentation, full-width colons after a known key, a colon without a space after a
-known key. A value that begins with the accent mark `*字*` is allowed (YAML would take it for an alias).
+tabs and wide spaces in the indentation and round a known key's colon, full-width colons, colons and entries'
+dashes without a space, values that need quotes (`plainvalues`). A value that begins with the accent mark
+`*字*` is allowed (YAML would take it for an alias).
 """
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Location, Report
+from generator.reading.plainvalues import is_block, quoted_where_needed
 
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
-_KEY = re.compile(r"(?P<before> *(?:- +)?)(?P<key>[^\s:：#\"'{}\[\],]+) ?(?P<colon>[:：])(?P<gap>\s*)")
+_KEY = re.compile(
+    r"(?P<before> *(?:- +)?)(?P<key>[^\s:：#\"'{}\[\],]+)"
+    r"(?P<wide>[ \u3000\u00a0]*)(?P<colon>[:：])(?P<gap>\s*)"
+)
+_ENTRY = re.compile(r" *-(?P<gap>[ \t\u3000\u00a0]*)(?=[^\s\-])")
 _LONGEST_LINE = 120
 _ACCENT = re.compile(r"[^#\"']*?: +(?P<value>\*[^*\s]+\*.*?)\s*$")
 
@@ -40,19 +46,55 @@ def fix_lines(text: str, file: str, report: Report, *, first_line: int, keys: fr
     """Return the fixed lines of a text that starts at `first_line` of its file; report what was wrong."""
     lines: list[str] = []
     moved: dict[int, tuple[tuple[int, int], ...]] = {}
-    above = ""
+    above, block = "", 0
+    steps = (_dash, _colon, _accent, _value) if not all(map(str.isascii, keys)) else (_colon, _accent)
     for index, source in enumerate(text.split("\n")):
+        if block and (not source.strip() or _depth(source) >= block):
+            lines.append(source)  # text that stands as it is
+            continue
         place = Location(file=file, line=first_line + index)
         line, at, by = _indentation(source, above, place, report)
         moves = [(at, by)]
-        for step in (_colon, _accent):
+        for step in steps:
             line, at, by = step(line, place, report, keys)
             moves.append((at, by))
         if any(by for _, by in moves):
             moved[index] = tuple(moves)
         lines.append(line)
         above = line or above
+        block = _depth(line) + 1 if is_block(line.partition(": ")[2].strip()) else 0
     return FixedLines(lines=tuple(lines), moved=moved)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _dash(line: str, place: Location, report: Report, _keys: frozenset[str]) -> tuple[str, int, int]:
+    """Take a wide space or a tab behind the - of an entry for a space, and a missing one as forgotten."""
+    found = _ENTRY.match(line)
+    if not found or (found["gap"] and found["gap"].strip(" ") == ""):
+        return line, 0, 0
+    at = found.start("gap")
+    if not found["gap"]:
+        if not line[at:].strip()[:1].isalpha():
+            return line, 0, 0
+        hint = f"“-”的后面空一格：- {line[at:].strip()}"
+        column = Location(file=place.file, line=place.line, column=at)
+        report.error(column, "yaml-dash", "列表的“-”后面少了一个空格", hint)
+    return f"{line[:at]} {line[found.end() :]}", at, 1 - len(found["gap"])
+
+
+def _value(line: str, place: Location, report: Report, keys: frozenset[str]) -> tuple[str, int, int]:
+    """Put a value in quotes that YAML would cut or misread."""
+    keyed, entry = _KEY.match(line), _ENTRY.match(line)
+    if line.lstrip().startswith("#"):
+        return line, 0, 0
+    if keyed and keyed["key"] in keys:
+        return quoted_where_needed(line, keyed.end(), keyed["key"], place, report)
+    if entry:
+        return quoted_where_needed(line, entry.end(), "", place, report)
+    return quoted_where_needed(line, _depth(line), "", place, report) if line[:1] == " " else (line, 0, 0)
 
 
 def _indentation(line: str, above: str, place: Location, report: Report) -> tuple[str, int, int]:
@@ -88,8 +130,9 @@ def _colon(line: str, place: Location, report: Report, keys: frozenset[str]) -> 
         return line, 0, 0
     at = found.start("colon")
     wide = found["colon"] == "："
-    if not wide and (found["gap"] or found.end() == len(line)):
-        return line, 0, 0
+    spaced = bool(found["gap"]) or found.end() == len(line)
+    if not wide and spaced:
+        return _with_spaces(line, found)
     report.error(
         Location(file=place.file, line=place.line, column=at + 1),
         "yaml-colon",
@@ -98,6 +141,14 @@ def _colon(line: str, place: Location, report: Report, keys: frozenset[str]) -> 
     )
     rest = line[found.end("colon") :]
     return f"{line[:at]}: {rest.lstrip()}", at, 1 - (len(rest) - len(rest.lstrip()))
+
+
+def _with_spaces(line: str, found: re.Match[str]) -> tuple[str, int, int]:
+    """Take wide spaces round the colon of a key for spaces."""
+    if (found["wide"] + found["gap"]).strip(" \t") == "":
+        return line, 0, 0
+    end = found.end("key")
+    return f"{line[:end]}: {line[found.end() :]}", end, end + 2 - found.end()
 
 
 def written(key: str, value: str) -> str:

@@ -17,6 +17,7 @@ from generator.model import (
     Picture,
     Preformatted,
     Quote,
+    Rule,
     Section,
     Table,
 )
@@ -35,6 +36,10 @@ _PICTURE = 320
 """Characters that a picture counts for: seven lines over the full measure (34 mm, base.css)."""
 
 
+_LINE = 45
+"""Characters that a row, a rule or a line as it was typed counts for, be it short."""
+
+
 def type_size(body: Body) -> str:
     """Return the class that sets a letter's size (roomy, usual, close, tight)."""
     score = sum(map(_length, _blocks(body)))
@@ -45,10 +50,30 @@ def _length(block: Block) -> int:
     match block:
         case Listing(ordered=ordered, items=items):
             leads = sum(len(item.lead) if ordered else max(_LEAD, len(item.lead)) for item in items)
-            return leads + sum(len(text_of(item.rest)) for item in items)
+            inside = sum(_inner_length(inner) for item in items for inner in item.more)
+            return leads + inside + sum(len(text_of(item.rest)) for item in items)
         case Picture():
             return _PICTURE
+        case Preformatted(text=text):
+            return max(len(text), _LINE * len(text.splitlines()))
+        case Table(rows=rows):
+            return max(len(words_of(block)), _LINE * len(rows))
+        case Rule():
+            return _LINE
+        case Quote(paragraphs=paragraphs, more=more):
+            return sum(max(_LINE, len(text_of(spans))) for spans in paragraphs) + sum(
+                map(_inner_length, more)
+            )
     return len(words_of(block))
+
+
+def _inner_length(block: Block) -> int:
+    """Return what a block inside an entry counts for: each of its entries begins a line."""
+    match block:
+        case Listing(items=items):
+            own = sum(max(_LINE, len(text_of(item.rest))) for item in items)
+            return own + sum(_inner_length(inner) for item in items for inner in item.more)
+    return _length(block)
 
 
 def words_of(block: Block) -> str:
@@ -57,15 +82,21 @@ def words_of(block: Block) -> str:
         case Paragraph(spans=spans):
             return text_of(spans)
         case Listing(items=items):
-            return "".join(f"{item.lead}{text_of(item.rest)}" for item in items)
-        case Quote(paragraphs=paragraphs):
-            return "".join(map(text_of, paragraphs))
+            return "".join(f"{item.lead}{text_of(item.rest)}{_words_in(item.more)}" for item in items)
+        case Quote(paragraphs=paragraphs, more=more):
+            return "".join(map(text_of, paragraphs)) + _words_in(more)
         case Preformatted(text=text):
             return text
         case Table(rows=rows):
             return "".join(text_of(cell.spans) for row in rows for cell in row)
         case Picture(alt=alt):
             return alt
+        case Rule():
+            return ""
+
+
+def _words_in(blocks: Iterable[Block]) -> str:
+    return "".join(map(words_of, blocks))
 
 
 def mention(blocks: Iterable[Block], name: str) -> bool:
@@ -123,11 +154,12 @@ _MANY, _FEW = 11, 8
 class NoticeParts:
     """A notice by place: what introduces the warnings, the warnings, what stands at the foot.
 
-    `spacing` is the class of the warnings' rows (many, few, or empty).
+    `first` is the number that the warnings begin with, `spacing` the class of their rows (many, few, empty).
     """
 
     before: tuple[Block, ...]
     warnings: tuple[Item, ...]
+    first: int
     after: tuple[Block, ...]
     spacing: str
 
@@ -136,10 +168,16 @@ def notice_parts(body: Body) -> NoticeParts:
     """Part a notice: the first list is the warnings, numbered by staff or not; headings are dropped."""
     blocks = tuple(_blocks(body))
     at = next((at for at, block in enumerate(blocks) if isinstance(block, Listing)), len(blocks))
-    lists = (block for block in blocks[at : at + 1] if isinstance(block, Listing))
+    lists = tuple(block for block in blocks[at : at + 1] if isinstance(block, Listing))
     warnings = tuple(item for listing in lists for item in listing.items)
     spacing = "many" if len(warnings) > _MANY else "few" if len(warnings) < _FEW else ""
-    return NoticeParts(before=blocks[:at], warnings=warnings, after=blocks[at + 1 :], spacing=spacing)
+    return NoticeParts(
+        before=blocks[:at],
+        warnings=warnings,
+        first=lists[0].start if lists else 1,
+        after=blocks[at + 1 :],
+        spacing=spacing,
+    )
 
 
 # -- what runs on: pledges, large type ---------------------------------------------------------------------
@@ -150,7 +188,7 @@ _LONG_LIST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """A list, or a part of one, whose entries are counted on after so many `before`."""
+    """A list, or a part of one, whose entries are counted on after so many `before` (as staff began it)."""
 
     items: tuple[Item, ...]
     ordered: bool
@@ -166,8 +204,8 @@ def clauses(body: Body) -> tuple[Part, ...]:
     parts, count = list[Part](), 0
     for part in _flow(body):
         if isinstance(part, Numbered):
-            part = replace(part, before=count)
-            count += len(part.items)
+            part = replace(part, before=part.before or count)
+            count = part.before + len(part.items)
         parts.append(part)
     return tuple(parts)
 
@@ -182,7 +220,7 @@ def sides(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         return front, rest
     half = (len(first.items) + 1) // 2
     head = replace(first, items=first.items[:half], ordered=True)
-    tail = Numbered(items=first.items[half:], ordered=True, before=half)
+    tail = Numbered(items=first.items[half:], ordered=True, before=first.before + half)
     return (*front[:-1], head), (tail, *rest)
 
 
@@ -194,10 +232,10 @@ def _flow(body: Body) -> Iterator[Part]:
 
 
 def counted(blocks: Iterable[Block]) -> Iterator[Block | Numbered]:
-    """Yield blocks, their lists each counted from one."""
+    """Yield blocks, their lists each counted from the number that staff began it with."""
     for block in blocks:
         match block:
-            case Listing(items=items, ordered=ordered):
-                yield Numbered(items=items, ordered=ordered, before=0)
+            case Listing(items=items, ordered=ordered, start=start):
+                yield Numbered(items=items, ordered=ordered, before=start - 1)
             case _:
                 yield block

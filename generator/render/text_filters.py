@@ -14,10 +14,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.model import Picture, Preformatted, Span, SpanKind, Spans, Table
+from generator.model import Block, Span, SpanKind, Spans
 from generator.render import body_parts
 from generator.render.paper_target import paper_target_of
-from generator.text.html import BLOCK_TESTS, block_html, html_of
+from generator.text.html import BLOCK_TESTS, block_html, blocks_html, html_of
 from generator.text.inline import text_of
 
 _LAST = 4
@@ -43,9 +43,15 @@ def _html(about: Context, spans: Spans) -> Markup:
 
 
 @pass_context
-def _block_html(about: Context, block: Preformatted | Table | Picture) -> Markup:
+def _block_html(about: Context, block: Block) -> Markup:
     """Write a block that no template shapes."""
     return Markup(block_html(block, paper_target_of(about["job"])))  # noqa: S704 -- the writer escaped it
+
+
+@pass_context
+def _blocks_html(about: Context, blocks: tuple[Block, ...]) -> Markup:
+    """Write what stands inside an entry of a list or a quotation."""
+    return Markup(blocks_html(blocks, paper_target_of(about["job"])))  # noqa: S704 -- the writer escaped it
 
 
 @pass_context
@@ -61,6 +67,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "html": _html,
         "block_html": _block_html,
+        "blocks_html": _blocks_html,
         "prose": _prose,
         "held": unbroken_end,
         "hang": hang,

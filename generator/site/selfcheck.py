@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.content.selfcheck import SelfCheckEntry, habits_of
-from generator.model import Body, MarkedText, Section
+from generator.model import Block, Body, Listing, MarkedText, Section
 from generator.site.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckGroup:
-    """Entries under a heading."""
+    """Entries under a heading, and what stands there beside them."""
 
-    title: str
+    section: Section
+    others: tuple[Block, ...]
     entries: tuple[SelfCheckEntry, ...]
 
 
@@ -53,4 +54,5 @@ def self_check(
 
 
 def _group(section: Section) -> SelfCheckGroup:
-    return SelfCheckGroup(title=section.title, entries=habits_of(section))
+    others = tuple(block for block in section.blocks if not isinstance(block, Listing))
+    return SelfCheckGroup(section=section, others=others, entries=habits_of(section))

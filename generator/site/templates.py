@@ -12,7 +12,7 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from generator.model import Picture, Preformatted, Spans, Table, Temperature
+from generator.model import Block, Spans, Temperature
 from generator.site import text
 from generator.site.colours import colours
 from generator.site.page import Shell, SitePage
@@ -20,7 +20,7 @@ from generator.site.pages import THEME
 from generator.site.sharing import share_of
 from generator.site.target import SiteTarget
 from generator.store.dependencies import for_a_run
-from generator.text.html import BLOCK_TESTS, block_html, html_of
+from generator.text.html import BLOCK_TESTS, block_html, blocks_html, html_of
 from generator.text.inline import text_of
 
 POLICY = (
@@ -39,6 +39,7 @@ def dress(environment: jinja2.Environment) -> jinja2.Environment:
     environment.filters["html"] = _html
     environment.filters["text_of"] = text_of
     environment.filters["block_html"] = _block_html
+    environment.filters["blocks_html"] = _blocks_html
     environment.tests.update(BLOCK_TESTS)
     return environment
 
@@ -75,9 +76,15 @@ def _html(about: jinja2.runtime.Context, spans: Spans) -> Markup:
 
 
 @jinja2.pass_context
-def _block_html(about: jinja2.runtime.Context, block: Preformatted | Table | Picture) -> Markup:
+def _block_html(about: jinja2.runtime.Context, block: Block) -> Markup:
     """Write a block that no template shapes."""
     return Markup(block_html(block, _target(about)))  # noqa: S704 -- the writer escaped it
+
+
+@jinja2.pass_context
+def _blocks_html(about: jinja2.runtime.Context, blocks: tuple[Block, ...]) -> Markup:
+    """Write what stands inside an entry of a list or a quotation."""
+    return Markup(blocks_html(blocks, _target(about)))  # noqa: S704 -- the writer escaped it
 
 
 def _target(about: jinja2.runtime.Context) -> SiteTarget:

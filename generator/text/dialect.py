@@ -1,8 +1,8 @@
 """Markdown as Chinese writers type it: CommonMark with tables, facts, and slips taken as they are meant.
 
 In: source lines. Out: lines and tokens that CommonMark would have made, had they been typed its way. Emphasis
-works beside Chinese characters and punctuation; `1、` and `##标题` are read, with a warning; `[[…]]` is a
-token of its own; raw HTML stays text. Which links may stand is not judged here.
+works beside Chinese characters and punctuation; lines open as `openings` has them; `[[…]]` is a token of its
+own; raw HTML stays text. Which links may stand is not judged here.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.tree import SyntaxTreeNode
 
-from generator.diagnostics import Location, Report
+from generator.diagnostics import Report
 from generator.text.inline import chinese
+from generator.text.openings import opened
 
 
 def without_comments(body: str) -> str:
@@ -30,43 +31,7 @@ def without_comments(body: str) -> str:
 
 def parse_markdown(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> SyntaxTreeNode:
     """Return the tree of the lines of a body that starts at `first_line` of its file."""
-    fixed = (
-        _fixed(line, Location(file=file, line=first_line + number), report)
-        for number, line in enumerate(lines)
-    )
-    return SyntaxTreeNode(_parser().parse("\n".join(fixed)))
-
-
-# -- slips of the hand -------------------------------------------------------------------------------------
-
-_HEADING = re.compile(r" {0,3}(?P<mark>[#＃]{1,6})(?P<gap>\s*)(?=\S)")
-_NUMBERED = re.compile(r"(?P<before>\s*)(?P<number>[0-9０-９]{1,2})(?:[、．]|[.)）](?=[^\s\d]))\s*")
-_BULLET = re.compile(r"(?P<before>\s*)(?:-|[•·－]\s*)(?=[“\u4e00-\u9fff√])")
-
-
-def _fixed(line: str, place: Location, report: Report) -> str:
-    """Return a line as Markdown wants it; headings and lists in the way that input methods write them."""
-    if found := _HEADING.match(line):
-        if found["gap"] and "＃" not in found["mark"]:
-            return line
-        _warn_mark(place, found.start("mark"), "小标题", "## 小标题", report)
-        return f"{'#' * len(found['mark'])} {line[found.end() :]}"
-    if found := _NUMBERED.match(line):
-        _warn_mark(place, found.start("number"), "编号", "1. 内容", report)
-        return f"{found['before']}{int(found['number'])}. {line[found.end() :]}"
-    if found := _BULLET.match(line):
-        _warn_mark(place, found.end("before"), "列表", "- 内容", report)
-        return f"{found['before']}- {line[found.end() :]}"
-    return line
-
-
-def _warn_mark(place: Location, column: int, what: str, example: str, report: Report) -> None:
-    report.warning(
-        Location(file=place.file, line=place.line, column=column + 1),
-        "list-mark",
-        f"{what}的写法不标准，这次已经看懂了",
-        f"请写成“{example}”，符号用英文的，后面空一格。",
-    )
+    return SyntaxTreeNode(_parser().parse("\n".join(opened(lines, first_line, file, report))))
 
 
 # -- the parser --------------------------------------------------------------------------------------------

@@ -1,23 +1,27 @@
 """HTML of texts, written at the edge: the same spans and blocks for a page of the site and for a sheet.
 
 In: what the model holds, and the target: how the place writes characters, links and pictures. Out: HTML of
-strong, em, mark, br, code, pre, table and what the target adds; all that staff typed is escaped.
+strong, em, mark, br, code, pre, table, hr, of what stands inside a list or a quotation, and what the target
+adds; all that staff typed is escaped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from html import escape
 from types import MappingProxyType
 from typing import Protocol
 
 from generator.model.text import (
+    Block,
+    Item,
     Listing,
     Paragraph,
     Picture,
     Preformatted,
     Quote,
+    Rule,
     Section,
     Span,
     SpanKind,
@@ -68,9 +72,28 @@ def _html(span: Span, target: Target, words: Callable[[str], str]) -> str:
     raise ValueError(f"{span.kind} is only in what was not joined")
 
 
-def block_html(block: Preformatted | Table | Picture, target: Target) -> str:
-    """Return a block that looks alike in every place as HTML."""
+def blocks_html(blocks: Iterable[Block], target: Target) -> str:
+    """Return blocks that stand inside others as HTML."""
+    return "".join([block_html(block, target) for block in blocks])
+
+
+def block_html(block: Block, target: Target) -> str:
+    """Return a block as HTML: one that looks alike in every place, or one inside another."""
     match block:
+        case Paragraph(spans=spans):
+            return f"<p>{html_of(spans, target)}</p>"
+        case Listing(ordered=ordered, items=items, start=start):
+            tag = "ol" if ordered else "ul"
+            entries = [
+                _entry(item, f"{at}." if ordered else "·", target) for at, item in enumerate(items, start)
+            ]
+            return f'<{tag} class="inner">{"".join(entries)}</{tag}>'
+        case Quote(paragraphs=paragraphs, cite=cite, more=more):
+            lines = "".join([f"<p>{html_of(spans, target)}</p>" for spans in paragraphs])
+            source = f'<p class="cite">{characters(cite)}</p>' if cite else ""
+            return f'<blockquote class="inner">{lines}{source}{blocks_html(more, target)}</blockquote>'
+        case Rule():
+            return "<hr>"
         case Preformatted(text=text):
             return f"<pre><code>{target.words(text)}</code></pre>"
         case Table(rows=rows):
@@ -79,9 +102,20 @@ def block_html(block: Preformatted | Table | Picture, target: Target) -> str:
             return target.picture(block)
 
 
+def _entry(item: Item, mark: str, target: Target) -> str:
+    """Return an entry of a list inside another block; its mark is text, which every place shows alike."""
+    lead = f"<b>{characters(item.lead)}</b>：" if item.lead else ""
+    words = f'<span class="at">{mark}</span>{lead}{html_of(item.rest, target)}'
+    return f"<li>{words}{blocks_html(item.more, target)}</li>"
+
+
 def _row(row: tuple[TableCell, ...], target: Target) -> str:
-    cells = [(html_of(cell.spans, target), "th" if cell.header else "td") for cell in row]
-    return f"<tr>{''.join([f'<{tag}>{html}</{tag}>' for html, tag in cells])}</tr>"
+    return f"<tr>{''.join([_cell(cell, target) for cell in row])}</tr>"
+
+
+def _cell(cell: TableCell, target: Target) -> str:
+    tag, align = "th" if cell.header else "td", f' class="{cell.align}"' if cell.align else ""
+    return f"<{tag}{align}>{html_of(cell.spans, target)}</{tag}>"
 
 
 def _is(kind: type, value: object) -> bool:

@@ -193,11 +193,11 @@ def _have_break(spans: Spans) -> bool:
 
 
 def _join(spans: Spans, before: str, after: str) -> tuple[Spans, str]:
-    """Join inside spans, given the last character before and the first after; also return the last one."""
+    """Join inside spans, given the two characters before and the two after; also return the last two."""
     done: list[Span] = []
     for span, following in zip(spans, _followers(spans, after), strict=True):
         if span.kind is SpanKind.BREAK:
-            gap = "" if (chinese(before) and chinese(following)) or not before or not following else " "
+            gap = "" if not before or not following or _touch(before, following) else " "
             done.append(plain_span(gap))
             continue
         if span.inside:
@@ -205,13 +205,13 @@ def _join(spans: Spans, before: str, after: str) -> tuple[Spans, str]:
             done.append(replace(span, inside=inside))
         else:
             done.append(span)
-            last = "\n" if span.kind is SpanKind.LINE_END else span.text[-1:]
-        before = last or before
+            last = "\n" if span.kind is SpanKind.LINE_END else span.text[-2:]
+        before = (before + last)[-2:]
     return tuple(done), before
 
 
 def _followers(spans: Spans, after: str) -> tuple[str, ...]:
-    """Return for each span the first character of the text that comes after it."""
+    """Return for each span the first two characters of the text that comes after it."""
     found: list[str] = []
     for span in reversed(spans):
         found.append(after)
@@ -220,7 +220,24 @@ def _followers(spans: Spans, after: str) -> tuple[str, ...]:
 
 
 def _first(span: Span) -> str:
-    return span.text[:1] or next((c for c in (_first(inner) for inner in span.inside) if c), "")
+    return span.text[:2] or next((c for c in (_first(inner) for inner in span.inside) if c), "")
+
+
+def _touch(before: str, following: str) -> bool:
+    """Tell whether no space belongs between two lines: beside a full-width sign, or between 汉字.
+
+    A curly quote is as wide as the language that it stands in: “先停” or “stop”.
+    """
+    signs = _is_full_width(before[-1], before[-2:-1]) or _is_full_width(following[0], following[1:2])
+    return signs or (chinese(before[-1]) and chinese(following[0]))
+
+
+def _is_full_width(sign: str, inner: str) -> bool:
+    return chinese(sign) and not sign.isalnum() and (sign not in _EITHER or chinese(inner))
+
+
+_EITHER = "“”‘’…—·"
+"""Signs that Chinese and Latin type share."""
 
 
 def chinese(character: str) -> bool:

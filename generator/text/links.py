@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,8 @@ from urllib.parse import unquote
 from generator.codes.hosts import is_unlisted, problem_of
 from generator.diagnostics import Problem
 from generator.reading.files import is_file
-from generator.reading.nearest import nearest
+from generator.reading.nearest import nearest, suggestion
+from generator.text.anchors import anchor_of
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _PHONE = re.compile(r"tel:\+?[0-9][0-9\-]{1,19}")
@@ -38,6 +40,10 @@ class Lookup:
     answer: str | Problem
 
 
+def _unknown_anchors(_page: str) -> None:
+    """Know the places of no page: then they are not judged."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkScope:
     """What one file may link to.
@@ -45,7 +51,8 @@ class LinkScope:
     `folder` is the folder of its page on the site ("" for the top), `pages` all pages as paths like
     `cases/shuadan-fanli.md`, `drafts` those that the public site will not have, `hosts` the allow-list (None
     if it could not be read: then hosts are not judged). `source` is the file's own folder and `root` the
-    campaign's.
+    campaign's. `page` is the file's own page (empty if it has none), and `anchors` returns the places on a
+    page that links can lead to, None for a page that nobody wrote.
     """
 
     folder: str
@@ -54,6 +61,8 @@ class LinkScope:
     hosts: tuple[str, ...] | None
     source: Path
     root: Path
+    page: str = ""
+    anchors: Callable[[str], frozenset[str] | None] = _unknown_anchors
 
 
 def look_up(use: AddressUse, address: str, link_scope: LinkScope) -> Lookup:
@@ -118,9 +127,9 @@ _HOW_ELSE = "链接写成 cases/案例文件名.md 或者 docs 里的文件名.m
 
 
 def _page(address: str, link_scope: LinkScope) -> str | Problem:
-    path, mark, anchor = unquote(address).partition("#")
+    path, _, anchor = unquote(address).partition("#")
     if not path:
-        return address
+        return _place_on(link_scope.page, "", anchor, address, link_scope)
     target = posixpath.normpath(posixpath.join(link_scope.folder, path))
     if target in link_scope.drafts:
         return Problem(
@@ -129,7 +138,7 @@ def _page(address: str, link_scope: LinkScope) -> str | Problem:
             hint="等它审核以后再链接，或者先去掉这个链接。",
         )
     if target in link_scope.pages:
-        return f"{target}{mark}{anchor}"
+        return _place_on(target, target, anchor, address, link_scope) if anchor else target
     top = posixpath.normpath(path)  # written from the site's root, not from this file
     near = top if top in link_scope.pages else _nearest_page(target, link_scope.pages)
     guess = f"您是不是想写“{posixpath.relpath(near, link_scope.folder or '.')}”？" if near else ""
@@ -138,6 +147,18 @@ def _page(address: str, link_scope: LinkScope) -> str | Problem:
         message=f"链接“{_short(address)}”指向的页面不存在",
         hint=guess or f"{_HOW.get(link_scope.folder, _HOW_ELSE)}。",
     )
+
+
+def _place_on(page: str, way: str, wanted: str, address: str, link_scope: LinkScope) -> str | Problem:
+    """Return the address of a place on a page, or that there is none; `way` is empty for the own page."""
+    known, anchor = link_scope.anchors(page), anchor_of(wanted)
+    if known is None:
+        return f"{way}#{wanted}"
+    if anchor in known:
+        return f"{way}#{anchor}"
+    hint = suggestion(anchor, sorted(known)) if known else "请去掉 # 和后面的字，或者在那一页加上这个小标题。"
+    message = f"链接“{_short(address)}”要去的小标题不存在"
+    return Problem(code="link-anchor", message=message, hint=hint)
 
 
 def _nearest_page(target: str, pages: frozenset[str]) -> str | None:

@@ -7,10 +7,11 @@ In: the body of a file. Out: its sections with a place for each section, paragra
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, takewhile
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -25,12 +26,15 @@ from generator.model.text import (
     Picture,
     Preformatted,
     Quote,
+    Rule,
     Section,
+    Span,
     SpanKind,
     Spans,
     Table,
     TableCell,
 )
+from generator.text.anchors import next_anchor
 from generator.text.dialect import parse_markdown, without_comments
 from generator.text.factwords import AdviceList, Provision, check_facts, resolve_fact, with_brackets
 from generator.text.inline import (
@@ -44,6 +48,7 @@ from generator.text.inline import (
     text_of,
 )
 from generator.text.links import AddressUse, LinkScope, Lookup, look_up
+from generator.text.openings import footnotes_of
 
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]*>?|!--|[!?][^<>\n]*>)")
 
@@ -76,15 +81,43 @@ class BodyContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawItem:
-    """A list item before it is made up: the spans of each of its paragraphs, and where it stands."""
+    """A list item before it is made up: its blocks, and where it stands."""
 
-    paragraphs: tuple[Spans, ...]
+    blocks: tuple[RawBlock, ...]
     location: Location
+
+    @property
+    def paragraphs(self) -> tuple[Spans, ...]:
+        """Return the spans of its paragraphs; entries of lists inside it count as further ones."""
+        return tuple(chain.from_iterable(map(_paragraphs_in, self.blocks)))
 
     @property
     def lines(self) -> tuple[Spans, ...]:
         """Return its lines as they stand in the source."""
         return tuple(stripped(line) for spans in self.paragraphs for line in lines_of(spans))
+
+    @property
+    def apart(self) -> tuple[RawBlock, ...]:
+        """Return what stands in it and is neither paragraph nor list."""
+        return tuple(chain.from_iterable(map(_apart_in, self.blocks)))
+
+
+def _paragraphs_in(block: RawBlock) -> Iterator[Spans]:
+    match block:
+        case RawParagraph(spans=spans):
+            yield spans
+        case RawList(entries=entries):
+            for entry in entries:
+                yield from entry.paragraphs
+
+
+def _apart_in(block: RawBlock) -> Iterator[RawBlock]:
+    match block:
+        case RawList(entries=entries):
+            for entry in entries:
+                yield from entry.apart
+        case RawQuote() | Ready():
+            yield block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +128,8 @@ class RawSection:
     level: int
     blocks: tuple[RawBlock, ...]
     location: Location
+    words: Spans = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,21 +142,32 @@ class RawParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawList:
-    """A list as entries."""
+    """A list as entries; a numbered one begins with `start`."""
 
     ordered: bool
     entries: tuple[RawItem, ...]
+    location: Location
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawQuote:
-    """A quotation as spans, a paragraph each: the question bank parts who speaks from the words."""
+    """A quotation: its paragraphs as spans (the bank parts who speaks from the words), and what follows."""
 
     paragraphs: tuple[Spans, ...]
     location: Location
+    more: tuple[RawBlock, ...] = ()
 
 
-RawBlock = RawParagraph | RawList | RawQuote | Listing | Quote | Preformatted | Table | Picture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A block that nobody cuts, as the model has it."""
+
+    block: Block
+    location: Location
+
+
+RawBlock = RawParagraph | RawList | RawQuote | Ready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +184,7 @@ def read_body(
     """Return the sections of a body that starts at `first_line` of its file."""
     lines = with_brackets(tuple(without_comments(body).split("\n")), first_line, file, report)
     check_facts(lines, first_line, file, facts, report)
+    _check_footnotes(lines, first_line, file, report)
     tree = parse_markdown(lines, first_line, file, report)
     lookups = tuple(look_up(how, address, link_scope) for how, address in dict.fromkeys(_addresses(tree)))
     followed = {one.address: one.answer for one in lookups if one.how is AddressUse.LINK}
@@ -151,6 +198,13 @@ def read_body(
         report=report,
     )
     return ReadBody(sections=tuple(_sections(tree, context)), lookups=lookups)
+
+
+def _check_footnotes(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> None:
+    for at, column, words in footnotes_of(lines):
+        place = Location(file=file, line=first_line + at, column=column + 1)
+        hint = "请把要说明的话写在正文里，放进括号。"
+        report.warning(place, "footnote", f"不支持脚注，{words} 会原样显示出来", hint)
 
 
 def _addresses(tree: SyntaxTreeNode) -> Iterator[tuple[AddressUse, str]]:
@@ -169,8 +223,10 @@ def finished(sections: tuple[RawSection, ...]) -> Body:
         Section(
             title=section.title,
             level=section.level,
-            blocks=tuple(_block(block) for block in section.blocks),
+            blocks=tuple(map(_block, section.blocks)),
             location=section.location,
+            words=joined(section.words),
+            anchor=section.anchor,
         )
         for section in sections
     )
@@ -180,21 +236,58 @@ def _block(block: RawBlock) -> Block:
     match block:
         case RawParagraph(spans=spans, location=location):
             return Paragraph(spans=joined(spans), location=location)
-        case RawList(ordered=ordered, entries=entries):
-            return Listing(ordered=ordered, items=tuple(_item(entry) for entry in entries))
-        case RawQuote(paragraphs=paragraphs):
-            return _quote(paragraphs)
-    return block
+        case RawList(ordered=ordered, entries=entries, start=start):
+            return Listing(ordered=ordered, items=tuple(map(_item, entries)), start=start)
+        case RawQuote(paragraphs=paragraphs, more=more):
+            return _quote(paragraphs, tuple(map(_inner_block, more)))
+        case Ready(block=ready):
+            return ready
+
+
+def _inner_block(block: RawBlock) -> Block:
+    """Return a block that stands in another: entries of its lists keep their words as they were typed."""
+    match block:
+        case RawList(ordered=ordered, entries=entries, start=start):
+            return Listing(ordered=ordered, items=tuple(map(_plain_item, entries)), start=start)
+    return _block(block)
 
 
 def _item(entry: RawItem) -> Item:
-    first, *more = entry.paragraphs or ((),)
+    prose, more = _prose_first(entry.blocks)
+    first, *others = prose or ((),)
     lead = ""
-    if first and first[0].kind is SpanKind.STRONG:
+    if first and _is_lead(first[0], text_of(first[1:])):
         lead, first = text_of(first[:1]).rstrip("：:"), _without_colon(first[1:])
-    rests = [spans for spans in map(joined, (first, *more)) if spans]
+    return _made_up(lead, (first, *others), more, entry.location)
+
+
+def _plain_item(entry: RawItem) -> Item:
+    prose, more = _prose_first(entry.blocks)
+    return _made_up("", prose, more, entry.location)
+
+
+def _made_up(lead: str, prose: tuple[Spans, ...], more: tuple[RawBlock, ...], location: Location) -> Item:
+    rests = [spans for spans in map(joined, prose) if spans]
     rest = tuple(chain.from_iterable((LINE_END, *spans) for spans in rests))[1:]
-    return Item(lead=lead, rest=rest, location=entry.location)
+    return Item(lead=lead, rest=rest, location=location, more=tuple(map(_inner_block, more)))
+
+
+def _prose_first(blocks: tuple[RawBlock, ...]) -> tuple[tuple[Spans, ...], tuple[RawBlock, ...]]:
+    """Part blocks into the paragraphs that they begin with and what follows."""
+    prose = tuple(takewhile(lambda block: isinstance(block, RawParagraph), blocks))
+    return tuple(block.spans for block in prose if isinstance(block, RawParagraph)), blocks[len(prose) :]
+
+
+def _is_lead(span: Span, following: str) -> bool:
+    """Tell the name that an entry opens with from a bold word amid a sentence, or one that is a link."""
+    if span.kind is not SpanKind.STRONG or _leads_away(span):
+        return False
+    return not following[:1].isalnum() or text_of((span,)).endswith(("：", ":", "。"))
+
+
+def _leads_away(span: Span) -> bool:
+    away = span.kind is SpanKind.LINK and not span.href.startswith("tel:")
+    return away or any(map(_leads_away, span.inside))
 
 
 def _without_colon(spans: Spans) -> Spans:
@@ -208,64 +301,122 @@ def _without_colon(spans: Spans) -> Spans:
 
 
 def _sections(tree: SyntaxTreeNode, context: BodyContext) -> Iterator[RawSection]:
-    title, level, location = "", 0, Location(file=context.file, line=context.first_line)
+    section = RawSection(title="", level=0, blocks=(), location=_start(context))
     blocks: list[RawBlock] = []
+    anchors: Counter[str] = Counter()
     for node in tree.children:
         if node.type != "heading":
             blocks.extend(_blocks(node, context))
             continue
-        if title or blocks:
-            yield RawSection(title=title, level=level, blocks=tuple(blocks), location=location)
-        title, level, location = _heading(node, context), int(node.tag[1:]), _place(node, context)
-        blocks = []
-    if title or blocks:
-        yield RawSection(title=title, level=level, blocks=tuple(blocks), location=location)
+        if section.title or blocks:
+            yield replace(section, blocks=tuple(blocks))
+        section, blocks = _heading(node, section.level, anchors, context), []
+    if section.title or blocks:
+        yield replace(section, blocks=tuple(blocks))
 
 
-def _heading(node: SyntaxTreeNode, context: BodyContext) -> str:
-    return " ".join(text_of(_spans(child, context)) for child in node.children).strip()
+def _start(context: BodyContext) -> Location:
+    return Location(file=context.file, line=context.first_line)
+
+
+def _heading(node: SyntaxTreeNode, above: int, anchors: Counter[str], context: BodyContext) -> RawSection:
+    """Return the section that a heading opens; the page's title is the first level, and none is skipped."""
+    words = tuple(chain.from_iterable(_spans(child, context) for child in node.children))
+    title = text_of(words).strip()
+    return RawSection(
+        title=title,
+        level=max(2, min(int(node.tag[1:]), max(above, 1) + 1)),
+        blocks=(),
+        location=_place(node, context),
+        words=words,
+        anchor=next_anchor(title, anchors),
+    )
+
+
+def headings_of(body: str, facts: Facts) -> tuple[str, ...]:
+    """Return the headings of a body as plain text; nothing is reported."""
+    lines = with_brackets(tuple(without_comments(body).split("\n")), 1, "", Report())
+    nodes = (node for node in parse_markdown(lines, 1, "", Report()).children if node.type == "heading")
+    return tuple(
+        "".join(text_of(spans_of(child, facts, {})) for child in node.children).strip() for node in nodes
+    )
 
 
 def _place(node: SyntaxTreeNode, context: BodyContext) -> Location:
     return context.place(node.map[0] if node.map else 0)
 
 
-def _blocks(node: SyntaxTreeNode, context: BodyContext) -> Iterator[RawBlock]:
+def _blocks(node: SyntaxTreeNode, context: BodyContext, *, inside: bool = False) -> Iterator[RawBlock]:
+    """Yield the blocks of a node; `inside` a list or a quotation a fact is words among words."""
+    place = _place(node, context)
     match node.type:
         case "paragraph":
-            yield from _paragraph(node, context)
+            yield from _paragraph(node, context, inside=inside)
+        case "heading":  # inside a list or a quotation: a line of its own, in bold
+            words = tuple(chain.from_iterable(_spans(child, context) for child in node.children))
+            yield RawParagraph(spans=(Span(kind=SpanKind.STRONG, inside=words),), location=place)
         case "bullet_list" | "ordered_list":
-            entries = tuple(_entry(child, context) for child in node.children)
-            yield RawList(ordered=node.type == "ordered_list", entries=entries)
+            yield _list(node, place, context)
         case "blockquote":
-            inlines = [child for child in node.walk() if child.type == "inline"]
-            yield RawQuote(
-                paragraphs=tuple(_spans(inline, context) for inline in inlines),
-                location=_place(node, context),
-            )
+            yield _raw_quote(node, place, context)
         case "fence" | "code_block":
-            yield Preformatted(text=node.content)
+            yield Ready(block=Preformatted(text=node.content), location=place)
         case "table":
-            yield _table(node, context)
+            yield Ready(block=_table(node, context), location=place)
+        case "hr":
+            yield Ready(block=Rule(), location=place)
 
 
-def _paragraph(node: SyntaxTreeNode, context: BodyContext) -> Iterator[RawBlock]:
+def _blocks_in(node: SyntaxTreeNode, context: BodyContext) -> tuple[RawBlock, ...]:
+    return tuple(chain.from_iterable(_blocks(child, context, inside=True) for child in node.children))
+
+
+def _list(node: SyntaxTreeNode, place: Location, context: BodyContext) -> RawList:
+    ordered = node.type == "ordered_list"
+    start = int(node.attrs.get("start", 1)) if ordered else 1
+    if ordered:
+        _check_numbers(node, start, context)
+    entries = tuple(
+        RawItem(blocks=_blocks_in(child, context), location=_place(child, context)) for child in node.children
+    )
+    return RawList(ordered=ordered, entries=entries, location=place, start=start)
+
+
+def _check_numbers(node: SyntaxTreeNode, start: int, context: BodyContext) -> None:
+    """Warn of the first number that is not the one that will be shown; all alike is a way of writing them."""
+    typed = [int(child.info) if child.info.isdecimal() else 0 for child in node.children]
+    if len(set(typed)) == 1:
+        return
+    for shown, (number, child) in enumerate(zip(typed, node.children, strict=True), start):
+        if number != shown:
+            message = f"这一条写的是 {number}，排出来会是 {shown}"
+            hint = f"请把编号改成 {shown}；要另起一列编号，就在中间写一段话。"
+            context.report.warning(_place(child, context), "list-number", message, hint)
+            return
+
+
+def _raw_quote(node: SyntaxTreeNode, place: Location, context: BodyContext) -> RawQuote:
+    prose, more = _prose_first(_blocks_in(node, context))
+    return RawQuote(paragraphs=prose, location=place, more=more)
+
+
+def _paragraph(node: SyntaxTreeNode, context: BodyContext, *, inside: bool) -> Iterator[RawBlock]:
     inline = node.children[0]
     alone = inline.children[0] if len(inline.children) == 1 else None
     if alone is not None and alone.type == "image":
         yield from _picture(alone, node, context)
         return
-    if alone is not None and alone.type == "fact":
+    if alone is not None and alone.type == "fact" and not inside:
         block = _fact_block(alone.content, _place(node, context), context)
         if block is not None:
-            yield block
+            yield Ready(block=block, location=_place(node, context))
             return
     spans = _spans(inline, context)
     if text_of(spans).strip():
         yield RawParagraph(spans=spans, location=_place(node, context))
 
 
-def _fact_block(name: str, place: Location, context: BodyContext) -> RawBlock | None:
+def _fact_block(name: str, place: Location, context: BodyContext) -> Block | None:
     match resolve_fact(name, context.facts):
         case Provision(paragraphs=paragraphs, cite=cite):
             return Quote(paragraphs=tuple((plain_span(text),) for text in paragraphs), cite=cite)
@@ -275,24 +426,17 @@ def _fact_block(name: str, place: Location, context: BodyContext) -> RawBlock | 
     return None
 
 
-def _entry(node: SyntaxTreeNode, context: BodyContext) -> RawItem:
-    """Return a list item; lists inside it count as further lines."""
-    inlines = [child for child in node.walk() if child.type == "inline"]
-    paragraphs = tuple(_spans(inline, context) for inline in inlines)
-    return RawItem(paragraphs=paragraphs, location=_place(node, context))
-
-
-def _quote(paragraphs: tuple[Spans, ...]) -> Quote:
+def _quote(paragraphs: tuple[Spans, ...], more: tuple[Block, ...]) -> Quote:
     """Return a quotation; a last line that begins with —— names its source."""
     lines = [joined(spans) for spans in paragraphs]
     cite = ""
-    if len(lines) > 1 and (last := text_of(lines[-1])).startswith("——"):
+    if len(lines) > 1 and not more and (last := text_of(lines[-1])).startswith("——"):
         cite = last.removeprefix("——").strip()
         lines.pop()
-    return Quote(paragraphs=tuple(lines), cite=cite)
+    return Quote(paragraphs=tuple(lines), cite=cite, more=more)
 
 
-def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, context: BodyContext) -> Iterator[Picture]:
+def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, context: BodyContext) -> Iterator[Ready]:
     alt = image.content
     path = context.answers[AddressUse.PICTURE, str(image.attrs.get("src", ""))]
     start, end = node.map or (0, 1)
@@ -304,7 +448,7 @@ def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, context: BodyContext) 
         context.report.warning(
             place, "picture-alt", "图片没有文字说明", "写成 ![图里是什么](文件名)，看不见图的人靠它。"
         )
-    yield Picture(path=path, alt=alt, location=place)
+    yield Ready(block=Picture(path=path, alt=alt, location=place), location=place)
 
 
 def _table(node: SyntaxTreeNode, context: BodyContext) -> Table:
@@ -314,7 +458,8 @@ def _table(node: SyntaxTreeNode, context: BodyContext) -> Table:
 
 def _cell(cell: SyntaxTreeNode, context: BodyContext) -> TableCell:
     spans = _spans(cell.children[0], context) if cell.children else ()
-    return TableCell(spans=joined(spans), header=cell.tag == "th")
+    align = str(cell.attrs.get("style", "")).removeprefix("text-align:")
+    return TableCell(spans=joined(spans), header=cell.tag == "th", align=align)
 
 
 # -- spans and what is reported about them -----------------------------------------------------------------

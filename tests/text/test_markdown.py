@@ -9,7 +9,7 @@ from texts import Bare, html
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
-from generator.model import Body, Facts, Listing, Paragraph, Picture, Quote, Table
+from generator.model import Body, Facts, Listing, Paragraph, Picture, Quote, Rule, Table
 from generator.text.html import block_html
 from generator.text.inline import text_of
 from generator.text.links import LinkScope
@@ -111,7 +111,7 @@ def test_sections_have_titles_levels_and_places() -> None:
 
 def test_four_spaces_are_an_indent_and_a_line_under_text_no_heading() -> None:
     read, _ = body("    甲\n\n乙\n---\n\n丙")
-    assert all(isinstance(block, Paragraph) for block in read[0].blocks)
+    assert [type(block) for block in read[0].blocks] == [Paragraph, Paragraph, Rule, Paragraph]
 
 
 def test_a_statute_alone_is_a_quotation_to_the_letter() -> None:
