@@ -9,7 +9,6 @@ from generator.guards.guard import (
     guard,
     guard_published,
 )
-from generator.guards.pictures import strip
 from generator.guards.suppress import SUPPRESSION_CODES
 
 __all__ = [
@@ -22,5 +21,4 @@ __all__ = [
     "due",
     "guard",
     "guard_published",
-    "strip",
 ]
