@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.diagnostics import Location, Report
 from generator.model import Facts
+from generator.reading.characters import check_entities, check_escaped
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import markdown_files, read_text, relative, shown, slug_of, slug_problem
 from generator.reading.frontmatter import Halves, split
@@ -99,8 +100,10 @@ def _source(
     check_drawable(text, file, missing, report)
     check_no_facts(halves.head, halves.head_line, file, facts, report)
     decoded = decode_lenient(head, halves.head, file, report, first_line=halves.head_line)
+    check_entities(halves.body, file, halves.body_line, missing, report)
     if decoded is None:
         return None
+    check_escaped(decoded.escaped, text, missing, report)
     return SourceFile(slug=slug, path=path, file=file, head=decoded, halves=halves)
 
 

@@ -10,7 +10,6 @@ from generator.guards.guard import (
     guard_context,
     guard_published,
 )
-from generator.guards.pictures import strip
 from generator.guards.suppress import SUPPRESSION_CODES
 
 __all__ = [
@@ -24,5 +23,4 @@ __all__ = [
     "guard",
     "guard_context",
     "guard_published",
-    "strip",
 ]

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from generator.codes.hosts import host_of
 from generator.content.facts import load_facts
-from generator.diagnostics import Diagnostic, Location, Report, Severity
+from generator.diagnostics import Diagnostic, Location, Report
 from generator.guards import (
     addresses,
     claims,
@@ -54,6 +54,9 @@ GUARDS: tuple[Guard, ...] = (
 """All guards on texts, in the order of the manual."""
 
 PICTURE_CODES = {
+    "picture-broken": "图片打不开（没有传完、损坏了，或者太大）",
+    "picture-kind": "文件其实不是图片，或者是网页上用不了的格式",
+    "picture-suffix": "图片的后缀和内容不一样",
     "picture-place": "照片里带着拍摄地点（发布时自动去掉）",
     "picture-camera": "照片里带着手机型号、拍摄时间（发布时自动去掉）",
     "photo-consent": "照片没有写“照片同意”",
@@ -90,7 +93,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
             yield from _guard_once(name, text, context, said, memo)
             if said.photos_agreed:
                 agreed.update(_pictures_in(text, path, root))
-    yield from _pictures(files, root, campaign, agreed)
+    yield from _pictures(files, root, campaign, agreed, memo)
 
 
 def guard_context(campaign: Campaign) -> GuardContext:
@@ -246,7 +249,7 @@ def _pictures_in(text: str, path: Path, root: Path) -> Iterator[str]:
 
 
 def _pictures(
-    files: Iterable[Path], root: Path, campaign: Campaign, agreed: Set[str]
+    files: Iterable[Path], root: Path, campaign: Campaign, agreed: Set[str], memo: Memo
 ) -> Iterator[Diagnostic]:
     codes = {f"content/{campus.app_code.picture}" for campus in campaign.settings.campuses if campus.app_code}
     for path in files:
@@ -254,31 +257,5 @@ def _pictures(
         if path.suffix.lower() in pictures.SUFFIXES and name not in codes:
             data = read_bytes(path, root, Report(), _MOST_PICTURE)
             if data is not None:
-                yield from guard_picture(name, data, agreed=name in agreed)
-
-
-def guard_picture(name: str, data: bytes, *, agreed: bool) -> Iterator[Diagnostic]:
-    """Yield what metadata gives away (warnings: it is left out when published) and missing consent."""
-    traces = pictures.traces_of(name, data)
-    place = Location(file=name)
-    for code, is_told, what in (
-        ("picture-place", traces.place, "拍摄地点（GPS）"),
-        ("picture-camera", traces.camera, "手机或相机型号、拍摄时间"),
-    ):
-        if is_told:
-            yield Diagnostic(
-                location=place,
-                severity=Severity.WARNING,
-                code=code,
-                message=f"照片里带着{what}，发布的那一份已去除",
-                hint="原来的文件里还有，别直接发到群里；可以用手机相册“去除位置信息”以后再存一份。",
-            )
-    if traces.photo and not agreed:
-        yield Diagnostic(
-            location=place,
-            severity=Severity.ERROR,
-            code="photo-consent",
-            message="这是一张照片，用到它的文件里没有读到“照片同意”",
-            hint="请在用到它的 .md 文件开头写一行 照片同意: 谁同意的、同意书谁保管"
-            "（空着、“否”“还没签”都不算）；没得到同意就删掉照片。",
-        )
+                yield from pictures.guard_picture(name, data, agreed=name in agreed, memo=memo)
+    yield from pictures.guard_shown(root, campaign, memo)

@@ -23,6 +23,7 @@ from generator.diagnostics import Location, Report
 from generator.load.misplaced import check_misplaced
 from generator.model import Campaign, CaseHead, CatalogNames, Content, Facts, PageHead, Settings, State
 from generator.model.paths import ROOMS, as_source, case_path, kind_path, quiz_path
+from generator.reading.characters import check_escaped
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import read_text, shown
 from generator.reading.glyphs import Missing, check_drawable
@@ -164,6 +165,7 @@ def _settings(
     decoded = decode_lenient(Settings, text, CAMPAIGN_FILE, report)
     if decoded is None:
         return None
+    check_escaped(decoded.escaped, text, missing, report)
     value = completed(decoded, root, catalog_names, report)
     return Decoded(value=value, whole=decoded.whole, origin=decoded.origin)
 

@@ -15,6 +15,9 @@ _BREAK = re.compile(r"(/+)")
 _ACCENT = re.compile(r"\*([^*]*)\*")
 _MARKS = re.compile(r"[/*]")
 
+MOST_PHRASES = 12
+"""Two a line on six lines: more is no text to be set large. Fitters try out ways of joining them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedText:

@@ -21,17 +21,19 @@ from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 
 from generator.diagnostics import Location, Problem, Report
 from generator.model.base import Origin
-from generator.model.marks import MarkedText, length, seen
+from generator.model.marks import MOST_PHRASES, MarkedText, length, parse, seen
 from generator.reading import scalars
 from generator.reading.files import read_text
 from generator.reading.fixes import written
 from generator.reading.nearest import listed, nearest, suggestion
-from generator.reading.nodes import Broken, KeyValue, Mapping, Node, Scalar, Sequence, parse_yaml
+from generator.reading.nodes import Broken, KeyValue, Mapping, Node, Scalar, Sequence, parse_yaml, scalars_of
 from generator.reading.schema import FieldSpec, blank, composed, field_specs, flattened, known_keys, optional
 
 T = TypeVar("T")
 
 _LONGEST_NAME = 12
+_MOST_MARKED = 30  # characters of a marked text whose key names no number
+_ENDLESS = 2  # times what makes sense: up to there a text is set small, with a warning
 
 # What people write who have seen other generators (design §4: refused with "did you mean").
 _ENGLISH = types.MappingProxyType(
@@ -51,11 +53,15 @@ _ENGLISH = types.MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded(Generic[T]):
-    """A value, whether it is as the file meant it (no blank in place of a mistake), and where it stood."""
+    """A value, whether it is as the file meant it (no blank in place of a mistake), and where it stood.
+
+    `escaped` are the texts in it (with their places) that hold what the file does not show as it is.
+    """
 
     value: T
     whole: bool
     origin: Origin
+    escaped: tuple[tuple[Location, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -108,7 +114,8 @@ def decode_lenient(
         return None
     value = _value(cls, node, "", 0, decoding)
     whole = decoding.whole and report.errors == before
-    return Decoded(value=cast(T, value), whole=whole, origin=_origin(decoding))
+    escaped = tuple((one.place, one.text) for one in scalars_of(node) if set(one.text) - set(text) - {" "})
+    return Decoded(value=cast(T, value), whole=whole, origin=_origin(decoding), escaped=escaped)
 
 
 def decode_file(cls: type[T], path: Path, root: Path, report: Report, **given: object) -> T | None:
@@ -186,6 +193,8 @@ def _scalar(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) ->
     if isinstance(read, Problem):
         decoding.wrong(node.place, read.code, f"“{name}”{read.message}", read.hint)
         return blank(hint)
+    if hint is MarkedText and _is_endless(node, name, most, decoding):
+        return blank(hint)
     _check_length(node, name, most, decoding)
     return read
 
@@ -199,6 +208,20 @@ def _check_length(node: Scalar, name: str, most: int, decoding: _Decoding) -> No
             f"“{name}”有 {count} 个字，最多 {most} 个字合适",
             "太长了会排得很小，请缩短。",
         )
+
+
+def _is_endless(node: Scalar, name: str, most: int, decoding: _Decoding) -> bool:
+    """Report a marked text that nobody can set large: too long by far, or in too many phrases."""
+    count, phrases = length(node.text), len(parse(node.text).phrases)
+    if count > _ENDLESS * (most or _MOST_MARKED):
+        message = f"“{name}”有 {count} 个字，最多 {most or _MOST_MARKED} 个字合适，再长就排不下了"
+        decoding.wrong(node.place, "value-too-long", message, "请缩短；细节写到正文里去。")
+    elif phrases > MOST_PHRASES:
+        message = f"“{name}”用 / 分成了 {phrases} 段，最多 {MOST_PHRASES} 段"
+        decoding.wrong(node.place, "value-too-long", message, "只在意思停顿的地方写 /，两三处就够了。")
+    else:
+        return False
+    return True
 
 
 def _over_limit(node: Node, spec: FieldSpec, decoding: _Decoding) -> bool:

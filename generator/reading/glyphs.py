@@ -30,7 +30,13 @@ def check_drawable(text: str, file: str, missing: Missing, report: Report) -> No
     for line, found in lines.items():
         at = next(iter(found))
         place = Location(file=file, line=line + 1, column=at - text.rfind("\n", 0, at))
-        characters = tuple(c for c in found.values() if c not in _COMPANIONS) or tuple(found.values())
+        report_missing(tuple(found.values()), place, report)
+
+
+def report_missing(found: tuple[str, ...], place: Location, report: Report) -> None:
+    """Report characters that have no glyph together at one place; none is no finding."""
+    characters = tuple(c for c in found if c not in _COMPANIONS) or found
+    if characters:
         report.error(place, "glyph-missing", _message(characters), _hint(characters))
 
 

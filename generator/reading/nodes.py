@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Location, Report
+from generator.reading.characters import without_unseen
 from generator.reading.fixes import FixedLines, fix_lines
 
 MOST_DEPTH = 8
@@ -97,6 +98,19 @@ class _Builder:
         return Location(file=self.file, line=mark.line + 1 + self.offset, column=column + 1)
 
 
+def scalars_of(node: Node) -> Iterator[Scalar]:
+    """Yield the single values of a tree in their order."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items=items):
+            for item in items:
+                yield from scalars_of(item)
+        case Mapping(pairs=pairs):
+            for pair in pairs:
+                yield from scalars_of(pair.value)
+
+
 def parse_yaml(
     text: str, file: str, report: Report, *, first_line: int = 1, keys: frozenset[str] = frozenset()
 ) -> Node | None:
@@ -176,7 +190,8 @@ def _node(event: yaml.NodeEvent, events: _Events, builder: _Builder, depth: int)
             _skip(events)
         return Broken(place=place)
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(text=event.value, quoted=bool(event.style), place=place)
+        text = without_unseen(event.value, place, builder.report)
+        return Scalar(text=text, quoted=bool(event.style), place=place)
     if depth > MOST_DEPTH:
         _skip(events)
         _too_deep(place, builder.report)

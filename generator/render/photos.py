@@ -1,7 +1,8 @@
 """Pictures of staff made ready for the press: small enough, without what a camera wrote, grey for one ink.
 
 In: the bytes of a picture. Out: those that the press embeds, the same each time on one set of library
-versions. Drawings (SVG) stay as they are: the check of ink looks at them. Pictures of finished pieces are not
+versions. They come through the door of `generator/pictures`; drawings (SVG) stay drawings: the check of ink
+looks at them. Pictures of finished pieces are not
 made here (`pictures`).
 """
 
@@ -10,14 +11,20 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from io import BytesIO
-from mimetypes import guess_type
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from generator.pictures import PictureKind, cleaned
+from generator.pictures.decoding import opened
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PX = 2100
 """The longer side: 178 mm, the width of a letter's text, at 300 dots an inch."""
 
 QUALITY = 88
-_PHOTOS = ("JPEG", "MPO", "WEBP")
+_PHOTOS = (PictureKind.JPEG, PictureKind.WEBP)
 _ASKED = re.compile(r"file://[^'\s]*/((?:content|docs)/[^'\s?]+)\?(?:grey|colour)\b")
 
 
@@ -33,15 +40,23 @@ class Ink(StrEnum):
         return cls.GREY if process == "mono" else cls.COLOUR
 
 
-def print_ready(name: str, data: bytes, ink: Ink) -> tuple[bytes, str]:
-    """Return a picture as the press embeds it, and its MIME type; OSError if no program can read it."""
-    if name.lower().endswith(".svg"):
-        return data, str(guess_type(name)[0])
-    from PIL import Image, ImageOps
+def print_ready(data: bytes, ink: Ink) -> tuple[bytes, str]:
+    """Return a picture as the press embeds it, and its MIME type; OSError if it may not be published."""
+    made = cleaned(data)
+    if made.kind is PictureKind.SVG:
+        return made.data, made.kind.mime
+    from PIL import ImageOps
 
-    with Image.open(BytesIO(data)) as picture:
-        photo = picture.format in _PHOTOS
+    with opened(made.data, made.kind) as picture:
+        photo = made.kind in _PHOTOS
         upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    return _flattened(upright, ink, photo=photo)
+
+
+def _flattened(upright: Image.Image, ink: Ink, *, photo: bool) -> tuple[bytes, str]:
+    """Return a picture (RGBA) on white, at most so large, as JPEG if it is a photo."""
+    from PIL import Image
+
     paper = Image.new("RGBA", upright.size, "white")
     flat = Image.alpha_composite(paper, upright).convert("L" if ink is Ink.GREY else "RGB")
     flat.thumbnail((MOST_PX, MOST_PX))

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from generator.pictures import cleaned
 from generator.render.cycles import searched_seldom
 from generator.render.photos import Ink, print_ready
 from generator.render.subset import fonts_folder
@@ -174,7 +175,11 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
             data = path.read_bytes() if path.is_relative_to(fonts) else read(path)  # keys name the fonts
             kind = guess_type(path.name)[0]
             if ink := urlsplit(url).query:  # a picture of staff's (`paper_target`)
-                data, kind = print_ready(path.name, data, Ink(ink))
+                data, kind = print_ready(data, Ink(ink))
+            elif (kind or "").startswith("image/"):  # one that a product brings
+                made = cleaned(data)
+                data, kind = made.data, made.kind.mime
+            if (kind or "").startswith("image/"):
                 url = f"ready:{path.name}"  # of a file: address WeasyPrint embeds the file, not these bytes
             # style sheets are refused without a type
             return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})

@@ -32,6 +32,7 @@ BRACKET_EM = 0.5
 MIXED_EM = 0.1  # between 汉字 and Latin letters or digits without a space
 SAME_SIZE = 0.01  # sizes within one percent are a tie
 MOST_BREAKS = 5  # six lines are more than any room holds; keeps 24 marked characters cheap
+MOST_GAPS = 9  # 382 ways of joining
 CROWDED = 7  # contours; a character with more fills up under the heavy stroke (戴 8, 帽 9, 警 12)
 LEFT_BEARING = 0.14  # em; more white than this at the left is the character's own shape (，“)
 
@@ -153,10 +154,24 @@ def joinings(slogan: MarkedText, most_lines: int = MOST_BREAKS + 1) -> Iterator[
     phrases = lettering(slogan)
     gaps = range(len(phrases) - 1)
     forced = [gap for gap in gaps if gap in slogan.forced]
-    free = [gap for gap in gaps if gap not in slogan.forced]
+    free = _widest_apart([gap for gap in gaps if gap not in slogan.forced], phrases)
     for count in range(min(len(free), max(most_lines - 1 - len(forced), 0)) + 1):
         for chosen in combinations(free, count):
             yield _joined(phrases, sorted((*forced, *chosen)))
+
+
+def _widest_apart(free: list[int], phrases: tuple[Lettering, ...]) -> list[int]:
+    """Return the gaps at which lines may break, at most so many: between the shortest phrases none does.
+
+    Ways of joining grow with the fifth power of the gaps; usual slogans have two or three.
+    """
+    kept = list(free)
+    while len(kept) > MOST_GAPS:
+        bounds = [-1, *kept, len(phrases) - 1]
+        sizes = [sum(map(len, phrases[start + 1 : end + 1])) for start, end in pairwise(bounds)]
+        joined = [one + other for one, other in pairwise(sizes)]
+        del kept[joined.index(min(joined))]
+    return kept
 
 
 def _joined(phrases: tuple[Lettering, ...], breaks: Iterable[int]) -> tuple[Lettering, ...]:

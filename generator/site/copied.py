@@ -1,7 +1,7 @@
 """The bytes of a file that is not a page: as it is written, or as it lies in the campaign's folder.
 
 In: a `SiteFile` and the campaign's folder. Out: the path to copy from, or the content where a copy would not
-do: our own texts, and photos of staff, out of which what the camera wrote is taken.
+do: our own texts, and pictures of staff, which come through the one door for them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.guards import strip
+from generator.pictures import cleaned
 from generator.site.carddraw import card_file
 from generator.site.page import SiteFile
 
@@ -26,7 +26,7 @@ def source_of(file: SiteFile, root: Path) -> Path | str | bytes:
     if file.source is None:
         return file.content
     source = (root / file.source).resolve()
-    return strip(source.read_bytes()) if file.photo else source
+    return cleaned(source.read_bytes()).data if file.photo else source
 
 
 @contextmanager

@@ -7,6 +7,7 @@ if it is long, and then never before a particle or a closing mark (look-site.md 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.render.slogan import DROPPED
 
@@ -18,6 +19,9 @@ _LONG = 9
 
 _JOINED = 0.85
 """What a line that runs over a break without a mark is worth: the break carries the sense."""
+
+_MOST_PIECES = 12
+"""Of so many there are 2,048 groupings, each tried in 10 µs; a title has two or three."""
 
 _GAP = " "
 """What stands in place of such a break."""
@@ -35,7 +39,7 @@ def lines_for(phrases: Sequence[str], width: float, height: float, leading: floa
     Two phrases on one line have a mark or a gap between them, and must be worth it.
     """
     spaced = [one if one[-1] in _MARKS else one + _GAP for one in phrases[:-1]]
-    pieces = tuple(piece for phrase in (*spaced, *phrases[-1:]) for piece in _parted(phrase))
+    pieces = _fewer(tuple(piece for phrase in (*spaced, *phrases[-1:]) for piece in _parted(phrase)))
 
     def worth(way: Sequence[str]) -> tuple[float, float]:
         lines = tuple(map(_trimmed, way))
@@ -73,6 +77,15 @@ def _parted(phrase: str) -> tuple[str, ...]:
 def _may_break(before: str, after: str) -> bool:
     one_word = (before.isascii() and after.isascii()) or _INNER in (before, after)
     return after not in _NOT_FIRST and before not in _NOT_LAST and not one_word
+
+
+def _fewer(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Join the shortest neighbours until there are few enough pieces to try all ways of grouping them."""
+    while len(pieces) > _MOST_PIECES:
+        widths = [line_width_em(one) + line_width_em(next_one) for one, next_one in pairwise(pieces)]
+        at = widths.index(min(widths))
+        pieces = (*pieces[:at], pieces[at] + pieces[at + 1], *pieces[at + 2 :])
+    return pieces
 
 
 def _groupings(pieces: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

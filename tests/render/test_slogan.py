@@ -153,6 +153,20 @@ def test_a_slogan_of_many_marks_is_fitted_quickly_enough_to_try() -> None:
 # -- other shapes ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "written", ["/".join("停" * 37), "//".join("停" * 37), "/".join(["先停"] * 25) + "//停"]
+)
+def test_s6_of_endless_slogans_only_some_joinings_are_tried(written: str) -> None:
+    slogan = parse(written)
+    ways = list(joinings(slogan))
+    assert 1 <= len(ways) <= 382
+    assert all("".join(c for line in way for c, _ in line) == slogan.text for way in ways)
+
+
+def test_s6_a_slogan_of_ten_phrases_is_still_joined_in_every_way() -> None:
+    assert len(set(joinings(parse("/".join("一二三四五六七八九十"))))) == 382
+
+
 def test_columns_take_two_to_five_characters_each() -> None:
     assert columns_of(parse("前三单/是鱼饵"), 2, 5)
     assert columns_of(parse("前三单"), 2, 5) is None

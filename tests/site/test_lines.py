@@ -35,3 +35,12 @@ def test_twenty_four_characters_fit_a_card_in_lines_of_like_length() -> None:
     lines = lines_for(("客服说我开了百万保障要关掉", "教我共享屏幕转走了学费"), 1040, 330, 1.15)
     assert em_in(lines, 1040, 330, 1.15) >= 70
     assert max(map(line_width_em, lines)) - min(map(line_width_em, lines)) <= 3
+
+
+@pytest.mark.parametrize(
+    "phrases", [("停",) * 37, ("先停一停",) * 25, ("先停一停再问一句再转账" * 9,), ("a" * 300,)]
+)
+def test_s6_a_text_that_is_endless_is_broken_all_the_same(phrases: tuple[str, ...]) -> None:
+    """All ways of grouping 37 phrases are 70,000 million: nobody would see this test end."""
+    lines = lines_for(phrases, 1760, 430, 1.1)
+    assert "".join(lines).replace(" ", "") == "".join(phrases)

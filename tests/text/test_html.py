@@ -13,7 +13,7 @@ from texts import Bare, html, link, said
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
-from generator.model import Picture, Preformatted, SpanKind, Spans, Table
+from generator.model import Picture, Preformatted, SpanKind, Spans
 from generator.model.text import Block, Listing, Paragraph, Quote, Span
 from generator.render.paper_target import PaperTarget
 from generator.render.photos import Ink
@@ -59,7 +59,7 @@ def _block_html(block: Block, target: Target) -> str:
             return "".join(html_of(item.rest, target) for item in items)
         case Quote(paragraphs=paragraphs):
             return "".join(html_of(spans, target) for spans in paragraphs)
-        case Preformatted() | Table() | Picture():
+        case _:
             return block_html(block, target)
 
 
