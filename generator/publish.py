@@ -51,7 +51,7 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
     written and the result is empty.
     """
     placed = tuple(_places(made))
-    with tempfile.TemporaryDirectory(prefix="site-", dir=made.root / ".cache") as folder:
+    with tempfile.TemporaryDirectory(prefix=dist.PART, dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
         pdfs = [

@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.setup import signals, streams
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolCheck:
@@ -60,4 +62,6 @@ def _python(root: Path, words: tuple[str, ...]) -> int:
 
 
 if __name__ == "__main__":
+    streams.take_over()
+    signals.heed()
     sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

@@ -116,7 +116,7 @@ def test_an_overflow_is_found_by_check_without_touching_dist(campaign: Path) -> 
     assert snapshot(campaign / "dist") == before
 
 
-def test_a_reader_that_goes_away_is_no_trouble(minimal_campaign: Path) -> None:
+def test_h8_a_reader_that_goes_away_is_no_trouble_and_changes_no_status(minimal_campaign: Path) -> None:
     (minimal_campaign / "content" / "campaign.yml").unlink()
     command = [sys.executable, "-X", "utf8", "-m", "generator.cli", "check", "--root", str(minimal_campaign)]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1"}
@@ -127,7 +127,7 @@ def test_a_reader_that_goes_away_is_no_trouble(minimal_campaign: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         said = process.stderr.read().decode()
-    assert (process.returncode, "Traceback" in said, "出了问题" in said) == (0, False, False), said
+    assert (process.returncode, "Traceback" in said, "出了问题" in said) == (1, False, False), said
 
 
 def test_check_of_a_good_campaign_says_so(campaign: Path) -> None:

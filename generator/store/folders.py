@@ -1,0 +1,31 @@
+"""Folders that the program makes and empties: each is a true folder, or nothing is done in it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+
+def insist_on_folder(place: Path) -> None:
+    """Raise `NotADirectoryError` where something else stands in a folder's place: a file, or a link.
+
+    What we would write and sweep behind a link is somebody else's.
+    """
+    if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
+
+
+def make_folder(place: Path) -> None:
+    """Make a folder of ours if it is not there."""
+    insist_on_folder(place)
+    place.mkdir(parents=True, exist_ok=True)
+
+
+def clear(place: Path) -> None:
+    """Remove what stands at a place: a folder with all in it, a file, or a link (not what it leads to)."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
