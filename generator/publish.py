@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from generator.guards import allowed_by, due, gate
 from generator.model import Artifact, Campaign, Output, Role, State
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
+from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
@@ -24,6 +24,8 @@ from generator.store.memo import open_memo
 
 DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
+
+_LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,9 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
         if made.report.errors:
             return ()
         return dist.publish_folder(
-            made.root / "dist", lambda part: _gather(part, placed, campaign, made, site)
+            made.root / "dist",
+            lambda part: _gather(part, placed, campaign, made, site),
+            lambda part: _holds_together(part, campaign, made),
         )
 
 
@@ -92,18 +96,35 @@ def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
     )
     for warning in build_site(edition, root=made.root, destination=site):
         made.report.error(
-            _place_in_settings(warning),
+            Location(file="mkdocs.yml"),
             "site-warning",
             f"网站没有顺利生成：{_one_line(warning, made.root)}",
-            "请检查 mkdocs.yml 和 docs/ 里的文件；若没有改过它们，请把这一行发给维护者。",
+            "请把这一行发给维护者。",
         )
 
 
-def _place_in_settings(warning: str) -> Location:
-    """Return the place that a YAML error of MkDocs names, else the file's start."""
-    place = re.search(r"mkdocs\.yml\", line (\d+), column (\d+)", warning)
-    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-    return Location(file="mkdocs.yml", line=line, column=column)
+def _holds_together(part: Path, campaign: Campaign, made: BuildResult) -> bool:
+    """Tell whether every link of what is to be published leads somewhere, and no two files are one."""
+    before = made.report.errors
+    for dead in crawl.dead_links(part, campaign.settings.site_url):
+        message = f"链接“{dead.address[:60]}”没有指向任何一页（在网站的 {dead.file} 里）"
+        made.report.error(_source(dead.file, made.root), "link-dead", message, _LINK_HINT)
+    for first, second in crawl.clashes(part):
+        message = f"“{first}”和“{second}”在 Windows 和 U 盘上是同一个文件"
+        made.report.error(_source(second, made.root), "path-clash", message, "请改掉其中一个的文件名。")
+    for file in crawl.unportable(part):
+        message = f"“{file}”这个文件名 Windows 不接受"
+        made.report.error(_source(file, made.root), "path-clash", message, "请给这个文件换一个名字。")
+    return made.report.errors == before
+
+
+def _source(file: str, root: Path) -> Location:
+    """Return the file of staff's that a published one was made of, if it tells, else the published one."""
+    inner = file.removeprefix(crawl.SITE)
+    stem = inner.removesuffix(".html")
+    tried = (f"docs/{stem}.md", f"content/{stem}.md", inner.removeprefix("pictures/"))
+    found = (name for name in tried if (root / name).is_file())
+    return Location(file=next(found, f"dist/{file}"))
 
 
 def _one_line(warning: str, root: Path) -> str:

@@ -6,9 +6,6 @@ do: our own texts, and photos of staff, out of which what the camera wrote is ta
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from generator.guards import strip
@@ -27,13 +24,3 @@ def source_of(file: SiteFile, root: Path) -> Path | str | bytes:
         return file.content
     source = (root / file.source).resolve()
     return strip(source.read_bytes()) if file.photo else source
-
-
-@contextmanager
-def docs_of(root: Path) -> Iterator[Path]:
-    """Give the hand-written pages' folder, or an empty one where a campaign has none."""
-    if (root / "docs").is_dir():
-        yield root / "docs"
-        return
-    with tempfile.TemporaryDirectory() as empty:
-        yield Path(empty)

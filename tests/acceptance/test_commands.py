@@ -237,12 +237,22 @@ def test_a_campaign_without_a_settings_file_is_told_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", ["site_name: [", "plugins: []\n", "site_name: x\nplugins: [gibt-es-nicht]\n"]
+    "settings",
+    [
+        "site_name: [",
+        "plugins: []\n",
+        "plugins: [wuzha, gibt-es-nicht]\nsite_name: x\n",
+        "hooks: [evil.py]\nsite_name: x\nplugins: [wuzha]\n",
+    ],
 )
-def test_a_broken_mkdocs_file_is_a_finding_and_dist_stays(campaign: Path, settings: str) -> None:
+def test_h6_a_broken_mkdocs_file_is_a_finding_runs_nothing_and_dist_stays(
+    campaign: Path, settings: str
+) -> None:
     before = snapshot(campaign / "dist")
     (campaign / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (campaign / "evil.py").write_text("open('ran', 'w')", encoding="utf-8")
     done = build(campaign)
+    assert not (campaign / "ran").exists()
     assert (done.returncode, done.stdout.startswith("mkdocs.yml:1:")) == (1, True), done.stdout + done.stderr
     assert str(campaign) not in done.stdout
     assert snapshot(campaign / "dist") == before
