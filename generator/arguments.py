@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from datetime import date
@@ -10,8 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from generator.setup.escaping import one_line
+from generator.setup.process import NOT_UTF8, is_utf8
+
 PROJECT = Path(__file__).resolve().parent.parent
 MISUSE = 2
+LONGEST_NAME = 255
+"""Bytes of one name in a path (NAME_MAX of Linux)."""
+LONGEST_PATH = 3000
+"""Characters: 4096 bytes are allowed (PATH_MAX), and what we write below needs its share."""
 BENCHES = ("letters", "site")
 
 COMMANDS = MappingProxyType(
@@ -109,11 +117,11 @@ def _add_purge(command: argparse.ArgumentParser) -> None:
 
 def _add_letters(command: argparse.ArgumentParser) -> None:
     """Add what `letters` understands."""
-    command.add_argument("--roster", type=Path, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
+    command.add_argument("--roster", type=_path, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
     command.add_argument(
         "--letter", default="", metavar="文件名", help="印哪一封信（不带 .md）；只有一封时可以不写"
     )
-    command.add_argument("--out", type=Path, metavar="目录", help="放在哪里；不写就放进 private/letters/")
+    command.add_argument("--out", type=_path, metavar="目录", help="放在哪里；不写就放进 private/letters/")
     command.add_argument("--one-file", action="store_true", help="所有班放进一个 PDF")
     command.add_argument(
         "--blank", type=_count, default=0, metavar="份数", help="另印（或只印）不记名、有编号的信"
@@ -141,7 +149,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(MISUSE, f"命令写得不对：{_in_chinese(message)}\n")
+        self.exit(MISUSE, f"命令写得不对：{one_line(_in_chinese(message))}\n")
 
 
 # What argparse says of misuse, and how we say it.
@@ -151,7 +159,7 @@ _MISUSES = (
     (r"argument (\S+): expected .*", r"\1 后面还缺一个值"),
     (r"argument (\S+): (.*)", r"\1：\2"),
 )
-_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
+_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 
 
 def _in_chinese(message: str) -> str:
@@ -162,15 +170,35 @@ def _in_chinese(message: str) -> str:
         known = re.findall(r"[\w-]+", choice[3])
         return f"{choice[1]}里没有“{choice[2]}”。{suggestion(choice[2], known)}"
     for pattern, words in _MISUSES:
-        if re.fullmatch(pattern, message):
-            return re.sub(pattern, words, message)
+        if re.fullmatch(pattern, message, re.DOTALL):
+            return re.sub(pattern, words, message, flags=re.DOTALL)
     return message
 
 
+def _path(text: str) -> Path:
+    """Return the path that staff typed; the only way from the command line to a path.
+
+    Such as no file can have are refused here, for the system would say so by an exception wherever one looks.
+    """
+    if not text.strip():
+        raise argparse.ArgumentTypeError("后面是空的，请写上路径。")
+    path = Path(os.path.expanduser(text))  # noqa: PTH111 Path.expanduser raises for users that are not there
+    if any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts) or len(text) > LONGEST_PATH:
+        raise argparse.ArgumentTypeError(f"这个路径太长，不会有这样的文件：{text[:40]}……")
+    return path
+
+
 def _folder(text: str) -> Path:
-    path = Path(text).expanduser().resolve()
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"没有这个文件夹：{text}")
+    """Return a campaign's folder; its name must be UTF-8, for it is written into addresses of pictures."""
+    try:
+        path = Path(os.path.realpath(_path(text)))
+    except OSError:  # a relative path in a folder that was deleted
+        raise argparse.ArgumentTypeError("现在所在的文件夹已经删掉了，请先 cd 到别处，再运行一次。") from None
+    if not os.path.isdir(path):  # noqa: PTH112 Path.is_dir raises where nobody may look
+        what = "这是一个文件，不是文件夹" if os.path.lexists(path) else "没有这个文件夹"
+        raise argparse.ArgumentTypeError(f"{what}：{text}")
+    if not is_utf8(path):
+        raise argparse.ArgumentTypeError(f"{NOT_UTF8}：{text}")
     return path
 
 
@@ -186,6 +214,8 @@ def _counts(text: str) -> tuple[int, ...]:
 
 def _day(text: str) -> date:
     try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            raise ValueError(text)  # Python reads more: 20260901, 2026-W36-2
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"日期要写成 2026-09-01 的样子，写的是：{text}") from None

@@ -7,42 +7,51 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from generator import progress as progress_to
 from generator.arguments import MISUSE, PROJECT, parse_arguments
 from generator.diagnostics import Report
+from generator.setup import signals, streams
+from generator.setup.escaping import one_line
 from generator.store import links
+from generator.store.distwatch import DistWatch
+from generator.store.lock import LONGEST_WAIT, Holder, LockedError
 
 GOOD, WRONG_CONTENT, OUR_BUG = 0, 1, 3
 MOST_SHOWN = 300
 AGREED = frozenset({"是", "是的", "y", "yes"})
 LINKED = "{link} 是一个链接（快捷方式），通到别处去了；程序不写、不删链接后面的东西。请换成真的文件夹或文件。"
-WAITING = "另一个生成正在进行，等它结束……"
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+
+def program() -> NoReturn:
+    """Be the command: take over streams and signals, run, and end with its status."""
+    streams.take_over()
+    signals.heed()
+    sys.exit(main())
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; print no traceback whatever happens."""
-    arguments = sys.argv[1:] if argv is None else argv
+    dist = DistWatch()
     try:
-        return _run(parse_arguments(arguments))
+        asked = parse_arguments(sys.argv[1:] if argv is None else argv)
+        dist = DistWatch.of(asked.root)
+        return _run(asked)
     except KeyboardInterrupt:
-        print("\n已停止，原来的 dist/ 没有改动。", file=sys.stderr)
+        print(f"\n已停止，{dist.words}", file=sys.stderr)
         return MISUSE
     except SystemExit as end:
         return int(end.code or 0)
-    except BrokenPipeError:
-        return _nobody_reads()
-    except ModuleNotFoundError as problem:
-        return _our_bug() if (problem.name or "").startswith("generator") else _damaged_environment(problem)
     except Exception as problem:  # noqa: BLE001 - the command line's last line
-        return _failed(problem)
+        return _failed(problem, dist)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -50,13 +59,19 @@ def _run(asked: argparse.Namespace) -> int:
     if link is not None:
         print(LINKED.format(link=link), file=sys.stderr)
         return MISUSE
+    asked.today = asked.today or date.today()
+    if not EARLIEST <= asked.today <= LATEST:
+        print(
+            f"日期是 {asked.today}，不对。请调好这台电脑的日期，或者写 --today 2026-09-01。", file=sys.stderr
+        )
+        return MISUSE
     match asked.command:
         case "build":
-            return _build(asked.root, asked.today or date.today())
+            return _build(asked.root, asked.today)
         case "check":
-            return _check(asked.root, asked.today or date.today(), asked.json)
+            return _check(asked.root, asked.today, asked.json)
         case "preview":
-            return _preview(asked.root, asked.today or date.today())
+            return _preview(asked.root, asked.today)
         case "letters":
             return _letters(asked)
         case "purge":
@@ -75,11 +90,11 @@ def _build(root: Path, today: date) -> int:
 
     start = time.monotonic()
     shows = progress_to.for_terminal()
-    with lock.hold_lock(root / ".cache", lambda: shows.say(WAITING)):
+    with lock.hold_lock(root / ".cache", _waiting(shows)):
         from generator import freshness
         from generator.store import dist
 
-        dist.recover(root / "dist")
+        dist.recover(root / "dist", root / ".cache" / "preview")
         seen = freshness.inputs(root, today)
         last = freshness.last_build(root, seen)
         if last:
@@ -89,7 +104,7 @@ def _build(root: Path, today: date) -> int:
 
 
 def _build_anew(root: Path, today: date, shows: progress_to.Progress, seen: str, start: float) -> int:
-    from generator import freshness, pipeline, publish
+    from generator import pipeline, publish
 
     made = pipeline.make(root, today, shows)
     if made.campaign and not made.report.errors:
@@ -97,7 +112,7 @@ def _build_anew(root: Path, today: date, shows: progress_to.Progress, seen: str,
         entries = publish.publish(made, made.campaign)
         if not made.report.errors:
             summary = publish.summary(made, entries)
-            freshness.remember(root, seen, made.report, summary)
+            _remember(root, seen, made.report, summary, shows)
             _print_summary(made.report, summary, start)
             return GOOD
     _print_report(made.report)
@@ -105,12 +120,24 @@ def _build_anew(root: Path, today: date, shows: progress_to.Progress, seen: str,
     return WRONG_CONTENT
 
 
+def _remember(
+    root: Path, seen: str, report: Report, summary: tuple[str, ...], shows: progress_to.Progress
+) -> None:
+    """Write down what was built; `dist/` is the new one by now, so that a full disk only costs time."""
+    from generator import freshness
+
+    try:
+        freshness.remember(root, seen, report, summary)
+    except OSError:
+        shows.say("没能把这次的结果记在 .cache 里（磁盘满了，或者没有权限）；下次会重新生成。")
+
+
 def _check(root: Path, today: date, as_json: bool) -> int:
     from generator import freshness
     from generator.store import lock
 
     shows = progress_to.SilentProgress() if as_json else progress_to.for_terminal()
-    with lock.hold_lock(root / ".cache", lambda: shows.say(WAITING)):
+    with lock.hold_lock(root / ".cache", _waiting(shows)):
         seen = freshness.inputs(root, today)
         report = freshness.last_check(root, seen)
         if report is None:
@@ -136,7 +163,7 @@ def _preview(root: Path, today: date) -> int:
     from generator.store import lock
 
     shows = progress_to.for_terminal()
-    with lock.hold_lock(root / ".cache", lambda: shows.say(WAITING)):
+    with lock.hold_lock(root / ".cache", _waiting(shows)):
         made = pipeline.make(root, today, shows, drafts=True)
         _print_report(made.report)
         if made.report.errors or made.campaign is None:
@@ -155,7 +182,7 @@ def _letters(asked: argparse.Namespace) -> int:
 
     request = command.LettersRequest(
         root=asked.root,
-        today=asked.today or date.today(),
+        today=asked.today,
         roster=asked.roster,
         slug=asked.letter,
         out=asked.out,
@@ -166,7 +193,7 @@ def _letters(asked: argparse.Namespace) -> int:
         new_ledger=asked.new_ledger,
     )
     start, shows = time.monotonic(), progress_to.for_terminal()
-    with lock.hold_lock(asked.root / ".cache", lambda: shows.say(WAITING)):
+    with lock.hold_lock(asked.root / ".cache", _waiting(shows)):
         outcome = command.letters(request, shows)
     if outcome.misuse:
         print(outcome.misuse, file=sys.stderr)
@@ -183,7 +210,7 @@ def _purge(root: Path, slug: str, class_name: str, yes: bool) -> int:
     from generator.letters import purging
     from generator.store import lock
 
-    with lock.hold_lock(root / ".cache", lambda: print(WAITING, file=sys.stderr)):
+    with lock.hold_lock(root / ".cache", _waiting(progress_to.LineProgress())):
         outcome = purging.purge(root, slug, class_name, lambda shown: _may_purge(shown, yes))
     if outcome.misuse:
         print(outcome.misuse, file=sys.stderr)
@@ -212,8 +239,9 @@ def _bench(asked: argparse.Namespace) -> int:
 def _bench_letters(asked: argparse.Namespace) -> int:
     from generator.bench import letters
 
-    today = asked.today or date.today()
-    result = letters.measure_letters(asked.root, today, asked.count, asked.few, install=asked.install_typst)
+    result = letters.measure_letters(
+        asked.root, asked.today, asked.count, asked.few, install=asked.install_typst
+    )
     if result is None:
         print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
         return WRONG_CONTENT
@@ -224,7 +252,7 @@ def _bench_letters(asked: argparse.Namespace) -> int:
 def _bench_site(asked: argparse.Namespace) -> int:
     from generator.bench import site
 
-    result = site.measure_site(asked.counts, asked.today or date.today(), install=asked.install_hugo)
+    result = site.measure_site(asked.counts, asked.today, install=asked.install_hugo)
     _print_measured(result.as_json(), site.site_table(result), asked.json)
     return GOOD
 
@@ -264,42 +292,59 @@ def _print_summary(report: Report, summary: tuple[str, ...], start: float) -> No
     print(f"用时 {time.monotonic() - start:.1f} 秒。")
 
 
-def _nobody_reads() -> int:
-    """End quietly where the reader has gone (`build.py check | head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return GOOD
+def _waiting(shows: progress_to.Progress) -> Callable[[Holder], None]:
+    """Return how to say that another command is at work here."""
+    return lambda holder: shows.say(f"等 {holder} 结束，最多等 {LONGEST_WAIT} 秒……")
 
 
-def _damaged_environment(problem: ModuleNotFoundError) -> int:
-    print(f"运行环境不完整：缺少 {problem.name}。", file=sys.stderr)
-    print("请删除 .venv 文件夹，再运行一次 python3 build.py，它会重新准备好。", file=sys.stderr)
+def _failed(problem: Exception, dist: DistWatch) -> int:
+    """Report another command, a fault of the machine, or of what is installed; else a bug of ours."""
+    told = _locked(problem) or _machine(problem) or _damaged(problem)
+    if not told:
+        return _our_bug(dist)
+    print(told, dist.words, sep="\n", file=sys.stderr)
     return MISUSE
 
 
-def _failed(problem: Exception) -> int:
-    """Report a fault of the machine (a full disk, missing rights), else of a bug of ours."""
+def _locked(problem: Exception) -> str:
+    if not isinstance(problem, LockedError):
+        return ""
+    return f"{problem.holder} 还没有结束，已经等了 {problem.seconds:g} 秒。请等它结束，再运行一次。"
+
+
+def _machine(problem: Exception) -> str:
     from generator.faults import fault_of
 
     fault = fault_of(problem)
-    if fault is None:
-        return _our_bug()
-    where = f"（{fault.path}）" if fault.path else ""
-    print(f"这台机器上出了问题{where}：{fault.advice}", file=sys.stderr)
-    print("原来的 dist/ 没有改动。", file=sys.stderr)
-    return MISUSE
+    where = f"（{one_line(fault.path)}）" if fault and fault.path else ""
+    return f"这台机器上出了问题{where}：{fault.advice}" if fault else ""
 
 
-def _our_bug() -> int:
+def _damaged(problem: Exception) -> str:
+    """Look whether what is installed is as it was, and if not, have it made anew by the next command."""
+    from generator.setup import stamp, verify
+
+    missing = problem.name if isinstance(problem, ModuleNotFoundError) else ""
+    if (missing or "").startswith("generator"):
+        return ""
+    found = verify.damage(PROJECT) or missing
+    if not found:
+        return ""
+    stamp.withdraw(PROJECT)
+    return f"运行环境（.venv）不完整：{found}。请再运行一次 python3 build.py，它会重新准备好（需要网络）。"
+
+
+def _our_bug(dist: DistWatch) -> int:
     log = PROJECT / ".cache" / "error.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        log.write_text(traceback.format_exc(), encoding="utf-8", errors="backslashreplace")
         where = f"详情写在 {log}，请发给维护者。"
     except OSError:
         where = "请把刚才的命令和内容发给维护者。"
-    print(f"程序自己出了错，不是内容的问题；原来的 dist/ 没有改动。{where}", file=sys.stderr)
+    print(f"程序自己出了错，不是内容的问题；{dist.words}{where}", file=sys.stderr)
     return OUR_BUG
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from generator.setup.escaping import one_line
+
 
 class Severity(StrEnum):
     """How bad a finding is: an error keeps everything out of `dist/`, a warning does not."""
@@ -56,8 +58,8 @@ class Diagnostic:
     hint: str
 
     def __str__(self) -> str:
-        head = f"{self.location}: {self.severity.label}: {self.message} [{self.code}]"
-        return f"{head}\n    {self.hint}" if self.hint else head
+        head = one_line(f"{self.location}: {self.severity.label}: {self.message} [{self.code}]")
+        return f"{head}\n    {one_line(self.hint)}" if self.hint else head
 
     def as_json(self) -> dict[str, str | int]:
         """Return the object that `--json` prints."""

@@ -2,7 +2,7 @@
 
 In: the exception that ended a command. Out: what is at fault and how to fix it, in words for staff, or
 nothing where the exception is a bug of ours. A path that is not there is a bug: whatever staff name on the
-command line or in files is looked for before it is opened.
+command line or in files is looked for before it is opened; but not in folders of ours, which others empty.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import errno
 import os
 import sqlite3
 from collections.abc import Mapping
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.store import dist
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -23,7 +26,12 @@ _BROKEN = "磁盘读写出错：U 盘或网络盘可能松了，硬盘也可能�
 _TOO_MANY = "同时打开的文件太多。请关掉一些别的程序，再运行一次。"
 _NO_MEMORY = "内存不够。请关掉一些别的程序，再运行一次。"
 _TOO_LONG = "文件夹的路径太长。请把整个文件夹放到路径短一些的地方，再运行一次。"
-_IN_THE_WAY = "这里应该是一个文件夹，却有一个同名的文件。请把那个文件移走，再运行一次。"
+_IN_THE_WAY = "这里应该是一个文件夹，却有一个同名的文件或者快捷方式（链接）。请把它移走，再运行一次。"
+_LOOP = "这里是一个绕回自己的快捷方式（链接）。请删掉它，再运行一次。"
+_NO_LOCKS = "这个盘上不能加锁（有的网络盘和 U 盘是这样）。请把整个文件夹复制到本机的硬盘上，再运行一次。"
+_BUSY = "这个文件夹正被别的程序占用，或者是单独挂载的盘。请关掉用到它的程序，再运行一次。"
+_TOUCHED = "程序自己的文件夹里有东西在运行时被改动或删掉了。请删掉 .cache 文件夹，再运行一次。"
+_ENDED = "帮忙排版的进程被系统强行结束了，多半是内存不够。请关掉一些别的程序，再运行一次。"
 
 _ALWAYS: Mapping[int, str] = {
     errno.ENOSPC: _FULL,
@@ -39,11 +47,18 @@ _ALWAYS: Mapping[int, str] = {
     errno.ENOMEM: _NO_MEMORY,
     errno.EAGAIN: _NO_MEMORY,
     errno.ENAMETOOLONG: _TOO_LONG,
+    errno.ELOOP: _LOOP,
+    errno.ENOLCK: _NO_LOCKS,
+    errno.EBUSY: _BUSY,
+    errno.EXDEV: _BUSY,
+    errno.ETXTBSY: _BUSY,
 }
 """Whatever file it happened to, the machine is at fault."""
 
 _RIGHTS = frozenset({errno.EACCES, errno.EPERM})
 _OCCUPIED = frozenset({errno.EEXIST, errno.ENOTDIR})
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY})
+OWN = frozenset({".cache", "dist"})
 
 _DATABASE: Mapping[int, str] = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -70,6 +85,8 @@ def fault_of(problem: BaseException) -> MachineFault | None:
     match problem:
         case MemoryError():
             return MachineFault(advice=_NO_MEMORY)
+        case BrokenExecutor():
+            return MachineFault(advice=_ENDED)
         case sqlite3.Error():
             advice = _DATABASE.get(getattr(problem, "sqlite_errorcode", 0) & _PRIMARY, "")
             return MachineFault(advice=advice) if advice else None
@@ -92,9 +109,16 @@ def _advice_at(number: int | None, path: str) -> str:
         return ""
     if number in _RIGHTS:
         return _FORBIDDEN
-    return _IN_THE_WAY if number in _OCCUPIED and _is_in_the_way(Path(path)) else ""
+    if number in _OCCUPIED and _is_in_the_way(Path(path)):
+        return _IN_THE_WAY
+    return _TOUCHED if number in _GONE and _is_ours_to_empty(Path(path)) else ""
 
 
 def _is_in_the_way(path: Path) -> bool:
     """Tell whether a path, or what should be a folder above it, is a file."""
-    return any(place.is_file() for place in (path, *path.parents))
+    return path.is_symlink() or any(place.is_file() for place in (path, *path.parents))
+
+
+def _is_ours_to_empty(path: Path) -> bool:
+    """Tell whether a path lies in a folder that a build makes: nobody else has anything to do there."""
+    return any(part in OWN or part.startswith(dist.PART) for part in path.parts)

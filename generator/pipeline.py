@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -34,6 +33,7 @@ from generator.store import pieces
 from generator.store.dependencies import new_run
 from generator.store.memo import Memo, open_memo
 from generator.store.recipe import recipe
+from generator.store.workers import work_off
 
 READERS = (load.__module__, guard.__module__)
 POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
@@ -158,8 +158,7 @@ def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
     if len(tasks) < POOL_FROM or (os.cpu_count() or 1) < 2:
         yield from map(make_piece, tasks)
         return
-    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, len(tasks))) as pool:
-        yield from pool.map(make_piece, tasks)
+    yield from work_off(make_piece, tasks, workers=min(os.cpu_count() or 1, len(tasks)))
 
 
 def program(*entries: str) -> str:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from generator.setup import streams
+
 T = TypeVar("T")
 
 
@@ -55,7 +57,8 @@ class BarProgress:
         from rich.console import Console
         from rich.progress import track
 
-        yield from track(things, description=label, total=total, console=Console(stderr=True), transient=True)
+        console = Console(file=streams.drawing(streams.ERROR))
+        yield from track(things, description=label, total=total, console=console, transient=True)
 
 
 def for_terminal() -> Progress:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from generator.guards.gate import Wanted
 from generator.model import Artifact, Campaign, Output, Role, State
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
+from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
@@ -26,6 +26,8 @@ from generator.store.memo import open_memo
 
 DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
+
+_LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,30 +55,28 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
     written and the result is empty.
     """
     placed = tuple(_places(made))
-    with tempfile.TemporaryDirectory(prefix="site-", dir=made.root / ".cache") as folder:
+    with tempfile.TemporaryDirectory(prefix=dist.PART, dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
         made.report.rewrite(partial(named.masked_finding, index=made.names))
         if made.report.errors:
             return ()
-
-        def gather(part: Path) -> tuple[ManifestEntry, ...]:
-            entries = tuple(_gather(part, placed, campaign, made, site))
-            _pass_gate(part, entries, campaign, made)
-            return entries
-
-        try:
-            return dist.publish_folder(made.root / "dist", gather)
-        except _RefusedError:
-            return ()
+        return dist.publish_folder(
+            made.root / "dist",
+            lambda part: _gather(part, placed, campaign, made, site),
+            lambda part, entries: _is_fit(part, entries, campaign, made),
+        )
 
 
-class _RefusedError(Exception):
-    """The last gate found an error, which is in the report: what was gathered is thrown away."""
+def _is_fit(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaign, made: BuildResult) -> bool:
+    """Report what stands against all that is about to become `dist/`; tell whether nothing does."""
+    _follow_links(part, campaign, made)
+    _pass_gate(part, entries, campaign, made)
+    return not made.report.errors
 
 
 def _pass_gate(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaign, made: BuildResult) -> None:
-    """Search all that is about to become `dist/`; raise `_RefusedError` where it must not."""
+    """Search everything for what would give somebody away."""
     wanted = Wanted(
         index=made.names,
         settled=made.settled,
@@ -85,8 +85,6 @@ def _pass_gate(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaig
     )
     with open_memo(made.root / ".cache" / "pages", program(gate.__name__)) as memo:
         made.report.extend(gate.findings(part, wanted, allowed_by(campaign), memo))
-    if made.report.errors:
-        raise _RefusedError
 
 
 def preview(made: BuildResult, campaign: Campaign) -> Path:
@@ -112,18 +110,33 @@ def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
     )
     for warning in build_site(edition, root=made.root, destination=site):
         made.report.error(
-            _place_in_settings(warning),
+            Location(file="mkdocs.yml"),
             "site-warning",
             f"网站没有顺利生成：{_one_line(warning, made.root)}",
-            "请检查 mkdocs.yml 和 docs/ 里的文件；若没有改过它们，请把这一行发给维护者。",
+            "请把这一行发给维护者。",
         )
 
 
-def _place_in_settings(warning: str) -> Location:
-    """Return the place that a YAML error of MkDocs names, else the file's start."""
-    place = re.search(r"mkdocs\.yml\", line (\d+), column (\d+)", warning)
-    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-    return Location(file="mkdocs.yml", line=line, column=column)
+def _follow_links(part: Path, campaign: Campaign, made: BuildResult) -> None:
+    """Report links that lead nowhere, and files that other systems take for one or do not take."""
+    for dead in crawl.dead_links(part, campaign.settings.site_url):
+        message = f"链接“{dead.address[:60]}”没有指向任何一页（在网站的 {dead.file} 里）"
+        made.report.error(_source(dead.file, made.root), "link-dead", message, _LINK_HINT)
+    for first, second in crawl.clashes(part):
+        message = f"“{first}”和“{second}”在 Windows 和 U 盘上是同一个文件"
+        made.report.error(_source(second, made.root), "path-clash", message, "请改掉其中一个的文件名。")
+    for file in crawl.unportable(part):
+        message = f"“{file}”这个文件名 Windows 不接受"
+        made.report.error(_source(file, made.root), "path-clash", message, "请给这个文件换一个名字。")
+
+
+def _source(file: str, root: Path) -> Location:
+    """Return the file of staff's that a published one was made of, if it tells, else the published one."""
+    inner = file.removeprefix(crawl.SITE)
+    stem = inner.removesuffix(".html")
+    tried = (f"docs/{stem}.md", f"content/{stem}.md", inner.removeprefix("pictures/"))
+    found = (name for name in tried if (root / name).is_file())
+    return Location(file=next(found, f"dist/{file}"))
 
 
 def _one_line(warning: str, root: Path) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Location
-from generator.model import Campaign
+from generator.model import Campaign, State
 
 AHEAD_DAYS = 60
 """Two months leave time for a review within one term."""
@@ -44,8 +44,8 @@ def due(campaign: Campaign, today: date, ahead_days: int = AHEAD_DAYS) -> tuple[
     An alert is meant to pass soon, so it is listed only when it has.
     """
     found = []
-    pieces = campaign.reviewed_kinds
-    for piece in pieces:
+    reviewed = (piece for piece in campaign.reviewed_kinds if piece.head.review.state is not State.DRAFT)
+    for piece in reviewed:
         on = piece.head.review.expires
         if on and (on - today).days <= ahead_days:
             place = piece.origin.at("有效期至")

@@ -21,6 +21,7 @@ from generator.content.kinds import AnyKind
 from generator.content.sources import SourceFolder, add_findings, check_name_clashes, read_folder
 from generator.diagnostics import Location, Report
 from generator.load.misplaced import check_misplaced
+from generator.load.mkdocs import check_mkdocs
 from generator.model import Campaign, CaseHead, CatalogNames, Content, Facts, PageHead, Settings, State
 from generator.model.paths import ROOMS, as_source, case_path, kind_path, quiz_path
 from generator.reading.characters import check_escaped
@@ -64,6 +65,7 @@ def load(
     cases: SourceFolder[CaseHead] = folders[kinds.CASES]
     pages: SourceFolder[PageHead] = folders[kinds.PAGES]
     check_misplaced(root, report)
+    check_mkdocs(root, report)
     _check_names(folders, report)
     generated = _generated(facts, cases)
     _check_pages(pages, generated, report)

@@ -57,14 +57,6 @@ class ProductGroup:
         return min(4, len(self.tiles))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A file that was left out since nobody has reviewed it."""
-
-    title: str
-    file: str
-
-
 def overview(placed: Iterable[OverviewPiece], campaign: Campaign, today: date, report: Report) -> str:
     """Return the page."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -76,7 +68,7 @@ def overview(placed: Iterable[OverviewPiece], campaign: Campaign, today: date, r
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    placed = tuple(placed)
+    placed, drafts = tuple(placed), _drafts(campaign)
     groups = _groups(placed, campaign)
     return environment.get_template("overview.html.j2").render(
         school=campaign.settings.school,
@@ -85,9 +77,9 @@ def overview(placed: Iterable[OverviewPiece], campaign: Campaign, today: date, r
         groups=groups,
         is_preview=any(piece.artifact.job.piece.draft for piece in placed),
         total=sum(len(group.tiles) for group in groups),
-        drafts=_drafts(campaign),
+        drafts=len(drafts),
         due=due(campaign, today),
-        warnings=tuple(report),
+        warnings=tuple(found for found in report if found.location.file not in drafts),
     )
 
 
@@ -124,9 +116,7 @@ def _order(job: Job, campaign: Campaign) -> str:
     return " · ".join(word for word in (f"{head.copies} 份" if head.copies else "", head.paper) if word)
 
 
-def _drafts(campaign: Campaign) -> tuple[Draft, ...]:
-    return tuple(
-        Draft(title=subject.title, file=subject.origin.file)
-        for subject in campaign.reviewed_kinds
-        if subject.head.review.state is State.DRAFT
-    )
+def _drafts(campaign: Campaign) -> frozenset[str]:
+    """Return the files that nobody has reviewed: nothing of them may be read here, which shops get too."""
+    drafts = (one for one in campaign.reviewed_kinds if one.head.review.state is State.DRAFT)
+    return frozenset(draft.origin.file for draft in drafts)

@@ -12,6 +12,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.setup import signals, streams
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolCheck:
@@ -80,4 +82,6 @@ def _python(root: Path, words: tuple[str, ...]) -> int:
 
 
 if __name__ == "__main__":
+    streams.take_over()
+    signals.heed()
     sys.exit(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:]))

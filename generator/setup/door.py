@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from generator.setup import stamp
-from generator.setup.process import child_environment, say, speak_utf8
+from generator.setup import signals, stamp, streams
+from generator.setup.process import NOT_UTF8, child_environment, is_utf8, say
 
 TESTING = ("test", "fuzz")
 """Commands that need what only tests need."""
@@ -21,8 +21,12 @@ _CHECKS = "generator.setup.checks"
 
 def enter(root_name: str, arguments: list[str]) -> int:
     """Set up what is missing and become the command; return a status only where that did not work."""
-    speak_utf8()
+    streams.take_over()
+    signals.heed()
     root = Path(root_name)
+    if not is_utf8(root):
+        say(f"{NOT_UTF8}：{root}\n")
+        return 2
     testing = arguments[:1] in ([name] for name in TESTING)
     if not stamp.is_ready(root, testing=testing):
         status = _set_up(root, testing=testing)
@@ -77,4 +81,5 @@ def _become(root: Path, module: str, arguments: list[str]) -> NoReturn:
     python = str(stamp.python_of(root))
     sys.stdout.flush()
     sys.stderr.flush()
+    signals.hold_back()
     os.execve(python, [python, "-X", "utf8", "-P", "-m", module, *arguments], child_environment())

@@ -104,8 +104,8 @@ def _point_relatively(root: Path) -> None:
     Python before 3.13 reads .pth files in the locale's encoding, even in UTF-8 mode, and would not start with
     a Chinese path under LC_ALL=POSIX or a GBK locale.
     """
-    packages = _packages(root)
-    pointer = packages / "generator.pth"
+    packages = stamp.packages_of(root)
+    pointer = packages / stamp.POINTER
     pointer.write_text(os.path.relpath(root, packages) + "\n", encoding="ascii")
 
 
@@ -114,11 +114,7 @@ def _compile(root: Path, lock: int) -> None:
 
     The status is left alone: packages ship templates and examples that are no Python.
     """
-    _call(root, lock, *_python(root, "compileall", "-qq", "-j", "0", str(_packages(root))))
-
-
-def _packages(root: Path) -> Path:
-    return next((stamp.venv_of(root) / "lib").glob("python3.*/site-packages"))
+    _call(root, lock, *_python(root, "compileall", "-qq", "-j", "0", str(stamp.packages_of(root))))
 
 
 def _python(root: Path, module: str, *arguments: str) -> tuple[str, ...]:

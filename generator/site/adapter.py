@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import jinja2
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -21,10 +21,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.model.mkdocs import PLUGIN
 from generator.model.paths import as_source
 from generator.site.carddraw import draw_ahead
 from generator.site.collected import distinct_warnings, warnings_of
-from generator.site.copied import CARDS, docs_of, source_of
+from generator.site.copied import CARDS, source_of
 from generator.site.edition import Edition, edition_of
 from generator.site.page import SiteFile, SitePage
 from generator.site.pages import THEME, Site, site_of
@@ -63,6 +64,7 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         config.theme.dirs[:] = [str(THEME)]
         config.theme.static_templates.clear()
         config.markdown_extensions.clear()
+        config.use_directory_urls = False  # pages must open from a folder, whatever a file says
         self.root = self.root or Path(config.config_file_path).parent
         config.watch += [str(path) for path in (self.root / "content", self.root / "docs") if path.exists()]
         return config
@@ -102,26 +104,37 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
 def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str, ...]:
     """Write the website of an edition into a folder; return MkDocs' warnings, each of which is a failure.
 
-    `root` is the campaign's folder: its `mkdocs.yml` is used if it has one, otherwise ours.
+    `root` is the campaign's folder. Its `mkdocs.yml` is for plain MkDocs: nothing of it is read here.
     """
-    own = root / "mkdocs.yml"
-    settings = own if own.exists() else Path(__file__).with_name("mkdocs.yml")
-    with docs_of(root) as docs, warnings_of("mkdocs") as found:
+    with TemporaryDirectory() as empty, warnings_of("mkdocs") as found:
         try:
-            config = load_config(str(settings), docs_dir=str(docs), site_dir=str(destination))
-            plugin = _plugin(config)
-            plugin.edition, plugin.root = edition, root
-            build(config)
-        except MkDocsException as problem:  # a broken mkdocs.yml, above all
+            build(_config(edition, root, Path(empty), destination))
+        except MkDocsException as problem:
             found.append(str(problem))
     return distinct_warnings(found)
 
 
-def _plugin(config: MkDocsConfig) -> WuzhaPlugin:
-    for plugin in config.plugins.values():
-        if isinstance(plugin, WuzhaPlugin):
-            return plugin
-    raise PluginError("mkdocs.yml 里没有 plugins: [wuzha]")
+def _config(edition: Edition, root: Path, empty: Path, destination: Path) -> MkDocsConfig:
+    """Return settings in which nothing but our plugin is at work, and nothing but our files is looked for."""
+    plugin = WuzhaPlugin()
+    plugin.edition, plugin.root = edition, root
+    plugin.load_config({})
+    config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
+    config.load_dict(
+        {
+            "site_name": PLUGIN,
+            "theme": {"name": "material", "language": "zh", "font": False},
+            "plugins": [],
+            "docs_dir": str(empty),
+            "site_dir": str(destination),
+            "use_directory_urls": False,
+        }
+    )
+    errors, warnings = config.validate()
+    if errors or warnings:
+        raise MkDocsException("; ".join(str(problem) for _, problem in (*errors, *warnings)))
+    config.plugins[PLUGIN] = plugin
+    return config
 
 
 def _from_pipeline(root: Path) -> Edition:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from generator.site.sharing import TITLE_BOX
 from generator.store import digest, keep
 from generator.store.dependencies import for_a_run, once_a_run
 from generator.store.recipe import recipe
+from generator.store.workers import work_off
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -84,9 +84,8 @@ def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
     wanted = [card for card in dict.fromkeys(cards) if not (folder / card_key(card)).exists()]
     workers = os.cpu_count() or 1
     if workers > 1 and len(wanted) >= _POOL_FROM:
-        with ProcessPoolExecutor(max_workers=workers) as pool:
-            for _ in pool.map(partial(card_file, folder=folder), wanted, chunksize=16):
-                pass
+        for _ in work_off(partial(card_file, folder=folder), wanted, workers=workers, chunk=16):
+            pass
 
 
 def card_key(card: ShareCard) -> str:

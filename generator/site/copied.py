@@ -6,9 +6,6 @@ do: our own texts, and pictures of staff, which come through the one door for th
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from generator.pictures import cleaned
@@ -27,13 +24,3 @@ def source_of(file: SiteFile, root: Path) -> Path | str | bytes:
         return file.content
     source = (root / file.source).resolve()
     return cleaned(source.read_bytes()).data if file.photo else source
-
-
-@contextmanager
-def docs_of(root: Path) -> Iterator[Path]:
-    """Give the hand-written pages' folder, or an empty one where a campaign has none."""
-    if (root / "docs").is_dir():
-        yield root / "docs"
-        return
-    with tempfile.TemporaryDirectory() as empty:
-        yield Path(empty)

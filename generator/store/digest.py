@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -25,7 +26,7 @@ def of_value(value: object) -> str:
 
 def of_text(text: str) -> str:
     """Return the SHA-256 of a text."""
-    return of_bytes(text.encode("utf-8"))
+    return of_bytes(text.encode("utf-8", "surrogatepass"))
 
 
 def of_bytes(data: bytes) -> str:
@@ -39,34 +40,39 @@ def of_file(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def of_folders(folders: Iterable[Path], suffixes: tuple[str, ...] = ()) -> str:
-    """Return one digest of all files below some folders: names and contents.
+def of_folders(folders: Iterable[Path]) -> str:
+    """Return one digest of all that lies below some folders: names and contents.
 
-    Names count, so a file that is added or that shadows another changes it. A folder that isn't there counts
-    as empty; `suffixes` narrows to file name endings.
+    Names count, so a file that is added or that shadows another changes it; so do folders, links and pipes,
+    about which a check may have something to say. A folder that isn't there counts as empty.
     """
     total = hashlib.sha256()
     for folder in folders:
-        for path in files_below(folder, suffixes):
-            total.update(f"{path.relative_to(folder).as_posix()}\0{_of_readable(path)}\n".encode())
+        for path in _below(folder):
+            total.update(os.fsencode(f"{path.relative_to(folder).as_posix()}\0{_of_any(path)}\n"))
         total.update(b"\1")
     return total.hexdigest()
 
 
-def _of_readable(path: Path) -> str:
-    """Return the digest of a file, or that it can't be read: saying so to people is the load stage's task."""
+def _of_any(path: Path) -> str:
+    """Return the digest of a file, or what else stands there: telling people is the load stage's task."""
+    if not path.is_file():
+        return f"link {path.readlink()}" if path.is_symlink() else "folder" if path.is_dir() else "other"
     try:
         return of_file(path)
     except OSError:
         return "unreadable"
 
 
-def files_below(folder: Path, suffixes: tuple[str, ...] = ()) -> list[Path]:
+def files_below(folder: Path) -> list[Path]:
     """Return the files below a folder, sorted, without caches."""
+    return [path for path in _below(folder) if path.is_file()]
+
+
+def _below(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
-    found = (path for path in folder.rglob("*") if not SKIPPED & set(path.parts))
-    return sorted(path for path in found if path.is_file() and path.name.endswith(suffixes or ("",)))
+    return sorted(path for path in folder.rglob("*") if not SKIPPED & set(path.parts))
 
 
 def _plain(value: object) -> Any:

@@ -1,4 +1,4 @@
-"""`dist/`: gathered in a folder beside it, then swapped in; the manifest says what lies in it.
+"""`dist/`: gathered in a folder beside it, then exchanged with it; the manifest says what lies in it.
 
 A build that fails never comes here, so the old `dist/` stays as it was, byte for byte.
 """
@@ -9,13 +9,16 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.store import digest
+from generator.store.exchange import ASIDE, exchange
+from generator.store.folders import insist_on_folder
 
 MANIFEST = "manifest.json"
-PART, OLD = ".dist-part-", ".dist-old-"
+PART = ".dist-part-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,35 +43,43 @@ class ManifestEntry:
 
 
 def publish_folder(
-    dist: Path, gather: Callable[[Path], Iterable[ManifestEntry]]
+    dist: Path,
+    gather: Callable[[Path], Iterable[ManifestEntry]],
+    fits: Callable[[Path, tuple[ManifestEntry, ...]], bool] = lambda *_: True,
 ) -> tuple[ManifestEntry, ...]:
     """Fill a fresh folder, write its manifest and put it in the place of `dist/`.
 
-    `gather` writes the files into the folder that it gets and returns their entries. Whatever it raises
-    leaves the old folder untouched.
+    `gather` writes the files into the folder that it gets and returns their entries; where the folder as a
+    whole does not fit, nothing is published and the result is empty. Whatever is raised leaves the old folder
+    untouched.
     """
+    insist_on_folder(dist)
     dist.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=PART, dir=dist.parent))
     try:
         entries = tuple(gather(part))
+        if not fits(part, entries):
+            return ()
         write_manifest(part, entries)
-        part.chmod(0o755)
-        _swap(part, dist)
+        _let_read(part)
+        exchange(part, dist)
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        _remove(part)  # what was gathered for nothing, or the old folder
     return entries
 
 
-def recover(dist: Path) -> None:
-    """Put right what a killed build left: bring `dist/` back if it was being swapped, sweep the rest.
+def recover(*places: Path) -> None:
+    """Put right what a killed build left beside some folders: bring each back if it was being exchanged.
 
     Only a process that holds the campaign's lock may do so.
     """
-    for old in sorted(dist.parent.glob(f"{OLD}*")):
-        if not dist.exists() and (old / MANIFEST).exists():
-            old.rename(dist)
-    for left in (*dist.parent.glob(f"{OLD}*"), *dist.parent.glob(f"{PART}*")):
-        _remove(left)
+    for place in places:
+        insist_on_folder(place)
+        for aside in sorted(place.parent.glob(f"{PART}*{ASIDE}")):
+            if not place.exists() and (aside / MANIFEST).exists():
+                aside.rename(place)
+        for left in place.parent.glob(f"{PART}*"):
+            _remove(left)
 
 
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
@@ -109,18 +120,24 @@ def _row(folder: Path, entry: ManifestEntry) -> dict[str, object]:
     }
 
 
-def _swap(part: Path, dist: Path) -> None:
-    """Put `part` in the place of `dist`: two renames, so there is hardly a moment without it."""
-    old = part.with_name(part.name.replace(PART, OLD))
-    if dist.exists():
-        dist.rename(old)
-    part.rename(dist)
-    _remove(old)
+def _let_read(folder: Path) -> None:
+    """Let everybody read what is published (a server runs as another user), whatever the umask is."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _remove(folder: Path) -> None:
-    """Remove a folder, also one whose folders were copied read-only (from a USB stick, say)."""
-    for inner in (folder, *folder.rglob("*")):
+def _remove(path: Path) -> None:
+    """Remove a folder, also one whose folders were copied read-only (from a USB stick, say), or a link.
+
+    What cannot go stays for the next run: nothing reads it.
+    """
+    if path.is_symlink() or not path.is_dir():
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        return
+    for inner in (path, *path.rglob("*")):
         if inner.is_dir() and not inner.is_symlink():
-            inner.chmod(0o700)
-    shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                inner.chmod(0o700)
+    shutil.rmtree(path, ignore_errors=True)

@@ -28,18 +28,29 @@ def safe(name: str) -> str:
 
 def unique(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
     """Return a file name (without ending) for each name; equal ones, whatever their case, get a number."""
-    used = {_key(name) for name in taken}
+    used = {folded(name) for name in taken}
     found: dict[str, str] = {}
     for name in names:
         stem = base = safe(name)
         number = 1
-        while _key(stem) in used:
+        while folded(stem) in used:
             number += 1
             stem = f"{base}（{number}）"
-        used.add(_key(stem))
+        used.add(folded(stem))
         found[name] = stem
     return found
 
 
-def _key(name: str) -> str:
+def portable_path(path: str) -> bool:
+    """Tell whether every system takes each name of a path as it is written."""
+    return all(map(_portable, path.split("/")))
+
+
+def _portable(name: str) -> bool:
+    composed = unicodedata.normalize("NFC", name)  # one of a Mac is taken everywhere
+    return portable(name) == composed == composed.strip(" ").rstrip(".") and not _RESERVED.fullmatch(name)
+
+
+def folded(name: str) -> str:
+    """Return what two names have in common that are one file on some system."""
     return unicodedata.normalize("NFKC", name).casefold()

@@ -14,6 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,9 +22,12 @@ from typing import Any
 
 from generator.store import digest
 from generator.store.dependencies import ABSENT, Notes, for_a_run, noting, repeat
+from generator.store.folders import clear, insist_on_folder, make_folder
 
 RECORD = "record.json"
 PART = ".part-"
+_ODD = "surrogatepass"
+"""A file's name that is no UTF-8 may stand in a record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +58,7 @@ def keep(home: Path, key: str, make: Callable[[Path], Any]) -> Kept:
     Nothing waits for the disk (five files a piece cost more than pressing them): what a power cut takes away
     is noticed by its seal and made anew.
     """
-    if not home.is_dir():
-        home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
     part = Path(tempfile.mkdtemp(prefix=PART, dir=home))
     try:
         with noting() as opened:
@@ -74,16 +77,15 @@ def sweep(home: Path, used: Collection[str] = (), *, spare: int = 0) -> None:
     The spare ones are those used last: times decide what to forget, never what is right. Only a process that
     holds the campaign's lock may sweep.
     """
+    insist_on_folder(home)
     unused = [path for path in home.glob("*") if path.name not in used]
     for path in sorted(unused, key=_used_at, reverse=True)[spare:]:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):  # what can't go is not in the way
+            clear(path)
 
 
 def _used_at(path: Path) -> int:
-    return path.stat().st_mtime_ns
+    return path.stat(follow_symlinks=False).st_mtime_ns
 
 
 # -- seals -------------------------------------------------------------------------------------------------
@@ -92,7 +94,7 @@ def _used_at(path: Path) -> int:
 def _record(folder: Path, key: str) -> Any:
     """Return the record of an entry, or None if it or one of its files is not as it was sealed."""
     try:
-        seal, _, text = (folder / RECORD).read_text(encoding="utf-8").partition("\n")
+        seal, _, text = (folder / RECORD).read_text(encoding="utf-8", errors=_ODD).partition("\n")
         if seal != _seal(key, text):
             return None
         record = json.loads(text)
@@ -119,15 +121,15 @@ def _seal_up(part: Path, key: str, value: Any, opened: Mapping[str, str]) -> Non
     files = sorted(part.iterdir())
     record = {"value": value, "files": {file.name: digest.of_file(file) for file in files}, "opened": opened}
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    (part / RECORD).write_text(f"{_seal(key, text)}\n{text}", encoding="utf-8")
+    (part / RECORD).write_text(f"{_seal(key, text)}\n{text}", encoding="utf-8", errors=_ODD)
 
 
 def _move(part: Path, place: Path, key: str) -> None:
     """Give an entry its name; the same one that another process has kept meanwhile, and may use, stays."""
-    if place.exists():
+    if os.path.lexists(place):
         if _seal_in(part) == _seal_in(place) and _record(place, key) is not None:
             return
-        shutil.rmtree(place)
+        clear(place)
     try:
         part.rename(place)
     except OSError:

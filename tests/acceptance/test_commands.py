@@ -116,7 +116,7 @@ def test_an_overflow_is_found_by_check_without_touching_dist(campaign: Path) -> 
     assert snapshot(campaign / "dist") == before
 
 
-def test_a_reader_that_goes_away_is_no_trouble(minimal_campaign: Path) -> None:
+def test_h8_a_reader_that_goes_away_is_no_trouble_and_changes_no_status(minimal_campaign: Path) -> None:
     (minimal_campaign / "content" / "campaign.yml").unlink()
     command = [sys.executable, "-X", "utf8", "-m", "generator.cli", "check", "--root", str(minimal_campaign)]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1"}
@@ -127,7 +127,7 @@ def test_a_reader_that_goes_away_is_no_trouble(minimal_campaign: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         said = process.stderr.read().decode()
-    assert (process.returncode, "Traceback" in said, "出了问题" in said) == (0, False, False), said
+    assert (process.returncode, "Traceback" in said, "出了问题" in said) == (1, False, False), said
 
 
 def test_check_of_a_good_campaign_says_so(campaign: Path) -> None:
@@ -237,12 +237,22 @@ def test_a_campaign_without_a_settings_file_is_told_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", ["site_name: [", "plugins: []\n", "site_name: x\nplugins: [gibt-es-nicht]\n"]
+    "settings",
+    [
+        "site_name: [",
+        "plugins: []\n",
+        "plugins: [wuzha, gibt-es-nicht]\nsite_name: x\n",
+        "hooks: [evil.py]\nsite_name: x\nplugins: [wuzha]\n",
+    ],
 )
-def test_a_broken_mkdocs_file_is_a_finding_and_dist_stays(campaign: Path, settings: str) -> None:
+def test_h6_a_broken_mkdocs_file_is_a_finding_runs_nothing_and_dist_stays(
+    campaign: Path, settings: str
+) -> None:
     before = snapshot(campaign / "dist")
     (campaign / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (campaign / "evil.py").write_text("open('ran', 'w')", encoding="utf-8")
     done = build(campaign)
+    assert not (campaign / "ran").exists()
     assert (done.returncode, done.stdout.startswith("mkdocs.yml:1:")) == (1, True), done.stdout + done.stderr
     assert str(campaign) not in done.stdout
     assert snapshot(campaign / "dist") == before

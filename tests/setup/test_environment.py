@@ -18,7 +18,7 @@ def test_who_comes_second_says_so_and_waits_for_the_first(tmp_path: Path) -> Non
     root = tmp_path / "空 格"
     root.mkdir()
     second = "import sys; from pathlib import Path; from generator.setup import environment as e\n"
-    second += "from generator.setup.process import speak_utf8; speak_utf8()\n"
+    second += "from generator.setup import streams; streams.take_over()\n"
     second += "with e._only_one(Path(sys.argv[1])): print('进来了', flush=True)"
     with environment._only_one(root):
         waiting = subprocess.Popen(

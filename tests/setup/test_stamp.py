@@ -92,4 +92,4 @@ def test_a_stamp_holds_no_clock_so_the_same_set_up_gives_the_same_stamp(project:
     first = path.read_bytes()
     stamp.write_stamp(project, stamp.BUILD)
     assert path.read_bytes() == first
-    assert set(json.loads(first)) == {"key", "python"}
+    assert set(json.loads(first)) == {"key", "python", "packages", "sizes"}

@@ -12,7 +12,7 @@ from generator.diagnostics import Location
 from generator.model import Page, PageHead, Picture, Section
 from generator.model.marks import parse
 from generator.site.adapter import build_site
-from generator.site.copied import docs_of, source_of
+from generator.site.copied import source_of
 from generator.site.page import SiteFile
 
 MAKERS = {"jpeg": planted.jpeg, "png": planted.png, "webp": planted.webp}
@@ -58,13 +58,3 @@ def test_what_is_no_photo_is_copied_from_where_it_lies(tmp_path: Path) -> None:
 
 def test_a_text_of_ours_is_its_own_source(tmp_path: Path) -> None:
     assert source_of(SiteFile(path="a.js", content="var a;"), tmp_path) == "var a;"
-
-
-def test_a_campaign_without_pages_has_an_empty_folder_of_them_for_a_while(tmp_path: Path) -> None:
-    with docs_of(tmp_path) as empty:
-        assert empty.is_dir() and not list(empty.iterdir())
-    assert not empty.exists()
-    (tmp_path / "docs").mkdir()
-    with docs_of(tmp_path) as own:
-        assert own == tmp_path / "docs"
-    assert own.is_dir()

@@ -73,7 +73,7 @@ def test_what_killed_builds_left_is_swept_and_dist_brought_back(tmp_path: Path) 
     folder = tmp_path / "dist"
     dist.publish_folder(folder, gather_two)
     before = snapshot(folder)
-    folder.rename(tmp_path / ".dist-old-1")  # killed between the two renames
+    folder.rename(tmp_path / ".dist-part-1.aside")  # killed between two of the renames
     (tmp_path / ".dist-part-2").mkdir()
     (tmp_path / ".dist-part-2" / "half.pdf").write_bytes(b"")
     dist.recover(folder)

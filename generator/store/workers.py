@@ -1,0 +1,57 @@
+"""Processes that work for one command and end with it, however it ends.
+
+In: a function and what to call it with. Out: its results in their order. A worker is ended by the kernel when
+its parent dies (prctl(2), PR_SET_PDEATHSIG); of a keyboard interrupt the parent alone decides; when the
+parent stops early, its workers stop in the middle of their work (the store believes no half entry).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_PR_SET_PDEATHSIG = 1
+
+
+def work_off(work: Callable[[T], R], things: Iterable[T], *, workers: int, chunk: int = 1) -> Iterator[R]:
+    """Yield what the work makes of each thing, made by several processes.
+
+    BrokenProcessPool says that one of them was killed, mostly for want of memory.
+    """
+    pool = ProcessPoolExecutor(
+        max_workers=workers,
+        mp_context=multiprocessing.get_context("fork"),  # what is loaded and read already is shared
+        initializer=end_with_parent,
+        initargs=(os.getpid(),),
+    )
+    try:
+        yield from pool.map(work, things, chunksize=chunk)
+    except BaseException:
+        _stop(pool)
+        raise
+    pool.shutdown()
+
+
+def end_with_parent(parent: int) -> None:
+    """Have the kernel kill this process when its parent dies, and die now if that has happened already."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End a pool without waiting for what its workers are at."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    pool.shutdown(cancel_futures=True)

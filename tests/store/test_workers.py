@@ -1,0 +1,72 @@
+"""Workers end with their parent, however it ends, and a worker that is killed is told of."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from generator.faults import fault_of
+from generator.store.workers import work_off
+
+WORKS = """
+    import os, sys, time
+    from generator.setup import signals
+    from generator.store.workers import work_off
+    def work(thing):
+        os.write(1, f"{os.getpid()}\\n".encode())  # in one piece
+        time.sleep(60)
+    signals.heed()
+    for _ in work_off(work, range(2), workers=2):
+        pass
+"""
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def killed(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def alive(pid: int) -> bool:
+    """Tell whether a process still runs (one that ended and that nobody asked for is none)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_results_come_in_the_order_of_the_things() -> None:
+    assert list(work_off(double, range(50), workers=2, chunk=3)) == [2 * number for number in range(50)]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_h7_workers_end_when_their_parent_is_ended(number: signal.Signals) -> None:
+    parent = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(WORKS)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert parent.stdout is not None
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    parent.send_signal(number)
+    parent.wait(timeout=30)
+    for _ in range(300):
+        if not any(map(alive, workers)):
+            break
+        time.sleep(0.1)
+    assert not any(map(alive, workers))
+    parent.stdout.close()
+
+
+def test_h7_a_worker_that_the_system_kills_is_a_fault_of_the_machine() -> None:
+    with pytest.raises(BrokenProcessPool) as told:
+        list(work_off(killed, range(4), workers=2))
+    fault = fault_of(told.value)
+    assert fault and "内存不够" in fault.advice
