@@ -30,7 +30,7 @@ def test_ten_questions_come_by_chance_each_of_another_type_and_each_choice_says_
             assert not phone.locator(".q > .btn").is_visible()
             for choice in phone.locator(".q summary").all():
                 choice.tap()
-            assert phone.locator(".q details[open] p b").count() == 1
+            expect(phone.locator(".q details[open] p b")).to_have_count(1)
             assert all(len(text) > 8 for text in phone.locator(".q details p").all_text_contents())
             phone.locator(".q > .btn").tap()
         rounds.append(asked)
