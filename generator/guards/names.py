@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location, Severity
 
@@ -175,9 +176,14 @@ def _keep(piece: str, at: int, kept: list[str], places: list[int]) -> None:
         places.extend(range(at, at + len(piece)))
         return
     for place, character in enumerate(piece, start=at):
-        normal = bare(character)
+        normal = _bare_character(character)
         kept.append(normal)
         places.extend([place] * len(normal))
+
+
+@lru_cache(maxsize=10_000)
+def _bare_character(character: str) -> str:
+    return bare(character)
 
 
 def latin(text: str) -> str:
