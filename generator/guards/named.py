@@ -7,6 +7,7 @@ there: the last gate need not tell them again. Nothing of it is kept: a roster m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,7 +23,9 @@ from generator.model import Campaign, Origin
 from generator.reading.files import shown
 
 MOST_HITS = 20
-"""So many findings in one file are enough to go on with."""
+"""So many errors in one file are enough to go on with."""
+MOST_BARE = 3
+"""So often a campaign is told of a name that may be a common word (安全): the rest is noise."""
 
 _HINT = "请改用化名（如小陈、王某某）；若只是同字的普通词，请换一种说法，或者写清理由放行。"
 _HINT_NAME = "请给文件换一个名字：发布以后，文件名人人看得见。"
@@ -61,6 +64,7 @@ def names_in_sources(root: Path, campaign: Campaign, index: NameIndex, context: 
     if not index:
         return SourceNames()
     declared, findings, settled = declarations(campaign), list[Diagnostic](), set[str](context.names)
+    bare = Counter[str]()
     for path in source_files(root):
         name = path.relative_to(root).as_posix()
         findings.extend(_in_name(name, index))
@@ -69,7 +73,8 @@ def names_in_sources(root: Path, campaign: Campaign, index: NameIndex, context: 
             said = declared.get(name, Declared(origin=Origin(file=name)))
             for found, place in _in_text(name, text, index, context, said):
                 settled.add(found.name)
-                if place is not None:
+                bare[found.name] += not found.sure
+                if place is not None and (found.sure or bare[found.name] <= MOST_BARE):
                     findings.append(names.finding(place, found, "这里", _HINT))
     return SourceNames(findings=tuple(findings), settled=frozenset(settled))
 
@@ -88,8 +93,10 @@ def _in_text(
     whole = guarded(text, name, text_kind(name))
     own = tuple(one for one in said.suppressions if one.rule == RULE.code)
     allowed = suppress.located_suppressions(own, whole, said.origin, {RULE.code: RULE}, [])
-    for count, (found, hit) in enumerate(_hits(whole, index)):
-        if count == MOST_HITS:
+    sure = 0
+    for found, hit in _hits(whole, index):
+        sure += found.sure
+        if sure > MOST_HITS:
             return
         may = any(one.covers(RULE.code, hit) for one in allowed) or _signs(whole, found, hit, context)
         yield found, None if may else whole.location(hit.start)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location, Severity
 
@@ -160,13 +161,29 @@ def bare_with_places(text: str, *, tags: bool = False) -> tuple[str, list[int]]:
     """Return a text as `bare` has it, and for each character its index in the text."""
     kept: list[str] = []
     places: list[int] = []
-    left_out = (_IGNORED_OR_TAG if tags else _IGNORED).finditer(text)
-    gone = {at for found in left_out for at in range(*found.span())}
-    for at, character in enumerate(text):
-        for one in "" if at in gone else _IGNORED.sub("", unicodedata.normalize("NFKC", character)):
-            kept.append(one)
-            places.append(at)
+    at = 0
+    for found in (_IGNORED_OR_TAG if tags else _IGNORED).finditer(text):
+        _keep(text[at : found.start()], at, kept, places)
+        at = found.end()
+    _keep(text[at:], at, kept, places)
     return "".join(kept), places
+
+
+def _keep(piece: str, at: int, kept: list[str], places: list[int]) -> None:
+    """Add a piece of a text that begins at an index; most are as NFKC has them."""
+    if unicodedata.is_normalized("NFKC", piece):
+        kept.append(piece)
+        places.extend(range(at, at + len(piece)))
+        return
+    for place, character in enumerate(piece, start=at):
+        normal = _bare_character(character)
+        kept.append(normal)
+        places.extend([place] * len(normal))
+
+
+@lru_cache(maxsize=10_000)
+def _bare_character(character: str) -> str:
+    return bare(character)
 
 
 def latin(text: str) -> str:

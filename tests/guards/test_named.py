@@ -10,6 +10,7 @@ from campaigns import minimal_campaign
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic
+from generator.guards.names import bare, bare_with_places
 
 TODAY = date(2026, 6, 1)
 ROSTER = "班级,姓名（必填）\n三1班,欧阳知行\n三1班,高原\n三1班,阿依古丽·买买提\n三1班,Anna Müller\n"
@@ -212,3 +213,16 @@ def test_h2_whatever_rule_quotes_a_name_masks_it(root: Path, line: str) -> None:
 def test_h2_a_mistake_in_a_file_that_cannot_be_read_quotes_no_name(root: Path) -> None:
     edit(root, "content/cases/an-li.md", "类型: 刷单返利", "类型: 欧阳知行\n欧阳知行: 1")
     assert told(root) and not any("欧阳知行" in str(one) for one in found(root))
+
+
+def test_a_pupil_called_like_a_common_word_is_little_noise_and_hides_no_error(root: Path) -> None:
+    said = page(root, *["青藏高原很高。", ""] * 30, "由欧阳知行来演。", "", *["高原同学。", ""])
+    assert [one.split()[1] for one in said] == ["warning"] * 3 + ["error"] * 2
+
+
+def test_places_are_those_of_the_text_as_it_was_written() -> None:
+    for text in ("欧 阳<b>知\u200b⾏</b>…①ＡＢ", "", "**欧**\n", "㈱式"):
+        for tags in (False, True):
+            plain, places = bare_with_places(text, tags=tags)
+            assert plain == bare(text, tags=tags)
+            assert all(one in bare(text[at]) for one, at in zip(plain, places, strict=True))
