@@ -23,7 +23,7 @@ from generator.model import (
     Review,
     State,
 )  # fmt: skip
-from generator.reading.nearest import suggestion
+from generator.reading.nearest import listed, meant, nearest, suggestion
 from generator.text.wording import check_giveaway, check_slogan
 
 
@@ -58,21 +58,39 @@ def check_review(review: Review, origin: Origin, report: Report) -> None:
         )
 
 
+AUDIENCES = ("小学生", "初中生", "高中生", "中职学生", "大学生", "研究生", "新生", "家长", "教师", "教职工", "老年人")
+"""Whom cases and questions are for: the finder of the site and the choice of papers go by these words."""
+
+
 def check_case(head: CaseHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
-    """Check that a case's type is one of the types."""
+    """Check that a case's type is one of the types, and its audience known."""
     _check_type(head.fraud_type, origin, names, report)
+    _check_audience(head.audience, origin, report)
 
 
 def check_quiz(head: QuizHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
-    """Check that the type of a file of questions is one of the types."""
+    """Check that the type of a file of questions is one of the types, and its audience known."""
     _check_type(head.fraud_type, origin, names, report)
+    _check_audience(head.audience, origin, report)
+
+
+def _check_audience(audience: tuple[str, ...], origin: Origin, report: Report) -> None:
+    for index, who in enumerate(audience):
+        if who and who not in AUDIENCES:
+            near = nearest(who, AUDIENCES)
+            guess = f"您是不是想写“{near}”？" if near else ""
+            message = f"“人群”里没有“{who[:20]}”这种人"
+            place = origin.at(f"人群.{index}")
+            report.warning(place, "audience-unknown", message, f"{guess}{listed(AUDIENCES)}")
 
 
 def _check_type(name: str, origin: Origin, names: ReferenceTargets, report: Report) -> None:
     known = tuple(kind.name for kind in names.facts.types)
     if name and name not in known:
         message = f"没有“{name[:20]}”这个类型"
-        report.error(origin.at("类型"), "type-unknown", message, suggestion(name, known))
+        near = meant(name, known)
+        guess = f"您是不是想写“{near}”？" if near else ""
+        report.error(origin.at("类型"), "type-unknown", message, f"{guess}{listed(known)}")
 
 
 def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -68,6 +68,7 @@ def load(
     check_mkdocs(root, report)
     _check_names(folders, report)
     generated = _generated(facts, cases)
+    _check_reserved(pages, report)
     _check_pages(pages, generated, report)
     names = _names(facts, catalog_names, cases, settings)
     reading = ReadingContext(
@@ -177,6 +178,28 @@ def _misnamed(path: Path) -> str:
     known = (other.name for other in sorted(path.parent.glob("*.*")) if other.is_file())
     found = next((name for name in known if name.lower().startswith("campaign.y")), "")
     return found and f"有一个文件叫“{shown(found)}”，请把它的名字改成 campaign.yml。"
+
+
+_RESERVED = MappingProxyType(
+    {
+        "readme": "网站会把它当成首页 index，两页只剩一页",
+        "404": "这个名字留给“找不到网页”那一页",
+    }
+)
+"""Names of pages that mean something to MkDocs and to web servers."""
+
+
+def _check_reserved(pages: SourceFolder[PageHead], report: Report) -> None:
+    """Refuse names that would be another page: README in any folder, 404 at the top."""
+    for source in pages.files:
+        name = PurePosixPath(source.slug.casefold())
+        why = _RESERVED.get(name.name, "") if name.name != "404" or name.parent.name == "" else ""
+        if why:
+            message, hint = (
+                f"{source.file} 不能叫这个名字：{why}",
+                "请给这个文件换一个名字，比如 shuoming.md。",
+            )
+            report.error(Location(file=source.file), "page-clash", message, hint)
 
 
 def _check_pages(pages: SourceFolder[PageHead], generated: frozenset[str], report: Report) -> None:

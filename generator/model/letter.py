@@ -23,14 +23,14 @@ class LetterForm(StrEnum):
 class LetterHead:
     """The front matter of `content/letters/*.md`."""
 
-    title: Annotated[MarkedText, Key(name="标题", most=20)]
+    title: Annotated[MarkedText, Key(name="标题", most=20, limit=30)]
     form: Annotated[LetterForm, Key(name="文种")] = LetterForm.LETTER
-    headline: Annotated[MarkedText, Key(name="主题句", most=18)] = MarkedText()
-    audience: Annotated[str, Key(name="对象")]
-    greeting: Annotated[str, Key(name="称呼")] = ""
+    headline: Annotated[MarkedText, Key(name="主题句", most=18, limit=24)] = MarkedText()
+    audience: Annotated[str, Key(name="对象", limit=24)]
+    greeting: Annotated[str, Key(name="称呼", limit=40)] = ""
     dated: Annotated[date, Key(name="落款日期")]
     due: Annotated[date, Key(name="交回截止")]
-    question: Annotated[str, Key(name="回执问题", most=40)]
+    question: Annotated[str, Key(name="回执问题", most=40, limit=60)]
     review: Review = Review()
 
 

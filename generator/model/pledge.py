@@ -23,9 +23,9 @@ class PledgeForm(StrEnum):
 class PledgeHead:
     """The front matter of `content/pledges/*.md`."""
 
-    title: Annotated[MarkedText, Key(name="标题", most=20)]
+    title: Annotated[MarkedText, Key(name="标题", most=20, limit=30)]
     form: Annotated[PledgeForm, Key(name="文种")] = PledgeForm.STUDENT
-    audience: Annotated[str, Key(name="对象")]
+    audience: Annotated[str, Key(name="对象", limit=24)]
     dated: Annotated[date, Key(name="落款日期")]
     due: Annotated[date, Key(name="交回截止")]
     review: Review = Review()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 # Chinese keys have two to five characters: one wrong of two is a ratio of 0.5, and still a good guess. File
 # names in pinyin have twenty of a few letters: unrelated ones reach 0.5 too, mistyped ones 0.7 and more.
 _LEAST_RATIO, _LEAST_RATIO_LONG = 0.5, 0.65
 _LONG = 8
 _MOST_LISTED = 20
+_WORD = 2
+"""Characters of most Chinese words."""
+_GENERIC = re.compile(
+    "^(?:冒充|假冒|虚假|网络|电信)+|(?:网络|电信|类)*(?:诈骗|骗局|骗术|欺诈|骗)(?:案例|案件|案|类)?$"
+)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -19,6 +25,27 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     least = _LEAST_RATIO if len(word) < _LONG else _LEAST_RATIO_LONG
     close = get_close_matches(word[:60], words, n=1, cutoff=least)
     return next(iter(close or holding), None)
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """Return the known name of a kind that says the same thing, by the longest word that both have.
+
+    Names of kinds begin and end alike (冒充, 虚假; 诈骗, 骗局), so those say nothing.
+    """
+    bare = _GENERIC.sub("", word)
+    if not bare:
+        return None
+    shared = {name: _shared(bare, _GENERIC.sub("", name)) for name in known}
+    most = max(shared.values(), default=0)
+    return (
+        next(name for name, length in shared.items() if length == most)
+        if most >= _WORD
+        else nearest(word, shared)
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    return SequenceMatcher(None, one[:60], other, autojunk=False).find_longest_match().size
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

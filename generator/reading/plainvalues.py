@@ -1,7 +1,7 @@
 """Values in YAML that need quotes and have none: what YAML would cut off, or take for something else.
 
 In: a line of a file of staff's. Out: the line with the value in quotes, where it moved, and a finding that
-says how to write it. `标题: 双十一 #先停一停#` would lose all from its # in silence, `标题: [提醒]先停`
+shows how to write it. `标题: 双十一 #先停一停#` would lose all from its # in silence; `标题: [提醒]先停`
 would be a broken list. A remark needs two spaces before its # and one behind it.
 """
 

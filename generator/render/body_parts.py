@@ -40,9 +40,13 @@ _LINE = 45
 """Characters that a row, a rule or a line as it was typed counts for, be it short."""
 
 
-def type_size(body: Body) -> str:
-    """Return the class that sets a letter's size (roomy, usual, close, tight)."""
-    score = sum(map(_length, _blocks(body)))
+_PHONE = 60
+"""Characters that a second telephone number of the school counts for, and each one after it: two lines."""
+
+
+def type_size(body: Body, phones: int = 1) -> str:
+    """Return the class that sets a letter's size (roomy, usual, close, tight), by what must stand on it."""
+    score = sum(map(_length, _blocks(body))) + _PHONE * max(0, phones - 1)
     return next((name for bound, name in _SIZES if score < bound), "tight")
 
 

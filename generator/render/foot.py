@@ -28,6 +28,7 @@ from generator.render.outline import glyph
 
 BASELINE_EM = 0.936  # baseline below the top of a box of line-height 1: Noto's (1.16 - 0.288 + 1) / 2
 CAP_EM = 0.741  # height of Noto's digits (look.md §3)
+_SPARE = 0.99  # a line as wide as its box to the last hair may be broken when it is set
 SMALLEST_SIGNATURE = 0.75  # of the text's size
 UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
 INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
@@ -236,7 +237,7 @@ def _text_at(
 
 def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -> TypeBox:
     """Place the signature, a little smaller than the text if that keeps it on one line."""
-    fitted = box.w / width_em(signature, bold=True)
+    fitted = _SPARE * box.w / width_em(signature, bold=True)
     em = min(em, fitted) if fitted > SMALLEST_SIGNATURE * em else em
     count = lines_in((TextRun(text=signature, bold=True, tight=False),), box.w / em)
     high = count * style.leading * em

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import Artifact, Job, Output, Role
+from generator.model import Artifact, Job, Letter, Output, Pledge, Role
 from generator.products.slips import slip
 from generator.render.compose import compose
 from generator.render.extras import face_rules
@@ -70,7 +70,7 @@ def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> It
         place = _place(job, overflow.part)
         if place not in said:
             message = f"{name}：“{overflow.part}”的文字放不下，多出 {overflow.excess_mm:g} 毫米"
-            yield _error(place, "overflow", message, "请删短这一部分的文字，直到放得下。")
+            yield _error(place, "overflow", message, _shorter(job))
     if pressed.pages > job.pages:
         message = f"{name}：排出了 {pressed.pages} 页，只能有 {job.pages} 页"
         yield _error(job.origin.at(), "surplus-page", message, "请删短正文；这一种印件不能多出一页。")
@@ -81,6 +81,14 @@ def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> It
         message = f"{name}：排版引擎报告：{complaint}"
         hint = "请检查正文里有没有特殊字符或图片；若没有，请把这一行发给维护者。"
         yield _error(job.origin.at(), "press-warning", message, hint)
+
+
+def _shorter(job: Job) -> str:
+    """Say what can be made shorter: on a letter the school's telephone numbers take room too."""
+    phones = len(job.piece.phones)
+    if isinstance(job.piece.subject, Letter) and phones > 1:
+        return f"请删短正文；信末印了 {phones} 个电话，campaign.yml 的“电话”里只留一个，也能省出地方。"
+    return "请删短这一部分的文字，直到放得下。"
 
 
 def _broken_picture(job: Job, path: str, name: str) -> Diagnostic:
@@ -95,7 +103,21 @@ def _place(job: Job, part: str) -> Location:
     if part in SETTINGS:
         return job.settings.at(SETTINGS[part])
     place = job.origin.at(part)
-    return job.origin.at(STAND_IN[part]) if place == job.origin.at() and part in STAND_IN else place
+    if place != job.origin.at():
+        return place
+    return job.origin.at(STAND_IN[part]) if part in STAND_IN else _body_place(job, part) or place
+
+
+def _body_place(job: Job, part: str) -> Location | None:
+    """Return where the text begins that a part of a sheet shows; None where it has no body."""
+    match job.piece.subject:
+        case Letter(body=body, translation=translation):
+            sections = translation if part == "译文" else body
+        case Pledge(body=body):
+            sections = body
+        case _:
+            return None
+    return next((section.location for section in sections), None)
 
 
 def _error(place: Location, code: str, message: str, hint: str) -> Diagnostic:
