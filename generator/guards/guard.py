@@ -83,7 +83,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     context = guard_context(campaign)
     declared = declarations(campaign)
     files = tuple(source_files(root))
-    agreed: set[str] = set()  # pictures shown by a file that names a consent
+    shown, agreed = pictures.paths_shown(campaign), set[str]()  # by any file; by one that names a consent
     for path in files:
         name = path.relative_to(root).as_posix()
         yield from _name(name, context)
@@ -91,9 +91,13 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
         said = declared.get(name, Declared(origin=Origin(file=name)))
         if text is not None:
             yield from _guard_once(name, text, context, said, memo)
-            if said.photos_agreed:
-                agreed.update(_pictures_in(text, path, root))
-    yield from _pictures(files, root, campaign, agreed, memo)
+            referenced = set(_pictures_in(text, path, root))
+            shown |= referenced
+            agreed |= referenced if said.photos_agreed else set()
+    yield from _pictures(
+        (path for path in files if path.relative_to(root).as_posix() in shown), root, agreed, memo
+    )
+    yield from pictures.guard_shown(root, campaign, memo)
 
 
 def guard_context(campaign: Campaign) -> GuardContext:
@@ -248,14 +252,10 @@ def _pictures_in(text: str, path: Path, root: Path) -> Iterator[str]:
             yield target.relative_to(root.resolve()).as_posix()
 
 
-def _pictures(
-    files: Iterable[Path], root: Path, campaign: Campaign, agreed: Set[str], memo: Memo
-) -> Iterator[Diagnostic]:
-    codes = {f"content/{campus.app_code.picture}" for campus in campaign.settings.campuses if campus.app_code}
+def _pictures(files: Iterable[Path], root: Path, agreed: Set[str], memo: Memo) -> Iterator[Diagnostic]:
+    """Guard the pictures that are published; what no text shows is not (the police's code is drawn anew)."""
     for path in files:
-        name = path.relative_to(root).as_posix()
-        if path.suffix.lower() in pictures.SUFFIXES and name not in codes:
-            data = read_bytes(path, root, Report(), _MOST_PICTURE)
+        if path.suffix.lower() in pictures.SUFFIXES:
+            name, data = path.relative_to(root).as_posix(), read_bytes(path, root, Report(), _MOST_PICTURE)
             if data is not None:
                 yield from pictures.guard_picture(name, data, agreed=name in agreed, memo=memo)
-    yield from pictures.guard_shown(root, campaign, memo)

@@ -77,6 +77,11 @@ def guard_shown(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnost
             )
 
 
+def paths_shown(campaign: Campaign) -> set[str]:
+    """Return the pictures that texts show, as paths from the root."""
+    return {picture.path for picture in _shown(campaign)}
+
+
 def _shown(campaign: Campaign) -> Iterator[Picture]:
     bodies = (
         *(page.body for page in campaign.pages),

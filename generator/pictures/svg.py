@@ -16,13 +16,24 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.diagnostics import Problem
 from generator.pictures.svg_allowed import ATTRIBUTES, ELEMENTS, REFUSED, RENAMED
-from generator.pictures.svgcss import referred, safe_declarations, safe_sheet, safe_value
+from generator.pictures.svgcss import (
+    referred,
+    safe_declarations,
+    safe_sheet,
+    safe_value,
+    sheet_references,
+)
 
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-_MOST_BYTES = 3_000_000
-_MOST_ELEMENTS = 50_000
+# What the press lays out within five seconds, measured for each alone.
+_MOST_BYTES = 1_000_000
+_MOST_ELEMENTS = 20_000
 _MOST_DEPTH = 60
-_MOST_DRAWN = 100_000
+_MOST_CHARACTERS = 5_000
+_MOST_MATCHES = 300_000
+"""Rules of style sheets times elements: each is tried on each."""
+
+_MOST_DRAWN = 50_000
 """Elements when every reference is followed: ten levels of ten `use`s each would be ten thousand million."""
 
 _TEXTS = frozenset({"text", "tspan", "textPath"})
@@ -50,6 +61,7 @@ def clean_svg(data: bytes) -> bytes | Problem:
     try:
         root = _tree(_unpacked(data))
         ids, classes = _new_names(root)
+        _check_words(root)
         _check_drawn(root)
         return "".join(_written(root, ids, classes, top=True)).encode("utf-8")
     except _RefusedError as refused:
@@ -170,36 +182,77 @@ def _new_names(root: _Element) -> tuple[dict[str, str], dict[str, str]]:
     return ids, classes
 
 
+def _check_words(root: _Element) -> None:
+    """Refuse more text or more rules of style than anybody draws by hand."""
+    texts = rules = elements = 0
+    for element in _walk(root):
+        words = "".join(child for child in element.children if isinstance(child, str))
+        elements += 1
+        if element.name == "style":
+            rules += words.count("{")
+        else:
+            texts += len(words)
+    if texts > _MOST_CHARACTERS or rules * elements > _MOST_MATCHES:
+        raise _RefusedError("太复杂了")
+
+
 def _check_drawn(root: _Element) -> None:
     """Refuse references that draw themselves, or one another so often that no program ends."""
     named: dict[str, _Element] = {}
     for element in _walk(root):
         named.setdefault(element.attributes.get("id", ""), element)
-    known: dict[int, int] = {}
-    _drawn(root, named, known, 0)
+    _drawn(root, _Named(elements=named, by_class=_by_class(root)), {}, 0)
 
 
-def _drawn(element: _Element, named: dict[str, _Element], known: dict[int, int], depth: int) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """What references lead to: elements by id, and what a class refers to in style sheets (id, a marker?)."""
+
+    elements: dict[str, _Element]
+    by_class: dict[str, list[tuple[str, bool]]]
+
+
+def _by_class(root: _Element) -> dict[str, list[tuple[str, bool]]]:
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for element in _walk(root):
+        if element.name == "style":
+            words = "".join(child for child in element.children if isinstance(child, str))
+            for classes, name, marker in sheet_references(words):
+                if not classes:
+                    raise _RefusedError("里的样式表太复杂了")
+                for one in classes:
+                    found.setdefault(one, []).append((name, marker))
+    return found
+
+
+def _drawn(element: _Element, named: _Named, known: dict[int, int], depth: int) -> int:
     """Return how many elements are drawn with this one; -1 in `known` marks those being followed."""
     count = known.get(id(element))
     if count == -1 or depth > 4 * _MOST_DEPTH:
         raise _RefusedError("引用了自己，画不完")
     if count is None:
         known[id(element)] = -1
-        parts = (*element.elements(), *(named[name] for name in _references(element) if name in named))
-        count = 1 + sum(_drawn(part, named, known, depth + 1) for part in parts)
+        count = 1 + sum(_drawn(part, named, known, depth + 1) for part in element.elements())
+        for name, times in _references(element, named):
+            if name in named.elements:
+                count += times * _drawn(named.elements[name], named, known, depth + 1)
         known[id(element)] = count
     if count > _MOST_DRAWN:
         raise _RefusedError("太复杂了")
     return count
 
 
-def _references(element: _Element) -> Iterator[str]:
+def _references(element: _Element, named: _Named) -> Iterator[tuple[str, int]]:
+    """Yield the ids that an element draws, and how often: a marker may stand at each corner of a path."""
     href = element.attributes.get("href", "")
     if href.startswith("#"):
-        yield href[1:]
-    for value in element.attributes.values():
-        yield from referred(value)
+        yield href[1:], 1
+    corners = 1 + len(element.attributes.get("d", "") or element.attributes.get("points", "")) // 4
+    for name, value in element.attributes.items():
+        times = corners if "marker" in (name + value).lower() else 1
+        yield from ((one, times) for one in referred(value))
+    for one in element.attributes.get("class", "").split():
+        yield from ((wanted, corners if marker else 1) for wanted, marker in named.by_class.get(one, ()))
 
 
 # -- writing -----------------------------------------------------------------------------------------------

@@ -40,11 +40,12 @@ vector-effect visibility word-spacing writing-mode
 PROPERTIES = frozenset(_PROPERTIES.split())
 """Properties, which may stand as attributes too."""
 
+# Without `spreadMethod`: the press repeats a gradient stripe by stripe, however narrow they are.
 _ATTRIBUTES = """
 amount azimuth clipPathUnits cx cy d dx dy exponent fx fy fr gradientTransform gradientUnits height in in2
 intercept k1 k2 k3 k4 lengthAdjust markerHeight markerUnits markerWidth maskContentUnits maskUnits mode offset
 operator orient pathLength patternContentUnits patternTransform patternUnits points preserveAspectRatio
-primitiveUnits filterUnits r radius refX refY result rotate rx ry side slope spreadMethod startOffset
+primitiveUnits filterUnits r radius refX refY result rotate rx ry side slope startOffset
 stdDeviation tableValues textLength type values version viewBox width x x1 x2 y y1 y2
 """
 ATTRIBUTES = PROPERTIES | frozenset(_ATTRIBUTES.split())

@@ -14,6 +14,7 @@ from generator.pictures.svg_allowed import PROPERTIES
 
 _VALUE = re.compile(r"[\w\s.,#%()+\-*/'\"!]*")
 _URL = re.compile(r"url\(\s*(['\"]?)#([^'\"()\s]+)\1\s*\)")
+_PLAIN_CLASSES = re.compile(r"\.[\w-]+(?:\s*,\s*\.[\w-]+)*")
 _LEADS_AWAY = re.compile(r"url|image|src|expression|attr\s*\(|var\s*\(|element\s*\(", re.IGNORECASE)
 
 
@@ -60,6 +61,22 @@ def safe_sheet(text: str, ids: Mapping[str, str], classes: Mapping[str, str]) ->
             body = ";".join(_declarations(nodes, ids))
             rules += [f"{selector}{{{body}}}"] if selector and body else []
     return "".join(rules)
+
+
+def sheet_references(text: str) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+    """Yield (classes, id, whether a marker) for each id that a rule refers to.
+
+    No classes where the rule is not one of plain classes: whom it meets is not judged.
+    """
+    import tinycss2
+
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule":
+            content = tinycss2.serialize(rule.content)
+            selector = tinycss2.serialize(rule.prelude).strip()
+            plain = _PLAIN_CLASSES.fullmatch(selector)
+            classes = tuple(one.strip().removeprefix(".") for one in selector.split(",")) if plain else ()
+            yield from ((classes, name, "marker" in content.lower()) for name in referred(content))
 
 
 def _selector(tokens: Iterable[Any], ids: Mapping[str, str], classes: Mapping[str, str]) -> str:

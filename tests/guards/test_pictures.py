@@ -103,6 +103,7 @@ def test_s1_s2_what_is_no_picture_is_an_error_where_it_is_shown(
 
 def test_s2_what_no_text_shows_is_no_mistake(minimal_campaign: Path) -> None:
     (minimal_campaign / "docs/a.jpg").write_bytes(b"text")
+    (minimal_campaign / "docs/b.jpg").write_bytes(planted.jpeg(planted.grainy()))
     assert codes(minimal_campaign) == []
 
 

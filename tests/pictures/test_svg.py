@@ -91,7 +91,23 @@ REFUSED = {
         "引用了自己",
     ),
     "too deep": ("<g>" * 80 + "</g>" * 80, "太复杂"),
-    "too many": ("<g/>" * 60_000, "太复杂"),
+    "too many": ("<g/>" * 21_000, "太复杂"),
+    "too much text": (f"<text>{'先' * 5_001}</text>", "太复杂"),
+    "too many rules": (f"<style>{'.a{fill:red}' * 1_000}</style>{'<g/>' * 1_000}", "太复杂"),
+    "itself by a sheet": (
+        f'<style>.a{{fill:url(#p)}}</style><pattern id="p"><g class="a">{RECT}</g></pattern>',
+        "引用了自己",
+    ),
+    "a sheet that nobody follows": ("<style>g > .a, rect{fill:url(#p)}</style>", "样式表"),
+    "a marker at each corner by a sheet": (
+        f'<style>.a{{marker-mid:url(#m)}}</style><marker id="m">{RECT * 90}</marker>'
+        f'<path class="a" d="M0 0{"L1 1" * 5_000}"/>',
+        "太复杂",
+    ),
+    "a marker at each corner": (
+        f'<marker id="m">{RECT * 90}</marker><path marker-mid="url(#m)" d="M0 0{"L1 1" * 5_000}"/>',
+        "太复杂",
+    ),
 }
 
 
@@ -139,7 +155,7 @@ def test_s2_what_is_no_whole_svg_is_refused(data: bytes) -> None:
 
 def test_what_draws_stays() -> None:
     drawn = (
-        '<style>.a, #b > rect{fill:url(#g);stroke:#000}</style><defs><linearGradient id="g" x1="0">'
+        '<style>.a, .d{fill:url(#g)} .a, #b > rect{stroke:#000}</style><defs><linearGradient id="g" x1="0">'
         '<stop offset="0" stop-color="#fff" style="stop-opacity:.5"/></linearGradient></defs>'
         '<g id="b" class="a" transform="translate(1 2)">'
         '<path d="M0 0L9 9z" style="fill:none;stroke-width:2"/><use xlink:href="#g"/></g>'
@@ -147,7 +163,7 @@ def test_what_draws_stays() -> None:
     )
     made = good(svg(drawn, 'width="200" height="100"'))
     for kept in (
-        '.c0, #i1 &gt; rect{fill:url(#i0);stroke:#000}', 'x1="0"', 'style="stop-opacity:.5"', 'id="i0"',
+        '{fill:url(#i0)}.c0, #i1 &gt; rect{stroke:#000}', 'x1="0"', 'style="stop-opacity:.5"', 'id="i0"',
         'class="c0"', 'transform="translate(1 2)"', 'd="M0 0L9 9z"', 'style="fill:none;stroke-width:2"',
         'href="#i0"', "先停", "一停", "黑体", 'width="200"', 'viewBox="0 0 20 10"',
     ):  # fmt: skip
