@@ -62,7 +62,7 @@ def _under_heads(rows: tuple[TableRow, ...]) -> Iterator[str]:
 
 
 def _beside_heads(row: TableRow, heads: set[int]) -> Iterator[str]:
-    """Yield names that stand to the right of their header, as on a form or in a table that lies on its side."""
+    """Yield names that stand to the right of their header: on a form, or in a table that lies on its side."""
     for at in heads:
         for cell in takewhile(has_surname, row.cells[at + 1 :]):
             yield from names_of(cell)
