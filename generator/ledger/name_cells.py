@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from generator.guards.words import name_lists
 from generator.ledger.columns import CLASS, is_head
@@ -21,10 +22,10 @@ _MOST_HEAD = 20  # characters; longer cells are no headers
 _LIST = 0.8
 """A column without a header of which this share are names is a list of names."""
 
-_MAY_BE_HEAD = re.compile(r"[名师长]|学生|班主任|监护人|联系人|name", re.IGNORECASE)
+_MAY_BE_HEAD = re.compile(r"[名师长]|学生|班主任|监护人|联系人|name|xm", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?i)[*＊#\d.、,，)）\s]*(?:.{0,8}(?:姓名|名字)(?:[/／]?name)?.{0,8}|学生|家长|监护人|联系人|教师|老师|班主任"
-    r"|(?:student|pupil|full|child)?'?s?\s*names?)[*＊:：\s]*"
+    r"|(?:student|pupil|full|child)?'?s?\s*names?|(?:xs)?xm)[*＊:：\s]*"
 )
 _SAYS = re.compile(r"(?:姓\s*名|名\s*字)\s*[:：]\s*(.{2,30})")
 _REMARK = re.compile(r"[（(\[【<《].*")
@@ -36,7 +37,7 @@ _CHINESE = re.compile(rf"{_HAN}(?:(?:\s|{_DOTS})*{_HAN})+")
 _LATIN = re.compile(r"[^\W\d_]+(?:[\s.,'’\-][\s.,'’\-]*[^\W\d_]+)*\.?")
 _NO_NAME = re.compile(
     "[合总小共]计|人数|说明|备?注|姓名|名字|学生|家长|班级|学号|座号|性别|年级|中文|英文|拼音|电话|签[名字]|班主任"
-    "|暂?无|没有|[未待]定|不详|空缺|同上|[退休转]学|转[走出入]|借读|请假|缺考|[已未]交|测试|示例"
+    "|暂?无|没有|[未待]定|不详|空缺|同上|[退休转]学|转[走出入]|借读|请假|缺考|单位|[已未]交|测试|示例"
 )
 
 
@@ -57,6 +58,14 @@ def _under_heads(rows: tuple[TableRow, ...]) -> Iterator[str]:
             elif "名" in cell and (said := _SAYS.search(cell)):
                 yield from names_of(said[1])
         below |= heads
+        yield from _beside_heads(row, heads)
+
+
+def _beside_heads(row: TableRow, heads: set[int]) -> Iterator[str]:
+    """Yield names that stand to the right of their header: on a form, or in a table that lies on its side."""
+    for at in heads:
+        for cell in takewhile(has_surname, row.cells[at + 1 :]):
+            yield from names_of(cell)
 
 
 def _lists(rows: tuple[TableRow, ...]) -> Iterator[str]:
@@ -111,6 +120,7 @@ def _plain_names(part: str) -> Iterator[str]:
 def has_surname(name: str) -> bool:
     """Tell whether a word of 汉字 begins as names do and is as long as they are."""
     lists = name_lists()
-    if not 2 <= len(name) <= 4 or name in lists.words:
+    if name in lists.words or not _CHINESE.fullmatch(name):
         return False
-    return name[0] in lists.single or name.startswith(lists.compound)
+    compound = name.startswith(lists.compound)
+    return (compound and 3 <= len(name) <= 4) or (name[0] in lists.single and 2 <= len(name) <= 3)

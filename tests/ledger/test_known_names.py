@@ -47,7 +47,17 @@ HEADS = (
         "学生",
         "名字",
     ),
-    *("家长姓名", "姓名（家长）", "监护人姓名", "教师姓名", "姓名/Name", "Name", "Student Name", "班主任"),
+    *(
+        "家长姓名",
+        "姓名（家长）",
+        "监护人姓名",
+        "教师姓名",
+        "姓名/Name",
+        "Name",
+        "Student Name",
+        "班主任",
+        "XM",
+    ),
 )
 
 
@@ -79,6 +89,8 @@ LAYOUTS: dict[str, str] = {
     "a stray quote": '班级,姓名\n三1,"欧阳知行\n三1,李小示\n',
     "tabs": "班级\t姓名\n三1\t欧阳知行\n三1\t李小示\n",
     "semicolons": "班级;姓名\n三1;欧阳知行\n三1;李小示\n",
+    "on its side": "班级,三1,三1\n姓名,欧阳知行,李小示\n",
+    "a form": "姓名,欧阳知行,性别,男\n姓名,李小示,性别,女\n",
     "a page": "<table><tr><th>姓名</th></tr><tr><td>欧阳知行</td></tr><tr><td>李小示</td></tr></table>",
 }  # fmt: skip
 
@@ -280,3 +292,14 @@ def test_p1_the_state_changes_with_whatever_may_hold_names(tmp_path: Path, name:
         path.write_text(text, encoding="utf-8")
         states.append(private_files.state(tmp_path))
     assert len(set(states)) == 3
+
+
+def test_titles_of_columns_are_no_names(tmp_path: Path) -> None:
+    titles = (
+        "序号,学号,姓名,性别,民族,班级,年级,单位,部门,职务,专业,院系,宿舍,电话,家长,家长电话,住址,家庭住址,毕业学校,任课教师,"
+        "成绩,总分,金额,项目,时间,日期,备注,籍贯,政治面貌,身份证号,出生年月,监护人,与学生关系,是否住校,学籍号,座号,校区"
+    )
+    (private(tmp_path) / "名单.csv").write_text(f"{titles}\n1,01,欧阳知行,男,汉族,三1班\n", encoding="utf-8")
+    for at, title in enumerate(titles.split(",")):
+        (private(tmp_path) / f"{at}.csv").write_text(f"姓名,{title}\n欧阳知行,x\n", encoding="utf-8")
+    assert known(tmp_path)[0] == {NAME}
