@@ -17,6 +17,7 @@ from generator.codes.hosts import host_of
 from generator.content.facts import load_facts
 from generator.diagnostics import Diagnostic, Location, Report
 from generator.guards import (
+    accounts,
     addresses,
     claims,
     hotlines,
@@ -42,6 +43,7 @@ from generator.store.memo import Memo, key_of
 
 GUARDS: tuple[Guard, ...] = (
     *numbers.GUARDS,
+    *accounts.GUARDS,
     *places.GUARDS,
     *people.GUARDS,
     *stories.GUARDS,

@@ -1,7 +1,8 @@
-"""Guards on numbers that belong to a person: identity cards, phones, bank cards, accounts.
+"""Guards on numbers that belong to a person: identity cards, phones, bank cards.
 
-In: folded text (`text`). Out: hits. Checksums are python-stdnum's. A number may be spaced, grouped or broken
-over lines; digits that merely stand near each other are told apart by checksum, prefix and length.
+In: folded text (`text`) and its runs of digits (`figures`). Out: hits. Checksums are python-stdnum's. Where
+a checksum proves a number, anything may stand between its digits; a phone number has none, so its groups and
+the words around it tell it from lists, sums and serial numbers. Accounts are for `accounts`.
 """
 
 from __future__ import annotations
@@ -11,31 +12,59 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Severity
+from generator.guards.figures import GAP, Run, run_at, runs
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
 from generator.model.base import TextKind
 
-_BETWEEN = r"[ \n\-.·_/|,，、:：]{0,3}"
-# Overlapping candidates are all tried (the pattern is a look-ahead), so that a digit before hides nothing.
-_IDENTITY = re.compile(rf"(?<![0-9])(?=([1-9](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9A-Za-z]))")
-_OLD_IDENTITY = re.compile(
-    rf"身份证(?:件)?(?:号码?)?[^0-9\n]{{0,8}}([1-9](?:{_BETWEEN}[0-9]){{13,16}}(?:{_BETWEEN}[0-9Xx])?)(?![0-9A-Za-z])"
+# Overlapping candidates are all tried (the patterns are look-aheads), so that a digit before hides nothing.
+_IDENTITY = re.compile(r"(?=([1-9]\d{17}))")
+_IDENTITY_STEM = re.compile(r"(?=([1-9]\d{16})$)")
+_X = re.compile(rf"(?: ?[×╳✕✖❌]|{GAP}[XxХхΧχ])(?![0-9A-Za-z])")
+"""The check digit X, and what looks like it."""
+
+_IDENTITY_WORDS = re.compile(
+    r"(?:身份(?:证|号)|证件|公民身份|居民证|[Ii][Dd] ?(?:[Cc]ard|[Nn]umber|[Nn]o\.)|[Ss][Ff][Zz])"
+    r"(?:件)?(?:号码?)?[^0-9零〇一二三四五六七八九\n]{0,8}"
 )
 # GB/T 2260: the first two digits of a code of administrative divisions.
 _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 _FIRST_YEAR = 1900
+_SHORT = 15
+"""Identity numbers had 15 digits until 1999: without the century and without a check digit."""
 
-_MOBILE = re.compile(
-    r"(?<![0-9])(?<![0-9]\.)(?=("
-    r"(?:(?:\+|00)?86[ \-()]{0,3})?1[ \-.·]?[3-9](?:[ \n\-.·()]{0,2}[0-9]){9}"
-    r")(?![0-9A-Za-z]))"
-)
-_SPOKEN = re.compile(
-    "(?<![零一二两三四五六七八九])[一幺][三四五六七八九][零〇一幺二两三四五六七八九]{9}(?![零一二三四五六七八九])"
-)
-_GROUPS = re.compile(r"[^0-9]+")
+_MOBILE = re.compile(r"(?=((?:(?:00)?86)?1[3-9]\d{9}))")
+_CLOSE = re.compile(r"[ \n\-.·()+]{0,3}")
+"""What stands between the groups of a phone number as people write it."""
+
+_DECIMAL = re.compile(r"[0-9]\.$")
 _MOST_GROUPS = 5
 """A mobile number comes in at most five groups (86 138 1234 5678), or digit by digit."""
+
+_MOST_FAR_GROUPS = 4
+"""So many where lists have their signs (、 / |): more are a list of other numbers."""
+
+_LEAST_PLAIN = 4
+"""So many digits of a number must be digits or numerals and no letters."""
+
+_CIRCLES = frozenset("○◯⭕")
+_CLOCK = re.compile(r"[:：]")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+")
+_ASKED = re.compile(
+    r"(?i)(?:电话|手机|热线|号码|联系|微信|致电|拨打?|打给|短信|本机|机主|同号|tel|phone|mobile|call|[☎☏✆📞📱📲])"
+    r"[^0-9。！？\n]{0,10}$"
+)
+_SERIAL = re.compile(
+    r"(?:版本|订单|单号|运单|流水|快递|文号|案号|书号|ISBN|ISSN|条形?码|序列号|设备号|合同号?|交易号)"
+    r"(?:编?号码?)?[^0-9。；\n]{0,6}$"
+)
+_MONEY_BEFORE = re.compile(
+    r"(?:[¥￥$]|人民币|RMB|金额|资金|流水|损失|余额|总额|合计|共计|市值) ?[^0-9。；，\n]{0,4}$"
+)
+_MONEY_AFTER = re.compile(
+    r" ?(?:余|多)?(?:万|亿)? ?(?:元(?![旦宵])|块钱|美元|人民币|港币|人次|次(?!日)|条"
+    r"|件|人(?!都|在)|吨|字节|千瓦)"
+)
 
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z\-])(?<![0-9] )(?=("
@@ -43,46 +72,53 @@ _LANDLINE = re.compile(
     r"|[48]00[ \-]?[0-9]{3,4}[ \-]?[0-9]{3,4}"
     r")(?![0-9A-Za-z]))"
 )
-_LOCAL = re.compile(
-    r"(?:电话|座机|Tel|TEL|固话|热线)(?:号码?)?[ 是为]{0,2}[:：]? ?"
-    r"([2-8][0-9]{2,3}[ \-]?[0-9]{4})(?![0-9A-Za-z])"
-)
+_FAR_LANDLINE = re.compile(r"(?=(0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}))")
+"""An area code (010, 02x, 03xx to 09xx) and a number of seven or eight digits, whatever stands between."""
 
-_CARD = re.compile(r"(?<![0-9])(?=([2-69](?:[ \-.·]{0,2}[0-9]){15,18})(?![0-9A-Za-z]))")
+_LOCAL_WORDS = re.compile(r"(?:电话|座机|Tel|TEL|固话|热线)(?:号码?)?[ 是为]{0,2}[:：]? ?")
+_LOCAL = re.compile(r"[2-8]\d{6,7}")
+
+_CARD = tuple(re.compile(rf"(?=([2-69]\d{{{length - 1}}}))") for length in (19, 18, 17, 16))
 # ISO/IEC 7812 issuer ranges in use in China: UnionPay 62, 60, 65 and older 9…; Visa 4; Mastercard 51-55,
 # 2221-2720; JCB 35. A number that starts with a year, as order numbers do, is none of them.
 _ISSUERS = re.compile(r"62|60|65|9[0-9]|4|5[1-5]|2[2-7][2-9]|35")
 _ORDER = re.compile(r"(?:订单|单号|运单|流水|编号|学号|快递|文号|书号|ISBN)[^。；\n]{0,6}$")
-
-_QQ = re.compile(
-    r"(?i)(?<![A-Za-z])(?:QQ|扣扣|企鹅|[加q+]扣|q群|加群)(?:号码?|群号?|邮箱|账号)?(?:是|为)?[ :：=]{0,3}"
-    r"([1-9][0-9](?:[ \-]?[0-9]){3,9})(?![0-9A-Za-z@]| ?[元个万名位年条次块人%])"
-)
-_WECHAT = re.compile(
-    r"(?i)(?:微信|薇信|威信|徽信|v信|(?<![A-Za-z])(?:we ?chat|weixin|wx|vx|v)(?=[^A-Za-z]))"
-    r"(?P<id> ?(?:号码?|ID|账号|id))?"
-    r"[ ]?(?:是|为|加)?(?P<colon>[ :：=]{0,3})(?P<it>[A-Za-z][A-Za-z0-9_\-]{5,19})(?![A-Za-z0-9_\-])"
-)
-_WXID = re.compile(r"(?<![A-Za-z0-9])wxid_[a-z0-9]{6,20}")
-_PROGRAMS = re.compile(r"(?i)wechat|weixin|android|iphone|harmony|windows|version")
-
-
-def _digits(words: str) -> str:
-    return re.sub(r"[^0-9Xx]", "", words).upper()
+_CARD_WORDS = re.compile(r"(?:卡号|银行卡|账号|账户|帐号|帐户|户名|尾号|储蓄卡|信用卡)[^0-9。\n]{0,10}$")
+_CARD_GAP = re.compile(r"[ \-]{0,2}")
+_MOST_CARD_GROUPS = 6
+"""Banks write cards in fours; people part them as they read them, but hardly more often."""
 
 
 def identity(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find 18-digit identity numbers by province, birthday and check digit."""
-    for found in _IDENTITY.finditer(text.flat):
-        if _is_identity(_digits(found[1])):
-            yield Hit(start=found.start(1), end=found.end(1))
+    """Find identity numbers: 18 digits by province, birthday and check digit, 15 beside the word."""
+    for run in runs(text.flat):
+        for at, end in run.matches(_IDENTITY):
+            if _is_identity(run.digits[at:end]):
+                yield _hit(run, at, end)
+        yield from _ending_in_x(text.flat, run)
+    for run in _called_identity(text.flat):
+        if len(run.digits) == _SHORT and _is_short_identity(run.digits):
+            yield _hit(run, 0, _SHORT)
+
+
+def _hit(run: Run, at: int, end: int) -> Hit:
+    start, until = run.span(at, end)
+    return Hit(start=start, end=until)
+
+
+def _ending_in_x(flat: str, run: Run) -> Iterator[Hit]:
+    """Yield the number that ends a run, if its check digit is an X."""
+    for found in _IDENTITY_STEM.finditer(run.digits):
+        x = _X.match(flat, run.places[-1] + 1)
+        if x and found.start() in run.edges and _is_identity(f"{found[1]}X"):
+            yield Hit(start=run.places[found.start()], end=x.end())
 
 
 def _is_identity(number: str) -> bool:
     from stdnum.cn import ric
     from stdnum.exceptions import ValidationError
 
-    if len(number) != 18 or not _PROVINCE.match(number) or ric.calc_check_digit(number) != number[-1]:
+    if not _PROVINCE.match(number) or ric.calc_check_digit(number) != number[-1]:
         return False
     try:
         return ric.get_birth_date(number) >= date(_FIRST_YEAR, 1, 1)
@@ -90,66 +126,166 @@ def _is_identity(number: str) -> bool:
         return False
 
 
+def _is_short_identity(number: str) -> bool:
+    """Tell whether 15 digits have a province and a birthday of the last century."""
+    try:
+        date(_FIRST_YEAR + int(number[6:8]), int(number[8:10]), int(number[10:12]))
+    except ValueError:
+        return False
+    return bool(_PROVINCE.match(number))
+
+
+def _called_identity(flat: str) -> Iterator[Run]:
+    """Yield the digits, 14 to 18, behind words for an identity number."""
+    for words in _IDENTITY_WORDS.finditer(flat):
+        run = run_at(flat, words.end(), 19)
+        if run and 14 <= len(run.digits) <= 18 and len(run.digits) in run.edges:
+            yield run
+
+
 def identity_like(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find what is called an identity number but fails the check: the old 15 digits, or a slip of the pen."""
-    for found in _OLD_IDENTITY.finditer(text.flat):
-        if not _is_identity(_digits(found[1])):
-            yield Hit(start=found.start(1), end=found.end(1))
+    """Find what is called an identity number but fails the check: a slip of the pen."""
+    for run in _called_identity(text.flat):
+        size = len(run.digits)
+        x = _X.match(text.flat, run.places[-1] + 1)
+        right = (size == 18 and _is_identity(run.digits)) or (x and _is_identity(f"{run.digits}X"))
+        if not right and not (size == _SHORT and _is_short_identity(run.digits)):
+            yield _hit(run, 0, size)
+
+
+# -- phones ------------------------------------------------------------------------------------------------
 
 
 def mobile(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
-    """Find mobile numbers, also spaced, with a country code, or in Chinese numerals."""
-    for found in _MOBILE.finditer(text.flat):
-        groups = len(_GROUPS.split(found[1].strip("+()")))
-        number = _digits(found[1])[-11:]
-        if (groups <= _MOST_GROUPS or groups >= 11) and number not in context.phones:
-            yield Hit(start=found.start(1), end=found.end(1))
-    for found in _SPOKEN.finditer(text.flat):
-        yield Hit(start=found.start(), end=found.end())
+    """Find mobile numbers in every writing, however they are parted."""
+    for run in runs(text.flat):
+        for at, end in run.matches(_MOBILE):
+            if run.digits[at:end][-11:] not in context.phones and _is_mobile(run, at, end):
+                yield _hit(run, at, end)
+
+
+def _is_mobile(run: Run, at: int, end: int) -> bool:
+    """Tell whether eleven digits are somebody's number by what is written between and around them."""
+    before = run.flat[max(0, run.places[at] - 24) : run.places[at]]
+    if _DECIMAL.search(before) or _has_blanks(run, at, end) or not _plain_enough(run, at, end):
+        return False
+    if _ASKED.search(before):
+        return not _neighbours(run, at, end)
+    return not _is_quantity(run, at, end, before) and _in_groups(run, at, end)
+
+
+def _plain_enough(run: Run, at: int, end: int) -> bool:
+    """Tell whether enough digits are digits or numerals; with letters among them no word may touch them."""
+    plain = sum(not _is_letter(run.flat[place]) for place in run.places[at:end])
+    before = run.flat[max(0, run.places[at] - 1) : run.places[at]]
+    return plain == end - at or (plain >= _LEAST_PLAIN and not (before.isascii() and before.isalnum()))
+
+
+def _has_blanks(run: Run, at: int, end: int) -> bool:
+    """Tell whether circles stand for what was left out: 138○○○○8000, but not 一三八○○."""
+    shapes = {run.flat[place] for place in run.places[at:end]}
+    return bool(shapes & _CIRCLES) and any(map(str.isascii, shapes))
+
+
+def _is_letter(shape: str) -> bool:
+    return shape.isalpha() and not "\u4e00" <= shape <= "\u9fff"
+
+
+def _is_quantity(run: Run, at: int, end: int, before: str) -> bool:
+    """Tell whether digits are a sum of money, a count, a serial number or a time of day."""
+    start, until = run.span(at, end)
+    return bool(
+        _SERIAL.search(before)
+        or _MONEY_BEFORE.search(before)
+        or _MONEY_AFTER.match(run.flat, until)
+        or _THOUSANDS.fullmatch(run.flat, start, until)
+    )
+
+
+def _in_groups(run: Run, at: int, end: int) -> bool:
+    groups, between = run.groups(at, end), run.between(at, end)
+    if all(len(group) == 1 for group in groups):
+        return not _neighbours(run, at, end)
+    if all(map(_CLOSE.fullmatch, between)):
+        return len(groups) <= _MOST_GROUPS
+    return _like_a_code(run, at, groups, between)
+
+
+def _neighbours(run: Run, at: int, end: int) -> bool:
+    """Tell whether single digits go on before or behind: a row of marks and no number."""
+    lone = run.groups(max(0, at - 1), min(len(run.digits), end + 1))
+    return len(lone) > end - at and len(run.groups(at, end)) == end - at
+
+
+def _like_a_code(run: Run, at: int, groups: tuple[str, ...], between: tuple[str, ...]) -> bool:
+    """Tell whether groups with signs of lists between are one number and no list, table or time of day."""
+    if any(map(_CLOCK.search, between)) and any(len(group) <= 2 for group in groups):
+        return False
+    if any(len(group) > 1 and group.startswith("0") for group in groups[1:]):
+        return len(groups) <= _MOST_GROUPS + 1
+    if any("|" in sign for sign in between) and run.flat[: run.places[at]].rstrip(" |")[-1:] not in (
+        "",
+        "\n",
+    ):
+        return False
+    round_ones = all(group.endswith("0") for group in groups)
+    return len(groups) <= _MOST_FAR_GROUPS and not round_ones and max(map(len, groups)) > 2
 
 
 def landline(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find landlines and 400 numbers that the campaign file does not list."""
-    for pattern in (_LANDLINE, _LOCAL):
-        for found in pattern.finditer(text.flat):
-            number = _digits(found[1])
-            listed = any(phone.endswith(number) for phone in context.phones)
-            if not listed and not number.startswith("0086"):
-                yield Hit(start=found.start(1), end=found.end(1))
+    for start, end, number in _landlines(text.flat):
+        if not any(phone.endswith(number) for phone in context.phones) and not number.startswith("0086"):
+            yield Hit(start=start, end=end)
+
+
+def _landlines(flat: str) -> Iterator[tuple[int, int, str]]:
+    for found in _LANDLINE.finditer(flat):
+        yield *found.span(1), re.sub(r"[^0-9]", "", found[1])
+    for run in runs(flat):
+        for at, end in run.matches(_FAR_LANDLINE):
+            if len(run.groups(at, end)) <= _MOST_FAR_GROUPS and _plain_enough(run, at, end):
+                yield *run.span(at, end), run.digits[at:end]
+    for words in _LOCAL_WORDS.finditer(flat):
+        local = run_at(flat, words.end(), 9)
+        if local and _LOCAL.fullmatch(local.digits) and len(local.digits) in local.edges:
+            yield *local.span(0, len(local.digits)), local.digits
+
+
+# -- bank cards --------------------------------------------------------------------------------------------
 
 
 def bank_card(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find bank card numbers: 16 to 19 digits, an issuer's prefix, the Luhn digit."""
     from stdnum import luhn
 
-    for found in _CARD.finditer(text.flat):
-        number = _digits(found[1])
-        ordered = _ORDER.search(text.flat, max(0, found.start() - 12), found.start())
-        if _ISSUERS.match(number) and not ordered and not _is_identity(number) and luhn.is_valid(number):
-            yield Hit(start=found.start(1), end=found.end(1))
+    for run in runs(text.flat):
+        for pattern in _CARD:
+            for at, end in run.matches(pattern):
+                number = run.digits[at:end]
+                if _ISSUERS.match(number) and luhn.is_valid(number) and _is_card(run, at, end):
+                    yield _hit(run, at, end)
 
 
-def qq(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find QQ and group numbers beside the word."""
-    for found in _QQ.finditer(text.flat):
-        yield Hit(start=found.start(1), end=found.end(1))
-
-
-def wechat(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find WeChat ids beside the word; without 号 or a colon only such as no word looks like."""
-    for found in _WECHAT.finditer(text.flat):
-        labelled = found["id"] or set(found["colon"]) & set(":：=")
-        odd = re.search(r"[0-9_]", found["it"])
-        if (labelled or odd) and not _PROGRAMS.match(found["it"]):
-            yield Hit(start=found.start("it"), end=found.end("it"))
-    for found in _WXID.finditer(text.flat):
-        yield Hit(start=found.start(), end=found.end())
+def _is_card(run: Run, at: int, end: int) -> bool:
+    """Tell whether digits that pass the check are a card's by their groups and the words before them."""
+    before = run.flat[max(0, run.places[at] - 16) : run.places[at]]
+    number, groups = run.digits[at:end], run.groups(at, end)
+    if _ORDER.search(before) or (len(number) == 18 and _is_identity(number)):
+        return False
+    if _neighbours(run, at, end):
+        return False
+    between = run.between(at, end)
+    fours, ones = all(len(group) == 4 for group in groups[:-1]), len(groups) == len(number)
+    close = len(groups) <= _MOST_CARD_GROUPS and all(map(_CARD_GAP.fullmatch, between))
+    return bool(fours or ones or close or _CARD_WORDS.search(before))
 
 
 GUARDS = (
     Guard(
         code="id-number",
-        catches="身份证号：18 位，校验码对得上；带空格、横线，全角，断成几行也认得出",
+        catches="身份证号：18 位，校验码对得上；拆开写、夹着符号、用汉字写也认得出；"
+        "写着“身份证”的 15 位老号码",
         message="这里有身份证号{}",
         fix="请整个删掉；案例里一律不写证件号码，也不要只打几个星号。",
         find=identity,
@@ -159,7 +295,7 @@ GUARDS = (
     ),
     Guard(
         code="id-number-like",
-        catches="写着“身份证”的 15 到 18 位数字，校验码对不上（老号码，或者打错了一位）",
+        catches="写着“身份证”的 14 到 18 位数字，校验码对不上（打错了一位）",
         message="这里像是身份证号{}",
         fix="请删掉，案例里一律不写证件号码。",
         find=identity_like,
@@ -170,7 +306,7 @@ GUARDS = (
     ),
     Guard(
         code="mobile-number",
-        catches="手机号：带 +86、空格、横线，全角，或用汉字数字写的也算",
+        catches="手机号：带 +86，拆开写、夹着符号，用汉字、圈码或相像的字母写的也算",
         message="这里有手机号{}",
         fix="请删掉，或者换成学校的办公电话；学校公开的值班手机请写进 campaign.yml 的“电话”，写了就能用。",
         find=mobile,
@@ -197,23 +333,5 @@ GUARDS = (
         kinds=ALL,
         private=True,
         suppressible=False,
-    ),
-    Guard(
-        code="qq-number",
-        catches="QQ 号、QQ 群号（数字旁边写着 QQ、扣扣、加群）",
-        message="这里有 QQ 号{}",
-        fix="请删掉，写“一个陌生的 QQ 号”就够了；学校的联系方式请用办公电话。",
-        find=qq,
-        kinds=ALL,
-        private=True,
-    ),
-    Guard(
-        code="wechat-id",
-        catches="微信号（旁边写着微信、VX 等，或 wxid_ 开头）",
-        message="这里有微信号{}",
-        fix="请删掉，写“一个陌生的微信号”就够了；学校的联系方式请用办公电话。",
-        find=wechat,
-        kinds=ALL,
-        private=True,
     ),
 )

@@ -8,9 +8,11 @@ of, where a name can stand: beside 同学, 受害人 and their like, or with age
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import accumulate
 
+from generator.guards.nameforms import dotted_names, is_name, name_after_class, name_from, name_until
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, name_lists
@@ -23,8 +25,26 @@ _AGED = re.compile(
     r"[ ，,、(（]{1,3}[男女](?:性|生)?(?=[ ，,、；;。)）\n]|$|[0-9]{1,2} ?岁)"
     r"|[ ，,、(（]{0,3}(?:今年|现年|当时|年仅|时年)? ?[0-9一二三四五六七八九十]{1,3} ?周?岁)"
 )
-_AFTER_ROLE = re.compile(r"[ 　]{0,2}(?:[：:]|名叫|叫做|叫|为)?[ “]{0,2}")
-_BEFORE_ROLE = re.compile(r"[ ”（(]{0,2}$")
+_AFTER_ROLE = re.compile(r"[ 　]{0,2}(?:[：:]|名叫|叫做|叫|为)?[ “‘\"（(]{0,2}")
+_BEFORE_ROLE = re.compile(r"的?[ ”（(]{0,2}$")
+_CLASS = re.compile(
+    r"(?:[0-9一二三四五六七八九十][)）]? ?班级?|(?:20)?[0-9]{2} ?级"
+    r"|(?:[高初大研][一二三四]|[一二三四五六]年级))"
+    r"(?:的|学生|同学)?[ ：:，,、|“\"'「《\-]{0,3}"
+)
+_CLASS_END = re.compile("班")
+_BEFORE_CLASS = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ （(，,]{1,2}[\u4e00-\u9fff]{0,8}[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?"
+    r"[\u4e00-\u9fff]{0,3}$"
+)
+_MOST_CLASS = 20
+"""No class is longer: 计算机科学与技术 2301 班."""
+
+# A sign between single characters (陈 思 远, 陈·思远), and the marks of a link.
+_PARTED = re.compile(
+    r"[ ·•・‧∙._/~\-](?<=[\u4e00-\u9fff].)(?<![\u4e00-\u9fff]{2}.)[ ·•・‧∙._/~\-]?(?=[\u4e00-\u9fff])"
+    r"|\[(?=[\u4e00-\u9fff])|\](?<=[\u4e00-\u9fff].)\([^()\s\u4e00-\u9fff]{0,120}\)"
+)
 _PSEUDONYM_AFTER = re.compile(r"[ ”]?[（(](?:均?为)?化名|[^。\n]{0,6}均?为?化名")
 _PSEUDONYM_BEFORE = re.compile(r"化名[为叫是：: “]{0,3}$")
 
@@ -41,56 +61,75 @@ _QUOTED = re.compile("“[^“”]{0,300}”|‘[^‘’]{0,300}’")
 _LEAST_NARRATION = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Alphabet:
-    """The lists as sets, ready for looking up."""
-
-    single: frozenset[str]
-    compound: frozenset[str]
-    given: frozenset[str]
-    words: frozenset[str]
-    follow: frozenset[str]
-    lead: frozenset[str]
-    role: re.Pattern[str]
-
-
 @once_a_run
-def _alphabet() -> _Alphabet:
-    lists = name_lists()
-    return _Alphabet(
-        single=frozenset(lists.single),
-        compound=frozenset(lists.compound),
-        given=frozenset(lists.given),
-        words=frozenset(lists.words),
-        follow=frozenset(lists.follow),
-        lead=frozenset(lists.lead),
-        role=re.compile(any_of(lists.roles)),
-    )
+def _role() -> re.Pattern[str]:
+    return re.compile(any_of(name_lists().roles))
 
 
 def full_name(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
-    """Find names beside a role, and names with age or sex."""
-    for start, end in (*_beside_roles(text.flat), *_with_age(text.flat), *_in_tables(text.flat)):
-        name = text.flat[start:end]
-        signing = text.part(start) in _SIGNING or name in context.names
-        if not signing and not _pseudonym(text.flat, start, end):
+    """Find names beside a role or a class, with age or sex, in a column of names; dotted ones anywhere."""
+    flat, places = _joined(text.flat)
+    for at, until in (
+        *_beside_roles(flat),
+        *_after_classes(flat),
+        *_with_age(flat),
+        *_in_tables(flat),
+        *dotted_names(flat),
+    ):
+        start, end = places(at), places(until - 1) + 1
+        signing = text.part(start) in _SIGNING or flat[at:until] in context.names
+        if not signing and not _pseudonym(flat, at, until):
             yield Hit(start=start, end=end)
 
 
+def _joined(flat: str) -> tuple[str, Callable[[int], int]]:
+    """Return a text without what parts single characters (陈 思 远), and the way back to its indices."""
+    gaps = [found.span() for found in _PARTED.finditer(flat)]
+    if not gaps:
+        return flat, _same
+    ends = (0, *(end for _, end in gaps))
+    pieces = [
+        flat[start:end] for start, end in zip(ends, (*(start for start, _ in gaps), len(flat)), strict=True)
+    ]
+    starts = [0, *accumulate(map(len, pieces))]
+    return "".join(
+        pieces
+    ), lambda at: ends[(one := min(bisect_right(starts, at), len(ends)) - 1)] + at - starts[one]
+
+
+def _same(index: int) -> int:
+    return index
+
+
 def _beside_roles(flat: str) -> Iterator[tuple[int, int]]:
-    for role in _alphabet().role.finditer(flat):
+    for role in _role().finditer(flat):
         gap = _AFTER_ROLE.match(flat, role.end())
         after = gap.end() if gap else role.end()
-        yield from ((after, after + size) for size in _name_from(flat, after))
-        tail = _BEFORE_ROLE.search(flat[max(0, role.start() - 2) : role.start()])
+        yield from ((after, after + size) for size in name_from(flat, after))
+        tail = _BEFORE_ROLE.search(flat[max(0, role.start() - 3) : role.start()])
         before = role.start() - (len(tail[0]) if tail else 0)
-        yield from ((before - size, before) for size in _name_until(flat, before))
+        whose = bool(tail and tail[0].startswith("的"))
+        yield from ((before - size, before) for size in name_until(flat, before) if size > 2 or not whose)
+
+
+def _after_classes(flat: str) -> Iterator[tuple[int, int]]:
+    """Yield names right behind a class (高一3班陈思远), or before it: 陈思远（高一3班）."""
+    for group in _CLASS.finditer(flat):
+        yield from ((group.end(), group.end() + size) for size in name_after_class(flat, group.end()))
+    for end in _CLASS_END.finditer(flat):
+        behind = _BEFORE_CLASS.search(flat[max(0, end.start() - _MOST_CLASS) : end.start()])
+        at = max(0, end.start() - _MOST_CLASS) + behind.start() if behind else 0
+        yield from (
+            (at - size, at)
+            for size in name_until(flat, at)
+            if not _HAN.match(flat[at - size - 1 : at - size])
+        )
 
 
 def _with_age(flat: str) -> Iterator[tuple[int, int]]:
     for aged in _AGED.finditer(flat):
         at = aged.start()
-        yield from ((at - size, at) for size in _name_until(flat, at))
+        yield from ((at - size, at) for size in name_until(flat, at))
 
 
 def _in_tables(flat: str) -> Iterator[tuple[int, int]]:
@@ -103,54 +142,7 @@ def _in_tables(flat: str) -> Iterator[tuple[int, int]]:
             named = True
         elif named:
             cells = _NAME_CELL.finditer(flat, line.start(), line.end())
-            yield from (cell.span(1) for cell in cells if _is_name(cell[1]))
-
-
-def _name_from(flat: str, start: int) -> tuple[int, ...]:
-    """Return the length of the name that starts at an index, as the only element, if there is one."""
-    for size in (4, 3, 2):
-        name = flat[start : start + size]
-        if len(name) == size and _is_name(name) and _ends(flat, start, name):
-            return (size,)
-    return ()
-
-
-def _name_until(flat: str, end: int) -> tuple[int, ...]:
-    """Return the length of the name that ends before an index, as the only element, if there is one."""
-    for size in (4, 3, 2):
-        name = flat[end - size : end] if end >= size else ""
-        if name and _is_name(name) and _begins(flat, end - size, name):
-            return (size,)
-    return ()
-
-
-def _is_name(name: str) -> bool:
-    """Tell whether a word is a surname and one or two characters of given names."""
-    letters = _alphabet()
-    if name in letters.words or name[:2] in letters.words or name[1:] in letters.words:
-        return False
-    given = name[2:] if name[:2] in letters.compound else name[1:]
-    surname = name[: len(name) - len(given)]
-    if not 1 <= len(given) <= 2 or (len(surname) == 1 and surname not in letters.single):
-        return False
-    return all(c in letters.given for c in given)
-
-
-def _ends(flat: str, start: int, name: str) -> bool:
-    """Tell whether a name can end here: one of three characters anywhere, if it is hardly a word."""
-    if len(name) > 2 and name[0] not in name_lists().wordlike:
-        return True
-    after = flat[start + len(name) : start + len(name) + 1]
-    return not _HAN.match(after) or after in _alphabet().follow
-
-
-def _begins(flat: str, start: int, name: str) -> bool:
-    """Tell whether a name can begin here: after punctuation, or (three characters) after any but 小老阿."""
-    before = flat[start - 1] if start > 0 else ""
-    if before and before in "小老阿":
-        return False
-    free = not _HAN.match(before) or before in _alphabet().lead or len(name) > 2
-    return free or flat.endswith(name_lists().roles, 0, start)
+            yield from (cell.span(1) for cell in cells if is_name(cell[1]))
 
 
 def _pseudonym(flat: str, start: int, end: int) -> bool:

@@ -1,8 +1,9 @@
 """Text as the guards read it: variants of writing folded together, with the way back to line and column.
 
 In: the raw text of a file. Out: a `GuardedText` whose `flat` is what a reader sees: full-width letters and
-digits narrow, invisible characters and marks of emphasis gone, lines of a paragraph joined, HTML entities
-decoded. Every index of `flat` leads back to its place in the file. Nothing is judged here.
+digits of all scripts narrow, radicals and traditional characters of names as everyday ones, what nobody sees
+and marks of emphasis gone, lines of a paragraph joined, HTML entities and escapes decoded. Every index of
+`flat` leads back to its place in the file. Nothing is judged here; what reads as a number is for `figures`.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from generator.diagnostics import Location
+from generator.guards.words import lookalikes
 from generator.model.base import TextKind
+from generator.store.dependencies import once_a_run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,21 +89,75 @@ _PARAGRAPHS = frozenset(
     {TextKind.CASE, TextKind.POSTER, TextKind.LETTER, TextKind.QUIZ, TextKind.PAGE, TextKind.SETTINGS}
 )
 
-# What is folded. Chinese punctuation stays, so that rules can tell sentences apart.
+# What nobody sees: fillers, marks of direction, joiners, selectors, marks laid over a character; and tags.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\ufe20-\ufe2f"
+)
+_UNSEEN_RARE = "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_DASHES = "\u2010-\u2015\u2212\uff0d\ufe58\ufe63"
+# Numbers in a shape of more than one character: ⑩ ⑴ ⒈ ㈠, and 🄁.
+_SEVERAL = "\u2469-\u249b\u3220-\u3229"
+_SEVERAL_RARE = "\U0001f100-\U0001f10a"
+# What is folded. Chinese punctuation stays, so that rules can tell sentences apart. Of comments only those
+# that say nothing go: what people write in comments is looked at.
 _TOKEN = re.compile(
     r"(?P<space>\s[\s>]*)"
-    "|(?P<narrow>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20\uff0e\uff0f\uff0b\uff3f\uff05\uff03"
-    "\u2070-\u209c\u2460-\u249b\U0001d400-\U0001d7ff])"
-    "|(?P<dash>[\u2010-\u2015\u2212\uff0d\ufe58\ufe63])"
-    "|(?P<gone>[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20e3\ufeff]+|[*`]+|\\\\(?=[\n!-/:-@\\[-`{-~]))"
-    r"|(?P<entity>&#?[0-9A-Za-z]{2,8};)"
+    f"|(?P<narrow>[{_SEVERAL}{_SEVERAL_RARE}])|(?P<dash>[{_DASHES}])"
+    f"|(?P<gone>[{_UNSEEN}{_UNSEEN_RARE}]+|[*`]+"
+    r"|</?(?:b|i|u|s|em|strong|span|mark|small|sub|sup|code|wbr|del|ins|font)\s{0,4}/?>"
+    r"|<!--[^<>0-9\u4e00-\u9fff\n]{0,80}-->(?!\n))"
+    r"|\\(?:u(?P<four>[0-9A-Fa-f]{4})|x(?P<two>[0-9A-Fa-f]{2})|U(?P<eight>000[0-9A-Fa-f]{5}))"
+    "|(?P<backslash>\\\\(?=[\n!-/:-@\\[-`{-~]))"
+    r"|(?P<entity>&#?[0-9A-Za-z]{2,32};)"
+    r"|(?P<percent>(?:%3[0-9]){2,})"
     "|(?P<slash>/+)"
 )
-# What a token starts with: looking for one character of a set is ten times as fast as trying the tokens.
-_CANDIDATE = re.compile(
-    "[\\s*`\\\\&/\uff03\uff05\uff0b\uff0d-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a\u2070-\u209c\u2460-\u249b\U0001d400-\U0001d7ff"
-    "\u2010-\u2015\u2212\ufe58\ufe63\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20e3\ufeff]"
-)
+# What a token starts with: looking for one character of a set is ten times as fast as trying the tokens, if
+# the set is of the first 65,536 characters. Few texts have rare ones.
+_STARTS = f"\\s*`\\\\&/<%{_DASHES}{_SEVERAL}{_UNSEEN}"
+_CANDIDATE = re.compile(f"[{_STARTS}]")
+_RARE_CANDIDATE = re.compile(f"[{_STARTS}{_SEVERAL_RARE}{_UNSEEN_RARE}]")
+_RARE = re.compile("[\U00010000-\U0010ffff]")
+# Where characters have a compatible one of their own (NFKC): narrow letters, digits of all scripts, radicals.
+_COMPATIBLE = (
+    (0xB2, 0xB9), (0x660, 0x1BFF), (0x2070, 0x209C), (0x2100, 0x217F), (0x2460, 0x24FF), (0x2776, 0x2793),
+    (0x2E80, 0x2FDF), (0x3192, 0x319F), (0x3280, 0x3289), (0xA620, 0xA629), (0xA8D0, 0xABFF),
+    (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A),
+    (0x104A0, 0x104A9), (0x10D30, 0x10D39), (0x11066, 0x11DA9), (0x16A60, 0x16B59), (0x1D400, 0x1D7FF), (0x1E140, 0x1E959),
+    (0x1F10B, 0x1F10C), (0x1FBF0, 0x1FBF9), (0x2F800, 0x2FA1F),
+)  # fmt: skip
+_SIGNS = {"＠": "@", "．": ".", "／": "/", "＋": "+", "＿": "_", "％": "%", "＃": "#", "\uff65": "・"}
+
+
+@once_a_run
+def _shapes() -> Mapping[int, str]:
+    """Return the character that each is read as, one for one: every index stays what it was."""
+    table = {
+        ord(shape): _plain(shape) for first, last in _COMPATIBLE for shape in map(chr, range(first, last + 1))
+    }
+    table |= lookalikes().shapes_by_code
+    table |= {ord(shape): sign for shape, sign in _SIGNS.items()}
+    return {code: sign for code, sign in table.items() if sign and sign != chr(code)}
+
+
+@once_a_run
+def _shaped() -> re.Pattern[str]:
+    """Return the pattern of common characters of another shape: most texts have none, and looking is fast."""
+    return re.compile(f"[{re.escape(''.join(chr(code) for code in _shapes() if code < 0x10000))}]")
+
+
+def _plain(shape: str) -> str:
+    """Return the digit or the one character that a character is compatible with, or nothing."""
+    digit = unicodedata.digit(shape, None)
+    if digit is not None:
+        return str(digit)
+    plain = unicodedata.normalize("NFKC", shape)
+    return plain if len(plain) == 1 and (plain.isascii() or _chinese(plain)) else ""
+
+
+_INVISIBLE = re.compile(f"[{_UNSEEN}{_UNSEEN_RARE}\ud800-\udfff]+")
 _MORE_SPACE = re.compile(r"[\s>]")
 _BARRIER = re.compile(r"(?:[-+*#|]|\d{1,3}[.、．)]|<!--)")
 _KEY = re.compile(r"(?P<key>[^\s:：#\-\[\]{}]{1,12}) ?[:：]")
@@ -148,11 +205,13 @@ def _head_end(raw: str, kind: TextKind) -> int:
     return end + 1 if end >= 0 else 0
 
 
-def _fold(raw: str, apart: int) -> tuple[str, tuple[tuple[int, int, bool], ...]]:
+def _fold(text: str, apart: int) -> tuple[str, tuple[tuple[int, int, bool], ...]]:
+    rare = _RARE.search(text)
+    raw = text.translate(_shapes()) if rare or _shaped().search(text) else text
     pieces: list[str] = []
     starts: list[tuple[int, int, bool]] = []
     length = at = seen = 0
-    for candidate in _CANDIDATE.finditer(raw):
+    for candidate in (_RARE_CANDIDATE if rare else _CANDIDATE).finditer(raw):
         first = candidate.start()
         if first < seen or _stays(raw, first, apart):
             continue
@@ -191,12 +250,23 @@ def _replacement(found: re.Match[str], raw: str, apart: int) -> str:
             return unicodedata.normalize("NFKC", found[0])
         case "dash":
             return "-"
+        case "four" | "two" | "eight" as escape:
+            return _decoded(chr(int(found[escape], 16)))
         case "entity":
-            return unescape(found[0])
+            return _decoded(unescape(found[0]))
+        case "percent":
+            return found[0].replace("%3", "")
         case "slash":
             inside = _chinese(raw[found.start() - 1 : found.start()]) and _chinese(raw[found.end() :][:1])
             return "" if inside else found[0]
     return ""
+
+
+def _decoded(written: str) -> str:
+    """Return what a character written by its number or name reads as; its own shape is folded too."""
+    if written.isspace():
+        return " "
+    return "" if _INVISIBLE.fullmatch(written) else written.translate(_shapes())
 
 
 def _space(found: re.Match[str], raw: str, apart: int) -> str:

@@ -6,6 +6,7 @@ In: YAML of ours. Out: frozen lists and compiled patterns, read once a run.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,16 +20,55 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameLists:
-    """Surnames, characters of given names, words that only look like names, and what stands beside names."""
+    """Surnames, characters of given names, words that only look like names, and what stands beside names.
+
+    `exact` are words only as a whole, `groups` what a group of a class ends in; the last four are names of
+    other peoples and pinyin.
+    """
 
     single: str
     wordlike: str
     compound: tuple[str, ...]
     given: str
     words: tuple[str, ...]
+    exact: tuple[str, ...]
     roles: tuple[str, ...]
     follow: str
     lead: str
+    groups: str
+    transliterated: str
+    transliterated_more: str
+    other_names: tuple[str, ...]
+    pinyin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookalikes:
+    """What is read as each digit, and Chinese characters in other `shapes` with what each `means`."""
+
+    digits: Mapping[str, str]
+    shapes: tuple[str, ...]
+    means: tuple[str, ...]
+
+    @property
+    def shapes_by_code(self) -> dict[int, str]:
+        """Return the shapes as a table for `str.translate`."""
+        return dict(zip(map(ord, "".join(self.shapes)), "".join(self.means), strict=True))
+
+    @property
+    def digits_by_code(self) -> dict[int, str]:
+        """Return what is read as a digit as a table for `str.translate`."""
+        return {ord(shape): digit for digit, shapes in self.digits.items() for shape in shapes}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountWords:
+    """Words beside which something is an account or the number of a paper, as patterns."""
+
+    qq: tuple[str, ...]
+    wechat: tuple[str, ...]
+    services: tuple[str, ...]
+    papers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +154,18 @@ def _read(cls: type[T], name: str) -> T:
 def name_lists() -> NameLists:
     """Return the lists for names."""
     return _read(NameLists, "names.yml")
+
+
+@once_a_run
+def lookalikes() -> Lookalikes:
+    """Return the lists for what is taken for something else."""
+    return _read(Lookalikes, "lookalikes.yml")
+
+
+@once_a_run
+def account_words() -> AccountWords:
+    """Return the words that stand beside accounts and papers."""
+    return _read(AccountWords, "accounts.yml")
 
 
 @once_a_run
