@@ -227,9 +227,12 @@ def _may_purge(shown: tuple[str, ...], yes: bool) -> bool:
         return True
     print("确定删除吗？（是/否）", end="", flush=True)
     try:
-        return sys.stdin is not None and sys.stdin.readline().strip().casefold() in AGREED
+        answer = sys.stdin.readline() if sys.stdin else ""
     except (OSError, ValueError):
-        return False
+        answer = ""
+    if not answer:
+        print()
+    return answer.strip().casefold() in AGREED
 
 
 def _bench(asked: argparse.Namespace) -> int:

@@ -61,7 +61,7 @@ class LedgerError(Exception):
     """The ledger cannot be used; the words say so in Chinese."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(f"编号登记库 {FILE} {words}")
+        super().__init__(f"编号登记库 {FILE} {words.rstrip('。')}")
 
 
 @contextmanager
@@ -180,8 +180,8 @@ def _words_of(problem: sqlite3.DatabaseError, path: Path) -> str:
     if code in _LOCKED:
         who = holder_of(path)
         by = f"“{who}”" if who else "别的程序"
-        return f"正被{by}占用，等了 {PATIENCE} 秒。请关掉那个程序，再运行一次。{_WHOLE}".rstrip("。")
-    return _FAULTS.get(code, f"用不了（{problem}），没有改动它。{_DAMAGED}").rstrip("。")
+        return f"正被{by}占用，等了 {PATIENCE} 秒。请关掉那个程序，再运行一次。{_WHOLE}"
+    return _FAULTS.get(code, f"用不了（{problem}），没有改动它。{_DAMAGED}")
 
 
 def holder_of(path: Path) -> str:

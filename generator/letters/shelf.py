@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ledger.printed import PART, remove_partial_files
+from generator.ledger.printed import PART, remove_partial_files, remove_tree
 from generator.store.exchange import ASIDE, exchange
 
 
@@ -50,7 +50,7 @@ def shelf(out: Path, *, ours: bool) -> Iterator[Shelf]:
     try:
         yield Shelf(part=part, out=out, ours=ours)
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        remove_tree(part)
 
 
 def _recover(out: Path) -> None:

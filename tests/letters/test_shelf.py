@@ -73,6 +73,19 @@ def test_h16_a_run_that_was_killed_between_two_renames_is_put_right(tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
+def test_h16_no_old_pack_stays_hidden_where_folders_were_read_only(tmp_path: Path) -> None:
+    out = tmp_path / "x"
+    (out / "里").mkdir(parents=True)
+    fill(out, "old")
+    (out / "里").chmod(0o500)
+    out.chmod(0o500)
+    with shelf(out, ours=True) as new:
+        fill(new.part, "new")
+        new.put()
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert set(words_in(out).values()) == {"new"}
+
+
 CHILD = """
 import sys
 from itertools import count
