@@ -83,7 +83,7 @@ def matches(root: Path, layer: Layer) -> bool:
 
 
 def changed(root: Path, layer: Layer = BUILD) -> Iterator[str]:
-    """Yield the files that nothing runs without and that have not the size they had (paths from `.venv`)."""
+    """Yield the files that nothing runs without and whose size is another now (paths from `.venv`)."""
     for name, size in _found(root, layer).get("sizes", {}).items():
         if _size(venv_of(root) / name) != size:
             yield name
@@ -110,9 +110,14 @@ def _found(root: Path, layer: Layer) -> dict[str, Any]:
 
 
 def _sizes(root: Path) -> dict[str, int]:
-    """Return the sizes of what nothing runs without: the way to packages and project, native libraries."""
-    packages = packages_of(root)
-    files = (venv_of(root) / "pyvenv.cfg", packages / POINTER, *sorted(packages.rglob("*.so*")))
+    """Return the sizes of what nothing runs without: way to packages and project, native libraries, fonts."""
+    packages, fonts = packages_of(root), venv_of(root) / "share" / "fonts"
+    many = (*packages.rglob("*.so*"), *fonts.rglob("*"))
+    files = (
+        venv_of(root) / "pyvenv.cfg",
+        packages / POINTER,
+        *sorted(file for file in many if file.is_file()),
+    )
     return {os.path.relpath(file, venv_of(root)): _size(file) for file in files}
 
 

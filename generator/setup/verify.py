@@ -36,7 +36,7 @@ def _package(folder: Path, packages: Path) -> Iterator[str]:
         rows = list(csv.reader((folder / "RECORD").read_text(encoding="utf-8").splitlines()))
     except (OSError, ValueError):
         rows = []
-    if not rows:
+    if not any(row[:1] == [f"{folder.name}/RECORD"] for row in rows):  # each names itself
         yield f"{folder.name} 坏了"
     for name, sealed, *_ in (row for row in rows if len(row) == 3):
         if sealed and name != stamp.POINTER and sealed != _seal(packages / name, sealed):
