@@ -58,7 +58,19 @@ def check_review(review: Review, origin: Origin, report: Report) -> None:
         )
 
 
-AUDIENCES = ("小学生", "初中生", "高中生", "中职学生", "大学生", "研究生", "新生", "家长", "教师", "教职工", "老年人")
+AUDIENCES = (
+    "小学生",
+    "初中生",
+    "高中生",
+    "中职学生",
+    "大学生",
+    "研究生",
+    "新生",
+    "家长",
+    "教师",
+    "教职工",
+    "老年人",
+)
 """Whom cases and questions are for: the finder of the site and the choice of papers go by these words."""
 
 
