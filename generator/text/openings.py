@@ -66,7 +66,7 @@ def opened(lines: tuple[str, ...], first_line: int, file: str, report: Report) -
         following = lines[at + 1][start:] if at + 1 < len(lines) else ""
         if above.text and _is_kept(line[start:], above):
             done[-1] = f"{done[-1].rstrip()}  "  # CommonMark's mark of a line end that is meant
-            line = line[:start] + line[start:].lstrip(_WIDE)
+            line = line[:start] + _without_wide_indent(line[start:])
         text = _opened(line[start:], following, above, place, report)
         done.append(line[:start] + _not_defining(text, labels))
         _remember(text, above)
@@ -185,12 +185,18 @@ def _warn_mark(place: Location, what: str, example: str, report: Report) -> None
 # -- from line to line -------------------------------------------------------------------------------------
 
 
+def _without_wide_indent(line: str) -> str:
+    found = _INDENT.match(line)
+    end = found.end() if found else 0
+    return re.sub(f"[{_WIDE}]", "", line[:end]) + line[end:]
+
+
 def _is_kept(line: str, above: _Above) -> bool:
     """Tell whether a line opens with a mark of its own, so that it may not run on after the one above.
 
     Two wide spaces are such a mark: so begins a paragraph in Chinese, an empty line before it or not.
     """
-    if line.startswith("\u3000\u3000"):
+    if line.lstrip(" \t").startswith("\u3000\u3000"):
         return True
     found = _KEPT.match(line.lstrip(f" \t{_WIDE}"))
     return bool(found) and not (found and found[0][0].isdecimal() and not above.listed)

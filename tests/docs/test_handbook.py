@@ -22,10 +22,15 @@ from typing import Any, get_args, get_origin
 
 import pytest
 from acceptance_build import Built, warm
+from campaigns import minimal_campaign
+from guarding import findings, known
 from PIL import Image, ImageChops, ImageStat
 
 from generator.content.facts import load_facts
+from generator.content.references import AUDIENCES
 from generator.diagnostics import Problem, Report
+from generator.guards.guard import guard_text
+from generator.guards.text import guarded
 from generator.model import (
     CaseHead,
     Facts,
@@ -38,6 +43,7 @@ from generator.model import (
     QuizHead,
     Settings,
 )
+from generator.model.base import TextKind
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.products.slips import slip
@@ -167,6 +173,48 @@ def test_every_fact_of_the_manual_has_a_value_and_the_table_has_every_kind() -> 
 
 def test_the_types_are_named_to_the_letter() -> None:
     assert "、".join(one.name for one in facts().types) + "。" in section("## 6. 写一个案例")
+
+
+def test_m15_the_suppression_of_the_manual_suppresses_what_the_guard_finds() -> None:
+    example = re.search(r"- \{规则: (\S+), 原文: (.+), 理由: (.+)\}", section("## 14. 放行一处"))
+    assert example
+    rule, quote, reason = example.groups()
+    head = f"放行:\n  - {{规则: {rule}, 原文: {quote}, 理由: {reason}}}"
+    decoded = decode_lenient(PageHead, f"标题: 例\n{head}", "例", Report())
+    assert decoded and decoded.whole
+    text = guarded(f"---\n标题: 例\n{head}\n---\n\n{quote}。\n", "例", TextKind.LETTER)
+    assert [found.code for found in findings(quote, TextKind.LETTER)] == [rule]
+    assert not list(guard_text(text, known(), decoded.value.suppressions, decoded.origin))
+
+
+def test_m15_the_audiences_are_named_to_the_letter() -> None:
+    assert f"\n{'、'.join(AUDIENCES)}。\n" in section("## 6. 写一个案例")
+
+
+def test_m15_the_pledge_of_the_manual_is_a_good_draft(tmp_path: Path) -> None:
+    example = re.search(r"```text\n(.*?)```", section("### 承诺书和责任书"), re.S)
+    assert example
+    root = minimal_campaign(tmp_path)
+    (root / "content" / "pledges").mkdir(exist_ok=True)
+    (root / "content" / "pledges" / "li.md").write_text(example[1], encoding="utf-8")
+    said = run(root, "check")
+    assert "content/pledges" not in said, said
+
+
+def test_m15_every_command_takes_the_folder_as_the_manual_says(tmp_path: Path) -> None:
+    assert "`python3 build.py check --root ../xiaoqu`" in MANUAL
+    assert "没有发现问题" in run(minimal_campaign(tmp_path), "check")
+
+
+def test_m13_the_rule_for_sums_is_the_one_that_the_guard_has() -> None:
+    rule = re.search(r"三位和三位以上算精确，要改，比如 (.*?)；两位以内算大概，可以写，比如 (.*?)。", MANUAL)
+    assert rule
+    for refused in rule[1].split("、"):
+        assert [found.code for found in findings(f"他转了{refused}。", TextKind.CASE)] == ["exact-sum"], (
+            refused
+        )
+    for allowed in rule[2].split("、"):
+        assert not findings(f"他转了{allowed}。", TextKind.CASE), allowed
 
 
 def test_the_concepts_are_listed_with_the_length_that_suits_them() -> None:
