@@ -248,7 +248,7 @@ def test_b6_a_pack_asks_the_printer_for_its_size_and_its_sides(
     with pikepdf.open(part.path) as document:
         asked = document.Root.ViewerPreferences
         assert (str(asked.PrintScaling), str(asked.Duplex)) == ("/None", sides)
-        assert asked.DisplayDocTitle is True
+        assert bool(asked.DisplayDocTitle)
     told = subprocess.run(["qpdf", "--check", part.path], capture_output=True, encoding="utf-8")
     assert told.returncode == 0, told.stdout + told.stderr
 

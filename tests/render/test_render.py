@@ -64,7 +64,7 @@ def test_b6_office_sheets_are_printed_as_large_as_they_are(
     pdf = render(job, CATALOG / "poster", tmp_path).pdf
     with pikepdf.open(pdf) as document:
         asked = document.Root.ViewerPreferences
-        assert str(asked.get("/PrintScaling")) == scaling and asked.DisplayDocTitle is True
+        assert str(asked.get("/PrintScaling")) == scaling and bool(asked.DisplayDocTitle)
     told = subprocess.run(["qpdf", "--check", pdf], capture_output=True, encoding="utf-8")
     assert told.returncode == 0, told.stdout + told.stderr
 
