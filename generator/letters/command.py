@@ -219,7 +219,7 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
         with shelf(run.out, ours=asked.out is None) as new:
             inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
             for file in shows.over(work.files, len(work.files), "印信"):
-                if not _write(file, new.part, forms, inspection, report):
+                if not _write(file, new.part, forms, inspection, report, two_sided=not asked.simplex):
                     return LettersOutcome(report=report, summary=(_stopped(file),))
             for path in registers:
                 rows = register.register_rows(run.roster, ledger.entries(base, letter.slug))
@@ -247,9 +247,11 @@ def _packs_in(run: LettersRun) -> Iterator[Path]:
     return run.out.glob("*.pdf") if run.asked.out is None else iter(())
 
 
-def _write(file: OutputPdf, part: Path, forms: FormSet, inspection: Inspection, report: Report) -> bool:
+def _write(
+    file: OutputPdf, part: Path, forms: FormSet, inspection: Inspection, report: Report, *, two_sided: bool
+) -> bool:
     """Write a file, read it again, and give it its name if nothing is wrong with it."""
-    written = write_part(part, forms, file.pages(), title=file.title)
+    written = write_part(part, forms, file.pages(), title=file.title, two_sided=two_sided)
     faults = inspection.faults(written, file.pages)
     for fault in faults[:MOST_FAULTS]:
         page = f"第 {fault.page} 页" if fault.page else ""

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import ALL_RULES, COLOUR_RULES, DESK, PHONE, TEMPLATES, Watch, violations
-from playwright.sync_api import Browser, Page, Response, ViewportSize
+from playwright.sync_api import Browser, Page, Response, ViewportSize, expect
 
 MADE = (
     ("cases/index.html#q=卡&year=2026", "document.querySelector('.facets').open = true", ".found .spot"),
@@ -204,7 +204,8 @@ def test_only_one_stop_is_open_at_a_time(phone: Page, folder: Path) -> None:
     stops = phone.locator("details.stop")
     stops.nth(0).locator("summary").click()
     stops.nth(1).locator("summary").click()
-    assert [stops.nth(at).get_attribute("open") is not None for at in (0, 1)] == [False, True]
+    expect(stops.nth(1)).to_have_attribute("open", "")
+    expect(stops.nth(0)).not_to_have_attribute("open", "")
 
 
 def test_the_chosen_theme_is_kept_and_is_all_that_is_kept(browser: Browser, http_address: str) -> None:

@@ -41,7 +41,10 @@
   Element.prototype.getAttribute = function (name) { return get.call(this, under(this, name)); };
 
   /* No gap in flex boxes. */
+  var waiting = 0;
+  function soon() { waiting = waiting || requestAnimationFrame(flat); }
   function flat() {
+    waiting = 0;
     document.querySelectorAll("body *").forEach(function (node) {
       if (/flex$/.test(getComputedStyle(node).display)) { node.style.setProperty("gap", "0px", "important"); }
       else if (node.style.gap) { node.style.removeProperty("gap"); }
@@ -49,7 +52,7 @@
   }
   document.addEventListener("DOMContentLoaded", function () {
     flat();
-    new MutationObserver(flat).observe(document.body, {
+    new MutationObserver(soon).observe(document.body, {
       subtree: true, childList: true, attributeFilter: ["class", "hidden", "open"]
     });
   });

@@ -211,7 +211,7 @@ def _supported(prelude: Sequence[Any]) -> bool:
     negated = words[0].type == "ident" and words[0].lower_value == "not"
     (block,) = words[1:] if negated else words
     asked = tinycss2.parse_one_declaration(block.content)
-    return _declaration_known(asked) != negated
+    return _declaration_known(asked) is not negated
 
 
 def _kept_declaration(one: Any) -> str:
