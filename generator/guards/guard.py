@@ -26,6 +26,7 @@ from generator.guards import (
     people,
     pictures,
     places,
+    remnants,
     statutes,
     stories,
     suppress,
@@ -94,6 +95,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     declared = _declared(campaign)
     files = tuple(_files(root))
     agreed: set[str] = set()  # pictures shown by a file that names a consent
+    texts: list[tuple[str, str, TextKind]] = []
     for path in files:
         name = path.relative_to(root).as_posix()
         yield from _name(name, context)
@@ -101,9 +103,11 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
             text = _read(path, root)
             said = declared.get(name, Declared(origin=Origin(file=name)))
             if text is not None:
+                texts.append((name, text, _kind(name)))
                 yield from _guard_once(name, text, context, said, memo)
                 if said.photos_agreed:
                     agreed.update(_pictures_in(text, path, root))
+    yield from remnants.remnants(texts, campaign)
     yield from _pictures(files, root, campaign, agreed)
 
 

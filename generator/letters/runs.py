@@ -36,6 +36,7 @@ class LettersRequest:
     blank: int = 0
     large: bool = False
     simplex: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
