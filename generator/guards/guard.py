@@ -18,6 +18,7 @@ from generator.content.facts import load_facts
 from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.guards import (
     addresses,
+    amended,
     claims,
     consent,
     hotlines,
@@ -50,6 +51,7 @@ GUARDS: tuple[Guard, ...] = (
     *merges.GUARDS,
     *addresses.GUARDS,
     *statutes.GUARDS,
+    *amended.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 
