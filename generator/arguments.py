@@ -29,6 +29,7 @@ COMMANDS = MappingProxyType(
         "preview": "给草稿画上“草稿”二字，放进预览文件夹",
         "letters": "按名单给每个学生印一封信，按班打包",
         "purge": "删除一封信登记的学生和印好的文件",
+        "review": "把审核人和审核日期一次写进许多文件",
         "new": "新建{种类}",
         "bench": "测一测这台机器上有多快",
         "test": "运行全部检查和测试",
@@ -56,6 +57,8 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
             _add_letters(command)
         if name == "purge":
             _add_purge(command)
+        if name == "review":
+            _add_review(command)
         if name == "bench":
             _add_bench(command)
         if name == "new":
@@ -115,6 +118,14 @@ def _add_purge(command: argparse.ArgumentParser) -> None:
     command.add_argument("--yes", action="store_true", help="不再问，直接删")
 
 
+def _add_review(command: argparse.ArgumentParser) -> None:
+    """Add what `review` understands."""
+    command.add_argument("files", nargs="+", metavar="文件", help="content/cases/文件名.md 等，或者写 全部")
+    command.add_argument("--reviewer", required=True, metavar="姓名", help="谁审核的")
+    command.add_argument("--date", type=_day, metavar="日期", help="哪一天审核的；不写就是今天")
+    command.add_argument("--drafts", action="store_true", help="草稿也一起改成“已审核”")
+
+
 def _add_letters(command: argparse.ArgumentParser) -> None:
     """Add what `letters` understands."""
     command.add_argument("--roster", type=_path, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
@@ -127,6 +138,7 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
         "--blank", type=_count, default=0, metavar="份数", help="另印（或只印）不记名、有编号的信"
     )
     command.add_argument("--large", action="store_true", help="大字版（18 磅，一份两面）")
+    command.add_argument("--late", action="store_true", help="过了“交回截止”也照样印")
     command.add_argument("--simplex", action="store_true", help="单面打印：不留空白的背面")
     command.add_argument(
         "--new-ledger", action="store_true", help="登记库找不回来时另起编号；以前发出去的回执都作废"

@@ -78,6 +78,8 @@ def _run(asked: argparse.Namespace) -> int:
             return _purge(asked.root, asked.letter, asked.class_name, asked.yes)
         case "bench":
             return _bench(asked)
+        case "review":
+            return _review(asked)
         case "new":
             return _new(asked.kind, asked.name, asked.root)
         case _:
@@ -191,6 +193,7 @@ def _letters(asked: argparse.Namespace) -> int:
         large=asked.large,
         simplex=asked.simplex,
         new_ledger=asked.new_ledger,
+        late=asked.late,
     )
     start, shows = time.monotonic(), progress_to.for_terminal()
     with lock.hold_lock(asked.root / ".cache", _waiting(shows)):
@@ -274,6 +277,29 @@ def _new(kind: str, name: str, root: Path) -> int:
         print(problem, file=sys.stderr)
         return MISUSE
     print(f"已新建 {path.relative_to(root).as_posix()}。")
+    return GOOD
+
+
+def _review(asked: argparse.Namespace) -> int:
+    from generator.content.reviewing import ReviewRequest, review
+    from generator.content.skeleton import UsageError
+
+    today = asked.today or date.today()
+    request = ReviewRequest(
+        root=asked.root,
+        reviewer=asked.reviewer,
+        day=asked.date or today,
+        today=today,
+        files=tuple(asked.files),
+        drafts=asked.drafts,
+    )
+    try:
+        for line in review(request):
+            print(line)
+    except UsageError as problem:
+        print(problem, file=sys.stderr)
+        return MISUSE
+    print("请再运行一次 python3 build.py check。")
     return GOOD
 
 

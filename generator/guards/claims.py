@@ -124,6 +124,7 @@ GUARDS = (
         message="话说得太满：{}",
         fix="说清怎样认出来就够了，比如“要先垫钱的活儿不接”；上级文件规定的说法，可以用“放行”写明理由。",
         find=absolute,
+        open=True,
         severity=Severity.WARNING,
     ),
     Guard(
@@ -132,6 +133,7 @@ GUARDS = (
         message="名称{}不对",
         fix="正确的名称是“国家反诈中心”。",
         find=term,
+        open=True,
         kinds=SOURCES | WRITTEN,
     ),
 )

@@ -19,6 +19,7 @@ from generator.diagnostics import Diagnostic, Location, Report
 from generator.guards import (
     accounts,
     addresses,
+    amended,
     claims,
     hotlines,
     merges,
@@ -27,6 +28,7 @@ from generator.guards import (
     people,
     pictures,
     places,
+    remnants,
     statutes,
     stories,
     suppress,
@@ -52,6 +54,7 @@ GUARDS: tuple[Guard, ...] = (
     *merges.GUARDS,
     *addresses.GUARDS,
     *statutes.GUARDS,
+    *amended.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 
@@ -86,16 +89,19 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     declared = declarations(campaign)
     files = tuple(source_files(root))
     shown, agreed = pictures.paths_shown(campaign), set[str]()  # by any file; by one that names a consent
+    texts: list[tuple[str, str, TextKind]] = []
     for path in files:
         name = path.relative_to(root).as_posix()
         yield from _name(name, context)
         text = source_text(path, root)
         said = declared.get(name, Declared(origin=Origin(file=name)))
         if text is not None:
+            texts.append((name, text, text_kind(name)))
             yield from _guard_once(name, text, context, said, memo)
             referenced = set(_pictures_in(text, path, root))
             shown |= referenced
             agreed |= referenced if said.photos_agreed else set()
+    yield from remnants.remnants(texts, campaign)
     yield from _pictures(
         (path for path in files if path.relative_to(root).as_posix() in shown), root, agreed, memo
     )

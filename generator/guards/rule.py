@@ -1,7 +1,7 @@
 """What a guard is: a small function that finds what must not be published, and how to say so.
 
-A guard names its code, what it catches and how to fix it; its function yields `Hit`s. It never says in
-full what it found: findings end up in logs and on screens.
+A guard names its code, what it catches and how to fix it; its function yields `Hit`s. What may be somebody's
+it never says in full: findings end up in logs and on screens.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from generator.guards.text import GuardedText
 from generator.model import Facts
 from generator.model.base import TextKind
 
+_MOST_SHOWN = 30
+"""How many characters of harmless wording a message shows, so that one sees which words are meant."""
 _SHOWN = 2
 """How many characters of what was found a message may show at most."""
 
@@ -61,7 +63,7 @@ class Guard:
     `catches` says what it finds and `fix` what to do, in words for staff; `fix_in_head` is what to do between
     the lines `---`, where no fact is looked up. `{}` in `message` stands for the masked words. `kinds` are
     the kinds of text it looks at. A guard of `private` data looks at comments too; one that is not
-    `suppressible` can't be suppressed.
+    `suppressible` can't be suppressed. One that is `open` is about wording of ours and shows it.
     """
 
     code: str
@@ -74,6 +76,7 @@ class Guard:
     severity: Severity = Severity.ERROR
     private: bool = False
     suppressible: bool = True
+    open: bool = False
 
     def diagnose(self, text: GuardedText, hit: Hit) -> Diagnostic:
         """Return a hit as a finding, with what was found masked."""
@@ -82,9 +85,12 @@ class Guard:
             location=text.location(hit.start),
             severity=self.severity,
             code=self.code,
-            message=message.replace("{}", f"“{mask(text.flat[hit.start : hit.end])}”"),
+            message=message.replace("{}", f"“{self._shown(text.flat[hit.start : hit.end])}”"),
             hint=self._hint(text, hit),
         )
+
+    def _shown(self, words: str) -> str:
+        return words.strip()[:_MOST_SHOWN] if self.open else mask(words)
 
     def _hint(self, text: GuardedText, hit: Hit) -> str:
         part = text.part(hit.start)

@@ -41,10 +41,18 @@ _UNQUOTED = re.compile('规定[：:，,] ?([^“”「」『』"\n]{16,400})')
 _BLOCK = re.compile(r"^(?:>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _LEAD = re.compile('[^。！？；\n“”「」"]{0,24}$')
 _CITED_AFTER = re.compile("[。，]?[ ]?(?:[（(—-]|出自|摘自|引自|见){1,4}[^。\n“”]{0,40}")
+_CITES = re.compile("规定|[条款项]|[：:]|指出|明确|要求|写明|写着|写道|讲到|原文")
 _PARAGRAPH = re.compile("[^\n]+")
 _SPACE = re.compile(r"\s|　")
 _ELLIPSIS = re.compile("…+|\\.{3,}")
 _EDGES = "，。；：、！？,.;:"
+
+# A law by its looks: in 《》, or without them before the number of an article.
+_ANY_LAW = re.compile(
+    "《(?:中华人民共和国)?(?P<name>[^《》\n]{2,40}(?:法|条例|办法|规定|细则|解释|决定)(?:（[^（）《》\n]{1,12}）)?)》"
+    "|(?:根据|依据|按照|依照|违反|我国)?(?P<bare>[\u4e00-\u9fff]{2,20}(?<![本该其新旧])(?:法|条例))"
+    "(?= ?第[^，。\n]{1,8}条)"
+)
 
 _FINE = re.compile(
     r"(?P<sum>[0-9一二两三四五六七八九十百千.]{1,6} ?[万千百]{0,2} ?元)(?:人民币)?"
@@ -100,9 +108,20 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
 @for_a_run
 @lru_cache(maxsize=4)
 def _laws_in(flat: str) -> tuple[tuple[int, int, str], ...]:
-    """Return where laws are named in a text: start, end, short name."""
+    """Return where laws are named in a text: start, end, short name; also such that nobody listed."""
     pattern, shorts = _names()
-    return tuple((*found.span(), shorts[found[0]]) for found in pattern.finditer(flat))
+    known = [(*found.span(), shorts[found[0]]) for found in pattern.finditer(flat)]
+    taken = {start for start, _, _ in known}
+    named = (
+        (*found.span(found.lastgroup or 0), found[found.lastgroup or 0])
+        for found in _ANY_LAW.finditer(flat)
+        if not _is_own(found[0]) and not any(found.start() <= at < found.end() for at in taken)
+    )
+    return tuple(sorted((*known, *named)))
+
+
+def _is_own(name: str) -> bool:
+    return any(word in name for word in laws().own)
 
 
 def _named(flat: str, facts: Facts, start: int, end: int) -> tuple[_Named, ...]:
@@ -133,6 +152,12 @@ def _cited(flat: str, named: tuple[_Named, ...], end: int) -> tuple[_Cited, ...]
             number = str(_value(found[1])) + (f"之{found[2]}" if found[2] else "")
             cited.append(_Cited(start=found.start(), end=found.end(), law=law, number=number))
     return tuple(cited)
+
+
+def articles_of(flat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the articles that are cited in a range: start, end, number (of 二百八十七条之二 the 287)."""
+    for found in _ARTICLE.finditer(flat, start, end):
+        yield found.start(), found.end(), _value(found[1])
 
 
 def _value(words: str) -> int:
@@ -186,12 +211,18 @@ def misquoted(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
         return
     for found in _QUOTE.finditer(text.flat):
         cited = _citation(text.flat, found.start(), found.end(), context.facts)
-        if cited:
+        if cited and not _is_told(text.flat, cited, found.start()):
             yield from _compare(found[1], found.start(1), found.end(1), cited)
     for found in _UNQUOTED.finditer(text.flat):
         yield from _nearly(text.flat, found, context.facts)
     for found in islice(_BLOCK.finditer(text.raw), _MOST_BLOCKS):
         yield from _block(text, found, context.facts)
+
+
+def _is_told(flat: str, cited: tuple[_Named | _Cited, ...], start: int) -> bool:
+    """Tell whether words after the name of a law that we don't have are somebody's, not the law's."""
+    law = next(one for one in cited if isinstance(one, _Named))
+    return law.statute is None and law.end <= start and not _CITES.search(flat, law.end, start)
 
 
 def _nearly(flat: str, found: re.Match[str], facts: Facts) -> Iterator[Hit]:
@@ -316,7 +347,7 @@ def wrong_penalty(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
         provisions = _provisions(sources, context.facts)
         if provisions:
             allowed = _bare(provisions)
-            yield from _penalties_not_in(text.flat, start, end, allowed)
+            yield from penalties_not_in(text.flat, start, end, allowed)
             yield from _arrest_without_gravity(text.flat, start, end, sources)
 
 
@@ -341,7 +372,8 @@ def _provisions(keys: frozenset[str], facts: Facts) -> str:
     return "\n".join(texts[key] for key in sorted(keys)) if keys and all(key in texts for key in keys) else ""
 
 
-def _penalties_not_in(flat: str, start: int, end: int, allowed: str) -> Iterator[Hit]:
+def penalties_not_in(flat: str, start: int, end: int, allowed: str) -> Iterator[Hit]:
+    """Find fines, terms and days of arrest in a range that a text of provisions does not have."""
     for pattern in _PENALTIES:
         for found in pattern.finditer(flat, start, end):
             if not re.search(rf"(?<![一二三四五六七八九十百千]){_in_words(found[1])}", allowed):
@@ -426,6 +458,7 @@ GUARDS = (
         fix="请写 [[法条 …]] 带出原文，或者去掉数目，只说“要没收、要罚款”。",
         fix_in_head="请去掉数目和“拘留”，只说“要没收、要罚款”。",
         find=wrong_penalty,
+        open=True,
     ),
     Guard(
         code="law-date",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from generator.content.facts import FOLDER
@@ -115,13 +116,50 @@ class Offence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Renumbered:
+    """An offence in a revised act: words that tell it, its old and new article, the new sums and days."""
+
+    name: str
+    about: tuple[str, ...]
+    old: int
+    new: int
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisedLaw:
+    """A revised act: its name, what else it is called, since when it is in force, its offences."""
+
+    law: str
+    called: tuple[str, ...]
+    since: date
+    offences: tuple[Renumbered, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """A statement that was right once (a pattern), what makes it right again, and what to say of it."""
+
+    wrong: str
+    unless: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Laws:
-    """Laws, offences, laws that are often named, and articles whose penalty stands in another article."""
+    """Laws, offences, laws that are often named, and articles whose penalty stands in another article.
+
+    `own` are words in the names of rules that are no law, `renumbered` and `outdated` what was right once.
+    """
 
     laws: tuple[Law, ...]
     offences: tuple[Offence, ...]
     others: tuple[str, ...]
     penalties: tuple[tuple[str, ...], ...]
+    own: tuple[str, ...]
+    renumbered: tuple[RevisedLaw, ...]
+    outdated: tuple[Outdated, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

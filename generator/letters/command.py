@@ -41,6 +41,7 @@ from generator.letters.words import standing
 from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
 from generator.pipeline import read_campaign
 from generator.plan.plan import plan
+from generator.plan.stale import is_overdue
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress
@@ -81,6 +82,8 @@ def letters(asked: LettersRequest, shows: Progress) -> LettersOutcome:
         return LettersOutcome(report=Report(), misuse="承诺书和责任书没有大字版，请去掉 --large。")
     report = Report()
     job = _job(campaign, catalog, letter, asked.today, report)
+    if not asked.late and is_overdue(letter.head, campaign.settings, asked.today):
+        _refuse_late(letter, asked.today, report)
     shows.say("读取名单……")
     roster = _roster(asked, letter, report)
     if job is None or roster is None or report.errors:
@@ -152,6 +155,12 @@ def _job(
     hint = "请审核后把“状态”改成“已审核”，并检查“有效期至”。"
     report.error(letter.origin.at("状态"), "letter-unreviewed", message, hint)
     return None
+
+
+def _refuse_late(letter: Letter | Pledge, today: date, report: Report) -> None:
+    message = f"“{letter.title}”的交回截止 {letter.head.due} 已经过了，今天是 {today}，这一次没有印"
+    hint = "请把“落款日期”和“交回截止”改成这一次的；确实要补印这一封，就在命令后面加 --late。"
+    report.error(letter.origin.at("交回截止"), "letter-late", message, hint)
 
 
 # -- the roster --------------------------------------------------------------------------------------------

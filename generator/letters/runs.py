@@ -37,6 +37,7 @@ class LettersRequest:
     large: bool = False
     simplex: bool = False
     new_ledger: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ from generator.model import (
 from generator.model.base import Month
 from generator.model.paths import address_of, case_path
 from generator.plan.papers import papers
+from generator.plan.stale import report_stale
 from generator.products.catalog import Catalog
 
 DRAWN_OVER = ("ink", "margins")
@@ -45,6 +46,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     """Return the jobs of a campaign in the order of the catalog and the slugs; report what is left out."""
     _report_expired(campaign, today, report)
     _report_days_to_come(campaign, today, report)
+    report_stale(campaign, today, report)
     tests = papers(without_drafts(campaign, today).quizzes, today)
     return tuple(
         job

@@ -9,6 +9,7 @@ from generator.model import Body, Letter, LetterForm, Poster, Role, Temperature,
 from generator.model.marks import parse
 from generator.model.merge import to_all
 from generator.model.paths import LETTERS, POSTERS, letter_path
+from generator.plan.stale import is_overdue
 from generator.site.drawing import Drawing, drawable, slogan
 from generator.site.edition import Edition, SitePiece
 from generator.site.page import SiteFile, SitePage
@@ -36,6 +37,7 @@ class LetterRow:
     audience: str
     dated: str
     due: str
+    overdue: bool
     card: Card | None
 
 
@@ -132,6 +134,7 @@ def _letter_row(letter: Letter, edition: Edition) -> LetterRow:
         audience=head.audience,
         dated=long_day(head.dated),
         due=day_words(head.due),
+        overdue=is_overdue(head, edition.campaign.settings, edition.today),
         card=card_of(pieces, "letters", (letter.title,)) if pieces else None,
     )
 

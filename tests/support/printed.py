@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,12 +59,13 @@ def job_of(folder: Path, text: str, *, school: str = "", sample: bool = True) ->
     settings = root / "content" / "campaign.yml"
     words = settings.read_text(encoding="utf-8")
     words = words.replace("学校: 示例市第一中学\n", f"学校: {school or '示例市第一中学'}\n")
-    settings.write_text(words if sample else words.replace("示例: 是\n", ""), encoding="utf-8")
+    settings.write_text(words, encoding="utf-8")
     (root / "content" / "letters" / "xin.md").write_text(text, encoding="utf-8")
     report = Report()
     catalog = load_catalog(root, report, check_names())
     campaign = read_campaign(root, catalog.names, report)
     assert campaign and not report.errors, [str(finding) for finding in report]
+    campaign = replace(campaign, settings=replace(campaign.settings, sample=sample))
     jobs = plan(campaign, catalog, TODAY, report)
     (job,) = (job for job in jobs if job.subject == "xin")
     return job, catalog.product(job.product).folder

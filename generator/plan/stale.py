@@ -1,0 +1,54 @@
+"""What is out of date by its own words: slips due already, letters of last year, phases that are over.
+
+In: a campaign and a day. Out: warnings at the dates, and whether a letter's slips are overdue, for the page
+and for the `letters` command. The dates of a sample are samples too: its sheets are marked 样张 and nobody
+waits for them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from generator.diagnostics import Report
+from generator.model import Campaign, Letter, LetterHead, Pledge, PledgeHead, Settings
+
+OLD = timedelta(days=183)
+"""A letter that was dated half a year ago belongs to another term."""
+
+
+def is_overdue(head: LetterHead | PledgeHead, settings: Settings, today: date) -> bool:
+    """Tell whether the day by which slips come back has passed."""
+    return not settings.sample and head.due < today
+
+
+def report_stale(campaign: Campaign, today: date, report: Report) -> None:
+    """Warn of letters and pledges that may appear and are out of date, and of a campaign that is over."""
+    if campaign.settings.sample:
+        return
+    letters: tuple[Letter | Pledge, ...] = (*campaign.letters, *campaign.pledges)
+    for letter in letters:
+        if letter.head.review.may_appear(today):
+            _report_letter(letter, campaign.settings, today, report)
+    _report_phases(campaign.settings, today, report)
+
+
+def _report_letter(letter: Letter | Pledge, settings: Settings, today: date, report: Report) -> None:
+    head = letter.head
+    if is_overdue(head, settings, today):
+        marked = "；网站上会标明“已过期”" if isinstance(letter, Letter) else ""
+        message = f"“{letter.title}”的交回截止 {head.due} 已经过了，今天是 {today}{marked}"
+        hint = "还要再发，就把“落款日期”和“交回截止”改成这一次的；不再用了，写上“有效期至”或把文件移走。"
+        report.warning(letter.origin.at("交回截止"), "date-stale", message, hint)
+    elif today - head.dated > OLD:
+        message = f"“{letter.title}”的落款日期 {head.dated} 已经过了半年，像是上学期的信"
+        report.warning(
+            letter.origin.at("落款日期"), "date-stale", message, "请改成这一次发信的日期，正文也看一遍。"
+        )
+
+
+def _report_phases(settings: Settings, today: date, report: Report) -> None:
+    last = max((phase.end for phase in settings.phases), default=today)
+    if last < today:
+        message = f"“阶段”在 {last} 已经全部结束，今天是 {today}"
+        hint = "请换成这一次活动的日期；没有分阶段，就删去“阶段”。"
+        report.warning(settings.origin.at("阶段"), "date-stale", message, hint)

@@ -1,0 +1,137 @@
+"""Row P6: who reviewed, written into many files at once, and every other byte as it was."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from campaigns import CASE, LETTER, POSTER
+
+from generator.cli import main
+from generator.content.reviewing import ALL, ReviewRequest, review
+from generator.content.skeleton import UsageError
+
+DAY = date(2026, 11, 25)
+
+
+def reviewed(
+    root: Path, *files: str, reviewer: str = "王明老师", day: date = DAY, drafts: bool = False
+) -> str:
+    asked = ReviewRequest(root=root, reviewer=reviewer, day=day, today=DAY, files=files, drafts=drafts)
+    return "\n".join(review(asked))
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {path.as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_p6_all_files_get_the_reviewer_and_nothing_else_changes(minimal_campaign: Path) -> None:
+    before = contents(minimal_campaign)
+    said = reviewed(minimal_campaign, ALL)
+    for name, data in contents(minimal_campaign).items():
+        meant = before[name].replace("审核人: 示例老师".encode(), "审核人: 王明老师".encode())
+        assert data == meant.replace("审核日期: 2026-03-01".encode(), "审核日期: 2026-11-25".encode())
+    assert "content/cases/an-li.md：审核人 示例老师 → 王明老师，审核日期 2026-03-01 → 2026-11-25" in said
+    assert "改了 4 个文件" in said
+    assert "改了 0 个文件，4 个本来就是这样" in reviewed(minimal_campaign, ALL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"\n", b"\r\n"),
+        (b"\n", b"\r"),
+        ("审核人: 示例老师".encode(), '审核人:   "示例老师"   # 教务处'.encode()),
+        ("审核人: 示例老师".encode(), "审核人: '示例老师'\t# 看过两遍".encode()),
+        ("审核日期: 2026-03-01".encode(), "审核日期: 2026-03-01 # 开学前".encode()),
+        ("审核人: 示例老师\n".encode(), "# 审核人: 别动这一行\n审核人: 示例老师\n".encode()),
+        ("先给几块尝甜头".encode(), "审核人: 正文里的这一行也不动".encode()),
+        (b"---\n", b"---  \n"),
+    ],
+)
+def test_p6_line_ends_comments_quotes_and_bodies_stay(minimal_campaign: Path, old: bytes, new: bytes) -> None:
+    path = minimal_campaign / "content/cases/an-li.md"
+    before = CASE.encode().replace(old, new)
+    path.write_bytes(before)
+    reviewed(minimal_campaign, "content/cases/an-li.md")
+    after = path.read_bytes()
+    changed = [pair for pair in zip(before.split(), after.split(), strict=True) if pair[0] != pair[1]]
+    assert [b.decode().strip("\"'") for _, b in changed] == ["王明老师", "2026-11-25"]
+    assert [len(line) for line in before.splitlines()][20:] == [len(line) for line in after.splitlines()][20:]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_p6_the_encoding_stays(minimal_campaign: Path, encoding: str) -> None:
+    path = minimal_campaign / "content/posters/hai-bao.md"
+    path.write_bytes(POSTER.encode(encoding))
+    reviewed(minimal_campaign, "content/posters/hai-bao.md")
+    meant = POSTER.replace("示例老师", "王明老师").replace("2026-03-01", "2026-11-25")
+    assert path.read_bytes() == meant.encode(encoding)
+
+
+def test_p6_what_was_not_written_is_added(minimal_campaign: Path) -> None:
+    path = minimal_campaign / "content/letters/xin.md"
+    path.write_text(LETTER.replace("审核人: 示例老师\n审核日期: 2026-03-01\n", ""), encoding="utf-8")
+    assert "审核人 （没有写） → 王明老师" in reviewed(minimal_campaign, "content/letters/xin")
+    assert "状态: 已审核\n审核人: 王明老师\n审核日期: 2026-11-25\n---\n" in path.read_text(encoding="utf-8")
+
+
+def test_p6_a_draft_is_refused_unless_asked_for(minimal_campaign: Path) -> None:
+    path = minimal_campaign / "content/posters/hai-bao.md"
+    path.write_text(POSTER.replace("状态: 已审核", "状态: 草稿"), encoding="utf-8")
+    before = contents(minimal_campaign)
+    with pytest.raises(UsageError, match="还是草稿"):
+        reviewed(minimal_campaign, "content/cases/an-li.md", "content/posters/hai-bao.md")
+    assert contents(minimal_campaign) == before, "all or nothing"
+    assert "跳过草稿 1 个" in reviewed(minimal_campaign, ALL)
+    assert path.read_bytes() == before[path.as_posix()]
+    assert "状态 草稿 → 已审核" in reviewed(minimal_campaign, "content/posters", drafts=True)
+
+
+@pytest.mark.parametrize(
+    ("files", "reviewer", "why"),
+    [
+        (("content/cases/nichts.md",), "王明", "没有这个文件"),
+        (("docs/index.md",), "王明", "没有审核人这一项"),
+        (("content/campaign.yml",), "王明", "没有审核人这一项"),
+        (("../anderswo.md",), "王明", "没有这个文件|不在活动文件夹里"),
+        ((ALL, "content/cases"), "王明", "后面不用再写"),
+        ((ALL,), "", "写审核人的姓名"),
+        ((ALL,), "王明: x", "写审核人的姓名"),
+        ((ALL,), "王明\n状态", "写审核人的姓名"),
+        ((ALL,), "王" * 21, "写审核人的姓名"),
+    ],
+)
+def test_p6_misuse_writes_nothing(
+    minimal_campaign: Path, files: tuple[str, ...], reviewer: str, why: str
+) -> None:
+    before = contents(minimal_campaign)
+    with pytest.raises(UsageError, match=why):
+        reviewed(minimal_campaign, *files, reviewer=reviewer)
+    assert contents(minimal_campaign) == before
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\n标题：x\n状态: 已审核\n---\n",
+        "没有开头\n",
+        POSTER.replace("审核人: 示例老师", "审核人: >\n  示例老师"),
+        POSTER.replace("审核人: 示例老师", "审核人: 示例老师\n审核人: 示例老师"),
+    ],
+)
+def test_p6_a_head_that_is_not_plain_is_left_alone(minimal_campaign: Path, head: str) -> None:
+    path = minimal_campaign / "content/posters/hai-bao.md"
+    path.write_text(head, encoding="utf-8")
+    with pytest.raises(UsageError, match="没有改"):
+        reviewed(minimal_campaign, ALL)
+    assert path.read_text(encoding="utf-8") == head
+
+
+def test_p6_the_command_says_what_it_changed(
+    minimal_campaign: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["review", "--root", str(minimal_campaign), "--reviewer", "王明老师", "--date", "2026-11-20", ALL]
+    assert main([*words, "--today", "2026-11-25"]) == 0
+    assert "审核日期 2026-03-01 → 2026-11-20" in capsys.readouterr().out
+    assert main([*words, "--today", "2026-11-19"]) == 2
+    assert "还没有到" in capsys.readouterr().err
