@@ -15,8 +15,8 @@ from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.guards import guard, guard_context, named
+from generator.guards.name_index import NameIndex
 from generator.guards.named import SourceNames
-from generator.guards.names import NameIndex
 from generator.ledger.known_names import known_names
 from generator.load import load
 from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledge

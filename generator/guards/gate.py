@@ -15,10 +15,10 @@ from pathlib import Path
 
 from generator.content.facts import FOLDER
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.guards import names, outlets
+from generator.guards import name_index, outlets
 from generator.guards.guard import PublishedAllowList, guard_published
+from generator.guards.name_index import Named, NameIndex
 from generator.guards.named import hidden
-from generator.guards.names import Named, NameIndex
 from generator.guards.outlets import UnreadableOutletError, page_words
 from generator.reading.plain import as_plain, from_plain
 from generator.store.dependencies import once_a_run, read
@@ -159,19 +159,21 @@ class _Search:
                 yield _number(shown, number)
         for _, one in sorted(found.items()):
             place = Location(file=hidden(f"dist/{shown}", one.name))
-            yield names.finding(place, one, "要公开的内容里", _HINT)
+            yield name_index.finding(place, one, "要公开的内容里", _HINT)
 
     def _names_in(self, text: str) -> Iterator[Named]:
-        plain = names.bare(text)
+        plain = name_index.bare(text)
         lines = ""
-        for one in names.without(self.wanted.index.found_in(plain), self.wanted.settled):
+        for one in name_index.without(self.wanted.index.found_in(plain), self.wanted.settled):
             if self._may_stand(one, one.around(plain)):
                 continue
-            lines = lines or names.bare_lines(text)
+            lines = lines or name_index.bare_lines(text)
             if one.sure or one.name in lines:  # 责任 above 国家 is nobody called 任国
                 yield one
         if self.wanted.index.latin:
-            yield from names.without(self.wanted.index.latin_in(names.latin(text)), self.wanted.settled)
+            yield from name_index.without(
+                self.wanted.index.latin_in(name_index.latin(text)), self.wanted.settled
+            )
 
     def _may_stand(self, one: Named, words: str) -> bool:
         """Tell whether a name was let through, or may be a common word in what the program itself says."""
@@ -183,7 +185,7 @@ _HINT = "请在对应的 Markdown 文件里改用化名（如小陈、王某某�
 
 def _quotes(allowed: PublishedAllowList | None) -> tuple[str, ...]:
     pairs = allowed.suppressions if allowed else ()
-    return tuple(names.bare(quote) for rule, quote in pairs if rule == names.CODE)
+    return tuple(name_index.bare(quote) for rule, quote in pairs if rule == name_index.CODE)
 
 
 @once_a_run
@@ -192,7 +194,7 @@ def _own_words() -> str:
     package = FOLDER.parent
     templates = (path for home in ("site", "catalog", "overview") for path in (package / home).rglob("*"))
     files = (*FOLDER.glob("*"), *(path for path in templates if path.suffix in (".html", ".j2")))
-    return names.bare("\n".join(read(path).decode("utf-8") for path in sorted(files) if path.is_file()))
+    return name_index.bare("\n".join(read(path).decode("utf-8") for path in sorted(files) if path.is_file()))
 
 
 def _number(shown: str, number: str) -> Diagnostic:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
-from generator.guards import names, suppress
-from generator.guards.names import Named, NameIndex
+from generator.guards import name_index, suppress
+from generator.guards.name_index import Named, NameIndex
 from generator.guards.outlets import unescaped
 from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.sources import Declared, declarations, source_files, source_text, text_kind
@@ -75,15 +75,15 @@ def names_in_sources(root: Path, campaign: Campaign, index: NameIndex, context: 
                 settled.add(found.name)
                 bare[found.name] += not found.sure
                 if place is not None and (found.sure or bare[found.name] <= MOST_BARE):
-                    findings.append(names.finding(place, found, "这里", _HINT))
+                    findings.append(name_index.finding(place, found, "这里", _HINT))
     return SourceNames(findings=tuple(findings), settled=frozenset(settled))
 
 
 def _may_have(text: str, index: NameIndex) -> bool:
     """Tell quickly whether a text can have a name, read as loosely as anything may read it."""
     whole = unescaped(text)
-    plain = (_BREAKS.sub("", names.bare(whole, tags=tags)) for tags in (False, True))
-    return any(any(index.found_in(one)) for one in plain) or any(index.latin_in(names.latin(whole)))
+    plain = (_BREAKS.sub("", name_index.bare(whole, tags=tags)) for tags in (False, True))
+    return any(any(index.found_in(one)) for one in plain) or any(index.latin_in(name_index.latin(whole)))
 
 
 def _in_text(
@@ -106,16 +106,16 @@ def _hits(whole: GuardedText, index: NameIndex) -> Iterator[tuple[Named, Hit]]:
     """Yield the names in a folded text, also amid tags and across them, each place once."""
     seen: set[int] = set()
     for tags in (False, True):
-        plain, places = names.bare_with_places(whole.flat, tags=tags)
+        plain, places = name_index.bare_with_places(whole.flat, tags=tags)
         for found in index.found_in(plain):
             start = places[found.start]
             if start not in seen:
                 seen.add(start)
                 yield from _published(whole, found, start, places[found.end - 1] + 1)
     for run in _ESCAPED.finditer(whole.flat):
-        for found in index.found_in(names.bare(unescaped(run[0]))):
+        for found in index.found_in(name_index.bare(unescaped(run[0]))):
             yield from _published(whole, found, *run.span())
-    small = names.latin(whole.flat)
+    small = name_index.latin(whole.flat)
     if len(small) == len(whole.flat):
         for found in index.latin_in(small):
             yield from _published(whole, found, found.start, found.end)
@@ -137,9 +137,9 @@ def _signs(whole: GuardedText, found: Named, hit: Hit, context: GuardContext) ->
 
 def _in_name(name: str, index: NameIndex) -> Iterator[Diagnostic]:
     """Yield the names in a file's path, which is shown with them masked."""
-    for found in (*index.found_in(names.bare(name)), *index.latin_in(names.latin(name))):
+    for found in (*index.found_in(name_index.bare(name)), *index.latin_in(name_index.latin(name))):
         place = Location(file=hidden(name, found.name))
-        yield names.finding(place, found, "文件名里", _HINT_NAME)
+        yield name_index.finding(place, found, "文件名里", _HINT_NAME)
 
 
 def masked_finding(finding: Diagnostic, index: NameIndex) -> Diagnostic:
@@ -151,8 +151,8 @@ def masked_finding(finding: Diagnostic, index: NameIndex) -> Diagnostic:
 
 def _masked_words(words: str, index: NameIndex) -> str:
     for text in dict.fromkeys((words, unescaped(words))):
-        small = names.latin(text)
-        for found in (*index.found_in(names.bare(text)), *index.latin_in(small)):
+        small = name_index.latin(text)
+        for found in (*index.found_in(name_index.bare(text)), *index.latin_in(small)):
             words = hidden(words, found.name) if found.sure else words
     return words
 
@@ -162,7 +162,7 @@ def hidden(words: str, name: str) -> str:
     pattern = re.compile(r"[\W_]{0,3}".join(map(_with_accents, name)), re.IGNORECASE)
     written = shown(words)
     readable = written if pattern.search(written) else unescaped(written)
-    return pattern.sub(names.masked(name), readable) if pattern.search(readable) else written
+    return pattern.sub(name_index.masked(name), readable) if pattern.search(readable) else written
 
 
 def _with_accents(letter: str) -> str:

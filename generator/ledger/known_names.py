@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Location, Report, Severity
-from generator.guards.names import NameIndex
+from generator.guards.name_index import NameIndex
 from generator.ledger.columns import is_head
 from generator.ledger.loose_tables import broken_rows, marked_up_rows
 from generator.ledger.name_cells import names_in, names_of_pupil

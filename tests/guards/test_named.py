@@ -10,7 +10,7 @@ from campaigns import minimal_campaign
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic
-from generator.guards.names import bare, bare_with_places
+from generator.guards.name_index import bare, bare_with_places
 
 TODAY = date(2026, 6, 1)
 ROSTER = "班级,姓名（必填）\n三1班,欧阳知行\n三1班,高原\n三1班,阿依古丽·买买提\n三1班,Anna Müller\n"

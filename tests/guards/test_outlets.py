@@ -18,7 +18,7 @@ import pytest
 from generator.diagnostics import Severity
 from generator.guards import gate
 from generator.guards.gate import Wanted
-from generator.guards.names import NameIndex
+from generator.guards.name_index import NameIndex
 
 NAME = "欧阳知行"
 INDEX = NameIndex.of(
