@@ -72,6 +72,7 @@ def _is_fit(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaign, 
     """Report what stands against all that is about to become `dist/`; tell whether nothing does."""
     _follow_links(part, campaign, made)
     _pass_gate(part, entries, campaign, made)
+    made.report.rewrite(partial(named.masked_finding, index=made.names))
     return not made.report.errors
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from generator.guards.nameforms import dotted_names, is_name, name_after_class, name_from, name_until
+from generator.guards.names import dotted_names, is_name, name_after_class, name_from, name_until
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, name_lists
