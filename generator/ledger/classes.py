@@ -31,11 +31,12 @@ def alike(pupils: list[Pupil]) -> tuple[list[Pupil], list[tuple[Pupil, str]]]:
 
     Returns too whose class was written otherwise, the first pupil of each way, with the name that counts.
     """
+    keys = {name: _key(name) for name in {pupil.class_name for pupil in pupils}}
     first: dict[str, str] = {}
     settled: list[Pupil] = []
     other: dict[str, tuple[Pupil, str]] = {}
     for pupil in pupils:
-        name = first.setdefault(_key(pupil.class_name), pupil.class_name)
+        name = first.setdefault(keys[pupil.class_name], pupil.class_name)
         if name == pupil.class_name:
             settled.append(pupil)
         else:

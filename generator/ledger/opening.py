@@ -140,8 +140,9 @@ def _check_not_lost(root: Path, path: Path) -> None:
     if path.is_file() and path.stat().st_size:
         return
     register = next(iter(sorted((root / "private").glob(f"letters/*/{REGISTER}"))), None)
-    journal = any(path.with_name(f"{path.name}{suffix}").exists() for suffix in ("-wal", "-journal"))
-    if register or journal:
+    journals = [path.with_name(f"{path.name}{suffix}") for suffix in ("-wal", "-journal")]
+    journal = not path.exists() and any(one.exists() for one in journals)
+    if register or journal:  # beside an empty file a journal is of a first run that was killed
         left = register.relative_to(root).as_posix() if register else f"{FILE} 的临时文件"
         raise LedgerError(lost_words(left))
 

@@ -310,6 +310,8 @@ def _wrong(title: str, value: str, row: TableRow, place: int) -> tuple[str, str]
 
 def _check_damage(row: TableRow, head: Columns, reading: _Reading) -> None:
     """Refuse characters that no text has: they tell of a damaged file, and no register can hold them."""
+    if not _DAMAGE.search("".join(row.cells)):
+        return
     for title, place in head.titles:
         found = _DAMAGE.search(row.cell(place))
         if found:

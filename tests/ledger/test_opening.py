@@ -107,6 +107,13 @@ def test_h10_a_ledger_that_cannot_grow_is_whole_and_said_to_be(printed: Path) ->
     assert enrol(printed).kept == 1
 
 
+def test_h10_a_first_run_that_was_killed_is_no_lost_ledger(tmp_path: Path) -> None:
+    (tmp_path / "private").mkdir()
+    (tmp_path / ledger.FILE).touch()
+    (tmp_path / "private" / "ledger.sqlite-journal").write_bytes(b"")
+    assert enrol(tmp_path).new == 1
+
+
 @pytest.mark.parametrize("code", ["FULL", "READONLY", "PERM", "CANTOPEN", "IOERR", "NOMEM"])
 def test_h10_the_machines_faults_never_advise_a_backup(code: str) -> None:
     problem = sqlite3.OperationalError("x")
