@@ -32,8 +32,8 @@ def _table_size(flags: int) -> int:
 
 
 def _blocks(data: bytes, at: int) -> Iterator[tuple[bool, bytes]]:
-    """Yield (whether it draws, block) up to the end, which must be there."""
-    while (kind := number(data, at, 1)) != _END:
+    """Yield (whether it draws, block) up to the end; old programs leave out the end's own mark."""
+    while at < len(data) and (kind := data[at]) != _END:
         if kind == _IMAGE:
             start = at
             at += 10 + _table_size(number(data, at + 9, 1)) + 1

@@ -125,7 +125,8 @@ def _assembled(
     head: bytes, before: tuple[Chunk, ...], pixels: tuple[Chunk, ...], profile: bytes, turned: int
 ) -> bytes:
     """Return the PNG; meanings of colours go before the palette, frames are numbered anew."""
-    colours = [one for one in before if one[0] in _COLOURS and not (profile and one[0] == b"sRGB")]
+    wanted = [name for name in _COLOURS if not (profile and name == b"sRGB")]
+    colours = [one for name in wanted for one in before if one[0] == name]
     palette = [one for name in (b"PLTE", b"tRNS") for one in before if one[0] == name]
     icc = [(b"iCCP", b"icc\0\0" + zlib.compress(profile))] if profile else []
     exif = [(b"eXIf", turned_block(turned))] if turned > 1 else []

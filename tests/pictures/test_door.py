@@ -66,6 +66,21 @@ def whole_of(name: str) -> bytes:
     return good(PLANTED[name]()).data
 
 
+def test_meanings_of_colours_stay_in_any_order() -> None:
+    white = struct.pack(">8I", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)
+    for kinds in ((b"gAMA", b"cHRM"), (b"cHRM", b"gAMA")):
+        data = saved(drawing(SMALL), "PNG")
+        bodies = {b"gAMA": struct.pack(">I", 45455), b"cHRM": white}
+        chunks = b"".join(planted.chunk(kind, bodies[kind]) for kind in kinds)
+        with Image.open(BytesIO(good(data[:33] + chunks + data[33:]).data)) as picture:
+            assert {"gamma", "chromaticity"} <= set(map(str, picture.info))
+
+
+def test_a_gif_without_the_mark_of_its_end_is_whole() -> None:
+    data = saved(drawing(SMALL).quantize(8), "GIF")
+    assert good(data.removesuffix(b";")).data == good(data).data
+
+
 def refused(data: bytes) -> Problem:
     made = clean(data)
     assert isinstance(made, Problem)
