@@ -34,8 +34,8 @@ _CLASS = re.compile(
 )
 _CLASS_END = re.compile("班")
 _BEFORE_CLASS = re.compile(
-    r"(?<=[\u4e00-\u9fff])[ （(，,]{1,2}[\u4e00-\u9fff]{0,8}[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?"
-    r"[\u4e00-\u9fff]{0,3}$"
+    r"(?<=[\u4e00-\u9fff])[ （(，,]{1,2}[\u4e00-\u9fff]{0,10} ?[（(]?[0-9一二三四五六七八九十]{1,4}[)）]?"
+    r" ?[\u4e00-\u9fff]{0,3}$"
 )
 _MOST_CLASS = 20
 """No class is longer: 计算机科学与技术 2301 班."""
@@ -117,13 +117,18 @@ def _after_classes(flat: str) -> Iterator[tuple[int, int]]:
     for group in _CLASS.finditer(flat):
         yield from ((group.end(), group.end() + size) for size in name_after_class(flat, group.end()))
     for end in _CLASS_END.finditer(flat):
-        behind = _BEFORE_CLASS.search(flat[max(0, end.start() - _MOST_CLASS) : end.start()])
-        at = max(0, end.start() - _MOST_CLASS) + behind.start() if behind else 0
-        yield from (
-            (at - size, at)
-            for size in name_until(flat, at)
-            if not _HAN.match(flat[at - size - 1 : at - size])
-        )
+        yield from _before_class(flat, end.start())
+
+
+def _before_class(flat: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the name before a class that ends at an index: before brackets, or where a sentence begins."""
+    start = max(0, end - _MOST_CLASS)
+    behind = _BEFORE_CLASS.search(flat[start:end])
+    if behind:
+        at, bracketed = start + behind.start(), bool(set(behind[0][:2]) & set("（("))
+        for size in name_until(flat, at):
+            if bracketed or not _HAN.match(flat[max(0, at - size - 1) : at - size]):
+                yield at - size, at
 
 
 def _with_age(flat: str) -> Iterator[tuple[int, int]]:

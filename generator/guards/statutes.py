@@ -31,12 +31,12 @@ _REACH = 160
 """An article cited farther behind a law's name belongs to something else."""
 
 _MOST_BLOCKS = 100
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
-_N = "[0-9零〇一二三四五六七八九十百]{1,8}"
+_N = "[0-9零〇一二三四五六七八九十百千]{1,9}"
 _ARTICLE = re.compile(rf"第 ?({_N}) ?条(?:之([一二三四五六七八九]))?")
-_QUOTE = re.compile('[“「『"]([^“”「」『』"\n]{12,2000})[”」』"]')
+_QUOTE = re.compile(f'[“「『"]([^“”「」『』"\n]{{{_LEAST_QUOTE},2000}})[”」』"]')
 _UNQUOTED = re.compile('规定[：:，,] ?([^“”「」『』"\n]{16,400})')
 _BLOCK = re.compile(r"^(?:>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _LEAD = re.compile('[^。！？；\n“”「」"]{0,24}$')
@@ -162,7 +162,7 @@ def articles_of(flat: str, start: int, end: int) -> Iterator[tuple[int, int, int
 
 def _value(words: str) -> int:
     """Return the number that Chinese or Arabic figures mean: 二百八十七 is 287."""
-    if words.isdecimal() and words.isascii():
+    if words.isdecimal():
         return int(words)
     total = digit = 0
     for c in words:
@@ -170,7 +170,7 @@ def _value(words: str) -> int:
             total += (digit or 1) * _UNITS[c]
             digit = 0
         else:
-            digit = _DIGITS.get(c, 0) if not c.isdecimal() else digit * 10 + int(c)
+            digit = int(c) if c.isdecimal() else _DIGITS.get(c, 0)
     return total + digit
 
 

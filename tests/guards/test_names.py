@@ -1,0 +1,70 @@
+"""Which words of a text are taken for a name, to the character, and which are not (mutants lived here)."""
+
+from dataclasses import replace
+
+import pytest
+from guarding import known
+
+from generator.guards.people import full_name
+from generator.guards.text import guarded
+from generator.model.base import TextKind
+
+
+def names(text: str, *allowed: str) -> list[str]:
+    """Return the words of the source that are taken for names."""
+    seen = guarded(text, "a.md", TextKind.PAGE)
+    found = full_name(seen, replace(known(), names=frozenset(allowed)))
+    return sorted({text[seen.raw_index(hit.start) : seen.raw_index(hit.end - 1) + 1] for hit in found})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("学生张伟明在群里。", ["张伟明"]),
+        ("受害人“张伟明”报警。", ["张伟明"]),
+        ("高一3班陈思远转了钱。", ["陈思远"]),
+        ("陈 思 远同学来了。", ["陈 思 远"]),
+        ("来了。 陈·思·远同学说，陈 思 远同学说。", ["陈 思 远", "陈·思·远"]),
+        ("[学生](a.md)张伟明。", ["张伟明"]),
+        ("陈思远（计算机科学与技术 2301 班）来了。", ["陈思远"]),
+        ("感谢陈思远（高一3班）。", ["陈思远"]),
+        ("来了。陈思远，高一3班。", ["陈思远"]),
+        ("陈思远的妈妈，张伟的妈妈，王丽的妈妈", ["陈思远"]),
+        ("张强（女，20 岁）", ["张强"]),
+        ("学生林语堂，高一3班林语堂，", ["林语堂"]),
+        ("高一3班诸葛蚕丝，", ["诸葛蚕丝"]),
+        ("高一3班Chen Siyuan来了", ["Chen Siyuan"]),
+        ("Siyuan Chen同学", ["Siyuan Chen"]),
+        ("艾力·吐尔逊", ["艾力·吐尔逊"]),
+    ],
+)
+def test_h14_a_name_is_taken_to_the_character(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学生张开了口袋。",
+        "化名为“张伟明”的同学。",
+        "化名是：“张伟明”同学。",
+        "张伟明（化名）同学。",
+        "---\n审核人: 张伟明老师\n---\n",
+        "阿里·巴巴平台。",
+        "约多·外来也。",
+        "高一3班石油展，",
+        "高一3班程序组，",
+        "小张强同学，老李伟家长，阿王丽同学",
+        "在课堂，高一3班的同学",
+        "请看黄河清，高一3班。",
+        "一片江山（高一3班）",
+        "Hello Lucy同学",
+    ],
+)
+def test_h15_what_is_no_name_passes(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_reviewer_may_be_named() -> None:
+    assert names("张伟明老师说。", "张伟明") == []
+    assert names("张伟明老师说。", "张伟") == ["张伟明"]
