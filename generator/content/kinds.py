@@ -24,6 +24,7 @@ from generator.model import (
     Case,
     CaseHead,
     Letter,
+    LetterForm,
     LetterHead,
     Page,
     PageHead,
@@ -122,6 +123,8 @@ def read_letter(source: SourceFile[LetterHead], reading: ReadingContext, found: 
     body, language, translation = _parted(_body(source, "letters", reading, found))
     if not body:
         found.error(source.end, "body-missing", "信里没有正文", "请在第二行 --- 的下面写上正文。")
+    if head.value.form is LetterForm.NOTICE:
+        _refuse_headings(body, found)
     if head.whole:
         yield Letter(
             slug=source.slug,
@@ -131,6 +134,14 @@ def read_letter(source: SourceFile[LetterHead], reading: ReadingContext, found: 
             translation=translation,
             origin=head.origin,
         )
+
+
+def _refuse_headings(body: Body, report: Report) -> None:
+    """Report the headings of a notice, which its sheet has no room for."""
+    for section in body:
+        if section.title:
+            message = f"提示单上不印小标题，“{section.title[:20]}”不会显示出来"
+            report.error(section.location, "block-unused", message, "请写进正文的一句话里，或者删掉。")
 
 
 def _parted(body: Body) -> tuple[Body, str, Body]:

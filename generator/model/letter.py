@@ -30,7 +30,7 @@ class LetterHead:
     greeting: Annotated[str, Key(name="称呼", limit=40)] = ""
     dated: Annotated[date, Key(name="落款日期")]
     due: Annotated[date, Key(name="交回截止")]
-    question: Annotated[str, Key(name="回执问题", most=40, limit=60)]
+    question: Annotated[str, Key(name="回执问题", most=40)]
     review: Review = Review()
 
 

@@ -9,15 +9,18 @@ import jinja2
 import pypdfium2
 import pytest
 from printed import CATALOG, QUESTION, letter, pressed, printed, words_on
+from texts import said
 
 from generator.content.facts import load_facts
-from generator.diagnostics import Report
-from generator.model import Artifact, Letter
+from generator.diagnostics import Location, Report
+from generator.model import Artifact, Letter, Paragraph, Section
 from generator.model.campaign import LONGEST_SCHOOL
 from generator.model.marks import parse
 from generator.preflight.preflight import preflight
+from generator.render.body_parts import type_size
 from generator.render.press import Pressed
 
+PLACE = Location(file="a.md")
 PARAGRAPH = "孩子在学校，您在家里惦记，骗子盯上的正是这份惦记。请您花两分钟，看看下面这几种。"
 TYPES = (
     "- **冒充老师收费**：班级群里有人用老师的头像发收款码，催您马上交。",
@@ -163,6 +166,34 @@ def test_the_longest_name_fits_without_taking_room_from_the_text(form: str, tmp_
 def test_a_notice_holds_five_to_thirteen_warnings(count: int, tmp_path: Path) -> None:
     text = letter(warnings(count), form="提示单", headline="十句话，/记住一句也好")
     assert complaints(pressed(tmp_path, text)) == []
+
+
+def test_m14_the_overflow_of_a_text_is_said_where_the_text_begins(tmp_path: Path) -> None:
+    long = "\n\n".join([PARAGRAPH * 4] * 6) + "\n\n" + "\n".join(TYPES) + "\n"
+    (found,) = (one for one in printed(tmp_path, letter(long)).findings if one.code == "overflow")
+    assert found.location.line > 10 and found.location.file == "content/letters/xin.md"
+
+
+def test_m14_a_letter_with_more_telephone_numbers_is_set_smaller() -> None:
+    prose = Paragraph(spans=said("字" * 320), location=PLACE)
+    body = (Section(title="", level=2, location=PLACE, blocks=(prose,)),)
+    assert [type_size(body, phones) for phones in (0, 1, 2, 8)] == ["roomy", "roomy", "usual", "tight"]
+
+
+def test_s9_one_star_and_two_look_alike_on_paper_as_they_do_on_the_site(tmp_path: Path) -> None:
+    plain, one, two = (
+        pressed(tmp_path / f"stars-{len(star)}", letter(full(2).replace("惦记", f"{star}惦记{star}", 1))).pdf
+        for star in ("", "*", "**")
+    )
+    looks = [pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().tobytes() for pdf in (plain, one, two)]
+    assert looks[0] != looks[1] == looks[2]
+
+
+def test_s8_m7_what_stands_inside_a_list_is_read_on_paper(tmp_path: Path) -> None:
+    inside = "- **甲类**：一\n  - 子项\n\n  ```\n  围起来\n  ```\n\n"
+    inside += "3. **丙步**：三\n4. **丁步**：四\n\n> 引文\n>\n> - 引文里的\n"
+    words = words_on(pressed(tmp_path, letter(inside)).pdf, slip_only=False)
+    assert all(word in words for word in ("子项", "围起来", "3丙步", "4丁步", "引文里的")), words
 
 
 @pytest.mark.parametrize("form", ["信", "提示单"])

@@ -118,7 +118,7 @@ VALUES = [  # as they stand behind the colon, and whether they are consent
     ("甲同意", False),
     ("本人同意", True),
     ('"本人书面同意，学生处保管"', True),
-    ("本人书面同意，学生处保管 # 复印件在德育处", True),
+    ("本人书面同意，学生处保管  # 复印件在德育处", True),
 ]
 
 

@@ -131,6 +131,12 @@ def test_s8_what_a_case_would_not_show_is_refused_at_its_line(
     assert found.startswith(f"content/cases/an-li.md:{line}:")
 
 
+def test_s10_a_heading_that_a_notice_would_not_print_is_said(minimal_campaign: Path) -> None:
+    text = LETTER.format(headline="先停").replace("主题句", "文种: 提示单\n主题句")
+    write(minimal_campaign, "content/letters/xin.md", f"{text}\n## 小标题\n\n1. 甲\n")
+    assert check(minimal_campaign) == ["content/letters/xin.md:14:1 block-unused"]
+
+
 def test_bodies_are_remembered_with_all_that_stands_inside(minimal_campaign: Path) -> None:
     inside = "   ```\n   码\n   ```\n\n   | 甲 |\n   |--:|\n   | 1 |\n\n   ![图](a.png)\n"
     text = f"1. 甲\n\n{inside}\n> 引\n>\n> 3. 乙\n\n---\n"

@@ -11,7 +11,7 @@ from generator.model import CodeKind, Format, Job
 from generator.model.base import Origin
 from generator.render.compose import compose
 from generator.render.foot import worded_foot
-from generator.render.footwords import TextRun, fill, has_orphan, lines_in
+from generator.render.footwords import TextRun, fill, has_orphan, lines_in, width_em
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -245,6 +245,14 @@ def test_a_long_signature_stays_on_one_line_a_little_smaller_than_the_text() -> 
     long, em = signature_of("示例省示例市示例区第一中学附属实验学校学生工作处办公室")
     assert 0.75 * em <= long.em < em
     assert long.h < 2 * long.em
+
+
+@pytest.mark.parametrize("count", range(20, 31))
+def test_m14_a_signature_on_one_line_keeps_a_hair_of_room(count: int) -> None:
+    """One as wide as its box to the last hair was broken when it was set, and fell off the sheet."""
+    words = "示例市第一中学学生工作处安全保卫处联合反诈宣传专班示例校区办公室"[:count]
+    place = compose(poster_job("别转", signature=words), POSTER)[0].foot.block.signature_at
+    assert place.h >= 2 * place.em or width_em(words, bold=True) * place.em <= 0.995 * place.w
 
 
 def test_a_foot_that_flows_keeps_phrases_whole_but_for_those_that_no_column_holds() -> None:

@@ -14,17 +14,20 @@ from texts import Bare, html, link, said
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
 from generator.model import Picture, Preformatted, SpanKind, Spans
-from generator.model.text import Block, Listing, Paragraph, Quote, Span
+from generator.model.text import Listing, Span
 from generator.render.paper_target import PaperTarget
 from generator.render.photos import Ink
 from generator.site.target import SiteTarget
-from generator.text.html import BLOCK_TESTS, Target, block_html, html_of
+from generator.text.html import BLOCK_TESTS, Target, block_html, blocks_html, html_of
 from generator.text.inline import LINE_END, plain_span
 from generator.text.links import LinkScope
 from generator.text.markdown import finished, read_body
 
 FACTS = load_facts(Report())
-OURS = {"strong", "em", "mark", "br", "code", "pre", "table", "tr", "th", "td", "a", "span", "img"}
+OURS = {
+    "strong", "em", "mark", "br", "code", "pre", "table", "tr", "th", "td", "a", "span", "img", "p", "ol",
+    "ul", "li", "b", "blockquote", "hr",
+}  # fmt: skip
 BUILT_BY_PARSER = {"tbody", "div", "DOCUMENT_FRAGMENT"}
 TARGETS = (
     Bare(),
@@ -48,19 +51,7 @@ def body_html(text: str, target: Target) -> str:
         source=Path("docs"), root=Path(),
     )  # fmt: skip
     body = finished(read_body(text, 1, "a.md", FACTS, link_scope, Report()).sections)
-    return "".join(_block_html(block, target) for section in body for block in section.blocks)
-
-
-def _block_html(block: Block, target: Target) -> str:
-    match block:
-        case Paragraph(spans=spans):
-            return html_of(spans, target)
-        case Listing(items=items):
-            return "".join(html_of(item.rest, target) for item in items)
-        case Quote(paragraphs=paragraphs):
-            return "".join(html_of(spans, target) for spans in paragraphs)
-        case _:
-            return block_html(block, target)
+    return "".join(blocks_html(section.blocks, target) for section in body)
 
 
 @given(st.text(alphabet="甲“*_`[]()<>!#|>-+.1、：\n &;\"'=/ax110—", max_size=120))
