@@ -207,7 +207,7 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
         ledger.remove_partial_files(run.out)
         inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
         for at, file in enumerate(shows.over(work.files, len(work.files), "印信")):
-            if not _write(file, forms, inspection, report):
+            if not _write(file, forms, inspection, report, two_sided=not asked.simplex):
                 return LettersOutcome(report=report, summary=_stopped(file, at))
         for path in registers:
             rows = register.register_rows(run.roster, ledger.entries(base, run.letter.slug))
@@ -215,9 +215,11 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
     return LettersOutcome(report=report, summary=tuple(_summary(run, work)))
 
 
-def _write(file: OutputPdf, forms: FormSet, inspection: Inspection, report: Report) -> bool:
+def _write(
+    file: OutputPdf, forms: FormSet, inspection: Inspection, report: Report, *, two_sided: bool
+) -> bool:
     """Write a file, read it again, and move it into place if nothing is wrong with it."""
-    written = write_part(file.path.parent, forms, file.pages(), title=file.title)
+    written = write_part(file.path.parent, forms, file.pages(), title=file.title, two_sided=two_sided)
     faults = inspection.faults(written, file.pages)
     for fault in faults[:MOST_FAULTS]:
         page = f"第 {fault.page} 页" if fault.page else ""

@@ -26,6 +26,10 @@ from generator.render.typeface import Typeface
 NODE = 250  # pages in a node of the tree
 FONT_NAMES = {"sans-regular": "R", "sans-bold": "B"}
 REMEMBERED = 4096  # values whose codes are kept: classes and the names of a page return
+DUPLEX, SIMPLEX = b"DuplexFlipLongEdge", b"Simplex"
+"""What the print dialog offers (ISO 32000-1 table 150): a printer that is set to both sides would put letters
+without empty backs on the back of another pupil's slip."""
+
 A4 = (595.276, 841.89)  # pt, for a file of blank pages only
 
 Encoded = tuple[str, int, int, str]
@@ -64,14 +68,19 @@ class Written:
 
 
 @searched_seldom()
-def write_part(folder: Path, forms: FormSet, pages: Iterable[StampedPage], *, title: str = "") -> Written:
-    """Write pages as one PDF in a folder; where that fails nothing is left of it."""
+def write_part(
+    folder: Path, forms: FormSet, pages: Iterable[StampedPage], *, title: str = "", two_sided: bool = True
+) -> Written:
+    """Write pages as one PDF in a folder; where that fails nothing is left of it.
+
+    `two_sided`: empty backs are among the pages, so that a printer may use both sides.
+    """
     with tempfile.NamedTemporaryFile(
         "wb", dir=folder, prefix=".part-", delete=False, buffering=1 << 20
     ) as part:
         try:
             file = _StampedFile(out=PdfOut(part), forms=forms)  # type: ignore[arg-type]
-            count = file.write(pages, title)
+            count = file.write(pages, title, DUPLEX if two_sided else SIMPLEX)
         except BaseException:
             Path(part.name).unlink()
             raise
@@ -94,7 +103,7 @@ class _StampedFile:
     written: set[int] = field(default_factory=set)
     firsts: list[Stamped] = field(default_factory=list)
 
-    def write(self, pages: Iterable[StampedPage], title: str) -> int:
+    def write(self, pages: Iterable[StampedPage], title: str, sides: bytes) -> int:
         for _ in self.forms.objects:
             self.out.reserve()
         root, catalog, info = self.out.reserve(), self.out.reserve(), self.out.reserve()
@@ -115,9 +124,9 @@ class _StampedFile:
         if kids or not nodes:
             nodes.append(self._node(node, root, kids))
         self.out.pack(root, self._root(nodes, count, box if box[0] else A4))
+        dialog = b"<</DisplayDocTitle true/PrintScaling/None/Duplex/%s>>" % sides
         self.out.pack(
-            catalog,
-            b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>>>" % root,
+            catalog, b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/ViewerPreferences%s>>" % (root, dialog)
         )
         self.out.pack(info, b"<</Producer(Wuzha Press)/Title %s>>" % text_string(title))
         self.out.finish(catalog, info)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import Artifact, Job, Output, Role
+from generator.model import Artifact, Job, Output, Process, Role
 from generator.products.slips import slip
 from generator.render.compose import compose
 from generator.render.extras import face_rules
@@ -37,7 +37,8 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     composition, remarks = compose(job, product) if seek(product / LAYOUTS) is not None else (None, ())
     extra = {"composition": composition, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
     markup = typeset(job, product, extra=extra)
-    pressed = press(markup, folders=(product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job)))
+    folders = (product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job))
+    pressed = press(markup, folders=folders, as_large=job.format.process is Process.MONO)
     pdf = folder / "proof.pdf"
     pdf.write_bytes(pressed.pdf)
     return Artifact(

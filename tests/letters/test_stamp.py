@@ -240,6 +240,19 @@ def test_objects_and_bytes_grow_with_the_pages_and_not_faster(forms: FormSet) ->
     assert (sizes[2] - sizes[1]) / 2000 < 600
 
 
+@pytest.mark.parametrize(("two_sided", "sides"), [(True, "/DuplexFlipLongEdge"), (False, "/Simplex")])
+def test_b6_a_pack_asks_the_printer_for_its_size_and_its_sides(
+    two_sided: bool, sides: str, forms: FormSet, tmp_path: Path
+) -> None:
+    part = write_part(tmp_path, forms, pages_of("card"), title="高一（3）班", two_sided=two_sided)
+    with pikepdf.open(part.path) as document:
+        asked = document.Root.ViewerPreferences
+        assert (str(asked.PrintScaling), str(asked.Duplex)) == ("/None", sides)
+        assert bool(asked.DisplayDocTitle)
+    told = subprocess.run(["qpdf", "--check", part.path], capture_output=True, encoding="utf-8")
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
 def test_a_file_appears_whole_and_for_its_owner_only(forms: FormSet, tmp_path: Path) -> None:
     out = tmp_path / "班.pdf"
     part = write_part(tmp_path, forms, pages_of("card"), title="高一（3）班")

@@ -1,15 +1,19 @@
 """What went wrong with a sheet is said where the words stand that did not fit, and once."""
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
+import pytest
 from poster_jobs import poster_job
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import Job
+from generator.model import Job, Process
 from generator.model.base import Origin
 from generator.render.press import Overflow, Pressed
 from generator.render.render import _findings, render
+from generator.render.templates import CATALOG
 
 
 def pressed(*parts: str) -> Pressed:
@@ -48,6 +52,21 @@ def test_what_composing_said_of_a_part_is_not_said_again() -> None:
     job = job_at(识破=3)
     assert places(job, pressed("识破"), (remark,)) == []
     assert places(job, pressed("识破"), (replace(remark, severity=Severity.WARNING),)) == [str(place)]
+
+
+@pytest.mark.parametrize(("process", "scaling"), [(Process.MONO, "/None"), (Process.DIGITAL, "None")])
+def test_b6_office_sheets_are_printed_as_large_as_they_are(
+    process: Process, scaling: str, tmp_path: Path
+) -> None:
+    """Fitting to the paper takes 4 % off slips and codes; what print shops impose is theirs to scale."""
+    job = poster_job("别转")
+    job = replace(job, format=replace(job.format, process=process))
+    pdf = render(job, CATALOG / "poster", tmp_path).pdf
+    with pikepdf.open(pdf) as document:
+        asked = document.Root.ViewerPreferences
+        assert str(asked.get("/PrintScaling")) == scaling and bool(asked.DisplayDocTitle)
+    told = subprocess.run(["qpdf", "--check", pdf], capture_output=True, encoding="utf-8")
+    assert told.returncode == 0, told.stdout + told.stderr
 
 
 def test_each_complaint_of_the_press_is_an_error() -> None:
