@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from browsing import DESK
+from floor_site import lower
 from playwright.sync_api import Browser, Page, sync_playwright
 from site_samples import ROOT, sample_edition
 
@@ -64,10 +65,24 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
-def address(request: pytest.FixtureRequest, built: Path, http_address: str) -> str:
-    """Return where the site stands: below a server's sub-path, and in a plain folder."""
-    return http_address if request.param == "http" else f"{built.as_uri()}/"
+@pytest.fixture(scope="session")
+def lowered(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the built sample site as the oldest browsers have it (`floor_site`)."""
+    return lower(built, tmp_path_factory.mktemp("floor") / "site")
+
+
+@pytest.fixture(scope="module", params=["http", "file", "floor"])
+def address(request: pytest.FixtureRequest, built: Path, http_address: str, lowered: Path) -> str:
+    """Return where the site stands: below a server's sub-path, in a plain folder, and there on the floor."""
+    if request.param == "http":
+        return http_address
+    return f"{(lowered if request.param == 'floor' else built).as_uri()}/"
+
+
+@pytest.fixture(scope="module", params=["now", "floor"])
+def folder(request: pytest.FixtureRequest, built: Path, lowered: Path) -> Path:
+    """Return the site's folder for the browsers of today, and as the oldest have it."""
+    return lowered if request.param == "floor" else built
 
 
 @pytest.fixture

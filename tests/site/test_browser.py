@@ -6,31 +6,8 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import ALL_RULES, DESK, PHONE, Watch, violations
-from playwright.sync_api import Browser, Page, Response, ViewportSize
-
-TEMPLATES = (
-    "index.html",
-    "cases/index.html",
-    "cases/type/maochong-kefu.html",
-    "cases/kefu-gongxiang-pingmu.html",
-    "types/index.html",
-    "types/maochong-kefu.html",
-    "posters/index.html",
-    "letters/index.html",
-    "letters/zhi-jiazhang.html",
-    "quiz/index.html",
-    "quiz/maochong-kefu.html",
-    "zice.html",
-    "zhuanzhang-zhihou.html",
-    "yingyong.html",
-    "falv.html",
-    "guanyu.html",
-    "xin-shi-zhende-ma.html",
-    "daping/index.html",
-    "404.html",
-)
-"""One page of each template and temperature."""
+from browsing import ALL_RULES, COLOUR_RULES, DESK, PHONE, TEMPLATES, Watch, violations
+from playwright.sync_api import Browser, Page, Response, ViewportSize, expect
 
 MADE = (
     ("cases/index.html#q=卡&year=2026", "document.querySelector('.facets').open = true", ".found .spot"),
@@ -59,12 +36,6 @@ MADE = (
     ("posters/index.html", "document.querySelector('.poster > a').click()", "dialog[open]"),
 )
 """A page, what is done on it, and what then stands there."""
-
-COLOUR_RULES: dict[str, object] = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-}
-"""By night only colours differ."""
 
 
 @pytest.fixture(scope="module")
@@ -170,13 +141,13 @@ CUT = """() => {
 
 @pytest.mark.parametrize("width", [320, 360])
 def test_enlarged_text_and_small_screens_do_not_scroll_sideways(
-    width: int, browser: Browser, built: Path
+    width: int, browser: Browser, folder: Path
 ) -> None:
     context = browser.new_context(viewport=ViewportSize(width=width, height=640))
     page = context.new_page()
     wide: list[tuple[str, ...]] = []
     for path in TEMPLATES:
-        page.goto(f"{built.as_uri()}/{path}")
+        page.goto(f"{folder.as_uri()}/{path}")
         for size in ("100%", "200%"):
             page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
             if page.evaluate("document.documentElement.scrollWidth") > width:
@@ -200,10 +171,10 @@ def test_everything_can_be_read_and_reached_without_javascript(browser: Browser,
     context.close()
 
 
-def test_touch_targets_are_large_enough(phone: Page, built: Path) -> None:
+def test_touch_targets_are_large_enough(phone: Page, folder: Path) -> None:
     small = []
     for path in TEMPLATES:
-        phone.goto(f"{built.as_uri()}/{path}")
+        phone.goto(f"{folder.as_uri()}/{path}")
         small += phone.evaluate(
             """path => [...document.querySelectorAll('a,summary,button')]
               .filter(node => node.offsetParent !== null && !node.closest('p') && !node.matches('.skip'))
@@ -215,8 +186,8 @@ def test_touch_targets_are_large_enough(phone: Page, built: Path) -> None:
     assert small == []
 
 
-def test_the_red_panel_opens_closes_by_escape_and_by_a_tap_beside(phone: Page, built: Path) -> None:
-    phone.goto(f"{built.as_uri()}/index.html")
+def test_the_red_panel_opens_closes_by_escape_and_by_a_tap_beside(phone: Page, folder: Path) -> None:
+    phone.goto(f"{folder.as_uri()}/index.html")
     panel = phone.locator("details.sos")
     panel.locator("summary").click()
     assert phone.get_by_text("马上报警").first.is_visible()
@@ -228,12 +199,13 @@ def test_the_red_panel_opens_closes_by_escape_and_by_a_tap_beside(phone: Page, b
     assert panel.get_attribute("open") is None
 
 
-def test_only_one_stop_is_open_at_a_time(phone: Page, built: Path) -> None:
-    phone.goto(f"{built.as_uri()}/cases/kefu-gongxiang-pingmu.html")
+def test_only_one_stop_is_open_at_a_time(phone: Page, folder: Path) -> None:
+    phone.goto(f"{folder.as_uri()}/cases/kefu-gongxiang-pingmu.html")
     stops = phone.locator("details.stop")
     stops.nth(0).locator("summary").click()
     stops.nth(1).locator("summary").click()
-    assert [stops.nth(at).get_attribute("open") is not None for at in (0, 1)] == [False, True]
+    expect(stops.nth(1)).to_have_attribute("open", "")
+    expect(stops.nth(0)).not_to_have_attribute("open", "")
 
 
 def test_the_chosen_theme_is_kept_and_is_all_that_is_kept(browser: Browser, http_address: str) -> None:
@@ -249,28 +221,28 @@ def test_the_chosen_theme_is_kept_and_is_all_that_is_kept(browser: Browser, http
     context.close()
 
 
-def test_the_keyboard_reaches_the_text_first(phone: Page, built: Path) -> None:
-    phone.goto(f"{built.as_uri()}/index.html")
+def test_the_keyboard_reaches_the_text_first(phone: Page, folder: Path) -> None:
+    phone.goto(f"{folder.as_uri()}/index.html")
     phone.keyboard.press("Tab")
     assert phone.evaluate("document.activeElement.textContent") == "跳到正文"
     phone.keyboard.press("Enter")
     assert phone.evaluate("location.hash") == "#main"
 
 
-def test_paper_shows_what_the_screen_folds_away(phone: Page, built: Path) -> None:
-    phone.goto(f"{built.as_uri()}/cases/kefu-gongxiang-pingmu.html")
+def test_paper_shows_what_the_screen_folds_away(phone: Page, folder: Path) -> None:
+    phone.goto(f"{folder.as_uri()}/cases/kefu-gongxiang-pingmu.html")
     phone.emulate_media(media="print")
-    assert phone.locator("details.right .black").is_visible()
+    expect(phone.locator("details.right .black")).to_be_visible()
     assert not phone.locator("nav.bar").is_visible()
     assert not phone.locator(".sos").is_visible()
     phone.emulate_media(media="screen")
 
 
-def test_the_app_code_reads_as_what_the_police_gave(phone: Page, built: Path, tmp_path: Path) -> None:
+def test_the_app_code_reads_as_what_the_police_gave(phone: Page, folder: Path, tmp_path: Path) -> None:
     import zxingcpp
     from PIL import Image
 
-    phone.goto(f"{built.as_uri()}/yingyong.html")
+    phone.goto(f"{folder.as_uri()}/yingyong.html")
     phone.locator(".qr svg").screenshot(path=tmp_path / "code.png")
     read = zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))
     assert [code.text for code in read] == ["https://yingyong.shiligongan.example/anzhuang?diqu=0000"]

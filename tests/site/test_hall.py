@@ -72,10 +72,10 @@ def test_one_code_stands_on_every_foot_and_of_several_each_on_its_own_slide() ->
 
 
 @pytest.fixture(scope="module")
-def alone(built: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of the hall's folder, copied away from the site as on a USB stick."""
     stick = tmp_path_factory.mktemp("stick")
-    shutil.copytree(built / "daping", stick / "daping")
+    shutil.copytree(folder / "daping", stick / "daping")
     return (stick / "daping/index.html").as_uri()
 
 

@@ -30,7 +30,7 @@ def test_ten_questions_come_by_chance_each_of_another_type_and_each_choice_says_
             assert not phone.locator(".q > .btn").is_visible()
             for choice in phone.locator(".q summary").all():
                 choice.tap()
-            assert phone.locator(".q details[open] p b").count() == 1
+            expect(phone.locator(".q details[open] p b")).to_have_count(1)
             assert all(len(text) > 8 for text in phone.locator(".q details p").all_text_contents())
             phone.locator(".q > .btn").tap()
         rounds.append(asked)
@@ -107,7 +107,8 @@ def test_on_paper_a_question_stands_beside_its_number_and_every_reason_shows(
     assert not heading.locator(".vh").is_visible()
     box, number = heading.bounding_box(), heading.locator(".no").bounding_box()
     assert box is not None and number is not None and box["height"] < 2 * number["height"]
-    assert all(reason.is_visible() for reason in desk.locator(".options p").all())
+    for reason in desk.locator(".options p").all():
+        expect(reason).to_be_visible()
 
 
 def test_the_self_check_opens_advice_and_says_no_grade(phone: Page, address: str) -> None:

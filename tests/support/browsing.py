@@ -5,6 +5,34 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, V
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
 ALL_RULES: dict[str, object] = {"resultTypes": ["violations"]}
+COLOUR_RULES: dict[str, object] = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
+"""By night only colours differ."""
+
+TEMPLATES = (
+    "index.html",
+    "cases/index.html",
+    "cases/type/maochong-kefu.html",
+    "cases/kefu-gongxiang-pingmu.html",
+    "types/index.html",
+    "types/maochong-kefu.html",
+    "posters/index.html",
+    "letters/index.html",
+    "letters/zhi-jiazhang.html",
+    "quiz/index.html",
+    "quiz/maochong-kefu.html",
+    "zice.html",
+    "zhuanzhang-zhihou.html",
+    "yingyong.html",
+    "falv.html",
+    "guanyu.html",
+    "xin-shi-zhende-ma.html",
+    "daping/index.html",
+    "404.html",
+)
+"""One page of each template and temperature."""
 
 
 class Watch:

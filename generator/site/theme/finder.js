@@ -1,7 +1,7 @@
 /* The finder 我遇到了: what a reader types is compared with what swindlers say, on the phone, and goes nowhere. */
 (function () {
   "use strict";
-  const { dialled, el, fold, load, ph, root, words } = window.wuzha;
+  const { dialled, el, fill, fold, load, ph, root, words } = window.wuzha;
 
   const form = document.querySelector("form.askbox");
   if (form) { finder(); }
@@ -15,15 +15,15 @@
   function finder() {
     const input = form.querySelector("input"), out = document.getElementById("match");
     let kinds = null;
-    form.hidden = false;
-    document.querySelector(".noask").hidden = true;
     input.addEventListener("focus", function () { prepare().catch(function () { /* said when somebody asks */ }); });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      prepare().then(function () { answer(input.value); }, function () {
+      prepare().then(function () { answer(input.value); }).catch(function () {
         tell([el("p.hint", {}, "没有读到比对用的数据，刷新再试一次，或者在下面找。")]);
       });
     });
+    form.hidden = false;
+    document.querySelector(".noask").hidden = true;
 
     function prepare() {
       return load("finder").then(function (data) { kinds = kinds || learned(data); return kinds; });
@@ -83,7 +83,7 @@
       const gone = GONE.test(input.value) ? [el("a.call.gone", { href: "tel:110" },
         el("span", {}, "钱已转出", el("br"), "马上报警"), el("b", {}, "110"))] : [];
       out.hidden = false;
-      out.replaceChildren.apply(out, gone.concat(nodes.flat(9)));
+      fill(out, gone.concat(nodes.flat(9)));
       const head = out.querySelector("h2");
       if (head) { head.focus({ preventScroll: true }); out.scrollIntoView({ block: "nearest" }); }
     }

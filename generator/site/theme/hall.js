@@ -6,7 +6,8 @@
   var keys = document.querySelector(".keys");
   var still = document.querySelector(".still");
   var start = document.querySelector(".start");
-  var shown = null, timer = 0, idle = 0, paused = false, lock = null;
+  var shown = null, timer = 0, idle = 0, paused = false, lock = null, typing = false;
+  if (!root.closest || !root.classList) { return; } /* all slides stay listed, one under the other */
 
   function today() {
     var now = new Date();
@@ -53,7 +54,7 @@
     clearTimeout(timer);
     if (isShow() && !paused) {
       timer = setTimeout(function () {
-        if (keys.querySelector(":focus-visible")) { wait(); } else { step(1); }
+        if (typing && keys.contains(document.activeElement)) { wait(); } else { step(1); }
       }, Number(shown.dataset.seconds) * 1000);
     }
   }
@@ -141,6 +142,8 @@
     idle = setTimeout(function () { if (isShow()) { root.classList.add("idle"); } }, 3000);
   }
 
+  document.addEventListener("keydown", function () { typing = true; }, true);
+  document.addEventListener("mousedown", function () { typing = false; }, true);
   document.addEventListener("keydown", press);
   document.addEventListener("click", click);
   ["pointermove", "pointerdown", "focusin"].forEach(function (name) { document.addEventListener(name, stir); });

@@ -2,12 +2,13 @@
    is chosen by chance on the phone; what is pressed is counted nowhere, kept nowhere and sent nowhere. */
 (function () {
   "use strict";
-  const { dialled, el, load, ph, root } = window.wuzha;
+  const wuzha = window.wuzha, { dialled, el, fill, instead, load, ph, root } = wuzha;
 
   const play = document.getElementById("play");
   if (play) { quiz(); }
   const habits = document.querySelectorAll(".habits details");
   if (habits.length) { check(); }
+  document.querySelectorAll(".asks > section").forEach(reveal);
 
   function quiz() {
     const band = document.getElementById("head"), start = document.getElementById("start");
@@ -15,23 +16,27 @@
     let round = [], at = 0, again = [];
 
     start.hidden = false;
-    start.addEventListener("click", function () { go(""); });
+    start.addEventListener("click", any);
     play.addEventListener("click", function (event) {
       const link = event.target.closest("a[data-kind]");
-      if (link) { event.preventDefault(); go(link.dataset.kind); }
+      if (link) { instead(event, function () { return go(link.dataset.kind); }); }
     });
-    if (location.hash === "#go") { go(""); }
+    if (location.hash === "#go") { any(); }
+
+    function any() { go("").catch(missing); }
+
+    function missing() {
+      const said = play.querySelector("[role=alert]");
+      if (said) { said.remove(); }
+      play.prepend(el("p.hint", { role: "alert" }, "没有读到题目，刷新再试一次，或者点下面的类型直接看题。"));
+    }
 
     function go(kind) {
-      load("quiz").then(function (bank) {
+      return load("quiz").then(function (bank) {
         round = kind ? shuffled(of(bank, kind)) : drawn(bank, Number(play.dataset.round));
         at = 0;
         again = [];
         show();
-      }, function () {
-        const said = play.querySelector("[role=alert]");
-        if (said) { said.remove(); }
-        play.prepend(el("p.hint", { role: "alert" }, "没有读到题目，刷新再试一次，或者点下面的类型直接看题。"));
       });
     }
 
@@ -56,20 +61,20 @@
       const now = round[at], last = at === round.length - 1;
       const heading = el("h1", { tabindex: "-1" }, ph(now.ask.ask));
       band.closest(".band").classList.remove("seen");
-      band.replaceChildren(
+      fill(band, [
         el("ol.pips", { "aria-hidden": "true" }, round.map(function (_, number) {
           return el(number <= at ? "li.on" : "li");
         })),
         el("p.nth", {}, el("b", { "aria-hidden": "true" }, String(at + 1)),
           el("span", {}, "第 " + (at + 1) + " 题，共 " + round.length + " 题", el("br"), el("small", {}, "不记分，不上传"))),
-        heading);
+        heading]);
       if (now.ask.says.length) {
         band.append(el("p.who", {}, now.ask.who), el("p.say", {}, ph(now.ask.says)));
       }
       const next = el("button.btn", { type: "button", hidden: true, onclick: function () {
         if (last) { end(); } else { at += 1; show(); }
       } }, last ? "看完了" : "第 " + (at + 2) + " 题");
-      play.replaceChildren(el("section.q", {}, options(now, next), next));
+      fill(play, [el("section.q", {}, options(now, next), next)]);
       window.scrollTo(0, 0);
       heading.focus({ preventScroll: true });
     }
@@ -80,7 +85,7 @@
         const box = el("details", { name: "q" }, el("summary", {}, el("i", { "aria-hidden": "true" }, "ABCDEFGH"[number]),
           el("span", {}, choice[0])), el("p", {}, el("b", {}, verdict(choice)), dialled(choice[3])));
         box.addEventListener("toggle", function () {
-          if (!box.open) { return; }
+          if (!box.open || wuzha.printing) { return; }
           if (first && !choice[1]) { again.push(now); }
           first = false;
           next.hidden = false;
@@ -91,11 +96,11 @@
     }
 
     function end() {
-      band.replaceChildren(el("h1", { tabindex: "-1" }, again.length ? "有几句，再看一眼" : "每一句，你都先停了"),
-        el("p.tell", {}, ph(again.length ? ["看过一遍，", "下回就认得出"] : ["把这几句，", "讲给一个人听"])));
-      play.replaceChildren.apply(play, [
+      fill(band, [el("h1", { tabindex: "-1" }, again.length ? "有几句，再看一眼" : "每一句，你都先停了"),
+        el("p.tell", {}, ph(again.length ? ["看过一遍，", "下回就认得出"] : ["把这几句，", "讲给一个人听"]))]);
+      fill(play, [
         again.length ? el("ul.again", {}, again.map(recap)) : [],
-        el("button.btn", { type: "button", onclick: function () { go(""); } }, "换一组题"),
+        el("button.btn", { type: "button", onclick: any }, "换一组题"),
         el("button.btn.line", { type: "button", onclick: leave }, "回到题目单")
       ].flat());
       window.scrollTo(0, 0);
@@ -110,12 +115,19 @@
     }
 
     function leave() {
-      band.replaceChildren.apply(band, asked);
-      play.replaceChildren.apply(play, listed);
+      fill(band, asked);
+      fill(play, listed);
       start.focus();
     }
 
     function verdict(choice) { return choice[2] || (choice[1] ? "就这么做" : "先别急"); }
+  }
+
+  /** Draw the pen in a question whose choice is open, for browsers whose style sheets can't ask for it (:has). */
+  function reveal(section) {
+    section.addEventListener("toggle", function () {
+      if (!wuzha.printing) { section.classList.toggle("seen", Boolean(section.querySelector("[open]"))); }
+    }, true);
   }
 
   function shuffled(list) {

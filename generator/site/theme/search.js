@@ -2,7 +2,7 @@
    the phone: what is typed goes into no request and stands in the address only after its #, which no server sees. */
 (function () {
   "use strict";
-  const { el, fold, load, root, spans } = window.wuzha;
+  const { el, fill, fold, instead, load, root, spans } = window.wuzha;
   const PAGE = 30;
   const FACETS = ["type", "who", "year", "loss"];
   const NAMES = { type: "类型", who: "对象", year: "年份", loss: "损失" };
@@ -22,19 +22,20 @@
     const found = el("section.found", {}, el("h2", {}, status), clear, places, rows, further);
     const facets = el("details.facets", {}, el("summary", {}, "对象、年份、损失"), el("div"));
     let state = null, cases = null, texts = [], lows = [], arrived = 0, broken = false;
-    let hits = [], shown = 0, waiting = "", last = "";
+    let hits = [], shown = 0, waiting = "", last = "", composing = false;
 
-    form.hidden = false;
     nav.after(facets);
     form.addEventListener("submit", function (event) { event.preventDefault(); typed(); input.blur(); });
-    input.addEventListener("input", function (event) { if (!event.isComposing) { typed(); } });
-    input.addEventListener("compositionend", typed);
+    input.addEventListener("input", function () { if (!composing) { typed(); } });
+    input.addEventListener("compositionstart", function () { composing = true; });
+    input.addEventListener("compositionend", function () { composing = false; typed(); });
     input.addEventListener("focus", ahead);
     facets.addEventListener("toggle", ahead);
     nav.addEventListener("click", picked);
     document.addEventListener("keydown", keys);
     window.addEventListener("hashchange", read);
     window.addEventListener("pageshow", function (event) { if (event.persisted) { read(); } });
+    form.hidden = false;
     read();
 
     function read() {
@@ -45,7 +46,7 @@
       FACETS.forEach(function (key) { state[key] = asked.get(key) || base[key] || ""; });
       if (base.type && state.type !== base.type) { away(asked); return; }
       if (input.value !== state.q) { input.value = state.q; }
-      if (active()) { show(); } else if (cases) { draw(); }
+      if (active()) { seek(); } else if (cases) { draw(); }
     }
 
     function write(step) {
@@ -72,7 +73,7 @@
     function active() {
       return Boolean(state.q) || FACETS.some(function (key) { return state[key] !== (base[key] || ""); });
     }
-    function typed() { state.q = input.value.trim(); write(false); show(); }
+    function typed() { state.q = input.value.trim(); write(false); seek(); }
     function reset() {
       FACETS.forEach(function (key) { state[key] = base[key] || ""; });
       state.q = input.value = "";
@@ -84,13 +85,12 @@
     function picked(event) {
       const link = event.target.closest("a");
       if (!link || !link.dataset.type) { return; }
-      event.preventDefault();
-      pick("type", link.dataset.type);
+      instead(event, function () { return pick("type", link.dataset.type); });
     }
 
     function pick(key, value) {
       state[key] = state[key] === value ? "" : value;
-      if (write(true)) { show(); }
+      return write(true) ? show() : null;
     }
 
     function prepare() {
@@ -119,9 +119,13 @@
     }
 
     function show() {
-      prepare().then(function () { if (state.q) { fetchTexts(); } draw(); }, function () {
+      return prepare().then(function () { if (state.q) { fetchTexts(); } draw(); });
+    }
+
+    function seek() {
+      show().catch(function () {
         status.textContent = "没有读到案例的数据，刷新再试一次。";
-        lists.replaceChildren(found);
+        fill(lists, [found]);
       });
     }
 
@@ -181,7 +185,7 @@
     function draw() {
       const wanted = terms(), result = counted(wanted);
       chips(result.counts);
-      if (!active()) { lists.replaceChildren.apply(lists, told); return; }
+      if (!active()) { fill(lists, told); return; }
       const now = result.list.map(function (pair) { return pair[1]; });
       const led = wanted.length ? placed(wanted) : [];
       const arriving = Boolean(state.q && waiting), none = !now.length && !led.length && !arriving && !broken;
@@ -190,14 +194,14 @@
         last = drawn;
         hits = now;
         shown = 0;
-        places.replaceChildren.apply(places, none ? [finder()] : led);
-        rows.replaceChildren();
+        fill(places, none ? [finder()] : led);
+        fill(rows, []);
         rows.hidden = !hits.length;
         more();
       }
       status.textContent = none ? "没有找到。换一个短一点的词，或者少选一项。"
         : hits.length + " 个案例" + (arriving ? "，还在翻 " + waiting + " 年的" : broken ? "，有几年的没读到，刷新再试" : "");
-      if (found.parentNode !== lists) { lists.replaceChildren(found); }
+      if (found.parentNode !== lists) { fill(lists, [found]); }
     }
 
     function finder() {
@@ -252,11 +256,11 @@
       const all = chip("type", "", "全部", 0);
       const types = kinds.map(function (kind) { return chip("type", kind[1], kind[0], counts.type[kind[1]] || 0); });
       const list = nav.querySelector("ul");
-      list.replaceChildren.apply(list, [all, byKind].concat(types));
+      fill(list, [all, byKind].concat(types));
       nav.scrollLeft = left;
       const years = Object.keys(counts.year).concat(state.year || []).filter(once).sort().reverse();
-      facets.lastChild.replaceChildren(
-        group("who", cases.who, counts), group("year", years, counts), group("loss", cases.loss, counts));
+      fill(facets.lastChild,
+        [group("who", cases.who, counts), group("year", years, counts), group("loss", cases.loss, counts)]);
       const chosen = FACETS.slice(1).map(function (key) { return state[key]; }).filter(Boolean);
       facets.firstChild.textContent = chosen.length ? chosen.join("、") : "对象、年份、损失";
       const same = at && document.querySelector('[data-chip="' + at + '"]');
@@ -287,7 +291,7 @@
       else if (event.key === "ArrowDown" && ways[at + 1]) { event.preventDefault(); ways[at + 1].focus(); }
       else if (event.key === "ArrowUp" && at > 0) { event.preventDefault(); ways[at - 1].focus(); }
       else if (event.key === "Escape" && at > 0) { input.focus(); }
-      else if (event.key === "Escape" && state.q) { state.q = input.value = ""; write(false); show(); }
+      else if (event.key === "Escape" && state.q) { state.q = input.value = ""; write(false); seek(); }
     }
   }
 

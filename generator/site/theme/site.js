@@ -1,13 +1,16 @@
-/* What a page does beyond HTML: the theme switch in the foot, and closing the red panel by Escape or a tap
-   beside it; and what the other scripts share. Nothing is sent; the one thing kept is the chosen theme. */
+/* What a page does beyond HTML: the theme switch in the foot, closing the red panel by Escape or a tap beside it,
+   answers opened for paper; and what the other scripts share. Nothing is sent; the one thing kept is the chosen
+   theme. Scripts must run on Chrome 78 and iOS 13 (tests/support/floor.toml); on what is older still they find no
+   `wuzha` and end before they catch a link. */
 (function () {
   "use strict";
   var root = document.documentElement;
   var own = new URL(document.currentScript.src);
+  var able = Element.prototype.append && Element.prototype.closest && [].flat && Object.entries && window.URLSearchParams;
   var asked = {};
 
   /* Data lies in scripts, because a page opened from a folder may not fetch; each hands itself over by `add`. */
-  var wuzha = window.wuzha = {
+  var wuzha = {
     root: new URL("../", own).href,
     data: {},
     add: function (name, value) { wuzha.data[name] = value; },
@@ -43,6 +46,20 @@
         return wuzha.el(open ? "span.p" : "span", {}, fill(part));
       }))];
     },
+    /* Put nodes in the place of what a box holds; `replaceChildren` is younger than many phones. */
+    fill: function (box, nodes) {
+      while (box.firstChild) { box.removeChild(box.firstChild); }
+      box.append.apply(box, nodes);
+    },
+    /* Do what a link stands for by a script; where that fails the link leads where it leads without one. */
+    instead: function (event, work) {
+      var link = event.target.closest("a");
+      function follow() { location.href = link.href; }
+      event.preventDefault();
+      try { Promise.resolve(work()).catch(follow); } catch (failed) { follow(); }
+    },
+    /* While boxes are open for paper, nobody has opened them. */
+    printing: false,
     /* The words of a phrase, or of all phrases of a text, without pieces. */
     words: function (phrases) { return [phrases].flat(9).join(""); },
     /* A text whose two telephone numbers call. */
@@ -135,6 +152,42 @@
     });
   }
 
+  /* Of boxes with one name only one is open; browsers know that by themselves since 2023. */
+  function single() {
+    document.addEventListener("toggle", function (event) {
+      var box = event.target, name = box.getAttribute && box.getAttribute("name");
+      if (!name || !box.open || wuzha.printing) { return; }
+      Array.prototype.forEach.call(document.querySelectorAll("details[open]"), function (other) {
+        if (other !== box && other.getAttribute("name") === name) { other.open = false; }
+      });
+    }, true);
+  }
+
+  /* Paper shows what the screen folds away. Where a style sheet can say so (::details-content), it does. */
+  function paper() {
+    var opened = [], query = window.matchMedia("print");
+    if (window.CSS && CSS.supports("selector(::details-content)")) { return; }
+    window.addEventListener("beforeprint", open);
+    window.addEventListener("afterprint", shut);
+    query.addListener(function () { if (query.matches) { open(); } else { shut(); } }); /* Safari knows no other way */
+
+    function open() {
+      wuzha.printing = true;
+      Array.prototype.forEach.call(document.querySelectorAll("main details:not([open])"), function (box) {
+        opened.push([box, box.getAttribute("name")]);
+        box.removeAttribute("name"); /* boxes of one name would shut each other */
+        box.open = true;
+      });
+    }
+
+    function shut() {
+      var now = opened.splice(0);
+      now.forEach(function (pair) { pair[0].open = false; });
+      now.forEach(function (pair) { if (pair[1]) { pair[0].setAttribute("name", pair[1]); } });
+      setTimeout(function () { wuzha.printing = false; }, 0); /* after the boxes have told of it */
+    }
+  }
+
   /* Hide an alert after its last day, until the next build leaves it out; what waits behind it comes forward. */
   function past() {
     var now = new Date();
@@ -148,8 +201,11 @@
 
   function two(number) { return (number < 10 ? "0" : "") + number; }
 
+  if (able) { window.wuzha = wuzha; }
   apply(kept());
   past();
   themes();
   help();
+  single();
+  paper();
 })();

@@ -1,7 +1,7 @@
 /* The poster wall: show one format only, and look at a poster large without leaving the page. */
 (function () {
   "use strict";
-  const { el } = window.wuzha;
+  const { el, instead } = window.wuzha;
   const cards = Array.from(document.querySelectorAll(".posters .poster"));
   if (!cards.length) { return; }
   let shown = cards, at = 0, from = null;
@@ -50,28 +50,41 @@
     el("div.stage", {}, image),
     el("div.tools", {}, title,
       el("div", {}, button("前一张", -1), button("后一张", 1), saved,
-        el("button.btn.line", { type: "button", onclick: function () { box.close(); } }, "关上"))));
-  if (!box.showModal) { return; }
+        el("button.btn.line", { type: "button", onclick: close }, "关上"))));
+  const modal = Boolean(box.showModal); /* else the box is laid over the page (iPhones before 2022) */
+  if (!modal) { box.setAttribute("role", "dialog"); box.setAttribute("aria-modal", "true"); }
   document.body.append(box);
 
   cards.forEach(function (card) {
     card.querySelector("a").addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) { return; }
-      event.preventDefault();
-      from = event.currentTarget;
-      show(shown.indexOf(card));
-      box.showModal();
+      instead(event, function () { show(shown.indexOf(card)); open(); });
     });
   });
-  box.addEventListener("close", function () { image.removeAttribute("src"); if (from) { from.focus(); } });
+  box.addEventListener("close", closed);
   box.addEventListener("click", function (event) {
-    if (event.target === box || event.target.className === "stage") { box.close(); }
+    if (event.target === box || event.target.className === "stage") { close(); }
   });
   box.addEventListener("keydown", function (event) {
     if (event.key === "ArrowRight") { show(at + 1); }
     if (event.key === "ArrowLeft") { show(at - 1); }
+    if (event.key === "Escape" && !modal) { close(); }
   });
   swipe();
+
+  function open() {
+    if (modal) { box.showModal(); return; }
+    box.setAttribute("open", "");
+    box.querySelector("button").focus();
+  }
+
+  function close() {
+    if (modal) { box.close(); return; }
+    box.removeAttribute("open");
+    closed();
+  }
+
+  function closed() { image.removeAttribute("src"); if (from) { from.focus(); } }
 
   function button(text, step) {
     return el("button.btn.line", { type: "button", onclick: function () { show(at + step); } }, text);
@@ -84,7 +97,7 @@
     image.alt = small.alt;
     image.width = small.width;
     image.height = small.height;
-    title.textContent = card.querySelector("figcaption :is(h2,h3)").textContent + "，" +
+    title.textContent = card.querySelector("figcaption h2,figcaption h3").textContent + "，" +
       file.querySelector("span").textContent + "，" + (at + 1) + " / " + shown.length;
     saved.href = file.querySelector("a").href;
     from = card.querySelector("a");
