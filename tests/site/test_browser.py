@@ -232,7 +232,7 @@ def test_the_keyboard_reaches_the_text_first(phone: Page, folder: Path) -> None:
 def test_paper_shows_what_the_screen_folds_away(phone: Page, folder: Path) -> None:
     phone.goto(f"{folder.as_uri()}/cases/kefu-gongxiang-pingmu.html")
     phone.emulate_media(media="print")
-    assert phone.locator("details.right .black").is_visible()
+    expect(phone.locator("details.right .black")).to_be_visible()
     assert not phone.locator("nav.bar").is_visible()
     assert not phone.locator(".sos").is_visible()
     phone.emulate_media(media="screen")

@@ -30,7 +30,7 @@ def test_every_link_leads_somewhere_and_every_anchor_exists(built: Path) -> None
     dead = []
     for path, tree in trees.items():
         for node in tree.iter():
-            for name in ("href", "src"):
+            for name in ("href", "src", "srcset"):
                 address = urlsplit(node.get(name) or "")
                 if not node.get(name) or address.scheme or address.netloc:
                     continue

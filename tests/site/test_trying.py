@@ -107,7 +107,8 @@ def test_on_paper_a_question_stands_beside_its_number_and_every_reason_shows(
     assert not heading.locator(".vh").is_visible()
     box, number = heading.bounding_box(), heading.locator(".no").bounding_box()
     assert box is not None and number is not None and box["height"] < 2 * number["height"]
-    assert all(reason.is_visible() for reason in desk.locator(".options p").all())
+    for reason in desk.locator(".options p").all():
+        expect(reason).to_be_visible()
 
 
 def test_the_self_check_opens_advice_and_says_no_grade(phone: Page, address: str) -> None:
