@@ -105,13 +105,13 @@ def _indentation(line: str, above: str, place: Location, report: Report) -> tupl
         return (line if line.strip() else ""), 0, 0
     wrong = next(i for i, c in enumerate(head) if c != " ")
     name = "制表符（Tab）" if head[wrong] == "\t" else "全角空格"
+    guess = _indent_below(above, line[width:])
     report.error(
         Location(file=place.file, line=place.line, column=wrong + 1),
         "yaml-indent",
         f"行首用了{name}，缩进只能用空格",
-        "请删掉它，改用空格键输入两个空格。",
+        f"请把行首的空白都删掉，改用空格键输入 {guess} 个空格。" if guess else "请把行首的空白都删掉。",
     )
-    guess = _indent_below(above, line[width:])
     return " " * guess + line[width:], -1, guess - width
 
 
