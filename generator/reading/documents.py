@@ -347,8 +347,11 @@ def _fields(
             node = pairs[spec.key].value
             below = f"{path}.{spec.key}" if path else spec.key
             decoding.places[below] = node.place
-            most = 0 if _over_limit(node, spec, decoding) else spec.most
-            values[spec.name] = _noting_unread(spec.hint, node, below, most, decoding)
+            if _over_limit(node, spec, decoding):
+                decoding.unread.add(below)
+                values[spec.name] = blank(spec.hint)
+                continue
+            values[spec.name] = _noting_unread(spec.hint, node, below, spec.most, decoding)
             if decoding.chinese and spec.required:
                 _check_filled(spec, node, decoding)
         elif spec.required:

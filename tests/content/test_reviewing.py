@@ -42,7 +42,7 @@ def test_p6_all_files_get_the_reviewer_and_nothing_else_changes(minimal_campaign
         (b"\n", b"\r"),
         ("审核人: 示例老师".encode(), '审核人:   "示例老师"   # 教务处'.encode()),
         ("审核人: 示例老师".encode(), "审核人: '示例老师'\t# 看过两遍".encode()),
-        ("审核日期: 2026-03-01".encode(), "审核日期: 2026-03-01 # 开学前".encode()),
+        ("审核日期: 2026-03-01".encode(), "审核日期: 2026-03-01  # 开学前".encode()),
         ("审核人: 示例老师\n".encode(), "# 审核人: 别动这一行\n审核人: 示例老师\n".encode()),
         ("先给几块尝甜头".encode(), "审核人: 正文里的这一行也不动".encode()),
         (b"---\n", b"---  \n"),

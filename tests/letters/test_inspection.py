@@ -206,5 +206,5 @@ def test_a_letter_whose_template_lost_a_field_is_not_put_into_place(tmp_path: Pa
     )
     assert done.returncode == 1, done.stderr
     assert "1班.pdf 第 3 页印得不对：没有“家长签名” [letter-misprint]" in done.stdout
-    assert "印到“1班.pdf”停下了，这个文件没有放进去；还没有印好一个文件。" in done.stdout
+    assert "印到“1班.pdf”停下了，这次一个文件也没有放进去；以前印好的没有动。" in done.stdout
     assert not list((root / "private" / "letters").rglob("*.*"))

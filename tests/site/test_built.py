@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import html5lib
+from PIL import Image
 from site_samples import ROOT, campaign, case, edition
 
 from generator.diagnostics import Location
@@ -87,7 +88,7 @@ def test_a_campaign_without_mkdocs_yml_and_docs_is_built_with_ours(tmp_path: Pat
 def test_pictures_that_pages_show_are_copied_and_nothing_else_in_docs(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "tu.png").write_bytes(b"x")
+    Image.new("RGB", (4, 4)).save(docs / "tu.png")
     (docs / "secret.png").write_bytes(b"x")
     (docs / "stray.md").write_text("---\n标题: [坏\n---\n", encoding="utf-8")
     shown = Picture(path="docs/tu.png", alt="图", location=Location(file="docs/a/b.md"))

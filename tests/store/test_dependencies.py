@@ -17,9 +17,13 @@ PACKAGE = Path(dependencies.__file__).parents[1]
 PURE = {
     "codes/bulk.py": {"bulk"},
     "codes/draw.py": {"matrix"},
+    "guards/name_index.py": {"_bare_character"},
+    "ledger/name_cells.py": {"_speaks_of_names"},
+    "load/load.py": {"anchors"},  # made anew by each load
     "reading/schema.py": {"field_specs", "known_keys"},
     "render/templates.py": {"_environment"},
     "site/carddraw.py": {"_steps", "_hook"},
+    "site/crawl.py": {"_target"},
     "text/dialect.py": {"_parser"},
 }
 """Functions whose cache may outlive a run: they read no file, or ask it each time whether it changed."""

@@ -31,7 +31,7 @@ MOST_KIB = 1 << 20
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_WITHOUT_HAN = re.compile(r"Content-Security-Policy: .*|")
+_WITHOUT_HAN = re.compile(r"Content-Security-Policy: .*| *python3 build\.py .*|")
 
 
 T = TypeVar("T")
@@ -166,9 +166,8 @@ def check_and_build(root: Path) -> None:
 
 
 def _is_placed(root: Path, found: dict[str, Any]) -> None:
-    """Hold a diagnostic to a place that is there, and to words that fit in a terminal."""
+    """Hold a diagnostic to a place that is there."""
     assert _HAN.search(found["message"]), found
-    assert not _CONTROL.search(found["message"] + found["hint"] + found["file"]), found
     path = root / found["file"]
     assert found["line"] >= 1 and found["column"] >= 1, found
     if path.is_file() and found["line"] > 1:

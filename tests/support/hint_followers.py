@@ -18,7 +18,14 @@ VALUES = {
     "地区": "示例省示例市示例区",
 }
 """What somebody writes who is told to add a key."""
-SHORT = {"名称": "主校区", "标题": "返了三次", "学校": "示例市第一中学", "简称": "示例一中"}
+SHORT = {
+    "名称": "主校区",
+    "标题": "返了三次",
+    "学校": "示例市第一中学",
+    "简称": "示例一中",
+    "识破": "先返几块钱，再要你垫付的，都是局",
+    "站名": "先别转",
+}
 """What somebody writes who is told to write less."""
 
 Lines = list[str]
