@@ -32,7 +32,8 @@ _INSIDE = (
     r"\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
 _IGNORED = re.compile(rf"[{_INSIDE}]+")
-_IGNORED_OR_TAG = re.compile(rf"[{_INSIDE}]+|<[^<>]{{0,300}}>")
+_READING = r"<(?P<ruby>r[tp])\b[^<>]{0,99}>[^<>]{0,99}</(?P=ruby) ?>"  # what a ruby says beside a character
+_IGNORED_OR_TAG = re.compile(rf"[{_INSIDE}]+|{_READING}|<[^<>]{{0,300}}>")
 _LETTERS = "a-z\u00df-\u024f\u0370-\u052f"
 _WORD = re.compile(rf"[{_LETTERS}]+(?:['’][{_LETTERS}]+)*")
 _CALLED = re.compile(r"([^\sA-Za-z]{3,})[·•・･‧∙⋅]")  # 阿依古丽·买买提 is called 阿依古丽
@@ -45,6 +46,8 @@ _NUMBER = re.compile(
 """One in a piece, a serial in groups of four, a phone in groups."""
 _LEAST_NUMBER, _SERIAL = 7, 12
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_OF_PUPIL = re.compile("号|同学|学生|考生")
+"""What makes 20260103 a number of somebody: year, class and seat read as a day, which any page may name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +145,12 @@ class NameIndex:
 
     def numbers_in(self, text: str) -> Iterator[str]:
         """Yield the numbers of a text that are somebody's, bare."""
-        for found in _NUMBER.finditer(unicodedata.normalize("NFKC", text)) if self.numbers else ():
-            if _bare_number(found[0]) in self.numbers:
-                yield _bare_number(found[0])
+        plain = unicodedata.normalize("NFKC", text) if self.numbers else ""
+        for found in _NUMBER.finditer(plain):
+            number = _bare_number(found[0])
+            around = plain[max(0, found.start() - 6) : found.end() + 4]
+            if number in self.numbers and (not _DAY.fullmatch(number) or _OF_PUPIL.search(around)):
+                yield number
 
 
 def bare(text: str, *, tags: bool = False) -> str:
@@ -255,8 +261,8 @@ def _bare_number(number: str) -> str:
 
 
 def _is_number(number: str) -> bool:
-    """Tell whether a number is long enough to be nobody else's, and no day (20260901)."""
-    if not (number.isascii() and number.isalnum()) or _DAY.fullmatch(number):
+    """Tell whether a number is long enough to be nobody else's."""
+    if not (number.isascii() and number.isalnum()):
         return False
     return len(number) == _SERIAL or (len(number) >= _LEAST_NUMBER and any(map(str.isdigit, number)))
 

@@ -132,6 +132,7 @@ def _is_name(name: str, letters: _Alphabet) -> bool:
         or name in letters.words
         or name[:2] in letters.words
         or name[1:] in letters.words
+        or (name[0] in letters.lead and name[1:] in letters.exact)  # 和安徽老师
     )
 
 

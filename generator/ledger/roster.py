@@ -59,6 +59,7 @@ _CLASS_NAME = re.compile("班|[0-9０-９].*级|级.*[0-9０-９]")
 _REMARKED = re.compile(
     r"[*＊#?？\"'“”]|休学|退学|转学|转走|转出|借读|请假|离校|已?毕业|开除|（.*）$|\(.*\)$|\d"
 )
+_SEVERAL = re.compile("[\u4e00-\u9fff]{2}\\s*[,，、;；/|]\\s*[\u4e00-\u9fff]{2}")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 
@@ -298,6 +299,11 @@ def _wrong(title: str, value: str, row: TableRow, place: int) -> tuple[str, str]
         return f"“{title}”这一格里换了行：{value[:12]}", hint
     if value.upper() in _ERROR_VALUES:
         return f"“{title}”是公式算错的结果：{value}", "请改好公式，或直接填上内容，再“选择性粘贴为数值”。"
+    if value.startswith("="):
+        hint = "请在表格里算出结果，复制，再“选择性粘贴为数值”，保存后重试。"
+        return f"“{title}”写的是公式：{value[:12]}", hint
+    if title == NAME and _SEVERAL.search(value):
+        return f"这一格里像是写了几个学生：{value[:12]}", "一行只写一个学生，请分成几行。"
     if is_title(value):
         hint = "这一行像是表头。表头要把“班级”和“姓名”写全，两行的请合成一行；用不着的请整行删除。"
         return f"“{title}”这一格写的是“{value}”", hint

@@ -66,6 +66,7 @@ def test_p1_a_name_under_another_header_stops_the_page_at_its_line(root: Path) -
         "由欧阳&#30693;行来演。",
         "由欧阳知⾏来演。",
         "由欧阳<b>知行</b>来演。",
+        "由欧阳<ruby>知<rt>zhi</rt></ruby>行来演。",
         '<span title="欧阳知行">他</span>来演。',
         "由阿依古丽买买提来演。",
         "由阿依古丽•买买提来演。",

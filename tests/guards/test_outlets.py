@@ -22,7 +22,8 @@ from generator.guards.name_index import NameIndex
 
 NAME = "欧阳知行"
 INDEX = NameIndex.of(
-    [NAME, "阿依古丽·买买提", "Anna Müller", "Zhang Wei", "Rose", "高原"], ["20260137", "AB2C-D3EF-G4HJ"]
+    [NAME, "阿依古丽·买买提", "Anna Müller", "Zhang Wei", "Rose", "高原"],
+    ["20260137", "20260103", "AB2C-D3EF-G4HJ"],
 )
 EMBEDDED = b64encode(f"<svg><title>{NAME}</title></svg>".encode()).decode()
 
@@ -86,6 +87,7 @@ def test_h2_a_name_anywhere_in_a_page_is_found(tmp_path: Path, page: str) -> Non
         "<p>zhangweida</p>",
         '<mark class="rose">x</mark><p>rosewood</p>',
         "<p>20260137123、20260138</p>",
+        "<p>更新于 20260103</p>",
     ],
 )
 def test_h2_what_only_looks_like_a_name_passes(tmp_path: Path, page: str) -> None:
@@ -94,7 +96,8 @@ def test_h2_what_only_looks_like_a_name_passes(tmp_path: Path, page: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["学号 20260137", "编号 AB2CD3EFG4HJ", "编号 AB2C D3EF G4HJ", "２０２６０１３７"]
+    "words",
+    ["学号 20260137", "第 20260103 号同学", "编号 AB2CD3EFG4HJ", "编号 AB2C D3EF G4HJ", "２０２６０１３７"],
 )
 def test_h2_numbers_of_a_roster_and_of_the_ledger_are_private(tmp_path: Path, words: str) -> None:
     (tmp_path / "a.txt").write_text(words, encoding="utf-8")

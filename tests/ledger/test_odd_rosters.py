@@ -153,6 +153,13 @@ def test_r5_what_a_formula_failed_with_is_refused(tmp_path: Path, value: str, li
     assert refused(tmp_path, rows("班级,姓名", line.format(value))) == (2, "roster-cell")
 
 
+@pytest.mark.parametrize(
+    "name", ['=HYPERLINK(""http://x"")', "=A2", "张示例/李示例", "张示例，李示例", "张示例、 李示例"]
+)
+def test_r5_r12_a_formula_as_text_and_several_pupils_in_a_cell_are_refused(tmp_path: Path, name: str) -> None:
+    assert refused(tmp_path, rows("班级,姓名", f'1班,"{name}"')) == (2, "roster-cell")
+
+
 def test_r7_what_nobody_sees_is_taken_out_of_names(tmp_path: Path) -> None:
     text = rows("班级,姓名", "1班,张示例_x000D_", "1班,李\u200b示\u00a0例", "1班,\ufeff王示例\u3000")
     assert [name for _, name in pupils(tmp_path, text)] == ["张示例", "李示 例", "王示例"]
