@@ -113,8 +113,12 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
 
 def _add_purge(command: argparse.ArgumentParser) -> None:
     """Add what `purge` understands."""
-    command.add_argument("--letter", default="", metavar="文件名", help="删哪一封信的（不带 .md）")
-    command.add_argument("--class", dest="class_name", default="", metavar="班级", help="只删这一个班的")
+    command.add_argument(
+        "--letter", type=_word, default="", metavar="文件名", help="删哪一封信的（不带 .md）"
+    )
+    command.add_argument(
+        "--class", dest="class_name", type=_word, default="", metavar="班级", help="只删这一个班的"
+    )
     command.add_argument("--yes", action="store_true", help="不再问，直接删")
 
 
@@ -130,7 +134,11 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
     """Add what `letters` understands."""
     command.add_argument("--roster", type=_path, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
     command.add_argument(
-        "--letter", default="", metavar="文件名", help="印哪一封信（不带 .md）；只有一封时可以不写"
+        "--letter",
+        type=_word,
+        default="",
+        metavar="文件名",
+        help="印哪一封信（不带 .md）；只有一封时可以不写",
     )
     command.add_argument("--out", type=_path, metavar="目录", help="放在哪里；不写就放进 private/letters/")
     command.add_argument("--one-file", action="store_true", help="所有班放进一个 PDF")
@@ -185,6 +193,13 @@ def _in_chinese(message: str) -> str:
         if re.fullmatch(pattern, message, re.DOTALL):
             return re.sub(pattern, words, message, flags=re.DOTALL)
     return message
+
+
+def _word(text: str) -> str:
+    """Return a word that must not be empty: a variable that is unset means no letter, and not the only one."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("后面是空的，请写上名字。")
+    return text
 
 
 def _path(text: str) -> Path:

@@ -13,6 +13,11 @@ def refused(*words: str) -> int:
     return int(str(end.value.code))
 
 
+@pytest.mark.parametrize("words", [("letters", "--letter"), ("purge", "--letter"), ("purge", "--class")])
+def test_h1_an_empty_word_is_not_the_only_letter_there_is(words: tuple[str, ...]) -> None:
+    assert refused(*words, "") == refused(*words, " ") == 2
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -14,8 +14,8 @@ LEAST = 4
 _LETTER = re.compile(r"[^\W_]")
 _AGREEING = "同意|签|授权|答应|拿到|取得|征得|得到|收到|收齐|联系|问过"
 _DENIED = re.compile(
-    # a plain no, but not 无异议
-    r"^(?:否|不是|尚无|(?:无|没有?)(?!有?(?:异议|意见)))"
+    # a plain no, but not 无异议, and not 没有可辨认的人 (of a photo)
+    r"^(?:否|不是|尚无|(?:无|没有?)(?!有?(?:异议|意见|可辨认)))"
     # agreeing denied within a clause, but not 未成年学生的家长已签字
     rf"|(?:不(?!仅|但|只)|没(?!有?(?:异议|意见))|未(?!成年)|拒)[^，。；、,; ]{{0,5}}?(?:{_AGREEING})"
     r"|拒绝|反悔|撤回|撤销"
