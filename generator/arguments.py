@@ -196,7 +196,7 @@ def _in_chinese(message: str) -> str:
 
 
 def _word(text: str) -> str:
-    """Return a word that must not be empty: a variable that is unset means no letter, and not the only one."""
+    """Return a word that is not empty: a variable that is unset means no letter, and not the only one."""
     if not text.strip():
         raise argparse.ArgumentTypeError("后面是空的，请写上名字。")
     return text
