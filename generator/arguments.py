@@ -113,12 +113,8 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
 
 def _add_purge(command: argparse.ArgumentParser) -> None:
     """Add what `purge` understands."""
-    command.add_argument(
-        "--letter", type=_word, default="", metavar="文件名", help="删哪一封信的（不带 .md）"
-    )
-    command.add_argument(
-        "--class", dest="class_name", type=_word, default="", metavar="班级", help="只删这一个班的"
-    )
+    command.add_argument("--letter", type=_word, metavar="文件名", help="删哪一封信的（不带 .md）")
+    command.add_argument("--class", dest="class_name", type=_word, metavar="班级", help="只删这一个班的")
     command.add_argument("--yes", action="store_true", help="不再问，直接删")
 
 
@@ -136,7 +132,6 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--letter",
         type=_word,
-        default="",
         metavar="文件名",
         help="印哪一封信（不带 .md）；只有一封时可以不写",
     )

@@ -75,7 +75,7 @@ def _run(asked: argparse.Namespace) -> int:
         case "letters":
             return _letters(asked)
         case "purge":
-            return _purge(asked.root, asked.letter, asked.class_name, asked.yes)
+            return _purge(asked.root, asked.letter or "", asked.class_name or "", asked.yes)
         case "bench":
             return _bench(asked)
         case "review":
@@ -186,7 +186,7 @@ def _letters(asked: argparse.Namespace) -> int:
         root=asked.root,
         today=asked.today,
         roster=asked.roster,
-        slug=asked.letter,
+        slug=asked.letter or "",
         out=asked.out,
         one_file=asked.one_file,
         blank=asked.blank,

@@ -52,7 +52,8 @@ def make_piece(task: PieceTask) -> Artifact:
         made = pieces.find_piece(task.cache, task.key, job)
         if made is None:
             made = render(job, task.product, folder, key=task.key, fonts=task.cache / "fonts")
-            made = replace(made, findings=(*made.findings, *preflight(job, made.pdf)))
+            if made.pages:  # else nothing was laid out that could be looked at
+                made = replace(made, findings=(*made.findings, *preflight(job, made.pdf)))
         return pictured(made, folder) if task.pictures else made
 
     return pieces.keep_piece(task.cache, task.key, job, into)

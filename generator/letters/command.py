@@ -46,6 +46,7 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress
 from generator.reading.nearest import suggestion
+from generator.render.press import TooMuchTextError
 from generator.store.dependencies import new_run
 
 __all__ = ["LettersOutcome", "LettersRequest", "letters"]
@@ -298,7 +299,12 @@ def _forms(run: LettersRun, work: RunOutput, report: Report, shows: Progress) ->
     """Make the forms that all pages are stamped on; None, and errors, where the letter does not fit."""
     shows.say("排版信、封面和登记页……")
     pages = (page for file in work.files for page in file.pages())
-    forms = prepare_forms(work.sheets, pages, run.cache)
+    try:
+        forms = prepare_forms(work.sheets, pages, run.cache)
+    except TooMuchTextError:
+        message = f"{run.letter.title}：文字太多，一张纸上远远放不下"
+        report.error(run.letter.origin.at(), "letter-form", message, "请删短正文，直到放得下。")
+        return None
     for problem in forms.problems:
         message = f"{run.letter.title}：{problem.message}"
         report.error(run.letter.origin.at(), "letter-form", message, "请删短这一部分的文字，直到放得下。")

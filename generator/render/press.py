@@ -47,10 +47,15 @@ class Pressed:
     complaints: tuple[str, ...]
 
 
+class TooMuchTextError(Exception):
+    """A grid goes on over more pages than WeasyPrint can part: far more text than the piece holds."""
+
+
 @searched_seldom()
 def press(markup: str, *, folders: tuple[Path, ...], as_large: bool = False) -> Pressed:
     """Lay out and write a tagged RGB PDF (built as PDF/UA-1); read files only below `folders`.
 
+    TooMuchTextError where the text goes far beyond its pages.
     `as_large`: a viewer's print dialog offers to print it as large as it is, not fitted to the paper.
     """
     with _engine() as weasyprint, _LogCapture() as ear:
@@ -103,7 +108,10 @@ def press_documents(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> Presse
 
 def _laid_out(weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: Any = None) -> Any:
     base, fetcher = folders[0].as_uri() + "/", _locked_fetcher(folders)
-    return weasyprint.HTML(string=markup, base_url=base, url_fetcher=fetcher).render(font_config=fonts)
+    try:
+        return weasyprint.HTML(string=markup, base_url=base, url_fetcher=fetcher).render(font_config=fonts)
+    except AssertionError as problem:  # layout/grid.py, where an item that is parted is none that can be
+        raise TooMuchTextError from problem
 
 
 @contextmanager

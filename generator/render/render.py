@@ -16,7 +16,7 @@ from generator.render.extras import face_rules
 from generator.render.paper_target import picture_files, pictures_on
 from generator.render.photos import picture_in
 from generator.render.pictures import pictures
-from generator.render.press import Pressed, press
+from generator.render.press import Pressed, TooMuchTextError, press
 from generator.render.subset import fonts_folder
 from generator.render.templates import CATALOG, CONCEPTS, typeset
 from generator.store.dependencies import seek
@@ -38,8 +38,11 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     extra = {"composition": composition, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
     markup = typeset(job, product, extra=extra)
     folders = (product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job))
-    pressed = press(markup, folders=folders, as_large=job.format.process is Process.MONO)
     pdf = folder / "proof.pdf"
+    try:
+        pressed = press(markup, folders=folders, as_large=job.format.process is Process.MONO)
+    except TooMuchTextError:
+        return _blank(job, pdf, key, remarks)
     pdf.write_bytes(pressed.pdf)
     return Artifact(
         job=job,
@@ -48,6 +51,16 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
         pages=pressed.pages,
         findings=(*remarks, *_findings(job, pressed, remarks)),
     )
+
+
+def _blank(job: Job, pdf: Path, key: str, remarks: tuple[Diagnostic, ...]) -> Artifact:
+    """Return a piece without a page, and the error that its text goes far beyond what it holds."""
+    pdf.write_bytes(press("<html lang='zh'><title>空白</title>", folders=(pdf.parent,)).pdf)
+    place = _body_place(job, "正文") or job.origin.at()
+    name = f"{job.title}（{job.format.name}）"
+    found = _error(place, "overflow", f"{name}：文字太多，一张纸上远远放不下", _shorter(job))
+    outputs = (Output(role=Role.PROOF, path=pdf),)
+    return Artifact(job=job, key=key, outputs=outputs, pages=0, findings=(*remarks, found))
 
 
 def pictured(made: Artifact, folder: Path) -> Artifact:
