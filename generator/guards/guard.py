@@ -255,7 +255,10 @@ def _name(name: str, context: GuardContext) -> Iterator[Diagnostic]:
 def _pictures_in(text: str, path: Path, root: Path) -> Iterator[str]:
     """Yield the pictures below the root that a file shows, as paths from there."""
     for found in _PICTURE.finditer(text):
-        target = (path.parent / unquote(found[1] or found[2])).resolve()
+        address = unquote(found[1] or found[2])
+        if "\0" in address:  # no file can have it; the links' own rules say so
+            continue
+        target = (path.parent / address).resolve()
         if target.is_relative_to(root.resolve()):
             yield target.relative_to(root.resolve()).as_posix()
 
