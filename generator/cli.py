@@ -284,12 +284,11 @@ def _review(asked: argparse.Namespace) -> int:
     from generator.content.reviewing import ReviewRequest, review
     from generator.content.skeleton import UsageError
 
-    today = asked.today or date.today()
     request = ReviewRequest(
         root=asked.root,
         reviewer=asked.reviewer,
-        day=asked.date or today,
-        today=today,
+        day=asked.date or asked.today,
+        today=asked.today,
         files=tuple(asked.files),
         drafts=asked.drafts,
     )

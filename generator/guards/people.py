@@ -93,9 +93,12 @@ def _joined(flat: str) -> tuple[str, Callable[[int], int]]:
         flat[start:end] for start, end in zip(ends, (*(start for start, _ in gaps), len(flat)), strict=True)
     ]
     starts = [0, *accumulate(map(len, pieces))]
-    return "".join(
-        pieces
-    ), lambda at: ends[(one := min(bisect_right(starts, at), len(ends)) - 1)] + at - starts[one]
+
+    def place(at: int) -> int:
+        piece = min(bisect_right(starts, at), len(ends)) - 1
+        return ends[piece] + at - starts[piece]
+
+    return "".join(pieces), place
 
 
 def _same(index: int) -> int:

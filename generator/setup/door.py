@@ -27,7 +27,7 @@ def enter(root_name: str, arguments: list[str]) -> int:
     if not is_utf8(root):
         say(f"{NOT_UTF8}：{root}\n")
         return 2
-    testing = arguments[:1] in ([name] for name in TESTING)
+    testing = bool(arguments) and arguments[0] in TESTING
     if not stamp.is_ready(root, testing=testing):
         status = _set_up(root, testing=testing)
         if status:
