@@ -32,7 +32,7 @@ def test_they_are_as_long_as_real_cases_and_spread_over_what_a_site_sorts_by() -
     made = tuple(cases(COUNT))
     heads = [dict(case.head) for case in made]
     assert 1100 < sum(len(case.markdown) for case in made) / COUNT < 1240
-    assert len({case.kind for case in made}) == 16
+    assert len({case.kind for case in made}) == 27
     assert len({head["发生时间"][:4] for head in heads}) == YEARS
     assert len({head["损失"] for head in heads}) == 6
     assert len({head["人群"] for head in heads}) > 4
