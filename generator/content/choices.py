@@ -21,8 +21,11 @@ MOST_QUESTION, MOST_CHOICE, MOST_WHY = 24, 16, 45
 line.
 """
 
-VERDICTS = MappingProxyType({"就这么做": True, "差一点": False, "不够稳妥": False, "会让他接着骗": False})
-"""How good a choice is, in words that blame nobody (look-site.md §4), and whether it is the right one."""
+VERDICTS = MappingProxyType(
+    {"就这么做": True, "差一点": False, "不够稳妥": False, "会让他接着骗": False, "不对": False}
+)
+"""How good a choice is, in words that blame nobody (look-site.md §4), and whether it is the right one; 不对 is for
+questions that ask for a fact."""
 
 _GOOD = re.compile(r"\s*(?:[√✓✔☑✅]\ufe0f?|\[[xX√]\])\s*")
 _VERDICT = re.compile(rf"(?P<verdict>{'|'.join(VERDICTS)})\s*(?:[:：]\s*|$)")
@@ -72,6 +75,6 @@ def _check_opening(reason: str, entry: RawItem, report: Report) -> None:
         report.warning(
             entry.location,
             "question-verdict",
-            f"说明的开头“{found[0]}”不在四种评语里",
+            f"说明的开头“{found[0]}”不在五种评语里",
             f"您是不是想写“{near}：”？不是评语，就把冒号换成逗号。",
         )

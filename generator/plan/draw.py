@@ -85,14 +85,17 @@ def _bank(quizzes: Iterable[Quiz], seed: str) -> list[list[DrawnQuestion]]:
 
 
 def _dealt(bank: list[list[DrawnQuestion]]) -> tuple[list[list[DrawnQuestion]], list[list[DrawnQuestion]]]:
-    """Deal each type's questions to two sides in turn; who got the odd one stands back at the next."""
+    """Deal each type's questions to two sides in turn; who got the odd one stands back at the next.
+
+    The second side has the types in the opposite order: where a paper has not room for all, the other asks the rest.
+    """
     sides: tuple[list[list[DrawnQuestion]], list[list[DrawnQuestion]]] = ([], [])
     turn = 0
     for questions in bank:
         for side in (0, 1):
             sides[(side + turn) % 2].append(questions[side::2])
         turn += len(questions) % 2
-    return sides
+    return sides[0], sides[1][::-1]
 
 
 def _one_of_each_in_turn(bank: list[list[DrawnQuestion]]) -> list[DrawnQuestion]:

@@ -60,6 +60,11 @@ def test_every_type_is_in_a_test_where_there_is_room_for_it() -> None:
         assert max(Counter(one.fraud_type for one in paper).values()) == 2
 
 
+def test_types_for_which_one_paper_has_no_room_are_asked_on_the_other() -> None:
+    a, b = drawn(bank(*[4] * 27))
+    assert len({one.fraud_type for one in (*a, *b)}) == 27
+
+
 def test_a_large_bank_gives_two_papers_that_share_nothing() -> None:
     a, b = drawn(bank(*[5] * 8))
     assert not set(texts(a)) & set(texts(b))
