@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.guards.words import any_of, name_lists
+from generator.guards.words import any_of, name_lists, places
 from generator.store.dependencies import once_a_run
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -58,7 +58,7 @@ def _alphabet() -> _Alphabet:
         compound=frozenset(lists.compound),
         given=frozenset(lists.given),
         words=frozenset(lists.words),
-        exact=frozenset(lists.exact),
+        exact=frozenset((*lists.exact, *places().provinces, *places().prefectures)),
         wordlike=frozenset(lists.wordlike),
         follow=frozenset(lists.follow),
         lead=frozenset(lists.lead),

@@ -44,6 +44,14 @@ class NameLists:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Names of divisions without 省, 市 and the like, which are nobody's name beside a role (金华老师)."""
+
+    provinces: tuple[str, ...]
+    prefectures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lookalikes:
     """What is read as each digit, and Chinese characters in other `shapes` with what each `means`."""
 
@@ -192,6 +200,12 @@ def _read(cls: type[T], name: str) -> T:
 def name_lists() -> NameLists:
     """Return the lists for names."""
     return _read(NameLists, "names.yml")
+
+
+@once_a_run
+def places() -> Places:
+    """Return the names of places."""
+    return _read(Places, "places.yml")
 
 
 @once_a_run
