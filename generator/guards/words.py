@@ -72,9 +72,13 @@ class Lookalikes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountWords:
-    """Words beside which something is an account or the number of a paper, as patterns."""
+    """Words beside which something is an account or the number of a paper, as patterns.
+
+    `qq_short` are of one character, which needs a label.
+    """
 
     qq: tuple[str, ...]
+    qq_short: tuple[str, ...]
     wechat: tuple[str, ...]
     services: tuple[str, ...]
     papers: tuple[str, ...]
