@@ -23,8 +23,8 @@ T = TypeVar("T")
 class NameLists:
     """Surnames, characters of given names, words that only look like names, and what stands beside names.
 
-    `exact` are words only as a whole, `groups` what a group of a class ends in; the last four are names of
-    other peoples and pinyin.
+    `exact` are words only as a whole, `credits` labels of bylines, `groups` what a group of a class ends in;
+    the last four are names of other peoples and pinyin.
     """
 
     single: str
@@ -34,6 +34,7 @@ class NameLists:
     words: tuple[str, ...]
     exact: tuple[str, ...]
     roles: tuple[str, ...]
+    credits: tuple[str, ...]
     follow: str
     lead: str
     groups: str
