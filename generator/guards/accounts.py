@@ -26,7 +26,7 @@ _HANDLE = r"(?P<it>[A-Za-z0-9][A-Za-z0-9_.\-]{4,29})(?![A-Za-z0-9_\-])"
 _PAPER = r"(?P<it>[A-Za-z]{0,2}(?=[0-9０OolI一二三四五六七八九零〇]))"
 
 _COUNTED = re.compile(
-    r"@|[ )）”]?(?:[元个万亿名位年月日号条次块人级届班点分秒岁周天家所套部张份%]|[A-Za-z]{2})"
+    r"@|[ )）”]?(?:[元个万亿名位年月日号条次块人级届班点分秒岁周天家所套部张份只%]|[A-Za-z]{2})"
 )
 """What stands behind a number that counts something."""
 
@@ -36,6 +36,10 @@ _PROGRAMS = re.compile(
 _WXID = re.compile(r"(?<![A-Za-z0-9])wxid_[a-z0-9]{6,20}")
 _SAID = frozenset(":：=@")
 _LEAST_QQ, _MOST_QQ = 5, 11
+_LEAST_SHORT = 8
+"""Behind Q：, which begins a question, too: 12345 and 1008611 are numbers to call."""
+
+_SAYS_WHOSE = re.compile("[号群是:：=]")
 _LEAST_PAPER, _MOST_PAPER = 6, 20
 
 
@@ -44,6 +48,7 @@ class _Words:
     """The lists of `accounts.yml` as patterns: the word, a label, and what begins there."""
 
     qq: re.Pattern[str]
+    qq_short: re.Pattern[str]
     wechat: re.Pattern[str]
     handle: re.Pattern[str]
     paper: re.Pattern[str]
@@ -52,9 +57,12 @@ class _Words:
 @once_a_run
 def _words() -> _Words:
     lists = account_words()
-    qq, wechat, services, papers = map("|".join, (lists.qq, lists.wechat, lists.services, lists.papers))
+    qq, short, wechat, services, papers = map(
+        "|".join, (lists.qq, lists.qq_short, lists.wechat, lists.services, lists.papers)
+    )
     return _Words(
         qq=re.compile(f"(?:{qq}){_LABEL}"),
+        qq_short=re.compile(f"(?:{short}){_LABEL}"),
         wechat=re.compile(f"(?:{wechat}){_LABEL}(?:{_NAME})?"),
         handle=re.compile(f"(?:{services}){_LABEL}{_HANDLE}"),
         paper=re.compile(f"(?:{papers}){_LABEL}{_PAPER}"),
@@ -64,7 +72,7 @@ def _words() -> _Words:
 def _number(flat: str, start: int, least: int, most: int) -> Iterator[Hit]:
     """Yield the number that begins at an index, if it has so many digits and counts nothing."""
     run = run_at(flat, start, most + 1)
-    if not run or (run.digits.startswith("0") and least == _LEAST_QQ):
+    if not run or (run.digits.startswith("0") and most == _MOST_QQ):
         return
     end = next((edge for edge in sorted(run.edges) if edge >= least), 0)
     begin, until = run.span(0, end or 1)
@@ -76,6 +84,9 @@ def qq(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find QQ and group numbers beside the word."""
     for found in _words().qq.finditer(text.flat):
         yield from _number(text.flat, found.end(), _LEAST_QQ, _MOST_QQ)
+    for found in _words().qq_short.finditer(text.flat):
+        if _SAYS_WHOSE.search(found[0]):
+            yield from _number(text.flat, found.end(), _LEAST_SHORT, _MOST_QQ)
 
 
 def wechat(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:

@@ -22,6 +22,7 @@ from generator.guards import (
     amended,
     claims,
     hotlines,
+    identity,
     merges,
     named,
     numbers,
@@ -44,6 +45,7 @@ from generator.store.dependencies import once_a_run
 from generator.store.memo import Memo, key_of
 
 GUARDS: tuple[Guard, ...] = (
+    *identity.GUARDS,
     *numbers.GUARDS,
     *accounts.GUARDS,
     *places.GUARDS,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.guards.rule import SOURCES, Guard, GuardContext, Hit
-from generator.guards.text import GuardedText
+from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, hotline_lists
 from generator.model import Facts
 from generator.model.base import TextKind
@@ -28,6 +28,11 @@ _LEAST_WATCHED = 5
 # a pattern with look-behinds at every character.
 _CANDIDATE = re.compile(rf"[0-9]+(?:[ \-·._][0-9]+)*|[{_NUMERALS}](?: ?[{_NUMERALS}]){{{_LEAST},}}")
 _RUN = re.compile("[0-9]+")
+_ROW = re.compile(
+    rf"(?<![0-9])[0-9]{{{_LEAST},{_MOST}}}"
+    rf"(?: ?(?:[/\-~、|&+]|转|或者?|以?及|[和跟与]) ?[0-9]{{{_LEAST},{_MOST}}})+(?![0-9])"
+)
+"""Numbers in a row, of which the first says what all of them are: 96110/110, 96110 转 110."""
 _AREA = re.compile(r"0[0-9]{2,3}[ \-]")
 _JOINED_LEFT = re.compile(r"(?:[A-Za-z.]|[0-9][:,/]|[第十百千万])$")
 _JOINED_RIGHT = re.compile(r"[A-Za-z]|[:.,][0-9]|\.[A-Za-z]|[十百千万]")
@@ -38,12 +43,16 @@ _SIDE = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Number:
-    """A number in a text: its range, its figures, and whether they stand together."""
+    """A number in a text: its range, its figures, and whether they stand together.
+
+    `row` is the range of the numbers among which it stands: words before and behind them are its own.
+    """
 
     start: int
     end: int
     figures: str
     solid: bool
+    row: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +86,7 @@ def _words() -> _Words:
 def unknown_hotline(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find numbers that are a slip away from a hotline, then those that are called one and are not known."""
     watched = _watched(context.facts)
-    for number in _numbers(text.flat):
+    for number in _numbers(text.flat, frozenset((*watched, context.facts.police))):
         near = next((line for line in watched if _one_slip(number.figures, line)), "")
         known = _is_known(number.figures, text.kind, context, near=bool(near))
         if not known and _is_meant(number, text, near=bool(near)):
@@ -103,20 +112,38 @@ def _hit(number: _Number, near: str, kind: TextKind) -> Hit:
 # -- numbers -----------------------------------------------------------------------------------------------
 
 
-def _numbers(flat: str) -> Iterator[_Number]:
-    """Yield what may be a short number, left to right."""
+def _numbers(flat: str, anchors: frozenset[str]) -> Iterator[_Number]:
+    """Yield what may be a short number; one in a row with a number of `anchors` is looked at beside it."""
+    rows = [row.span() for row in _ROW.finditer(flat) if _is_row(row, anchors)]
+    for start, end in rows:
+        for found in _RUN.finditer(flat, start, end):
+            if not found[0].startswith("0"):  # an area code
+                yield _solid(found, (start, end))
     for found in _CANDIDATE.finditer(flat):
-        start, end = found.span()
-        area = _AREA.match(flat, start, end)
-        if area:
-            start = area.end()
-        words = flat[start:end]
-        figures = re.sub("[^0-9]", "", words.translate(_FIGURES))
-        solid = len(figures) == len(words)
-        if _LEAST <= len(figures) <= _MOST and not _joined(flat, found.start(), end):
-            yield _Number(start=start, end=end, figures=figures, solid=solid and words.isascii())
-        elif not solid and words.isascii():
-            yield from _parts(flat, start, end)
+        if not inside(rows, found.start()):
+            yield from _alone(flat, *found.span())
+
+
+def _is_row(row: re.Match[str], anchors: frozenset[str]) -> bool:
+    return not _joined(row.string, *row.span()) and not anchors.isdisjoint(_RUN.findall(row[0]))
+
+
+def _solid(found: re.Match[str], row: tuple[int, int]) -> _Number:
+    return _Number(start=found.start(), end=found.end(), figures=found[0], solid=True, row=row)
+
+
+def _alone(flat: str, start: int, end: int) -> Iterator[_Number]:
+    """Yield the number of a candidate, without its area code, or the numbers that it is made of."""
+    area = _AREA.match(flat, start, end)
+    at = area.end() if area else start
+    words = flat[at:end]
+    figures = re.sub("[^0-9]", "", words.translate(_FIGURES))
+    solid = len(figures) == len(words)
+    if _LEAST <= len(figures) <= _MOST and not _joined(flat, start, end):
+        is_solid = solid and words.isascii()
+        yield _Number(start=at, end=end, figures=figures, solid=is_solid, row=(at, end))
+    elif not solid and words.isascii():
+        yield from _parts(flat, at, end)
 
 
 def _parts(flat: str, start: int, end: int) -> Iterator[_Number]:
@@ -125,7 +152,7 @@ def _parts(flat: str, start: int, end: int) -> Iterator[_Number]:
         left, right = flat[found.start() - 1 : found.start()], flat[found.end() : found.end() + 1]
         alone = (found.start() == start or left == " ") and (found.end() == end or right == " ")
         if alone and _LEAST_WATCHED <= len(found[0]) <= _MOST and not _joined(flat, *found.span()):
-            yield _Number(start=found.start(), end=found.end(), figures=found[0], solid=True)
+            yield _solid(found, found.span())
 
 
 def _joined(flat: str, start: int, end: int) -> bool:
@@ -150,8 +177,9 @@ def _is_known(figures: str, kind: TextKind, context: GuardContext, *, near: bool
 
 def _is_meant(number: _Number, text: GuardedText, *, near: bool) -> bool:
     """Tell whether a number stands there as one to call."""
-    before = text.flat[max(0, number.start - _SIDE) : number.start]
-    after = text.flat[number.end : number.end + _SIDE]
+    start, end = number.row
+    before = text.flat[max(0, start - _SIDE) : start]
+    after = text.flat[end : end + _SIDE]
     words = _words()
     dialled = bool(words.dialled.search(before))
     if words.units.match(after) or (words.other.search(before) and not dialled):

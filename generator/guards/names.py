@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.guards.words import any_of, name_lists
+from generator.guards.words import any_of, name_lists, places
 from generator.store.dependencies import once_a_run
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -44,6 +44,7 @@ class _Alphabet:
     roles: tuple[str, ...]
     transliterated: frozenset[str]
     dotted: re.Pattern[str]
+    apart: re.Pattern[str]
     other: re.Pattern[str]
     pinyin: re.Pattern[str]
 
@@ -58,7 +59,7 @@ def _alphabet() -> _Alphabet:
         compound=frozenset(lists.compound),
         given=frozenset(lists.given),
         words=frozenset(lists.words),
-        exact=frozenset(lists.exact),
+        exact=frozenset((*lists.exact, *places().provinces, *places().prefectures)),
         wordlike=frozenset(lists.wordlike),
         follow=frozenset(lists.follow),
         lead=frozenset(lists.lead),
@@ -66,6 +67,10 @@ def _alphabet() -> _Alphabet:
         roles=lists.roles,
         transliterated=frozenset(plain),
         dotted=re.compile(f"[{more}]{{2,9}}(?:{_DOT}[{more}]{{2,9}}){{1,3}}+(?![\u4e00-\u9fff]{{4}}·)"),
+        apart=re.compile(
+            f"姓(?:[为是] ?)?(?P<surname>{any_of(lists.compound)}|[{lists.single}])[，,、 ]{{0,2}}"
+            f'(?:单?名字?|叫)(?:[叫是为]|一个)?[ “"]{{0,2}}(?P<given>[{lists.given}]{{1,2}})'
+        ),
         other=re.compile(f"(?:{any_of(lists.other_names)}){{1,3}}+|[{plain}]{{3,9}}+(?: [{plain}]{{2,9}}+)?"),
         pinyin=re.compile(rf"(?:{surnames})(?:{_SYLLABLE}){{1,3}}|(?:{_SYLLABLE}){{1,3}}(?:{surnames})"),
     )
@@ -82,6 +87,16 @@ def dotted_names(flat: str) -> Iterator[tuple[int, int]]:
         parts = re.split(_DOT, found[0])
         if len(found[0]) > len("阿里·巴巴") and any(map(_alphabet().transliterated.issuperset, parts)):
             yield found.span()
+
+
+def names_apart(flat: str) -> Iterator[tuple[int, int]]:
+    """Yield names whose surname is told by itself: 姓王名小虎, 姓欧阳，名叫知行."""
+    letters = _alphabet()
+    for found in letters.apart.finditer(flat):
+        name = found["surname"] + found["given"]
+        nick = found["given"][0] in "小老阿" and found["given"][1:] == found["surname"]
+        if not nick and _is_name(name, letters) and _shows_end(flat, found.end(), letters):
+            yield found.start("surname"), found.end()
 
 
 def name_from(flat: str, start: int) -> tuple[int, ...]:

@@ -1,39 +1,30 @@
-"""Guards on numbers that belong to a person: identity cards, phones, bank cards.
+"""Guards on numbers to reach or to pay somebody: phones and bank cards.
 
-In: folded text (`text`) and its runs of digits (`figures`). Out: hits. Checksums are python-stdnum's. Where
-a checksum proves a number, anything may stand between its digits; a phone number has none, so its groups and
-the words around it tell it from lists, sums and serial numbers. Accounts are for `accounts`.
+In: folded text (`text`) and its runs of digits (`figures`). Out: hits. A card's checksum is python-stdnum's;
+where it proves a number, anything may stand between its digits. A phone number has none, so its groups and
+the words around it tell it from lists, sums and serial numbers. Accounts are for `accounts`, papers with a
+check digit for `identity`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from generator.diagnostics import Severity
-from generator.guards.figures import GAP, Run, run_at, runs
+from generator.guards.figures import Run, run_at, runs
+from generator.guards.identity import hit_of, is_identity
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
+from generator.guards.words import any_of, hotline_lists, lookalikes
 from generator.model.base import TextKind
+from generator.store.dependencies import once_a_run
 
 # Overlapping candidates are all tried (the patterns are look-aheads), so that a digit before hides nothing.
-_IDENTITY = re.compile(r"(?=([1-9]\d{17}))")
-_IDENTITY_STEM = re.compile(r"(?=([1-9]\d{16})$)")
-_X = re.compile(rf"(?: ?[×╳✕✖❌]|{GAP}[XxХхΧχ])(?![0-9A-Za-z])")
-"""The check digit X, and what looks like it."""
-
-_IDENTITY_WORDS = re.compile(
-    r"(?:身份(?:证|号)|证件|公民身份|居民证|[Ii][Dd] ?(?:[Cc]ard|[Nn]umber|[Nn]o\.)|[Ss][Ff][Zz])"
-    r"(?:件)?(?:号码?)?[^0-9零〇一二三四五六七八九\n]{0,8}"
-)
-# GB/T 2260: the first two digits of a code of administrative divisions.
-_PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
-_FIRST_YEAR = 1900
-_SHORT = 15
-"""Identity numbers had 15 digits until 1999: without the century and without a check digit."""
-
 _MOBILE = re.compile(r"(?=((?:(?:00)?86)?1[3-9]\d{9}))")
+_STEM = re.compile(r"(?=((?:(?:00)?86)?1[3-9]\d{6})$)")
+"""A mobile number as far as the first of its last four digits."""
+
 _CLOSE = re.compile(r"[ \n\-.·()+]{0,3}")
 """What stands between the groups of a phone number as people write it."""
 
@@ -89,70 +80,6 @@ _MOST_CARD_GROUPS = 6
 """Banks write cards in fours; people part them as they read them, but hardly more often."""
 
 
-def identity(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find identity numbers: 18 digits by province, birthday and check digit, 15 beside the word."""
-    for run in runs(text.flat):
-        for at, end in run.matches(_IDENTITY):
-            if _is_identity(run.digits[at:end]):
-                yield _hit(run, at, end)
-        yield from _ending_in_x(text.flat, run)
-    for run in _called_identity(text.flat):
-        if len(run.digits) == _SHORT and _is_short_identity(run.digits):
-            yield _hit(run, 0, _SHORT)
-
-
-def _hit(run: Run, at: int, end: int) -> Hit:
-    start, until = run.span(at, end)
-    return Hit(start=start, end=until)
-
-
-def _ending_in_x(flat: str, run: Run) -> Iterator[Hit]:
-    """Yield the number that ends a run, if its check digit is an X."""
-    for found in _IDENTITY_STEM.finditer(run.digits):
-        x = _X.match(flat, run.places[-1] + 1)
-        if x and found.start() in run.edges and _is_identity(f"{found[1]}X"):
-            yield Hit(start=run.places[found.start()], end=x.end())
-
-
-def _is_identity(number: str) -> bool:
-    from stdnum.cn import ric
-    from stdnum.exceptions import ValidationError
-
-    if not _PROVINCE.match(number) or ric.calc_check_digit(number) != number[-1]:
-        return False
-    try:
-        return ric.get_birth_date(number) >= date(_FIRST_YEAR, 1, 1)
-    except ValidationError:
-        return False
-
-
-def _is_short_identity(number: str) -> bool:
-    """Tell whether 15 digits have a province and a birthday of the last century."""
-    try:
-        date(_FIRST_YEAR + int(number[6:8]), int(number[8:10]), int(number[10:12]))
-    except ValueError:
-        return False
-    return bool(_PROVINCE.match(number))
-
-
-def _called_identity(flat: str) -> Iterator[Run]:
-    """Yield the digits, 14 to 18, behind words for an identity number."""
-    for words in _IDENTITY_WORDS.finditer(flat):
-        run = run_at(flat, words.end(), 19)
-        if run and 14 <= len(run.digits) <= 18 and len(run.digits) in run.edges:
-            yield run
-
-
-def identity_like(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find what is called an identity number but fails the check: a slip of the pen."""
-    for run in _called_identity(text.flat):
-        size = len(run.digits)
-        x = _X.match(text.flat, run.places[-1] + 1)
-        right = (size == 18 and _is_identity(run.digits)) or (x and _is_identity(f"{run.digits}X"))
-        if not right and not (size == _SHORT and _is_short_identity(run.digits)):
-            yield _hit(run, 0, size)
-
-
 # -- phones ------------------------------------------------------------------------------------------------
 
 
@@ -161,7 +88,37 @@ def mobile(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     for run in runs(text.flat):
         for at, end in run.matches(_MOBILE):
             if run.digits[at:end][-11:] not in context.phones and _is_mobile(run, at, end):
-                yield _hit(run, at, end)
+                yield hit_of(run, at, end)
+        yield from _spoken(run, context)
+
+
+def _spoken(run: Run, context: GuardContext) -> Iterator[Hit]:
+    """Yield the number of a phone whose last four digits are said as one: 手机：138 0013 八千."""
+    said = _thousands().match(run.flat, run.places[-1] + 1)
+    if not said:
+        return
+    for found in _STEM.finditer(run.digits):
+        at = found.start()
+        start = run.places[at]
+        tail = "".join(_value(said[place]) for place in ("hundreds", "tens", "ones"))
+        listed = f"{found[1]}{tail}"[-11:] in context.phones
+        if at in run.edges and not listed and _ASKED.search(run.flat[max(0, start - 24) : start]):
+            yield Hit(start=start, end=said.end())
+
+
+@once_a_run
+def _thousands() -> re.Pattern[str]:
+    """Return the pattern of the last four digits said as a number, behind the first: 八千, 八千一百零五."""
+    numeral = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖1-9]"
+    return re.compile(
+        f"[千仟](?:(?P<hundreds>{numeral})[百佰])?零?(?:(?P<tens>{numeral})[十拾])?(?P<ones>{numeral})?"
+        f"(?![零〇十百万亿几多余])(?! ?(?:{any_of(hotline_lists().units)}))"
+    )
+
+
+def _value(numeral: str | None) -> str:
+    """Return the digit that a numeral is read as, 0 where there is none."""
+    return numeral.translate(lookalikes().digits_by_code) if numeral else "0"
 
 
 def _is_mobile(run: Run, at: int, end: int) -> bool:
@@ -264,14 +221,14 @@ def bank_card(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
             for at, end in run.matches(pattern):
                 number = run.digits[at:end]
                 if _ISSUERS.match(number) and luhn.is_valid(number) and _is_card(run, at, end):
-                    yield _hit(run, at, end)
+                    yield hit_of(run, at, end)
 
 
 def _is_card(run: Run, at: int, end: int) -> bool:
     """Tell whether digits that pass the check are a card's by their groups and the words before them."""
     before = run.flat[max(0, run.places[at] - 16) : run.places[at]]
     number, groups = run.digits[at:end], run.groups(at, end)
-    if _ORDER.search(before) or (len(number) == 18 and _is_identity(number)):
+    if _ORDER.search(before) or (len(number) == 18 and is_identity(number)):
         return False
     if _neighbours(run, at, end):
         return False
@@ -282,28 +239,6 @@ def _is_card(run: Run, at: int, end: int) -> bool:
 
 
 GUARDS = (
-    Guard(
-        code="id-number",
-        catches="身份证号：18 位，校验码对得上；拆开写、夹着符号、用汉字写也认得出；"
-        "写着“身份证”的 15 位老号码",
-        message="这里有身份证号{}",
-        fix="请整个删掉；案例里一律不写证件号码，也不要只打几个星号。",
-        find=identity,
-        kinds=ALL,
-        private=True,
-        suppressible=False,
-    ),
-    Guard(
-        code="id-number-like",
-        catches="写着“身份证”的 14 到 18 位数字，校验码对不上（打错了一位）",
-        message="这里像是身份证号{}",
-        fix="请删掉，案例里一律不写证件号码。",
-        find=identity_like,
-        kinds=ALL,
-        severity=Severity.WARNING,
-        private=True,
-        suppressible=False,
-    ),
     Guard(
         code="mobile-number",
         catches="手机号：带 +86，拆开写、夹着符号，用汉字、圈码或相像的字母写的也算",

@@ -1,8 +1,8 @@
 """Guards on people: full names beside a role or an age, and first-person stories without consent.
 
 In: folded text. Out: hits. A name is a known surname with one or two characters that given names are made
-of, where a name can stand: beside 同学, 受害人 and their like, or with age and sex. 小王, 王某某, 阿强,
-李同学 and what is called a 化名 pass.
+of, where a name can stand: beside 同学, 受害人 and their like, in bylines, or with age and sex. 小王, 王某某,
+阿强, 李同学 and what is called a 化名 pass.
 """
 
 from __future__ import annotations
@@ -10,9 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import accumulate
 
-from generator.guards.names import dotted_names, is_name, name_after_class, name_from, name_until
+from generator.guards.credits import credited
+from generator.guards.names import (
+    dotted_names,
+    is_name,
+    name_after_class,
+    name_from,
+    name_until,
+    names_apart,
+)
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, name_lists
@@ -69,18 +78,30 @@ def _role() -> re.Pattern[str]:
 
 def full_name(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find names beside a role or a class, with age or sex, in a column of names; dotted ones anywhere."""
-    flat, places = _joined(text.flat)
-    for at, until in (
-        *_beside_roles(flat),
-        *_after_classes(flat),
-        *_with_age(flat),
-        *_in_tables(flat),
-        *dotted_names(flat),
-    ):
+    joined, as_written = _joined(text.flat), (text.flat, _same)
+    beside = [(joined, span) for span in _beside_words(joined[0])]
+    for seen in dict.fromkeys((joined, as_written)):
+        beside.extend((seen, span) for span in credited(seen[0], partial(_after_stroke, text, seen[1])))
+    for (flat, places), (at, until) in beside:
         start, end = places(at), places(until - 1) + 1
         signing = text.part(start) in _SIGNING or flat[at:until] in context.names
         if not signing and not _pseudonym(flat, at, until):
             yield Hit(start=start, end=end)
+
+
+def _beside_words(flat: str) -> Iterator[tuple[int, int]]:
+    yield from _beside_roles(flat)
+    yield from _after_classes(flat)
+    yield from _with_age(flat)
+    yield from _in_tables(flat)
+    yield from dotted_names(flat)
+    yield from names_apart(flat)
+
+
+def _after_stroke(text: GuardedText, places: Callable[[int], int], index: int) -> bool:
+    """Tell whether a stroke stands before an index of a folded text, which leaves it out."""
+    raw = text.raw_index(places(index))
+    return text.raw[max(0, raw - 1) : raw] in ("/", "／")
 
 
 def _joined(flat: str) -> tuple[str, Callable[[int], int]]:
@@ -178,7 +199,7 @@ def first_person(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
 GUARDS = (
     Guard(
         code="full-name",
-        catches="同学、家长、老师、受害人、嫌疑人等旁边，或带着年龄、性别的真实姓名（小王、王某某、阿强和写明“化名”的可以）",
+        catches="同学、家长、老师、受害人、嫌疑人等旁边，署名里，或带着年龄、性别的真实姓名（小王、王某某、阿强和写明“化名”的可以）",
         message="这里像是真实姓名{}",
         fix="请改用化名：小王、王某某，或在姓名后面写（化名）；若不是人名，请换一种说法。",
         find=full_name,

@@ -23,8 +23,8 @@ T = TypeVar("T")
 class NameLists:
     """Surnames, characters of given names, words that only look like names, and what stands beside names.
 
-    `exact` are words only as a whole, `groups` what a group of a class ends in; the last four are names of
-    other peoples and pinyin.
+    `exact` are words only as a whole, `credits` labels of bylines, `groups` what a group of a class ends in;
+    the last four are names of other peoples and pinyin.
     """
 
     single: str
@@ -34,6 +34,7 @@ class NameLists:
     words: tuple[str, ...]
     exact: tuple[str, ...]
     roles: tuple[str, ...]
+    credits: tuple[str, ...]
     follow: str
     lead: str
     groups: str
@@ -41,6 +42,14 @@ class NameLists:
     transliterated_more: str
     other_names: tuple[str, ...]
     pinyin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Names of divisions without 省, 市 and the like, which are nobody's name beside a role (金华老师)."""
+
+    provinces: tuple[str, ...]
+    prefectures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +73,13 @@ class Lookalikes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountWords:
-    """Words beside which something is an account or the number of a paper, as patterns."""
+    """Words beside which something is an account or the number of a paper, as patterns.
+
+    `qq_short` are of one character, which needs a label.
+    """
 
     qq: tuple[str, ...]
+    qq_short: tuple[str, ...]
     wechat: tuple[str, ...]
     services: tuple[str, ...]
     papers: tuple[str, ...]
@@ -192,6 +205,12 @@ def _read(cls: type[T], name: str) -> T:
 def name_lists() -> NameLists:
     """Return the lists for names."""
     return _read(NameLists, "names.yml")
+
+
+@once_a_run
+def places() -> Places:
+    """Return the names of places."""
+    return _read(Places, "places.yml")
 
 
 @once_a_run

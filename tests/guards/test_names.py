@@ -36,6 +36,12 @@ def names(text: str, *allowed: str) -> list[str]:
         ("高一3班Chen Siyuan来了", ["Chen Siyuan"]),
         ("Siyuan Chen同学", ["Siyuan Chen"]),
         ("艾力·吐尔逊", ["艾力·吐尔逊"]),
+        ("文/王小虎 图／李子涵", ["李子涵", "王小虎"]),
+        ("王小虎/摄，李子涵／图", ["李子涵", "王小虎"]),
+        ("演员：王小虎（饰骗子）、小陈和李子涵，导演：陈思远", ["李子涵", "王小虎", "陈思远"]),
+        ("摄影：陈 思 远", ["陈 思 远"]),
+        ("图 李子涵", ["李子涵"]),
+        ("他姓王名小虎。", ["王名小虎"]),
     ],
 )
 def test_h14_a_name_is_taken_to_the_character(text: str, found: list[str]) -> None:
@@ -59,6 +65,12 @@ def test_h14_a_name_is_taken_to_the_character(text: str, found: list[str]) -> No
         "请看黄河清，高一3班。",
         "一片江山（高一3班）",
         "Hello Lucy同学",
+        "语文/王小虎",
+        "图王小虎",
+        "摄影：王小虎头像",
+        "平安校园摄影",
+        "姓李，叫小李。",
+        "姓李，叫学生。",
     ],
 )
 def test_h15_what_is_no_name_passes(text: str) -> None:

@@ -15,14 +15,15 @@ from pathlib import Path
 import pytest
 from guarding import findings
 
-from generator.guards import numbers, people, places
-from generator.guards.accounts import GUARDS as ACCOUNTS
+from generator.guards import accounts, identity, numbers, people, places
 from generator.guards.text import folded
 
 FOLDER = Path(__file__).with_name("personal")
 DOCUMENT = Path(__file__).resolve().parents[2] / "handbook" / "个人信息检查.md"
 CODES = frozenset(
-    one.code for one in (*numbers.GUARDS, *places.GUARDS, *people.GUARDS, *ACCOUNTS) if one.private
+    one.code
+    for one in (*identity.GUARDS, *numbers.GUARDS, *places.GUARDS, *people.GUARDS, *accounts.GUARDS)
+    if one.private
 )
 ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8})|(n)|\\)")
 
