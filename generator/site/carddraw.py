@@ -22,7 +22,7 @@ from generator.site.colours import colours
 from generator.site.lines import em_in, line_width_em
 from generator.site.page import ShareCard
 from generator.site.sharing import TITLE_BOX
-from generator.store import digest, keep
+from generator.store import digest, keep, values
 from generator.store.dependencies import for_a_run, once_a_run
 from generator.store.recipe import recipe
 from generator.store.workers import work_off
@@ -91,7 +91,7 @@ def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
 def card_key(card: ShareCard) -> str:
     """Return the digest of what a card is drawn from, beside the data files that are read for it."""
     engine = recipe(__name__, fonts=fonts_folder())
-    return digest.of_text(f"{engine}\n{digest.of_value(card)}")
+    return digest.of_text(f"{engine}\n{values.of_value(card)}")
 
 
 def _save(card: ShareCard, file: Path) -> None:
