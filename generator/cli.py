@@ -18,6 +18,7 @@ from typing import NoReturn
 from generator import progress as progress_to
 from generator.arguments import MISUSE, PROJECT, parse_arguments
 from generator.diagnostics import Report
+from generator.render.cycles import searched_seldom
 from generator.setup import signals, streams
 from generator.setup.escaping import one_line
 from generator.store import links
@@ -44,7 +45,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         asked = parse_arguments(sys.argv[1:] if argv is None else argv)
         dist = DistWatch.of(asked.root)
-        return _run(asked)
+        with searched_seldom():
+            return _run(asked)
     except KeyboardInterrupt:
         print(f"\n已停止，{dist.words}", file=sys.stderr)
         return MISUSE

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.model import Artifact, Job
 from generator.render.subset import fonts_folder
-from generator.store import digest, pieces
+from generator.store import digest, pieces, values
 from generator.store.recipe import recipe
 
 
@@ -34,7 +34,7 @@ def task_for(job: Job, product: Path, cache: Path, pictures: bool) -> PieceTask:
     looked for on the way, which are noted.
     """
     engine = recipe(__name__, fonts=fonts_folder())
-    key = digest.of_text("\n".join((engine, os.path.relpath(product, cache), digest.of_value(job))))
+    key = digest.of_text("\n".join((engine, os.path.relpath(product, cache), values.of_value(job))))
     return PieceTask(job=job, product=product, cache=cache, key=key, pictures=pictures)
 
 

@@ -19,7 +19,7 @@ from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
-from generator.store import dist
+from generator.store import dist, linking
 from generator.store.dist import ManifestEntry
 from generator.store.filenames import portable
 from generator.store.memo import open_memo
@@ -170,9 +170,7 @@ def _overview(
 
 def _copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
     for output in piece.outputs:
-        target = part / piece.place(output)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(output.path, target)
+        linking.put(output.path, part / piece.place(output))
         yield _entry(piece, output)
 
 

@@ -114,7 +114,8 @@ def decode_lenient(
         return None
     value = _value(cls, node, "", 0, decoding)
     whole = decoding.whole and report.errors == before
-    escaped = tuple((one.place, one.text) for one in scalars_of(node) if set(one.text) - set(text) - {" "})
+    written = {*text, " "}
+    escaped = tuple((one.place, one.text) for one in scalars_of(node) if not written.issuperset(one.text))
     return Decoded(value=cast(T, value), whole=whole, origin=_origin(decoding), escaped=escaped)
 
 

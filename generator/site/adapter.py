@@ -7,9 +7,11 @@ To change engines, write another module like this one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import jinja2
 from mkdocs.commands.build import build
@@ -25,12 +27,14 @@ from generator.model.mkdocs import PLUGIN
 from generator.model.paths import as_source
 from generator.site.carddraw import draw_ahead
 from generator.site.collected import distinct_warnings, warnings_of
-from generator.site.copied import CARDS, source_of
+from generator.site.copied import CARDS, is_kept, source_of
 from generator.site.edition import Edition, edition_of
-from generator.site.page import SiteFile, SitePage
+from generator.site.kept import find_pages, keep_pages
+from generator.site.page import SitePage
 from generator.site.pages import THEME, Site, site_of
 from generator.site.templates import POLICY, dress, seen_by
-from generator.store import keep
+from generator.store import keep, linking
+from generator.store.dependencies import noting
 
 
 class WuzhaConfig(Config):  # type: ignore[no-untyped-call]
@@ -40,15 +44,18 @@ class WuzhaConfig(Config):  # type: ignore[no-untyped-call]
 class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
     """Put the campaign's pages in the place of MkDocs' own."""
 
-    edition: Edition | None = None
+    site: Site | None = None
     """What to show; None in plain `mkdocs build`, where the pipeline is asked for it."""
+
+    written: Mapping[str, Path] = MappingProxyType({})
+    """The pages, by path, that need not be written: they lie there since the last build."""
 
     root: Path | None = None
     """The campaign's folder, if that is not where the settings lie."""
 
     def __init__(self) -> None:
-        self.site: Site | None = None
         self.pages: dict[str, SitePage] = {}
+        self.put: dict[str, Path] = {}
         self.policy = POLICY
 
     def on_startup(self, *, command: str, **_: object) -> None:
@@ -70,14 +77,16 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 -- none is wanted
-        """Replace everything that MkDocs found by what the site is made of."""
+        """Replace everything that MkDocs found by what the site is made of and the cache does not have."""
         root = self.root or Path(config.config_file_path).parent
-        self.site = site_of(self.edition or _from_pipeline(root))
-        self.pages = {as_source(page.path): page for page in self.site.pages}
-        pages = (_page_file(page, config) for page in self.site.pages)
+        self.site = self.site or site_of(_from_pipeline(root))
+        self.pages = {as_source(one.path): one for one in self.site.pages if one.path not in self.written}
         draw_ahead((file.card for file in self.site.files if file.card), root / CARDS)
-        plain = [_plain_file(file, root, config) for file in self.site.files]
-        keep.sweep(root / CARDS, {Path(file.abs_src_path).parent.name for file in plain if file.abs_src_path})
+        sources = {file.path: source_of(file, root) for file in self.site.files}
+        self.put = {**self.written, **{path: one for path, one in sources.items() if is_kept(one, root)}}
+        keep.sweep(root / CARDS, {path.parent.name for path in self.put.values()})
+        pages = (_page_file(page, config) for page in self.pages.values())
+        plain = (_plain_file(path, one, config) for path, one in sources.items() if path not in self.put)
         return Files([*pages, *plain])
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
@@ -100,24 +109,35 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
             context.update(seen_by(self.pages[page.file.src_uri], self.site.shell, self.policy))  # type: ignore[typeddict-item]
         return context
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put what lies in the cache beside what was written."""
+        for path, source in self.put.items():
+            linking.put(source, Path(config.site_dir) / path)
+
 
 def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str, ...]:
     """Write the website of an edition into a folder; return MkDocs' warnings, each of which is a failure.
 
     `root` is the campaign's folder. Its `mkdocs.yml` is for plain MkDocs: nothing of it is read here.
     """
-    with TemporaryDirectory() as empty, warnings_of("mkdocs") as found:
+    site = site_of(edition)
+    kept = find_pages(root, site)
+    with TemporaryDirectory() as empty, warnings_of("mkdocs") as found, noting() as notes:
         try:
-            build(_config(edition, root, Path(empty), destination))
+            build(_config(site, kept.found, root, Path(empty), destination))
         except MkDocsException as problem:
             found.append(str(problem))
+    if not found:  # a page with a warning has to warn again
+        keep_pages(kept, destination, notes)
     return distinct_warnings(found)
 
 
-def _config(edition: Edition, root: Path, empty: Path, destination: Path) -> MkDocsConfig:
+def _config(
+    site: Site, written: Mapping[str, Path], root: Path, empty: Path, destination: Path
+) -> MkDocsConfig:
     """Return settings in which nothing but our plugin is at work, and nothing but our files is looked for."""
     plugin = WuzhaPlugin()
-    plugin.edition, plugin.root = edition, root
+    plugin.site, plugin.written, plugin.root = site, written, root
     plugin.load_config({})
     config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
     config.load_dict(
@@ -153,8 +173,7 @@ def _page_file(page: SitePage, config: MkDocsConfig) -> File:
     return File.generated(config, as_source(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _plain_file(file: SiteFile, root: Path, config: MkDocsConfig) -> File:
-    source = source_of(file, root)
+def _plain_file(path: str, source: Path | str | bytes, config: MkDocsConfig) -> File:
     if isinstance(source, Path):
-        return File.generated(config, file.path, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
-    return File.generated(config, file.path, content=source, inclusion=InclusionLevel.INCLUDED)
+        return File.generated(config, path, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
+    return File.generated(config, path, content=source, inclusion=InclusionLevel.INCLUDED)

@@ -10,9 +10,10 @@ conversion, a few kB and a few milliseconds a card.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from generator.site.colours import colours
 from generator.site.lines import em_in, line_width_em
 from generator.site.page import ShareCard
 from generator.site.sharing import TITLE_BOX
-from generator.store import digest, keep
+from generator.store import digest, keep, values
 from generator.store.dependencies import for_a_run, once_a_run
 from generator.store.recipe import recipe
 from generator.store.workers import work_off
@@ -43,7 +44,7 @@ _POOL_FROM = 40
 
 _MARGIN, _STRIP = 64, 492
 _STEPS = 16
-_COVERED = [0 if value < 256 // _STEPS else 255 for value in range(256)]
+_COVERED = bytes(0 if value < 256 // _STEPS else 255 for value in range(256))
 """For each grey whether an ink is to be seen at all."""
 
 _MOST_EM = 190.0
@@ -91,7 +92,7 @@ def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
 def card_key(card: ShareCard) -> str:
     """Return the digest of what a card is drawn from, beside the data files that are read for it."""
     engine = recipe(__name__, fonts=fonts_folder())
-    return digest.of_text(f"{engine}\n{digest.of_value(card)}")
+    return digest.of_text(f"{engine}\n{values.of_value(card)}")
 
 
 def _save(card: ShareCard, file: Path) -> None:
@@ -207,22 +208,29 @@ def _write(
     mask = Image.new("L", (round(width) + 2 * edge, round(1.5 * em)), 0)
     pen = ImageDraw.Draw(mask)
     x = at[0] - left
-    for font, run in _runs(text, face, em):
+    for font, run, length in _runs(text, face, em):
         pen.text((x, at[1] - top), run, fill=255, font=font, anchor="ls", stroke_width=stroke * em / 2)
-        x += font.getlength(run)
+        x += length
     _stamp(picture, mask, (left, top), ink)
     return at[0] + width
 
 
 def _stamp(picture: Image, mask: Image, at: tuple[int, int], ink: _Ink) -> None:
-    """Put a grey mask on the picture in the steps of an ink."""
-    picture.paste(mask.point(_steps(ink.first)), at, mask.point(_COVERED))
+    """Put a grey mask on the picture in the steps of an ink.
+
+    Bytes are translated, since `point` works its table out anew in Python at each call: a third of a card.
+    """
+    from PIL import Image
+
+    greys = mask.tobytes()
+    steps = Image.frombytes("P", mask.size, greys.translate(_steps(ink.first)))
+    picture.paste(steps, at, Image.frombytes("L", mask.size, greys.translate(_COVERED)))
 
 
 @cache
-def _steps(first: int) -> list[int]:
+def _steps(first: int) -> bytes:
     """Return for each grey the entry of an ink's palette."""
-    return [first + value * _STEPS // 256 for value in range(256)]
+    return bytes(first + value * _STEPS // 256 for value in range(256))
 
 
 @cache
@@ -243,21 +251,18 @@ def _hook() -> Image:
 
 
 def _width(text: str, face: str, em: float) -> float:
-    return sum(font.getlength(run) for font, run in _runs(text, face, em))
+    return sum(width for _, _, width in _runs(text, face, em))
 
 
-def _runs(text: str, face: str, em: float) -> Iterator[tuple[FreeTypeFont, str]]:
-    """Yield (font, characters) of a line: what the fixed fonts lack is taken from the whole source font."""
-    known = coverage()
-    run, now = "", False
-    for character in text:
-        rare = not known.in_fixed(face, character)
-        if run and rare != now:
-            yield _font(face, now, em), run
-            run = ""
-        run, now = run + character, rare
-    if run:
-        yield _font(face, now, em), run
+@for_a_run
+@lru_cache(maxsize=64)
+def _runs(text: str, face: str, em: float) -> tuple[tuple[FreeTypeFont, str, float], ...]:
+    """Return (font, characters, width) of a line: what the fixed fonts lack is taken from the source font."""
+    parts = (
+        (_font(face, rare, em), "".join(run))
+        for rare, run in groupby(text, key=lambda character: not coverage().in_fixed(face, character))
+    )
+    return tuple((font, run, font.getlength(run)) for font, run in parts)
 
 
 @for_a_run

@@ -7,6 +7,7 @@ do: our own texts, and pictures of staff, which come through the one door for th
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeGuard
 
 from generator.pictures import cleaned
 from generator.site.carddraw import card_file
@@ -14,6 +15,11 @@ from generator.site.page import SiteFile
 
 CARDS = Path(".cache/cards")
 """Where drawn share cards are kept, from the campaign's folder."""
+
+
+def is_kept(source: Path | str | bytes, root: Path) -> TypeGuard[Path]:
+    """Tell whether a source lies in the campaign's cache, so that it can be published without a copy."""
+    return isinstance(source, Path) and source.is_relative_to(root / ".cache")
 
 
 def source_of(file: SiteFile, root: Path) -> Path | str | bytes:

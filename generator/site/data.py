@@ -11,7 +11,12 @@ import json
 from generator.site.page import SiteFile
 
 
+def data_path(name: str) -> str:
+    """Return where the data of a name lies."""
+    return f"data/{name}.js"
+
+
 def data_file(name: str, value: object) -> SiteFile:
     """Return a script that gives `value` to the page's scripts under `name`."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return SiteFile(path=f"data/{name}.js", content=f'wuzha.add("{name}",{text});\n')
+    return SiteFile(path=data_path(name), content=f'wuzha.add("{name}",{text});\n')

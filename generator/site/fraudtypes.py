@@ -59,6 +59,7 @@ def fraud_types_page(campaign: Campaign) -> SitePage:
         title=word("kinds", "title"),
         description=word("kinds", "description"),
         template="kinds.html",
+        asks="finder",
         temperature=Temperature.CAMPUS,
         nav="kinds",
         data=FraudTypesData(

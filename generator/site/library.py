@@ -115,6 +115,7 @@ def _list_page(
         title=word("library", "one_title", kind=fraud_type.name) if fraud_type else word("library", "title"),
         description=fraud_type.script if fraud_type else word("library", "description", count=count),
         template="library.html",
+        asks="cases",
         temperature=Temperature.ARCHIVE,
         nav="cases",
         data=LibraryData(

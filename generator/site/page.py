@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,8 @@ class SitePage:
 
     `path` is relative to the site's root, `data` a frozen value that the template calls `d`. `nav` names the
     current entry of the navigation (empty: none). `listed` is false for pages that search engines should not
-    find.
+    find. `asks` names the data that the page's script asks for first (`data/<asks>.js`), `asks_version` the
+    version of that, which is known when all pages are.
     """
 
     path: str
@@ -26,6 +28,8 @@ class SitePage:
     data: object
     nav: str = ""
     listed: bool = True
+    asks: str = ""
+    asks_version: str = ""
 
     @property
     def up(self) -> str:
@@ -97,8 +101,9 @@ class Navigation:
 class Shell:
     """What surrounds every page: the strip, the foot, the help that is always in reach.
 
-    `paths` are all pages of the site: what is not among them can't be linked to today. `version` changes when
-    a style sheet, a script or its data does, so that phones that keep old ones ask for them anew.
+    `paths` are all pages of the site: what is not among them can't be linked to today. `versions` has for
+    each style sheet and script (by its path) what changes when it does, so that phones that keep old ones ask
+    anew. Data is not among them: an edited case would change every page.
     """
 
     school: str
@@ -110,7 +115,7 @@ class Shell:
     sample: bool
     updated: str
     updated_iso: str
-    version: str
+    versions: Mapping[str, str]
     hotline: str
     police: str
     navigation: Navigation

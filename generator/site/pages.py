@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -34,6 +33,7 @@ from generator.site.search import place_of, search_files
 from generator.site.sharing import share_files
 from generator.site.target import PICTURES
 from generator.site.text import long_day, shown_address
+from generator.site.versions import versions_of, with_versions
 from generator.site.words import word
 
 THEME = Path(__file__).with_name("theme")
@@ -53,13 +53,15 @@ class Site:
 def site_of(edition: Edition) -> Site:
     """Return the site of an edition; no two pages or files share a path."""
     pages = _apart(_pages(edition))
-    asked = (*_assets(), *hall_files(THEME), *_data(edition, pages))
-    shell = shell_of(edition, pages, asked)
+    assets, data = tuple(_assets()), tuple(_data(edition, pages))
+    shell = shell_of(edition, pages, assets)
     return Site(
         shell=shell,
-        pages=pages,
+        pages=with_versions(pages, data),
         files=(
-            *asked,
+            *assets,
+            *hall_files(THEME),
+            *data,
             *piece_files(edition),
             *_pictures(edition.campaign),
             *share_files(edition),
@@ -69,8 +71,8 @@ def site_of(edition: Edition) -> Site:
     )
 
 
-def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFile] = ()) -> Shell:
-    """Return what stands round every page; `asked` are the style sheets, scripts and data of pages."""
+def shell_of(edition: Edition, pages: Iterable[SitePage], assets: Iterable[SiteFile] = ()) -> Shell:
+    """Return what stands round every page; `assets` are the style sheets and scripts."""
     settings, facts = edition.campaign.settings, edition.campaign.facts
     paths = frozenset(page.path for page in pages)
     return Shell(
@@ -83,7 +85,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFi
         sample=settings.sample,
         updated=long_day(edition.today),
         updated_iso=edition.today.isoformat(),
-        version=_version(asked),
+        versions=versions_of(assets),
         hotline=facts.hotline,
         police=facts.police,
         navigation=_navigation(edition.campaign, paths),
@@ -163,13 +165,6 @@ def _assets() -> Iterator[SiteFile]:
         yield script_file(f"assets/{name}", THEME / name)
     for name in _COPIED:
         yield SiteFile(path=f"assets/{name}", content=(THEME / name).read_text(encoding="utf-8"))
-
-
-def _version(files: Iterable[SiteFile]) -> str:
-    made = sha256()
-    for file in files:
-        made.update(file.source.read_bytes() if file.source else file.content.encode())
-    return made.hexdigest()[:8]
 
 
 def _data(edition: Edition, pages: Iterable[SitePage]) -> Iterator[SiteFile]:

@@ -74,6 +74,7 @@ def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
         title=word("quiz", "title", count=how_many(asked)),
         description=word("quiz", "description"),
         template="quiz.html",
+        asks="quiz",
         temperature=Temperature.CAMPUS,
         nav="quiz",
         data=QuizData(

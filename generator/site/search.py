@@ -17,6 +17,7 @@ from generator.site.data import data_file
 from generator.site.edition import Edition
 from generator.site.page import SiteFile
 from generator.site.rows import best_line
+from generator.site.versions import version_of
 from generator.text.inline import text_of
 
 MOST_BYTES = 400_000
@@ -32,16 +33,18 @@ def search_files(edition: Edition, letters: Iterable[list[str]]) -> Iterator[Sit
     """Yield the data of the search; `letters` are the places of the letters' pages."""
     if not edition.cases:
         return
-    shards = tuple(_shards(edition))
+    shards = tuple((name, len(texts), data_file(f"text-{name}", texts)) for name, texts in _shards(edition))
     yield data_file("cases", _head(edition, shards, letters))
-    for name, texts in shards:
-        yield data_file(f"text-{name}", texts)
+    yield from (file for _, _, file in shards)
 
 
 def _head(
-    edition: Edition, shards: tuple[tuple[str, list[str]], ...], letters: Iterable[list[str]]
+    edition: Edition, shards: Iterable[tuple[str, int, SiteFile]], letters: Iterable[list[str]]
 ) -> dict[str, object]:
-    """Return the rows, newest first, and the values that their numbers point to."""
+    """Return the rows, newest first, and the values that their numbers point to.
+
+    Each shard has its version, so that an edit sends a phone for the words of one year only.
+    """
     cases, fraud_types, names = edition.cases, edition.kinds, list(edition.kinds)
     audiences = list(dict.fromkeys(who for case in cases for who in case.head.audience))
     losses = [band.value for band in LossBand]
@@ -49,7 +52,7 @@ def _head(
         "kinds": [[one.short, one.slug] for one in fraud_types.values()],
         "who": audiences,
         "loss": losses,
-        "shards": [[name, len(texts)] for name, texts in shards],
+        "shards": [[name, count, version_of(file.content)] for name, count, file in shards],
         "places": [*map(_type_place, fraud_types.values()), *_page_places(edition.campaign.pages), *letters],
         "rows": [
             [

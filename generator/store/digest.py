@@ -1,27 +1,18 @@
-"""Digests: of frozen values and of folders; what a job may depend on becomes its key.
+"""Digests of texts, files and folders. Nothing here looks at times: content alone decides (design §2).
 
-Nothing here looks at times: content alone decides (design §2).
+Every command passes here, so nothing but the standard library is imported (values: `values.py`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
-
-from generator.model import Origin
 
 SKIPPED = {"__pycache__", ".DS_Store"}
-
-
-def of_value(value: object) -> str:
-    """Return the digest of a frozen value; origins and paths do not count, since they say only where from."""
-    return of_text(json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+_CHUNK = 1 << 18  # bytes
 
 
 def of_text(text: str) -> str:
@@ -34,10 +25,13 @@ def of_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def of_file(path: Path) -> str:
+def of_file(path: Path | str) -> str:
     """Return the SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    total = hashlib.sha256()
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 -- half of the time for small files
+        while data := stream.read(_CHUNK):
+            total.update(data)
+    return total.hexdigest()
 
 
 def of_folders(folders: Iterable[Path]) -> str:
@@ -48,50 +42,39 @@ def of_folders(folders: Iterable[Path]) -> str:
     """
     total = hashlib.sha256()
     for folder in folders:
-        for path in _below(folder):
-            total.update(os.fsencode(f"{path.relative_to(folder).as_posix()}\0{_of_any(path)}\n"))
+        for name in _below(folder):
+            total.update(os.fsencode(f"{name}\0{_of_any(f'{folder}/{name}')}\n"))
         total.update(b"\1")
     return total.hexdigest()
 
 
-def _of_any(path: Path) -> str:
+def _of_any(path: str) -> str:
     """Return the digest of a file, or what else stands there: telling people is the load stage's task."""
-    if not path.is_file():
-        return f"link {path.readlink()}" if path.is_symlink() else "folder" if path.is_dir() else "other"
+    if not os.path.isfile(path):  # noqa: PTH113 -- of a few thousand, a path is not made for each
+        there = Path(path)
+        return f"link {there.readlink()}" if there.is_symlink() else "folder" if there.is_dir() else "other"
     try:
         return of_file(path)
     except OSError:
         return "unreadable"
 
 
-def files_below(folder: Path) -> list[Path]:
-    """Return the files below a folder, sorted, without caches."""
-    return [path for path in _below(folder) if path.is_file()]
+def files_below(folder: Path) -> list[str]:
+    """Return the files below a folder as paths from there, sorted, without caches."""
+    return [name for name in _below(folder) if os.path.isfile(f"{folder}/{name}")]  # noqa: PTH113
 
 
-def _below(folder: Path) -> list[Path]:
-    if folder.is_file():
-        return [folder]
-    return sorted(path for path in folder.rglob("*") if not SKIPPED & set(path.parts))
-
-
-def _plain(value: object) -> Any:
-    """Return a value in JSON's terms."""
-    match value:
-        case Origin() | Path():
-            return None
-        case bytes():
-            return value.hex()
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {str(key): _plain(inner) for key, inner in value.items()}
-        case frozenset() | set():
-            return sorted(map(_plain, value), key=str)
-        case tuple() | list():
-            return [_plain(inner) for inner in value]
-        case _ if is_dataclass(value):
-            named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-            return {"": type(value).__name__, **named}
-        case _:
-            return value
+def _below(folder: Path) -> list[str]:
+    """Return all that lies below a folder, as paths from there; links to folders are not followed."""
+    if folder.is_file():  # something to tell about
+        return [""]
+    found, wanted = list[str](), [""]
+    while wanted:
+        inner = wanted.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{inner}") as entries:
+            for entry in entries:
+                if entry.name not in SKIPPED:
+                    found.append(inner + entry.name)
+                    if entry.is_dir(follow_symlinks=False):
+                        wanted.append(f"{inner}{entry.name}/")
+    return sorted(found)

@@ -96,8 +96,10 @@ def is_whole(dist: Path) -> bool:
         listed = {row["path"]: row["sha256"] for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    there = {path.relative_to(dist).as_posix() for path in digest.files_below(dist)} - {MANIFEST}
-    return there == set(listed) and all(digest.of_file(dist / path) == sha for path, sha in listed.items())
+    there = set(digest.files_below(dist)) - {MANIFEST}
+    return there == set(listed) and all(
+        digest.of_file(f"{dist}/{path}") == sha for path, sha in listed.items()
+    )
 
 
 def _row(folder: Path, entry: ManifestEntry) -> dict[str, object]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import ctypes
 import functools
 import re
+import site
 import sys
-import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,8 @@ def recipe(*entries: str, fonts: Path) -> str:
 
     `fonts` is where set-up put the fonts.
     """
-    code = digest.of_value(closure(entries, PACKAGE))
-    return digest.of_text("\n".join((code, machine(fonts, PACKAGE.parent))))
+    code = (f"{module} {sha}" for module, sha in sorted(closure(entries, PACKAGE).items()))
+    return digest.of_text("\n".join((*code, machine(fonts, PACKAGE.parent))))
 
 
 def closure(entries: Iterable[str], package: Path) -> dict[str, str]:
@@ -100,7 +100,7 @@ def machine(fonts: Path, project: Path, packages: Path | None = None) -> str:
     lock = (project / "requirements.lock").read_text(encoding="utf-8")
     parts = (
         lock,
-        *installed(lock, packages or Path(sysconfig.get_path("purelib"))),
+        *installed(lock, packages or Path(site.getsitepackages()[0])),
         digest.of_file(fonts / "faces.json"),  # it names each font's digest
         sys.version,
         *(_version(*library) for library in SYSTEM_LIBRARIES),

@@ -134,10 +134,10 @@
       if (waiting || arrived === cases.shards.length) { return; }
       broken = false;
       while (arrived < cases.shards.length && !broken) {
-        const name = cases.shards[arrived][0];
+        const name = cases.shards[arrived][0], version = cases.shards[arrived][2];
         waiting = name.slice(0, 4);
         try {
-          const some = await load("text-" + name);
+          const some = await load("text-" + name, version);
           texts = texts.concat(some);
           lows = lows.concat(some.map(function (text) { return text.toLowerCase(); }));
           arrived += 1;

@@ -9,15 +9,17 @@
   var able = Element.prototype.append && Element.prototype.closest && [].flat && Object.entries && window.URLSearchParams;
   var asked = {};
 
-  /* Data lies in scripts, because a page opened from a folder may not fetch; each hands itself over by `add`. */
+  /* Data lies in scripts, because a page opened from a folder may not fetch; each hands itself over by `add`. The
+     version of what is asked for first stands at the page's own script, that of more in what came first. */
   var wuzha = {
     root: new URL("../", own).href,
     data: {},
     add: function (name, value) { wuzha.data[name] = value; },
-    load: function (name) {
+    load: function (name, version) {
       return asked[name] || (asked[name] = new Promise(function (done, failed) {
-        var script = document.createElement("script");
-        script.src = wuzha.root + "data/" + name + ".js" + own.search;
+        var script = document.createElement("script"), asker = document.querySelector("script[data-v]");
+        var fresh = version || (asker && asker.getAttribute("data-v"));
+        script.src = wuzha.root + "data/" + name + ".js" + (fresh ? "?v=" + fresh : "");
         script.onload = function () { done(wuzha.data[name]); };
         script.onerror = function () { delete asked[name]; script.remove(); failed(new Error(name)); };
         document.head.appendChild(script);
