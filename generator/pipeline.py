@@ -155,6 +155,8 @@ def _is_enough(found: Artifact | None, pictures: bool) -> bool:
 
 
 def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
+    """Yield what comes of tasks, those with the most text first, so that no long one is left to the end."""
+    tasks = sorted(tasks, key=lambda task: -sum(map(len, extras.texts_in(task.job.piece))))
     if len(tasks) < POOL_FROM or (os.cpu_count() or 1) < 2:
         yield from map(make_piece, tasks)
         return

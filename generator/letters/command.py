@@ -7,7 +7,7 @@ was read again: a run that fails or is killed leaves the old packs, and the next
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,9 +23,10 @@ from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
 from generator.letters import packs, sheets
 from generator.letters.form import FormSet, fields_in, prepare_forms
-from generator.letters.inspection import Inspection
+from generator.letters.inspection import Inspection, PageFault
 from generator.letters.pasted import command_line, listed
 from generator.letters.pledging import pledges
+from generator.letters.printing import PrintRoom, print_files
 from generator.letters.runs import (
     LettersRequest,
     LettersRun,
@@ -36,7 +37,6 @@ from generator.letters.runs import (
     page_maker,
 )
 from generator.letters.shelf import shelf
-from generator.letters.stamp import write_part
 from generator.letters.words import standing
 from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
 from generator.pipeline import read_campaign
@@ -228,8 +228,10 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
         printed.record_files(base, asked.root, letter.slug, written)
         with shelf(run.out, ours=asked.out is None) as new:
             inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
-            for file in shows.over(work.files, len(work.files), "印信"):
-                if not _write(file, new.part, forms, inspection, report, two_sided=not asked.simplex):
+            room = PrintRoom(part=new.part, forms=forms, inspection=inspection, two_sided=not asked.simplex)
+            for file, faults in shows.over(print_files(work.files, room), len(work.files), "印信"):
+                if faults:
+                    _tell(file, faults, report)
                     return LettersOutcome(report=report, summary=(_stopped(file),))
             for path in registers:
                 rows = register.register_rows(run.roster, ledger.entries(base, letter.slug))
@@ -257,22 +259,12 @@ def _packs_in(run: LettersRun) -> Iterator[Path]:
     return run.out.glob("*.pdf") if run.asked.out is None else iter(())
 
 
-def _write(
-    file: OutputPdf, part: Path, forms: FormSet, inspection: Inspection, report: Report, *, two_sided: bool
-) -> bool:
-    """Write a file, read it again, and give it its name if nothing is wrong with it."""
-    written = write_part(part, forms, file.pages(), title=file.title, two_sided=two_sided)
-    faults = inspection.faults(written, file.pages)
+def _tell(file: OutputPdf, faults: Sequence[PageFault], report: Report) -> None:
     for fault in faults[:MOST_FAULTS]:
         page = f"第 {fault.page} 页" if fault.page else ""
         place = Location(file=file.path.name, line=max(1, fault.page))
         hint = "请删去 .cache/forms，再印一次；还是这样，就不要发，把这几行告诉维护者。"
         report.error(place, "letter-misprint", f"{file.path.name} {page}印得不对：{fault.message}", hint)
-    if faults:
-        written.drop()
-    else:
-        written.move(part / file.path.name)
-    return not faults
 
 
 def _stopped(file: OutputPdf) -> str:

@@ -43,11 +43,25 @@ class PageFault:
     message: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipClaim:
+    """Whose the slip on a page (from 1) is, if the page is right: the ledger must say the same."""
+
+    page: int
+    code: str
+    owner: Owner
+
+
+Seen = tuple[PageFault | SlipClaim, ...]
+"""What was seen in a file, page by page."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Inspection:
     """The inspection of a run's files, one after another: a form is read for its own sake only once.
 
-    `standing` are the words by sheet; `owner` asks the ledger for a serial's, None if it knows none.
+    `standing` are the words by sheet; `owner` asks the ledger for a serial's, None if it knows none. Only the
+    process that opened the ledger may ask: SQLite's connections are not carried over a fork.
     """
 
     standing: Mapping[str, tuple[str, ...]]
@@ -56,6 +70,18 @@ class Inspection:
 
     def faults(self, written: Written, pages: PageMaker) -> tuple[PageFault, ...]:
         """Return what is wrong with a file; `pages` makes the pages that it was written from."""
+        return self.judged(self.look(written, pages))
+
+    def judged(self, seen: Seen) -> tuple[PageFault, ...]:
+        """Return the faults in what was seen, and those that the ledger knows of."""
+        return tuple(
+            one if isinstance(one, PageFault) else _denied(one)
+            for one in seen
+            if isinstance(one, PageFault) or self.owner(one.code) != one.owner
+        )
+
+    def look(self, written: Written, pages: PageMaker) -> Seen:
+        """Return what is to be seen in a file, without the ledger."""
         import pypdfium2
 
         try:
@@ -69,7 +95,7 @@ class Inspection:
         finally:
             document.close()
 
-    def _pages(self, document: Any, written: Written, pages: PageMaker) -> Iterator[PageFault]:
+    def _pages(self, document: Any, written: Written, pages: PageMaker) -> Iterator[PageFault | SlipClaim]:
         """Read the pages that are chosen; of a file's first code only that, half the work of all words."""
         new = [first for first in written.firsts if first.form.numbers not in self._known]
         self._known.update(first.form.numbers for first in new)
@@ -79,11 +105,12 @@ class Inspection:
         if coded and coded[0] not in new:
             yield from self._page(document, coded[0], words=False)
 
-    def _page(self, document: Any, stamped: Stamped, *, words: bool) -> Iterator[PageFault]:
+    def _page(self, document: Any, stamped: Stamped, *, words: bool) -> Iterator[PageFault | SlipClaim]:
         page = document[stamped.index]
         try:
-            for message in (*(self._words(page, stamped) if words else ()), *self._codes(page, stamped)):
+            for message in self._words(page, stamped) if words else ():
                 yield PageFault(page=stamped.index + 1, message=message)
+            yield from self._codes(page, stamped)
         finally:
             page.close()
 
@@ -98,15 +125,20 @@ class Inspection:
             if slot.way != "qr" and _counted(printable(value)) not in _counted(text):
                 yield f"“{slot.field}”应是“{value}”，页面上没有"
 
-    def _codes(self, page: Any, stamped: Stamped) -> Iterator[str]:
-        """Yield what is wrong with the codes of a page, and with whose they are."""
-        code, values = stamped.page.code, stamped.page.values
+    def _codes(self, page: Any, stamped: Stamped) -> Iterator[PageFault | SlipClaim]:
+        """Yield what is wrong with the codes of a page, and whose the right ones are."""
+        code, values, at = stamped.page.code, stamped.page.values, stamped.index + 1
         for slot in _code_slots(stamped.form):
             found = _decoded(page, stamped.form, slot)
-            if found != code:
-                yield f"二维码应是 {code}，" + (f"扫出来是 {found}" if found else "扫不出来")
-            elif self.owner(code) != (values.get(CLASS, ""), values.get(NAME, "")):
-                yield f"登记库里，编号 {grouped(code)} 不是这个人的"
+            if found == code:
+                yield SlipClaim(page=at, code=code, owner=(values.get(CLASS, ""), values.get(NAME, "")))
+            else:
+                read = f"扫出来是 {found}" if found else "扫不出来"
+                yield PageFault(page=at, message=f"二维码应是 {code}，{read}")
+
+
+def _denied(claim: SlipClaim) -> PageFault:
+    return PageFault(page=claim.page, message=f"登记库里，编号 {grouped(claim.code)} 不是这个人的")
 
 
 def _drawn_by_lot(written: Written, firsts: Sequence[Stamped], pages: PageMaker) -> Iterator[Stamped]:

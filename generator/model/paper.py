@@ -74,7 +74,7 @@ class Paper:
 
     `name` is what the test is called, `term` the school term it was drawn for, `count` how many questions a
     pupil answers and `points` what each is worth (0 where a hundred can't be parted evenly). `em_mm` is the
-    size of its type, `gap_mm` how far questions stand apart (0: as far as their column lets them). `answers`
+    size of its type, `gaps_mm` how far questions stand apart on each page. `answers`
     are (paper, letters in order), on the sheet of answers only.
     """
 
@@ -86,7 +86,7 @@ class Paper:
     count: int
     points: int
     em_mm: float
-    gap_mm: float
+    gaps_mm: tuple[float, ...]
     pages: tuple[tuple[Column, ...], ...]
     head: PaperHead
     answers: tuple[tuple[str, str], ...] = ()

@@ -21,8 +21,8 @@ A_SIDE = 2  # columns of a page
 class ColumnSpace:
     """What a page offers: the height of a column on the first page and on the others, and the least gap.
 
-    Things are spread over a column up to a gap of `loosest`; if one would be wider, all are set `loose`
-    apart. `sizes` are sizes of type (mm), the largest first.
+    Things are spread over a page up to a gap of `loosest`; if it would be wider, they are set `loose` apart.
+    `sizes` are sizes of type (mm), the largest first.
     """
 
     first: float
@@ -41,13 +41,13 @@ Heights = Callable[[float], Sequence[float]]
 class TypesetColumns:
     """Things set in a size of type: page by page, which of them stand in each column.
 
-    `gap` is how far they stand apart where they have more room than they need; 0 where they fill the columns
-    if they are spread from top to bottom.
+    `gaps` says of each page how far they stand apart: in all of its columns alike, as far as the fullest has
+    room for.
     """
 
     size: float
     pages: tuple[tuple[range, ...], ...]
-    gap: float
+    gaps: tuple[float, ...]
 
 
 def set_in_columns(heights: Heights, space: ColumnSpace) -> TypesetColumns:
@@ -63,14 +63,15 @@ def set_in_columns(heights: Heights, space: ColumnSpace) -> TypesetColumns:
         fitting = [(found.looseness, size, found) for size, found in parted if found]
         if fitting:
             _, size, best = min(fitting, key=lambda one: one[0])
-            columns = best.columns
+            columns, high = best.columns, heights(size)
             in_pages = tuple(columns[at : at + A_SIDE] for at in range(0, len(columns), A_SIDE))
-            return TypesetColumns(
-                size=size, pages=in_pages, gap=space.loose if best.loosest > space.loosest else 0
-            )
+            gaps = [
+                _gap(page, high, room, space) for page, room in zip(in_pages, rooms[::A_SIDE], strict=True)
+            ]
+            return TypesetColumns(size=size, pages=in_pages, gaps=tuple(gaps))
     # no column holds its only thing: the press says by how much
     one_each = tuple((range(index, index + 1),) for index in range(count))
-    return TypesetColumns(size=space.sizes[-1], pages=one_each, gap=0)
+    return TypesetColumns(size=space.sizes[-1], pages=one_each, gaps=(space.gap,) * count)
 
 
 def _page_counts(count: int) -> Iterator[int]:
@@ -78,12 +79,22 @@ def _page_counts(count: int) -> Iterator[int]:
     yield from range(2, count + 1, 2)
 
 
+def _gap(page: Sequence[range], heights: Sequence[float], room: float, space: ColumnSpace) -> float:
+    """Return how far things stand apart on a page of columns that have so much room."""
+    left = [
+        (room - sum(heights[index] for index in column)) / (len(column) - 1)
+        for column in page
+        if len(column) > 1
+    ]
+    widest = min(left, default=space.loose)
+    return widest if widest <= space.loosest else space.loose
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parted:
-    """Things parted over columns, how badly they fill them, and the widest gap between two of them."""
+    """Things parted over columns, and how badly they fill them."""
 
     looseness: float
-    loosest: float
     columns: tuple[range, ...]
 
 
@@ -94,7 +105,7 @@ def _parted(heights: Sequence[float], rooms: Sequence[float], gap: float) -> _Pa
     for there readers expect white. None if there is no way in which they fit. `best` has for each number of
     things that the columns so far can hold the best of their ways.
     """
-    best: dict[int, _Parted] = {0: _Parted(looseness=0.0, loosest=0.0, columns=())}
+    best: dict[int, _Parted] = {0: _Parted(looseness=0.0, columns=())}
     for at, height in enumerate(rooms):
         reached: dict[int, _Parted] = {}
         weight = LAST if at == len(rooms) - 1 else 1.0
@@ -102,12 +113,8 @@ def _parted(heights: Sequence[float], rooms: Sequence[float], gap: float) -> _Pa
             for end, left in _ends(heights, start, height, gap, empty=at % A_SIDE > 0):
                 looseness = before.looseness + weight * (left / max(1, end - start)) ** 2
                 if end not in reached or looseness < reached[end].looseness:
-                    loosest = left / (end - start - 1) if end - start > 1 else left
-                    reached[end] = _Parted(
-                        looseness=looseness,
-                        loosest=max(before.loosest, loosest),
-                        columns=(*before.columns, range(start, end)),
-                    )
+                    columns = (*before.columns, range(start, end))
+                    reached[end] = _Parted(looseness=looseness, columns=columns)
         best = reached
     return best.get(len(heights))
 

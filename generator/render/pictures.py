@@ -6,9 +6,10 @@ written by Pillow; screens show these, nobody prints them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -18,7 +19,12 @@ THUMB_PX = 480
 THUMB_BYTES = 40_000  # three of them and a page still come under the site's 120 KB (design §6)
 QUALITIES = (80, 72, 60, 45, 30)  # tried until the thumb is small enough
 PALETTE = 128  # flat colours and the tones between them; 64 left rings around small type
+FLATS, NEAR = 16, 8  # most colours that stay exact, and how near to one (of 255) no other may stand
+FLAT_SHARE = 1 / 1000  # of the picture: what fewer pixels have is a tone at some edge
 OVERSAMPLING = 2  # drawn larger and reduced: smoother strokes than pdfium's own at the final size
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, of 255."""
 
 
 def pictures(pdf: Path, preview: Path, thumb: Path) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -27,8 +33,8 @@ def pictures(pdf: Path, preview: Path, thumb: Path) -> tuple[tuple[int, int], tu
 
     drawn = first_page(pdf, OVERSAMPLING * PREVIEW_PX)
     large = drawn.reduce(OVERSAMPLING)
-    small = drawn.resize(_fit(drawn.size, THUMB_PX), Image.Resampling.HAMMING)  # sharp, and no ringing
-    _flat(large).save(preview, optimize=True)
+    small = large.resize(_fit(large.size, THUMB_PX), Image.Resampling.HAMMING)  # sharp, and no ringing
+    _flat(large).save(preview)  # `optimize` takes a tenth off and nine times as long
     thumb.write_bytes(_webp(small))
     return large.size, small.size
 
@@ -49,10 +55,42 @@ def first_page(pdf: Path, width_px: int) -> Image.Image:
 
 
 def _flat(picture: Image.Image) -> Image.Image:
-    """Return a picture with a palette: exact where it has few enough colours, else the nearest ones."""
+    """Return a picture with a palette: its flat colours as they are, of all others the nearest ones."""
     from PIL import Image
 
-    return picture.quantize(PALETTE, dither=Image.Dither.NONE)
+    half = (max(1, picture.width // 2), max(1, picture.height // 2))
+    sample = picture.resize(half, Image.Resampling.NEAREST)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([channel for colour in _palette(sample) for channel in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _palette(picture: Image.Image) -> list[Colour]:
+    """Return the flat colours of a picture, then averages of the others, none of them beside a flat one.
+
+    An octree is as good as Pillow's median cut in a tenth of the time, but mixes what is flat with its edges.
+    """
+    from PIL import Image
+
+    pixels = picture.width * picture.height
+    counted: Any = picture.getcolors(pixels)
+    flats = list[Colour]()
+    for count, colour in sorted(counted, reverse=True)[:FLATS]:
+        if count >= FLAT_SHARE * pixels and _stands_apart(colour, flats):
+            flats.append(colour)
+    averages = picture.quantize(
+        PALETTE - len(flats), method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    ).getpalette()
+    channels = iter(averages or ())
+    others = zip(channels, channels, channels, strict=True)
+    return [*flats, *(colour for colour in others if _stands_apart(colour, flats))]
+
+
+def _stands_apart(colour: Colour, flats: Iterable[Colour]) -> bool:
+    """Tell whether Pillow, which compares six bits a channel, can take a flat colour for no other."""
+    return all(
+        max(abs(one - other) for one, other in zip(colour, flat, strict=True)) > NEAR for flat in flats
+    )
 
 
 def _webp(picture: Image.Image) -> bytes:
@@ -60,7 +98,7 @@ def _webp(picture: Image.Image) -> bytes:
     data = b""
     for quality in QUALITIES:
         written = BytesIO()
-        picture.save(written, "WEBP", quality=quality, method=6)
+        picture.save(written, "WEBP", quality=quality, method=4)  # 6 takes twice as long for 2 % less
         data = written.getvalue()
         if len(data) <= THUMB_BYTES:
             break

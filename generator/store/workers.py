@@ -8,12 +8,13 @@ parent stops early, its workers stop in the middle of their work (the store beli
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,23 +22,38 @@ R = TypeVar("R")
 _PR_SET_PDEATHSIG = 1
 
 
+_assigned: list[Callable[[int], Any]] = []
+"""In a worker: what it is there for."""
+
+
 def work_off(work: Callable[[T], R], things: Iterable[T], *, workers: int, chunk: int = 1) -> Iterator[R]:
-    """Yield what the work makes of each thing, made by several processes.
+    """Yield what the work makes of each thing, made by several processes; only results must be picklable.
 
     BrokenProcessPool says that one of them was killed, mostly for want of memory.
     """
+    all_things = tuple(things)
     pool = ProcessPoolExecutor(
         max_workers=workers,
         mp_context=multiprocessing.get_context("fork"),  # what is loaded and read already is shared
-        initializer=end_with_parent,
-        initargs=(os.getpid(),),
+        initializer=_begin,
+        initargs=(os.getpid(), lambda at: work(all_things[at])),
     )
     try:
-        yield from pool.map(work, things, chunksize=chunk)
+        yield from pool.map(_work_on, range(len(all_things)), chunksize=chunk)
     except BaseException:
         _stop(pool)
         raise
     pool.shutdown()
+
+
+def _begin(parent: int, work: Callable[[int], Any]) -> None:
+    end_with_parent(parent)
+    gc.freeze()  # a search for cycles would write to, and so copy, all that is shared
+    _assigned.append(work)
+
+
+def _work_on(at: int) -> Any:
+    return _assigned[-1](at)
 
 
 def end_with_parent(parent: int) -> None:

@@ -140,7 +140,9 @@ def test_pupils_sheets_carry_no_answer_and_say_whose_they_are(papers: list[Artif
         assert f"{which}卷" in pages[0] and "班级" in pages[0] and "姓名" in pages[0] and "得分" in pages[0]
         assert "就这么做" not in whole and "十十" not in whole and "答案" not in whole
         assert all(f"第{number}页共{len(pages)}页" in page for number, page in enumerate(pages, start=1))
-        assert "96110" in pages[-1] and "110" in pages[-1]
+        assert (
+            "96110" not in whole and "先问" not in whole and "报警" not in whole
+        )  # answers of other questions
         assert "学号" not in whole and "身份证" not in whole
 
 
@@ -148,6 +150,7 @@ def test_the_answers_say_that_they_are_for_teachers_on_every_page(papers: list[A
     pages = text_of(papers[2].pdf)
     assert all("只给老师" in page for page in pages)
     assert "A1" in pages[0] and "就这么做" in pages[0]
+    assert "96110" in pages[-1] and "马上报警110" in pages[-1]
 
 
 def test_no_question_of_a_paper_is_parted_over_pages(papers: list[Artifact]) -> None:
@@ -170,7 +173,10 @@ def test_papers_are_told_apart_in_the_folder_and_the_manifest(papers: list[Artif
 def test_a_foreign_tool_reads_a_paper_too(papers: list[Artifact]) -> None:
     command = ["pdftotext", "-raw", str(papers[0].pdf), "-"]
     read = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "前三单都返了钱第四单" in "".join(read.stdout.split())
+    words = "".join(read.stdout.split())
+    assert "前三单都返了钱第四单" in words
+    assert all(f"{number}自称负责发放佣金的接待员" in words for number in range(1, 21))  # in reading order
+    assert words.count("A不垫，马上退群") + words.count("B只先垫") + words.count("C问问") > 0
 
 
 def numbers(sheet: str, pattern: str) -> set[float]:
@@ -180,10 +186,12 @@ def numbers(sheet: str, pattern: str) -> set[float]:
 
 def test_the_style_sheets_have_the_measures_that_questions_were_parted_by() -> None:
     by = measures()
-    assert numbers("shared/paper.css", r"grid-template-columns: ([\d.]+)mm") == {by.column}
+    assert numbers("shared/paper.css", r"\.column \{[^}]*width: ([\d.]+)mm") == {by.column}
     assert numbers("shared/paper.css", r"\.(?:column|between) \{[^}]*height: ([\d.]+)mm") == {by.test.other}
     assert by.answers.other == by.test.other
+    assert numbers("shared/paper.css", r"li \{[^}]*padding-left: ([\d.]+)em") == {by.choice_em}
+    assert numbers("paper/style.css", r"article \{ padding-left: ([\d.]+)em") == {by.hang_em}
+    assert numbers("paper/style.css", r"article \{[^}]*min-height: ([\d.]+)em") == {by.least_em}
     for sheet, room in (("paper/style.css", by.test), ("paper-key/style.css", by.answers)):
         assert numbers(sheet, r"\.first \.column, \.first \.between \{ height: ([\d.]+)mm") == {room.first}
-        assert numbers(sheet, r"(?:h2|li) \{[^}]*line-height: ([\d.]+)") == {by.leading_em}
-        assert numbers(sheet, r"li \{[^}]*grid-template-columns: ([\d.]+)em") == {by.choice_em}
+        assert numbers(sheet, r"h2 \{[^}]*line-height: ([\d.]+)") == {by.leading_em}

@@ -58,9 +58,11 @@ def test_the_last_column_is_the_one_that_stays_short() -> None:
     assert columns_of(*[20] * 7)[1] == [[[0, 1], [2, 3]], [[4, 5], [6]]]
 
 
-@pytest.mark.parametrize(("count", "gap"), [(8, 0), (3, 10)])
-def test_few_things_are_not_spread_over_the_whole_column(count: int, gap: float) -> None:
-    assert set_in_columns(lambda em: [9 * em] * count, ROOM).gap == gap
+@pytest.mark.parametrize(
+    ("count", "gaps"), [(3, [10]), (7, [20 / 3]), (8, [20 / 3]), (16, [20 / 3, 10])], ids=str
+)
+def test_a_page_has_one_gap_and_few_things_are_not_spread_over_it(count: int, gaps: list[float]) -> None:
+    assert set_in_columns(lambda em: [9 * em] * count, ROOM).gaps == pytest.approx(gaps)
 
 
 def test_a_thing_that_no_column_holds_still_has_a_place() -> None:

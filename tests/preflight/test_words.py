@@ -164,7 +164,7 @@ class TestWhatMustStand:
             count=9,
             points=0,
             em_mm=3.6,
-            gap_mm=0,
+            gaps_mm=(0,),
             pages=(),
             head=PaperHead(review=Review()),
         )

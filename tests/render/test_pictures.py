@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from generator.render.pictures import THUMB_BYTES, first_page, pictures
 
@@ -44,6 +44,39 @@ def test_flat_colours_stay_as_they_are(poster: Path, tmp_path: Path) -> None:
         assert (
             max(abs(one - other) for one, other in zip(found, tone, strict=True)) <= 3
         )  # JPEG inside the PDF
+
+
+def drawn_as(content: str, path: Path) -> Path:
+    """Write a page of 108x108 pt with these operators: ten pixels of its preview a point."""
+    import pikepdf
+
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(108, 108))
+        page.Contents = document.make_stream(content.encode())
+        document.save(path)
+    return path
+
+
+def test_paper_stays_white_beside_greys_of_many_edges(tmp_path: Path) -> None:
+    greys = "".join(f"{grey / 255:.4f} g {grey - 230} 0 1 {grey - 225} re f " for grey in range(230, 255))
+    ink = "0.1686 0.1686 0.1647 rg 40 40 30 30 re f 0.1725 0.1725 0.1686 rg 80 40 3 30 re f"
+    pictures(drawn_as(greys + ink, tmp_path / "greys.pdf"), tmp_path / "p.png", tmp_path / "t.webp")
+    drawn = Image.open(tmp_path / "p.png").convert("RGB")
+    assert drawn.getpixel((1000, 20)) == (255, 255, 255)
+    assert drawn.getpixel((550, 530)) == (43, 43, 42)
+
+
+def test_a_page_of_more_colours_than_the_palette_has_stays_like_itself(tmp_path: Path) -> None:
+    steps = (
+        f"{x / 107:.3f} {y / 107:.3f} 0.5 rg {x} {y} 4 4 re f"
+        for x in range(0, 108, 4)
+        for y in range(0, 108, 4)
+    )
+    pictures(drawn_as(" ".join(steps), tmp_path / "many.pdf"), tmp_path / "p.png", tmp_path / "t.webp")
+    drawn = Image.open(tmp_path / "p.png").convert("RGB")
+    whole = first_page(tmp_path / "many.pdf", 1080)
+    apart = ImageStat.Stat(ImageChops.difference(drawn, whole)).rms
+    assert max(apart) < 14
 
 
 def test_the_same_page_gives_the_same_bytes(poster: Path, tmp_path: Path) -> None:
