@@ -112,6 +112,7 @@ class Shell:
     updated_iso: str
     version: str
     hotline: str
+    warning: str
     police: str
     navigation: Navigation
     paths: frozenset[str]

@@ -85,6 +85,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], asked: Iterable[SiteFi
         updated_iso=edition.today.isoformat(),
         version=_version(asked),
         hotline=facts.hotline,
+        warning=facts.warning,
         police=facts.police,
         navigation=_navigation(edition.campaign, paths),
         paths=paths,
