@@ -75,7 +75,6 @@ class _AdviceStep:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SituationEntry:
     name: str
-    head: str
     text: str
     short: str
     steps: tuple[_AdviceStep, ...] = ()
@@ -144,7 +143,6 @@ def _facts(
         situations=tuple(
             Situation(
                 name=one.name,
-                head=rest.hotlines.fill(one.head, ask),
                 text=rest.hotlines.fill(one.text, ask),
                 short=rest.hotlines.fill(one.short, ask),
                 steps=advice(one.steps),

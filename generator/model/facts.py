@@ -81,7 +81,6 @@ class Situation:
     """What to do where the usual order is not enough (远程控制): a clause without a stop, or steps."""
 
     name: str
-    head: str
     text: str
     short: str
     steps: tuple[Advice, ...] = ()

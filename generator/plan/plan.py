@@ -197,6 +197,7 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
         hotline=campus.ask or facts.hotline,
         police=facts.police,
         signature=settings.signature or settings.school,
+        warning=facts.warning,
     )
 
 
