@@ -16,7 +16,7 @@ from generator.model.base import Origin
 _NATIONAL = "96110"
 _LANDLINE = re.compile(r"(?:0[0-9]{2,3}-)?[0-9]{5,8}")
 _MOBILE = re.compile(r"(?:\+?86[ -]?)?1[3-9][0-9][0-9 -]{8,10}")
-_ROGUE = re.compile(r"00|\+|400|800|95[0-9]{3}")
+_ROGUE = re.compile(r"00(?!00-)|\+|400|800|95[0-9]{3}")
 _OTHERS = {
     "110": "110 是钱转出以后报警的电话，每一张上本来就有",
     "119": "119 是火警",

@@ -54,8 +54,9 @@ _LONG = 31
 class Slide:
     """One slide: what is drawn large (`drawing`, or the alert's cells) and what stands below it.
 
-    `kind` names its layout: alert, case, poster, three, order, app. `until` is the last day (ISO) on which it may be
-    shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller type.
+    `kind` names its layout: alert, case, poster, three, order, app. `until` is the last day (ISO) on which
+    it may be shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller
+    type.
     """
 
     kind: str
@@ -197,7 +198,9 @@ def _order_slide(campaign: Campaign) -> Slide:
     """Return what to do when money is gone, each step of the order in its short form."""
     steps = tuple(step.short for step in campaign.facts.after_cheated)
     label = word("hall", "order")
-    return Slide(kind="order", temperature=Temperature.ALARM, label=label, title=label, seconds=_seconds(*steps))
+    return Slide(
+        kind="order", temperature=Temperature.ALARM, label=label, title=label, seconds=_seconds(*steps)
+    )
 
 
 def _app_slides(campaign: Campaign, campuses: tuple[CampusCode, ...]) -> Iterator[Slide]:
