@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from generator.diagnostics import Location, Problem, Report
@@ -202,10 +203,14 @@ def _version(statute: Statute) -> str:
     in_force = last.in_force if last else statute.in_force
     parts = (
         f"按{last.by}修正" if last else "",
-        f"{in_force.year} 年 {in_force.month} 月 {in_force.day} 日起施行" if in_force else "",
-        f"文本核对于 {statute.checked}" if statute.checked else "",
+        f"{_day(in_force)}起施行" if in_force else "",
+        f"文本核对于 {_day(statute.checked)}" if statute.checked else "",
     )
     return "，".join(part for part in parts if part)
+
+
+def _day(day: date) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
 def article_words(number: str) -> str:
