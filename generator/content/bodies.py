@@ -130,9 +130,11 @@ def read_once(
 ) -> T:
     """Return what `make` makes of the sections of a body.
 
-    The facts are no part of the key: they belong to the program, as `make` does.
+    Of the facts only the campaign's own number is a part of the key: the rest belongs to the program, as
+    `make` does.
     """
-    key = key_of("body", shape.name, body_source.file, str(body_source.first_line), body_source.text)
+    ask, line = body_source.facts.hotline, str(body_source.first_line)
+    key = key_of("body", shape.name, body_source.file, line, body_source.text, ask)
     kept = memo.find(key)
     if kept is not None:
         value, findings, lookups = kept

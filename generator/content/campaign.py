@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code
+from generator.content.asking import check_ask_lines
 from generator.diagnostics import Location, Report
 from generator.model import Campus, CatalogNames, Settings
 from generator.model.base import Origin
@@ -32,6 +33,7 @@ def completed(
     settings, origin = decoded.value, decoded.origin
     _check_hosts(settings, origin, report)
     _check_phones(settings, origin, report)
+    check_ask_lines(settings, origin, report)
     _check_phases(settings, origin, report)
     _check_names(settings, origin, catalog_names, report)
     if decoded.whole and not settings.campuses:

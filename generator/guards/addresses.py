@@ -86,7 +86,7 @@ def _imitates(host: str, context: GuardContext) -> bool:
 
 def _poses(word: str, context: GuardContext) -> bool:
     """Tell whether a word reads as a hotline at a glance, but is written with letters."""
-    lines = (context.facts.hotline, context.facts.police, context.facts.sms)
+    lines = (context.facts.warning, context.facts.police, context.facts.sms)
     return not word.isdigit() and any(map(str.isdigit, word)) and word.translate(_AS_DIGITS) in lines
 
 

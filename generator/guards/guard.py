@@ -116,10 +116,12 @@ def guard_context(campaign: Campaign) -> GuardContext:
     own = host_of(settings.site_url)
     pieces = campaign.reviewed_kinds
     codes = (campus.app_code for campus in settings.campuses if campus.app_code)
+    asked = (settings.ask, *(campus.ask for campus in settings.campuses))
+    numbers = (*(phone.number for phone in settings.phones), *asked)
     hosts = (*settings.code_hosts, own, *(code.host for code in codes))
     return GuardContext(
         facts=campaign.facts,
-        phones=frozenset(re.sub("[^0-9]", "", phone.number) for phone in settings.phones),
+        phones=frozenset(re.sub("[^0-9]", "", number) for number in numbers if number),
         hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
         names=frozenset(re.sub("(?:老师|主任|校长)$", "", piece.head.review.reviewer) for piece in pieces),
     )

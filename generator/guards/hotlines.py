@@ -94,7 +94,7 @@ def unknown_hotline(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
 
 
 def _watched(facts: Facts) -> tuple[str, ...]:
-    lines = (facts.hotline, facts.sms, facts.police, *hotline_lists().watched)
+    lines = (facts.warning, facts.sms, facts.police, *hotline_lists().watched)
     return tuple(line for line in lines if len(line) >= _LEAST_WATCHED)
 
 
@@ -166,7 +166,7 @@ def _is_known(figures: str, kind: TextKind, context: GuardContext, *, near: bool
     A slip in the campaign's own list of phones vouches for nothing, nor does a block that it falls into.
     """
     words, facts = _words(), context.facts
-    if figures in words.known or figures in (facts.hotline, facts.sms, facts.police):
+    if figures in words.known or figures in (facts.warning, facts.sms, facts.police):
         return True
     listed = kind is not TextKind.SETTINGS and any(phone.endswith(figures) for phone in context.phones)
     return listed or (not near and bool(words.blocks.fullmatch(figures)))

@@ -33,8 +33,8 @@ class GuardContext:
 
     @property
     def key_text(self) -> str:
-        """Return its part of a cache key: all but the facts, which belong to the program."""
-        return repr((sorted(self.phones), self.hosts, sorted(self.names)))
+        """Return its part of a cache key; of the facts only the campaign's number is its own."""
+        return repr((self.facts.hotline, sorted(self.phones), self.hosts, sorted(self.names)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -415,16 +415,25 @@ def _arrest_without_gravity(flat: str, start: int, end: int, sources: frozenset[
 def wrong_date(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find wrong days of passing and coming into force."""
     for law in context.facts.statutes:
-        for name in re.finditer(re.escape(law.short), text.flat):
-            for found in _DATED.finditer(text.flat, *text.sentence(*name.span())):
-                right = law.passed if found["what"] in _PASSED else law.in_force
-                if right and not _same_day(found, right):
-                    yield Hit(start=found.start(), end=found.end(), message=_dated(law, found["what"], right))
+        for title, passed, in_force in _dated_titles(law):
+            for name in re.finditer(re.escape(title), text.flat):
+                for found in _DATED.finditer(text.flat, *text.sentence(*name.span())):
+                    right = passed if found["what"] in _PASSED else in_force
+                    if right and not _same_day(found, right):
+                        message = _dated(title, found["what"], right)
+                        yield Hit(start=found.start(), end=found.end(), message=message)
 
 
-def _dated(law: Statute, what: str, right: date) -> str:
+def _dated_titles(law: Statute) -> Iterator[tuple[str, date | None, date | None]]:
+    """Yield a law and its last amendment, each with the days of passing and coming into force."""
+    yield law.short, law.passed, law.in_force
+    if law.amended:
+        yield f"{law.short}{law.amended.by}", law.amended.passed, law.amended.in_force
+
+
+def _dated(title: str, what: str, right: date) -> str:
     day = f"{right.year} 年 {right.month} 月 {right.day} 日"
-    return f"《{law.short}》的日期不对：{what}是 {day}"
+    return f"《{title}》的日期不对：{what}是 {day}"
 
 
 def _same_day(found: re.Match[str], right: date) -> bool:

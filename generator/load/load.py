@@ -52,9 +52,9 @@ def load(
 
     What `memo` remembers of a text is not worked out again; the outcome is the same.
     """
-    facts = load_facts(report)
     found = Report()
     settings = _settings(root, catalog_names, missing, found)
+    facts = load_facts(report, ask=settings.value.ask if settings else "")
     add_findings(found, CAMPAIGN_FILE, report)
     if facts is None:
         return None

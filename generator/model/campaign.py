@@ -46,12 +46,16 @@ class AppCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campus:
-    """A campus with its police region; pieces that show the app code are made for each campus."""
+    """A campus with its police region; pieces that show the app code are made for each campus.
+
+    `ask` is the number to ask at there, if it is another than the campaign's.
+    """
 
     name: Annotated[str, Key(name="名称", limit=LONGEST_CAMPUS)]
     region: Annotated[str, Key(name="地区")]
     station: Annotated[str, Key(name="派出所")] = ""
     app_code: Annotated[AppCode | None, Key(name="应用码")] = None
+    ask: Annotated[str, Key(name="咨询电话")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`content/campaign.yml`, decoded."""
+    """`content/campaign.yml`, decoded; `ask` is the number to ask at (empty: the national line)."""
 
     school: Annotated[str, Key(name="学校", most=24, limit=LONGEST_SCHOOL)]
     short_name: Annotated[str, Key(name="简称", most=10)] = ""
@@ -74,6 +78,7 @@ class Settings:
     site_name: Annotated[MarkedText, Key(name="站名", most=6)] = MarkedText(phrases=("先别转",))
     site_url: Annotated[str, Key(name="网址")] = ""
     phones: Annotated[tuple[Phone, ...], Key(name="电话")] = ()
+    ask: Annotated[str, Key(name="咨询电话")] = ""
     code_hosts: Annotated[tuple[str, ...], Key(name="二维码白名单")] = ()
     theme: Annotated[str, Key(name="主题")] = "警报"
     campuses: Annotated[tuple[Campus, ...], Key(name="校区")]

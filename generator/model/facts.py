@@ -36,10 +36,20 @@ class FraudType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """The last amendment of a law: its name (修正案（十二）), when it was passed and came into force."""
+
+    by: str
+    passed: date
+    in_force: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statute:
     """A law: its full and short name and the articles that may be quoted, by number as written.
 
     `only` has, for an article of which one paragraph alone is recorded, that paragraph's number in the law.
+    `checked` is the day on which its text was last compared.
     """
 
     name: str
@@ -48,15 +58,32 @@ class Statute:
     only: Mapping[str, int] = field(default_factory=dict)
     passed: date | None = None
     in_force: date | None = None
+    checked: date | None = None
+    amended: Amendment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """A step of advice: a short head and a sentence; `sign` is its one large character (停), if any."""
+    """A step of advice: a short head and a sentence; `sign` is its one large character (停), if any.
 
-    sign: str
+    `name` is by what texts ask for it, `short` the same in a few words without a stop.
+    """
+
+    sign: str = ""
     head: str
     text: str
+    name: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What to do where the usual order is not enough (远程控制): a clause without a stop, or steps."""
+
+    name: str
+    text: str
+    short: str
+    steps: tuple[Advice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +92,9 @@ class Facts:
 
     statutes: tuple[Statute, ...]
     types: tuple[FraudType, ...]
-    hotline: str  # 96110: ask
+    hotline: str  # the number to ask at: the campaign's, else 96110
+    warning: str  # 96110: the national line, which calls
+    mind: str  # 12356: psychological aid
     police: str  # 110: money already sent
     sms: str  # 12381
     app_name: str
@@ -74,4 +103,5 @@ class Facts:
     app_steps: tuple[str, ...]
     slogans: Mapping[str, str]
     after_cheated: tuple[Advice, ...]
+    situations: tuple[Situation, ...]
     stop_ask_report: tuple[Advice, ...]

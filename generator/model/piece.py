@@ -264,6 +264,7 @@ class Foot:
     hotline: str
     police: str
     signature: str
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ from generator.model import (
 from generator.model.base import Month
 from generator.model.paths import address_of, case_path
 from generator.plan.papers import papers
+from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
 from generator.products.catalog import Catalog
 
@@ -148,7 +149,7 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, foot: Foot) 
     if isinstance(subject, Poster):
         theme, concept = subject.head.theme or settings.theme, subject.head.concept
     return Piece(
-        subject=_printed(subject),
+        subject=in_region(_printed(subject), campaign.facts.hotline, foot.hotline),
         school=settings.school,
         short_name=settings.short_name or settings.school,
         sample=settings.sample,
@@ -193,9 +194,10 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
         app_name=facts.app_name,
         region=campus.region if product.shows_code and _names_region(code) else "",
         store=facts.app_store,
-        hotline=facts.hotline,
+        hotline=campus.ask or facts.hotline,
         police=facts.police,
         signature=settings.signature or settings.school,
+        warning=facts.warning,
     )
 
 

@@ -261,7 +261,8 @@ def _numbers(foot: Foot, layout: FootDigits, strip: FootStrip) -> tuple[PlacedHo
 def _number(label: str, digits: str, layout: FootDigits, strip: FootStrip, top: float) -> PlacedHotline:
     unit = strip.unit
     x, width = strip.right - layout.width * unit, layout.width * unit
-    small, large = layout.label * unit, layout.em * unit
+    small = layout.label * unit
+    large = min(layout.em * unit, width / width_em(digits, bold=True))
     caps = top + small + layout.gap * unit
     return PlacedHotline(
         label=fill(label, {}, width / small),

@@ -24,6 +24,8 @@ class FraudTypesData:
     drawing: Drawing
     frequent: tuple[FraudTypeRow, ...]
     others: tuple[FraudTypeRow, ...]
+    order: tuple[str, ...]
+    """What to do when money is gone, step by step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ def fraud_types_page(campaign: Campaign) -> SitePage:
             drawing=slogan((head,), Temperature.CAMPUS),
             frequent=tuple(row for frequent, row in rows if frequent),
             others=tuple(row for frequent, row in rows if not frequent),
+            order=tuple(step.short for step in campaign.facts.after_cheated),
         ),
     )
 

@@ -54,8 +54,9 @@ _LONG = 31
 class Slide:
     """One slide: what is drawn large (`drawing`, or the alert's cells) and what stands below it.
 
-    `kind` names its layout: alert, case, poster, three, app. `until` is the last day (ISO) on which it may be
-    shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller type.
+    `kind` names its layout: alert, case, poster, three, order, app. `until` is the last day (ISO) on which
+    it may be shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller
+    type.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class HallData:
     slides: tuple[Slide, ...]
     code: CampusCode | None
     advice: tuple[AdviceView, ...]
+    order: tuple[str, ...]
     several: bool
     app_full: str
     store: tuple[str, ...]
@@ -102,6 +104,7 @@ def hall_page(edition: Edition) -> SitePage:
             slides=tuple(_slides(edition, campuses)),
             code=campuses[0] if len(paths) == 1 and campuses[0].path else None,
             advice=advice_views(campaign),
+            order=tuple(step.short for step in campaign.facts.after_cheated),
             several=len(campuses) > 1,
             app_full=campaign.facts.app_full,
             store=_unsplit(campaign.facts.app_store),
@@ -126,6 +129,7 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     mixed = chain.from_iterable(zip_longest(cases, posters))
     yield from (slide for slide in mixed if slide)
     yield _three_slide(campaign)
+    yield _order_slide(campaign)
     yield from _app_slides(campaign, campuses)
 
 
@@ -187,6 +191,15 @@ def _three_slide(campaign: Campaign) -> Slide:
         label=word("hall", "three"),
         title="、".join(one.sign for one in advice),
         seconds=_seconds(*(one.head + one.text for one in advice)),
+    )
+
+
+def _order_slide(campaign: Campaign) -> Slide:
+    """Return what to do when money is gone, each step of the order in its short form."""
+    steps = tuple(step.short for step in campaign.facts.after_cheated)
+    label = word("hall", "order")
+    return Slide(
+        kind="order", temperature=Temperature.ALARM, label=label, title=label, seconds=_seconds(*steps)
     )
 
 

@@ -1,4 +1,4 @@
-"""The home page: this week's alert, what they say, what to do, the newest cases, the types, the posters."""
+"""The home page: the alert, what they say, what to do, the newest cases, the types, the posters."""
 
 from __future__ import annotations
 

@@ -117,6 +117,7 @@ class Shell:
     updated_iso: str
     versions: Mapping[str, str]
     hotline: str
+    warning: str
     police: str
     navigation: Navigation
     paths: frozenset[str]

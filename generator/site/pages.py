@@ -87,6 +87,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], assets: Iterable[SiteF
         updated_iso=edition.today.isoformat(),
         versions=versions_of(assets),
         hotline=facts.hotline,
+        warning=facts.warning,
         police=facts.police,
         navigation=_navigation(edition.campaign, paths),
         paths=paths,

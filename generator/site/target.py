@@ -21,14 +21,18 @@ PICTURES = "pictures"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteTarget:
-    """A page of the site: `up` is the way to the top, `pages` the paths of all pages that are shown."""
+    """A page of the site.
+
+    `up` is the way to the top, `pages` the paths of all pages that are shown, `ask` the number to ask at.
+    """
 
     up: str
     pages: Collection[str]
+    ask: str
 
     def words(self, text: str) -> str:
-        """Return characters, the two numbers as links that call."""
-        return with_calls(characters(text))
+        """Return characters, the numbers as links that call."""
+        return with_calls(characters(text), self.ask)
 
     def link(self, span: Span, inside: str) -> str:
         """Return a link; one to a page that is not shown today (expired) keeps only its words."""

@@ -34,7 +34,7 @@ def dress(environment: jinja2.Environment) -> jinja2.Environment:
     """Make an environment strict about unknown names, escaping, and give it our filters."""
     environment.autoescape = True
     environment.undefined = jinja2.StrictUndefined
-    environment.filters["calls"] = text.calls
+    environment.filters["calls"] = _calls
     environment.filters["how_many"] = text.how_many
     environment.filters["html"] = _html
     environment.filters["text_of"] = text_of
@@ -70,6 +70,12 @@ def _environment() -> jinja2.Environment:
 
 
 @jinja2.pass_context
+def _calls(about: jinja2.runtime.Context, words: str) -> Markup:
+    """Write a plain text for the page that is made, its numbers to be called."""
+    return text.calls(words, about["shell"].hotline)
+
+
+@jinja2.pass_context
 def _html(about: jinja2.runtime.Context, spans: Spans) -> Markup:
     """Write a run of text for the page that is made."""
     return Markup(html_of(spans, _target(about)))  # noqa: S704 -- the writer escaped it
@@ -88,7 +94,7 @@ def _blocks_html(about: jinja2.runtime.Context, blocks: tuple[Block, ...]) -> Ma
 
 
 def _target(about: jinja2.runtime.Context) -> SiteTarget:
-    return SiteTarget(up=about["up"], pages=about["shell"].paths)
+    return SiteTarget(up=about["up"], pages=about["shell"].paths, ask=about["shell"].hotline)
 
 
 def _strip_colour(page: SitePage, time: str) -> str:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from markupsafe import Markup, escape
 
 from generator.model import MarkedText
 
-CALLED = ("96110", "110")
-"""The numbers that a reader may call from a page; 12381 only ever writes."""
+CALLED = ("96110", "110", "12356")
+"""The numbers that a reader may call from a page, beside the campaign's own; 12381 only ever writes."""
 
-_NUMBER = re.compile(r"(?<![\d-])(?:" + "|".join(CALLED) + r")(?![\d-])")
 _NUMERALS = "零一两三四五六七八九十"
 
 
@@ -47,14 +47,20 @@ def long_day(day: date) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
-def calls(text: str) -> Markup:
-    """Write a plain text so that its two telephone numbers call."""
-    return with_calls(escape(text))
+def calls(text: str, ask: str) -> Markup:
+    """Write a plain text so that its telephone numbers call; `ask` is the campaign's number."""
+    return with_calls(escape(text), ask)
 
 
-def with_calls(characters: str) -> Markup:
-    """Make the two telephone numbers among escaped characters links that call."""
-    return Markup(_NUMBER.sub(_call, characters))  # noqa: S704 -- the caller escaped it
+def with_calls(characters: str, ask: str) -> Markup:
+    """Make the telephone numbers among escaped characters links that call."""
+    return Markup(_numbers(ask).sub(_call, characters))  # noqa: S704 -- the caller escaped it
+
+
+@cache
+def _numbers(ask: str) -> re.Pattern[str]:
+    numbers = sorted({ask, *CALLED}, key=len, reverse=True)
+    return re.compile(r"(?<![\d-])(?:" + "|".join(map(re.escape, numbers)) + r")(?![\d-])")
 
 
 def _call(found: re.Match[str]) -> str:

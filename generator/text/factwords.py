@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from generator.diagnostics import Location, Problem, Report
@@ -17,7 +18,20 @@ from generator.reading.nearest import listed, suggestion
 _FACT = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _ANY_BRACKETS = re.compile(r"(?:\[\[|【【|［［)([^\[\]【】［］\n]{1,60})(?:\]\]|】】|］］)")
 _OPEN = re.compile(r"\[\[")
-_NAMES = ("热线", "报警", "短信", "应用", "应用 安装", "口号", "法条", "被骗之后", "停问报")
+_NAMES = (
+    "热线",
+    "报警",
+    "短信",
+    "预警专线",
+    "心理热线",
+    "应用",
+    "应用 安装",
+    "口号",
+    "法条",
+    "被骗之后",
+    "情形",
+    "停问报",
+)
 _MOST_CHECKED = 200
 """More facts than this in one file are not looked at, so that a broken file can't hold up a run."""
 
@@ -32,15 +46,21 @@ class FactWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """A provision: its paragraphs to the letter and its citation (《……》第三十一条第一款)."""
+    """A provision: its paragraphs to the letter, its citation (《……》第三十一条第一款), its version."""
 
     paragraphs: tuple[str, ...]
     cite: str
+    version: str = ""
 
     @property
     def inline(self) -> str:
         """Return the provision as it stands in a line."""
-        return f"“{''.join(self.paragraphs)}”（{self.cite}）"
+        return f"“{''.join(self.paragraphs)}”（{self.source}）"
+
+    @property
+    def source(self) -> str:
+        """Return the citation with the version of the text and the day on which it was compared."""
+        return f"{self.cite}，{self.version}" if self.version else self.cite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +83,26 @@ def resolve_fact(name: str, facts: Facts) -> Fact:
             return FactWords(text=facts.police, phone=True)
         case "短信", []:
             return FactWords(text=facts.sms)
+        case "预警专线", []:
+            return FactWords(text=facts.warning)
+        case "心理热线", []:
+            return FactWords(text=facts.mind, phone=True)
         case "应用", []:
             return FactWords(text=facts.app_full)
         case "应用", ["安装"]:
-            return AdviceList(steps=tuple(Advice(sign="", head="", text=step) for step in facts.app_steps))
+            return AdviceList(steps=tuple(Advice(head="", text=step) for step in facts.app_steps))
         case "口号", [slogan]:
             return _slogan(slogan, facts)
         case "法条", [law, article, *paragraph] if len(paragraph) <= 1:
             return _provision(law, article, next(iter(paragraph), ""), facts)
         case "被骗之后", []:
             return AdviceList(steps=facts.after_cheated)
+        case "被骗之后", ["要点"]:
+            return FactWords(text="；".join(step.short for step in facts.after_cheated))
+        case "被骗之后", [name]:
+            return _one_step(name, facts)
+        case "情形", [name, *how] if len(how) <= 1:
+            return _situation(name, next(iter(how), ""), facts)
         case "停问报", []:
             return AdviceList(steps=facts.stop_ask_report)
     return _unknown(head, facts)
@@ -84,9 +114,39 @@ def _unknown(head: str, facts: Facts) -> Problem:
         return Problem(code="fact-unknown", message="法条的写法不完整", hint=hint)
     if head == "口号":
         return Problem(code="fact-unknown", message="口号后面要写名称", hint=listed(facts.slogans))
+    if head == "情形":
+        names = tuple(one.name for one in facts.situations)
+        return Problem(code="fact-unknown", message="情形后面要写名称", hint=listed(names))
     message = f"没有 [[{head[:20]}]] 这种写法" if head not in _NAMES else f"[[{head}]] 里多写了字"
     hint = suggestion(head, _NAMES) if head not in _NAMES else f"写成 [[{head}]]。"
     return Problem(code="fact-unknown", message=message, hint=hint)
+
+
+def _one_step(name: str, facts: Facts) -> Fact:
+    shorts = {step.name: step.short for step in facts.after_cheated}
+    if name in shorts:
+        return FactWords(text=shorts[name])
+    message = f"被骗之后没有“{name[:20]}”这一步"
+    return Problem(code="fact-unknown", message=message, hint=suggestion(name, ("要点", *shorts)))
+
+
+def _situation(name: str, how: str, facts: Facts) -> Fact:
+    """Return what to do in a situation: a clause, its short form (简), or its steps (步骤)."""
+    found = {one.name: one for one in facts.situations}
+    one = found.get(name)
+    if one is None:
+        message = f"没有名叫“{name[:20]}”的情形"
+        return Problem(code="fact-unknown", message=message, hint=suggestion(name, found))
+    match how:
+        case "":
+            return FactWords(text=one.text)
+        case "简":
+            return FactWords(text=one.short)
+        case "步骤" if one.steps:
+            return AdviceList(steps=one.steps)
+    ways = f"[[情形 {name}]] 或 [[情形 {name} 简]]" + (f" 或 [[情形 {name} 步骤]]" if one.steps else "")
+    message = f"情形“{name}”没有“{how[:10]}”这种写法"
+    return Problem(code="fact-unknown", message=message, hint=f"写成 {ways}。")
 
 
 def _slogan(name: str, facts: Facts) -> Fact:
@@ -120,10 +180,10 @@ def _no_article(statute: Statute, number: str) -> Problem:
 
 
 def _law(statute: Statute, number: str, paragraphs: tuple[str, ...], paragraph: str) -> Fact:
-    cite = f"《{statute.name}》{article_words(number)}"
+    cite, version = f"《{statute.name}》{article_words(number)}", _version(statute)
     first = statute.only.get(number, 1)
     if not paragraph and number not in statute.only:
-        return Provision(paragraphs=paragraphs, cite=cite)
+        return Provision(paragraphs=paragraphs, cite=cite, version=version)
     wanted = int(paragraph) if paragraph.isdecimal() and len(paragraph) < 3 else 0
     wanted = wanted if paragraph else first
     if not first <= wanted < first + len(paragraphs):
@@ -133,7 +193,24 @@ def _law(statute: Statute, number: str, paragraphs: tuple[str, ...], paragraph: 
             message=f"《{statute.short}》{article_words(number)}没有收录第 {paragraph[:10]} 款",
             hint=f"这一条收录了第 {recorded} 款。",
         )
-    return Provision(paragraphs=(paragraphs[wanted - first],), cite=f"{cite}第{numeral(wanted)}款")
+    cite = f"{cite}第{numeral(wanted)}款"
+    return Provision(paragraphs=(paragraphs[wanted - first],), cite=cite, version=version)
+
+
+def _version(statute: Statute) -> str:
+    """Say which version of a law is quoted, and when the text was compared."""
+    last = statute.amended
+    in_force = last.in_force if last else statute.in_force
+    parts = (
+        f"按{last.by}修正" if last else "",
+        f"{_day(in_force)}起施行" if in_force else "",
+        f"文本核对于 {_day(statute.checked)}" if statute.checked else "",
+    )
+    return "，".join(part for part in parts if part)
+
+
+def _day(day: date) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
 def article_words(number: str) -> str:

@@ -6,6 +6,7 @@ model has them, and read as plain text. Nothing is reported here and no HTML is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -54,10 +55,22 @@ def _span(node: SyntaxTreeNode, facts: Facts, links: Mapping[str, str]) -> Spans
     return ()
 
 
+def called(number: str) -> Span:
+    """Return a telephone number that is to be called."""
+    return Span(kind=SpanKind.LINK, href=f"tel:{number}", inside=(plain_span(number),))
+
+
+def with_number(text: str, number: str) -> Spans:
+    """Return characters in which one telephone number is to be called, wherever it stands in them."""
+    parts = re.split(rf"(?<![0-9-]){re.escape(number)}(?![0-9-])", text)
+    spans = [span for part in parts for span in (called(number), plain_span(part))][1:]
+    return tuple(span for span in spans if span.inside or span.text)
+
+
 def _fact(name: str, facts: Facts) -> Spans:
     match resolve_fact(name, facts):
         case FactWords(text=text, phone=True):
-            return (Span(kind=SpanKind.LINK, href=f"tel:{text}", inside=(plain_span(text),)),)
+            return (called(text),)
         case FactWords(text=text):
             return (plain_span(text),)
         case Provision() as law:

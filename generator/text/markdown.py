@@ -46,6 +46,7 @@ from generator.text.inline import (
     spans_of,
     stripped,
     text_of,
+    with_number,
 )
 from generator.text.links import AddressUse, LinkScope, Lookup, look_up
 from generator.text.openings import footnotes_of
@@ -418,10 +419,13 @@ def _paragraph(node: SyntaxTreeNode, context: BodyContext, *, inside: bool) -> I
 
 def _fact_block(name: str, place: Location, context: BodyContext) -> Block | None:
     match resolve_fact(name, context.facts):
-        case Provision(paragraphs=paragraphs, cite=cite):
-            return Quote(paragraphs=tuple((plain_span(text),) for text in paragraphs), cite=cite)
+        case Provision() as law:
+            return Quote(paragraphs=tuple((plain_span(text),) for text in law.paragraphs), cite=law.source)
         case AdviceList(steps=steps):
-            items = (Item(lead=step.head, rest=(plain_span(step.text),), location=place) for step in steps)
+            items = (
+                Item(lead=step.head, rest=with_number(step.text, context.facts.hotline), location=place)
+                for step in steps
+            )
             return Listing(ordered=True, items=tuple(items))
     return None
 

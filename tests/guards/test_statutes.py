@@ -101,3 +101,27 @@ def test_a_penalty_is_read_in_figures_as_the_law_writes_it(penalty: str, found: 
 )
 def test_a_day_in_figures_is_compared_whole(day: str, wrong: bool) -> None:
     assert bool(messages("law-date", f"《反电信网络诈骗法》自 {day} 起施行。")) == wrong
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("2024 年 3 月 1 日", False), ("2024 年 5 月 1 日", True)])
+def test_the_days_of_the_last_amendment_are_known(day: str, wrong: bool) -> None:
+    assert bool(messages("law-date", f"《刑法修正案（十二）》自 {day} 起施行。")) == wrong
+    assert not messages("law-date", "《刑法》1997 年 10 月 1 日起施行。")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("掩饰、隐瞒犯罪所得罪，情节严重的，处三年以上七年以下有期徒刑。", False),
+        ("掩饰、隐瞒犯罪所得罪，最高判十年以上。", True),
+        ("非法利用信息网络罪，处五年以下有期徒刑。", True),
+        ("违反《反电信网络诈骗法》第十四条的，处五十万元以下罚款。", False),
+        ("违反《反电信网络诈骗法》第十四条的，处二十万元以下罚款。", True),
+    ],
+)
+def test_penalties_of_what_was_added(text: str, wrong: bool) -> None:
+    assert bool(messages("law-penalty", text)) == wrong, text
+
+
+def test_each_law_says_when_its_text_was_compared() -> None:
+    assert all(law.checked for law in known().facts.statutes)

@@ -42,8 +42,8 @@ def two_campuses(of: Campaign) -> Campaign:
 
 def test_cases_and_posters_take_turns_and_the_three_steps_and_the_code_end_it() -> None:
     made = edition(campaign([case("a"), case("b")], [poster("p")]))
-    assert kinds(with_alert(made, "不用关")) == ["alert", "case", "poster", "case", "three", "app"]
-    assert kinds(edition(campaign())) == ["three", "app"]
+    assert kinds(with_alert(made, "不用关")) == ["alert", "case", "poster", "case", "three", "order", "app"]
+    assert kinds(edition(campaign())) == ["three", "order", "app"]
 
 
 def test_an_alert_past_its_last_day_is_on_no_slide() -> None:

@@ -81,6 +81,8 @@ FACTS = Facts(
         kind("冒充老师收费", "laoshi", frequent=False),
     ),
     hotline="96110",
+    warning="96110",
+    mind="12356",
     police="110",
     sms="12381",
     app_name="国家反诈中心",
@@ -88,7 +90,8 @@ FACTS = Facts(
     app_store="在应用商店里搜",
     app_steps=("装",),
     slogans={},
-    after_cheated=(),
+    after_cheated=(Advice(name="报警", head="停手", text="打 110。", short="停手，打 110"),),
+    situations=(),
     stop_ask_report=(
         Advice(sign="停", head="停下", text="等一等。"),
         Advice(sign="问", head="先问", text="打 96110。"),

@@ -31,7 +31,7 @@ OURS = {
 BUILT_BY_PARSER = {"tbody", "div", "DOCUMENT_FRAGMENT"}
 TARGETS = (
     Bare(),
-    SiteTarget(up="../", pages={"cases/a.html"}),
+    SiteTarget(up="../", pages={"cases/a.html"}, ask="96110"),
     PaperTarget(root=Path("/campaign"), site="fanzha.example/x", ink=Ink.GREY),
 )
 
@@ -87,7 +87,7 @@ def test_templates_tell_blocks_by_what_they_are() -> None:
 
 
 def on_site(*spans: Span, up: str = "../", pages: tuple[str, ...] = ("cases/a.html", "falv.html")) -> str:
-    return html_of(spans, SiteTarget(up=up, pages=pages))
+    return html_of(spans, SiteTarget(up=up, pages=pages, ask="96110"))
 
 
 def test_links_to_sources_lead_to_pages_from_any_depth() -> None:
@@ -120,6 +120,6 @@ def test_a_picture_is_its_copy() -> None:
     from generator.diagnostics import Location
 
     shown = Picture(path="docs/a&b #1.png", alt='"图"', location=Location(file="docs/a.md"))
-    assert block_html(shown, SiteTarget(up="../", pages=())) == (
+    assert block_html(shown, SiteTarget(up="../", pages=(), ask="96110")) == (
         '<img src="../pictures/docs/a%26b%20%231.png" loading="lazy" alt="&quot;图&quot;">'
     )

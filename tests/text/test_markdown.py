@@ -120,7 +120,11 @@ def test_a_statute_alone_is_a_quotation_to_the_letter() -> None:
     law = next(s for s in FACTS.statutes if s.short == "反电信网络诈骗法")
     assert not found and isinstance(quote, Quote)
     assert [*map(text_of, quote.paragraphs)] == [law.articles["31"][0]]
-    assert quote.cite == "《中华人民共和国反电信网络诈骗法》第三十一条第一款"
+    cite, version = quote.cite.split("，", 1)
+    assert cite == "《中华人民共和国反电信网络诈骗法》第三十一条第一款"
+    assert law.checked
+    day = f"{law.checked.year} 年 {law.checked.month} 月 {law.checked.day} 日"
+    assert version == f"2022 年 12 月 1 日起施行，文本核对于 {day}"
 
 
 def test_every_statute_comes_out_as_it_stands_in_the_data() -> None:
@@ -134,7 +138,8 @@ def test_every_statute_comes_out_as_it_stands_in_the_data() -> None:
 
 def test_a_statute_in_a_line_has_quotes_and_citation() -> None:
     text = written("法律说[[法条 刑法 287之二 2]]。")
-    assert text.startswith("法律说“单位犯前款罪的") and "第二百八十七条之二第二款）。" in text
+    assert text.startswith("法律说“单位犯前款罪的")
+    assert "第二百八十七条之二第二款，按修正案（十二）修正" in text
 
 
 def test_lists_of_facts_stand_alone() -> None:

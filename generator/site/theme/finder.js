@@ -1,7 +1,7 @@
 /* The finder 我遇到了: what a reader types is compared with what swindlers say, on the phone, and goes nowhere. */
 (function () {
   "use strict";
-  const { dialled, el, fill, fold, load, ph, root, words } = window.wuzha;
+  const { ask, dialled, el, fill, fold, load, ph, root, words } = window.wuzha;
 
   const form = document.querySelector("form.askbox");
   if (form) { finder(); }
@@ -74,7 +74,7 @@
     function unsure() {
       tell([
         el("h2", { tabindex: "-1" }, "没有很像的"),
-        el("p", {}, dialled("钱已经转出，马上打 110。还没转，就先别转：打 96110 问一句，或者当面问老师、问家长。")),
+        el("p", {}, dialled("钱已经转出，马上打 110。还没转，就先别转：打 " + ask + " 问一句，打不通就打 110，也可以当面问老师、问家长。")),
         el("p.hint", {}, "也可以换他说的另一句话试试，或者在下面找。")
       ]);
     }

@@ -64,9 +64,12 @@
     printing: false,
     /* The words of a phrase, or of all phrases of a text, without pieces. */
     words: function (phrases) { return [phrases].flat(9).join(""); },
-    /* A text whose two telephone numbers call. */
+    /* The number to ask at: the campaign's own, else the national line. */
+    ask: root.dataset.ask || "96110",
+    /* A text whose telephone numbers call. */
     dialled: function (text) {
-      return text.split(/\b(96110|110)\b/).map(function (part, at) {
+      var numbers = [wuzha.ask, "96110", "12356", "110"].join("|");
+      return text.split(new RegExp("\\b(" + numbers + ")\\b")).map(function (part, at) {
         return at % 2 ? wuzha.el("a.num", { href: "tel:" + part }, part) : part;
       });
     },
