@@ -24,8 +24,9 @@ line.
 VERDICTS = MappingProxyType(
     {"就这么做": True, "差一点": False, "不够稳妥": False, "会让他接着骗": False, "不对": False}
 )
-"""How good a choice is, in words that blame nobody (look-site.md §4), and whether it is the right one; 不对 is for
-questions that ask for a fact."""
+"""How good a choice is, in words that blame nobody (look-site.md §4), and whether it is the right one.
+不对 is for questions that ask for a fact.
+"""
 
 _GOOD = re.compile(r"\s*(?:[√✓✔☑✅]\ufe0f?|\[[xX√]\])\s*")
 _VERDICT = re.compile(rf"(?P<verdict>{'|'.join(VERDICTS)})\s*(?:[:：]\s*|$)")

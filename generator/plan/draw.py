@@ -87,7 +87,7 @@ def _bank(quizzes: Iterable[Quiz], seed: str) -> list[list[DrawnQuestion]]:
 def _dealt(bank: list[list[DrawnQuestion]]) -> tuple[list[list[DrawnQuestion]], list[list[DrawnQuestion]]]:
     """Deal each type's questions to two sides in turn; who got the odd one stands back at the next.
 
-    The second side has the types in the opposite order: where a paper has not room for all, the other asks the rest.
+    The second side has the types in the opposite order: what a paper has no room for, the other asks.
     """
     sides: tuple[list[list[DrawnQuestion]], list[list[DrawnQuestion]]] = ([], [])
     turn = 0
