@@ -75,7 +75,7 @@ def test_it_prints_itself_without_marks() -> None:
 
 
 def test_read_aloud_it_has_a_comma_where_a_line_broke_unless_a_mark_is_there() -> None:
-    assert parse("缴费平台在维护/学费转错了门").sentence == "缴费平台在维护，学费转错了门"
+    assert parse("缴费平台在维护/学费转给了骗子").sentence == "缴费平台在维护，学费转给了骗子"
     assert parse("客服说要扣费，/叫我共享屏幕").sentence == "客服说要扣费，叫我共享屏幕"
     assert parse("").sentence == ""
 

@@ -68,7 +68,7 @@ def test_a_campaign_without_an_address_has_no_cards_and_names_none() -> None:
 
 
 def test_what_is_passed_on_reads_as_a_sentence() -> None:
-    assert parse("缴费平台在维护/学费转错了门").sentence == "缴费平台在维护，学费转错了门"
+    assert parse("缴费平台在维护/学费转给了骗子").sentence == "缴费平台在维护，学费转给了骗子"
     assert parse("客服说要扣费，/叫我共享屏幕").sentence == "客服说要扣费，叫我共享屏幕"
     found = properties(edition(campaign([case("a")])), "cases/a.html")
     assert found["og:title"] == "先返五块，再要五百"

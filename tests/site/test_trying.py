@@ -34,7 +34,7 @@ def test_ten_questions_come_by_chance_each_of_another_type_and_each_choice_says_
             assert all(len(text) > 8 for text in phone.locator(".q details p").all_text_contents())
             phone.locator(".q > .btn").tap()
         rounds.append(asked)
-        phone.get_by_role("button", name="回到题目单").tap()
+        phone.get_by_role("button", name="回到题目列表").tap()
     assert all(len(set(asked)) == 10 for asked in rounds)
     assert rounds[0] != rounds[1]
 

@@ -47,7 +47,7 @@ QUESTION = "上述防骗提醒，您是否已经知晓？"
 
 
 def letter(
-    body: str, *, form: str = "信", headline: str = "先打电话，/再转账", question: str = QUESTION
+    body: str, *, form: str = "信", headline: str = "没打通电话，/先别转钱", question: str = QUESTION
 ) -> str:
     """Return the file of a letter with this body."""
     return HEAD.format(form=form, headline=headline, question=question) + body

@@ -19,7 +19,7 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       prepare().then(function () { answer(input.value); }).catch(function () {
-        tell([el("p.hint", {}, "没有读到比对用的数据，刷新再试一次，或者在下面找。")]);
+        tell([el("p.hint", {}, "页面没加载全，刷新一下，或者在下面找。")]);
       });
     });
     form.hidden = false;
@@ -73,7 +73,7 @@
 
     function unsure() {
       tell([
-        el("h2", { tabindex: "-1" }, "没有很像的"),
+        el("h2", { tabindex: "-1" }, "没找到很像的"),
         el("p", {}, dialled("钱已经转出，马上打 110。还没转，就先别转：打 " + ask + " 问一句，打不通就打 110，也可以当面问老师、问家长。")),
         el("p.hint", {}, "也可以换他说的另一句话试试，或者在下面找。")
       ]);

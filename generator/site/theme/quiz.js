@@ -28,7 +28,7 @@
     function missing() {
       const said = play.querySelector("[role=alert]");
       if (said) { said.remove(); }
-      play.prepend(el("p.hint", { role: "alert" }, "没有读到题目，刷新再试一次，或者点下面的类型直接看题。"));
+      play.prepend(el("p.hint", { role: "alert" }, "页面没加载全，刷新一下，或者点下面的类型直接看题。"));
     }
 
     function go(kind) {
@@ -96,12 +96,12 @@
     }
 
     function end() {
-      fill(band, [el("h1", { tabindex: "-1" }, again.length ? "有几句，再看一眼" : "每一句，你都先停了"),
+      fill(band, [el("h1", { tabindex: "-1" }, again.length ? "有几题，再看一眼" : "全都停对了"),
         el("p.tell", {}, ph(again.length ? ["看过一遍，", "下回就认得出"] : ["把这几句，", "讲给一个人听"]))]);
       fill(play, [
         again.length ? el("ul.again", {}, again.map(recap)) : [],
         el("button.btn", { type: "button", onclick: any }, "换一组题"),
-        el("button.btn.line", { type: "button", onclick: leave }, "回到题目单")
+        el("button.btn.line", { type: "button", onclick: leave }, "回到题目列表")
       ].flat());
       window.scrollTo(0, 0);
       band.querySelector("h1").focus({ preventScroll: true });

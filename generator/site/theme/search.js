@@ -124,7 +124,7 @@
 
     function seek() {
       show().catch(function () {
-        status.textContent = "没有读到案例的数据，刷新再试一次。";
+        status.textContent = "页面没加载全，刷新一下。";
         fill(lists, [found]);
       });
     }
