@@ -43,6 +43,7 @@ def _head(
 ) -> dict[str, object]:
     """Return the rows, newest first, and the values that their numbers point to.
 
+    Words stand between the numbers of a row: 17, [2, 5], 0, "2026-07" reads as a mobile number.
     Each shard has its version, so that an edit sends a phone for the words of one year only.
     """
     cases, fraud_types, names = edition.cases, edition.kinds, list(edition.kinds)
@@ -57,10 +58,10 @@ def _head(
         "rows": [
             [
                 case.slug,
-                list(map(half_width, case.head.title.phrases)),
-                half_width(best_line(case)),
                 names.index(case.head.fraud_type) if case.head.fraud_type in fraud_types else -1,
+                list(map(half_width, case.head.title.phrases)),
                 [audiences.index(who) for who in case.head.audience],
+                half_width(best_line(case)),
                 losses.index(case.head.loss.value),
                 str(case.head.happened),
             ]

@@ -105,12 +105,12 @@
     /** Work out once what every search asks of a row. */
     function ready(data) {
       data.rows.forEach(function (row) {
-        const kind = row[3] < 0 ? ["", ""] : data.kinds[row[3]];
+        const kind = row[1] < 0 ? ["", ""] : data.kinds[row[1]];
         row.kind = kind[0];
-        row.low = [row[1].join(""), kind[0], row[2]].map(function (text) { return text.toLowerCase(); });
+        row.low = [row[2].join(""), kind[0], row[4]].map(function (text) { return text.toLowerCase(); });
         row.has = {
           type: [kind[1]],
-          who: row[4].map(function (at) { return data.who[at]; }),
+          who: row[3].map(function (at) { return data.who[at]; }),
           year: [row[6].slice(0, 4)],
           loss: [data.loss[row[5]]]
         };
@@ -219,7 +219,7 @@
 
     function line(at, wanted) {
       const row = cases.rows[at];
-      const title = spans(row[1], function (part) { return lit(part, wanted); });
+      const title = spans(row[2], function (part) { return lit(part, wanted); });
       return el("li.row", {}, el("a", { href: root + "cases/" + row[0] + ".html" },
         el("h3", {}, title),
         said(at, row, wanted),
@@ -232,7 +232,7 @@
         return !row.low[0].includes(term) && !row.low[2].includes(term);
       });
       const spot = elsewhere && at < lows.length ? lows[at].indexOf(elsewhere) : -1;
-      if (spot < 0) { return row[2] ? el("q", {}, lit(row[2], wanted)) : []; }
+      if (spot < 0) { return row[4] ? el("q", {}, lit(row[4], wanted)) : []; }
       const text = texts[at].length === lows[at].length ? texts[at] : lows[at];
       const start = Math.max(text.lastIndexOf("\n", spot) + 1, spot - 12);
       const stop = text.indexOf("\n", spot), end = Math.min(stop < 0 ? text.length : stop, spot + elsewhere.length + 18);
