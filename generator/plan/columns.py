@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 NARROW_EM = 0.6  # a digit or Latin letter of the sans, at most
@@ -156,6 +157,7 @@ def lines_of_phrases(phrases: Sequence[str], measure_em: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=4096)  # the same texts are measured in each size of type
 def estimated_width_em(text: str) -> float:
     """Return about how wide a text is, never less than it will be: punctuation closes up in pairs."""
     wide = sum(NARROW_EM if character.isascii() else 1.0 for character in text)
