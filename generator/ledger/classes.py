@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.ledger.columns import GRADE
@@ -22,6 +22,7 @@ QUALIFIERS: tuple[tuple[str, ...], ...] = (
 )
 """Columns that tell classes of one name apart, the widest first, each by the words for it."""
 
+_BRACKETS = str.maketrans("【】〔〕［］", "()()()")
 _COUNTED = re.compile("[0-9一二三四五六七八九十]{1,2}")
 _NUMBERED = re.compile("[0-9]{1,2}")
 
@@ -49,6 +50,24 @@ def _key(name: str) -> str:
     """Return what all ways of writing a class have in common: NFKC, no spaces, no case, one kind of dash."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return re.sub(r"[\s]", "", re.sub(r"[‐-―−－—]", "-", plain))
+
+
+def lookalikes(pupils: list[Pupil]) -> Iterator[tuple[Pupil, str]]:
+    """Yield the first pupil of each class that may be another (高一（1）班 after 高一1班), with that name."""
+    first: dict[str, str] = {}
+    seen: set[str] = set()
+    for pupil in pupils:
+        if pupil.class_name not in seen:
+            seen.add(pupil.class_name)
+            other = first.setdefault(_bare(pupil.class_name), pupil.class_name)
+            if other != pupil.class_name:
+                yield pupil, other
+
+
+def _bare(name: str) -> str:
+    """Return a class without brackets and without 班; 1(1) stays another than 11."""
+    parted = re.sub(r"(?<=\d)[(\[](?=\d)", "-", _key(name).translate(_BRACKETS))
+    return re.sub(r"[()\[\]]", "", parted).removesuffix("班")
 
 
 def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:

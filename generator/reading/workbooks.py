@@ -106,4 +106,5 @@ def _sheet(found: dict[str, Any]) -> Worksheet:
         hidden=found["hidden"],
         formulas=frozenset((row, column) for row, column in found["formulas"]),
         filtered=frozenset(found["filtered"]),
+        struck=frozenset((row, column) for row, column in found["struck"]),
     )
