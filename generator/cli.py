@@ -148,7 +148,7 @@ def _check(root: Path, today: date, as_json: bool) -> int:
             report = _check_anew(root, today, shows)
             freshness.remember_check(root, seen, report)
     if as_json:
-        print(json.dumps([found.as_json() for found in report], ensure_ascii=False, indent=1))
+        _print_json([found.as_json() for found in report])
     else:
         _print_report(report)
         if not report.found:
@@ -196,19 +196,30 @@ def _letters(asked: argparse.Namespace) -> int:
         simplex=asked.simplex,
         new_ledger=asked.new_ledger,
         late=asked.late,
+        dry_run=asked.dry_run,
     )
-    start, shows = time.monotonic(), progress_to.for_terminal()
+    start = time.monotonic()
+    shows = progress_to.SilentProgress() if asked.json else progress_to.for_terminal()
     with lock.hold_lock(asked.root / ".cache", _waiting(shows)):
-        outcome = command.letters(request, shows)
+        outcome = command.letters(request, shows, None if asked.json else _tell_first)
     if outcome.misuse:
         print(outcome.misuse, file=sys.stderr)
         return MISUSE
+    if asked.json:
+        _print_json(outcome.as_json(asked.root))
+        return WRONG_CONTENT if outcome.report.errors else GOOD
     if outcome.report.errors:
         _print_report(outcome.report)
         print(*(outcome.summary or ("有错误，这次一封信也没有印。",)), sep="\n")
         return WRONG_CONTENT
     _print_summary(outcome.report, outcome.summary, start)
     return GOOD
+
+
+def _tell_first(report: Report, lines: tuple[str, ...]) -> None:
+    """Show what a roster would print, and what is odd about it, before the printing begins."""
+    _print_report(report)
+    print(*lines, sep="\n")
 
 
 def _purge(root: Path, slug: str, class_name: str, yes: bool) -> int:
@@ -313,6 +324,10 @@ def _print_report(report: Report) -> None:
         print(f"……还有 {len(report.found) - len(shown)} 处没有列出：先改上面的，再检查一次。")
     if report.found:
         print(f"错误 {report.errors} 处，警告 {report.warnings} 处。")
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _print_summary(report: Report, summary: tuple[str, ...], start: float) -> None:
