@@ -148,11 +148,10 @@ def _check(root: Path, today: date, as_json: bool) -> int:
             report = _check_anew(root, today, shows)
             freshness.remember_check(root, seen, report)
     if as_json:
-        _print_json([found.as_json() for found in report])
-    else:
-        _print_report(report)
-        if not report.found:
-            print("检查完毕，没有发现问题。")
+        return _print_json([found.as_json() for found in report], report)
+    _print_report(report)
+    if not report.found:
+        print("检查完毕，没有发现问题。")
     return WRONG_CONTENT if report.errors else GOOD
 
 
@@ -206,8 +205,7 @@ def _letters(asked: argparse.Namespace) -> int:
         print(outcome.misuse, file=sys.stderr)
         return MISUSE
     if asked.json:
-        _print_json(outcome.as_json(asked.root))
-        return WRONG_CONTENT if outcome.report.errors else GOOD
+        return _print_json(outcome.as_json(asked.root), outcome.report)
     if outcome.report.errors:
         _print_report(outcome.report)
         print(*(outcome.summary or ("有错误，这次一封信也没有印。",)), sep="\n")
@@ -326,8 +324,13 @@ def _print_report(report: Report) -> None:
         print(f"错误 {report.errors} 处，警告 {report.warnings} 处。")
 
 
-def _print_json(value: object) -> None:
+def _print_json(value: object, report: Report) -> int:
+    """Print what another program reads; return the status, which is not good where it went nowhere."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
+    if streams.is_lost(sys.stdout):
+        print("结果没有写进去：磁盘满了，或者写不了那个文件。请换一个地方，再运行一次。", file=sys.stderr)
+        return MISUSE
+    return WRONG_CONTENT if report.errors else GOOD
 
 
 def _print_summary(report: Report, summary: tuple[str, ...], start: float) -> None:
