@@ -372,7 +372,7 @@ def _damaged(problem: Exception) -> str:
     """Look whether what is installed is as it was, and if not, have it made anew by the next command."""
     from generator.setup import stamp, verify
 
-    missing = problem.name if isinstance(problem, ModuleNotFoundError) else ""
+    missing = problem.name if isinstance(problem, ImportError) else ""
     if (missing or "").startswith("generator"):
         return ""
     found = verify.damage(PROJECT) or missing

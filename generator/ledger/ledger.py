@@ -322,7 +322,7 @@ def to_purge(base: sqlite3.Connection, root: Path, slug: str, class_name: str = 
     if class_name:
         own = file_of_class(class_name, (entry.class_name for entry in entries(base, slug)))
         there = tuple(path for path in files.there if path.name == own)
-        files = printed.PrintedFiles(there=there, gone=(), foreign=())
+        files = printed.PrintedFiles(there=there)
     named = count.pop(NAMED, 0)
     return Purge(slug=slug, class_name=class_name, pupils=named, spares=sum(count.values()), files=files)
 

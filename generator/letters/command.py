@@ -20,7 +20,7 @@ from generator.ledger.opening import REGISTER
 from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
-from generator.letters import packs, sheets
+from generator.letters import packs, rosterfile, sheets
 from generator.letters.form import FormSet, fields_in, prepare_forms
 from generator.letters.inspection import Inspection, PageFault
 from generator.letters.outlook import Outlook, lines, outlook, said
@@ -166,11 +166,8 @@ def _nothing_written(run: LettersRun) -> str:
 
 
 def _at_home(asked: LettersRequest) -> LettersRequest:
-    """Look for a roster in the campaign folder too, where it is not below the current one."""
     roster = asked.roster
-    if roster is None or roster.is_file() or not (asked.root / roster).is_file():
-        return asked
-    return replace(asked, roster=asked.root / roster)
+    return asked if roster is None else replace(asked, roster=rosterfile.at_home(asked.root, roster))
 
 
 def _misuse(asked: LettersRequest) -> str:
@@ -178,11 +175,10 @@ def _misuse(asked: LettersRequest) -> str:
         return "请用 --roster 给出名单（.xlsx、.xls、.ods 或 .csv），或用 --blank 给出要几份不记名的信。"
     if not 0 <= asked.blank <= MOST_BLANKS:
         return f"--blank 后面要写 1 到 {MOST_BLANKS} 之间的数。"
-    if asked.roster is not None and not asked.roster.is_file():
-        return f"没有这份名单：{asked.roster}（在当前目录和 {asked.root} 里都找过）"
-    if asked.out is not None:
+    wrong = rosterfile.misuse(asked.root, asked.roster) if asked.roster is not None else ""
+    if not wrong and asked.out is not None:
         return _wrong_place(asked.root, asked.out)
-    return ""
+    return wrong
 
 
 def _wrong_place(root: Path, out: Path) -> str:

@@ -41,6 +41,7 @@ class Refusal(StrEnum):
     LOCKED = "locked"
     BROKEN = "broken"
     SHEETS = "sheets"
+    UNINSTALLED = "uninstalled"
 
 
 def main() -> None:
@@ -53,7 +54,10 @@ def main() -> None:
 
 
 def _answer(raw: bytes, *, markup: bool) -> list[Answer] | str:
-    from python_calamine import CalamineError, PasswordError
+    try:
+        from python_calamine import CalamineError, PasswordError
+    except ImportError:
+        return Refusal.UNINSTALLED
 
     from generator.reading.markup import MarkupError
 

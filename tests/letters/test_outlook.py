@@ -102,6 +102,24 @@ def test_r17_the_register_says_which_of_two_of_one_name_is_which(pressed: Path) 
     assert remarks[:2] == ["同名，名单第 2 行", "同名，名单第 4 行"]
 
 
+def test_a_folder_as_roster_is_answered_with_the_rosters_in_it(
+    pressed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    private = roster(pressed, *FIRST).parent
+    (private / "高二.csv").write_text("班级，姓名\n1班，无\n", encoding="utf-8")
+    (private / "打印店.csv").write_text("店名,电话\n甲,0\n", encoding="utf-8")
+    (private / "坏的.xlsx").write_bytes(b"PK\x03\x04")
+    for folder in ("private", str(private)):
+        assert run(pressed, "--roster", folder) == 2
+        said = capsys.readouterr().err
+        assert "是文件夹" in said and "名单.csv" in said and "高二.csv" in said
+        assert "打印店" not in said and "坏的" not in said
+    assert run(pressed, "--roster", str(pressed / "docs")) == 2
+    assert "没有找到能读的名单" in capsys.readouterr().err
+    for name in ("高二.csv", "打印店.csv", "坏的.xlsx"):
+        (private / name).unlink()
+
+
 def test_many_classes_stand_in_columns_and_no_more_than_anybody_reads() -> None:
     seen = Outlook(classes=tuple((f"高一（{at}）班", 40) for at in range(1000)))
     told = [*lines(seen, group="班", passed_over=0)]
