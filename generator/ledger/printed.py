@@ -6,8 +6,6 @@ no file that letters make, is never touched, whatever the ledger says: it is nam
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
@@ -15,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.ledger.opening import REGISTER, transaction
+from generator.store.folders import remove
 from generator.store.links import is_linked
 
 PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
@@ -126,14 +125,4 @@ def remove_files(root: Path, paths: Iterable[Path]) -> tuple[int, tuple[str, ...
 def remove_partial_files(folder: Path) -> None:
     """Remove what a run that was killed left half written in a folder; of a link the link alone."""
     for part in folder.glob(f"{PART}*"):
-        if part.is_dir() and not part.is_symlink():
-            remove_tree(part)
-        else:
-            part.unlink(missing_ok=True)
-
-
-def remove_tree(folder: Path) -> None:
-    """Remove a folder of ours with all in it, also where folders may only be read (copied from a CD, say)."""
-    for inner, _, _ in os.walk(folder):  # from above, so that what is opened is walked
-        Path(inner).chmod(0o700)
-    shutil.rmtree(folder, ignore_errors=True)
+        remove(part)
