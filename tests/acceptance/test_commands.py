@@ -6,11 +6,8 @@ import json
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -259,27 +256,6 @@ def test_h6_a_broken_mkdocs_file_is_a_finding_runs_nothing_and_dist_stays(
     assert (done.returncode, done.stdout.startswith("mkdocs.yml:1:")) == (1, True), done.stdout + done.stderr
     assert str(campaign) not in done.stdout
     assert snapshot(campaign / "dist") == before
-
-
-def test_plain_mkdocs_serve_shows_a_page_and_ends(campaign: Path) -> None:
-    shutil.copyfile(PROJECT / "mkdocs.yml", campaign / "mkdocs.yml")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    serving = subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", "mkdocs", "serve", "--no-livereload", "-a", place],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=campaign,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-    )  # fmt: skip
-    assert serving.stderr is not None
-    try:
-        said = next((line for line in serving.stderr if "Serving on" in line), "")
-        assert place in said
-        with urllib.request.urlopen(f"http://{place}/index.html") as page:
-            assert "</html>" in page.read().decode("utf-8")
-    finally:
-        serving.send_signal(signal.SIGINT)
-        _, said = serving.communicate(timeout=60)
-    assert (serving.returncode, "Traceback" in said) == (0, False)
 
 
 def test_plain_mkdocs_makes_the_same_pages(campaign: Path) -> None:
