@@ -142,6 +142,8 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--large", action="store_true", help="大字版（18 磅，一份两面）")
     command.add_argument("--late", action="store_true", help="过了“交回截止”也照样印")
+    command.add_argument("--dry-run", action="store_true", help="只看名单里有哪些班、哪里不对，什么也不写")
+    command.add_argument("--json", action="store_true", help="把结果印成 JSON")
     command.add_argument("--simplex", action="store_true", help="单面打印：不留空白的背面")
     command.add_argument(
         "--new-ledger", action="store_true", help="登记库找不回来时另起编号；以前发出去的回执都作废"

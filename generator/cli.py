@@ -148,11 +148,10 @@ def _check(root: Path, today: date, as_json: bool) -> int:
             report = _check_anew(root, today, shows)
             freshness.remember_check(root, seen, report)
     if as_json:
-        print(json.dumps([found.as_json() for found in report], ensure_ascii=False, indent=1))
-    else:
-        _print_report(report)
-        if not report.found:
-            print("检查完毕，没有发现问题。")
+        return _print_json([found.as_json() for found in report], report)
+    _print_report(report)
+    if not report.found:
+        print("检查完毕，没有发现问题。")
     return WRONG_CONTENT if report.errors else GOOD
 
 
@@ -196,19 +195,29 @@ def _letters(asked: argparse.Namespace) -> int:
         simplex=asked.simplex,
         new_ledger=asked.new_ledger,
         late=asked.late,
+        dry_run=asked.dry_run,
     )
-    start, shows = time.monotonic(), progress_to.for_terminal()
+    start = time.monotonic()
+    shows = progress_to.SilentProgress() if asked.json else progress_to.for_terminal()
     with lock.hold_lock(asked.root / ".cache", _waiting(shows)):
-        outcome = command.letters(request, shows)
+        outcome = command.letters(request, shows, None if asked.json else _tell_first)
     if outcome.misuse:
         print(outcome.misuse, file=sys.stderr)
         return MISUSE
+    if asked.json:
+        return _print_json(outcome.as_json(asked.root), outcome.report)
     if outcome.report.errors:
         _print_report(outcome.report)
         print(*(outcome.summary or ("有错误，这次一封信也没有印。",)), sep="\n")
         return WRONG_CONTENT
     _print_summary(outcome.report, outcome.summary, start)
     return GOOD
+
+
+def _tell_first(report: Report, lines: tuple[str, ...]) -> None:
+    """Show what a roster would print, and what is odd about it, before the printing begins."""
+    _print_report(report)
+    print(*lines, sep="\n")
 
 
 def _purge(root: Path, slug: str, class_name: str, yes: bool) -> int:
@@ -315,6 +324,15 @@ def _print_report(report: Report) -> None:
         print(f"错误 {report.errors} 处，警告 {report.warnings} 处。")
 
 
+def _print_json(value: object, report: Report) -> int:
+    """Print what another program reads; return the status, which is not good where it went nowhere."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+    if streams.is_lost(sys.stdout):
+        print("结果没有写进去：磁盘满了，或者写不了那个文件。请换一个地方，再运行一次。", file=sys.stderr)
+        return MISUSE
+    return WRONG_CONTENT if report.errors else GOOD
+
+
 def _print_summary(report: Report, summary: tuple[str, ...], start: float) -> None:
     _print_report(report)
     for line in summary:
@@ -354,7 +372,7 @@ def _damaged(problem: Exception) -> str:
     """Look whether what is installed is as it was, and if not, have it made anew by the next command."""
     from generator.setup import stamp, verify
 
-    missing = problem.name if isinstance(problem, ModuleNotFoundError) else ""
+    missing = problem.name if isinstance(problem, ImportError) else ""
     if (missing or "").startswith("generator"):
         return ""
     found = verify.damage(PROJECT) or missing

@@ -55,7 +55,8 @@ def guard_picture(name: str, data: bytes, *, agreed: bool, memo: Memo | None = N
             code="photo-consent",
             message="这是一张照片，用到它的文件里没有读到“照片同意”",
             hint="请在用到它的 .md 文件开头写一行 照片同意: 谁同意的、同意书谁保管"
-            "（空着、“否”“还没签”都不算）；没得到同意就删掉照片。",
+            "（空着、“否”“还没签”都不算）；照片里没有人认得出来，就写 照片同意: 没有可辨认的人；"
+            "没得到同意就删掉照片。",
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.ledger.columns import GRADE
@@ -22,8 +22,10 @@ QUALIFIERS: tuple[tuple[str, ...], ...] = (
 )
 """Columns that tell classes of one name apart, the widest first, each by the words for it."""
 
+_BRACKETS = str.maketrans("【】〔〕［］", "()()()")
 _COUNTED = re.compile("[0-9一二三四五六七八九十]{1,2}")
 _NUMBERED = re.compile("[0-9]{1,2}")
+_ENTERED = re.compile("20[0-9]{2}")
 
 
 def alike(pupils: list[Pupil]) -> tuple[list[Pupil], list[tuple[Pupil, str]]]:
@@ -51,6 +53,24 @@ def _key(name: str) -> str:
     return re.sub(r"[\s]", "", re.sub(r"[‐-―−－—]", "-", plain))
 
 
+def lookalikes(pupils: list[Pupil]) -> Iterator[tuple[Pupil, str]]:
+    """Yield the first pupil of each class that may be another (高一（1）班 after 高一1班), with that name."""
+    first: dict[str, str] = {}
+    seen: set[str] = set()
+    for pupil in pupils:
+        if pupil.class_name not in seen:
+            seen.add(pupil.class_name)
+            other = first.setdefault(_bare(pupil.class_name), pupil.class_name)
+            if other != pupil.class_name:
+                yield pupil, other
+
+
+def _bare(name: str) -> str:
+    """Return a class without brackets and without 班; 1(1) stays another than 11."""
+    parted = re.sub(r"(?<=\d)[(\[](?=\d)", "-", _key(name).translate(_BRACKETS))
+    return re.sub(r"[()\[\]]", "", parted).removesuffix("班")
+
+
 def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:
     """Put campus, department, subject or year before classes where several bear one name (1班, 1班).
 
@@ -61,6 +81,20 @@ def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:
         return pupils, ""
     settled = [replace(pupil, class_name=_qualified(pupil, telling)) for pupil in pupils]
     return settled, settled[0].class_name
+
+
+def with_year(pupils: Sequence[Pupil]) -> str:
+    """Return what a class is called with its year, where the roster has one for all of it: 高一1班 for 1班.
+
+    For people to read on what is handed out; the name that the ledger knows stays as it is.
+    """
+    name = pupils[0].class_name
+    years = {_value(pupil, QUALIFIERS[-1]) for pupil in pupils}
+    year = years.pop() if len(years) == 1 else ""
+    if not year or year.removesuffix("级") in name:
+        return name
+    bare = f"{name}班" if _NUMBERED.fullmatch(name) else name
+    return f"{f'{year}级' if _ENTERED.fullmatch(year) else _part(year, QUALIFIERS[-1])}{bare}"
 
 
 def _tells_apart(pupils: Iterable[Pupil], words: tuple[str, ...]) -> bool:

@@ -14,10 +14,11 @@ CLASS, NAME, NUMBER, SEAT, GRADE = "班级", "姓名", "学号", "座号", "年�
 KNOWN = (CLASS, NAME, NUMBER, SEAT)
 """What a pupil is known by; all others are further columns, which only letters may print."""
 
+_DEPARTMENTS = ("部门", "科室", "处室", "所在部门", "部门名称")
 _WORDS = {
     CLASS: (
         *("班级", "班别", "行政班", "行政班级", "所在班级", "就读班级", "专业班级", "学生班级", "班级名称"),
-        *("班", "部门", "科室", "处室", "所在部门", "部门名称"),
+        *("班", *_DEPARTMENTS),
     ),
     NAME: ("姓名", "学生姓名", "学生", "名字", "教师姓名", "职工姓名", "教职工姓名"),
     NUMBER: ("学号", "学生学号", "学籍号", "工号"),
@@ -51,10 +52,13 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A header: its blocks from left to right, and a column of which there are two and nobody knows which."""
+    """A header: its blocks from left to right, a column of which there are two and nobody knows which, and
+    whether its classes are departments of staff.
+    """
 
     blocks: tuple[Columns, ...]
     twice: str = ""
+    staff: bool = False
 
 
 def kind_of(cell: str) -> str | None:
@@ -75,12 +79,14 @@ def is_title(cell: str) -> bool:
 def head_of(cells: tuple[str, ...]) -> Head:
     """Read a row as a header."""
     kinds = [kind_of(cell) for cell in cells]
+    staff = any(_title(cell)[0] in _DEPARTMENTS for cell in cells)
     if min(kinds.count(NAME), kinds.count(CLASS)) > 1:
         blocks = tuple(_columns(cells, kinds, start, stop) for start, stop in _cuts(cells))
         if all(not block.lacking for block in blocks) and len(blocks) == kinds.count(NAME):
-            return Head(blocks=blocks)
+            return Head(blocks=blocks, staff=staff)
     whole = _columns(cells, kinds, 0, len(cells))
-    return Head(blocks=(whole,), twice=next((name for name in (CLASS, NAME) if _twice(cells, name)), ""))
+    twice = next((name for name in (CLASS, NAME) if _twice(cells, name)), "")
+    return Head(blocks=(whole,), twice=twice, staff=staff)
 
 
 def is_head(cells: tuple[str, ...]) -> bool:

@@ -42,19 +42,26 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolmentChanges:
+    """How many pupils get a new serial, keep theirs, and (of these) are in another class now."""
+
+    new: int
+    kept: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
     """What a run hands out: a serial for each pupil (in roster order), each spare, each blank letter.
 
-    `spares` has the serials of a class by its name. `new`, `kept` and `moved` count the pupils.
+    `spares` has the serials of a class by its name.
     """
 
     code: str
     pupils: tuple[str, ...]
     spares: tuple[tuple[str, tuple[str, ...]], ...]
     blanks: tuple[str, ...]
-    new: int
-    kept: int
-    moved: int
+    changes: EnrolmentChanges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,20 @@ def enrol(
         pupils=named,
         spares=spare,
         blanks=blank,
+        changes=_changes(roster, held),
+    )
+
+
+def compared(
+    known: tuple[LedgerEntry, ...], roster: Roster
+) -> tuple[EnrolmentChanges, tuple[LedgerEntry, ...]]:
+    """Return what enrolling a roster would change, and the pupils' slips that are nobody's on it."""
+    held = _matched(known, roster)
+    return _changes(roster, held), tuple(_left([e for e in known if e.kind == NAMED], held))
+
+
+def _changes(roster: Roster, held: MatchedEntries) -> EnrolmentChanges:
+    return EnrolmentChanges(
         new=sum(entry is None for entry in held),
         kept=sum(entry is not None for entry in held),
         moved=sum(
@@ -301,7 +322,7 @@ def to_purge(base: sqlite3.Connection, root: Path, slug: str, class_name: str = 
     if class_name:
         own = file_of_class(class_name, (entry.class_name for entry in entries(base, slug)))
         there = tuple(path for path in files.there if path.name == own)
-        files = printed.PrintedFiles(there=there, gone=(), foreign=())
+        files = printed.PrintedFiles(there=there)
     named = count.pop(NAMED, 0)
     return Purge(slug=slug, class_name=class_name, pupils=named, spares=sum(count.values()), files=files)
 

@@ -88,6 +88,25 @@ def open_ledger(root: Path, *, anew: bool = False) -> Iterator[sqlite3.Connectio
 
 
 @contextmanager
+def read_ledger(root: Path, *, anew: bool = False) -> Iterator[sqlite3.Connection | None]:
+    """Open the ledger for reading alone, as `open_ledger` does else; None where it is not there yet."""
+    path = root / FILE
+    _check_kind(path)
+    if not anew:
+        _check_not_lost(root, path)
+    if not path.is_file() or not path.stat().st_size:
+        yield None
+        return
+    try:
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as base:
+            base.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            yield base
+    except sqlite3.DatabaseError as problem:
+        raise LedgerError(_words_of(problem, path)) from None
+
+
+@contextmanager
 def transaction(base: sqlite3.Connection) -> Iterator[None]:
     """Do all of it or nothing; SQLite itself takes back what a full disk broke off."""
     base.execute("BEGIN IMMEDIATE")

@@ -6,14 +6,14 @@ no file that letters make, is never touched, whatever the ledger says: it is nam
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.ledger.opening import REGISTER, transaction
+from generator.store.folders import remove
 from generator.store.links import is_linked
 
 PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
@@ -24,11 +24,15 @@ PART = ".part-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedFiles:
-    """The files of a letter: those that are there, those that are gone, and those that are not ours."""
+    """The files of a letter: those that are there, those that are gone, and those that are elsewhere.
+
+    `strange` counts what no run has written down: who tampers with a ledger has no file named for removal.
+    """
 
     there: tuple[Path, ...]
-    gone: tuple[str, ...]
-    foreign: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    strange: int = 0
 
 
 def record_files(base: sqlite3.Connection, root: Path, slug: str, paths: Iterable[Path]) -> None:
@@ -40,16 +44,19 @@ def record_files(base: sqlite3.Connection, root: Path, slug: str, paths: Iterabl
 
 def files_of(base: sqlite3.Connection, root: Path, slug: str) -> PrintedFiles:
     """Return the files that were printed for a letter."""
-    there, gone, foreign = dict[Path, None](), list[str](), list[str]()
+    there, gone, foreign, strange = dict[Path, None](), list[str](), list[str](), 0
     for (name,) in base.execute("SELECT path FROM files WHERE slug = ? ORDER BY path", (slug,)):
         place = _place(root, str(name))
         if place is None or is_linked(place, root):
-            foreign.append(name)
+            if _is_elsewhere(root, str(name)):
+                foreign.append(name)
+            else:
+                strange += 1
         elif place.is_file():
             there[place] = None
         else:
             gone.append(name)
-    return PrintedFiles(there=tuple(there), gone=tuple(gone), foreign=tuple(foreign))
+    return PrintedFiles(there=tuple(there), gone=tuple(gone), foreign=tuple(foreign), strange=strange)
 
 
 def forget_files(base: sqlite3.Connection, root: Path, slug: str, paths: Iterable[Path]) -> None:
@@ -73,7 +80,20 @@ def _place(root: Path, name: str) -> Path | None:
         path = _from_root(root, path)
     if not path.parts or ".." in path.parts or path.is_absolute() or path.parts[0] in PUBLIC:
         return None
-    return root / path if path.suffix == ".pdf" or path.name == REGISTER else None
+    return root / path if _is_ours(path) else None
+
+
+def _is_ours(path: PurePosixPath) -> bool:
+    """Tell whether letters have files of that name, without signs that act on a terminal or are not seen."""
+    hidden = any(unicodedata.category(character)[0] == "C" for character in str(path))
+    return (path.suffix == ".pdf" or path.name == REGISTER) and not hidden
+
+
+def _is_elsewhere(root: Path, name: str) -> bool:
+    """Tell whether a run may have written there by `--out`: outside the folder, and as `_name` writes it."""
+    path = PurePosixPath(name)
+    inside = path.is_relative_to(PurePosixPath(root.resolve()))
+    return path.is_absolute() and ".." not in path.parts and not inside and _is_ours(path)
 
 
 def _from_root(root: Path, path: PurePosixPath) -> PurePosixPath:
@@ -105,14 +125,4 @@ def remove_files(root: Path, paths: Iterable[Path]) -> tuple[int, tuple[str, ...
 def remove_partial_files(folder: Path) -> None:
     """Remove what a run that was killed left half written in a folder; of a link the link alone."""
     for part in folder.glob(f"{PART}*"):
-        if part.is_dir() and not part.is_symlink():
-            remove_tree(part)
-        else:
-            part.unlink(missing_ok=True)
-
-
-def remove_tree(folder: Path) -> None:
-    """Remove a folder of ours with all in it, also where folders may only be read (copied from a CD, say)."""
-    for inner, _, _ in os.walk(folder):  # from above, so that what is opened is walked
-        Path(inner).chmod(0o700)
-    shutil.rmtree(folder, ignore_errors=True)
+        remove(part)

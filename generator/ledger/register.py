@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import chain
@@ -15,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.ledger.ledger import BLANK, NAMED, LedgerEntry
-from generator.ledger.pupil import Roster
+from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import grouped
 
 HEAD = ("班级", "序号", "学号", "座号", "姓名", "回执编号", "交回", "备注")
@@ -35,10 +36,13 @@ RegisterRow = tuple[str, ...]
 def register_rows(roster: Roster, entries: Iterable[LedgerEntry]) -> list[RegisterRow]:
     """Return the register's rows: the roster's classes in its order, then classes known from other rosters.
 
-    Who is no longer on the roster of a class stays, with a remark: his slip may still come back.
+    Who is no longer on the roster of a class stays, with a remark: his slip may still come back. Of pupils of
+    one name in a class a remark says which is which: the row of the roster, or the order in it.
     """
+    entries = tuple(entries)
     place = {name: at for at, name in enumerate(roster.classes)}
     row_of = {(p.class_name, p.name, p.order): at for at, p in enumerate(roster.pupils)}
+    bearers = Counter((e.class_name, e.name) for e in entries if e.kind == NAMED)
     last = len(roster.pupils)
 
     def key(entry: LedgerEntry) -> tuple[int, str, int, int, str, int]:
@@ -51,13 +55,25 @@ def register_rows(roster: Roster, entries: Iterable[LedgerEntry]) -> list[Regist
     counts: dict[str, int] = {}
     for entry in sorted(entries, key=key):
         counts[entry.class_name] = counts.get(entry.class_name, 0) + 1
-        gone = entry.kind == NAMED and (entry.class_name, entry.name, entry.place) not in row_of
-        found.append(_line(entry, counts[entry.class_name], gone and entry.class_name in place))
+        remarks = []
+        if entry.kind == NAMED:
+            at = row_of.get((entry.class_name, entry.name, entry.place))
+            if bearers[entry.class_name, entry.name] > 1:
+                remarks.append(_which(entry, roster.pupils[at] if at is not None else None))
+            if at is None and entry.class_name in place:
+                remarks.append("不在这次的名单里")
+        found.append(_line(entry, counts[entry.class_name], "；".join(remarks)))
     return found
 
 
-def _line(entry: LedgerEntry, number: int, gone: bool) -> RegisterRow:
-    remark = "不在这次的名单里" if gone else ""
+def _which(entry: LedgerEntry, pupil: Pupil | None) -> str:
+    """Return which of several pupils of one name this is."""
+    if pupil is None:
+        return f"同名，第 {entry.place} 个"
+    return f"同名，名单{f'“{pupil.sheet}”' if pupil.sheet else ''}第 {pupil.row} 行"
+
+
+def _line(entry: LedgerEntry, number: int, remark: str) -> RegisterRow:
     if entry.kind != NAMED:
         remark = "不记名" if entry.kind == BLANK else "备用"
     return (

@@ -1,8 +1,9 @@
 """Read a roster: a table file in, pupils and classes out; everything wrong with it is reported by its row.
 
 Errors (nothing is printed then): no header, a missing column, a blank name or class, a formula without a
-value, a 学号 twice, a class that Excel made a date, a character that no font has. Warnings (the letters are
-made): the same name twice in a class, a class of one, rows and sheets that were passed over.
+value, a 学号 twice, a class that Excel made a date, nobody (无), a character that no font has. Warnings
+(the letters are made): the same name twice in a class, a class of one, classes that look like one, rows and
+sheets that were passed over: hidden, struck out, totals.
 Locations are row and column of the file.
 """
 
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Location, Report
-from generator.ledger import classes
+from generator.ledger import classes, judging
 from generator.ledger.columns import (
     CLASS,
     KNOWN,
@@ -36,30 +37,16 @@ from generator.ledger.pupil import Pupil, Roster
 from generator.reading import tables
 from generator.reading.tables import TableRow, UnreadableTableError, Worksheet
 
-MOST_NAME = 60  # characters; the longest names that registries know have about 50
 MOST_FINDINGS = 50  # what is wrong with a whole column needs no 50,000 lines
 
 _TOTALS = re.compile(r"(合计|总计|小计|共计|说明|备注|注[:：]|制表|打印)")
 _TOTAL = re.compile(r"(本[页班]|全[校班]|年级|班级)?(合计|总计|小计|共计|总人数|人数合计)[:：]?\s*[\d人]*")
-_DATE = re.compile(  # what a class 3-1 becomes when Excel takes it for a date, in a text file
-    r"\d{1,2}月\d{1,2}日|\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d{1,2}"
-    r"|(19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s[\d:]+)?",
-    re.IGNORECASE,
-)
-_ERROR_VALUES = frozenset(
-    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
-)
 _DAMAGE = re.compile(  # controls, surrogates, U+FFFD and what Unicode never gives a character
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
     + "".join(chr((plane << 16) + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
 _CLASS_NAME = re.compile("班|[0-9０-９].*级|级.*[0-9０-９]")
-_REMARKED = re.compile(
-    r"[*＊#?？\"'“”]|休学|退学|转学|转走|转出|借读|请假|离校|已?毕业|开除|（.*）$|\(.*\)$|\d"
-)
-_SEVERAL = re.compile("[\u4e00-\u9fff]{2}\\s*[,，、;；/|]\\s*[\u4e00-\u9fff]{2}")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 
@@ -99,6 +86,7 @@ class _Reading:
     before: int
     headed: bool = False
     several: bool = False
+    staff: bool = False
     sheet: str = ""
     dropped: int = 0
     warned: int = 0
@@ -138,8 +126,8 @@ def _pupils(sheet: Worksheet, reading: _Reading) -> Iterator[Pupil]:
         _pass_over(sheet, reading)
         return
     reading.headed = True
-    at, cells = found
-    head, seen = head_of(cells), set[int]()
+    at, titles = found
+    head, seen = head_of(titles), set[int]()
     _check_head(head, sheet.rows[at], reading)
     for row in sheet.rows[at + 1 :]:
         if _is_head_of(row.cells, sheet):
@@ -190,6 +178,7 @@ def _places(head: Head, *names: str) -> Iterator[int]:
 
 
 def _check_head(head: Head, row: TableRow, reading: _Reading) -> None:
+    reading.staff = reading.staff or head.staff
     if head.twice:
         message = f"表头里有两列“{head.twice}”，分不清哪一列才是学生的"
         hint = f"请只留一列“{head.twice}”，另一列改个名字（如“家长姓名”）；左右并排的名单请接到下面去。"
@@ -246,6 +235,8 @@ def _pupil(row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading) ->
         hint = "如果这一行是学生，请把姓名填在“姓名”那一列。"
         reading.warning(row.number, None, "roster-skipped", "这一行像是合计或说明，没有读", hint)
         return None
+    if sheet.struck and _is_struck_out(row, head, sheet, reading):
+        return None
     for title, value in ((CLASS, class_name), (NAME, name)):
         if not _is_sound(title, value, row, head, sheet, reading):
             return None
@@ -262,6 +253,25 @@ def _pupil(row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading) ->
         sheet=reading.sheet,
         further=_further(row, head),
     )
+
+
+def _is_struck_out(row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading) -> bool:
+    """Tell whether a pupil's name is struck out, who then gets no letter; say what else of a row is."""
+    struck = {
+        title: place
+        for title, place in head.titles
+        if (row.number, place) in sheet.struck and row.cell(place)
+    }
+    if NAME in struck:
+        message = f"“{row.cell(struck[NAME])[:12]}”画了删除线，当作已经不在，没有读"
+        hint = "若这个学生也要印，请去掉删除线，保存后再试。"
+        reading.warning(row.number, struck[NAME], "roster-struck", message, hint)
+    elif struck:
+        title, place = next(iter(struck.items()))
+        message = f"“{title}”这一格画了删除线，还是照样读了：{row.cell(place)[:12]}"
+        hint = "不要的内容请删去，要的请去掉删除线，保存后再试。"
+        reading.warning(row.number, place, "roster-struck", message, hint)
+    return NAME in struck
 
 
 def _further(row: TableRow, head: Columns) -> tuple[tuple[str, str], ...]:
@@ -283,35 +293,10 @@ def _is_sound(
     if not value:
         _report_blank(title, place, row, sheet, reading)
         return False
-    wrong = _wrong(title, value, row, place)
+    wrong = judging.wrong(title, value, dated=place in row.dated, broken=place in row.broken)
     if wrong:
         reading.error(row.number, place, "roster-cell", *wrong)
     return not wrong
-
-
-def _wrong(title: str, value: str, row: TableRow, place: int) -> tuple[str, str] | None:
-    """Return what is wrong with a class or a name, and how to mend it."""
-    if place in row.dated or (title == CLASS and _DATE.fullmatch(value)):
-        hint = "请把这一列的格式改成“文本”，再重新填写（如 3-1 班写成 3-1班）。"
-        return f"“{title}”这一格被 Excel 变成了日期：{value}", hint
-    if place in row.broken:
-        hint = "一格只写一个学生，写在一行里；多余的换行请删去。"
-        return f"“{title}”这一格里换了行：{value[:12]}", hint
-    if value.upper() in _ERROR_VALUES:
-        return f"“{title}”是公式算错的结果：{value}", "请改好公式，或直接填上内容，再“选择性粘贴为数值”。"
-    if value.startswith("="):
-        hint = "请在表格里算出结果，复制，再“选择性粘贴为数值”，保存后重试。"
-        return f"“{title}”写的是公式：{value[:12]}", hint
-    if title == NAME and _SEVERAL.search(value):
-        return f"这一格里像是写了几个学生：{value[:12]}", "一行只写一个学生，请分成几行。"
-    if is_title(value):
-        hint = "这一行像是表头。表头要把“班级”和“姓名”写全，两行的请合成一行；用不着的请整行删除。"
-        return f"“{title}”这一格写的是“{value}”", hint
-    if len(value) > MOST_NAME:
-        return f"“{title}”有 {len(value)} 个字，不像{title}：{value[:12]}…", "请检查这一行有没有错列。"
-    if title == NAME and not any(map(str.isalpha, value)):
-        return f"“{title}”里没有一个字：{value}", "请检查这一行有没有错列。"
-    return None
 
 
 def _check_damage(row: TableRow, head: Columns, reading: _Reading) -> None:
@@ -326,11 +311,9 @@ def _check_damage(row: TableRow, head: Columns, reading: _Reading) -> None:
 
 
 def _warn_of_remark(name: str, row: TableRow, head: Columns, reading: _Reading) -> None:
-    remark = _REMARKED.search(name)
+    remark = judging.remark(name)
     if remark:
-        message = f"姓名后面像是写了备注：{name}"
-        hint = "备注会印在信上。请移到别的列；已经离校的，请删去这一行。"
-        reading.warning(row.number, head.place(NAME), "roster-remark", message, hint)
+        reading.warning(row.number, head.place(NAME), *remark)
 
 
 def _report_blank(title: str, place: int, row: TableRow, sheet: Worksheet, reading: _Reading) -> None:
@@ -371,6 +354,10 @@ def _classed(pupils: list[Pupil], reading: _Reading) -> list[Pupil]:
         reading.warning_of(
             pupil, "roster-classes", message, "请把班级的写法改成一样；若是两个班，请换个名字。"
         )
+    for pupil, name in classes.lookalikes(pupils):
+        message = f"“{pupil.class_name}”和“{name}”像是一个班，现在算两个班"
+        hint = "若是一个班，请把班级的写法改成一样；若是两个班，不用改。"
+        reading.warning_of(pupil, "roster-classes", message, hint)
     pupils, example = classes.qualified(pupils)
     if example:
         message = f"有几个班名字相同，已在前面加上年级、专业或校区，如“{example}”"
@@ -401,10 +388,13 @@ def _check_whole(pupils: list[Pupil], reading: _Reading) -> None:
     if reading.report.errors == reading.before:  # what is wrong makes classes look small
         _warn_of_same_names(pupils, reading)
         _warn_of_small_classes(pupils, reading)
+    last = Location(file=reading.file, line=max(pupil.row for pupil in pupils) if pupils else 1)
     if reading.dropped:
         message = f"还有 {reading.dropped} 处同样要改，没有全部列出"
-        place = Location(file=reading.file, line=max(pupil.row for pupil in pupils) if pupils else 1)
-        reading.report.error(place, "too-many", message, "请先改好上面这些，再试一次。")
+        reading.report.error(last, "too-many", message, "请先改好上面这些，再试一次。")
+    elif reading.warned > MOST_FINDINGS:
+        message = f"还有 {reading.warned - MOST_FINDINGS} 处也要看一看，没有全部列出"
+        reading.report.warning(last, "too-many", message, "请先看上面这些，再试一次。")
 
 
 def _check_numbers(pupils: list[Pupil], reading: _Reading) -> None:
@@ -435,17 +425,33 @@ def _check_glyphs(pupils: list[Pupil], reading: _Reading) -> None:
 
 
 def _warn_of_same_names(pupils: list[Pupil], reading: _Reading) -> None:
+    """Say who bears another's name in a class, and what tells the two apart."""
+    bearers: dict[tuple[str, str], list[Pupil]] = {}
     for pupil in pupils:
-        if pupil.order > 1:
-            message = f"{pupil.class_name}有 {pupil.order} 个“{pupil.name}”，按名单的先后区分"
-            hint = "若是重复的一行，请删去；若真有同名的，名单里有“学号”一列最稳妥。"
-            reading.warning_of(pupil, "roster-same-name", message, hint)
+        bearers.setdefault((pupil.class_name, pupil.name), []).append(pupil)
+    for (class_name, name), alike in bearers.items():
+        if len(alike) > 1:
+            told_by, hint = _told_apart(alike, "工号" if reading.staff else NUMBER)
+            for pupil in alike[1:]:
+                rows = f"第 {alike[0].row} 行和第 {pupil.row} 行"
+                message = f"{class_name}有 {len(alike)} 个“{name}”（{rows}），{told_by}"
+                reading.warning_of(pupil, "roster-same-name", message, hint)
+
+
+def _told_apart(alike: list[Pupil], number: str) -> tuple[str, str]:
+    """Return what tells pupils of one name apart, and what to do."""
+    for word, values in ((number, {p.number for p in alike}), (SEAT, {p.seat for p in alike})):
+        if len(values - {""}) == len(alike):
+            return f"按{word}区分", "请核对是不是两个人：是就不用改；若是重复的一行，请删去。"
+    hint = f"若是重复的一行，请删去；真是同名的，请给他们填上“{number}”，登记表上才分得清。"
+    return "只能按名单的先后区分", hint
 
 
 def _warn_of_small_classes(pupils: list[Pupil], reading: _Reading) -> None:
     count = Counter(pupil.class_name for pupil in pupils)
+    group, members = ("部门", "一个人") if reading.staff else ("班级", "一个学生")
     for pupil in pupils:
         if count[pupil.class_name] == 1:
-            message = f"“{pupil.class_name}”只有一个学生"
-            hint = "请检查班级的名字有没有写错；没有错就不用改。"
+            message = f"“{pupil.class_name}”只有{members}"
+            hint = f"请检查{group}的名字有没有写错；没有错就不用改。"
             reading.warning_of(pupil, "roster-class-of-one", message, hint)

@@ -7,7 +7,7 @@ was read again: a run that fails or is killed leaves the old packs, and the next
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,14 +16,14 @@ from sqlite3 import Connection
 
 from generator.diagnostics import Location, Report
 from generator.ledger import ledger, opening, printed, register
-from generator.ledger.ledger import Enrolment
 from generator.ledger.opening import REGISTER
 from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
-from generator.letters import packs, sheets
+from generator.letters import packs, rosterfile, sheets
 from generator.letters.form import FormSet, fields_in, prepare_forms
 from generator.letters.inspection import Inspection, PageFault
+from generator.letters.outlook import Outlook, lines, outlook, said
 from generator.letters.pasted import command_line, listed
 from generator.letters.pledging import pledges
 from generator.letters.printing import PrintRoom, print_files
@@ -52,6 +52,7 @@ from generator.store.dependencies import new_run
 __all__ = ["LettersOutcome", "LettersRequest", "letters"]
 
 MOST_BLANKS = 100_000
+PASSED_OVER = frozenset({"roster-skipped", "roster-struck"})
 MOST_FAULTS = 10  # of one file: what is wrong on one page is mostly wrong on all
 
 
@@ -62,10 +63,26 @@ class LettersOutcome:
     report: Report
     summary: tuple[str, ...] = ()
     misuse: str = ""
+    seen: Outlook | None = None
+    files: tuple[Path, ...] = ()
+
+    def as_json(self, root: Path) -> dict[str, object]:
+        """Return the object that `--json` prints; no files where nothing was printed."""
+        classes = self.seen.classes if self.seen else ()
+        return {
+            "classes": [{"class": name, "pupils": pupils} for name, pupils in classes],
+            "gone": list(self.seen.gone) if self.seen else [],
+            "files": [_shown(root, path) for path in self.files],
+            "findings": [found.as_json() for found in self.report],
+        }
 
 
-def letters(asked: LettersRequest, shows: Progress) -> LettersOutcome:
-    """Print the letters of a roster."""
+TellsFirst = Callable[[Report, tuple[str, ...]], None]
+"""Shows what was found in the roster and what it would print, before anything is printed."""
+
+
+def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = None) -> LettersOutcome:
+    """Print the letters of a roster; what `tells` was told is not in the outcome's report again."""
     new_run()
     report, asked = Report(), _at_home(asked)
     wrong = _misuse(asked)
@@ -92,20 +109,65 @@ def letters(asked: LettersRequest, shows: Progress) -> LettersOutcome:
     product = catalog.product(job.product).folder
     run = LettersRun(asked=asked, job=job, product=product, letter=letter, roster=roster)
     try:
-        return _print(run, campaign.settings.school, report, shows)
+        seen = _outlook(run)
+        if tells and seen:
+            tells(report, tuple(_first(run, seen, report)))
+            report = Report()
+        if asked.dry_run:
+            return LettersOutcome(report=report, summary=(_nothing_written(run),), seen=seen)
+        return replace(_print(run, campaign.settings.school, report, shows), seen=seen)
     except ledger.LedgerError as problem:
         return LettersOutcome(report=report, misuse=f"{problem}。")
+
+
+# -- what comes --------------------------------------------------------------------------------------------
+
+
+def _outlook(run: LettersRun) -> Outlook | None:
+    """Return what the roster would print; None where there is none."""
+    if run.asked.roster is None:
+        return None
+    if isinstance(run.letter, Pledge):
+        return outlook(run.roster, None, run.letter.slug, numbered=False)
+    with opening.read_ledger(run.asked.root, anew=run.asked.new_ledger) as base:
+        return outlook(run.roster, base, run.letter.slug, numbered=True)
+
+
+def _first(run: LettersRun, seen: Outlook, report: Report) -> Iterator[str]:
+    passed_over = sum(found.code in PASSED_OVER for found in report)
+    yield from lines(seen, group=_group(run), passed_over=passed_over)
+
+
+def _group(run: LettersRun) -> str:
+    staff = isinstance(run.letter, Pledge) and run.letter.head.form is PledgeForm.STAFF
+    return "部门" if staff else "班"
+
+
+def _nothing_written(run: LettersRun) -> str:
+    """Say that this was a trial, with the command that prints."""
+    asked = run.asked
+    options = {
+        "--out": asked.out,
+        "--one-file": asked.one_file,
+        "--blank": asked.blank,
+        "--large": asked.large,
+        "--simplex": asked.simplex,
+        "--late": asked.late,
+        "--new-ledger": asked.new_ledger,
+    }
+    words = ["letters", "--roster", str(asked.roster), "--letter", run.letter.slug]
+    for option, value in options.items():
+        if value:
+            words += [option] if value is True else [option, str(value)]
+    return f"这次只是看一看，什么也没有写。都对了，就运行：{command_line(asked.root, *words)}"
 
 
 # -- what was asked ----------------------------------------------------------------------------------------
 
 
 def _at_home(asked: LettersRequest) -> LettersRequest:
-    """Look for a roster in the campaign folder too, where it is not below the current one."""
     roster = asked.roster
-    if roster is None or roster.is_file() or not (asked.root / roster).is_file():
-        return asked
-    return replace(asked, roster=asked.root / roster)
+    return asked if roster is None else replace(asked, roster=rosterfile.at_home(asked.root, roster))
 
 
 def _misuse(asked: LettersRequest) -> str:
@@ -113,11 +175,10 @@ def _misuse(asked: LettersRequest) -> str:
         return "请用 --roster 给出名单（.xlsx、.xls、.ods 或 .csv），或用 --blank 给出要几份不记名的信。"
     if not 0 <= asked.blank <= MOST_BLANKS:
         return f"--blank 后面要写 1 到 {MOST_BLANKS} 之间的数。"
-    if asked.roster is not None and not asked.roster.is_file():
-        return f"没有这份名单：{asked.roster}（在当前目录和 {asked.root} 里都找过）"
-    if asked.out is not None:
+    wrong = rosterfile.misuse(asked.root, asked.roster) if asked.roster is not None else ""
+    if not wrong and asked.out is not None:
         return _wrong_place(asked.root, asked.out)
-    return ""
+    return wrong
 
 
 def _wrong_place(root: Path, out: Path) -> str:
@@ -238,7 +299,7 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
                 register.write_register(new.part / path.name, letter.title, rows)
             new.put()
         summary = (*_summary(run, work), *_of_before(run, base, written))
-    return LettersOutcome(report=report, summary=summary)
+    return LettersOutcome(report=report, summary=summary, files=written)
 
 
 def _check_known(run: LettersRun, base: Connection) -> None:
@@ -306,8 +367,7 @@ def _forms(run: LettersRun, work: RunOutput, report: Report, shows: Progress) ->
 def _summary(run: LettersRun, work: RunOutput) -> Iterator[str]:
     roster = run.roster
     if roster.pupils:
-        staff = isinstance(run.letter, Pledge) and run.letter.head.form is PledgeForm.STAFF
-        groups = f"{len(roster.classes)} 个{'部门' if staff else '班'}，{len(roster.pupils)} 人"
+        groups = f"{len(roster.classes)} 个{_group(run)}，{len(roster.pupils)} 人"
         yield f"“{run.letter.title}”：{groups}；{work.summary}"
     if run.asked.blank:
         yield f"不记名的 {run.asked.blank} 份。"
@@ -334,9 +394,4 @@ def _letters(run: LettersRun, base: Connection, school: str) -> RunOutput:
     files = [*class_files(run, by_class)]
     if enrolled.blanks:
         files.append(nameless_pdf(run, lambda: packs.nameless_letters(style, enrolled.blanks)))
-    return RunOutput(sheets=tuple(made), files=tuple(files), summary=_said(enrolled))
-
-
-def _said(enrolled: Enrolment) -> str:
-    moved = f"，其中 {enrolled.moved} 人换了班" if enrolled.moved else ""
-    return f"新编号 {enrolled.new} 个，沿用 {enrolled.kept} 个{moved}。"
+    return RunOutput(sheets=tuple(made), files=tuple(files), summary=said(enrolled.changes))

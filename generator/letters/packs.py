@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.ledger.classes import with_year
 from generator.ledger.columns import CLASS
 from generator.ledger.ledger import Enrolment
 from generator.ledger.pupil import Pupil, Roster
@@ -39,9 +40,13 @@ class PrintStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The letters of one class: pupils with their serials, in roster order, and the spares' serials."""
+    """The letters of one class: pupils with their serials, in roster order, and the spares' serials.
+
+    `shown` is what cover and tally call the class: with its year, if the roster says it.
+    """
 
     class_name: str
+    shown: str
     pupils: tuple[Pupil, ...]
     serials: tuple[str, ...]
     spares: tuple[str, ...]
@@ -56,7 +61,7 @@ class Pack:
         yield from style.sheet(tuple(self._tally()))
 
     def _cover(self) -> StampedPage:
-        values = {CLASS: self.class_name, "份数": str(len(self.pupils)), "备用": str(len(self.spares))}
+        values = {CLASS: self.shown, "份数": str(len(self.pupils)), "备用": str(len(self.spares))}
         return StampedPage(sheet=COVER, values=values)
 
     def _tally(self) -> Iterator[StampedPage]:
@@ -66,7 +71,7 @@ class Pack:
         starts = range(0, len(rows), SLOTS)
         for page, start in enumerate(starts, start=1):
             part = words.part.format(number=page, count=len(starts))
-            values = {CLASS: self.class_name, "页": part, "份数": str(len(self.pupils))}
+            values = {CLASS: self.shown, "页": part, "份数": str(len(self.pupils))}
             for slot, (number, name) in enumerate(rows[start : start + SLOTS], start=1):
                 values[f"号.{slot}"], values[f"名.{slot}"] = number, name
             yield StampedPage(sheet=TALLY, values=values)
@@ -95,6 +100,7 @@ def packs(roster: Roster, enrolled: Enrolment) -> Iterator[Pack]:
     for name, members in pairs.items():
         yield Pack(
             class_name=name,
+            shown=with_year([pupil for pupil, _ in members]),
             pupils=tuple(pupil for pupil, _ in members),
             serials=tuple(serial for _, serial in members),
             spares=spares.get(name, ()),

@@ -111,5 +111,7 @@ def _done(what: ledger.Purge, left: tuple[str, ...]) -> Iterator[str]:
     for path in left:
         yield f"这个文件删不掉，请自己删：{path}"
     for path in what.files.foreign:
-        yield f"这个文件不在活动文件夹的信里，程序不动它；里面有姓名，请自己删：{path}"
+        yield f"印到活动文件夹外面的，程序不动。请自己看一看，是这封信就删掉：{path}"
+    if what.files.strange:
+        yield f"登记库里有 {what.files.strange} 处记的不是程序印的文件，没有动它们；登记库可能被人改过。"
     yield "名单原件、拷给印刷店的 PDF 和纸质回执不归程序管，请自己收好或销毁。"

@@ -38,6 +38,7 @@ class LettersRequest:
     simplex: bool = False
     new_ledger: bool = False
     late: bool = False
+    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

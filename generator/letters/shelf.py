@@ -17,8 +17,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ledger.printed import PART, remove_partial_files, remove_tree
+from generator.ledger.printed import PART, remove_partial_files
 from generator.store.exchange import ASIDE, exchange
+from generator.store.folders import remove
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def shelf(out: Path, *, ours: bool) -> Iterator[Shelf]:
     try:
         yield Shelf(part=part, out=out, ours=ours)
     finally:
-        remove_tree(part)
+        remove(part)
 
 
 def _recover(out: Path) -> None:

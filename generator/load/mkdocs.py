@@ -6,15 +6,25 @@ reads it itself, and its plugin asks here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from generator.diagnostics import Location, Report
+from generator.diagnostics import Diagnostic, Location, Report
 from generator.model.mkdocs import PLUGIN, THEMES, MkDocsSettings
 from generator.reading.documents import decode_lenient
 from generator.reading.files import read_text
 
 FILE = "mkdocs.yml"
-_WHY = "学校、网址、电话写在 content/campaign.yml；mkdocs.yml 请照样例，不用改。"
+_LINES = {
+    "site_name": "site_name: 校园反诈",
+    "plugins": f"plugins: [{PLUGIN}]",
+    "use_directory_urls": "use_directory_urls: false",
+    "theme": f"theme: {{name: {THEMES[0]}, language: zh, font: false}}",
+    "name": f"theme: {{name: {THEMES[0]}, language: zh, font: false}}",
+}
+"""The keys as they may stand: a hint shows the whole line, for there is nothing to choose."""
+_OF_A_KEY = frozenset({"key-missing", "value-empty", "value-type"})
+_WHY = "学校、网址、电话写在 content/campaign.yml，这里不用改。"
 
 
 def check_mkdocs(root: Path, report: Report) -> None:
@@ -22,18 +32,31 @@ def check_mkdocs(root: Path, report: Report) -> None:
     path = root / FILE
     if not path.exists() and not path.is_symlink():
         return
-    text = read_text(path, root, report)
-    decoded = decode_lenient(MkDocsSettings, text, FILE, report) if text is not None else None
+    found = Report()
+    text = read_text(path, root, found)
+    decoded = decode_lenient(MkDocsSettings, text, FILE, found) if text is not None else None
+    report.extend(map(_with_line, found))
     if decoded is None or not decoded.whole:
         return
     settings, at = decoded.value, decoded.origin.at
     if settings.plugins != (PLUGIN,):
-        _wrong(at("plugins"), f"plugins 只能写 [{PLUGIN}]", report)
+        _wrong(at("plugins"), "plugins", f"plugins 只能写 [{PLUGIN}]", report)
     if settings.use_directory_urls:
-        _wrong(at("use_directory_urls"), "use_directory_urls 只能写 false，否则网页之间的链接会断", report)
+        message = "use_directory_urls 只能写 false，否则网页之间的链接会断"
+        _wrong(at("use_directory_urls"), "use_directory_urls", message, report)
     if settings.theme and settings.theme.name not in THEMES:
-        _wrong(at("theme"), f"theme 的 name 只能写 {THEMES[0]}", report)
+        _wrong(at("theme"), "theme", f"theme 的 name 只能写 {THEMES[0]}", report)
 
 
-def _wrong(place: Location, message: str, report: Report) -> None:
-    report.error(place, "mkdocs-value", message, _WHY)
+def _with_line(found: Diagnostic) -> Diagnostic:
+    """Let the hint of what is wrong with a key show the line as it must be."""
+    line = next((line for key, line in _LINES.items() if f"“{key}”" in found.message), "")
+    return replace(found, hint=_hint(line)) if line and found.code in _OF_A_KEY else found
+
+
+def _hint(line: str) -> str:
+    return f"请把这一项写成一行 {line}（{_WHY[:-1]}）。"
+
+
+def _wrong(place: Location, key: str, message: str, report: Report) -> None:
+    report.error(place, "mkdocs-value", message, _hint(_LINES[key]))

@@ -2,8 +2,8 @@
 
 In: on standard input a workbook (.xlsx, .xls, .ods), or with the argument `markup` a text in UTF-8 with
 tables in markup. Out: JSON on standard output: for each worksheet its name, whether it is hidden, its rows
-(number, cells, columns with dates, columns whose cell goes over a line end), the places of formulas and the
-rows that a filter hides; or one of the words of `Refusal`.
+(number, cells, columns with dates, columns whose cell goes over a line end), the places of formulas and of
+what is struck out, and the rows that a filter hides; or one of the words of `Refusal`.
 
 calamine keeps a sheet as one block from the first cell to the last and aborts the whole process where memory
 does not suffice (one cell in XFD1048576 asks for 550 GB): so it runs apart, within bounds.
@@ -13,13 +13,9 @@ from __future__ import annotations
 
 import io
 import json
-import posixpath
-import re
 import resource
 import sys
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -27,17 +23,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 from generator.reading.rows import MOST_COLUMNS, MOST_ROWS, is_broken, tidy
+from generator.reading.sheetparts import Unsaid, unsaid
 
 MOST_MEMORY = 2 << 30  # bytes; 200,000 rows of 30 columns take a third of it
 MOST_SECONDS = 40  # of the processor; 50,000 rows take one
 MOST_TEXT = 100_000_000  # characters of all cells; a roster of 50,000 pupils has two million
 MOST_SHEETS = 200
 MARKUP = "markup"
-
-_FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b')
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_NUMBER = re.compile(rb'\br="(\d{1,7})"')
 
 Answer = dict[str, Any]
 
@@ -49,6 +41,7 @@ class Refusal(StrEnum):
     LOCKED = "locked"
     BROKEN = "broken"
     SHEETS = "sheets"
+    UNINSTALLED = "uninstalled"
 
 
 def main() -> None:
@@ -61,7 +54,10 @@ def main() -> None:
 
 
 def _answer(raw: bytes, *, markup: bool) -> list[Answer] | str:
-    from python_calamine import CalamineError, PasswordError
+    try:
+        from python_calamine import CalamineError, PasswordError
+    except ImportError:
+        return Refusal.UNINSTALLED
 
     from generator.reading.markup import MarkupError
 
@@ -103,19 +99,20 @@ def _sheets(raw: bytes) -> Iterator[Answer]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    unsaid = _unsaid(raw)
+    parts = unsaid(raw)
     for index, about in enumerate(book.sheets_metadata):
         if about.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_index(index)
             rows = {number: row for number, *row in islice(_rows(sheet), MOST_ROWS + 1)}
             _fill_down(rows, sheet.merged_cell_ranges or ())
-            more = unsaid.get(about.name, _Unsaid())
+            more = parts.get(about.name, Unsaid())
             yield {
                 "name": about.name,
                 "hidden": about.visible != SheetVisibleEnum.Visible,
                 "rows": [(number, *row) for number, row in rows.items()],
                 "formulas": more.formulas,
                 "filtered": more.filtered,
+                "struck": more.struck,
             }
 
 
@@ -185,59 +182,7 @@ def _marked_up(raw: bytes) -> Iterator[Answer]:
             cells = list(map(tidy, line[:MOST_COLUMNS]))
             if any(cells):
                 found.append((number, cells, [], _broken(line[:MOST_COLUMNS])))
-        yield {"name": name, "hidden": False, "rows": found, "formulas": [], "filtered": []}
-
-
-# -- what calamine does not say ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Unsaid:
-    """Of a sheet: its formula cells (row from 1, column from 0), and the rows that nobody sees."""
-
-    formulas: tuple[tuple[int, int], ...] = ()
-    filtered: tuple[int, ...] = ()
-
-
-def _unsaid(raw: bytes) -> dict[str, _Unsaid]:
-    """Return what the sheets of an .xlsx say in their parts.
-
-    Programs that write workbooks leave values of formulas out; Excel, WPS and LibreOffice always write them,
-    so that the other formats need no such look.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return {name: _unsaid_in(archive.read(part)) for name, part in _parts(archive)}
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError):
-        return {}
-
-
-def _unsaid_in(part: bytes) -> _Unsaid:
-    hidden = (_NUMBER.search(tag) for tag in _ROW.findall(part) if _HIDDEN.search(tag))
-    return _Unsaid(
-        formulas=tuple((int(row), _column(letters)) for letters, row in _FORMULA.findall(part)),
-        filtered=tuple(int(number[1]) for number in hidden if number),
-    )
-
-
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Yield the name of each worksheet of an .xlsx and of its part (ECMA-376 part 1, §18.2.19)."""
-    relations, book = (
-        ElementTree.fromstring(archive.read(part))  # noqa: S314 this process is bounded
-        for part in ("xl/_rels/workbook.xml.rels", "xl/workbook.xml")
-    )
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    for sheet in book.iterfind("{*}sheets/{*}sheet"):
-        target = next((targets.get(value, "") for name, value in sheet.items() if name.endswith("}id")), "")
-        if "worksheets/" in target:
-            yield sheet.get("name", ""), posixpath.join("/xl", target)[1:]
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
+        yield {"name": name, "hidden": False, "rows": found, "formulas": [], "filtered": [], "struck": []}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Text files of cells between commas, tabs or semicolons: text in, rows out (RFC 4180, read strictly).
+"""Text files of cells between commas, tabs, semicolons or bars: text in, rows out (RFC 4180, read strictly).
 
 A cell in quotes may go over a line end, by that standard. In a roster it never does on purpose: a stray quote
 opens a cell that swallows whole rows. So a line end inside a cell is an error at its row, but for a header
@@ -17,7 +17,7 @@ from itertools import islice
 from generator.reading.rows import MOST_COLUMNS, TableRow, UnreadableTableError, check_rows, tidy
 
 HEAD_ROWS = 10  # a title and remarks may stand above the header
-DELIMITERS = (",", "\t", ";")
+DELIMITERS = (",", "\t", ";", "，", "；", "|")
 MOST_LINES = 1 << 20  # rows of a sheet in Excel, all of which an export may have, most of them empty
 
 IsHead = Callable[[tuple[str, ...]], bool]

@@ -24,6 +24,8 @@ _WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"})
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+_DOWNLOADED = ":Zone.Identifier"
+"""What WSL shows beside a file that came from the web: a note of Windows, which nobody wrote."""
 
 # C0 and C1 controls but tab and line feed; line separators that YAML and browsers take for line ends; marks
 # that turn the direction of writing and so make a text read otherwise than it is.
@@ -70,7 +72,8 @@ def _entries(folder: Path, root: Path, report: Report, *, deep: bool) -> Iterato
 
 
 def _of_no_interest(path: Path) -> bool:
-    return path.name.startswith((".", "~$")) or path.name.lower() in _SYSTEM_FILES
+    of_system = path.name.lower() in _SYSTEM_FILES or path.name.endswith(_DOWNLOADED)
+    return of_system or path.name.startswith((".", "~$"))
 
 
 def _meant_as_text(path: Path, deep: bool) -> bool:
@@ -81,12 +84,12 @@ def _meant_as_text(path: Path, deep: bool) -> bool:
 
 
 def _ignored(path: Path, root: Path, report: Report) -> None:
-    report.warning(
-        Location(file=relative(path, root)),
-        "file-ignored",
-        f"“{shown(path.name)}”不会被读取：这里只读文件名以 .md 结尾的文件",
-        f"如果要发布它，请另存为纯文本，文件名改成“{shown(path.name.split('.')[0])}.md”。",
-    )
+    named = path.with_name(f"{path.name.split('.')[0]}.md")
+    hint = f"如果要发布它，请另存为纯文本，文件名改成“{shown(named.name)}”。"
+    if os.path.lexists(named):  # a backup of an editor, say: the advice would overwrite what it is a copy of
+        hint = f"已经有“{shown(named.name)}”了，读的是那一份；这一份像是备份或旧稿，用不着就移走。"
+    message = f"“{shown(path.name)}”不会被读取：这里只读文件名以 .md 结尾的文件"
+    report.warning(Location(file=relative(path, root)), "file-ignored", message, hint)
 
 
 def read_text(path: Path, root: Path, report: Report) -> str | None:

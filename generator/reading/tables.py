@@ -2,8 +2,8 @@
 
 In: a file of any of these kinds, recognised by its content and not by its name: `.xlsx`, `.xls`, `.ods`; web
 pages and XML of Excel 2003 that are called `.xls`; text in UTF-8 (with or without a byte order mark), UTF-16
-with one, or GB18030, with commas, tabs or semicolons. Out: sheets of rows, each with its number in the file;
-cells trimmed of every kind of space. What a row means is not known here, and nothing is reported here:
+with one, or GB18030, with commas, tabs, semicolons, ， or |. Out: sheets of rows, each with its number in the
+file; cells trimmed of every kind of space. What a row means is not known here, and nothing is reported here:
 `UnreadableTableError` says why a file is none of these.
 """
 

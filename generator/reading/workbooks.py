@@ -22,6 +22,7 @@ MOST_UNPACKED = 150_000_000  # a workbook of 50,000 rows and ten columns unpacks
 MOST_PARTS = 5000
 MOST_WAIT = 300  # seconds, on a machine where others work too; the child bounds its own processor time
 
+_LIBRARY = "python_calamine"
 _READER = "generator.reading.calamine"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _TOO_LARGE = "这个表格解开后太大", "请新建一个表格，只把名单复制进去（粘贴为数值）。"
@@ -38,7 +39,10 @@ _XLSB = "这是 .xlsb（二进制工作簿），读不了", "请用 Excel 或 WP
 
 
 def workbook(raw: bytes) -> Iterator[Worksheet]:
-    """Yield the worksheets of a workbook; raise `UnreadableTableError` where it cannot be read."""
+    """Yield the worksheets of a workbook; raise `UnreadableTableError` where it cannot be read.
+
+    ImportError says that the library which reads it is damaged.
+    """
     if raw.startswith(ZIP):
         _check_archive(raw)
     else:
@@ -69,6 +73,8 @@ def _asked(raw: bytes, *words: str, broken: tuple[str, str]) -> Iterator[Workshe
     if child.returncode < 0:  # it was ended: by calamine for want of memory, or as too slow
         raise UnreadableTableError(*_TOO_LARGE)
     found = json.loads(child.stdout) if child.returncode == 0 else "broken"
+    if found == "uninstalled":  # the file may be as good as any: it is the installation that is damaged
+        raise ImportError(_LIBRARY, name=_LIBRARY)
     if isinstance(found, str):
         raise UnreadableTableError(*_REFUSED.get(found, broken))
     yield from map(_sheet, found)
@@ -106,4 +112,5 @@ def _sheet(found: dict[str, Any]) -> Worksheet:
         hidden=found["hidden"],
         formulas=frozenset((row, column) for row, column in found["formulas"]),
         filtered=frozenset(found["filtered"]),
+        struck=frozenset((row, column) for row, column in found["struck"]),
     )

@@ -43,6 +43,15 @@ def main(command: str, root: Path, arguments: list[str]) -> int:
     return fuzz(root, arguments) if command == "fuzz" else test(root, arguments)
 
 
+def program() -> int:
+    """Be the command; one that is ended from outside says so, and no traceback."""
+    try:
+        return main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])
+    except KeyboardInterrupt:
+        sys.stderr.write("\n已停止，后面的检查和测试没有做。\n")
+        return 2
+
+
 def fuzz(root: Path, arguments: list[str]) -> int:
     """Try drawn input for some minutes (60 unless told), further words go to pytest."""
     minutes, *words = arguments or ["60"]
@@ -84,4 +93,4 @@ def _python(root: Path, words: tuple[str, ...]) -> int:
 if __name__ == "__main__":
     streams.take_over()
     signals.heed()
-    sys.exit(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:]))
+    sys.exit(program())

@@ -20,6 +20,9 @@ from generator.setup.failures import SetupError, advise, explain
 from generator.setup.process import child_environment, say
 
 LOCK = ".venv.lock"
+LONGEST_WAIT = 1800
+"""Seconds: a slow network and a slow machine take ten minutes together."""
+_PAUSE = 0.2
 
 
 def prepare(root: Path, *, testing: bool) -> None:
@@ -161,18 +164,47 @@ def _environment() -> dict[str, str]:
 
 
 @contextmanager
-def _only_one(root: Path) -> Iterator[int]:
-    """Hold the project's set-up lock; whoever comes second says so and waits."""
+def _only_one(root: Path, seconds: float = LONGEST_WAIT) -> Iterator[int]:
+    """Hold the project's set-up lock; whoever comes second says for whom he waits, and not for ever."""
     descriptor = os.open(root / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("另一个进程正在做准备，等它完成……\n")
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        _wait(descriptor, seconds)
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()} {time.strftime('%H:%M:%S')}".encode("ascii"), 0)
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def _wait(descriptor: int, seconds: float) -> None:
+    if _take(descriptor):
+        return
+    say(f"{_holder(descriptor)}正在做准备，等它完成，最多等 {seconds / 60:.0f} 分钟……\n")
+    until = time.monotonic() + seconds
+    while not _take(descriptor):
+        if time.monotonic() > until:
+            raise SetupError(
+                f"{_holder(descriptor)}一直在做准备，已经等了 {seconds / 60:.0f} 分钟。\n"
+                "    请到它的窗口里看一看：还在下载，就等它完成；没有反应，就在那里按 Ctrl+C"
+                "（找不到窗口就重启电脑），再运行一次。"
+            )
+        time.sleep(_PAUSE)
+
+
+def _take(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _holder(descriptor: int) -> str:
+    """Return who holds the lock, as far as he wrote it into the file."""
+    words = os.pread(descriptor, 40, 0).decode("ascii", "replace").split()
+    if len(words) != 2 or not words[0].isdigit():
+        return "另一个进程"
+    return f"另一个进程（{words[0]}，{words[1]} 开始）"
 
 
 def _remove(path: Path) -> None:

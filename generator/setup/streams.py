@@ -6,6 +6,7 @@ keeps nothing.
 All are UTF-8, whatever the locale is, and nothing that acts on a terminal passes (`escaping`).
 """
 
+import errno
 import io
 import os
 import select
@@ -29,6 +30,13 @@ def drawing(number: int) -> TextIO:
     return io.TextIOWrapper(_lasting(number), encoding="utf-8", errors="backslashreplace", write_through=True)
 
 
+def is_lost(stream: TextIO) -> bool:
+    """Tell whether a stream that was taken over could not keep what was written to it."""
+    stream.flush()
+    raw = getattr(getattr(stream, "buffer", None), "raw", None)
+    return isinstance(raw, _LastingFile) and raw.lost
+
+
 def _open_closed() -> None:
     """Open what the caller closed of 0, 1 and 2, also for the programs that are started from here."""
     for number in range(3):
@@ -47,12 +55,15 @@ class _LastingFile(io.FileIO):
 
     def __init__(self, number: int) -> None:
         super().__init__(number, "wb", closefd=False)
+        self.lost = False
+        """Whether a disk did not take what was written; a reader who went away has what he wanted."""
 
     def write(self, data: Any) -> int:
         """Write, or from now on throw away."""
         try:
             written = super().write(data)
-        except OSError:  # nobody reads, the disk is full, the terminal is gone
+        except OSError as problem:  # nobody reads, the disk is full, the terminal is gone
+            self.lost = problem.errno != errno.EPIPE
             _divert(self.fileno())
             return len(data)
         if written is None:  # a pipe that may not block and is full just now

@@ -6,16 +6,14 @@ A build that fails never comes here, so the old `dist/` stays as it was, byte fo
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.store import digest
 from generator.store.exchange import ASIDE, exchange
-from generator.store.folders import insist_on_folder
+from generator.store.folders import insist_on_folder, remove
 
 MANIFEST = "manifest.json"
 PART = ".dist-part-"
@@ -64,7 +62,7 @@ def publish_folder(
         _let_read(part)
         exchange(part, dist)
     finally:
-        _remove(part)  # what was gathered for nothing, or the old folder
+        remove(part)  # what was gathered for nothing, or the old folder
     return entries
 
 
@@ -79,7 +77,7 @@ def recover(*places: Path) -> None:
             if not place.exists() and (aside / MANIFEST).exists():
                 aside.rename(place)
         for left in place.parent.glob(f"{PART}*"):
-            _remove(left)
+            remove(left)
 
 
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
@@ -127,19 +125,3 @@ def _let_read(folder: Path) -> None:
     folder.chmod(0o755)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
-
-
-def _remove(path: Path) -> None:
-    """Remove a folder, also one whose folders were copied read-only (from a USB stick, say), or a link.
-
-    What cannot go stays for the next run: nothing reads it.
-    """
-    if path.is_symlink() or not path.is_dir():
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-        return
-    for inner in (path, *path.rglob("*")):
-        if inner.is_dir() and not inner.is_symlink():
-            with suppress(OSError):
-                inner.chmod(0o700)
-    shutil.rmtree(path, ignore_errors=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -21,6 +22,21 @@ def make_folder(place: Path) -> None:
     """Make a folder of ours if it is not there."""
     insist_on_folder(place)
     place.mkdir(parents=True, exist_ok=True)
+
+
+def remove(place: Path) -> None:
+    """Remove what stands at a place, also folders that may only be read (copied from a CD, say).
+
+    Of a link the link goes alone. What cannot go stays: whoever calls tries again at his next run.
+    """
+    if place.is_symlink() or not place.is_dir():
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+        return
+    for inner, _, _ in os.walk(place):  # from above, so that what is opened is walked; not over links
+        with suppress(OSError):
+            Path(inner).chmod(0o700)
+    shutil.rmtree(place, ignore_errors=True)
 
 
 def clear(place: Path) -> None:

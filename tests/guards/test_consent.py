@@ -214,4 +214,5 @@ def test_the_hints_say_what_does_not_count(minimal_campaign: Path) -> None:
     told = {found.code: f"{found.message} {found.hint}" for found in report}
     assert "照片同意: 谁同意的、同意书谁保管" in told["photo-consent"]
     assert "讲述人同意: 怎样同意的、同意书谁保管" in told["teller-consent"]
+    assert "照片同意: 没有可辨认的人；" in told["photo-consent"]
     assert all("“否”" in words and "空着" in words for words in told.values())

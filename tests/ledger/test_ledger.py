@@ -91,13 +91,13 @@ def test_reprints_keep_serials_and_newcomers_get_new_ones(tmp_path: Path) -> Non
     )
     assert again.pupils[1:] == (first.pupils[1], first.pupils[0])
     assert again.pupils[0] not in first.pupils
-    assert (again.new, again.kept, again.spares) == (1, 2, first.spares)
+    assert (again.changes.new, again.changes.kept, again.spares) == (1, 2, first.spares)
 
 
 def test_who_changes_class_is_known_by_his_number(tmp_path: Path) -> None:
     first = enrol(tmp_path, roster(("1班", "甲示例", "01"), ("2班", "甲示例", "02")))
     later = enrol(tmp_path, roster(("2班", "甲示例", "01"), ("1班", "甲示例", "02")))
-    assert later.pupils == first.pupils and later.moved == 2
+    assert later.pupils == first.pupils and later.changes.moved == 2
 
 
 def test_who_changes_class_without_a_number_is_known_by_a_name_of_his_own(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_two_newcomers_of_one_name_do_not_share_the_slip_of_who_left(tmp_path: P
         roster(("1班", "丙示例"), ("2班", "甲示例"), ("2班", "乙示例"), ("3班", "甲示例"), ("3班", "丁示例")),
     )
     assert len(set(later.pupils)) == 5
-    assert first.pupils[0] not in later.pupils and later.moved == 0
+    assert first.pupils[0] not in later.pupils and later.changes.moved == 0
 
 
 def test_the_ledger_says_whose_a_serial_is(tmp_path: Path) -> None:

@@ -182,3 +182,16 @@ def test_r14_a_sheet_a_class_needs_no_column_for_it(tmp_path: Path) -> None:
     book = parts["xl/workbook.xml"].replace('"S1"', '"高一1班"').replace('"S2"', '"高一2班"')
     roster, _ = read(write_workbook(path, [sheet(names)] * 2, {"xl/workbook.xml": book}))
     assert people(roster) == [*TWO, *(("高一2班", name, "") for _, name, _ in TWO)]
+
+
+def test_a_damaged_library_is_not_told_as_a_broken_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER)])
+    library = tmp_path / "packages" / "python_calamine"
+    library.mkdir(parents=True)
+    (library / "__init__.py").write_text("from . import gone\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(library.parent)
+    with pytest.raises(ImportError) as told:
+        read_roster(path, Report())
+    assert told.value.name == "python_calamine"

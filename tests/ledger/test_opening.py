@@ -54,7 +54,7 @@ def test_h10_a_lost_ledger_is_never_begun_anew_unless_asked(
     words = refused(printed)
     assert "--new-ledger" in words and "放回来" in words
     assert not (printed / ledger.FILE).exists() or not (printed / ledger.FILE).stat().st_size
-    assert enrol(printed, anew=True).new == 1
+    assert enrol(printed, anew=True).changes.new == 1
 
 
 def test_h10_a_journal_without_its_ledger_is_a_lost_ledger(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_h10_a_locked_ledger_names_its_holder_and_is_not_replaced(
     holder.stdin.close()
     holder.wait()
     assert f"进程 {holder.pid}" in words and "没有坏" in words and "恢复" not in words
-    assert enrol(printed).kept == 1
+    assert enrol(printed).changes.kept == 1
 
 
 def test_h10_a_ledger_that_cannot_grow_is_whole_and_said_to_be(printed: Path) -> None:
@@ -104,14 +104,14 @@ def test_h10_a_ledger_that_cannot_grow_is_whole_and_said_to_be(printed: Path) ->
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert "没有坏" in run.stdout and "磁盘" in run.stdout
-    assert enrol(printed).kept == 1
+    assert enrol(printed).changes.kept == 1
 
 
 def test_h10_a_first_run_that_was_killed_is_no_lost_ledger(tmp_path: Path) -> None:
     (tmp_path / "private").mkdir()
     (tmp_path / ledger.FILE).touch()
     (tmp_path / "private" / "ledger.sqlite-journal").write_bytes(b"")
-    assert enrol(tmp_path).new == 1
+    assert enrol(tmp_path).changes.new == 1
 
 
 @pytest.mark.parametrize("code", ["FULL", "READONLY", "PERM", "CANTOPEN", "IOERR", "NOMEM"])

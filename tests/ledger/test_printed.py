@@ -72,8 +72,26 @@ def test_h1_whatever_the_table_names_nothing_else_is_removed(tmp_path: Path) -> 
     ]
     remember(root, *names)
     found = purge(root)
-    assert found.there == () and len(found.foreign) == len(names)
+    assert found.there == () and found.foreign == (str(outside),) and found.strange == len(names) - 1
     assert outside.exists() and all(path.exists() for path in kept)
+
+
+def test_a_tampered_ledger_has_nothing_named_for_removal(tmp_path: Path) -> None:
+    root = tmp_path / "camp"
+    for name in ("content/campaign.yml", "build.py", "private/a\nb.pdf"):
+        write(root / name)
+    remember(
+        root,
+        "content/campaign.yml",
+        "build.py",
+        "private/a\nb.pdf",
+        "/etc/passwd",
+        "/home/x/../y.pdf",
+        "/media/u\u202efdp.exe.pdf",
+        f"{root}/docs/a.pdf",
+    )
+    assert purge(root) == printed.PrintedFiles(there=(), strange=7)
+    assert len([path for path in root.rglob("*") if path.is_file()]) == 4
 
 
 def test_h11_no_file_behind_a_link_is_removed(tmp_path: Path) -> None:

@@ -118,6 +118,24 @@ def test_a_pack_is_cover_letters_spares_and_tally_with_free_backs(root: Path) ->
     assert len(set(serials_in(folder(root) / "高一／1班.pdf"))) == 5
 
 
+@pytest.mark.parametrize(
+    ("year", "class_name", "shown"),
+    [
+        ("高一", "1班", "高一1班"),
+        ("高一", "高一1班", "高一1班"),
+        ("1", "2", "1年级2班"),
+        ("2026", "护理1班", "2026级护理1班"),
+    ],
+)
+def test_cover_and_tally_name_the_year_that_the_roster_says(
+    root: Path, year: str, class_name: str, shown: str
+) -> None:
+    rows = [["年级", "班级", "姓名"], [year, class_name, "张示例"], [year, class_name, "李示例"]]
+    letters(root, roster=roster(root, rows))
+    pages = texts(folder(root) / f"{class_name}.pdf")[::2]
+    assert shown in pages[0] and shown in pages[-1]
+
+
 def test_no_front_of_a_slip_has_letters_behind_whatever_the_class(root: Path) -> None:
     letters(root, roster=roster(root), one_file=True)
     pages = texts(folder(root) / "全部班级.pdf")

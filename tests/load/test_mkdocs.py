@@ -90,3 +90,26 @@ def test_h6_a_pipe_or_a_link_out_of_the_folder_is_not_opened(tmp_path: Path) -> 
         report = Report()
         check_mkdocs(root, report)
         assert report.errors == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("site_name: x\n", "plugins: [wuzha]"),
+        ("site_name: x\nplugins:\n", "plugins: [wuzha]"),
+        ("site_name: x\nplugins: {search: {lang: zh}}\n", "plugins: [wuzha]"),
+        ("site_name: x\nplugins: [search]\n", "plugins: [wuzha]"),
+        ("plugins: [wuzha]\n", "site_name: 校园反诈"),
+        (GOOD + "use_directory_urls: true\n", "use_directory_urls: false"),
+        (GOOD + "theme: {name: evil}\n", "theme: {name: material, language: zh, font: false}"),
+        (GOOD + "theme: material\n", "theme: {name: material, language: zh, font: false}"),
+    ],
+)
+def test_a_hint_shows_the_line_that_cures_it(tmp_path: Path, text: str, line: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    report = Report()
+    check_mkdocs(tmp_path, report)
+    assert [f"一行 {line}（" in found.hint for found in report] == [True]
+    key = line.partition(":")[0]
+    kept = "".join(one for one in text.splitlines(keepends=True) if not one.startswith(key))
+    assert codes(tmp_path, f"{kept}{line}\n") == {}

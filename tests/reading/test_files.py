@@ -250,3 +250,22 @@ def test_a_name_of_the_largest_length_is_good() -> None:
 
 def test_a_name_that_is_no_utf8_can_be_shown() -> None:
     assert shown("a\udce9.md") == "a?.md"
+
+
+def told_in(folder: Path, *names: str) -> list[tuple[str, str]]:
+    for name in names:
+        (folder / name).write_text("x", encoding="utf-8")
+    report = Report()
+    markdown_files(folder, folder, report)
+    return [(found.location.file, found.hint) for found in report]
+
+
+def test_no_hint_advises_a_name_that_is_taken(tmp_path: Path) -> None:
+    told = told_in(tmp_path, "a.md", "a.md~", "a.md.bak", "a.txt", "b.md~")
+    assert [file for file, _ in told] == ["a.md.bak", "a.md~", "a.txt", "b.md~"]
+    assert all("改成" not in hint and "已经有“a.md”" in hint for _, hint in told[:3])
+    assert "改成“b.md”" in told[3][1]
+
+
+def test_what_wsl_shows_beside_a_downloaded_file_is_nobodys(tmp_path: Path) -> None:
+    assert told_in(tmp_path, "a.md", "a.md:Zone.Identifier", "b.png:Zone.Identifier") == []

@@ -1,8 +1,11 @@
 """`build.py test`: every check is run even after one fails, and pytest comes last."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from generator.setup import checks
 
@@ -41,3 +44,18 @@ def test_the_linters_read_the_project_from_its_root(tmp_path: Path) -> None:
     )
     assert checks.run_check(tmp_path, check) == 0
     assert (tmp_path / "here").read_text() == str(tmp_path.resolve())
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_test_that_is_ended_from_outside_says_so_and_no_traceback(tmp_path: Path, stop: int) -> None:
+    words = "import signal, sys, time\nfrom generator.setup import checks, signals\nsignals.heed()\n"
+    words += "checks.main = lambda *_: print('ready', flush=True) or time.sleep(60)\n"
+    words += "sys.argv += ['test', '.']\nsys.exit(checks.program())"
+    running = subprocess.Popen(
+        (sys.executable, "-X", "utf8", "-c", words), cwd=ROOT, stdout=-1, stderr=-1, encoding="utf-8"
+    )
+    assert running.stdout is not None
+    running.stdout.readline()
+    running.send_signal(stop)
+    _, said = running.communicate(timeout=20)
+    assert (running.returncode, "Traceback" in said, "已停止" in said) == (2, False, True)

@@ -29,10 +29,24 @@ def test_who_comes_second_says_so_and_waits_for_the_first(tmp_path: Path) -> Non
             env={**os.environ, "LC_ALL": "C"},
         )
         assert waiting.stderr is not None
-        assert "另一个进程正在做准备" in waiting.stderr.readline().decode("utf-8")
+        said = waiting.stderr.readline().decode("utf-8")
+        assert f"另一个进程（{os.getpid()}，" in said and "正在做准备" in said
         assert waiting.poll() is None
     output, _ = waiting.communicate(timeout=20)
     assert output.decode("utf-8").strip() == "进来了"
+
+
+def test_who_waits_in_vain_is_told_by_whom_and_how_to_go_on(tmp_path: Path) -> None:
+    second = "import sys; from pathlib import Path; from generator.setup import environment as e\n"
+    second += "from generator.setup.failures import SetupError\n"
+    second += "try:\n    with e._only_one(Path(sys.argv[1]), seconds=0.3): pass\n"
+    second += "except SetupError as told:\n    print(told.message)"
+    with environment._only_one(tmp_path):
+        done = subprocess.run(
+            (sys.executable, "-X", "utf8", "-c", second, tmp_path),
+            cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+    assert f"（{os.getpid()}，" in done.stdout and "Ctrl+C" in done.stdout
 
 
 def test_a_program_started_by_set_up_keeps_the_lock_when_set_up_is_killed(tmp_path: Path) -> None:

@@ -74,6 +74,22 @@ def test_h8_words_are_utf_8_whatever_the_surroundings_ask_for(encoding: str, tmp
     assert (status, "很长的一行话 2999\n" in said.decode("utf-8")) == (1, True)
 
 
+CHECKS = 'cd "$2" && "$0" -m generator.cli check --json --root "$1"'
+
+
+@pytest.mark.parametrize(
+    ("how", "status"), [(">/dev/full", 2), (">/dev/full 2>&1", 2), (">&-", 0), (">/dev/null", 0), ("", 0)]
+)
+def test_what_another_program_is_to_read_is_not_lost_in_silence(
+    how: str, status: int, minimal_campaign: Path
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{CHECKS} {how}", sys.executable, str(minimal_campaign), str(ROOT)],
+        capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, "没有写进去" in done.stderr) == (status, how == ">/dev/full")
+
+
 def test_h17_nothing_that_is_said_acts_on_a_terminal(tmp_path: Path) -> None:
     _, said = spoken("2>/dev/null", tmp_path / "file")
     assert said.decode("utf-8").splitlines()[-1] == r"\u001b[31m红\u202e倒\udcc4"

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DEFAULT = '<Default Extension="xml" ContentType="application/xml"/>'
 _TYPES = f'<Types xmlns="{_PACKAGE}/content-types">{_DEFAULT}</Types>'
-_BOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{{}}</sheets></workbook>'
+_BOOK = f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>{{}}</sheets></workbook>'
 _RELATION = '<Relationship Id="{id}" Type="{office}/{kind}" Target="{target}"/>'
 
 
@@ -29,7 +29,7 @@ ROSTER = "".join(
 
 
 def sheet(rows: str, after: str = "", before: str = "") -> str:
-    return f'{before}<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    return f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
 def write_workbook(path: Path, sheets: Sequence[str], more: Mapping[str, str] | None = None) -> Path:

@@ -82,6 +82,8 @@ FORMATS: dict[str, Callable[[Path, Rows], Path]] = {
     "gb18030": _text_file("gb18030", ","),
     "tabs": _text_file("gb18030", "\t", ".txt"),
     "semicolons": _text_file("utf-8-sig", ";"),
+    "wide commas": _text_file("utf-8", "，"),
+    "bars": _text_file("gb18030", "|"),
     "utf-16": _text_file("utf-16", "\t", ".txt"),
 }
 

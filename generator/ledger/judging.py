@@ -1,0 +1,107 @@
+"""What is wrong with a single class or name of a roster, and how to mend it.
+
+In: what a cell says and whether Excel made it a date or it goes over a line end. Out: words for staff, or
+nothing. Refused is what no letter may be addressed to; what only looks like a try or has a remark behind it
+is printed, and said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.ledger.columns import CLASS, NAME, is_title
+
+MOST = 60  # characters; the longest names that registries know have about 50
+
+_DATE = re.compile(  # what a class 3-1 becomes when Excel takes it for a date, in a text file
+    r"\d{1,2}月\d{1,2}日|\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d{1,2}"
+    r"|(19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\s[\d:]+)?",
+    re.IGNORECASE,
+)
+_DAYS = range(36526, 55153)
+"""How Excel counts the days of 2000 to 2050: what a date becomes in a cell whose format is 常规."""
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")
+_TRUTH = frozenset({"TRUE", "FALSE", "是", "否"})
+_ERROR_VALUES = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
+_SEVERAL = re.compile("[\u4e00-\u9fff]{2}\\s*[,，、;；/|]\\s*[\u4e00-\u9fff]{2}")
+_NOBODY = re.compile(
+    r"[（(【\[]?(?:暂?无|没有|空[号白缺]?|缺|虚位|[未待]定|不详|null|none|n/?a)[）)】\]]?\d*", re.IGNORECASE
+)
+_TRIED = re.compile(
+    r"(?:测试|试用|示例|样例|例子|学生|同学|姓名)[\d一二三四五六七八九十甲乙丙丁]*|.?某+[甲乙丙丁]?|[xX×]{2,}"
+)
+_REMARKED = re.compile(
+    r"[*＊#?？\"'“”]|休学|退学|转学|转走|转出|借读|请假|离校|已?毕业|开除|（.*）$|\(.*\)$|\d"
+)
+
+_AS_TEXT = "请把这一列的格式改成“文本”，再重新填写"
+_NO_ROW = "没有学生的行，请整行删除"
+
+
+def wrong(title: str, value: str, *, dated: bool, broken: bool) -> tuple[str, str] | None:
+    """Return what is wrong with a class or a name, and how to mend it."""
+    if broken:
+        hint = "一格只写一个学生，写在一行里；多余的换行请删去。"
+        return f"“{title}”这一格里换了行：{value[:12]}", hint
+    found = _changed(title, value, dated=dated) or _computed(title, value)
+    if not found and title == NAME:
+        found = _nobody(value)
+    if found:
+        return found
+    if is_title(value):
+        hint = "这一行像是表头。表头要把“班级”和“姓名”写全，两行的请合成一行；用不着的请整行删除。"
+        return f"“{title}”这一格写的是“{value}”", hint
+    if len(value) > MOST:
+        return f"“{title}”有 {len(value)} 个字，不像{title}：{value[:12]}…", "请检查这一行有没有错列。"
+    return None
+
+
+def remark(name: str) -> tuple[str, str, str] | None:
+    """Return code, message and hint where a name is no more than a try, or has a remark behind it."""
+    if _TRIED.fullmatch(name):
+        hint = f"这一行也会印一封信。只是试一试，就不用管；{_NO_ROW}。"
+        return "roster-tried", f"这个姓名像是试着填的：{name}", hint
+    if _REMARKED.search(name):
+        hint = "备注会印在信上。请移到别的列；已经离校的，请删去这一行。"
+        return "roster-remark", f"姓名后面像是写了备注：{name}", hint
+    return None
+
+
+def _changed(title: str, value: str, *, dated: bool) -> tuple[str, str] | None:
+    """Tell what a table program has made of a class such as 3-1 or 3.10, which nobody can take back."""
+    if dated or (title == CLASS and _DATE.fullmatch(value)):
+        hint = f"{_AS_TEXT}（如 3-1 班写成 3-1班）。"
+        return f"“{title}”这一格被 Excel 变成了日期：{value}", hint
+    if value.upper() in _TRUTH:
+        shown = {"是": "TRUE", "否": "FALSE"}.get(value, value)
+        return f"“{title}”这一格是对错值（{shown}），不是{title}", f"请填上{title}；{_NO_ROW}。"
+    if title == CLASS and _DECIMAL.fullmatch(value):
+        hint = f"{_AS_TEXT}，写成 {value}班 或者 {value.replace('.', '-')}班。"
+        return f"“{title}”这一格是小数：{value}，3.1 和 3.10 分不开", hint
+    if title == CLASS and value.isascii() and value.isdigit() and len(value) == 5 and int(value) in _DAYS:
+        hint = f"{_AS_TEXT}（如 3-1班）；若真有这个班，请写成 {value}班。"
+        return f"“{title}”这一格像是日期变成的数：{value}", hint
+    return None
+
+
+def _computed(title: str, value: str) -> tuple[str, str] | None:
+    if value.upper() in _ERROR_VALUES:
+        return f"“{title}”是公式算错的结果：{value}", "请改好公式，或直接填上内容，再“选择性粘贴为数值”。"
+    if value.startswith("="):
+        hint = "请在表格里算出结果，复制，再“选择性粘贴为数值”，保存后重试。"
+        return f"“{title}”写的是公式：{value[:12]}", hint
+    return None
+
+
+def _nobody(name: str) -> tuple[str, str] | None:
+    """Tell what is the name of nobody, or of several."""
+    if _SEVERAL.search(name):
+        return f"这一格里像是写了几个学生：{name[:12]}", "一行只写一个学生，请分成几行。"
+    if _NOBODY.fullmatch(name):
+        return f"“{NAME}”这一格写的是“{name}”，没有这个人", f"{_NO_ROW}；有学生的，请填上姓名。"
+    if not any(map(str.isalpha, name)):
+        return f"“{NAME}”里没有一个字：{name}", "请检查这一行有没有错列。"
+    return None

@@ -1,0 +1,127 @@
+"""What staff see before letters are printed: classes, counts, what is odd; a dry run stops there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from campaigns import minimal_campaign
+from python_calamine import CalamineWorkbook
+
+from generator import cli
+from generator.letters.outlook import MOST_SHOWN, Outlook, lines
+
+HEAD = "班级,姓名,学号\n"
+TODAY = "2026-09-01"
+
+
+@pytest.fixture(scope="module")
+def pressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a campaign with one letter, its forms pressed once for all tests here."""
+    return minimal_campaign(tmp_path_factory.mktemp("letters") / "campaign")
+
+
+def roster(root: Path, *rows: str, head: str = HEAD) -> Path:
+    path = root / "private" / "名单.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def run(root: Path, *words: str) -> int:
+    return cli.main(["letters", "--root", str(root), "--today", TODAY, *words])
+
+
+def below(root: Path) -> dict[str, bytes]:
+    """Return all files but those of the cache, with their bytes."""
+    paths = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+FIRST = ("高一1班,张示例,1", "高一1班,李示例,2", "高一2班,王示例,3", "高一2班,赵示例,4", "高一3班,钱示例,5")
+
+
+def test_a_dry_run_shows_classes_and_what_is_odd_and_writes_nothing(
+    pressed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = roster(pressed, *FIRST, "高一（1）班,孙示例,6", "高一3班,测试,7", "合计,,7")
+    before = below(pressed)
+    assert run(pressed, "--roster", str(path), "--dry-run", "--simplex") == 0
+    said = capsys.readouterr().out
+    assert "4 个班，7 人" in said and "高一1班  2 人" in said and "高一（1）班  1 人" in said
+    assert "有 1 处没有读" in said and "roster-tried" in said and "roster-class-of-one" in said
+    assert "什么也没有写" in said and f"--simplex --root {pressed}" in said and "--dry-run" not in said
+    assert below(pressed) == before and not (pressed / "private" / "ledger.sqlite").exists()
+
+
+def test_what_changed_since_last_time_is_told_before_anything_is_printed(
+    pressed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(pressed, "--roster", str(roster(pressed, *FIRST))) == 0
+    said = capsys.readouterr().out
+    assert said.index("高一2班  2 人") < said.index("PDF 3 个")
+    assert said.count("roster-class-of-one") == 1
+    before = below(pressed)
+    path = roster(pressed, "高一1班,张示例,1", "高一2班,王示例,3", "高一2班,赵示例,4", "高一2班,周示例,8")
+    assert run(pressed, "--roster", str(path), "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "新编号 1 个，沿用 3 个" in said
+    assert "以前印过、这次不在名单里的：高一1班 1 人。" in said
+    assert "这次一个人也没有的班：高一3班。" in said
+    roster(pressed, *FIRST)
+    assert below(pressed) == before
+
+
+def test_a_dry_run_beside_a_lost_ledger_says_what_the_run_would(pressed: Path) -> None:
+    path = roster(pressed, *FIRST)
+    assert run(pressed, "--roster", str(path)) == 0
+    (pressed / "private" / "ledger.sqlite").unlink()
+    assert run(pressed, "--roster", str(path), "--dry-run") == 2
+    assert run(pressed, "--roster", str(path), "--new-ledger") == 0
+
+
+def test_json_has_classes_files_and_findings(pressed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = roster(pressed, *FIRST)
+    assert run(pressed, "--roster", str(path), "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["classes"][0] == {"class": "高一1班", "pupils": 2}
+    assert all((pressed / name).is_file() for name in found["files"]) and len(found["files"]) == 4
+    assert [one["code"] for one in found["findings"]] == ["roster-class-of-one"]
+    assert run(pressed, "--roster", str(roster(pressed, "1班,无,1")), "--json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["classes"] == [] and [one["code"] for one in found["findings"]] == ["roster-cell"]
+
+
+def test_r17_the_register_says_which_of_two_of_one_name_is_which(pressed: Path) -> None:
+    path = roster(pressed, "高一1班,张示例,", "高一1班,李示例,", "高一1班,张示例,")
+    assert run(pressed, "--roster", str(path)) == 0
+    (folder,) = (one for one in (pressed / "private" / "letters").iterdir() if one.is_dir())
+    rows = CalamineWorkbook.from_path(folder / "回执登记表.xlsx").get_sheet_by_index(0).to_python()
+    remarks = [row[7] for row in rows if row[0] == "高一1班" and row[4] == "张示例"]
+    assert remarks[:2] == ["同名，名单第 2 行", "同名，名单第 4 行"]
+
+
+def test_a_folder_as_roster_is_answered_with_the_rosters_in_it(
+    pressed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    private = roster(pressed, *FIRST).parent
+    (private / "高二.csv").write_text("班级，姓名\n1班，无\n", encoding="utf-8")
+    (private / "打印店.csv").write_text("店名,电话\n甲,0\n", encoding="utf-8")
+    (private / "坏的.xlsx").write_bytes(b"PK\x03\x04")
+    for folder in ("private", str(private)):
+        assert run(pressed, "--roster", folder) == 2
+        said = capsys.readouterr().err
+        assert "是文件夹" in said and "名单.csv" in said and "高二.csv" in said
+        assert "打印店" not in said and "坏的" not in said
+    assert run(pressed, "--roster", str(pressed / "docs")) == 2
+    assert "没有找到能读的名单" in capsys.readouterr().err
+    for name in ("高二.csv", "打印店.csv", "坏的.xlsx"):
+        (private / name).unlink()
+
+
+def test_many_classes_stand_in_columns_and_no_more_than_anybody_reads() -> None:
+    seen = Outlook(classes=tuple((f"高一（{at}）班", 40) for at in range(1000)))
+    told = [*lines(seen, group="班", passed_over=0)]
+    assert told[0] == "名单里有 1000 个班，40000 人：" and told[-1] == f"  ……还有 {1000 - MOST_SHOWN} 个班"
+    assert len(told) < MOST_SHOWN / 2 and all(len(line) < 80 for line in told)
