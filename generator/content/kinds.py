@@ -64,6 +64,7 @@ def _read(
         folder=folder,
         pages=reading.pages,
         drafts=frozenset(as_source(case_path(slug)) for slug in names.drafts),
+        elsewhere=frozenset(as_source(case_path(slug)) for slug in names.elsewhere),
         hosts=reading.hosts,
         source=source.path.parent,
         root=reading.root,

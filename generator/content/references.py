@@ -29,12 +29,16 @@ from generator.text.wording import check_giveaway, check_slogan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceTargets:
-    """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed."""
+    """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed.
+
+    `elsewhere` are those for schools of other stages.
+    """
 
     facts: Facts
     catalog: CatalogNames
     cases: frozenset[str]
     drafts: frozenset[str]
+    elsewhere: frozenset[str] = frozenset()
     site: bool
 
 
@@ -146,6 +150,13 @@ def _check_case(slug: str, key: str, origin: Origin, names: ReferenceTargets, re
             f"案例“{slug}”还是草稿，网站上不会有这一页",
             "请先审核那个案例，或者换一个。",
         )
+    elif slug in names.elsewhere:
+        report.warning(
+            origin.at(key),
+            "case-stage",
+            f"案例“{slug}”是给别的学段的，这个学校的网站上不会有这一页",
+            "请换一个案例；这里也用得上，就在那个案例的“学段”里加上自己学校的学段。",
+        )
 
 
 def _check_code(head: PosterHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
@@ -160,6 +171,13 @@ def _check_code(head: PosterHead, origin: Origin, names: ReferenceTargets, repor
             "code-case",
             f"二维码会指向案例“{head.case}”，它还是草稿，扫出来没有内容",
             "请先审核那个案例，或者把二维码改成 应用。",
+        )
+    elif head.code is CodeKind.CASE and head.case in names.elsewhere:
+        report.error(
+            place,
+            "code-case",
+            f"二维码会指向案例“{head.case}”，它是给别的学段的，扫出来没有内容",
+            "请换一个案例，或者把二维码改成 应用。",
         )
     if head.code in (CodeKind.SITE, CodeKind.CASE) and not names.site:
         report.error(

@@ -22,7 +22,18 @@ from generator.content.sources import SourceFolder, add_findings, check_name_cla
 from generator.diagnostics import Location, Report
 from generator.load.misplaced import check_misplaced
 from generator.load.mkdocs import check_mkdocs
-from generator.model import Campaign, CaseHead, CatalogNames, Content, Facts, PageHead, Settings, State
+from generator.model import (
+    Campaign,
+    CaseHead,
+    CatalogNames,
+    Content,
+    Facts,
+    PageHead,
+    Settings,
+    Stages,
+    State,
+    suits,
+)  # fmt: skip
 from generator.model.paths import ROOMS, as_source, case_path, kind_path, quiz_path
 from generator.reading.characters import check_escaped
 from generator.reading.documents import Decoded, decode_lenient
@@ -115,8 +126,14 @@ def _names(
         catalog=catalog_names,
         cases=cases.slugs,
         drafts=frozenset(d.slug for d in cases.files if d.head.value.review.state is State.DRAFT),
+        elsewhere=_of_other_stages(cases, settings.value.all_stages if settings else ()),
         site=settings is None or bool(settings.value.site_url),
     )
+
+
+def _of_other_stages(cases: SourceFolder[CaseHead], school: Stages) -> frozenset[str]:
+    heads = ((source.slug, source.head.value) for source in cases.files)
+    return frozenset(slug for slug, head in heads if not suits(head.for_stages, school))
 
 
 def _no_settings() -> Settings:
