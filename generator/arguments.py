@@ -22,6 +22,9 @@ LONGEST_PATH = 3000
 """Characters: 4096 bytes are allowed (PATH_MAX), and what we write below needs its share."""
 BENCHES = ("letters", "site")
 
+CAMPAIGN = "campaign"
+"""What `new` makes that is no file: a school's own folder."""
+
 COMMANDS = MappingProxyType(
     {
         "build": "检查并生成全部内容（不写命令时就是它）",
@@ -63,9 +66,11 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
             _add_bench(command)
         if name == "new":
             command.add_argument("kind", choices=tuple(kinds), metavar="种类", help="、".join(kinds))
-            command.add_argument("name", metavar="名称", help="文件名，不带 .md")
+            _add_new(command)
     asked = parser.parse_args(argv)
     asked.command = asked.command or "build"
+    if asked.command == "new" and asked.kind != CAMPAIGN and not asked.name:
+        parser.error("the following arguments are required: 名称")
     return asked
 
 
@@ -76,7 +81,11 @@ def _kinds() -> dict[str, str]:
     """
     from generator.content.kinds import made_new
 
-    return {**{kind.name: kind.word for kind in made_new()}, "product": "印件种类"}
+    return {
+        CAMPAIGN: "一个学校的活动文件夹",
+        **{kind.name: kind.word for kind in made_new()},
+        "product": "印件种类",
+    }
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -90,6 +99,32 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", type=_day, default=unset, metavar="日期", help="按这一天生成，如 2026-09-01"
     )
+
+
+def _add_new(command: argparse.ArgumentParser) -> None:
+    """Add what `new` understands beside the kind; the options are answers of `new campaign`."""
+    command.add_argument(
+        "name", nargs="?", default="", metavar="名称", help="文件名，不带 .md；campaign 后面写文件夹"
+    )
+    answers = command.add_argument_group("new campaign 的选项，不写的会问")
+    for option, meta, words in (
+        ("--school", "全称", "学校全称"),
+        ("--short", "简称", "十个字以内"),
+        ("--stages", "学段", "小学、初中、高中、中职、高校，几个就用顿号隔开"),
+        ("--signature", "落款", "印在信和海报末尾"),
+        ("--phone", "号码", "办公电话"),
+        ("--reviewer", "姓名", "谁来审核"),
+        ("--site", "网址", "网站将来的地址"),
+    ):
+        answers.add_argument(option, default="", metavar=meta, help=words)
+    answers.add_argument(
+        "--campus",
+        action="append",
+        default=[],
+        metavar="校区",
+        help="名称,地区,派出所,码的图片,发布单位（后三样可以不写）；几个校区就写几次",
+    )
+    answers.add_argument("--empty", action="store_true", help="不带样例的案例、海报、信和题目，只带网页")
 
 
 def _add_bench(command: argparse.ArgumentParser) -> None:

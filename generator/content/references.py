@@ -108,7 +108,7 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
             check_giveaway(head.giveaway, head.slogan, origin.at("识破"), report)
     _check_formats(head, origin, names, report)
     _check_design(head, origin, names.catalog, report)
-    _check_case(head.case, "案例", origin, names, report)
+    _check_case(head.case, "案例", origin, names, report, published=head.review.state is State.REVIEWED)
     _check_code(head, origin, names, report)
     if head.copies is not None and head.copies < 1:
         report.error(origin.at("份数"), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")
@@ -135,7 +135,16 @@ def _check_design(head: PosterHead, origin: Origin, catalog_names: CatalogNames,
         report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{head.theme[:20]}”的主题", hint)
 
 
-def _check_case(slug: str, key: str, origin: Origin, names: ReferenceTargets, report: Report) -> None:
+def _check_case(
+    slug: str,
+    key: str,
+    origin: Origin,
+    names: ReferenceTargets,
+    report: Report,
+    *,
+    published: bool = True,
+) -> None:
+    """Check that a case is there and, for what is published itself, that it will be on the site."""
     if slug and slug not in names.cases:
         report.error(
             origin.at(key),
@@ -143,14 +152,14 @@ def _check_case(slug: str, key: str, origin: Origin, names: ReferenceTargets, re
             f"没有案例“{slug[:40]}”",
             f"写 content/cases 里的文件名，不带 .md。{suggestion(slug, sorted(names.cases))}",
         )
-    elif slug in names.drafts:
+    elif published and slug in names.drafts:
         report.warning(
             origin.at(key),
             "case-draft",
             f"案例“{slug}”还是草稿，网站上不会有这一页",
             "请先审核那个案例，或者换一个。",
         )
-    elif slug in names.elsewhere:
+    elif published and slug in names.elsewhere:
         report.warning(
             origin.at(key),
             "case-stage",
