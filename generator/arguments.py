@@ -34,6 +34,7 @@ COMMANDS = MappingProxyType(
         "purge": "删除一封信登记的学生和印好的文件",
         "review": "把审核人和审核日期一次写进许多文件",
         "new": "新建{种类}",
+        "doctor": "看看这台机器上装好了什么、缺什么、怎么补",
         "bench": "测一测这台机器上有多快",
         "test": "运行全部检查和测试",
         "fuzz": "拿随机的内容试若干分钟，看程序会不会出错（给维护的人）",
@@ -54,8 +55,8 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         words = template.format(种类=named)
         command = commands.add_parser(name, help=words, description=words)
         _add_common(command)
-        if name == "check":
-            command.add_argument("--json", action="store_true", help="把发现的问题印成 JSON")
+        if name in ("check", "doctor"):
+            command.add_argument("--json", action="store_true", help="印成 JSON，给别的程序读")
         if name == "letters":
             _add_letters(command)
         if name == "purge":
@@ -163,14 +164,14 @@ def _add_review(command: argparse.ArgumentParser) -> None:
 
 def _add_letters(command: argparse.ArgumentParser) -> None:
     """Add what `letters` understands."""
-    command.add_argument("--roster", type=_path, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
+    command.add_argument("--roster", type=path_of, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
     command.add_argument(
         "--letter",
         type=_word,
         metavar="文件名",
         help="印哪一封信（不带 .md）；只有一封时可以不写",
     )
-    command.add_argument("--out", type=_path, metavar="目录", help="放在哪里；不写就放进 private/letters/")
+    command.add_argument("--out", type=path_of, metavar="目录", help="放在哪里；不写就放进 private/letters/")
     command.add_argument("--one-file", action="store_true", help="所有班放进一个 PDF")
     command.add_argument(
         "--blank", type=_count, default=0, metavar="份数", help="另印（或只印）不记名、有编号的信"
@@ -232,7 +233,7 @@ def _word(text: str) -> str:
     return text
 
 
-def _path(text: str) -> Path:
+def path_of(text: str) -> Path:
     """Return the path that staff typed; the only way from the command line to a path.
 
     Such as no file can have are refused here, for the system would say so by an exception wherever one looks.
@@ -248,7 +249,7 @@ def _path(text: str) -> Path:
 def _folder(text: str) -> Path:
     """Return a campaign's folder; its name must be UTF-8, for it is written into addresses of pictures."""
     try:
-        path = Path(os.path.realpath(_path(text)))
+        path = Path(os.path.realpath(path_of(text)))
     except OSError:  # a relative path in a folder that was deleted
         raise argparse.ArgumentTypeError("现在所在的文件夹已经删掉了，请先 cd 到别处，再运行一次。") from None
     if not os.path.isdir(path):  # noqa: PTH112 Path.is_dir raises where nobody may look

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import progress as progress_to
-from generator.arguments import CAMPAIGN, MISUSE, PROJECT, parse_arguments
+from generator.arguments import CAMPAIGN, MISUSE, PROJECT, parse_arguments, path_of
 from generator.diagnostics import Report
 from generator.render.cycles import searched_seldom
 from generator.setup import signals, streams
@@ -290,7 +290,7 @@ def _new_campaign(asked: argparse.Namespace) -> int:
     from generator.founding import command
 
     try:
-        founded = command.found_by(asked, PROJECT, _asker())
+        founded = command.found_by(asked, PROJECT, _asker(), path_of)
     except UsageError as problem:
         print(problem, file=sys.stderr)
         return MISUSE

@@ -31,7 +31,7 @@ from generator.text.wording import check_giveaway, check_slogan
 class ReferenceTargets:
     """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed.
 
-    `elsewhere` are those for schools of other stages.
+    `elsewhere` are those for schools of other stages. `draft_pages` are pages not shown yet (`folder/page.md`).
     """
 
     facts: Facts
@@ -39,6 +39,7 @@ class ReferenceTargets:
     cases: frozenset[str]
     drafts: frozenset[str]
     elsewhere: frozenset[str] = frozenset()
+    draft_pages: frozenset[str] = frozenset()
     site: bool
 
 

@@ -28,7 +28,7 @@ SHORTEST_CAMPUS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolOptions:
-    """Options of `new campaign`, "" where they were not typed; `campuses` are 名称,地区,派出所,码,发布单位."""
+    """Options of `new campaign`, "" where not typed; `campuses` are 名称,地区,派出所,码,发布单位."""
 
     school: str = ""
     short_name: str = ""

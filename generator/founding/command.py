@@ -12,7 +12,7 @@ import os
 import shlex
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from generator.content.skeleton import UsageError
 from generator.founding.asking import Ask, SchoolOptions, school_of
 from generator.founding.sample import Taken, taken
 from generator.founding.school import NewSchool, PlacedCode, campaign_file, placed_codes
+from generator.setup.process import NOT_UTF8, is_utf8
 
 DOOR = Path(__file__).with_name("door.txt")
 _MINE = ("content", "docs", "mkdocs.yml", "build.py")
@@ -36,8 +37,13 @@ class Founded:
     steps: tuple[str, ...]
 
 
-def found_by(asked: argparse.Namespace, project: Path, ask: Ask | None) -> Founded:
-    """Do what was asked for on the command line; UsageError where something is missing or in the way."""
+def found_by(
+    asked: argparse.Namespace, project: Path, ask: Ask | None, path_of: Callable[[str], Path]
+) -> Founded:
+    """Do what was asked for on the command line; UsageError where something is missing or in the way.
+
+    `path_of` makes a path of what was typed, or raises ArgumentTypeError with words for staff.
+    """
     options = SchoolOptions(
         school=asked.school,
         short_name=asked.short,
@@ -50,7 +56,7 @@ def found_by(asked: argparse.Namespace, project: Path, ask: Ask | None) -> Found
     )
     folder = asked.name or ("" if asked.root == project else os.fspath(asked.root))
     if folder:
-        check_free(Path(folder), project)  # before anybody answers ten questions
+        check_free(_place(folder, path_of), project)  # before anybody answers ten questions
     school = school_of(options, ask)
     if not folder:
         default = project.parent / school.short_name
@@ -58,8 +64,22 @@ def found_by(asked: argparse.Namespace, project: Path, ask: Ask | None) -> Found
         if not folder and ask is None:
             raise UsageError("没有写放在哪个文件夹：new campaign 后面写文件夹，比如 ../我的学校。")
         folder = folder or os.fspath(default)
-    place = Path(os.path.abspath(os.path.expanduser(folder)))
+    place = _place(folder, path_of)
     return found(place, school, project, asked.today, contents=not asked.empty)
+
+
+def _place(folder: str, path_of: Callable[[str], Path]) -> Path:
+    try:
+        place = path_of(folder).resolve()
+    except argparse.ArgumentTypeError as wrong:
+        raise UsageError(f"不能放在“{folder[:60]}”：{wrong}") from None
+    except (OSError, ValueError):
+        raise UsageError(f"不能放在“{folder[:60]!r}”：不会有这样的文件夹。") from None
+    if any(part.startswith("~") for part in place.parts):
+        raise UsageError(f"不能放在“{folder[:60]}”：~ 后面的用户不存在。")
+    if not is_utf8(place):
+        raise UsageError(f"{NOT_UTF8}：{folder[:60]}")
+    return place
 
 
 def check_free(folder: Path, project: Path) -> None:
@@ -138,4 +158,7 @@ def _told(
     yield from wrong
     for campus in school.campuses:
         if campus.picture is None:
-            yield f"“{campus.name}”还没有应用码：海报上先印“在应用商店里搜”。拿到原图，照 content/campaign.yml 里的样子补上。"
+            yield (
+                f"“{campus.name}”还没有应用码，海报上先印“在应用商店里搜”。"
+                "拿到派出所的原图，照 content/campaign.yml 里的样子补上。"
+            )

@@ -63,7 +63,7 @@ def placed_codes(school: NewSchool) -> tuple[dict[str, PlacedCode], tuple[str, .
             continue
         try:
             data = campus.picture.read_bytes()
-        except OSError:
+        except (OSError, ValueError):
             wrong.append(f"“{campus.name}”的应用码没有放进去：打不开 {campus.picture}。")
             continue
         read = police_code(data)

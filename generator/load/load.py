@@ -81,7 +81,7 @@ def load(
     generated = _generated(facts, cases)
     _check_reserved(pages, report)
     _check_pages(pages, generated, report)
-    names = _names(facts, catalog_names, cases, settings)
+    names = _names(facts, catalog_names, cases, pages, settings)
     reading = ReadingContext(
         root=root,
         names=names,
@@ -119,6 +119,7 @@ def _names(
     facts: Facts,
     catalog_names: CatalogNames,
     cases: SourceFolder[CaseHead],
+    pages: SourceFolder[PageHead],
     settings: Decoded[Settings] | None,
 ) -> references.ReferenceTargets:
     return references.ReferenceTargets(
@@ -127,6 +128,9 @@ def _names(
         cases=cases.slugs,
         drafts=frozenset(d.slug for d in cases.files if d.head.value.review.state is State.DRAFT),
         elsewhere=_of_other_stages(cases, settings.value.all_stages if settings else ()),
+        draft_pages=frozenset(
+            f"{source.slug}.md" for source in pages.files if source.head.value.state is State.DRAFT
+        ),
         site=settings is None or bool(settings.value.site_url),
     )
 

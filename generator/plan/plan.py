@@ -21,8 +21,10 @@ from generator.model import (
     Case,
     Code,
     CodeKind,
+    Content,
     Foot,
     Job,
+    Page,
     Paper,
     Piece,
     Poster,
@@ -287,7 +289,13 @@ def without_drafts(campaign: Campaign, today: date) -> Campaign:
 def _reviewed(campaign: Campaign, today: date) -> Campaign:
     """Return the campaign with only what may appear on a day, whatever stages it is for."""
     shown = {
-        kind: tuple(one for one in contents if not is_reviewed(one) or one.head.review.may_appear(today))
+        kind: tuple(one for one in contents if _may_appear(one, today))
         for kind, contents in campaign.contents.items()
     }
     return replace(campaign, contents=MappingProxyType(shown))
+
+
+def _may_appear(content: Content, today: date) -> bool:
+    if is_reviewed(content):
+        return content.head.review.may_appear(today)
+    return not (isinstance(content, Page) and content.head.state is State.DRAFT)

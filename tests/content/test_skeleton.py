@@ -97,7 +97,7 @@ def test_a_case_may_take_the_name_of_a_letter(minimal_campaign: Path) -> None:
     assert write_skeleton("case", "xin", minimal_campaign).is_file()
 
 
-@pytest.mark.parametrize("kind", ["banner", "page"])
+@pytest.mark.parametrize("kind", ["banner", "folder"])
 def test_a_kind_that_can_not_be_made_is_refused(kind: str, minimal_campaign: Path) -> None:
-    with pytest.raises(UsageError, match="case、poster、letter、pledge、quiz"):
+    with pytest.raises(UsageError, match="case、poster、letter、pledge、quiz、page"):
         write_skeleton(kind, "x", minimal_campaign)
