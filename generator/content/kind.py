@@ -113,7 +113,8 @@ class Kind(Generic[H, P]):
         if isinstance(head.value, ReviewedHead):
             check_review(head.value.review, head.origin, found)
         if self.skeleton and _state(head.value) is State.REVIEWED:
-            check_filled(source.halves, source.file, self.skeleton_file, found)
+            why = "状态是“已审核”" if self.is_reviewed else "状态不是“草稿”，这一页会上网站"
+            check_filled(source.halves, source.file, self.skeleton_file, why, found)
         self.check(head.value, head.origin, reading.names, found)
         yield from self.make(source, reading, found)
         add_findings(found, source.file, reading.report)

@@ -31,7 +31,8 @@ from generator.text.wording import check_giveaway, check_slogan
 class ReferenceTargets:
     """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed.
 
-    `elsewhere` are those for schools of other stages. `draft_pages` are pages not shown yet (`folder/page.md`).
+    `elsewhere` are those for schools of other stages. `draft_pages` are pages not shown yet, as links name
+    them.
     """
 
     facts: Facts
