@@ -183,14 +183,14 @@ def test_the_folders_own_door_runs_the_program_there(tmp_path: Path) -> None:
     door.write_text(re.sub("PROGRAM = .*", "PROGRAM = '../program'", door.read_text("utf-8")), "utf-8")
 
     def run(*words: str) -> str:
-        command = (sys.executable, door, *words)
+        command = (sys.executable, str(door), *words)
         return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
 
     here = os.fspath(tmp_path / "x")
     assert run("check", "--json") == str(["--root", here, "check", "--json"])
     assert run("test", "-k", "x") == str(["test", "-k", "x"])
     shutil.rmtree(program)
-    gone = subprocess.run((sys.executable, door), capture_output=True, encoding="utf-8", check=False)
+    gone = subprocess.run((sys.executable, str(door)), capture_output=True, encoding="utf-8", check=False)
     assert gone.returncode == 2 and "找不到程序" in gone.stderr
 
 
