@@ -23,6 +23,7 @@ from generator.reading.documents import Decoded
 from generator.reading.files import is_file, read_bytes
 from generator.reading.nearest import suggestion
 
+CAMPAIGN_FILE = "content/campaign.yml"
 PHONE = re.compile(r"\+?\d[\d \-]{2,20}(?:转\d{1,6})?")
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.content import kinds, references
-from generator.content.campaign import allowed_hosts, completed
+from generator.content.campaign import CAMPAIGN_FILE, allowed_hosts, completed
 from generator.content.facts import load_facts
 from generator.content.kind import ReadingContext
 from generator.content.kinds import AnyKind
@@ -42,8 +42,6 @@ from generator.reading.glyphs import Missing, check_drawable
 from generator.store.memo import Memo
 from generator.text.anchors import anchors_of
 from generator.text.markdown import headings_of
-
-CAMPAIGN_FILE = "content/campaign.yml"
 
 
 def nothing_missing(_text: str) -> tuple[str, ...]:
