@@ -136,7 +136,7 @@ def test_without_a_terminal_all_that_is_missing_is_said_at_once(
     assert not (tmp_path / "x").exists()
 
 
-@pytest.mark.parametrize("folder", ["a\0b", "~nobody/x", "x" * 300])
+@pytest.mark.parametrize("folder", ["a\0b", "~no-such-user/x", "x" * 300])
 def test_a_folder_that_can_not_be_is_misuse(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "campaign", folder, *ANSWERS]) == 2
     assert capsys.readouterr().err.strip()

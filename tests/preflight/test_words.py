@@ -451,7 +451,7 @@ class TestSlogans:
 
 
 def test_what_is_drawn_twice_is_seen_on_an_empty_sheet(sheet: Callable[..., Path], tmp_path: Path) -> None:
-    """草稿 is drawn as a white edge and a red line; pdfium takes the second text for a double of the first."""
+    """草稿 is drawn as a white edge and a red line; pdfium takes the line for a double of the edge."""
     mark = (
         '<svg style="position:absolute;left:0;top:0" viewBox="0 0 210 297" width="210" height="297">'
         + "".join(
