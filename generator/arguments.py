@@ -22,6 +22,9 @@ LONGEST_PATH = 3000
 """Characters: 4096 bytes are allowed (PATH_MAX), and what we write below needs its share."""
 BENCHES = ("letters", "site")
 
+CAMPAIGN = "campaign"
+"""What `new` makes that is no file: a school's own folder."""
+
 COMMANDS = MappingProxyType(
     {
         "build": "检查并生成全部内容（不写命令时就是它）",
@@ -31,6 +34,7 @@ COMMANDS = MappingProxyType(
         "purge": "删除一封信登记的学生和印好的文件",
         "review": "把审核人和审核日期一次写进许多文件",
         "new": "新建{种类}",
+        "doctor": "看看这台机器上装好了什么、缺什么、怎么补",
         "bench": "测一测这台机器上有多快",
         "test": "运行全部检查和测试",
         "fuzz": "拿随机的内容试若干分钟，看程序会不会出错（给维护的人）",
@@ -51,8 +55,8 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         words = template.format(种类=named)
         command = commands.add_parser(name, help=words, description=words)
         _add_common(command)
-        if name == "check":
-            command.add_argument("--json", action="store_true", help="把发现的问题印成 JSON")
+        if name in ("check", "doctor"):
+            command.add_argument("--json", action="store_true", help="印成 JSON，给别的程序读")
         if name == "letters":
             _add_letters(command)
         if name == "purge":
@@ -63,9 +67,11 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
             _add_bench(command)
         if name == "new":
             command.add_argument("kind", choices=tuple(kinds), metavar="种类", help="、".join(kinds))
-            command.add_argument("name", metavar="名称", help="文件名，不带 .md")
+            _add_new(command)
     asked = parser.parse_args(argv)
     asked.command = asked.command or "build"
+    if asked.command == "new" and asked.kind != CAMPAIGN and not asked.name:
+        parser.error("the following arguments are required: 名称")
     return asked
 
 
@@ -76,7 +82,11 @@ def _kinds() -> dict[str, str]:
     """
     from generator.content.kinds import made_new
 
-    return {**{kind.name: kind.word for kind in made_new()}, "product": "印件种类"}
+    return {
+        CAMPAIGN: "一个学校的活动文件夹",
+        **{kind.name: kind.word for kind in made_new()},
+        "product": "印件种类",
+    }
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -90,6 +100,32 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", type=_day, default=unset, metavar="日期", help="按这一天生成，如 2026-09-01"
     )
+
+
+def _add_new(command: argparse.ArgumentParser) -> None:
+    """Add what `new` understands beside the kind; the options are answers of `new campaign`."""
+    command.add_argument(
+        "name", nargs="?", default="", metavar="名称", help="文件名，不带 .md；campaign 后面写文件夹"
+    )
+    answers = command.add_argument_group("new campaign 的选项，不写的会问")
+    for option, meta, words in (
+        ("--school", "全称", "学校全称"),
+        ("--short", "简称", "十个字以内"),
+        ("--stages", "学段", "小学、初中、高中、中职、高校，几个就用顿号隔开"),
+        ("--signature", "落款", "印在信和海报末尾"),
+        ("--phone", "号码", "办公电话"),
+        ("--reviewer", "姓名", "谁来审核"),
+        ("--site", "网址", "网站将来的地址"),
+    ):
+        answers.add_argument(option, default="", metavar=meta, help=words)
+    answers.add_argument(
+        "--campus",
+        action="append",
+        default=[],
+        metavar="校区",
+        help="名称,地区,派出所,码的图片,发布单位（后三样可以不写）；几个校区就写几次",
+    )
+    answers.add_argument("--empty", action="store_true", help="不带样例的案例、海报、信和题目，只带网页")
 
 
 def _add_bench(command: argparse.ArgumentParser) -> None:
@@ -128,14 +164,14 @@ def _add_review(command: argparse.ArgumentParser) -> None:
 
 def _add_letters(command: argparse.ArgumentParser) -> None:
     """Add what `letters` understands."""
-    command.add_argument("--roster", type=_path, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
+    command.add_argument("--roster", type=path_of, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
     command.add_argument(
         "--letter",
         type=_word,
         metavar="文件名",
         help="印哪一封信（不带 .md）；只有一封时可以不写",
     )
-    command.add_argument("--out", type=_path, metavar="目录", help="放在哪里；不写就放进 private/letters/")
+    command.add_argument("--out", type=path_of, metavar="目录", help="放在哪里；不写就放进 private/letters/")
     command.add_argument("--one-file", action="store_true", help="所有班放进一个 PDF")
     command.add_argument(
         "--blank", type=_count, default=0, metavar="份数", help="另印（或只印）不记名、有编号的信"
@@ -199,7 +235,7 @@ def _word(text: str) -> str:
     return text
 
 
-def _path(text: str) -> Path:
+def path_of(text: str) -> Path:
     """Return the path that staff typed; the only way from the command line to a path.
 
     Such as no file can have are refused here, for the system would say so by an exception wherever one looks.
@@ -215,7 +251,7 @@ def _path(text: str) -> Path:
 def _folder(text: str) -> Path:
     """Return a campaign's folder; its name must be UTF-8, for it is written into addresses of pictures."""
     try:
-        path = Path(os.path.realpath(_path(text)))
+        path = Path(os.path.realpath(path_of(text)))
     except OSError:  # a relative path in a folder that was deleted
         raise argparse.ArgumentTypeError("现在所在的文件夹已经删掉了，请先 cd 到别处，再运行一次。") from None
     if not os.path.isdir(path):  # noqa: PTH112 Path.is_dir raises where nobody may look

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import progress as progress_to
-from generator.arguments import MISUSE, PROJECT, parse_arguments
+from generator.arguments import CAMPAIGN, MISUSE, PROJECT, parse_arguments, path_of
 from generator.diagnostics import Report
 from generator.render.cycles import searched_seldom
 from generator.setup import signals, streams
@@ -83,7 +83,9 @@ def _run(asked: argparse.Namespace) -> int:
         case "review":
             return _review(asked)
         case "new":
-            return _new(asked.kind, asked.name, asked.root)
+            return (
+                _new_campaign(asked) if asked.kind == CAMPAIGN else _new(asked.kind, asked.name, asked.root)
+            )
         case _:
             print(f"请运行 python3 build.py {asked.command}。", file=sys.stderr)
             return MISUSE
@@ -289,6 +291,37 @@ def _new(kind: str, name: str, root: Path) -> int:
         return MISUSE
     print(f"已新建 {path.relative_to(root).as_posix()}。")
     return GOOD
+
+
+def _new_campaign(asked: argparse.Namespace) -> int:
+    """Ask about a school, write its folder, check it, and say what comes next."""
+    from generator.content.skeleton import UsageError
+    from generator.founding import command
+
+    try:
+        founded = command.found_by(asked, PROJECT, _asker(), path_of)
+    except UsageError as problem:
+        print(problem, file=sys.stderr)
+        return MISUSE
+    print(*founded.lines, sep="\n")
+    status = _check(founded.folder, asked.today, as_json=False)
+    print(*founded.steps, sep="\n")
+    return status
+
+
+def _asker() -> Callable[[str], str] | None:
+    """Return how to ask the person at the terminal, if there is one."""
+    return _ask if sys.stdin and sys.stdin.isatty() else None
+
+
+def _ask(words: str) -> str:
+    from generator.content.skeleton import UsageError
+
+    print(words, end="", flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise UsageError("\n没有答完，没有新建。")
+    return answer
 
 
 def _review(asked: argparse.Namespace) -> int:

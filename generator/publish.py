@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
-from generator.model import Artifact, Campaign, Output, Role, State
+from generator.model import Artifact, Campaign, Output, Role, State, suits
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
 from generator.site import crawl
@@ -226,6 +226,9 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     drafts = _drafts(campaign) if campaign else []
     if drafts:
         lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")
+    elsewhere = _of_other_stages(campaign) if campaign else []
+    if elsewhere:
+        lines.append(f"给别的学段、这次没有上网站的案例 {len(elsewhere)} 个：{'、'.join(elsewhere)}。")
     soon = due(campaign, made.today) if campaign else ()
     if soon:
         lines.append(f"有效期快到或已过的 {len(soon)} 件：{'；'.join(entry.words for entry in soon)}。")
@@ -234,6 +237,13 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     lines.append(f"网站放上服务器时，请管理员加上这一行响应头，别的看 dist/{NOTE}：\n{policy_line()}")
     lines.append("请打开 dist/index.html 看总览；网站在 dist/site/，交给印刷店的在 dist/print/。")
     return tuple(lines)
+
+
+def _of_other_stages(campaign: Campaign) -> list[str]:
+    """Return the titles of reviewed cases that this school does not use."""
+    stages = campaign.settings.all_stages
+    reviewed = (case for case in campaign.cases if case.head.review.state is State.REVIEWED)
+    return [case.title for case in reviewed if not suits(case.head.for_stages, stages)]
 
 
 def _drafts(campaign: Campaign) -> list[str]:

@@ -23,7 +23,8 @@ from generator.reading.documents import Decoded
 from generator.reading.files import is_file, read_bytes
 from generator.reading.nearest import suggestion
 
-_PHONE = re.compile(r"\+?\d[\d \-]{2,20}(?:转\d{1,6})?")
+CAMPAIGN_FILE = "content/campaign.yml"
+PHONE = re.compile(r"\+?\d[\d \-]{2,20}(?:转\d{1,6})?")
 
 
 def completed(
@@ -84,7 +85,7 @@ def _check_hosts(settings: Settings, origin: Origin, report: Report) -> None:
 
 def _check_phones(settings: Settings, origin: Origin, report: Report) -> None:
     for index, phone in enumerate(settings.phones):
-        if phone.number and not _PHONE.fullmatch(phone.number):
+        if phone.number and not PHONE.fullmatch(phone.number):
             report.error(
                 origin.at(f"电话.{index}.号码"),
                 "phone-bad",

@@ -65,6 +65,12 @@ def _no_form(_content: object) -> str:
     return ""
 
 
+def _state(head: object) -> State:
+    """Return whether a file is a draft: by its review, or by the key of a page that nobody need sign."""
+    state = head.review.state if isinstance(head, ReviewedHead) else getattr(head, "state", State.REVIEWED)
+    return State(state)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[H, P]):
     """A kind of content: which files it has, what they become, and who must know.
@@ -106,8 +112,9 @@ class Kind(Generic[H, P]):
         found, head = Report(), source.head
         if isinstance(head.value, ReviewedHead):
             check_review(head.value.review, head.origin, found)
-            if self.skeleton and head.value.review.state is State.REVIEWED:
-                check_filled(source.halves, source.file, self.skeleton_file, found)
+        if self.skeleton and _state(head.value) is State.REVIEWED:
+            why = "状态是“已审核”" if self.is_reviewed else "状态不是“草稿”，这一页会上网站"
+            check_filled(source.halves, source.file, self.skeleton_file, why, found)
         self.check(head.value, head.origin, reading.names, found)
         yield from self.make(source, reading, found)
         add_findings(found, source.file, reading.report)

@@ -63,7 +63,8 @@ def _read(
     link_scope = LinkScope(
         folder=folder,
         pages=reading.pages,
-        drafts=frozenset(as_source(case_path(slug)) for slug in names.drafts),
+        drafts=frozenset(as_source(case_path(slug)) for slug in names.drafts) | names.draft_pages,
+        elsewhere=frozenset(as_source(case_path(slug)) for slug in names.elsewhere),
         hosts=reading.hosts,
         source=source.path.parent,
         root=reading.root,
@@ -264,6 +265,7 @@ PAGES = Kind(
     check=references.check_page,
     guarded_as=TextKind.PAGE,
     space=NameSpace.SITE,
+    skeleton="网页.md",
     deep=True,
 )
 

@@ -6,6 +6,7 @@ is no question is left out and reported; the rest of the file is still read.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
@@ -14,17 +15,21 @@ from generator.content.choices import MOST_QUESTION, read_choice
 from generator.content.parts import check_length, entries_of, refuse_apart, refuse_block, together
 from generator.content.spoken import MOST_WHO, MOST_WORDS, lies, spoken, who_and_words
 from generator.diagnostics import Location, Report
-from generator.model import Choice, Question, Quiz, QuizQuestion, State
+from generator.model import Choice, Question, Quiz, QuizQuestion, Stage, Stages, State
 from generator.model.marks import parse, seen
 from generator.model.text import Spans
+from generator.reading.nearest import suggestion
 from generator.text.inline import stripped, text_of
-from generator.text.markdown import RawList, RawQuote, RawSection
+from generator.text.markdown import RawBlock, RawList, RawParagraph, RawQuote, RawSection
 
 LEAST_CHOICES, MOST_CHOICES = 3, 4
 """Two choices are guessed, five are not read on a phone; papers have the letters A to D."""
 
 LEAST_OF_A_TYPE = 3
 """Questions of a type: with fewer a pupil meets the same ones every time."""
+
+_STAGES = re.compile(r"学段\s*[:：]\s*(?P<stages>.*)", re.DOTALL)
+_BETWEEN = re.compile(r"[\s、，,\[\]]+")
 
 _SHAPE = "一道题：## 问话；下面可以有一段用 > 开头的骗子的话；再写 3 个或 4 个“- 选项 —— 说明”。"
 
@@ -82,6 +87,7 @@ def _question(section: RawSection, report: Report) -> Iterator[QuizQuestion]:
     check_length("问话", section.title, MOST_QUESTION, section.location, report, code="question-too-long")
     said = [block for block in section.blocks if isinstance(block, RawQuote)]
     others = [block for block in section.blocks if not isinstance(block, RawQuote | RawList)]
+    stages = _stages(others.pop(0), report) if others and _names_stages(others[0]) else ()
     refuse_apart(entries_of(section), report)
     for block in chain.from_iterable(one.more for one in said):
         refuse_block(block, report)
@@ -96,7 +102,27 @@ def _question(section: RawSection, report: Report) -> Iterator[QuizQuestion]:
     who, words = _speech(said[0], report) if said else ("", ())
     if choices:
         question = Question(asks=asked, choices=choices)
-        yield QuizQuestion(who=who, words=words, question=question, place=section.location)
+        yield QuizQuestion(who=who, words=words, question=question, stages=stages, place=section.location)
+
+
+def _names_stages(block: RawBlock) -> bool:
+    return isinstance(block, RawParagraph) and _STAGES.match(text_of(block.spans)) is not None
+
+
+def _stages(block: RawBlock, report: Report) -> Stages:
+    """Return the stages of a question: `学段：高中、高校` on a line of its own."""
+    found = _STAGES.match(text_of(block.spans)) if isinstance(block, RawParagraph) else None
+    words = list(filter(None, _BETWEEN.split(found["stages"]))) if found else []
+    known = tuple(Stage)
+    for word in words:
+        if word not in known:
+            message = f"这道题的学段不能写“{word[:20]}”"
+            report.error(
+                block.location, "question-stage", message, suggestion(Stage.meant_by(word) or word, known)
+            )
+    if not words:
+        report.error(block.location, "question-stage", "这道题的学段后面是空的", suggestion("", known))
+    return tuple(stage for stage in Stage if stage in words)
 
 
 def _choices(section: RawSection, report: Report) -> tuple[Choice, ...]:

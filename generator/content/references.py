@@ -29,12 +29,18 @@ from generator.text.wording import check_giveaway, check_slogan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceTargets:
-    """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed."""
+    """What heads may refer to: `cases` are all slugs, also of broken files, `drafts` those not reviewed.
+
+    `elsewhere` are those for schools of other stages. `draft_pages` are pages not shown yet, as links name
+    them.
+    """
 
     facts: Facts
     catalog: CatalogNames
     cases: frozenset[str]
     drafts: frozenset[str]
+    elsewhere: frozenset[str] = frozenset()
+    draft_pages: frozenset[str] = frozenset()
     site: bool
 
 
@@ -104,7 +110,7 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
             check_giveaway(head.giveaway, head.slogan, origin.at("识破"), report)
     _check_formats(head, origin, names, report)
     _check_design(head, origin, names.catalog, report)
-    _check_case(head.case, "案例", origin, names, report)
+    _check_case(head.case, "案例", origin, names, report, published=head.review.state is State.REVIEWED)
     _check_code(head, origin, names, report)
     if head.copies is not None and head.copies < 1:
         report.error(origin.at("份数"), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")
@@ -131,7 +137,16 @@ def _check_design(head: PosterHead, origin: Origin, catalog_names: CatalogNames,
         report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{head.theme[:20]}”的主题", hint)
 
 
-def _check_case(slug: str, key: str, origin: Origin, names: ReferenceTargets, report: Report) -> None:
+def _check_case(
+    slug: str,
+    key: str,
+    origin: Origin,
+    names: ReferenceTargets,
+    report: Report,
+    *,
+    published: bool = True,
+) -> None:
+    """Check that a case is there and, for what is published itself, that it will be on the site."""
     if slug and slug not in names.cases:
         report.error(
             origin.at(key),
@@ -139,12 +154,19 @@ def _check_case(slug: str, key: str, origin: Origin, names: ReferenceTargets, re
             f"没有案例“{slug[:40]}”",
             f"写 content/cases 里的文件名，不带 .md。{suggestion(slug, sorted(names.cases))}",
         )
-    elif slug in names.drafts:
+    elif published and slug in names.drafts:
         report.warning(
             origin.at(key),
             "case-draft",
             f"案例“{slug}”还是草稿，网站上不会有这一页",
             "请先审核那个案例，或者换一个。",
+        )
+    elif published and slug in names.elsewhere:
+        report.warning(
+            origin.at(key),
+            "case-stage",
+            f"案例“{slug}”是给别的学段的，这个学校的网站上不会有这一页",
+            "请换一个案例；这里也用得上，就在那个案例的“学段”里加上自己学校的学段。",
         )
 
 
@@ -160,6 +182,13 @@ def _check_code(head: PosterHead, origin: Origin, names: ReferenceTargets, repor
             "code-case",
             f"二维码会指向案例“{head.case}”，它还是草稿，扫出来没有内容",
             "请先审核那个案例，或者把二维码改成 应用。",
+        )
+    elif head.code is CodeKind.CASE and head.case in names.elsewhere:
+        report.error(
+            place,
+            "code-case",
+            f"二维码会指向案例“{head.case}”，它是给别的学段的，扫出来没有内容",
+            "请换一个案例，或者把二维码改成 应用。",
         )
     if head.code in (CodeKind.SITE, CodeKind.CASE) and not names.site:
         report.error(

@@ -6,10 +6,16 @@ being a draft, is neither printed nor posted. An existing file is never touched.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from generator.content.campaign import CAMPAIGN_FILE
 from generator.content.kinds import kind_named, made_new, named_with
-from generator.reading.files import slug_problem
+from generator.diagnostics import Report
+from generator.model import Settings
+from generator.model.stage import STAGE_OF
+from generator.reading.documents import decode_lenient
+from generator.reading.files import read_text, slug_problem
 
 
 class UsageError(Exception):
@@ -31,8 +37,19 @@ def write_skeleton(name_of_kind: str, name: str, root: Path) -> Path:
     target = root / kind.folder / f"{slug}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(kind.skeleton_file.read_text(encoding="utf-8"))
+        file.write(_for_school(kind.skeleton_file.read_text(encoding="utf-8"), root))
     return target
+
+
+def _for_school(text: str, root: Path) -> str:
+    """Let a skeleton be for the pupils of the school, or it would be left out for its 人群 once reviewed."""
+    file = root / CAMPAIGN_FILE
+    read = read_text(file, root, Report()) if file.is_file() else None
+    settings = decode_lenient(Settings, read, CAMPAIGN_FILE, Report()) if read else None
+    stages = settings.value.all_stages if settings else ()
+    pupils = [who for who, stage in STAGE_OF.items() if stage in stages and who != "研究生"]
+    own = f"人群: [{', '.join(pupils)}]".ljust(len("人群: [大学生]"))
+    return re.sub(r"^人群: \[[^\]\n]*\]", own, text, count=1, flags=re.M) if pupils else text
 
 
 def _check_free(folder: Path, slug: str, root: Path) -> None:

@@ -18,8 +18,11 @@ from generator.store.dependencies import once_a_run, read
 _ASKED = re.compile(r"【[^【】\n]+】")
 
 
-def check_filled(halves: Halves, file: str, skeleton: Path, report: Report) -> None:
-    """Report the first place that still asks for what its skeleton asks for, and how many there are."""
+def check_filled(halves: Halves, file: str, skeleton: Path, why: str, report: Report) -> None:
+    """Report the first place that still asks for what its skeleton asks for, and how many there are.
+
+    `why` says why the file should be whole: it is called reviewed, or a page that is shown.
+    """
     left = tuple(_left(halves, _asked(skeleton)))
     if left:
         line, column, words = left[0]
@@ -27,7 +30,7 @@ def check_filled(halves: Halves, file: str, skeleton: Path, report: Report) -> N
         report.error(
             Location(file=file, line=line, column=column),
             "skeleton-left",
-            f"状态是“已审核”，这里却还是新建时的提示“{words[:20]}”{more}",
+            f"{why}，这里却还是新建时的提示“{words[:20]}”{more}",
             "请把【】连同里面的提示换成自己的内容；还没有写完，就把状态改成 草稿。",
         )
 

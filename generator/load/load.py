@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.content import kinds, references
-from generator.content.campaign import allowed_hosts, completed
+from generator.content.campaign import CAMPAIGN_FILE, allowed_hosts, completed
 from generator.content.facts import load_facts
 from generator.content.kind import ReadingContext
 from generator.content.kinds import AnyKind
@@ -22,7 +22,18 @@ from generator.content.sources import SourceFolder, add_findings, check_name_cla
 from generator.diagnostics import Location, Report
 from generator.load.misplaced import check_misplaced
 from generator.load.mkdocs import check_mkdocs
-from generator.model import Campaign, CaseHead, CatalogNames, Content, Facts, PageHead, Settings, State
+from generator.model import (
+    Campaign,
+    CaseHead,
+    CatalogNames,
+    Content,
+    Facts,
+    PageHead,
+    Settings,
+    Stages,
+    State,
+    suits,
+)  # fmt: skip
 from generator.model.paths import ROOMS, as_source, case_path, kind_path, quiz_path
 from generator.reading.characters import check_escaped
 from generator.reading.documents import Decoded, decode_lenient
@@ -31,8 +42,6 @@ from generator.reading.glyphs import Missing, check_drawable
 from generator.store.memo import Memo
 from generator.text.anchors import anchors_of
 from generator.text.markdown import headings_of
-
-CAMPAIGN_FILE = "content/campaign.yml"
 
 
 def nothing_missing(_text: str) -> tuple[str, ...]:
@@ -70,7 +79,7 @@ def load(
     generated = _generated(facts, cases)
     _check_reserved(pages, report)
     _check_pages(pages, generated, report)
-    names = _names(facts, catalog_names, cases, settings)
+    names = _names(facts, catalog_names, cases, pages, settings)
     reading = ReadingContext(
         root=root,
         names=names,
@@ -108,6 +117,7 @@ def _names(
     facts: Facts,
     catalog_names: CatalogNames,
     cases: SourceFolder[CaseHead],
+    pages: SourceFolder[PageHead],
     settings: Decoded[Settings] | None,
 ) -> references.ReferenceTargets:
     return references.ReferenceTargets(
@@ -115,8 +125,17 @@ def _names(
         catalog=catalog_names,
         cases=cases.slugs,
         drafts=frozenset(d.slug for d in cases.files if d.head.value.review.state is State.DRAFT),
+        elsewhere=_of_other_stages(cases, settings.value.all_stages if settings else ()),
+        draft_pages=frozenset(
+            f"{source.slug}.md" for source in pages.files if source.head.value.state is State.DRAFT
+        ),
         site=settings is None or bool(settings.value.site_url),
     )
+
+
+def _of_other_stages(cases: SourceFolder[CaseHead], school: Stages) -> frozenset[str]:
+    heads = ((source.slug, source.head.value) for source in cases.files)
+    return frozenset(slug for slug, head in heads if not suits(head.for_stages, school))
 
 
 def _no_settings() -> Settings:

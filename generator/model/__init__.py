@@ -54,6 +54,7 @@ from generator.model.piece import (
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Poster, PosterHead
 from generator.model.quiz import Quiz, QuizHead, QuizQuestion
+from generator.model.stage import SchoolWords, Stage, Stages, suits, words_of
 from generator.model.text import (
     Block,
     Body,
@@ -146,11 +147,14 @@ __all__ = [
     "Role",
     "Rule",
     "ScamLine",
+    "SchoolWords",
     "Section",
     "Settings",
     "Span",
     "SpanKind",
     "Spans",
+    "Stage",
+    "Stages",
     "State",
     "Statute",
     "Step",
@@ -163,6 +167,8 @@ __all__ = [
     "is_reviewed",
     "output_of",
     "pictures_of",
+    "suits",
+    "words_of",
 ]  # fmt: skip
 
 
@@ -224,6 +230,12 @@ class Campaign:
     def home(self) -> Page | None:
         """Return the page that staff wrote for home, if there is one."""
         return next((page for page in self.pages if page.head.layout is PageLayout.HOME), None)
+
+    def at_stages(self, stages: Stages) -> Campaign:
+        """Return the campaign with only the cases and questions that schools of these stages use."""
+        cases = [case for case in self.cases if suits(case.head.for_stages, stages)]
+        asked = [quiz.asked_at(stages) for quiz in self.quizzes]
+        return self.holding(Case, cases).holding(Quiz, [quiz for quiz in asked if quiz.questions])
 
     @property
     def reviewed_kinds(self) -> tuple[Reviewed, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from generator.model.base import Key, Origin, origin_field
 from generator.model.marks import MarkedText
+from generator.model.stage import Stage, Stages
 
 LONGEST_SCHOOL = 40
 """Characters of a school's name: more would be smaller than 2.5 mm on the receipt's one line
@@ -54,6 +55,7 @@ class Campus:
     name: Annotated[str, Key(name="名称", limit=LONGEST_CAMPUS)]
     region: Annotated[str, Key(name="地区")]
     station: Annotated[str, Key(name="派出所")] = ""
+    stages: Annotated[tuple[Stage, ...], Key(name="学段")] = ()
     app_code: Annotated[AppCode | None, Key(name="应用码")] = None
     ask: Annotated[str, Key(name="咨询电话")] = ""
 
@@ -73,6 +75,7 @@ class Settings:
 
     school: Annotated[str, Key(name="学校", most=24, limit=LONGEST_SCHOOL)]
     short_name: Annotated[str, Key(name="简称", most=10)] = ""
+    stages: Annotated[tuple[Stage, ...], Key(name="学段")] = ()
     sample: Annotated[bool, Key(name="示例")] = False
     signature: Annotated[str, Key(name="落款", most=30)] = ""
     site_name: Annotated[MarkedText, Key(name="站名", most=6)] = MarkedText(phrases=("先别转",))
@@ -84,3 +87,13 @@ class Settings:
     campuses: Annotated[tuple[Campus, ...], Key(name="校区")]
     phases: Annotated[tuple[Phase, ...], Key(name="阶段")] = ()
     origin: Origin = origin_field()
+
+    def stages_at(self, campus: Campus) -> Stages:
+        """Return the stages of a campus: its own, else the school's."""
+        return campus.stages or self.stages
+
+    @property
+    def all_stages(self) -> Stages:
+        """Return the stages of all campuses together; all there are if one campus says nothing."""
+        each = [self.stages_at(campus) for campus in self.campuses] or [self.stages]
+        return tuple(stage for stage in Stage if any(stage in one for one in each)) if all(each) else ()

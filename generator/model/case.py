@@ -7,6 +7,7 @@ from typing import Annotated
 
 from generator.model.base import Key, LossBand, Month, Origin, Review, origin_field
 from generator.model.marks import MarkedText
+from generator.model.stage import Stage, Stages, stages_for
 from generator.model.text import Spans
 
 
@@ -54,6 +55,7 @@ class CaseHead:
     title: Annotated[MarkedText, Key(name="标题", most=24)]
     fraud_type: Annotated[str, Key(name="类型")]
     audience: Annotated[tuple[str, ...], Key(name="人群")]
+    stages: Annotated[tuple[Stage, ...], Key(name="学段")] = ()
     happened: Annotated[Month, Key(name="发生时间")]
     loss: Annotated[LossBand, Key(name="损失")]
     source: Annotated[str, Key(name="来源")]
@@ -62,6 +64,11 @@ class CaseHead:
     giveaway: Annotated[MarkedText, Key(name="识破", most=24)] = MarkedText()
     narrator_consent: Annotated[str, Key(name="讲述人同意")] = ""
     review: Review = Review()
+
+    @property
+    def for_stages(self) -> Stages:
+        """Return the stages whose schools show the case: those written, else those of its audience."""
+        return self.stages or stages_for(self.audience)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

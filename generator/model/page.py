@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from generator.model.base import Key, Origin, Suppression, origin_field
+from generator.model.base import Key, Origin, State, Suppression, origin_field
 from generator.model.marks import MarkedText
 from generator.model.text import Body
 
@@ -48,13 +48,14 @@ class Alert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
-    """The front matter of `docs/*.md`."""
+    """The front matter of `docs/*.md`. Nobody need sign a page, but one that is a draft is not shown."""
 
     title: Annotated[MarkedText, Key(name="标题", most=20)]
     layout: Annotated[PageLayout, Key(name="版面")] = PageLayout.PROSE
     temperature: Annotated[Temperature, Key(name="温度")] = Temperature.ARCHIVE
     lead: Annotated[MarkedText, Key(name="引言", most=60)] = MarkedText()
     alert: Annotated[Alert | None, Key(name="警报")] = None
+    state: Annotated[State, Key(name="状态")] = State.REVIEWED
     suppressions: Annotated[tuple[Suppression, ...], Key(name="放行")] = ()
     photo_consent: Annotated[str, Key(name="照片同意")] = ""
 

@@ -75,7 +75,8 @@ class Paper:
     `name` is what the test is called, `term` the school term it was drawn for, `count` how many questions a
     pupil answers and `points` what each is worth (0 where a hundred can't be parted evenly). `em_mm` is the
     size of its type, `gaps_mm` how far questions stand apart on each page. `answers`
-    are (paper, letters in order), on the sheet of answers only.
+    are (paper, letters in order), on the sheet of answers only. `campus` is the one it was drawn for, empty
+    where all campuses have the same stages.
     """
 
     slug: str
@@ -90,6 +91,7 @@ class Paper:
     pages: tuple[tuple[Column, ...], ...]
     head: PaperHead
     answers: tuple[tuple[str, str], ...] = ()
+    campus: str = ""
     origin: Origin = origin_field()
 
     @property

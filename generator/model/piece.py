@@ -14,6 +14,7 @@ from generator.model.base import Origin, Reviewed, origin_field
 from generator.model.campaign import Phone
 from generator.model.page import Temperature
 from generator.model.poster import CodeKind
+from generator.model.stage import SCHOOL, SchoolWords
 
 
 class Process(StrEnum):
@@ -273,7 +274,7 @@ class Piece:
 
     `subject` is a thing of any reviewed kind, or a test paper. `draft` marks a preview of what nobody has
     reviewed: 草稿 is drawn across it and it is never published. `site` is the school's website as one
-    types it (host and path, empty if there is none).
+    types it (host and path, empty if there is none). `words` are what the school calls tutors and classes.
     """
 
     subject: Reviewed
@@ -285,6 +286,7 @@ class Piece:
     foot: Foot
     theme: Theme
     concept: Concept | None
+    words: SchoolWords = SCHOOL
     draft: bool = False
 
 

@@ -29,8 +29,8 @@ from generator.plan.measures import measures
 from generator.text.inline import text_of
 
 
-def papers(quizzes: tuple[Quiz, ...], today: date) -> tuple[Paper, ...]:
-    """Return papers A and B and the sheet of answers for the term of a day."""
+def papers(quizzes: tuple[Quiz, ...], today: date, *, campus: str = "") -> tuple[Paper, ...]:
+    """Return papers A and B and the sheet of answers for the term of a day; `campus` if it has its own."""
     begun, half = term_of(today)
     term = f"{begun}—{begun + 1} 学年{measures().terms[half - 1]}"
     drawn = draw_papers(quizzes, f"{begun}-{half}")
@@ -42,7 +42,7 @@ def papers(quizzes: tuple[Quiz, ...], today: date) -> tuple[Paper, ...]:
         set_in_columns(_heights(paper), measures().test).size for paper in asked
     )  # neither paper is easier to read
     tests = (_test(paper, name, size, term, head) for name, paper in zip("AB", asked, strict=True))
-    return (*tests, _answers(drawn, term, head))
+    return tuple(replace(one, campus=campus) for one in (*tests, _answers(drawn, term, head)))
 
 
 def _review(quizzes: tuple[Quiz, ...]) -> Review:

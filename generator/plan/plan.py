@@ -21,8 +21,10 @@ from generator.model import (
     Case,
     Code,
     CodeKind,
+    Content,
     Foot,
     Job,
+    Page,
     Paper,
     Piece,
     Poster,
@@ -30,11 +32,14 @@ from generator.model import (
     Review,
     Reviewed,
     Settings,
+    Stages,
     State,
     is_reviewed,
+    words_of,
 )
 from generator.model.base import Month
 from generator.model.paths import address_of, case_path
+from generator.plan.draw import LEAST
 from generator.plan.papers import papers
 from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
@@ -48,11 +53,12 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     _report_expired(campaign, today, report)
     _report_days_to_come(campaign, today, report)
     report_stale(campaign, today, report)
-    tests = papers(without_drafts(campaign, today).quizzes, today)
+    tests = tuple(_tests(campaign, today, report))
+    shown = without_drafts(campaign, today)
     return tuple(
         job
         for product in catalog.products
-        for subject in _subjects(campaign, product, tests)
+        for subject in _subjects(shown, product, tests)
         if subject.head.review.may_appear(today)
         for job in _jobs(campaign, catalog, product, subject)
     )
@@ -69,6 +75,30 @@ def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
         for subject in _subjects(campaign, product, ())
         if subject.head.review.state is State.DRAFT
         for job in _jobs(campaign, catalog, product, subject)
+    )
+
+
+def _tests(campaign: Campaign, today: date, report: Report) -> Iterator[Paper]:
+    """Yield the papers of the term: the same for all campuses, or each campus' own where stages differ."""
+    settings, ready = campaign.settings, _reviewed(campaign, today)
+    stages = {campus.name: settings.stages_at(campus) for campus in settings.campuses}
+    if len(set(stages.values())) <= 1:
+        stages = {"": settings.all_stages}
+    for campus, own in stages.items():
+        made = papers(ready.at_stages(own).quizzes, today, campus=campus)
+        if own and not made and papers(ready.quizzes, today):
+            _report_few(settings, campus, own, report)
+        yield from made
+
+
+def _report_few(settings: Settings, campus: str, stages: Stages, report: Report) -> None:
+    """Say that there are no papers, where only the stages of schooling left too few questions."""
+    at = next((at for at, one in enumerate(settings.campuses) if one.name == campus and one.stages), None)
+    report.warning(
+        settings.origin.at("学段" if at is None else f"校区.{at}.学段"),
+        "papers-few",
+        f"题库里给{'、'.join(stages)}的题不到 {LEAST} 道，{f'“{campus}”' if campus else ''}这次没有试卷",
+        "请在 content/quiz 里添几道题，或者在合适的题里补上这个学段；网站上的自测照常。",
     )
 
 
@@ -131,7 +161,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 pages=product.pages or _pages(subject),
                 checks=product.checks,
                 omits=tuple(name for name, _ in product.omits),
-                piece=_piece(campaign, catalog, subject, foot),
+                piece=_piece(campaign, catalog, subject, campus, foot),
                 origin=subject.origin,
                 settings=campaign.settings.origin,
                 root=campaign.root,
@@ -143,8 +173,10 @@ def _pages(subject: Reviewed) -> int:
     return len(subject.pages) if isinstance(subject, Paper) else 1
 
 
-def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, foot: Foot) -> Piece:
+def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str, foot: Foot) -> Piece:
     settings = campaign.settings
+    own = (settings.stages_at(one) for one in settings.campuses if one.name == campus)
+    stages = next(own, settings.all_stages)
     theme, concept = settings.theme, ""
     if isinstance(subject, Poster):
         theme, concept = subject.head.theme or settings.theme, subject.head.concept
@@ -158,6 +190,7 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, foot: Foot) 
         foot=foot,
         theme=catalog.themes[theme],
         concept=catalog.concepts[concept] if concept else None,
+        words=words_of(stages),
     )
 
 
@@ -178,8 +211,10 @@ def _printed(subject: Reviewed) -> Reviewed:
 def _feet(campaign: Campaign, product: Product, subject: Reviewed) -> Iterator[tuple[str, Foot]]:
     """Yield (campus name, foot): one pair with an empty name where all campuses share one foot."""
     campuses = campaign.settings.campuses
+    if isinstance(subject, Paper) and subject.campus:
+        campuses = tuple(campus for campus in campuses if campus.name == subject.campus)
     feet = {campus.name: _foot(campaign, campus, product, subject) for campus in campuses}
-    if len(set(feet.values())) == 1:
+    if len(set(feet.values())) == 1 and not (isinstance(subject, Paper) and subject.campus):
         yield "", next(iter(feet.values()))
     else:
         yield from feet.items()
@@ -245,9 +280,22 @@ def _site_code(settings: Settings, kind: CodeKind, path: str) -> Code | None:
 
 
 def without_drafts(campaign: Campaign, today: date) -> Campaign:
-    """Return the campaign with only what may appear on a day: reviewed, not expired; and pages."""
+    """Return the campaign with only what may appear on a day at this school: reviewed, not expired, of its
+    stages; and pages.
+    """
+    return _reviewed(campaign, today).at_stages(campaign.settings.all_stages)
+
+
+def _reviewed(campaign: Campaign, today: date) -> Campaign:
+    """Return the campaign with only what may appear on a day, whatever stages it is for."""
     shown = {
-        kind: tuple(one for one in contents if not is_reviewed(one) or one.head.review.may_appear(today))
+        kind: tuple(one for one in contents if _may_appear(one, today))
         for kind, contents in campaign.contents.items()
     }
     return replace(campaign, contents=MappingProxyType(shown))
+
+
+def _may_appear(content: Content, today: date) -> bool:
+    if is_reviewed(content):
+        return content.head.review.may_appear(today)
+    return not (isinstance(content, Page) and content.head.state is State.DRAFT)

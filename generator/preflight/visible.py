@@ -111,7 +111,9 @@ def page_text(opened: OpenPdf, page: int, least_mm: float) -> PageText:
     text = leaf.get_textpage()
     try:
         drawn = _by_object(text, leaf)
-        shown = sight(opened, page, leaf, (one for one, _ in drawn))
+        # all text, also what pdfium takes for a double: 草稿 is drawn twice, its white edge and its red line
+        objects = leaf.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+        shown = sight(opened, page, leaf, [one.raw for one in objects])
 
         def written(at: int) -> str:
             return chr(pdfium.FPDFText_GetUnicode(text, at))

@@ -6,6 +6,7 @@ In: source text such as `2026-03-01` or 是. Out: the value, or a `Problem` in w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -40,7 +41,9 @@ def _choice(enum: type[StrEnum], text: str) -> StrEnum | Problem:
     names = tuple(member.value for member in enum)
     if text in names:
         return enum(text)
-    return Problem(code="value-choice", message=f"不能写“{text[:20]}”", hint=_choices(text, names))
+    meant: Callable[[str], StrEnum | None] = getattr(enum, "meant_by", lambda _: None)  # e.g. of `Stage`
+    hint = _choices(meant(text) or text, names)
+    return Problem(code="value-choice", message=f"不能写“{text[:20]}”", hint=hint)
 
 
 def _choices(text: str, names: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from generator.setup.process import NOT_UTF8, child_environment, is_utf8, say
 
 TESTING = ("test", "fuzz")
 """Commands that need what only tests need."""
+DOCTOR = "doctor"
 _COMMAND = "generator.cli"
 _CHECKS = "generator.setup.checks"
 
@@ -27,6 +28,12 @@ def enter(root_name: str, arguments: list[str]) -> int:
     if not is_utf8(root):
         say(f"{NOT_UTF8}：{root}\n")
         return 2
+    if _command(arguments) == DOCTOR:
+        from generator.setup import doctor  # asked for when the environment may be broken
+
+        words = list(arguments)
+        words.remove(DOCTOR)
+        return doctor.main(root, words)
     testing = bool(arguments) and arguments[0] in TESTING
     if not stamp.is_ready(root, testing=testing):
         status = _set_up(root, testing=testing)
@@ -34,6 +41,16 @@ def enter(root_name: str, arguments: list[str]) -> int:
             return status
     module, words = (_CHECKS, [arguments[0], str(root), *arguments[1:]]) if testing else (_COMMAND, arguments)
     return _become(root, module, words)
+
+
+def _command(arguments: list[str]) -> str:
+    """Return the command, which may stand behind options that each take a value."""
+    words = iter(arguments)
+    for word in words:
+        if word not in ("--root", "--today"):
+            return word
+        next(words, "")
+    return ""
 
 
 def _set_up(root: Path, *, testing: bool) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model import Temperature
+from generator.model import SchoolWords, Temperature
+from generator.model.stage import SCHOOL
 from generator.site.alerts import AlertNotice
 
 
@@ -122,3 +123,4 @@ class Shell:
     navigation: Navigation
     paths: frozenset[str]
     notice: AlertNotice | None = None
+    words: SchoolWords = SCHOOL

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.model import Campaign, PageLayout, Temperature, pictures_of
+from generator.model import Campaign, PageLayout, Temperature, pictures_of, words_of
 from generator.model.paths import CASES, HALL, HOME, KINDS, LETTERS, POSTERS, QUIZ, address_of, page_path
 from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
@@ -92,6 +92,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], assets: Iterable[SiteF
         navigation=_navigation(edition.campaign, paths),
         paths=paths,
         notice=notice_of(edition.campaign, edition.today),
+        words=words_of(settings.all_stages),
     )
 
 

@@ -49,10 +49,10 @@ class LinkScope:
     """What one file may link to.
 
     `folder` is the folder of its page on the site ("" for the top), `pages` all pages as paths like
-    `cases/shuadan-fanli.md`, `drafts` those that the public site will not have, `hosts` the allow-list (None
-    if it could not be read: then hosts are not judged). `source` is the file's own folder and `root` the
-    campaign's. `page` is the file's own page (empty if it has none), and `anchors` returns the places on a
-    page that links can lead to, None for a page that nobody wrote.
+    `cases/shuadan-fanli.md`, `drafts` and `elsewhere` (of other schools' stages) those that the public site
+    will not have, `hosts` the allow-list (None if it could not be read: then hosts are not judged). `source`
+    is the file's own folder and `root` the campaign's. `page` is the file's own page (empty if it has none),
+    and `anchors` returns the places on a page that links can lead to, None for a page that nobody wrote.
     """
 
     folder: str
@@ -62,6 +62,7 @@ class LinkScope:
     source: Path
     root: Path
     page: str = ""
+    elsewhere: frozenset[str] = frozenset()
     anchors: Callable[[str], frozenset[str] | None] = _unknown_anchors
 
 
@@ -136,6 +137,12 @@ def _page(address: str, link_scope: LinkScope) -> str | Problem:
             code="link-draft",
             message=f"链接“{_short(address)}”指向一份草稿，网站上不会有这一页",
             hint="等它审核以后再链接，或者先去掉这个链接。",
+        )
+    if target in link_scope.elsewhere:
+        return Problem(
+            code="case-stage",
+            message=f"链接“{_short(address)}”指向给别的学段的案例，这个学校的网站上不会有这一页",
+            hint="请换一个案例，或者先去掉这个链接；这里也用得上，就在那个案例的“学段”里加上自己学校的学段。",
         )
     if target in link_scope.pages:
         return _place_on(target, target, anchor, address, link_scope) if anchor else target

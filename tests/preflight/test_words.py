@@ -448,3 +448,18 @@ class TestSlogans:
         parted = replace(job, piece=replace(job.piece, subject=poster), omits=(*job.omits, "标语"))
         assert said(halves, job=parted) == []
         assert said(halves.replace("不给", ""), job=parted) != []
+
+
+def test_what_is_drawn_twice_is_seen_on_an_empty_sheet(sheet: Callable[..., Path], tmp_path: Path) -> None:
+    """草稿 is drawn as a white edge and a red line; pdfium takes the line for a double of the edge."""
+    mark = (
+        '<svg style="position:absolute;left:0;top:0" viewBox="0 0 210 297" width="210" height="297">'
+        + "".join(
+            f'<text x="40" y="150" fill="none" stroke="{ink}" stroke-width="{width}"'
+            ' font-family="Noto Sans CJK SC" font-weight="700" font-size="60">稿</text>'
+            for ink, width in (("white", 4), ("#c00", 1))
+        )
+        + "</svg>"
+    )
+    with open_pdf(sheet(mark)) as opened:
+        assert "稿" in page_text(opened, 0, 1.0).seen

@@ -1,0 +1,225 @@
+"""What the person at the terminal, or a script by options, says of a school.
+
+In: options as typed, and a way to ask (None where nobody is there). Out: a `NewSchool`, or UsageError with
+all that is missing or wrong. Each question has a default where there is a sensible one: Enter takes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.codes.hosts import host_of, problem_of
+from generator.content.campaign import PHONE
+from generator.content.skeleton import UsageError
+from generator.founding.school import NewCampus, NewSchool
+from generator.model import Stage
+from generator.model.campaign import LONGEST_CAMPUS, LONGEST_SCHOOL
+from generator.reading.nearest import listed
+
+Ask = Callable[[str], str]
+_BETWEEN = re.compile(r"[\s、，,]+")
+_NONE = frozenset({"", "无", "没有", "还没有"})
+SHORTEST_CAMPUS = 2
+"""Parts of `--campus`: name and region."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolOptions:
+    """Options of `new campaign`, "" where not typed; `campuses` are 名称,地区,派出所,码,发布单位."""
+
+    school: str = ""
+    short_name: str = ""
+    stages: str = ""
+    campuses: tuple[str, ...] = ()
+    signature: str = ""
+    phone: str = ""
+    reviewer: str = ""
+    site: str = ""
+
+
+class _WrongError(Exception):
+    """An answer can't be taken; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """An answer that is wanted: its option, what is asked, what Enter means (None: it must be given)."""
+
+    option: str
+    words: str
+    default: str | None
+    check: Callable[[str], object]
+
+
+def school_of(options: SchoolOptions, ask: Ask | None) -> NewSchool:
+    """Return the school; UsageError where nobody can be asked and something is missing or wrong."""
+    missing: list[str] = []
+
+    def answer(typed: str, question: _Question) -> str:
+        try:
+            return _answer(typed, question, ask)
+        except _WrongError as wrong:
+            missing.append(str(wrong))
+            return ""
+
+    name = answer(options.school, _Question(option="--school", words="学校全称", default=None, check=_name))
+    short = answer(
+        options.short_name,
+        _Question(option="--short", words="简称（十个字以内）", default=name[:10] or None, check=_words),
+    )
+    known = "、".join(Stage)
+    stages = answer(
+        options.stages,
+        _Question(
+            option="--stages", words=f"学段（{known}，几个就用顿号隔开）", default=_guess(name), check=_stages
+        ),
+    )
+    campuses = tuple(_campuses(options.campuses, ask, missing))
+    signature = answer(
+        options.signature,
+        _Question(
+            option="--signature", words="落款，印在信和海报末尾", default=f"{name}学生工作处", check=_words
+        ),
+    )
+    phone = answer(
+        options.phone,
+        _Question(option="--phone", words="办公电话，没有就按回车", default="", check=_phone),
+    )
+    reviewer = answer(
+        options.reviewer, _Question(option="--reviewer", words="谁来审核（姓名）", default=None, check=_words)
+    )
+    site = answer(
+        options.site,
+        _Question(option="--site", words="网站将来的网址，还没有就按回车", default="", check=_site),
+    )
+    if missing:
+        told = "\n".join(f"  {one}" for one in missing)
+        raise UsageError(
+            f"还缺下面几项，或者写得不对，没有新建：\n{told}\n在命令行窗口里不带选项运行，会一项一项地问。"
+        )
+    return NewSchool(
+        name=name,
+        short_name=short,
+        stages=_stages(stages),
+        campuses=campuses,
+        signature=signature,
+        reviewer=reviewer,
+        phone="" if phone in _NONE else phone,
+        site="" if site in _NONE else site,
+    )
+
+
+def _answer(typed: str, question: _Question, ask: Ask | None) -> str:
+    """Return what was typed as an option or answered; asked again until it can be taken."""
+    if typed or ask is None:
+        return _taken(typed, question)
+    shown = f"（直接回车：{question.default}）" if question.default else ""
+    told = ""
+    while True:
+        try:
+            return _taken(ask(f"{told}{question.words}{shown}：").strip(), question)
+        except _WrongError as wrong:
+            told = f"{wrong}\n"
+
+
+def _taken(text: str, question: _Question) -> str:
+    if not text and question.default is None:
+        raise _WrongError(f"{question.words}没有写（{question.option}）。")
+    value = text or question.default or ""
+    try:
+        question.check(value)
+    except _WrongError as wrong:
+        raise _WrongError(f"{wrong}（{question.option}）") from None
+    return value
+
+
+# -- campuses ----------------------------------------------------------------------------------------------
+
+
+def _campuses(typed: tuple[str, ...], ask: Ask | None, missing: list[str]) -> Iterator[NewCampus]:
+    if typed or ask is None:
+        if not typed:
+            missing.append("校区没有写（--campus 名称,地区,派出所,码的图片,发布单位；后三样可以不写）。")
+        for one in typed:
+            parts = [part.strip() for part in re.split("[,，]", one)]
+            if len(parts) < SHORTEST_CAMPUS or not all(parts[:SHORTEST_CAMPUS]):
+                missing.append(f"--campus 至少要写名称和地区，中间用逗号：主校区,某省某市某区；写的是：{one}")
+                continue
+            if len(parts[0]) > LONGEST_CAMPUS:
+                missing.append(f"校区的名称最多 {LONGEST_CAMPUS} 个字：{parts[0]}")
+            parts += [""] * 3
+            yield _campus(*parts[:5])
+        return
+    yield from _asked_campuses(ask)
+
+
+def _asked_campuses(ask: Ask) -> Iterator[NewCampus]:
+    first = "主校区"
+    while True:
+        words = f"校区名称（直接回车：{first}）" if first else "还有别的校区吗？写它的名称，没有就按回车"
+        name = ask(f"{words}：").strip() or first
+        if not name:
+            return
+        region = ""
+        while not region:
+            region = ask(f"“{name}”的地区，装应用时选的那个（某省某市某区）：").strip()
+        station = ask(f"“{name}”归哪个派出所（没有就按回车）：").strip()
+        picture = ask(f"“{name}”的应用码图片放在哪里（还没有就按回车）：").strip()
+        issuer = (
+            ask(f"这个码是哪个单位发布的（直接回车：{station or '当地公安局'}）：").strip() if picture else ""
+        )
+        yield _campus(name[:LONGEST_CAMPUS], region, station, picture, issuer)
+        first = ""
+
+
+def _campus(name: str, region: str, station: str, picture: str, issuer: str) -> NewCampus:
+    return NewCampus(
+        name=name,
+        region=region,
+        station="" if station in _NONE else station,
+        picture=None if picture in _NONE else Path(picture),
+        issuer=issuer or station or "当地公安局",
+    )
+
+
+# -- what can be taken -------------------------------------------------------------------------------------
+
+
+def _words(text: str) -> None:
+    if not text or not text.isprintable():
+        raise _WrongError("要写上字")
+
+
+def _name(text: str) -> None:
+    _words(text)
+    if len(text) > LONGEST_SCHOOL:
+        raise _WrongError(f"学校全称最多 {LONGEST_SCHOOL} 个字")
+
+
+def _stages(text: str) -> tuple[Stage, ...]:
+    words = [word for word in _BETWEEN.split(text) if word]
+    found = {word: Stage(word) if word in tuple(Stage) else Stage.meant_by(word) for word in words}
+    wrong = next((word for word, stage in found.items() if stage is None), "" if words else "空的")
+    if wrong:
+        raise _WrongError(f"学段不能写“{wrong[:20]}”。{listed(tuple(Stage))}")
+    return tuple(stage for stage in Stage if stage in found.values())
+
+
+def _guess(name: str) -> str | None:
+    """Guess the stages from a school's name: a 中学 mostly has two."""
+    found = Stage.meant_by(name)
+    return "初中、高中" if found is None and "中学" in name else found
+
+
+def _phone(text: str) -> None:
+    if text not in _NONE and not PHONE.fullmatch(text):
+        raise _WrongError(f"“{text[:20]}”不是电话号码，写区号、短横和号码")
+
+
+def _site(text: str) -> None:
+    wrong = None if text in _NONE else problem_of(text, (host_of(text),))
+    if wrong:
+        raise _WrongError(f"网址“{text[:40]}”{wrong}，比如 https://fanzha.xuexiao.cn/")

@@ -1,0 +1,152 @@
+"""The sample's content as a school's own drafts.
+
+In: the sample's folder, a school, a day. Out: the files of the new folder by their names, and the names of
+what was left out because it is for schools of other stages. All that needs a review is a draft without a
+reviewer; what the sample says of itself is gone; links lead to what was taken along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from generator.content import kinds
+from generator.content.facts import load_facts
+from generator.content.sources import SourceFile, read_folder
+from generator.diagnostics import Report
+from generator.founding.school import NewSchool, office
+from generator.load.load import nothing_missing
+from generator.model import CaseHead, QuizHead, suits, words_of
+
+DUE_DAYS = 10
+"""Days that a letter's receipt has time."""
+_OFFICE = "学生工作处"
+_FICTION = re.compile(r"学校和人物都是虚构的，[^。\n]*。")
+_LINK = re.compile(r"\[([^\]\n]+)\]\((?:\.\./)?(?:cases/)?([\w-]+)\.md(?:#[^)\n]*)?\)")
+_ALERT = re.compile(r"^警报:\n(?:[ \t]+.*\n)+", re.M)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What is taken along: texts and other files by name, and the files left out, by kind of content."""
+
+    texts: Mapping[str, str]
+    others: Mapping[str, bytes]
+    left_out: tuple[str, ...]
+
+
+def taken(sample: Path, school: NewSchool, today: date, *, contents: bool = True) -> Taken:
+    """Return the sample as the school's own; without `contents` only the site's pages."""
+    folders = {kind: _sources(kind, sample) for kind in kinds.KINDS}
+    chosen = {
+        kind: tuple(one for one in sources if _is_for(one, school) and (contents or kind is kinds.PAGES))
+        for kind, sources in folders.items()
+    }
+    left = {one.file for sources in folders.values() for one in sources}
+    left -= {one.file for sources in chosen.values() for one in sources}
+    gone = {Path(file).stem for file in left if file.startswith(kinds.CASES.folder)}
+    texts = {
+        one.file: _own(one, kind, school, today, gone) for kind, sources in chosen.items() for one in sources
+    }
+    settings = sample / "mkdocs.yml"
+    if settings.is_file():
+        texts["mkdocs.yml"] = settings.read_text(encoding="utf-8")
+    shown = {kinds.PAGES, *((kinds.LETTERS,) if contents else ())}
+    return Taken(
+        texts=texts,
+        others=dict(_others(sample, [kind.folder for kind in shown])),
+        left_out=tuple(sorted(left)),
+    )
+
+
+def _sources(kind: kinds.AnyKind, sample: Path) -> tuple[SourceFile[Any], ...]:
+    report = Report()  # what is wrong with a text is found in the new folder, by its check
+    facts = load_facts(report)
+    if facts is None:
+        return ()
+    folder = sample / kind.folder
+    read = read_folder(kind.head, folder, sample, nothing_missing, report, facts=facts, deep=kind.deep)
+    return read.files
+
+
+def _is_for(source: SourceFile[Any], school: NewSchool) -> bool:
+    head = source.head.value
+    return not isinstance(head, CaseHead | QuizHead) or suits(head.for_stages, school.stages)
+
+
+def _others(sample: Path, folders: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures of pages and letters."""
+    for folder in folders:
+        for path in sorted((sample / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
+                yield path.relative_to(sample).as_posix(), path.read_bytes()
+
+
+# -- a text ------------------------------------------------------------------------------------------------
+
+
+def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today: date, gone: set[str]) -> str:
+    text = source.path.read_text(encoding="utf-8")
+    steps: list[Callable[[str], str]] = [lambda text: _linked(text, gone)]
+    if kind.is_reviewed:
+        steps.append(_draft)
+    if kind in (kinds.LETTERS, kinds.PLEDGES):
+        steps.append(lambda text: _dated(text, today))
+    if kind is kinds.POSTERS:
+        steps.append(lambda text: _without_case(text, gone))
+    if kind is kinds.PAGES:
+        steps.append(lambda text: _without_alert(text, gone))
+    if kind not in (kinds.CASES, kinds.QUIZZES):  # stories keep their people
+        steps.append(lambda text: _in_own_words(text, school))
+    for step in steps:
+        text = step(text)
+    return text
+
+
+def _draft(text: str) -> str:
+    text = re.sub(r"^(?:审核人|审核日期|有效期至):.*\n", "", text, flags=re.M)
+    return re.sub(r"^状态: .*$", "状态: 草稿", text, count=1, flags=re.M)
+
+
+def _dated(text: str, today: date) -> str:
+    due = today + timedelta(days=DUE_DAYS)
+    text = re.sub(r"^落款日期: .*$", f"落款日期: {today}", text, count=1, flags=re.M)
+    return re.sub(r"^交回截止: .*$", f"交回截止: {due}", text, count=1, flags=re.M)
+
+
+def _without_case(text: str, gone: set[str]) -> str:
+    """Let a poster stand alone whose case was left out."""
+    named = re.search(r"^案例: *([\w-]+) *\n", text, re.M)
+    if not named or named[1] not in gone:
+        return text
+    return text.replace(named[0], "", 1).replace("\n二维码: 案例", "\n二维码: 应用", 1)
+
+
+def _without_alert(text: str, gone: set[str]) -> str:
+    alert = _ALERT.search(text)
+    named = re.search(r"案例: *([\w-]+)", alert[0]) if alert else None
+    return text.replace(alert[0], "", 1) if alert and named and named[1] in gone else text
+
+
+def _linked(text: str, gone: set[str]) -> str:
+    """Leave the words of a link to a case that was not taken along."""
+    return _LINK.sub(lambda found: found[1] if found[2] in gone else found[0], text)
+
+
+def _in_own_words(text: str, school: NewSchool) -> str:
+    """Put the school's own names and words in the place of the sample's."""
+    words = (
+        (f"示例市第一中学{_OFFICE}", school.signature),
+        ("示例市第一中学", school.name),
+        ("示例一中", school.short_name),
+        (_OFFICE, office(school)),
+        ("班主任", words_of(school.stages).tutor),
+    )
+    text = _FICTION.sub("", text)
+    for old, new in words:
+        text = text.replace(old, new)
+    return text

@@ -1,0 +1,209 @@
+"""`new campaign`: a school's own folder, out of the sample, and what it says."""
+
+import argparse
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import qrcode
+
+from generator.arguments import path_of
+from generator.cli import main
+from generator.content.skeleton import UsageError
+from generator.diagnostics import Report
+from generator.founding.asking import SchoolOptions, school_of
+from generator.founding.sample import taken
+from generator.founding.school import NewCampus, NewSchool, campaign_file
+from generator.model import Campaign, Stage, State
+from generator.pipeline import read_campaign
+from generator.preflight import check_names
+from generator.products.catalog import load_catalog
+
+PROJECT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 22)
+EAST = "东校区,东江省南湖市桥东区,桥东派出所"
+ANSWERS = (
+    *("--school", "南湖职业技术学院", "--short", "南湖学院", "--stages", "大学", "--campus", EAST),
+    *("--signature", "南湖职业技术学院保卫处", "--reviewer", "王明", "--today", "2026-11-22"),
+)
+
+
+def new(folder: Path, *words: str) -> int:
+    return main(["new", "campaign", os.fspath(folder), *ANSWERS, *words])
+
+
+def read(root: Path) -> tuple[Campaign, Report]:
+    report = Report()
+    campaign = read_campaign(root, load_catalog(root, report, check_names()).names, report)
+    assert campaign
+    return campaign, report
+
+
+def texts(root: Path) -> str:
+    return "\n".join(path.read_text("utf-8") for path in root.rglob("*") if path.suffix in (".md", ".yml"))
+
+
+def school(*stages: Stage, name: str = "南湖市第二中学") -> NewSchool:
+    return NewSchool(
+        name=name,
+        short_name="南湖二中",
+        stages=stages,
+        campuses=(NewCampus(name="主校区", region="东江省南湖市桥西区"),),
+        signature=f"{name}学生处",
+        reviewer="王明",
+    )
+
+
+def test_a_college_gets_a_folder_that_checks_without_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = tmp_path / "app.png"
+    qrcode.make("https://app.nanhu-gongan.cn/x1").save(code)
+    folder = tmp_path / "南湖学院"
+    assert new(folder, "--campus", f"西校区,东江省南湖市桥西区,桥西派出所,{code},南湖市公安局") == 0
+    said = capsys.readouterr().out
+    assert "app.nanhu-gongan.cn" in said and "“东校区”还没有应用码" in said
+    assert [
+        word for word in ("preview", "review --reviewer 王明 --drafts", "build.py\n") if word not in said
+    ] == []
+    campaign, report = read(folder)
+    assert report.errors == 0 and {one.code for one in report} <= {"link-draft", "case-draft"}
+    settings = campaign.settings
+    assert (settings.sample, settings.stages, settings.short_name) == (False, (Stage.COLLEGE,), "南湖学院")
+    assert [campus.app_code is not None for campus in settings.campuses] == [False, True]
+    assert all(one.head.review.state is State.DRAFT for one in campaign.reviewed_kinds)
+    assert campaign.cases and campaign.posters and campaign.letters and campaign.quizzes
+
+
+def test_nothing_of_the_sample_is_left(tmp_path: Path) -> None:
+    assert new(tmp_path / "x") == 0
+    everything = texts(tmp_path / "x")
+    assert re.findall(r"示例(?!: 否)|shili\w*|0000-0|虚构的，|学生工作处", everything) == []
+    pages = "".join(path.read_text("utf-8") for path in (tmp_path / "x/docs").glob("*.md"))
+    assert "班主任" not in pages and "辅导员" in pages and "保卫处" in pages
+
+
+def test_what_is_for_other_stages_stays_behind_and_links_to_it_become_words() -> None:
+    took = taken(PROJECT, school(Stage.PRIMARY), TODAY)
+    gone = {Path(name).stem for name in took.left_out if "/cases/" in name}
+    assert "daikuan-zhuxiao-zhanghu" in gone and "content/cases/youxi-mianfei-pifu.md" in took.texts
+    assert "content/quiz/daikuan-zhengxin.md" in took.left_out
+    for name, text in took.texts.items():
+        assert not [slug for slug in gone if re.search(rf"(?<![\w-]){slug}(?![\w-])", text)], name
+
+
+def test_without_the_samples_contents_only_pages_come(tmp_path: Path) -> None:
+    assert new(tmp_path / "x", "--empty") == 0
+    campaign, report = read(tmp_path / "x")
+    assert campaign.pages and not campaign.reviewed_kinds and not list(report)
+
+
+def test_letters_are_of_today_and_pledges_too() -> None:
+    took = taken(PROJECT, school(Stage.SENIOR), TODAY)
+    dated = [text for name, text in took.texts.items() if "/letters/" in name or "/pledges/" in name]
+    assert dated and all("落款日期: 2026-11-22\n交回截止: 2026-12-02\n" in text for text in dated)
+
+
+@pytest.mark.parametrize("name", ["content", "docs", "mkdocs.yml", "build.py"])
+def test_nothing_that_exists_is_overwritten(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / name).write_text("mine", encoding="utf-8")
+    assert new(tmp_path / "x") == 2
+    assert f"已经有 {name}" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "x").iterdir()] == [name]
+
+
+def test_the_programs_own_folder_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(PROJECT) == 2
+    assert "样例在里面" in capsys.readouterr().err
+
+
+def test_without_a_terminal_all_that_is_missing_is_said_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert main(["new", "campaign", os.fspath(tmp_path / "x"), "--stages", "太空"]) == 2
+    said = capsys.readouterr().err
+    assert all(word in said for word in ("--school", "--stages", "“太空”", "--campus", "--reviewer"))
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("folder", ["a\0b", "~no-such-user/x", "x" * 300])
+def test_a_folder_that_can_not_be_is_misuse(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "campaign", folder, *ANSWERS]) == 2
+    assert capsys.readouterr().err.strip()
+
+
+def test_who_is_asked_may_press_enter_where_there_is_a_default() -> None:
+    answers = iter(
+        ["", "南湖市第二中学", "", "", "", "", "东江省南湖市桥西区", "", "", "", "", "abc", "", "王明", ""]
+    )
+    asked: list[str] = []
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(answers)
+
+    made = school_of(SchoolOptions(), ask)
+    assert made.stages == (Stage.JUNIOR, Stage.SENIOR) and made.short_name == "南湖市第二中学"
+    assert made.signature == "南湖市第二中学学生工作处" and made.reviewer == "王明" and made.phone == ""
+    (campus,) = made.campuses
+    assert (campus.name, campus.region, campus.picture) == ("主校区", "东江省南湖市桥西区", None)
+    assert any("不是电话号码" in words for words in asked)
+
+
+def test_a_code_that_is_none_is_said_and_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "app.png").write_bytes(b"no picture")
+    assert new(tmp_path / "x", "--campus", f"西校区,某省某市,某所,{tmp_path / 'app.png'}") == 0
+    assert "“西校区”的应用码没有放进去" in capsys.readouterr().out
+
+
+def test_odd_words_read_back_as_they_were(tmp_path: Path) -> None:
+    odd = school(Stage.SENIOR, name='南湖"二中": [#1]')
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/campaign.yml").write_text(campaign_file(odd, {}, TODAY), encoding="utf-8")
+    campaign, _ = read(tmp_path)
+    assert campaign.settings.school == odd.name
+
+
+def test_the_folders_own_door_runs_the_program_there(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.mkdir()
+    (program / "build.py").write_text("import sys; print(sys.argv[1:])\n", encoding="utf-8")
+    assert new(tmp_path / "x") == 0
+    door = tmp_path / "x/build.py"
+    door.write_text(re.sub("PROGRAM = .*", "PROGRAM = '../program'", door.read_text("utf-8")), "utf-8")
+
+    def run(*words: str) -> str:
+        command = (sys.executable, str(door), *words)
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+
+    here = os.fspath(tmp_path / "x")
+    assert run("check", "--json") == str(["--root", here, "check", "--json"])
+    assert run("test", "-k", "x") == str(["test", "-k", "x"])
+    shutil.rmtree(program)
+    gone = subprocess.run((sys.executable, str(door)), capture_output=True, encoding="utf-8", check=False)
+    assert gone.returncode == 2 and "找不到程序" in gone.stderr
+
+
+def test_an_end_of_the_answers_is_no_new_folder(tmp_path: Path) -> None:
+    def ask(_: str) -> str:
+        raise UsageError("没有答完，没有新建。")
+
+    from generator.founding.command import found_by
+
+    parsed = argparse.Namespace(
+        name=os.fspath(tmp_path / "x"), root=PROJECT, campus=[], empty=False, today=TODAY,
+        **dict.fromkeys(("school", "short", "stages", "signature", "phone", "reviewer", "site"), ""),
+    )  # fmt: skip
+    with pytest.raises(UsageError):
+        found_by(parsed, PROJECT, ask, path_of)
+    assert not (tmp_path / "x").exists()
