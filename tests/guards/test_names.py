@@ -73,6 +73,7 @@ def test_h14_a_name_is_taken_to_the_character(text: str, found: list[str]) -> No
         "请看黄河清，高一3班。",
         "一片江山（高一3班）",
         "Hello Lucy同学",
+        "犯罪嫌疑人、被告人和正在服刑的罪犯",
         "语文/王小虎",
         "高一3班江苏角，高一3班高兴角，高一3班丁东队，高一3班李a明，",
         "高一3班李蚕丝绸，",
