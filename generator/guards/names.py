@@ -144,7 +144,6 @@ def _is_name(name: str, letters: _Alphabet) -> bool:
         return False
     return not (
         name in letters.exact
-        or name in letters.words
         or name[:2] in letters.words
         or name[1:] in letters.words
         or (name[0] in letters.lead and name[1:] in letters.exact)  # 和安徽老师
@@ -180,8 +179,7 @@ def _begins(flat: str, start: int, name: str, letters: _Alphabet) -> bool:
     if before and before in "小老阿":
         return False
     hardly_word = len(name) > 2 and name[0] not in letters.wordlike
-    free = not _HAN.match(before) or before in letters.lead or hardly_word
-    return free or flat.endswith(letters.roles, 0, start)
+    return not _HAN.match(before) or before in letters.lead or hardly_word
 
 
 # -- names of other peoples, and in pinyin -----------------------------------------------------------------
@@ -189,7 +187,7 @@ def _begins(flat: str, start: int, name: str, letters: _Alphabet) -> bool:
 
 def _other_from(flat: str, start: int, letters: _Alphabet) -> tuple[int, ...]:
     found = letters.other.match(flat, start)
-    if found and _is_other(found[0], letters) and _shows_end(flat, found.end(), letters):
+    if found and found[0] not in letters.exact and _shows_end(flat, found.end(), letters):
         return (len(found[0]),)
     latin = _LATIN_FROM.match(flat, start, start + _MOST)
     return (len(latin[0]),) if latin and _is_pinyin(latin[0], letters) else ()
@@ -203,14 +201,10 @@ def _other_until(flat: str, end: int, letters: _Alphabet) -> tuple[int, ...]:
             or not _HAN.match(near[found.start() - 1])
             or near[found.start() - 1] in letters.lead
         )
-        if found.end() == len(near) and free and _is_other(found[0], letters):
+        if found.end() == len(near) and free and found[0] not in letters.exact:
             return (len(found[0]),)
     latin = _LATIN_UNTIL.search(near)
     return (len(latin[0]),) if latin and _is_pinyin(latin[0], letters) else ()
-
-
-def _is_other(name: str, letters: _Alphabet) -> bool:
-    return name not in letters.exact and name not in letters.words
 
 
 def _is_pinyin(name: str, letters: _Alphabet) -> bool:

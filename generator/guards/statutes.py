@@ -312,7 +312,7 @@ def _difference(words: str, articles: tuple[str, ...]) -> str | None:
     """Return how the law goes on where a quotation leaves it ("" if never alike); None if it is right."""
     for segment in _ELLIPSIS.split(words):
         bare = _bare(segment).strip(_EDGES)
-        if bare and not any(bare in article for article in articles):
+        if not any(bare in article for article in articles):
             return _going_on(bare, articles)
     return None
 
@@ -369,7 +369,7 @@ def _provisions(keys: frozenset[str], facts: Facts) -> str:
     texts = {
         f"{s.short} {number}": "".join(words) for s in facts.statutes for number, words in s.articles.items()
     }
-    return "\n".join(texts[key] for key in sorted(keys)) if keys and all(key in texts for key in keys) else ""
+    return "\n".join(texts[key] for key in sorted(keys)) if all(key in texts for key in keys) else ""
 
 
 def penalties_not_in(flat: str, start: int, end: int, allowed: str) -> Iterator[Hit]:

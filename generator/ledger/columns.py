@@ -29,7 +29,9 @@ _KIND = {word: kind for kind, words in _WORDS.items() for word in words}
 _TRADITIONAL = str.maketrans("級號學師職處門專業區係", "级号学师职处门专业区系")
 _BEFORE = re.compile(r"[*＊※★☆]+|\d{1,2}[.、)]")  # *姓名, 1.姓名
 _REMARK = re.compile(r"[（(【\[].*|[*＊:：]+$")  # 姓名（必填）, 姓名*, 姓名：
-_OTHERS = re.compile("家长|父|母|监护|联系人|亲属|配偶")
+_OTHERS = re.compile(
+    "家长|父|母|监护|联系人|亲属|配偶|(?<!被)(?:推荐|举荐|介绍|担保)人?|(?:经办|填表|填报|证明)人|教师|老师|班主任"
+)
 _NAME_WORD = re.compile("姓名|学生|名字|學生")
 
 
@@ -62,7 +64,7 @@ class Head:
 
 
 def kind_of(cell: str) -> str | None:
-    """Return which column a cell is the title of: 姓名（家长） is not the pupil's."""
+    """Return which column a cell is the title of: 姓名（家长）, 姓名（推荐人） are not the pupil's."""
     word, remark = _title(cell)
     kind = _KIND.get(word)
     if kind == NAME and _OTHERS.search(remark):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from generator.guards.words import name_lists
+from generator.ledger.apart import united, without_brackets
 from generator.ledger.columns import CLASS, is_head
 from generator.reading.tables import TableRow, Worksheet
 
@@ -22,10 +23,11 @@ _MOST_HEAD = 20  # characters; longer cells are no headers
 _LIST = 0.8
 """A column without a header of which this share are names is a list of names."""
 
-_MAY_BE_HEAD = re.compile(r"[名师长]|学生|班主任|监护人|联系人|name|xm", re.IGNORECASE)
+_MAY_BE_HEAD = re.compile(r"[名师长人者]|学生|班主任|监护人|联系人|name|xm", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?i)[*＊#\d.、,，)）\s]*(?:.{0,8}(?:姓名|名字)(?:[/／]?name)?.{0,8}|学生|家长|监护人|联系人|教师|老师|班主任"
-    r"|(?:student|pupil|full|child)?'?s?\s*names?|(?:xs)?xm)[*＊:：\s]*"
+    r"|被?(?:推荐|举荐|介绍|担保|申请|参赛|获奖|负责|填表|填报|经办|证明|报名|推优|受助|资助|举报|当事|受害)[人者]"
+    r"|(?:student|pupil|full|child)?'?s?\s*names?|(?:xs)?xm)(?:[(\[【].*)?[*＊:：\s]*"
 )
 _SAYS = re.compile(r"(?:姓\s*名|名\s*字)\s*[:：]\s*(.{2,30})")
 _REMARK = re.compile(r"[（(\[【<《].*")
@@ -43,7 +45,7 @@ _NO_NAME = re.compile(
 
 def names_in(sheets: Iterable[Worksheet]) -> Iterator[str]:
     """Yield the names of all sheets, some more than once."""
-    for sheet in sheets:
+    for sheet in united(sheets):
         found = list(_under_heads(sheet.rows))
         yield from found or _lists(sheet.rows)
 
@@ -91,8 +93,9 @@ def _speaks_of_names(cell: str) -> bool:
 
 
 def names_of(cell: str) -> Iterator[str]:
-    """Yield the names in a cell: 张 三, 李四（转走）, 王五、赵六, Anna Müller, 阿依古丽·买买提."""
-    for part in _BETWEEN.split(_REMARK.sub("", unicodedata.normalize("NFKC", cell))):
+    """Yield the names in a cell: 张 三, 李四（转走）, 欧阳（知行）, 王五、赵六, Anna Müller."""
+    whole = without_brackets(unicodedata.normalize("NFKC", cell))
+    for part in _BETWEEN.split(_REMARK.sub("", whole)):
         yield from _plain_names(_EDGE.sub("", part.strip()))
 
 

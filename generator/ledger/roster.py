@@ -18,6 +18,7 @@ from pathlib import Path
 
 from generator.diagnostics import Location, Report
 from generator.ledger import classes, judging
+from generator.ledger.apart import united
 from generator.ledger.columns import (
     CLASS,
     KNOWN,
@@ -66,7 +67,8 @@ def roster_of(sheets: tuple[Worksheet, ...], report: Report, *, shown: str) -> R
     """Return the roster that the sheets of a file hold, or None if there is an error in it."""
     several = sum(bool(sheet.rows) for sheet in sheets) > 1
     reading = _Reading(file=shown, report=report, before=report.errors, several=several)
-    pupils = _in_order(_classed([pupil for sheet in sheets for pupil in _pupils(sheet, reading)], reading))
+    found = [pupil for sheet in united(sheets) for pupil in _pupils(sheet, reading)]
+    pupils = _in_order(_classed(found, reading))
     _check_whole(pupils, reading)
     if report.errors > reading.before:
         return None

@@ -125,3 +125,70 @@ def test_penalties_of_what_was_added(text: str, wrong: bool) -> None:
 
 def test_each_law_says_when_its_text_was_compared() -> None:
     assert all(law.checked for law in known().facts.statutes)
+
+
+LAW_50 = "本法自2022年12月1日起施行"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《反电信网络诈骗法》“任何单位和个人都能买卖电话卡”",
+        "“任何单位和个人都不得出租出借电话卡”（《网络安全法》）",
+        "《反电信网络诈骗法》很要紧。第三十一条写着：“任何单位和个人都能买卖电话卡”",
+        "《反电信网络诈骗法》规定：“任何单位和个人都能买卖电话卡”",
+        f"> 《反电信网络诈骗法》第三十一条：{LAW_50}。",
+        f"《反电信网络诈骗法》第三十一条：\n\n> {LAW_50}。",
+    ],
+)
+def test_a_quotation_belongs_to_the_law_and_article_beside_it(text: str) -> None:
+    assert len(messages("law-misquoted", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网络安全法“我们一起来守护网络的安全”",
+        f"《反电信网络诈骗法》规定：“{LAW_50}”",
+        f"《反电信网络诈骗法》第五十条：“……{LAW_50}”",
+        f"《反电信网络诈骗法》第五十条：\n\n> {LAW_50}。",
+        "《刑法》管得到。\n\n学校规定：同学们不能在宿舍里使用大功率电器，晚上要断电",
+        "《反电信网络诈骗法》很要紧。他说：“我是公安局的，你的账户涉嫌洗钱”",
+        "《反电信网络诈骗法》管得到他。\n\n> 我是公安局的，你的账户涉嫌洗钱。",
+    ],
+)
+def test_other_words_near_a_law_pass(text: str) -> None:
+    assert messages("law-misquoted", text) == []
+
+
+def test_what_the_law_never_says_is_told_as_that_with_the_article_to_write() -> None:
+    wrong = "凡是打电话来的人都是骗子不要相信"
+    (named,) = [
+        one for one in findings(f"《反电信网络诈骗法》第五十条规定：“{wrong}”") if one.code == "law-misquoted"
+    ]
+    (bare,) = [one for one in findings(f"《反电信网络诈骗法》规定：“{wrong}”") if one.code == "law-misquoted"]
+    assert named.message.endswith("原文里没有这句话")
+    assert "[[法条 反电信网络诈骗法 50]]" in named.hint
+    assert "[[法条 反电信网络诈骗法 31]]" in bare.hint
+
+
+def test_an_article_is_read_in_figures_mixed_with_numerals() -> None:
+    assert words("law-article", "见《刑法》第5百条。") == ["第5百条"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("违反《反电信网络诈骗法》第四十四条，要拘留。", ["拘留"]),
+        ("违反《反电信网络诈骗法》第三十八条、第四十四条，要拘留。", []),
+        ("违反《刑法》第二百八十七条之二，先拘留。", []),
+    ],
+)
+def test_only_article_44_needs_its_condition(text: str, found: list[str]) -> None:
+    assert words("law-penalty", text) == found
+
+
+@pytest.mark.parametrize(("day", "wrong"), [(1, False), (2, True)])
+def test_a_day_in_words_is_compared_whole(day: int, wrong: bool) -> None:
+    text = f"《反电信网络诈骗法》自 2022 年 12 月 {day} 日起施行。"
+    assert bool(messages("law-date", text)) == wrong

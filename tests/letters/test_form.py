@@ -107,7 +107,7 @@ def test_the_cache_goes_by_what_forms_depend_on_not_by_who_is_in_the_roster(tmp_
 
 @pytest.mark.parametrize("name", ["objects", "record.json"])
 @pytest.mark.parametrize("how", ["flipped", "cut"])
-def test_a_form_that_is_not_as_it_was_kept_is_pressed_anew(tmp_path: Path, name: str, how: str) -> None:
+def test_h4_a_form_that_is_not_as_it_was_kept_is_pressed_anew(tmp_path: Path, name: str, how: str) -> None:
     first = prepare_forms([card()], [page("张三")], tmp_path)
     (place,) = (tmp_path / "forms").glob(f"*/{name}")
     good = place.read_bytes()

@@ -58,7 +58,7 @@ def harmed(place: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", ["flipped first", "flipped last", "cut", "emptied", "longer"])
 @pytest.mark.parametrize("name", ["file", keep.RECORD])
-def test_a_file_that_is_not_as_it_was_kept_makes_the_entry_absent_until_it_is_made_anew(
+def test_h4_a_file_that_is_not_as_it_was_kept_makes_the_entry_absent_until_made_anew(
     tmp_path: Path, name: str, how: str
 ) -> None:
     harmed(made(tmp_path).folder / name, how)
