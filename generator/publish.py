@@ -54,7 +54,7 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
     What the website's build and the last gate find is added to the report; with an error in it nothing is
     written and the result is empty.
     """
-    placed = tuple(_places(made))
+    placed = tuple(places(made))
     with tempfile.TemporaryDirectory(prefix=dist.PART, dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
@@ -86,23 +86,6 @@ def _pass_gate(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaig
     )
     with open_memo(made.root / ".cache" / "pages", program(gate.__name__)) as memo:
         made.report.extend(gate.findings(part, wanted, allowed_by(campaign), memo))
-
-
-def preview(made: BuildResult, campaign: Campaign) -> Path:
-    """Write the drafts, each with 草稿 drawn across it, to a folder in the cache; return its overview.
-
-    Nothing of it ever lies in `dist/`.
-    """
-    placed = tuple(_places(made))
-
-    def gather(part: Path) -> Iterator[ManifestEntry]:
-        for piece in placed:
-            yield from _copy_piece(part, piece)
-        yield _overview(part, placed, campaign, made)
-
-    folder = made.root / ".cache" / "preview"
-    dist.publish_folder(folder, gather)
-    return folder / "index.html"
 
 
 def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
@@ -154,7 +137,7 @@ def _gather(
         if path.is_file():
             yield ManifestEntry(path=path.relative_to(part).as_posix(), role="site")
     for piece in placed:
-        yield from _copy_piece(part, piece)
+        yield from copy_piece(part, piece)
     yield _overview(part, placed, campaign, made)
     (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
     yield ManifestEntry(path=NOTE, role="note", title="给网站管理员")
@@ -168,7 +151,8 @@ def _overview(
     return ManifestEntry(path="index.html", role="note", title="总览")
 
 
-def _copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
+def copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
+    """Copy a piece's files to their places below a folder and yield their entries."""
     for output in piece.outputs:
         linking.put(output.path, part / piece.place(output))
         yield _entry(piece, output)
@@ -199,7 +183,7 @@ def _entry(piece: PublishedPiece, output: Output) -> ManifestEntry:
     )
 
 
-def _places(made: BuildResult) -> Iterator[PublishedPiece]:
+def places(made: BuildResult) -> Iterator[PublishedPiece]:
     """Yield each piece with its place: a folder a subject, Chinese file names that stay the same."""
     taken: set[str] = set()
     for artifact in made.artifacts:

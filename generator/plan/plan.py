@@ -6,7 +6,7 @@ or code is made once for each campus whose foot differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -58,18 +58,24 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     )
 
 
-def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
+def plan_drafts(campaign: Campaign, catalog: Catalog, today: date) -> tuple[Job, ...]:
     """Return the jobs of what nobody has reviewed yet, each marked as a draft: to look at, not to publish.
 
-    Papers are drawn from what was reviewed, so no draft has one.
+    Where a file of questions is a draft, the papers are drawn as they would be with it.
     """
+    unseen = any(_is_draft(quiz) for quiz in campaign.quizzes)
+    tests = papers(with_drafts(campaign, today).quizzes, today) if unseen else ()
     return tuple(
         _as_draft(job)
         for product in catalog.products
-        for subject in _subjects(campaign, product, ())
-        if subject.head.review.state is State.DRAFT
+        for subject in _subjects(campaign, product, tests)
+        if _is_draft(subject) or isinstance(subject, Paper)
         for job in _jobs(campaign, catalog, product, subject)
     )
+
+
+def _is_draft(subject: Reviewed) -> bool:
+    return subject.head.review.state is State.DRAFT
 
 
 def _as_draft(job: Job) -> Job:
@@ -246,8 +252,17 @@ def _site_code(settings: Settings, kind: CodeKind, path: str) -> Code | None:
 
 def without_drafts(campaign: Campaign, today: date) -> Campaign:
     """Return the campaign with only what may appear on a day: reviewed, not expired; and pages."""
+    return _only(campaign, lambda one: one.head.review.may_appear(today))
+
+
+def with_drafts(campaign: Campaign, today: date) -> Campaign:
+    """Return the campaign as it would be if every draft were reviewed: to be looked at, never published."""
+    return _only(campaign, lambda one: _is_draft(one) or one.head.review.may_appear(today))
+
+
+def _only(campaign: Campaign, fits: Callable[[Reviewed], bool]) -> Campaign:
     shown = {
-        kind: tuple(one for one in contents if not is_reviewed(one) or one.head.review.may_appear(today))
+        kind: tuple(one for one in contents if not is_reviewed(one) or fits(one))
         for kind, contents in campaign.contents.items()
     }
     return replace(campaign, contents=MappingProxyType(shown))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model import Artifact, Campaign, Case, FraudType, Output, Reviewed, Temperature, Theme
-from generator.plan.plan import without_drafts
+from generator.plan.plan import with_drafts, without_drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,28 @@ def edition_of(
     themes: Mapping[str, Theme],
 ) -> Edition:
     """Return what the website may show on a day: reviewed, not expired, and pieces of such subjects only."""
-    shown = without_drafts(campaign, today)
+    return _edition(without_drafts(campaign, today), artifacts, product_titles, today, themes)
+
+
+def edition_with_drafts(
+    campaign: Campaign,
+    artifacts: tuple[Artifact, ...],
+    product_titles: Mapping[str, str],
+    today: date,
+    *,
+    themes: Mapping[str, Theme],
+) -> Edition:
+    """Return what the website would show if every draft were reviewed: for a preview, never for `dist/`."""
+    return _edition(with_drafts(campaign, today), artifacts, product_titles, today, themes)
+
+
+def _edition(
+    shown: Campaign,
+    artifacts: tuple[Artifact, ...],
+    product_titles: Mapping[str, str],
+    today: date,
+    themes: Mapping[str, Theme],
+) -> Edition:
     known = {(type(subject), subject.slug) for subject in shown.reviewed_kinds}
     pieces = tuple(
         _piece(artifact, product_titles)

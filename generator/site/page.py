@@ -17,7 +17,7 @@ class SitePage:
     `path` is relative to the site's root, `data` a frozen value that the template calls `d`. `nav` names the
     current entry of the navigation (empty: none). `listed` is false for pages that search engines should not
     find. `asks` names the data that the page's script asks for first (`data/<asks>.js`), `asks_version` the
-    version of that, which is known when all pages are.
+    version of that, which is known when all pages are. A `draft` is shown in a preview only.
     """
 
     path: str
@@ -30,6 +30,7 @@ class SitePage:
     listed: bool = True
     asks: str = ""
     asks_version: str = ""
+    draft: bool = False
 
     @property
     def up(self) -> str:
@@ -104,6 +105,7 @@ class Shell:
     `paths` are all pages of the site: what is not among them can't be linked to today. `versions` has for
     each style sheet and script (by its path) what changes when it does, so that phones that keep old ones ask
     anew. Data is not among them: an edited case would change every page.
+    A `preview` is for those who review, and says so on every page.
     """
 
     school: str
@@ -122,3 +124,4 @@ class Shell:
     navigation: Navigation
     paths: frozenset[str]
     notice: AlertNotice | None = None
+    preview: bool = False
