@@ -17,7 +17,7 @@ from generator.overview import overview
 def page_file(minimal_campaign: Path) -> Path:
     poster = minimal_campaign / "content/posters/hai-bao.md"
     dated = poster.read_text("utf-8").replace(
-        "状态: 已审核", "状态: 已审核\n有效期至: 2026-06-09\n纸张: 很厚的纸"
+        "状态: 已审核", "状态: 已审核\n有效期至: 2026-06-09"
     )
     poster.write_text(dated, encoding="utf-8")
     campaign = read(minimal_campaign)
