@@ -13,12 +13,15 @@ from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
 from generator.model import Artifact, Campaign, Output, Role, State
+from generator.model.paths import ascii_path
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
+from generator.plan.plan import without_drafts
 from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
+from generator.site.moved import moved_pages
 from generator.store import dist, linking
 from generator.store.dist import ManifestEntry
 from generator.store.filenames import portable
@@ -117,10 +120,16 @@ def _follow_links(part: Path, campaign: Campaign, made: BuildResult) -> None:
 def _source(file: str, root: Path) -> Location:
     """Return the file of staff's that a published one was made of, if it tells, else the published one."""
     inner = file.removeprefix(crawl.SITE)
-    stem = inner.removesuffix(".html")
-    tried = (f"docs/{stem}.md", f"content/{stem}.md", inner.removeprefix("pictures/"))
-    found = (name for name in tried if (root / name).is_file())
+    sources = (path for folder in ("docs", "content") for path in sorted((root / folder).rglob("*")))
+    names = (path.relative_to(root).as_posix() for path in sources if path.is_file())
+    found = (name for name in names if inner in _published_as(name))
     return Location(file=next(found, f"dist/{file}"))
+
+
+def _published_as(name: str) -> tuple[str, str]:
+    """Return where a file of staff's lies on the site: as a page, as a picture."""
+    page = name.partition("/")[2].removesuffix(".md")
+    return ascii_path(f"{page}.html"), ascii_path(f"pictures/{name}")
 
 
 def _one_line(warning: str, root: Path) -> str:
@@ -213,6 +222,11 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     soon = due(campaign, made.today) if campaign else ()
     if soon:
         lines.append(f"有效期快到或已过的 {len(soon)} 件：{'；'.join(entry.words for entry in soon)}。")
+    moved = moved_pages(without_drafts(campaign, made.today)) if campaign else ()
+    if moved:
+        lines.append(
+            f"文件名是汉字的 {len(moved)} 页，网址只用字母和数字；从前的网址怎么转过来，看 dist/{NOTE}。"
+        )
     if campaign and campaign.settings.sample:
         lines.append("这是示例活动，每一张都印有“样张”；改好 content/campaign.yml 后，把“示例”改为否。")
     lines.append(f"网站放上服务器时，请管理员加上这一行响应头，别的看 dist/{NOTE}：\n{policy_line()}")

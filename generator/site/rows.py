@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.model import Case, FraudType, Poster, Role, ScamLine, Step, output_of
-from generator.model.paths import case_path, kind_path
+from generator.model.paths import ascii_path, case_path, kind_path
 from generator.site.edition import Edition, SitePiece
 from generator.site.text import red_pen_phrases, shorten
 from generator.site.words import word
+from generator.store.filenames import safe
 from generator.text.inline import text_of
 
 PAGE_OF = 30
@@ -52,9 +53,13 @@ class FraudTypeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """A file of a piece: what it is, its PDF, its picture and the picture's size in px."""
+    """A file of a piece: what it is, its PDF, its picture and the picture's size in px.
+
+    `name` is what the PDF is called once it is saved: addresses are ASCII, people are not.
+    """
 
     label: str
+    name: str
     pdf: str
     image: str
     width: int
@@ -136,8 +141,8 @@ def list_pages(cases: tuple[Case, ...]) -> Iterator[tuple[int, tuple[Case, ...]]
 
 def piece_path(piece: SitePiece, folder: str, suffix: str) -> str:
     """Return where a file of a piece lies on the site; the name says what it is and for which campus."""
-    campus = f"-{piece.campus}" if piece.campus else ""
-    return f"{folder}/{piece.subject}-{piece.format_id}{campus}{suffix}"
+    campus = f"-{ascii_path(piece.campus)}" if piece.campus else ""
+    return f"{folder}/{ascii_path(piece.subject)}-{piece.format_id}{campus}{suffix}"
 
 
 def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], giveaway: str = "") -> Card:
@@ -159,8 +164,10 @@ def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], gi
 
 def _download(piece: SitePiece, folder: str, name_campus: bool) -> Download:
     width, height = output_of(piece.outputs, Role.PREVIEW).size
+    label = f"{piece.format}（{piece.campus}）" if name_campus else piece.format
     return Download(
-        label=f"{piece.format}（{piece.campus}）" if name_campus else piece.format,
+        label=label,
+        name=f"{safe(f'{piece.title[:30]}_{label}')}.pdf",
         pdf=piece_path(piece, folder, ".pdf"),
         image=piece_path(piece, folder, ".png"),
         width=width,

@@ -11,12 +11,18 @@ from html import escape
 from urllib.parse import quote
 
 from generator.model import Picture, Span
+from generator.model.paths import ascii_path
 from generator.site.text import with_calls
 from generator.text.html import characters
 from generator.text.links import page_of
 
 PICTURES = "pictures"
 """The site's folder for pictures of staff; below it they keep their paths."""
+
+
+def picture_path(path: str) -> str:
+    """Return where a picture of staff lies on the site, by its path from the campaign's folder."""
+    return ascii_path(f"{PICTURES}/{path}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +45,10 @@ class SiteTarget:
         page = page_of(span.href)
         if page is None:
             return f'<a href="{escape(span.href)}">{inside}</a>'
-        path, anchor = f"{page[0]}.html", page[1]
+        path, anchor = ascii_path(f"{page[0]}.html"), page[1]
         return f'<a href="{escape(self.up + path + anchor)}">{inside}</a>' if path in self.pages else inside
 
     def picture(self, picture: Picture) -> str:
         """Return the copy of a picture."""
-        source = f"{self.up}{PICTURES}/{quote(picture.path)}"
+        source = f"{self.up}{quote(picture_path(picture.path))}"
         return f'<img src="{source}" loading="lazy" alt="{escape(picture.alt)}">'

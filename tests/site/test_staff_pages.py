@@ -16,9 +16,7 @@ from generator.overview import overview
 @pytest.fixture
 def page_file(minimal_campaign: Path) -> Path:
     poster = minimal_campaign / "content/posters/hai-bao.md"
-    dated = poster.read_text("utf-8").replace(
-        "状态: 已审核", "状态: 已审核\n有效期至: 2026-06-09"
-    )
+    dated = poster.read_text("utf-8").replace("状态: 已审核", "状态: 已审核\n有效期至: 2026-06-09")
     poster.write_text(dated, encoding="utf-8")
     campaign = read(minimal_campaign)
     page = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())

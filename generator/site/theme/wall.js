@@ -100,6 +100,7 @@
     title.textContent = card.querySelector("figcaption h2,figcaption h3").textContent + "，" +
       file.querySelector("span").textContent + "，" + (at + 1) + " / " + shown.length;
     saved.href = file.querySelector("a").href;
+    saved.download = file.querySelector("a").download;
     from = card.querySelector("a");
   }
 
