@@ -9,11 +9,12 @@ is read here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model import Artifact, Campaign, Case, FraudType, Output, Reviewed, Temperature, Theme
 from generator.plan.plan import with_drafts, without_drafts
+from generator.site.target import SitePicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Edition:
     """The campaign without drafts and expired pieces, the day it is shown on, and the pieces.
 
     `cases` are the campaign's, the newest first, `fraudtypes` its types of fraud by name, `temperatures`
-    those of the themes by name.
+    those of the themes by name. `pictures` are those that texts show, once they are made ready (`photos`).
     """
 
     campaign: Campaign
@@ -50,6 +51,7 @@ class Edition:
     cases: tuple[Case, ...]
     kinds: Mapping[str, FraudType]
     temperatures: Mapping[str, Temperature]
+    pictures: Mapping[str, SitePicture] = field(default_factory=dict)
 
     def kind_of(self, case: Case) -> FraudType | None:
         """Return a case's type of fraud."""

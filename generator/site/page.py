@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model import Temperature
 from generator.site.alerts import AlertNotice
+from generator.site.target import SitePicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +61,11 @@ class ShareCard:
 class SiteFile:
     """A file that is not a page: copied from `source`, drawn from `card`, or written with `content`.
 
-    A relative `source` is meant from the campaign's folder. A `photo` is staff's own: what the camera wrote
-    into it (place, time, device) is taken out of the copy.
+    A relative `source` is meant from the campaign's folder.
     """
 
     path: str
     source: Path | None = None
-    photo: bool = False
     card: ShareCard | None = None
     content: str = ""
 
@@ -124,4 +123,5 @@ class Shell:
     navigation: Navigation
     paths: frozenset[str]
     notice: AlertNotice | None = None
+    pictures: Mapping[str, SitePicture] = field(default_factory=dict)
     preview: bool = False

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.model import Campaign, PageLayout, Temperature, pictures_of
+from generator.model import Campaign, PageLayout, Temperature
 from generator.model.paths import CASES, HALL, HOME, KINDS, LETTERS, POSTERS, QUIZ, address_of, page_path
 from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
@@ -32,7 +32,6 @@ from generator.site.quiz import quiz_files, quiz_pages
 from generator.site.scripts import script_file
 from generator.site.search import place_of, search_files
 from generator.site.sharing import share_files
-from generator.site.target import picture_path
 from generator.site.text import long_day, shown_address
 from generator.site.versions import versions_of, with_versions
 from generator.site.words import word
@@ -64,7 +63,7 @@ def site_of(edition: Edition) -> Site:
             *hall_files(THEME),
             *data,
             *piece_files(edition),
-            *_pictures(edition.campaign),
+            *_pictures(edition),
             *share_files(edition),
             *feed_file(edition, shell),
             *_sitemap(shell, pages, edition.today),
@@ -93,6 +92,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], assets: Iterable[SiteF
         navigation=_navigation(edition.campaign, paths),
         paths=paths,
         notice=notice_of(edition.campaign, edition.today),
+        pictures=edition.pictures,
     )
 
 
@@ -177,11 +177,10 @@ def _data(edition: Edition, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
     yield from quiz_files(edition.campaign)
 
 
-def _pictures(campaign: Campaign) -> Iterator[SiteFile]:
-    """Yield each picture that a hand-written page or a letter shows, once."""
-    bodies = (*(page.body for page in campaign.pages), *(letter.body for letter in campaign.letters))
-    for path in dict.fromkeys(picture.path for body in bodies for picture in pictures_of(body)):
-        yield SiteFile(path=picture_path(path), source=Path(path), photo=True)
+def _pictures(edition: Edition) -> Iterator[SiteFile]:
+    """Yield the pictures that texts show."""
+    for picture in edition.pictures.values():
+        yield SiteFile(path=picture.path, source=picture.file)
 
 
 def _sitemap(shell: Shell, pages: tuple[SitePage, ...], today: date) -> Iterator[SiteFile]:

@@ -5,9 +5,10 @@ In: where the page stands and what is shown today. Out: a target for `generator/
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from generator.model import Picture, Span
@@ -20,6 +21,16 @@ PICTURES = "pictures"
 """The site's folder for pictures of staff; below it they keep their paths."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePicture:
+    """A picture of staff's on the site: its path, size in px (0: unknown), the file that is copied there."""
+
+    path: str
+    width: int = 0
+    height: int = 0
+    file: Path | None = None
+
+
 def picture_path(path: str) -> str:
     """Return where a picture of staff lies on the site, by its path from the campaign's folder."""
     return ascii_path(f"{PICTURES}/{path}")
@@ -30,11 +41,13 @@ class SiteTarget:
     """A page of the site.
 
     `up` is the way to the top, `pages` the paths of all pages that are shown, `ask` the number to ask at.
+    `pictures` are those of staff by their paths from the campaign's folder.
     """
 
     up: str
     pages: Collection[str]
     ask: str
+    pictures: Mapping[str, SitePicture] = field(default_factory=dict)
 
     def words(self, text: str) -> str:
         """Return characters, the numbers as links that call."""
@@ -50,5 +63,7 @@ class SiteTarget:
 
     def picture(self, picture: Picture) -> str:
         """Return the copy of a picture."""
-        source = f"{self.up}{quote(picture_path(picture.path))}"
-        return f'<img src="{source}" loading="lazy" alt="{escape(picture.alt)}">'
+        known = self.pictures.get(picture.path) or SitePicture(path=picture_path(picture.path))
+        source = f"{self.up}{quote(known.path)}"
+        size = f' width="{known.width}" height="{known.height}"' if known.width else ""
+        return f'<img src="{source}"{size} loading="lazy" alt="{escape(picture.alt)}">'
