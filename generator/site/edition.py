@@ -3,7 +3,7 @@
 In: the campaign, the artifacts of the render stage, the products' titles, and a day. Out: an `Edition` from
 which everything is gone that may not appear on that day, and test papers with their answers, which are never
 downloaded. What pages look up again and again (cases by their age, types by name) is worked out once. No file
-is read here.
+is read here but the pieces' pictures, for their versions.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model import Artifact, Campaign, Case, FraudType, Output, Reviewed, Temperature, Theme
+from generator.model import Artifact, Campaign, Case, FraudType, Output, Reviewed, Role, Temperature, Theme
 from generator.plan.plan import with_drafts, without_drafts
 from generator.site.target import SitePicture
+from generator.store import digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,8 @@ class SitePiece:
 
     `kind` is its subject's class, whatever product shows it.
     `product` and `format_id` are ASCII names for addresses, `product_title` and `format` what readers see.
-    `campus` is empty where the piece is the same for every campus.
+    `campus` is empty where the piece is the same for every campus. `version` changes with its picture, so
+    that a phone that keeps an old one asks anew: a code that was withdrawn must not be shown for a week.
     """
 
     kind: type[Reviewed]
@@ -35,6 +37,7 @@ class SitePiece:
     campus: str
     title: str
     outputs: tuple[Output, ...]
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,4 +142,5 @@ def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:
         campus=job.campus,
         title=job.title,
         outputs=artifact.outputs,
+        version="".join(digest.of_file(one.path)[:8] for one in artifact.outputs if one.role is Role.PREVIEW),
     )

@@ -16,6 +16,7 @@ from generator.model import Campaign, pictures_of
 from generator.pictures.kinds import PictureKind
 from generator.pictures.web import for_web
 from generator.render.subset import fonts_folder
+from generator.site.covered import with_covered
 from generator.site.edition import Edition
 from generator.site.target import SitePicture, picture_path
 from generator.store import digest, keep
@@ -23,6 +24,11 @@ from generator.store.recipe import recipe
 
 PHOTOS = Path(".cache/photos")
 """Where pictures made ready are kept, from the campaign's folder."""
+
+
+def ready_pictures(edition: Edition, root: Path) -> Edition:
+    """Return an edition with every picture that is made for the site: staff's, and those without codes."""
+    return with_covered(with_photos(edition, root), root)
 
 
 def with_photos(edition: Edition, root: Path) -> Edition:

@@ -18,7 +18,7 @@ from generator.site.copied import source_of
 from generator.site.edition import Edition
 from generator.site.page import SiteFile
 from generator.site.pages import THEME, Site, site_of
-from generator.site.photos import with_photos
+from generator.site.photos import ready_pictures
 from generator.site.templates import render_page
 
 _SHEET = SiteFile(path="assets/draft.css", source=THEME / "draft.css")
@@ -28,7 +28,7 @@ _UNWANTED = ("sitemap.xml", "404.html")
 
 def write_preview(edition: Edition, *, root: Path, destination: Path) -> None:
     """Write the previewed site of an edition into a folder; `root` is the campaign's folder."""
-    site = preview_of(site_of(with_photos(edition, root)), edition.campaign)
+    site = preview_of(site_of(ready_pictures(edition, root)), edition.campaign)
     for page in site.pages:
         _place(destination, page.path).write_text(render_page(page, site.shell), encoding="utf-8")
     for file in site.files:
