@@ -29,7 +29,7 @@ COMMANDS = MappingProxyType(
     {
         "build": "检查并生成全部内容（不写命令时就是它）",
         "check": "只检查，不改动 dist/",
-        "preview": "给草稿画上“草稿”二字，放进预览文件夹",
+        "preview": "看草稿在网站和纸上会是什么样，放进预览文件夹",
         "letters": "按名单给每个学生印一封信，按班打包",
         "purge": "删除一封信登记的学生和印好的文件",
         "review": "把审核人和审核日期一次写进许多文件",
@@ -57,6 +57,14 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         _add_common(command)
         if name in ("check", "doctor"):
             command.add_argument("--json", action="store_true", help="印成 JSON，给别的程序读")
+        if name == "preview":
+            command.add_argument(
+                "name",
+                nargs="?",
+                type=_word,
+                metavar="文件名",
+                help="只看这一件；不写就看全部草稿",
+            )
         if name == "letters":
             _add_letters(command)
         if name == "purge":

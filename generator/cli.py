@@ -73,7 +73,7 @@ def _run(asked: argparse.Namespace) -> int:
         case "check":
             return _check(asked.root, asked.today, asked.json)
         case "preview":
-            return _preview(asked.root, asked.today)
+            return _preview(asked.root, asked.today, asked.name or "")
         case "letters":
             return _letters(asked)
         case "purge":
@@ -163,22 +163,19 @@ def _check_anew(root: Path, today: date, shows: progress_to.Progress) -> Report:
     return pipeline.make(root, today, shows, pictures=False).report
 
 
-def _preview(root: Path, today: date) -> int:
-    from generator import pipeline, publish
+def _preview(root: Path, today: date, name: str) -> int:
+    from generator import previewing
     from generator.store import lock
 
     shows = progress_to.for_terminal()
     with lock.hold_lock(root / ".cache", _waiting(shows)):
-        made = pipeline.make(root, today, shows, drafts=True)
-        _print_report(made.report)
-        if made.report.errors or made.campaign is None:
-            return WRONG_CONTENT
-        if not made.artifacts:
-            print("没有可以预览的草稿：海报和信里没有一件的状态是“草稿”。")
-            return GOOD
-        page = publish.preview(made, made.campaign)
-    print(f"草稿 {len(made.artifacts)} 份，请打开 {page.relative_to(root).as_posix()}；它们不会进入 dist/。")
-    return GOOD
+        outcome = previewing.preview(root, today, name, shows)
+    if outcome.misuse:
+        print(outcome.misuse, file=sys.stderr)
+        return MISUSE
+    _print_report(outcome.report)
+    print(*outcome.summary, sep="\n")
+    return WRONG_CONTENT if outcome.report.errors else GOOD
 
 
 def _letters(asked: argparse.Namespace) -> int:

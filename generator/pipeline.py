@@ -7,7 +7,7 @@ cache folder.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -22,7 +22,7 @@ from generator.load import load
 from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledge
 from generator.model.merge import nameless
 from generator.piecework import PieceTask, make_piece, task_for
-from generator.plan.plan import plan, plan_drafts
+from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, SilentProgress
@@ -56,15 +56,32 @@ class BuildResult:
     settled: frozenset[str] = field(default=frozenset(), repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedPieces:
+    """The jobs of a run, the folder below the cache's where their pieces are kept, and whether others go."""
+
+    jobs: tuple[Job, ...]
+    home: str = ""
+    sweeps: bool = True
+
+
+Planned = Callable[[Campaign, Catalog, date, Report], AskedPieces]
+"""What says which pieces a run makes, once the campaign is read."""
+
+
+def _all_that_appears(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> AskedPieces:
+    return AskedPieces(jobs=plan(campaign, catalog, today, report))
+
+
 def make(
     root: Path,
     today: date,
     progress: Progress | None = None,
     *,
-    drafts: bool = False,
+    planned: Planned | None = None,
     pictures: bool = True,
 ) -> BuildResult:
-    """Run load, guard, plan, render and preflight for a campaign folder: what may appear, or only the drafts.
+    """Run load, guard, plan, render and preflight for a campaign folder: all that may appear, or as planned.
 
     A check needs no pictures, which take two fifths of the time.
     """
@@ -79,9 +96,11 @@ def make(
     judged = _names_in_sources(root, campaign, names.index, report)
     artifacts: tuple[Artifact, ...] = ()
     if campaign and not report.errors:
-        jobs = plan_drafts(campaign, catalog) if drafts else plan(campaign, catalog, today, report)
-        home = root / ".cache" / ("drafts" if drafts else "")
-        artifacts = tuple(produce(jobs, catalog, home, progress, pictures=pictures))
+        asked = (planned or _all_that_appears)(campaign, catalog, today, report)
+        home = root / ".cache" / asked.home
+        artifacts = tuple(
+            produce(asked.jobs, catalog, home, progress, pictures=pictures, sweeps=asked.sweeps)
+        )
         for artifact in artifacts:
             report.extend(artifact.findings)
     report.rewrite(partial(named.masked_finding, index=names.index))
@@ -134,20 +153,35 @@ def produce(
     progress: Progress,
     *,
     pictures: bool = True,
+    sweeps: bool = True,
 ) -> Iterator[Artifact]:
-    """Yield the finished pieces of jobs in their order, from the cache where it has them."""
-    extras.sweep_fonts(cache_folder)
+    """Yield the finished pieces of jobs in their order, from the cache where it has them.
+
+    What the cache has for other jobs goes, unless they are only some of those that are wanted (`sweeps`).
+    """
+    if sweeps:
+        extras.sweep_fonts(cache_folder)
     work = {job: task_for(job, catalog.product(job.product).folder, cache_folder, pictures) for job in jobs}
     found = {job: pieces.find_piece(cache_folder, one.key, job) for job, one in work.items()}
     wanted = [one for job, one in work.items() if not _is_enough(found[job], pictures)]
     if wanted:
         for made in progress.over(_work_off(wanted), len(wanted), "排版并检查印件"):
             found[made.job] = made
-    pieces.sweep_pieces(cache_folder, {one.key for one in work.values()})
+    if sweeps:
+        pieces.sweep_pieces(cache_folder, {one.key for one in work.values()})
     for job in jobs:
         artifact = found[job]
         if artifact:
             yield artifact
+
+
+def kept_pieces(jobs: Iterable[Job], catalog: Catalog, cache_folder: Path) -> Iterator[Artifact]:
+    """Yield the pieces that the cache has whole, pictures and all; nothing is made."""
+    for job in jobs:
+        key = task_for(job, catalog.product(job.product).folder, cache_folder, pictures=True).key
+        found = pieces.find_piece(cache_folder, key, job)
+        if found and found.is_pictured:
+            yield found
 
 
 def _is_enough(found: Artifact | None, pictures: bool) -> bool:

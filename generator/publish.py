@@ -13,12 +13,15 @@ from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
 from generator.model import Artifact, Campaign, Output, Role, State, suits
+from generator.model.paths import ascii_path
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
+from generator.plan.plan import without_drafts
 from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
+from generator.site.moved import moved_pages
 from generator.store import dist, linking
 from generator.store.dist import ManifestEntry
 from generator.store.filenames import portable
@@ -54,7 +57,7 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
     What the website's build and the last gate find is added to the report; with an error in it nothing is
     written and the result is empty.
     """
-    placed = tuple(_places(made))
+    placed = tuple(places(made))
     with tempfile.TemporaryDirectory(prefix=dist.PART, dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
@@ -88,23 +91,6 @@ def _pass_gate(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaig
         made.report.extend(gate.findings(part, wanted, allowed_by(campaign), memo))
 
 
-def preview(made: BuildResult, campaign: Campaign) -> Path:
-    """Write the drafts, each with 草稿 drawn across it, to a folder in the cache; return its overview.
-
-    Nothing of it ever lies in `dist/`.
-    """
-    placed = tuple(_places(made))
-
-    def gather(part: Path) -> Iterator[ManifestEntry]:
-        for piece in placed:
-            yield from _copy_piece(part, piece)
-        yield _overview(part, placed, campaign, made)
-
-    folder = made.root / ".cache" / "preview"
-    dist.publish_folder(folder, gather)
-    return folder / "index.html"
-
-
 def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
     edition = edition_of(
         campaign, made.artifacts, made.catalog.titles, made.today, themes=made.catalog.themes
@@ -134,10 +120,16 @@ def _follow_links(part: Path, campaign: Campaign, made: BuildResult) -> None:
 def _source(file: str, root: Path) -> Location:
     """Return the file of staff's that a published one was made of, if it tells, else the published one."""
     inner = file.removeprefix(crawl.SITE)
-    stem = inner.removesuffix(".html")
-    tried = (f"docs/{stem}.md", f"content/{stem}.md", inner.removeprefix("pictures/"))
-    found = (name for name in tried if (root / name).is_file())
+    sources = (path for folder in ("docs", "content") for path in sorted((root / folder).rglob("*")))
+    names = (path.relative_to(root).as_posix() for path in sources if path.is_file())
+    found = (name for name in names if inner in _published_as(name))
     return Location(file=next(found, f"dist/{file}"))
+
+
+def _published_as(name: str) -> tuple[str, str]:
+    """Return where a file of staff's lies on the site: as a page, as a picture."""
+    page = name.partition("/")[2].removesuffix(".md")
+    return ascii_path(f"{page}.html"), ascii_path(f"pictures/{name}")
 
 
 def _one_line(warning: str, root: Path) -> str:
@@ -154,7 +146,7 @@ def _gather(
         if path.is_file():
             yield ManifestEntry(path=path.relative_to(part).as_posix(), role="site")
     for piece in placed:
-        yield from _copy_piece(part, piece)
+        yield from copy_piece(part, piece)
     yield _overview(part, placed, campaign, made)
     (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
     yield ManifestEntry(path=NOTE, role="note", title="给网站管理员")
@@ -168,7 +160,8 @@ def _overview(
     return ManifestEntry(path="index.html", role="note", title="总览")
 
 
-def _copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
+def copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
+    """Copy a piece's files to their places below a folder and yield their entries."""
     for output in piece.outputs:
         linking.put(output.path, part / piece.place(output))
         yield _entry(piece, output)
@@ -199,7 +192,7 @@ def _entry(piece: PublishedPiece, output: Output) -> ManifestEntry:
     )
 
 
-def _places(made: BuildResult) -> Iterator[PublishedPiece]:
+def places(made: BuildResult) -> Iterator[PublishedPiece]:
     """Yield each piece with its place: a folder a subject, Chinese file names that stay the same."""
     taken: set[str] = set()
     for artifact in made.artifacts:
@@ -232,6 +225,11 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     soon = due(campaign, made.today) if campaign else ()
     if soon:
         lines.append(f"有效期快到或已过的 {len(soon)} 件：{'；'.join(entry.words for entry in soon)}。")
+    moved = moved_pages(without_drafts(campaign, made.today)) if campaign else ()
+    if moved:
+        lines.append(
+            f"文件名是汉字的 {len(moved)} 页，网址只用字母和数字；从前的网址怎么转过来，看 dist/{NOTE}。"
+        )
     if campaign and campaign.settings.sample:
         lines.append("这是示例活动，每一张都印有“样张”；改好 content/campaign.yml 后，把“示例”改为否。")
     lines.append(f"网站放上服务器时，请管理员加上这一行响应头，别的看 dist/{NOTE}：\n{policy_line()}")

@@ -38,7 +38,7 @@ from generator.model import (
     QuizQuestion,
     TextKind,
 )  # fmt: skip
-from generator.model.paths import as_source, case_path
+from generator.model.paths import case_source
 from generator.text.dialect import without_comments
 from generator.text.links import LinkScope
 from generator.text.markdown import RawSection, finished
@@ -63,8 +63,8 @@ def _read(
     link_scope = LinkScope(
         folder=folder,
         pages=reading.pages,
-        drafts=frozenset(as_source(case_path(slug)) for slug in names.drafts) | names.draft_pages,
-        elsewhere=frozenset(as_source(case_path(slug)) for slug in names.elsewhere),
+        drafts=frozenset(map(case_source, names.drafts)) | names.draft_pages,
+        elsewhere=frozenset(map(case_source, names.elsewhere)),
         hosts=reading.hosts,
         source=source.path.parent,
         root=reading.root,

@@ -35,6 +35,12 @@ def check_filled(halves: Halves, file: str, skeleton: Path, why: str, report: Re
         )
 
 
+def left_to_fill(text: str, skeleton: Path) -> int:
+    """Return how many places of a file still ask for what its skeleton asks for."""
+    asked = _asked(skeleton)
+    return sum(found in asked for found in _ASKED.findall(text))
+
+
 def _left(halves: Halves, asked: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and words of what was not filled in."""
     for first, text in ((halves.head_line, halves.head), (halves.body_line, halves.body)):

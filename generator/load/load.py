@@ -34,7 +34,7 @@ from generator.model import (
     State,
     suits,
 )  # fmt: skip
-from generator.model.paths import ROOMS, as_source, case_path, kind_path, quiz_path
+from generator.model.paths import ROOMS, as_source, case_source, kind_path, quiz_path
 from generator.reading.characters import check_escaped
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import read_text, shown
@@ -166,7 +166,7 @@ def _anchors(
 def _generated(facts: Facts, cases: SourceFolder[CaseHead]) -> frozenset[str]:
     """Return the pages that nobody writes by hand, as texts name them; pages may link to them."""
     kinds = (path(kind) for path in (kind_path, quiz_path) for kind in facts.types)
-    return frozenset(map(as_source, (*ROOMS, *kinds, *map(case_path, cases.slugs))))
+    return frozenset((*map(as_source, (*ROOMS, *kinds)), *map(case_source, cases.slugs)))
 
 
 # -- files -------------------------------------------------------------------------------------------------

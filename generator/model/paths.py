@@ -1,10 +1,14 @@
 """Where the pages of the website lie, from its root: each written here and nowhere else.
 
-In: slugs and types. Out: paths with `/`. Printed codes, links in texts and the site agree by this.
+In: slugs and types. Out: paths with `/`, all of them ASCII: a zip that Windows made turns other names into
+noise. Printed codes, links in texts and the site agree by this.
 """
 
 from __future__ import annotations
 
+import posixpath
+import unicodedata
+from hashlib import sha256
 from urllib.parse import quote
 
 from generator.model.facts import FraudType
@@ -16,9 +20,31 @@ ROOMS = (CASES, KINDS, QUIZ, POSTERS, LETTERS, HALL)
 """Pages that the site makes of itself, whatever there is to show."""
 
 
+def ascii_path(path: str) -> str:
+    """Return where a file lies on the site whose path is written with any characters.
+
+    A part that is not ASCII becomes `x` and 10 digits of its SHA-256 (in NFC, hexadecimal), its suffix stays:
+    the same wherever and whenever it is built, and whatever else there is.
+    """
+    return "/".join(map(_ascii_name, path.split("/")))
+
+
+def _ascii_name(name: str) -> str:
+    if name.isascii():
+        return name
+    stem, suffix = posixpath.splitext(name)
+    stem, suffix = (stem, suffix) if suffix.isascii() else (name, "")
+    return f"x{sha256(unicodedata.normalize('NFC', stem).encode()).hexdigest()[:10]}{suffix}"
+
+
+def case_source(slug: str) -> str:
+    """Return how texts name a case, from the site's root."""
+    return f"cases/{slug}.md"
+
+
 def case_path(slug: str) -> str:
     """Return the path of a case page."""
-    return f"cases/{slug}.html"
+    return ascii_path(f"cases/{slug}.html")
 
 
 def kind_path(kind: FraudType) -> str:
@@ -38,12 +64,12 @@ def kind_cases_path(kind: FraudType, number: int = 1) -> str:
 
 def letter_path(slug: str) -> str:
     """Return the path of a letter as a page."""
-    return f"letters/{slug}.html"
+    return ascii_path(f"letters/{slug}.html")
 
 
 def page_path(slug: str) -> str:
     """Return the path of a hand-written page."""
-    return f"{slug}.html"
+    return ascii_path(f"{slug}.html")
 
 
 def address_of(site: str, path: str) -> str:

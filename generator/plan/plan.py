@@ -6,7 +6,7 @@ or code is made once for each campus whose foot differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -64,16 +64,18 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     )
 
 
-def plan_drafts(campaign: Campaign, catalog: Catalog) -> tuple[Job, ...]:
+def plan_drafts(campaign: Campaign, catalog: Catalog, today: date) -> tuple[Job, ...]:
     """Return the jobs of what nobody has reviewed yet, each marked as a draft: to look at, not to publish.
 
-    Papers are drawn from what was reviewed, so no draft has one.
+    Where a file of questions is a draft, the papers are drawn as they would be with it.
     """
+    unseen = any(is_draft(quiz) for quiz in campaign.quizzes)
+    tests = papers(with_drafts(campaign, today).quizzes, today) if unseen else ()
     return tuple(
         _as_draft(job)
         for product in catalog.products
-        for subject in _subjects(campaign, product, ())
-        if subject.head.review.state is State.DRAFT
+        for subject in _subjects(campaign, product, tests)
+        if is_draft(subject) or isinstance(subject, Paper)
         for job in _jobs(campaign, catalog, product, subject)
     )
 
@@ -288,14 +290,26 @@ def without_drafts(campaign: Campaign, today: date) -> Campaign:
 
 def _reviewed(campaign: Campaign, today: date) -> Campaign:
     """Return the campaign with only what may appear on a day, whatever stages it is for."""
-    shown = {
-        kind: tuple(one for one in contents if _may_appear(one, today))
-        for kind, contents in campaign.contents.items()
-    }
+    return _only(campaign, lambda one: _may_appear(one, today))
+
+
+def with_drafts(campaign: Campaign, today: date) -> Campaign:
+    """Return the campaign as it would be if every draft were reviewed: to be looked at, never published."""
+    shown = _only(campaign, lambda one: is_draft(one) or _may_appear(one, today))
+    return shown.at_stages(campaign.settings.all_stages)
+
+
+def _only(campaign: Campaign, fits: Callable[[Content], bool]) -> Campaign:
+    shown = {kind: tuple(filter(fits, contents)) for kind, contents in campaign.contents.items()}
     return replace(campaign, contents=MappingProxyType(shown))
 
 
 def _may_appear(content: Content, today: date) -> bool:
+    return content.head.review.may_appear(today) if is_reviewed(content) else not is_draft(content)
+
+
+def is_draft(content: Content) -> bool:
+    """Tell whether nobody has reviewed a piece, or a page's own head says that it isn't ready."""
     if is_reviewed(content):
-        return content.head.review.may_appear(today)
-    return not (isinstance(content, Page) and content.head.state is State.DRAFT)
+        return content.head.review.state is State.DRAFT
+    return isinstance(content, Page) and content.head.state is State.DRAFT

@@ -29,10 +29,14 @@ Colour = tuple[int, int, int]
 
 def pictures(pdf: Path, preview: Path, thumb: Path) -> tuple[tuple[int, int], tuple[int, int]]:
     """Write the first page as PNG and as WebP; return both sizes in px (width, height)."""
+    drawn = first_page(pdf, OVERSAMPLING * PREVIEW_PX)
+    return write_pictures(drawn.reduce(OVERSAMPLING), preview, thumb)
+
+
+def write_pictures(large: Image.Image, preview: Path, thumb: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Write a drawn page (RGB, as wide as a preview) as the two pictures; return both sizes in px."""
     from PIL import Image
 
-    drawn = first_page(pdf, OVERSAMPLING * PREVIEW_PX)
-    large = drawn.reduce(OVERSAMPLING)
     small = large.resize(_fit(large.size, THUMB_PX), Image.Resampling.HAMMING)  # sharp, and no ringing
     _flat(large).save(preview)  # `optimize` takes a tenth off and nine times as long
     thumb.write_bytes(_webp(small))

@@ -32,6 +32,7 @@ from generator.site.edition import Edition, edition_of
 from generator.site.kept import find_pages, keep_pages
 from generator.site.page import SitePage
 from generator.site.pages import THEME, Site, site_of
+from generator.site.photos import ready_pictures
 from generator.site.templates import POLICY, dress, seen_by
 from generator.store import keep, linking
 from generator.store.dependencies import noting
@@ -79,7 +80,7 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 -- none is wanted
         """Replace everything that MkDocs found by what the site is made of and the cache does not have."""
         root = self.root or Path(config.config_file_path).parent
-        self.site = self.site or site_of(_from_pipeline(root))
+        self.site = self.site or site_of(ready_pictures(_from_pipeline(root), root))
         self.pages = {as_source(one.path): one for one in self.site.pages if one.path not in self.written}
         draw_ahead((file.card for file in self.site.files if file.card), root / CARDS)
         sources = {file.path: source_of(file, root) for file in self.site.files}
@@ -120,7 +121,7 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
 
     `root` is the campaign's folder. Its `mkdocs.yml` is for plain MkDocs: nothing of it is read here.
     """
-    site = site_of(edition)
+    site = site_of(ready_pictures(edition, root))
     kept = find_pages(root, site)
     with TemporaryDirectory() as empty, warnings_of("mkdocs") as found, noting() as notes:
         try:
@@ -173,7 +174,7 @@ def _page_file(page: SitePage, config: MkDocsConfig) -> File:
     return File.generated(config, as_source(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _plain_file(path: str, source: Path | str | bytes, config: MkDocsConfig) -> File:
+def _plain_file(path: str, source: Path | str, config: MkDocsConfig) -> File:
     if isinstance(source, Path):
         return File.generated(config, path, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
     return File.generated(config, path, content=source, inclusion=InclusionLevel.INCLUDED)

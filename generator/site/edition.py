@@ -3,17 +3,19 @@
 In: the campaign, the artifacts of the render stage, the products' titles, and a day. Out: an `Edition` from
 which everything is gone that may not appear on that day, and test papers with their answers, which are never
 downloaded. What pages look up again and again (cases by their age, types by name) is worked out once. No file
-is read here.
+is read here but the pieces' pictures, for their versions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model import Artifact, Campaign, Case, FraudType, Output, Reviewed, Temperature, Theme
-from generator.plan.plan import without_drafts
+from generator.model import Artifact, Campaign, Case, FraudType, Output, Reviewed, Role, Temperature, Theme
+from generator.plan.plan import with_drafts, without_drafts
+from generator.site.target import SitePicture
+from generator.store import digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,8 @@ class SitePiece:
 
     `kind` is its subject's class, whatever product shows it.
     `product` and `format_id` are ASCII names for addresses, `product_title` and `format` what readers see.
-    `campus` is empty where the piece is the same for every campus.
+    `campus` is empty where the piece is the same for every campus. `version` changes with its picture, so
+    that a phone that keeps an old one asks anew: a code that was withdrawn must not be shown for a week.
     """
 
     kind: type[Reviewed]
@@ -34,6 +37,7 @@ class SitePiece:
     campus: str
     title: str
     outputs: tuple[Output, ...]
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ class Edition:
     """The campaign without drafts and expired pieces, the day it is shown on, and the pieces.
 
     `cases` are the campaign's, the newest first, `fraudtypes` its types of fraud by name, `temperatures`
-    those of the themes by name.
+    those of the themes by name. `pictures` are those that texts show, once they are made ready (`photos`).
     """
 
     campaign: Campaign
@@ -50,6 +54,7 @@ class Edition:
     cases: tuple[Case, ...]
     kinds: Mapping[str, FraudType]
     temperatures: Mapping[str, Temperature]
+    pictures: Mapping[str, SitePicture] = field(default_factory=dict)
 
     def kind_of(self, case: Case) -> FraudType | None:
         """Return a case's type of fraud."""
@@ -70,7 +75,28 @@ def edition_of(
     themes: Mapping[str, Theme],
 ) -> Edition:
     """Return what the website may show on a day: reviewed, not expired, and pieces of such subjects only."""
-    shown = without_drafts(campaign, today)
+    return _edition(without_drafts(campaign, today), artifacts, product_titles, today, themes)
+
+
+def edition_with_drafts(
+    campaign: Campaign,
+    artifacts: tuple[Artifact, ...],
+    product_titles: Mapping[str, str],
+    today: date,
+    *,
+    themes: Mapping[str, Theme],
+) -> Edition:
+    """Return what the website would show if every draft were reviewed: for a preview, never for `dist/`."""
+    return _edition(with_drafts(campaign, today), artifacts, product_titles, today, themes)
+
+
+def _edition(
+    shown: Campaign,
+    artifacts: tuple[Artifact, ...],
+    product_titles: Mapping[str, str],
+    today: date,
+    themes: Mapping[str, Theme],
+) -> Edition:
     known = {(type(subject), subject.slug) for subject in shown.reviewed_kinds}
     pieces = tuple(
         _piece(artifact, product_titles)
@@ -116,4 +142,5 @@ def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:
         campus=job.campus,
         title=job.title,
         outputs=artifact.outputs,
+        version="".join(digest.of_file(one.path)[:8] for one in artifact.outputs if one.role is Role.PREVIEW),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Body, Letter, LetterForm, Poster, Role, Temperature, output_of
+from generator.model import Body, Letter, LetterForm, Poster, Temperature
 from generator.model.marks import parse
 from generator.model.merge import to_all
 from generator.model.paths import LETTERS, POSTERS, letter_path
@@ -119,9 +119,8 @@ def _newest_first(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
 
 
 def _files_of(piece: SitePiece, folder: str) -> Iterator[SiteFile]:
-    for role in (Role.THUMB, Role.PREVIEW, Role.PROOF):
-        source = output_of(piece.outputs, role).path
-        yield SiteFile(path=piece_path(piece, folder, source.suffix), source=source)
+    for output in piece.outputs:
+        yield SiteFile(path=piece_path(piece, folder, output.path.suffix), source=output.path)
 
 
 def _letter_row(letter: Letter, edition: Edition) -> LetterRow:

@@ -20,7 +20,7 @@ from generator.site.alerts import AlertView, alert_on, view_of
 from generator.site.colours import day_css
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
-from generator.site.handwritten import CampusCode, campus_code
+from generator.site.handwritten import NO_CODE, CampusCode, campus_code, differ
 from generator.site.home import AdviceView, advice_views
 from generator.site.lines import em_in, lines_for
 from generator.site.page import SiteFile, SitePage
@@ -56,7 +56,8 @@ class Slide:
 
     `kind` names its layout: alert, case, poster, three, order, app. `until` is the last day (ISO) on which
     it may be shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller
-    type.
+    type. Where campuses have codes of their own, `choice` is the campus whose screen shows it (from 1; 0:
+    one of none).
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Slide:
     long: bool = False
     flaw: tuple[str, ...] = ()
     campus: CampusCode | None = None
+    choice: str = ""
     until: str = ""
 
 
@@ -84,6 +86,7 @@ class HallData:
     advice: tuple[AdviceView, ...]
     order: tuple[str, ...]
     several: bool
+    choices: tuple[str, ...]
     app_full: str
     store: tuple[str, ...]
 
@@ -106,6 +109,7 @@ def hall_page(edition: Edition) -> SitePage:
             advice=advice_views(campaign),
             order=tuple(step.short for step in campaign.facts.after_cheated),
             several=len(campuses) > 1,
+            choices=tuple(campus.name for campus in campuses) if differ(campuses) else (),
             app_full=campaign.facts.app_full,
             store=_unsplit(campaign.facts.app_store),
         ),
@@ -204,17 +208,30 @@ def _order_slide(campaign: Campaign) -> Slide:
 
 
 def _app_slides(campaign: Campaign, campuses: tuple[CampusCode, ...]) -> Iterator[Slide]:
-    """Yield how to get the app: one slide, or one a campus."""
+    """Yield how to get the app: one slide, or one a campus; with codes that differ, one without, too."""
     name = campaign.facts.app_full
-    for campus in campuses:
+    drawing = slogan((name,), Temperature.CAMPUS)
+    if differ(campuses):
+        yield Slide(
+            kind="app",
+            temperature=Temperature.CAMPUS,
+            label=word("hall", "several"),
+            title=name,
+            seconds=_LEAST_SECONDS,
+            drawing=drawing,
+            campus=NO_CODE,
+            choice="0",
+        )
+    for number, campus in enumerate(campuses, start=1):
         yield Slide(
             kind="app",
             temperature=Temperature.CAMPUS,
             label=campus.name if len(campuses) > 1 else word("hall", "app"),
             title=f"{name}（{campus.name}）" if len(campuses) > 1 else name,
             seconds=_SCAN_SECONDS,
-            drawing=slogan((name,), Temperature.CAMPUS),
+            drawing=drawing,
             campus=campus,
+            choice=str(number) if differ(campuses) else "",
         )
 
 

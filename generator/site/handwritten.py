@@ -60,12 +60,13 @@ class CampusCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppData:
-    """The app page."""
+    """The app page; `folded`: each campus has a code of its own, which opens under its name."""
 
     title: MarkedText
     drawing: Drawing | None
     lead: tuple[str, ...]
     campuses: tuple[CampusCode, ...]
+    folded: bool
     app_name: str
     app_full: str
     store: str
@@ -109,16 +110,27 @@ def _drawn_title(page: Page) -> Drawing | None:
 
 def _app(page: Page, campaign: Campaign, lead: tuple[str, ...]) -> AppData:
     facts = campaign.facts
+    campuses = tuple(map(campus_code, campaign.settings.campuses))
     return AppData(
         title=page.head.title,
         drawing=_drawn_title(page),
         lead=lead,
-        campuses=tuple(campus_code(campus) for campus in campaign.settings.campuses),
+        campuses=campuses,
+        folded=differ(campuses),
         app_name=facts.app_name,
         app_full=facts.app_full,
         store=facts.app_store,
         body=page.body,
     )
+
+
+NO_CODE = CampusCode(name="", region="", station="", path="", side=0, issuer="", host="", received="")
+"""What stands for all campuses together where each has a code of its own."""
+
+
+def differ(campuses: tuple[CampusCode, ...]) -> bool:
+    """Tell whether campuses have codes of their own, so that nobody may be shown another's."""
+    return len({campus.path for campus in campuses}) > 1
 
 
 def campus_code(campus: Campus) -> CampusCode:

@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 import jinja2
 
 from generator.model import Campaign
+from generator.plan.plan import without_drafts
+from generator.site.moved import moved_pages
 from generator.site.pages import THEME
 from generator.site.templates import POLICY
 from generator.site.text import long_day
@@ -58,6 +60,7 @@ def server_note(campaign: Campaign, today: date) -> str:
         path=_folder(settings.site_url),
         policy=header_policy(),
         updated=long_day(today),
+        moved=moved_pages(without_drafts(campaign, today)),
     )
 
 

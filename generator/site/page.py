@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model import SchoolWords, Temperature
 from generator.model.stage import SCHOOL
 from generator.site.alerts import AlertNotice
+from generator.site.target import SitePicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class SitePage:
     `path` is relative to the site's root, `data` a frozen value that the template calls `d`. `nav` names the
     current entry of the navigation (empty: none). `listed` is false for pages that search engines should not
     find. `asks` names the data that the page's script asks for first (`data/<asks>.js`), `asks_version` the
-    version of that, which is known when all pages are.
+    version of that, which is known when all pages are. A `draft` is shown in a preview only.
     """
 
     path: str
@@ -31,6 +32,7 @@ class SitePage:
     listed: bool = True
     asks: str = ""
     asks_version: str = ""
+    draft: bool = False
 
     @property
     def up(self) -> str:
@@ -60,13 +62,11 @@ class ShareCard:
 class SiteFile:
     """A file that is not a page: copied from `source`, drawn from `card`, or written with `content`.
 
-    A relative `source` is meant from the campaign's folder. A `photo` is staff's own: what the camera wrote
-    into it (place, time, device) is taken out of the copy.
+    A relative `source` is meant from the campaign's folder.
     """
 
     path: str
     source: Path | None = None
-    photo: bool = False
     card: ShareCard | None = None
     content: str = ""
 
@@ -105,6 +105,7 @@ class Shell:
     `paths` are all pages of the site: what is not among them can't be linked to today. `versions` has for
     each style sheet and script (by its path) what changes when it does, so that phones that keep old ones ask
     anew. Data is not among them: an edited case would change every page.
+    A `preview` is for those who review, and says so on every page.
     """
 
     school: str
@@ -124,3 +125,5 @@ class Shell:
     paths: frozenset[str]
     notice: AlertNotice | None = None
     words: SchoolWords = SCHOOL
+    pictures: Mapping[str, SitePicture] = field(default_factory=dict)
+    preview: bool = False

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.model import Campaign, PageLayout, Temperature, pictures_of, words_of
+from generator.model import Campaign, PageLayout, Temperature, words_of
 from generator.model.paths import CASES, HALL, HOME, KINDS, LETTERS, POSTERS, QUIZ, address_of, page_path
 from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
@@ -26,12 +26,12 @@ from generator.site.hall import hall_files, hall_page
 from generator.site.handwritten import handwritten_pages
 from generator.site.home import home_page
 from generator.site.library import library_pages
+from generator.site.moved import moved_pages
 from generator.site.page import Link, Navigation, Shell, SiteFile, SitePage
 from generator.site.quiz import quiz_files, quiz_pages
 from generator.site.scripts import script_file
 from generator.site.search import place_of, search_files
 from generator.site.sharing import share_files
-from generator.site.target import PICTURES
 from generator.site.text import long_day, shown_address
 from generator.site.versions import versions_of, with_versions
 from generator.site.words import word
@@ -63,7 +63,7 @@ def site_of(edition: Edition) -> Site:
             *hall_files(THEME),
             *data,
             *piece_files(edition),
-            *_pictures(edition.campaign),
+            *_pictures(edition),
             *share_files(edition),
             *feed_file(edition, shell),
             *_sitemap(shell, pages, edition.today),
@@ -93,6 +93,7 @@ def shell_of(edition: Edition, pages: Iterable[SitePage], assets: Iterable[SiteF
         paths=paths,
         notice=notice_of(edition.campaign, edition.today),
         words=words_of(settings.all_stages),
+        pictures=edition.pictures,
     )
 
 
@@ -107,7 +108,7 @@ def _pages(edition: Edition) -> Iterator[SitePage]:
     yield from posters_page(edition)
     yield from letter_pages(edition)
     yield hall_page(edition)
-    yield _missing_page()
+    yield _missing_page(campaign)
     yield from handwritten_pages(edition)
 
 
@@ -119,14 +120,14 @@ def _apart(pages: Iterable[SitePage]) -> tuple[SitePage, ...]:
     return tuple(kept.values())
 
 
-def _missing_page() -> SitePage:
+def _missing_page(campaign: Campaign) -> SitePage:
     return SitePage(
         path="404.html",
         title=word("missing", "title"),
         description=word("missing", "title"),
         template="missing.html",
         temperature=Temperature.ARCHIVE,
-        data=None,
+        data=moved_pages(campaign) if campaign.settings.site_url else (),
         listed=False,
     )
 
@@ -177,11 +178,10 @@ def _data(edition: Edition, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
     yield from quiz_files(edition.campaign)
 
 
-def _pictures(campaign: Campaign) -> Iterator[SiteFile]:
-    """Yield each picture that a hand-written page or a letter shows, once."""
-    bodies = (*(page.body for page in campaign.pages), *(letter.body for letter in campaign.letters))
-    for path in dict.fromkeys(picture.path for body in bodies for picture in pictures_of(body)):
-        yield SiteFile(path=f"{PICTURES}/{path}", source=Path(path), photo=True)
+def _pictures(edition: Edition) -> Iterator[SiteFile]:
+    """Yield the pictures that texts show."""
+    for picture in edition.pictures.values():
+        yield SiteFile(path=picture.path, source=picture.file)
 
 
 def _sitemap(shell: Shell, pages: tuple[SitePage, ...], today: date) -> Iterator[SiteFile]:

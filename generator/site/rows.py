@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.model import Case, FraudType, Poster, Role, ScamLine, Step, output_of
-from generator.model.paths import case_path, kind_path
+from generator.model.paths import ascii_path, case_path, kind_path
 from generator.site.edition import Edition, SitePiece
 from generator.site.text import red_pen_phrases, shorten
 from generator.site.words import word
+from generator.store.filenames import safe
 from generator.text.inline import text_of
 
 PAGE_OF = 30
@@ -52,9 +53,13 @@ class FraudTypeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """A file of a piece: what it is, its PDF, its picture and the picture's size in px."""
+    """A file of a piece: what it is, its PDF, its picture and the picture's size in px.
+
+    `name` is what the PDF is called once it is saved: addresses are ASCII, people are not.
+    """
 
     label: str
+    name: str
     pdf: str
     image: str
     width: int
@@ -63,17 +68,22 @@ class Download:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A poster or a letter to look at: small picture (WebP), its size in px, and the downloads."""
+    """A poster or a letter to look at: small picture (WebP), its size in px, the large one, the downloads.
+
+    The pictures have no code where campuses differ (`several`).
+    """
 
     slug: str
     title: str
     phrases: tuple[str, ...]
     giveaway: str
     thumb: str
+    image: str
     width: int
     height: int
     downloads: tuple[Download, ...]
     case_path: str = ""
+    several: bool = False
 
 
 def line_view(line: ScamLine) -> ScamLineView:
@@ -136,33 +146,49 @@ def list_pages(cases: tuple[Case, ...]) -> Iterator[tuple[int, tuple[Case, ...]]
 
 def piece_path(piece: SitePiece, folder: str, suffix: str) -> str:
     """Return where a file of a piece lies on the site; the name says what it is and for which campus."""
-    campus = f"-{piece.campus}" if piece.campus else ""
-    return f"{folder}/{piece.subject}-{piece.format_id}{campus}{suffix}"
+    campus = f"-{ascii_path(piece.campus)}" if piece.campus else ""
+    return f"{folder}/{ascii_path(piece.subject)}-{piece.format_id}{campus}{suffix}"
+
+
+def _address(piece: SitePiece, folder: str, suffix: str) -> str:
+    """Return how pages ask for a file of a piece: with its version."""
+    version = f"?v={piece.version}" if piece.version else ""
+    return piece_path(piece, folder, suffix) + version
 
 
 def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], giveaway: str = "") -> Card:
     """Return one subject's pieces as a card with the first one's picture; there must be at least one."""
     first = pieces[0]
     width, height = output_of(first.outputs, Role.THUMB).size
-    campuses = {piece.campus for piece in pieces}
+    own = tuple(piece for piece in pieces if _has_file(piece))
+    several = len({piece.campus for piece in own}) > 1
     return Card(
         slug=first.subject,
         title=first.title,
         phrases=tuple(words),
         giveaway=giveaway,
-        thumb=piece_path(first, folder, ".webp"),
+        thumb=_address(first, folder, ".webp"),
+        image=_address(first, folder, ".png"),
         width=width,
         height=height,
-        downloads=tuple(_download(piece, folder, len(campuses) > 1) for piece in pieces),
+        downloads=tuple(_download(piece, folder, several) for piece in own),
+        several=several,
     )
+
+
+def _has_file(piece: SitePiece) -> bool:
+    """Tell whether a piece can be downloaded; what is shown for all campuses together is a picture only."""
+    return any(output.role is Role.PROOF for output in piece.outputs)
 
 
 def _download(piece: SitePiece, folder: str, name_campus: bool) -> Download:
     width, height = output_of(piece.outputs, Role.PREVIEW).size
+    label = f"{piece.format}（{piece.campus}）" if name_campus else piece.format
     return Download(
-        label=f"{piece.format}（{piece.campus}）" if name_campus else piece.format,
-        pdf=piece_path(piece, folder, ".pdf"),
-        image=piece_path(piece, folder, ".png"),
+        label=label,
+        name=f"{safe(f'{piece.title[:30]}_{label}')}.pdf",
+        pdf=_address(piece, folder, ".pdf"),
+        image=_address(piece, folder, ".png"),
         width=width,
         height=height,
     )

@@ -5,12 +5,14 @@ In: where the page stands and what is shown today. Out: a target for `generator/
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from generator.model import Picture, Span
+from generator.model.paths import ascii_path
 from generator.site.text import with_calls
 from generator.text.html import characters
 from generator.text.links import page_of
@@ -20,15 +22,32 @@ PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SitePicture:
+    """A picture of staff's on the site: its path, size in px (0: unknown), the file that is copied there."""
+
+    path: str
+    width: int = 0
+    height: int = 0
+    file: Path | None = None
+
+
+def picture_path(path: str) -> str:
+    """Return where a picture of staff lies on the site, by its path from the campaign's folder."""
+    return ascii_path(f"{PICTURES}/{path}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteTarget:
     """A page of the site.
 
     `up` is the way to the top, `pages` the paths of all pages that are shown, `ask` the number to ask at.
+    `pictures` are those of staff by their paths from the campaign's folder.
     """
 
     up: str
     pages: Collection[str]
     ask: str
+    pictures: Mapping[str, SitePicture] = field(default_factory=dict)
 
     def words(self, text: str) -> str:
         """Return characters, the numbers as links that call."""
@@ -39,10 +58,12 @@ class SiteTarget:
         page = page_of(span.href)
         if page is None:
             return f'<a href="{escape(span.href)}">{inside}</a>'
-        path, anchor = f"{page[0]}.html", page[1]
+        path, anchor = ascii_path(f"{page[0]}.html"), page[1]
         return f'<a href="{escape(self.up + path + anchor)}">{inside}</a>' if path in self.pages else inside
 
     def picture(self, picture: Picture) -> str:
         """Return the copy of a picture."""
-        source = f"{self.up}{PICTURES}/{quote(picture.path)}"
-        return f'<img src="{source}" loading="lazy" alt="{escape(picture.alt)}">'
+        known = self.pictures.get(picture.path) or SitePicture(path=picture_path(picture.path))
+        source = f"{self.up}{quote(known.path)}"
+        size = f' width="{known.width}" height="{known.height}"' if known.width else ""
+        return f'<img src="{source}"{size} loading="lazy" alt="{escape(picture.alt)}">'

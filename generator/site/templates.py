@@ -94,7 +94,8 @@ def _blocks_html(about: jinja2.runtime.Context, blocks: tuple[Block, ...]) -> Ma
 
 
 def _target(about: jinja2.runtime.Context) -> SiteTarget:
-    return SiteTarget(up=about["up"], pages=about["shell"].paths, ask=about["shell"].hotline)
+    shell = about["shell"]
+    return SiteTarget(up=about["up"], pages=shell.paths, ask=shell.hotline, pictures=shell.pictures)
 
 
 def _strip_colour(page: SitePage, time: str) -> str:

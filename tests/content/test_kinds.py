@@ -80,7 +80,7 @@ def jobs(root: Path, *, drafts: bool = False) -> list[tuple[str, str]]:
     report = Report()
     campaign, catalog = campaign_of(root, report), load_catalog(root, report, check_names())
     made: tuple[Job, ...] = (
-        plan_drafts(campaign, catalog) if drafts else plan(campaign, catalog, TODAY, report)
+        plan_drafts(campaign, catalog, TODAY) if drafts else plan(campaign, catalog, TODAY, report)
     )
     return [(job.subject, job.title) for job in made if job.product == "wall"]
 

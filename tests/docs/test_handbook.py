@@ -326,7 +326,7 @@ def test_who_follows_the_manual_adds_drafts_without_a_mistake(followed: tuple[Pa
     _, said = followed
     codes = set(re.findall(r"\[([a-z0-9-]+)\]$", said["check"], re.M))
     assert codes <= {"case-draft", "link-draft"}, said["check"]
-    assert "草稿 3 份，请打开 .cache/preview/index.html" in said["preview"]
+    assert "草稿 3 件，请打开 .cache/preview/index.html" in said["preview"]
     assert "还是草稿、没有印也没有上网站的 3 件" in said["build"]
 
 

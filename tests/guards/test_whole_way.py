@@ -186,7 +186,7 @@ def come_through(root: Path, file: str, text: str) -> None:
         assert "\n" not in found.message
     if not report.errors:
         plan(campaign, catalog, TODAY, Report())
-        plan_drafts(campaign, catalog)
+        plan_drafts(campaign, catalog, TODAY)
 
 
 @given(file=FILE, text=ANYTHING)
@@ -292,7 +292,7 @@ def test_a_campaign_within_the_rules_is_planned_without_an_error(
     errors = [str(found) for found in report if found.severity is Severity.ERROR]
     assert errors == []
     jobs = plan(campaign, catalog, TODAY, report)
-    drafts = plan_drafts(campaign, catalog)
+    drafts = plan_drafts(campaign, catalog, TODAY)
     assert len({(job.product, job.format.id, job.subject, job.campus, job.title) for job in jobs}) == len(
         jobs
     )

@@ -1,24 +1,98 @@
 """The overview lies in `dist/` and goes to shops: nothing that nobody reviewed can be read on it."""
 
+import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from campaigns import VOCABULARY
+from overview_samples import placed, read
 
 from generator.diagnostics import Location, Report
 from generator.overview import overview
+from generator.overview.orders import choices_of, rows_of, sums_of
+from generator.overview.sheets import groups_of
 from generator.pipeline import read_campaign
+
+DAY = date(2026, 6, 1)
+OTHER_CAMPUS = """\
+  - 名称: 东校区
+    地区: 示例省示例市东区
+    应用码: {网址: "https://yingyong.shiligongan.example/b", 发布单位: 示例市公安局东区分局}
+阶段"""
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_h17_nothing_of_a_draft_stands_on_the_overview(minimal_campaign: Path) -> None:
     poster = minimal_campaign / "content/posters/hai-bao.md"
-    text = poster.read_text(encoding="utf-8").replace("前三单/是鱼饵", "还没人看过/的话")
-    poster.write_text(text.replace("状态: 已审核\n", "状态: 草稿\n有效期至: 2026-06-02\n"), encoding="utf-8")
+    edit(poster, "前三单/是鱼饵", "还没人看过/的话")
+    edit(poster, "状态: 已审核\n", "状态: 草稿\n有效期至: 2026-06-02\n")
     report = Report()
     campaign = read_campaign(minimal_campaign, VOCABULARY, report)
     assert campaign is not None and not report.errors
     report.warning(Location(file="content/posters/hai-bao.md"), "x", "还没人看过的话太长", "")
     report.warning(Location(file="content/cases/an-li.md"), "x", "这一句可以看", "")
-    page = overview((), campaign, date(2026, 6, 1), report)
+    page = overview((), campaign, DAY, report)
     assert "还没人看过" not in page and "hai-bao" not in page
     assert "还有 1 件草稿" in page and "这一句可以看" in page
+
+
+def test_a_poster_is_one_tile_with_a_chip_for_each_of_its_sheets(minimal_campaign: Path) -> None:
+    edit(minimal_campaign / "content/campaign.yml", "阶段", OTHER_CAMPUS)
+    campaign = read(minimal_campaign)
+    groups = groups_of(placed(minimal_campaign, campaign), campaign)
+    (poster,) = next(group.tiles for group in groups if group.title == "海报")
+    assert [(sheet.chip, sheet.campus) for sheet in poster.sheets] == [
+        (chip, campus) for chip in ("A3", "A4") for campus in ("主校区", "东校区")
+    ]
+    page = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())
+    assert page.count("<h3>前三单是鱼饵</h3>") == 1
+
+
+@pytest.mark.parametrize(
+    ("until", "state", "mark"),
+    [
+        ("", "在用", ""),
+        ("2027-06-01", "在用", ""),
+        ("2026-07-01", "还有 30 天到期", "due"),
+        ("2026-06-01", "今天到期", "due"),
+        ("2026-05-30", "已过期 2 天，没有印发", "over due"),
+    ],
+)
+def test_the_table_says_who_reviewed_and_how_long_it_holds(
+    until: str, state: str, mark: str, minimal_campaign: Path
+) -> None:
+    line = f"\n有效期至: {until}" if until else ""
+    edit(minimal_campaign / "content/posters/hai-bao.md", "状态: 已审核", f"状态: 已审核{line}")
+    campaign = read(minimal_campaign)
+    rows = rows_of(campaign, placed(minimal_campaign, campaign), DAY)
+    (poster,) = [row for row in rows if row.title == "前三单是鱼饵"]
+    assert (poster.reviewer, poster.reviewed, poster.until) == ("示例老师", "2026-03-01", until)
+    assert (poster.state, poster.mark, poster.group) == (state, mark, "print")
+    assert bool(poster.sheets) == ("已过期" not in state)
+    assert ("due" in {choice.mark for choice in choices_of(rows)}) == bool(mark)
+
+
+def test_the_shop_learns_how_many_of_each_format_on_which_paper(minimal_campaign: Path) -> None:
+    poster = minimal_campaign / "content/posters/hai-bao.md"
+    text = re.sub(r"(份数|纸张): .*\n", "", poster.read_text("utf-8"))
+    poster.write_text(text.replace("状态:", "份数: 50\n纸张: 157克铜版纸\n状态:"), encoding="utf-8")
+    second = text.replace("前三单/是鱼饵", "后三单/是鱼钩").replace(
+        "状态:", "份数: 8\n纸张: 157克铜版纸\n状态:"
+    )
+    (poster.parent / "er.md").write_text(second, encoding="utf-8")
+    unsaid = text.replace("前三单/是鱼饵", "第三张/没写份数")
+    (poster.parent / "san.md").write_text(unsaid, encoding="utf-8")
+    campaign = read(minimal_campaign)
+    sums = sums_of(campaign, placed(minimal_campaign, campaign))
+    assert {(one.format, one.paper, one.pieces, one.copies) for one in sums} == {
+        ("海报A3", "157克铜版纸", 2, 58),
+        ("海报A4", "157克铜版纸", 2, 58),
+    }
+    page = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())
+    assert re.search(r"<tfoot>.*合计.*>4</td>.*>116</td>", page)

@@ -173,10 +173,15 @@ def test_questions_that_may_not_appear_are_on_no_paper_and_not_on_the_site(
     assert len(campaign.quizzes) == 3
 
 
-def test_a_draft_of_questions_has_no_preview_on_paper(minimal_campaign: Path) -> None:
+def test_papers_with_a_draft_of_questions_are_previewed_and_marked(minimal_campaign: Path) -> None:
+    write_bank(minimal_campaign)
+    campaign, catalog, _ = loaded(minimal_campaign)
+    assert plan_drafts(campaign, catalog, TODAY) == (), "all was reviewed"
     write_bank(minimal_campaign, state="草稿")
     campaign, catalog, _ = loaded(minimal_campaign)
-    assert plan_drafts(campaign, catalog) == ()
+    jobs = plan_drafts(campaign, catalog, TODAY)
+    assert [job.product for job in jobs] == ["paper", "paper", "paper-key"]
+    assert all(job.piece.draft for job in jobs)
 
 
 def test_papers_and_answers_are_no_pieces_of_the_website(minimal_campaign: Path) -> None:

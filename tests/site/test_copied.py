@@ -14,8 +14,9 @@ from generator.model.marks import parse
 from generator.site.adapter import build_site
 from generator.site.copied import source_of
 from generator.site.page import SiteFile
+from generator.site.photos import PHOTOS
 
-MAKERS = {"jpeg": planted.jpeg, "png": planted.png, "webp": planted.webp}
+MAKERS = {"jpeg": planted.jpeg, "png": planted.png}
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -38,7 +39,27 @@ def test_s3_a_drawing_lies_on_the_site_without_what_does_not_draw(tmp_path: Path
     assert lies.decode("utf-8") == f'<svg xmlns="{space}"><circle r="4"></circle></svg>'
 
 
-def published(name: str, data: bytes, folder: Path) -> bytes:
+def test_a_large_photo_is_made_smaller_and_its_size_stands_on_the_page(tmp_path: Path) -> None:
+    data = planted.jpeg(planted.grainy((2400, 1200)), turned=6)
+    lies = published("tu.jpg", data, tmp_path)
+    with Image.open(BytesIO(lies)) as after:
+        assert after.size == (800, 1600), "upright"
+    assert planted.MARKED not in lies and len(lies) < len(data)
+    page = (tmp_path / "dist/a.html").read_text("utf-8")
+    assert '<img src="pictures/docs/tu.jpg" width="800" height="1600" loading="lazy" alt="图">' in page
+    assert [path.suffix for path in (tmp_path / PHOTOS).glob("*/picture*")] == [".jpg"]
+
+
+def test_old_iphones_get_a_webp_as_a_kind_that_they_know(tmp_path: Path) -> None:
+    data = planted.webp(planted.grainy((900, 700)))
+    lies = published("tu.webp", data, tmp_path, "tu.webp.jpg")
+    assert planted.MARKED in data and planted.MARKED not in lies and lies.startswith(b"\xff\xd8\xff")
+    assert 'src="pictures/docs/tu.webp.jpg" width="900" height="700"' in (tmp_path / "dist/a.html").read_text(
+        "utf-8"
+    )
+
+
+def published(name: str, data: bytes, folder: Path, lies: str = "") -> bytes:
     """Return what lies on the site of a picture that a page shows."""
     (folder / "docs").mkdir()
     (folder / "docs" / name).write_bytes(data)
@@ -48,7 +69,7 @@ def published(name: str, data: bytes, folder: Path) -> bytes:
     page = Page(slug="a", head=PageHead(title=parse("有图")), body=(section,))
     made = edition(campaign().holding(Page, (page,)))
     assert build_site(made, root=folder, destination=folder / "dist") == ()
-    return (folder / "dist/pictures/docs" / name).read_bytes()
+    return (folder / "dist/pictures/docs" / (lies or name)).read_bytes()
 
 
 def test_what_is_no_photo_is_copied_from_where_it_lies(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize
-from site_samples import REVIEWED, TODAY, campaign, case, edition, poster, with_alert
+from site_samples import REVIEWED, TODAY, campaign, case, edition, poster, two_campuses, with_alert
 
 from generator.codes import read
-from generator.model import AppCode, Campaign
+from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.hall import HallData, hall_page
 
@@ -31,13 +31,6 @@ def data_of(of: Edition) -> HallData:
 
 def kinds(of: Edition) -> list[str]:
     return [slide.kind for slide in data_of(of).slides]
-
-
-def two_campuses(of: Campaign) -> Campaign:
-    first = of.settings.campuses[0]
-    code = AppCode(issuer="另一分局", payload=b"https://b.example/", host="b.example")
-    second = replace(first, name="东校区", app_code=code)
-    return replace(of, settings=replace(of.settings, campuses=(first, second)))
 
 
 def test_cases_and_posters_take_turns_and_the_three_steps_and_the_code_end_it() -> None:
@@ -67,8 +60,23 @@ def test_one_code_stands_on_every_foot_and_of_several_each_on_its_own_slide() ->
     assert data_of(edition(one)).code is not None
     data = data_of(edition(several))
     assert data.code is None
-    issuers = [slide.campus.issuer for slide in data.slides if slide.campus]
-    assert issuers == ["示例分局", "另一分局"]
+    shown = [(slide.choice, slide.campus.issuer) for slide in data.slides if slide.campus]
+    assert shown == [("0", ""), ("1", "示例分局"), ("2", "另一分局")]
+    assert [slide.choice for slide in data_of(edition(one)).slides if slide.campus] == [""]
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("", "0"), ("?xiaoqu=2", "2"), ("?xiaoqu=9", "0")])
+def test_a_screen_shows_no_code_but_that_of_the_campus_in_its_address(
+    asked: str, shown: str, browser: Browser, tmp_path: Path
+) -> None:
+    made = edition(two_campuses(campaign([case("a")])))
+    assert build_site(made, root=tmp_path, destination=tmp_path / "site") == ()
+    context = browser.new_context(viewport=HALL)
+    page = context.new_page()
+    page.goto((tmp_path / "site/daping/index.html").as_uri() + asked)
+    live = "Array.from(document.querySelectorAll('[data-campus]:not([hidden])')).map(s => s.dataset.campus)"
+    assert page.evaluate(live) == [shown]
+    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import http.server
 import threading
 from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from browsing import Watch
@@ -28,7 +29,7 @@ def test_the_header_lets_through_what_the_pages_let_and_the_style_of_404() -> No
     assert set(POLICY.split("; ")) - parts == {"style-src 'self'"} and style.startswith(
         "style-src 'self' 'sha256-"
     )
-    assert note("https://a.example/").count(header_policy()) == 3 and header_policy() in policy_line()
+    assert note("https://a.example/").count(header_policy()) == 4 and header_policy() in policy_line()
 
 
 class _Guarded(http.server.SimpleHTTPRequestHandler):
@@ -94,3 +95,21 @@ def test_it_is_plain_text_in_chinese_without_traces_of_its_template() -> None:
     text = note("https://a.example/")
     assert "&#" not in text and "{%" not in text and "{{" not in text
     assert "访问日志" in text and "2026 年 11 月 22 日" in text and "！" not in text
+
+
+def test_the_settings_for_iis_are_xml_with_the_policy_and_the_types_that_old_ones_lack() -> None:
+    text = note("https://a.example/")
+    start, end = text.index("  <?xml"), text.index("</configuration>") + len("</configuration>")
+    web = ElementTree.fromstring(text[start:end].strip())
+    headers = {one.get("name"): one.get("value") for one in web.iter("add") if one.get("name")}
+    assert headers["Content-Security-Policy"] == header_policy()
+    assert {".webp", ".svg"} <= {one.get("fileExtension") for one in web.iter("mimeMap")}
+    assert [one.get("path") for one in web.iter("error")] == ["/404.html"]
+
+
+def test_pieces_with_codes_are_asked_for_anew_each_time_and_photos_are_kept() -> None:
+    text = note("https://a.example/")
+    assert "default                   epoch;" in text and 'Cache-Control "no-cache"' in text
+    assert 'cacheControlMode="DisableCache"' in text
+    assert "pdf)$   7d" not in text and "application/pdf" not in text
+    assert text.count("pictures") >= 3, "nginx, Apache, IIS"

@@ -240,3 +240,11 @@ def with_alert(of: Edition, slogan: str, until: date | None = None, beside: tupl
     head = PageHead(title=parse("首页"), layout=PageLayout.HOME, temperature=Temperature.ALARM, alert=alert)
     page = Page(slug="index", head=head, body=())
     return replace(of, campaign=of.campaign.holding(Page, (page, *beside)))
+
+
+def two_campuses(of: Campaign) -> Campaign:
+    """Return a campaign with a second campus, whose police have a code of their own."""
+    first = of.settings.campuses[0]
+    code = AppCode(issuer="另一分局", payload=b"https://b.example/", host="b.example")
+    second = replace(first, name="东校区", app_code=code)
+    return replace(of, settings=replace(of.settings, campuses=(first, second)))

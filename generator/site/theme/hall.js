@@ -9,6 +9,10 @@
   var shown = null, timer = 0, idle = 0, paused = false, lock = null, typing = false;
   if (!root.closest || !root.classList) { return; } /* all slides stay listed, one under the other */
 
+  /* Where campuses have codes of their own, a screen shows none, or that of the campus in its address. */
+  var asked = /[?&]xiaoqu=(\d+)/.exec(location.search), campus = asked ? asked[1] : "0";
+  if (!document.querySelector("[data-campus='" + campus + "']")) { campus = "0"; }
+
   function today() {
     var now = new Date();
     function two(number) { return (number < 10 ? "0" : "") + number; }
@@ -20,8 +24,9 @@
     var day = today();
     return all.filter(function (slide) {
       var over = slide.dataset.until && slide.dataset.until < day;
-      slide.hidden = Boolean(over);
-      return !over;
+      var others = slide.dataset.campus && slide.dataset.campus !== campus;
+      slide.hidden = Boolean(over || others);
+      return !slide.hidden;
     });
   }
 

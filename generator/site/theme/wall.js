@@ -10,7 +10,7 @@
 
   const formats = [];
   document.querySelectorAll(".posters .get span").forEach(function (label) {
-    const name = label.textContent.split("（")[0];
+    const name = format(label);
     if (!formats.includes(name)) { formats.push(name); }
   });
   if (formats.length > 1) {
@@ -23,20 +23,23 @@
       el("div.chips", { role: "group", "aria-label": "只看一种版式" }, el("ul", {}, chips)));
   }
 
+  /* A label names the campus behind its format, where campuses differ. */
+  function format(label) { return label.textContent.split("（")[0]; }
+
   function only(name, button) {
     button.closest("ul").querySelectorAll("button").forEach(function (one) {
       one.setAttribute("aria-pressed", String(one === button));
     });
     shown = cards.filter(function (card) {
       const has = !name || Array.from(card.querySelectorAll(".get span")).some(function (label) {
-        return label.textContent.split("（")[0] === name;
+        return format(label) === name;
       });
       card.closest("li").hidden = !has;
       return has;
     });
     cards.forEach(function (card) {
       card.querySelectorAll(".get li").forEach(function (line) {
-        line.hidden = Boolean(name) && line.querySelector("span").textContent.split("（")[0] !== name;
+        line.hidden = Boolean(name) && format(line.querySelector("span")) !== name;
       });
     });
   }
@@ -93,14 +96,17 @@
   function show(next) {
     at = (next + shown.length) % shown.length;
     const card = shown[at], small = card.querySelector("img"), file = card.querySelector(".get li:not([hidden])");
-    image.src = file.querySelector("a:last-child").href;
+    from = card.querySelector("a");
+    const several = card.hasAttribute("data-several"); /* campuses with codes of their own: choose below */
+    image.src = several ? from.href : file.querySelector("a:last-child").href;
     image.alt = small.alt;
     image.width = small.width;
     image.height = small.height;
     title.textContent = card.querySelector("figcaption h2,figcaption h3").textContent + "，" +
-      file.querySelector("span").textContent + "，" + (at + 1) + " / " + shown.length;
+      format(file.querySelector("span")) + "，" + (at + 1) + " / " + shown.length;
+    saved.hidden = several;
     saved.href = file.querySelector("a").href;
-    from = card.querySelector("a");
+    saved.download = file.querySelector("a").download;
   }
 
   function swipe() {

@@ -1,0 +1,124 @@
+"""The finished pieces as staff's pages show them: one tile a subject, with a chip for each of its sheets.
+
+In: pieces and where their files lie. Out: frozen values for the templates. Nothing is read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import quote
+
+from generator.model import Artifact, Campaign, Output, Poster, PosterHead, Reviewed, Role, output_of
+
+
+class OverviewPiece(Protocol):
+    """A piece and where its files lie, relative to the page's folder."""
+
+    @property
+    def artifact(self) -> Artifact:
+        """Return the piece."""
+
+    @property
+    def product_title(self) -> str:
+        """Return what kind of piece it is."""
+
+    def place(self, output: Output) -> str:
+        """Return where one of its files lies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One PDF: its format's name, size (mm), short name on the chip, campus ("" for all) and address."""
+
+    format: str
+    chip: str
+    size: str
+    campus: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One subject of a product; `width` and `height` are its picture's in px, `order` how many are wanted."""
+
+    title: str
+    product: str
+    slug: str
+    order: str
+    sheets: tuple[Sheet, ...]
+    preview: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductGroup:
+    """The tiles of one product, and how many of the page's columns they take."""
+
+    title: str
+    tiles: tuple[Tile, ...]
+
+    @property
+    def columns(self) -> int:
+        """Return the number of columns."""
+        return min(4, len(self.tiles))
+
+
+Subject = tuple[type[Reviewed], str]
+"""What a piece is made of: its class, and its slug."""
+
+
+def subject_of(piece: OverviewPiece) -> Subject:
+    """Return what a piece is made of."""
+    job = piece.artifact.job
+    return type(job.piece.subject), job.subject
+
+
+def groups_of(placed: Iterable[OverviewPiece], campaign: Campaign) -> tuple[ProductGroup, ...]:
+    """Return the pieces by product, the largest group first."""
+    orders: dict[Subject, str] = {(Poster, one.slug): _order(one.head) for one in campaign.posters}
+    found: dict[tuple[str, str, str], list[OverviewPiece]] = {}
+    for piece in placed:
+        job = piece.artifact.job
+        found.setdefault((piece.product_title, job.subject, job.title), []).append(piece)
+    tiles: dict[str, list[Tile]] = {}
+    for (product, _, _), pieces in found.items():
+        tiles.setdefault(product, []).append(_tile(pieces, orders.get(subject_of(pieces[0]), "")))
+    groups = [ProductGroup(title=title, tiles=tuple(some)) for title, some in tiles.items()]
+    return tuple(sorted(groups, key=lambda group: -group.columns))
+
+
+def sheet_of(piece: OverviewPiece) -> Sheet:
+    """Return a piece as a chip."""
+    job = piece.artifact.job
+    width, height = job.format.trim_mm
+    return Sheet(
+        format=job.format.name,
+        chip=job.format.name.removeprefix(piece.product_title) or job.format.name,
+        size=f"{width:g}×{height:g} 毫米",
+        campus=job.campus,
+        pdf=quote(piece.place(output_of(piece.artifact.outputs, Role.PROOF))),
+    )
+
+
+def _order(head: PosterHead) -> str:
+    """Return how many of a poster are wanted on which paper, as its file says."""
+    return " · ".join(word for word in (f"{head.copies} 份" if head.copies else "", head.paper) if word)
+
+
+def _tile(pieces: list[OverviewPiece], order: str) -> Tile:
+    first = pieces[0]
+    job = first.artifact.job
+    preview = output_of(first.artifact.outputs, Role.PREVIEW)
+    return Tile(
+        title=job.title,
+        product=first.product_title,
+        slug=job.subject,
+        order=order,
+        sheets=tuple(map(sheet_of, pieces)),
+        preview=quote(first.place(preview)),
+        width=preview.size[0],
+        height=preview.size[1],
+    )

@@ -1,0 +1,56 @@
+"""Staff's overview in a browser, from a folder: it fits a phone, axe is content, and it can be narrowed."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import ALL_RULES, DESK, PHONE, violations
+from overview_samples import DAY, placed, read
+from playwright.sync_api import Browser, ViewportSize
+
+from generator.diagnostics import Report
+from generator.overview import overview
+
+
+@pytest.fixture
+def page_file(minimal_campaign: Path) -> Path:
+    poster = minimal_campaign / "content/posters/hai-bao.md"
+    dated = poster.read_text("utf-8").replace("状态: 已审核", "状态: 已审核\n有效期至: 2026-06-09")
+    poster.write_text(dated, encoding="utf-8")
+    campaign = read(minimal_campaign)
+    page = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())
+    (minimal_campaign / "index.html").write_text(page, encoding="utf-8")
+    return minimal_campaign / "index.html"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_overview_fits_and_axe_finds_nothing(
+    size: ViewportSize, scheme: Literal["light", "dark"], browser: Browser, page_file: Path
+) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    page.evaluate(Axe().axe_script)
+    assert violations(page, "index.html", ALL_RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    context.close()
+
+
+def test_the_table_is_narrowed_without_a_script(browser: Browser, page_file: Path) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+
+    def shown() -> list[str]:
+        rows = page.locator("tr.row").all()
+        return [row.locator("th").inner_text().split("\n")[0] for row in rows if row.is_visible()]
+
+    printed = shown()
+    assert "前三单是鱼饵" in printed and "返了三次之后，第四单提不出" not in printed
+    page.get_by_text("快到期和过期").last.click()
+    assert shown() == ["前三单是鱼饵"]
+    page.locator("label[for=p-all]").click()
+    assert set(printed) < set(shown())
+    context.close()
