@@ -249,7 +249,26 @@ def _may_purge(shown: tuple[str, ...], yes: bool) -> bool:
 
 
 def _bench(asked: argparse.Namespace) -> int:
+    if asked.against:
+        return _bench_against(asked)
     return _bench_site(asked) if asked.name == "site" else _bench_letters(asked)
+
+
+def _bench_against(asked: argparse.Namespace) -> int:
+    from generator.bench import against
+
+    if not (asked.against / "generator" / "cli.py").is_file():
+        print(f"{asked.against} 里没有这个程序（generator/cli.py）。", file=sys.stderr)
+        return MISUSE
+    if asked.name == "letters":
+        works = against.letters_works(asked.count)
+    elif asked.sample:
+        works = against.sample_works()
+    else:
+        works = tuple(work for count in asked.counts for work in against.site_works(count))
+    result = against.measure_against(asked.against.resolve(), works, asked.today)
+    _print_measured(result.as_json(), against.against_table(result, asked.against), asked.json)
+    return GOOD
 
 
 def _bench_letters(asked: argparse.Namespace) -> int:

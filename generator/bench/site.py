@@ -107,8 +107,13 @@ def _ours(root: Path, count: int, today: date) -> Iterator[BuildRow]:
     command = (sys.executable, "-m", "generator.cli", "build", "--root", str(root), "--today", str(today))
     for work in (CLEAN, EDITED):
         yield _row(OURS, work, count, alone(run_command, command, _PROJECT), root / "dist" / "site")
-        edited = _edited()
-        (root / "content" / "cases" / f"{edited.slug}.md").write_text(edited.markdown, encoding="utf-8")
+        write_edit(root)
+
+
+def write_edit(root: Path) -> None:
+    """Edit the first case of a campaign."""
+    edited = _edited()
+    (root / "content" / "cases" / f"{edited.slug}.md").write_text(edited.markdown, encoding="utf-8")
 
 
 def _hugos(folder: Path, count: int) -> Iterator[BuildRow]:

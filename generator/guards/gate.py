@@ -63,11 +63,13 @@ def findings(
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             shown = path.relative_to(folder).as_posix()
+            guarded = _is_guarded(shown, path)
+            data = path.read_bytes() if guarded or path.suffix in PAGE_SUFFIXES else b""
             if path.suffix in PAGE_SUFFIXES:
-                yield from _machine_folders(shown, path.read_bytes(), search.wanted.folders)
+                yield from _machine_folders(shown, data, search.wanted.folders)
             try:
-                if _is_guarded(shown, path):
-                    yield from _guarded(shown, path, allowed, memo or Memo())
+                if guarded:
+                    yield from _guarded(shown, data, allowed, memo or Memo())
                 yield from search.file(shown, path)
             except UnreadableOutletError as problem:
                 yield _unread(shown, problem)
@@ -85,32 +87,23 @@ def _is_guarded(shown: str, path: Path) -> bool:
 
 
 def _guarded(
-    shown: str, path: Path, allowed: PublishedAllowList | None, memo: Memo
+    shown: str, data: bytes, allowed: PublishedAllowList | None, memo: Memo
 ) -> tuple[Diagnostic, ...]:
-    """Return what the guards find in a finished file, worked out now or remembered."""
-    key = key_of("published", shown, _fingerprint(path), allowed.key_text if allowed else "")
+    """Return what the guards find in a finished file, worked out now or remembered for its bytes."""
+    key = key_of("published", shown, sha256(data).hexdigest(), allowed.key_text if allowed else "")
     kept = memo.find(key)
     if kept is None:
-        found = guard_published(shown, _words(path), allowed)
+        found = guard_published(shown, _words(shown, data), allowed)
         reported = (one for one in found if not (shown.endswith(".pdf") and one.code in READS_SENTENCES))
         kept = as_plain(tuple(reported))
         memo.keep(key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
 
 
-def _fingerprint(path: Path) -> str:
-    """Return what stands for a file's words in a key.
-
-    A page's are read anyway, for the addresses in its tags change with every edit of another page; a PDF's
-    take far longer to read than its bytes.
-    """
-    return sha256(path.read_bytes()).hexdigest() if path.suffix == ".pdf" else _words(path)
-
-
-def _words(path: Path) -> str:
-    if path.suffix == ".pdf":
-        return outlets.pdf_words(path.read_bytes())
-    return page_words(path.read_text(encoding="utf-8", errors="replace"))
+def _words(shown: str, data: bytes) -> str:
+    if shown.endswith(".pdf"):
+        return outlets.pdf_words(data)
+    return page_words(data.decode("utf-8", errors="replace"))
 
 
 # -- names -------------------------------------------------------------------------------------------------

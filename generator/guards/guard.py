@@ -8,7 +8,7 @@ stand; what can't be read was reported by the load stage.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -94,7 +94,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     texts: list[tuple[str, str, TextKind]] = []
     for path in files:
         name = path.relative_to(root).as_posix()
-        yield from _name(name, context)
+        yield from _name_once(name, context, memo)
         text = source_text(path, root)
         said = declared.get(name, Declared(origin=Origin(file=name)))
         if text is not None:
@@ -135,10 +135,18 @@ def _guard_once(
 ) -> tuple[Diagnostic, ...]:
     """Return the findings on a text, now or as remembered; its suppressions' places follow from it."""
     key = key_of("guarded", name, text, context.key_text, repr(said.suppressions), str(said.teller_agreed))
+
+    def findings() -> Iterator[Diagnostic]:
+        whole = guarded(text, name, text_kind(name), teller_agreed=said.teller_agreed)
+        return guard_text(whole, context, said.suppressions, said.origin)
+
+    return _remembered(memo, key, findings)
+
+
+def _remembered(memo: Memo, key: str, findings: Callable[[], Iterator[Diagnostic]]) -> tuple[Diagnostic, ...]:
     kept = memo.find(key)
     if kept is None:
-        whole = guarded(text, name, text_kind(name), teller_agreed=said.teller_agreed)
-        kept = as_plain(tuple(guard_text(whole, context, said.suppressions, said.origin)))
+        kept = as_plain(tuple(findings()))
         memo.keep(key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
 
@@ -235,6 +243,11 @@ def guard_published(
 
 
 # -- names of files ----------------------------------------------------------------------------------------
+
+
+def _name_once(name: str, context: GuardContext, memo: Memo) -> tuple[Diagnostic, ...]:
+    key = key_of("guarded name", name, context.key_text)
+    return _remembered(memo, key, lambda: _name(name, context))
 
 
 def _name(name: str, context: GuardContext) -> Iterator[Diagnostic]:

@@ -11,10 +11,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from generator.diagnostics import Location, Report
-from generator.store.dependencies import note
+from generator.store.dependencies import for_a_run, note
 
 MOST_BYTES = 300_000
 """100,000 Chinese characters: no text that people write here is longer, and it is parsed in two seconds."""
@@ -156,7 +157,8 @@ def _limited(path: Path, place: Location, report: Report, most: int) -> bytes | 
 
 
 def _outside(path: Path, root: Path, report: Report) -> bool:
-    if path.resolve().is_relative_to(root.resolve()):
+    place = path.resolve() if path.is_symlink() else _resolved(path.parent) / path.name
+    if place.is_relative_to(_resolved(root)):
         return False
     report.error(
         Location(file=relative(path, root)),
@@ -165,6 +167,13 @@ def _outside(path: Path, root: Path, report: Report) -> bool:
         "请把文件复制到 content 或 docs 文件夹里。",
     )
     return True
+
+
+@for_a_run
+@cache
+def _resolved(folder: Path) -> Path:
+    """Return where a folder really is; asked for every file in it."""
+    return folder.resolve()
 
 
 def _unreadable(place: Location, failure: OSError, report: Report) -> None:

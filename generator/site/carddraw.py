@@ -89,6 +89,8 @@ def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
             pass
 
 
+@for_a_run
+@cache
 def card_key(card: ShareCard) -> str:
     """Return the digest of what a card is drawn from, beside the data files that are read for it."""
     engine = recipe(__name__, fonts=fonts_folder())

@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.store import digest
 from generator.store.filenames import folded, portable_path
 
 SITE = "site/"
@@ -74,8 +75,7 @@ def unportable(folder: Path) -> Iterator[str]:
 
 def _files(folder: Path) -> dict[str, None]:
     """Return the files of a folder in order, as a set that keeps it."""
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return dict.fromkeys(sorted(found))
+    return dict.fromkeys(digest.files_below(folder))
 
 
 def _document(folder: Path, file: str, site_url: str) -> _Document | None:

@@ -14,8 +14,9 @@ from pathlib import Path
 
 def put(kept: Path, place: Path) -> None:
     """Have a place hold what a file of the store holds; nothing stands there yet."""
-    place.parent.mkdir(parents=True, exist_ok=True)
     try:
+        if not place.parent.exists():
+            place.parent.mkdir(parents=True)
         os.link(kept, place)
     except OSError:  # another file system, or one without links (FAT, some of networks)
         shutil.copyfile(kept, place)
