@@ -21,6 +21,7 @@ from generator.letters.placing import WAYS, blank_line, code_drawer
 from generator.letters.readback import PressedForm, Slot
 from generator.letters.stampfonts import put_font
 from generator.render.cycles import searched_seldom
+from generator.render.slogan import CLOSING, OPENING
 from generator.render.typeface import Typeface
 
 NODE = 250  # pages in a node of the tree
@@ -29,6 +30,12 @@ REMEMBERED = 4096  # values whose codes are kept: classes and the names of a pag
 DUPLEX, SIMPLEX = b"DuplexFlipLongEdge", b"Simplex"
 """What the print dialog offers (ISO 32000-1 table 150): a printer that is set to both sides would put letters
 without empty backs on the back of another pupil's slip."""
+
+DISPLAY_PT = 36
+"""Sizes from which brackets are set half wide; in the text's type they part as marks should."""
+
+_SQUARE = 1000  # thousandths of an em
+_STEP_BACK = ")Tj[500]TJ("
 
 A4 = (595.276, 841.89)  # pt, for a file of blank pages only
 
@@ -96,7 +103,7 @@ class _StampedFile:
     out: PdfOut
     forms: FormSet
     shown: dict[str, set[str]] = field(default_factory=lambda: {face: set() for face in FONT_NAMES})
-    encoded: dict[str, dict[str, Encoded]] = field(default_factory=lambda: {face: {} for face in FONT_NAMES})
+    encoded: dict[tuple[str, bool], dict[str, Encoded]] = field(default_factory=dict)
     fitting: dict[tuple[str, *tuple[int, ...]], PressedForm] = field(default_factory=dict)
     stamps: dict[tuple[int, ...], FormWriters] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
@@ -182,9 +189,9 @@ class _StampedFile:
         codes = [code_drawer(slot) for slot in form.slots if slot.way == "qr"]
         self.stamps[form.numbers] = pieces[0], stamps, codes
 
-    def _encoded(self, face: str, value: str) -> Encoded:
+    def _encoded(self, face: str, value: str, *, display: bool = False) -> Encoded:
         """Return a value as it is written, measured and counted; its characters will be in the font."""
-        known = self.encoded[face]
+        known = self.encoded.setdefault((face, display), {})
         found = known.get(value)
         if found is None:
             shown, typeface = printable(value), self.forms.typefaces[face]
@@ -193,6 +200,8 @@ class _StampedFile:
             self.shown[face].update(shown)
             words = "".join(map(typeface.written.__getitem__, shown))
             width, copied = sum(map(typeface.advances.__getitem__, shown)), _copied(shown, typeface)
+            if display:
+                words, width = halved(shown, typeface)
             found = known[value] = words, width, len(shown), copied
         return found
 
@@ -201,10 +210,12 @@ class _StampedFile:
 
         What stands around the value depends on its width and number of characters only, which return.
         """
-        known, around = self.encoded[slot.face], dict[tuple[int, int], tuple[str, str]]()
+        display = slot.size >= DISPLAY_PT
+        known = self.encoded.setdefault((slot.face, display), {})
+        around = dict[tuple[int, int], tuple[str, str]]()
 
         def stamp(value: str) -> str:
-            words, width, count, copied = known.get(value) or self._encoded(slot.face, value)
+            words, width, count, copied = known.get(value) or self._encoded(slot.face, value, display=display)
             if not words:
                 return blank_line(slot) + piece if slot.way == "fill" else piece
             found = around.get((width, count))
@@ -246,6 +257,26 @@ def _around(slot: Slot, width: float, count: int) -> tuple[str, str]:
         state, back = f"{100 * narrow:.4g} Tz ", back + " 100 Tz"
     font = f"/{FONT_NAMES[slot.face]} {size:.4g} Tf"
     return f" BT {colour}{state}{font} {slot.x + shift:.2f} {slot.baseline:.2f} Td(", back
+
+
+def halved(text: str, typeface: Typeface) -> tuple[str, int]:
+    """Return a text for a PDF string whose brackets lose the empty half of their square, and its width.
+
+    At 30 mm the two halves of 高一（3）班 are holes of 15 mm. `)Tj[500]TJ(` ends the string, steps back by
+    half an em and begins another.
+    """
+    words, width = "", 0
+    for character in text:
+        one, advance = typeface.written[character], typeface.advances[character]
+        back = _STEP_BACK if advance == _SQUARE else ""
+        if back and character in OPENING:
+            words += back + one
+        elif back and character in CLOSING:
+            words += one + back
+        else:
+            words, back = words + one, ""
+        width += advance - _SQUARE // 2 if back else advance
+    return words, width
 
 
 def _copied(text: str, typeface: Typeface) -> str:

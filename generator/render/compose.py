@@ -27,6 +27,7 @@ from generator.render.outline import drawn_text
 from generator.render.parted import SECOND, half_measure
 from generator.render.remarks import remarks
 from generator.render.slogan import OPENING
+from generator.text.setting import spaced
 
 OWN_GROUND = "满"  # the ground of a poster without a figure
 SHIFTS = {"left": 0.0, "middle": 0.5, "right": 1.0}  # how much of a prop's words stands left of its `x`
@@ -41,7 +42,7 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
     page = page_metrics(job, piece.subject, read_layouts(product))
     arrangement = set_slogan(piece.subject, piece.concept, page)
     theme, paint = piece.theme, _paints(piece.theme, piece.concept, arrangement)
-    kicker = _kicker(piece.subject.head.kicker.text, arrangement, page)
+    kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
     figure = _figure(piece.concept, arrangement, kicker, page)
     giveaway, giveaway_rest = place_giveaway(piece.subject.head.giveaway.text, arrangement, page)
     foot = _foot(job, page)

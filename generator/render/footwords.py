@@ -15,6 +15,7 @@ from generator.reading.documents import decode_file
 from generator.render.outline import glyph
 from generator.render.subset import coverage
 from generator.store.dependencies import once_a_run
+from generator.text.setting import spaced
 
 WORDS = Path(__file__).resolve().parent.parent / "catalog" / "shared" / "foot.yml"
 LEAST_LAST_LINE = 2.5  # em: three characters (look.md §11.7)
@@ -65,7 +66,7 @@ def fill(words: str, values: Mapping[str, str], measure_em: float) -> FootParagr
     for part in re.split(r"(\*[^*]*\*)", words):
         bold = part.startswith("*")
         for phrase in filter(None, part.strip("*").split("|")):
-            text = phrase.format_map(values)
+            text = spaced(phrase.format_map(values))
             runs.extend(
                 TextRun(text=piece, bold=bold, tight=width_em(piece, bold=bold) <= measure_em)
                 for piece in _unquoted(text)

@@ -13,6 +13,7 @@ from generator.render.composition import LiveText
 from generator.render.footwords import width_em
 from generator.render.parted import SECOND, half_measure
 from generator.render.slogan import DROPPED
+from generator.text.setting import spaced
 
 PAUSES = "，、；：。？,;"  # where a giveaway may be parted
 
@@ -23,6 +24,7 @@ def place_giveaway(
     """Place the giveaway, smaller if it must be: one line, or where the page is parted one in each half."""
     if not words:
         return None, None
+    words = spaced(words)
     if not arrangement.seam:
         return _line((words,), arrangement.giveaway_paint, page.measure, page)[0], None
     first, second = parted(words)

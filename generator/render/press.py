@@ -20,7 +20,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.pictures import cleaned
+from generator.render.chinese import chinese_lines, without_joiners
 from generator.render.cycles import searched_seldom
+from generator.render.flow import set_in_chinese
 from generator.render.photos import Ink, print_ready
 from generator.render.subset import fonts_folder
 from generator.store.dependencies import read
@@ -108,10 +110,13 @@ def press_documents(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> Presse
 
 def _laid_out(weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: Any = None) -> Any:
     base, fetcher = folders[0].as_uri() + "/", _locked_fetcher(folders)
+    source = weasyprint.HTML(string=set_in_chinese(markup), base_url=base, url_fetcher=fetcher)
     try:
-        return weasyprint.HTML(string=markup, base_url=base, url_fetcher=fetcher).render(font_config=fonts)
+        document = source.render(font_config=fonts)
     except AssertionError as problem:  # layout/grid.py, where an item that is parted is none that can be
         raise TooMuchTextError from problem
+    without_joiners(document)
+    return document
 
 
 @contextmanager
@@ -122,7 +127,8 @@ def _engine() -> Iterator[Any]:
     try:
         with _by_soname():
             import weasyprint
-        yield weasyprint
+        with chinese_lines(weasyprint):
+            yield weasyprint
     finally:
         os.environ.pop("FONTCONFIG_FILE")
         if before is not None:

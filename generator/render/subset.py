@@ -126,6 +126,7 @@ def subset_face(face_name: str, characters: frozenset[str], out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.otf"
         bare.write_bytes(_cut(face, characters))
+        _make_marks_chinese(bare)
         _add_chws(bare, out)
 
 
@@ -201,6 +202,25 @@ def _add_chws(bare: Path, out: Path) -> None:
     builder.font.ttfont.recalcTimestamp = False  # the same bytes every time
     asyncio.run(builder.build())
     builder.font.save(out)
+
+
+def _make_marks_chinese(file: Path) -> None:
+    """Have marks set as Chinese ones in Chinese where no 汉字 stand beside them.
+
+    Noto's —— is a short Western dash, and two ems long only in `hani` and `latn`; a run of nothing but
+    marks, as at the start of a line before a number, has the script `DFLT`, which knows no languages.
+    """
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(file, recalcTimestamp=False)
+    records = font["GSUB"].table.ScriptList.ScriptRecord if "GSUB" in font else ()
+    scripts = {record.ScriptTag: record.Script for record in records}
+    if not {"hani", "DFLT"} <= scripts.keys():
+        return
+    chinese = [one for one in scripts["hani"].LangSysRecord if one.LangSysTag == "ZHS "]
+    if chinese:
+        scripts["DFLT"].LangSysRecord, scripts["DFLT"].LangSysCount = chinese, len(chinese)
+        font.save(file)
 
 
 def _describe(face: Face, dest: Path) -> dict[str, object]:

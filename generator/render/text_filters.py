@@ -14,7 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.model import Block, Span, SpanKind, Spans
+from generator.model import Block, Spans
 from generator.render import body_parts
 from generator.render.paper_target import paper_target_of
 from generator.text.html import BLOCK_TESTS, block_html, blocks_html, html_of
@@ -54,21 +54,11 @@ def _blocks_html(about: Context, blocks: tuple[Block, ...]) -> Markup:
     return Markup(blocks_html(blocks, paper_target_of(about["job"])))  # noqa: S704 -- the writer escaped it
 
 
-@pass_context
-def _prose(about: Context, spans: Spans) -> Markup:
-    """Write a run of text; one of plain characters ends in a line of at least three and the stop."""
-    match spans:
-        case (Span(kind=SpanKind.TEXT, text=text),):
-            return unbroken_end(text)
-    return _html(about, spans)
-
-
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "html": _html,
         "block_html": _block_html,
         "blocks_html": _blocks_html,
-        "prose": _prose,
         "held": unbroken_end,
         "hang": hang,
         "type_size": body_parts.type_size,

@@ -17,6 +17,7 @@ from generator.site import text
 from generator.site.colours import colours
 from generator.site.page import Shell, SitePage
 from generator.site.pages import THEME
+from generator.site.setting import set_page
 from generator.site.sharing import share_of
 from generator.site.target import SiteTarget
 from generator.store.dependencies import for_a_run
@@ -35,6 +36,7 @@ def dress(environment: jinja2.Environment) -> jinja2.Environment:
     environment.autoescape = True
     environment.undefined = jinja2.StrictUndefined
     environment.filters["calls"] = _calls
+    environment.filters["set_page"] = _set_page
     environment.filters["how_many"] = text.how_many
     environment.filters["html"] = _html
     environment.filters["text_of"] = text_of
@@ -67,6 +69,11 @@ def render_page(page: SitePage, shell: Shell, policy: str = POLICY) -> str:
 def _environment() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(THEME)
     return dress(jinja2.Environment(loader=loader, autoescape=True))
+
+
+def _set_page(markup: str) -> Markup:
+    """Hold together what is one word on the page, as a filter over its main part."""
+    return Markup(set_page(str(markup)))  # noqa: S704 -- templates wrote it, escaping
 
 
 @jinja2.pass_context

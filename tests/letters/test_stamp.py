@@ -271,3 +271,30 @@ def test_a_file_appears_whole_and_for_its_owner_only(forms: FormSet, tmp_path: P
         write_part(tmp_path, forms, broken())
     assert [path.name for path in tmp_path.iterdir()] == ["班.pdf"]
     assert out.read_bytes() == before
+
+
+def test_in_display_sizes_brackets_are_half_wide_and_in_text_whole(tmp_path: Path) -> None:
+    """39: at 30 mm the white halves of 高一（3）班 were holes of 15 mm each."""
+    style = (
+        '@page { size: 210mm 74mm; margin: 0 } body { margin: 0; font-family: "Noto Sans CJK SC" } '
+        "a { position: absolute; left: 5mm; width: 190mm }"
+    )
+    sizes = {"large": "48pt", "small": "12pt"}
+    fields = "".join(
+        f'<a href="field:班级" style="top:{5 + 30 * at}mm;font-size:{size}">国</a>'
+        for at, size in enumerate(sizes.values())
+    )
+    sheet = card(f'<html lang="zh-CN"><title>封面</title><style>{style}</style>{fields}</html>')
+    page = StampedPage(sheet="card", values={"班级": "高一（3）班"})
+    forms = prepare_forms([sheet], [page], tmp_path / "cache")
+    written = write_part(tmp_path, forms, [page])
+    text = pypdfium2.PdfDocument(written.path)[0].get_textpage()
+    words = text.get_text_range()
+    assert "".join(words.split()) == "高一（3）班" * 2
+    spans = []
+    for size, start in ((48, words.index("高")), (12, words.rindex("高"))):
+        left = text.get_charbox(start)[0]
+        right = text.get_charbox(words.index("班", start))[0]
+        spans.append((right - left) / size)
+    large, small = spans
+    assert small - large == pytest.approx(1, abs=0.05)  # half an em at either bracket

@@ -220,3 +220,19 @@ def test_a_character_of_no_face_is_reported_and_never_taken_from_another_font(tm
     with Pdf.open(pdf) as document:
         fonts = {str(font.BaseFont) for font in document.pages[0].Resources.Font.values()}
     assert {name.split("+")[1] for name in fonts} == {"Noto-Sans-CJK-SC"}
+
+
+@pytest.mark.parametrize("face", ["sans-regular", "sans-bold", "serif-bold"])
+def test_marks_by_themselves_are_chinese_ones_in_chinese(face: str) -> None:
+    """A run of marks only has the script DFLT: —— was 1.7 em of a Western dash there."""
+    import uharfbuzz as hb
+
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(subset.fonts_folder() / f"{face}.otf"))))
+    widths = {}
+    for script in ("Zyyy", "Hani"):
+        buffer = hb.Buffer()
+        buffer.add_str("——")
+        buffer.direction, buffer.script, buffer.language = "ltr", script, "zh-CN"
+        hb.shape(font, buffer)
+        widths[script] = sum(position.x_advance for position in buffer.glyph_positions)
+    assert widths == {"Zyyy": 2000, "Hani": 2000}

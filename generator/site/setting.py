@@ -1,0 +1,90 @@
+"""The typesetter's pass over a page: its main part in, the same with what holds together in spans out.
+
+What is one word by rule (第三十一条, 9 月 8 日, a short title), what a last line never falls below, and a
+blank with the word that asks for it stand in `<span class="u">`, which doesn't break; a blank that somebody
+typed as underscores is `<span class="blank">`, drawn as a line. Nothing is put into the text that a reader
+would copy. The gap beside Latin letters is the browser's (`text-autospace`), so is balance (`text-wrap`);
+words of 汉字 break as they do everywhere on the web.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.text.flows import Piece, flows, markup_of, text_of_flow
+from generator.text.phrases import Words, words
+from generator.text.setting import held_in, last_line
+
+_BLANK = re.compile("([一-鿿]{0,2})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
+_BUTTON = re.compile("<(?:summary|button|label)")
+_PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
+_LONG = 3
+"""Underscores from which a blank is for a name or a number; fewer are for a day's or an hour's digits."""
+
+
+def set_page(markup: str) -> str:
+    """Return the markup of a page with what must hold together in spans."""
+    known = words()
+    made, before = [], ""
+    for flow in flows(markup):
+        plain = _BUTTON.match(before) or text_of_flow(flow).isascii()
+        links = bool(_PARAGRAPH.match(before)) and not _is_link(flow)
+        made.append(markup_of(flow) if plain else _set(flow, known, links=links))
+        before = flow[-1][0] if flow else before
+    return "".join(made)
+
+
+def _is_link(flow: list[Piece]) -> bool:
+    """Tell whether a block is nothing but a link."""
+    outside, link = "", False
+    for piece, is_text in flow:
+        outside += piece if is_text and not link else ""
+        link = piece.startswith("<a") or (link and piece != "</a>")
+    return not outside.strip()
+
+
+def _set(flow: list[Piece], known: Words, *, links: bool) -> str:
+    """Hold together what stands in a block; `links`: in links too. In a list a link is often a box whose
+    parts stand in a row, and a span would be one of them.
+    """
+    held = _held(text_of_flow(flow), known)
+    made, start, link = [], 0, False
+    for piece, is_text in flow:
+        plain = not is_text or (link and not links)
+        made.append(piece if plain else _with(piece, [(a - start, z - start) for a, z in held]))
+        start += len(piece) if is_text else 0
+        link = piece.startswith("<a") or (link and piece != "</a>")
+    return "".join(made)
+
+
+def _held(text: str, known: Words) -> list[tuple[int, int]]:
+    """Return from where to where a block's text does not break, in order; what overlaps is one."""
+    end = len(text.rstrip())
+    found = [found.span() for found in held_in(text) if not found[0].isascii()]
+    found += [blank.span() for blank in _BLANK.finditer(text)]
+    found += [(last_line(text, known), end)]
+    joined: list[tuple[int, int]] = []
+    for start, stop in sorted(found):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(stop, joined[-1][1])
+        elif stop - start > 1:
+            joined.append((start, stop))
+    return joined
+
+
+def _with(piece: str, held: list[tuple[int, int]]) -> str:
+    """Return a piece with spans round what is held, as far as it stands in it."""
+    made, at = [], 0
+    for first, last in held:
+        start, stop = max(0, first), min(last, len(piece))
+        if stop - start > 1 and not piece[start:stop].isascii():
+            inside = _BLANK.sub(_blank, piece[start:stop])
+            made += [piece[at:start], f'<span class="u">{inside}</span>']
+            at = stop
+    return "".join([*made, piece[at:]])
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Write a blank with the word that asks for it and the mark behind it."""
+    long = " long" if len(found[2]) >= _LONG else ""
+    return f'{found[1]}<span class="blank{long}">{found[2]}</span>{found[3]}'

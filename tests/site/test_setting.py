@@ -1,0 +1,88 @@
+"""What holds together on a page, in its markup and in the browser of today and on the floor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browsing import DESK, PHONE, TEMPLATES
+from playwright.sync_api import Browser, ViewportSize
+
+from generator.site.setting import set_page
+
+HALL = "daping/index.html"
+READ = """() => {
+  const found = [], shows = (e) => getComputedStyle(e).display;
+  for (const span of document.querySelectorAll('.u,.blank'))
+    if (/flex|grid/.test(shows(span.parentElement))) found.push('boxed: ' + span.parentElement.textContent);
+  for (const block of document.querySelectorAll('p,h1,h2,h3,li,dd')) {
+    if (!block.offsetParent || block.closest('.vh,.skip') || /flex|grid/.test(shows(block))) continue;
+    const lines = [], walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const text = walk.currentNode;
+      let inside = text.parentElement;
+      while (inside !== block && /^inline(-block)?$/.test(shows(inside))) inside = inside.parentElement;
+      if (inside !== block || text.parentElement.closest('.vh')) continue;
+      for (let at = 0; at < text.data.length; at++) {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const box = range.getClientRects()[0], line = lines[lines.length - 1];
+        const y = box && (box.top + box.bottom) / 2;
+        if (!text.data[at].trim() || !box || !box.width) continue;
+        if (line && Math.abs(y - line.y) < box.height * .6) line.words += text.data[at];
+        else lines.push({ y, words: text.data[at] });
+      }
+    }
+    const words = lines.map((line) => line.words), all = words.join('/');
+    const last = all.split('/').pop().replace(/[^\\p{L}\\p{N}]/gu, '');
+    if (words.length > 1 && last.length < 2) found.push('alone: ' + all);
+    if (/第[一二三四五六七八九十百]*\\/[一二三四五六七八九十百]*条/.test(all)) found.push('article: ' + all);
+    if (/\\/[～·—…，。、；：？！”）》]/.test(all)) found.push('mark: ' + all);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_line_is_one_character_and_no_article_is_parted(
+    browser: Browser, folder: Path, screen: ViewportSize
+) -> None:
+    page = browser.new_page(viewport=screen, java_script_enabled=False)
+    found = []
+    for template in TEMPLATES:
+        if template == HALL and screen == PHONE:
+            continue  # for a screen in the hall
+        page.goto((folder / template).as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        found += [f"{template}: {one}" for one in page.evaluate(READ)]
+    page.close()
+    assert found == []
+
+
+def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_text() -> None:
+    assert set_page("<p>照第三十一条办，<b>9 月 8 日</b>前，先问一问老师再说。</p>") == (
+        '<p>照<span class="u">第三十一条</span>办，<b><span class="u">9 月 8 日</span></b>前，先问一'
+        '<span class="u">问老师再说。</span></p>'
+    )
+
+
+def test_a_blank_is_a_line_with_the_word_before_it_and_the_mark_behind_it() -> None:
+    assert set_page("<p>他的户名是＿＿＿，今天＿点转的账。</p>") == (
+        '<p>他的户<span class="u">名是<span class="blank long">＿＿＿</span>，</span>'
+        '<span class="u">今天<span class="blank">＿</span>点</span><span class="u">转的账。</span></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<li><a>冒充客服的套路</a></li>",
+        "<summary>我停在这里不动</summary>",
+        "<button>从头再来一次</button>",
+        "<svg><text>第三十一条</text></svg>",
+        "<p>English only</p>",
+    ],
+)
+def test_links_buttons_and_drawings_stay_as_they_are(markup: str) -> None:
+    assert set_page(markup) == markup

@@ -1,0 +1,115 @@
+"""Where a Chinese text holds together, and where a quarter of an em belongs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text.flows import flows, markup_of
+from generator.text.phrases import LONGEST, groups, words
+from generator.text.setting import Setting, last_line, setting_of, spaced
+
+
+def set_of(text: str) -> Setting:
+    return setting_of(text, words())
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("换了谁都可能心慌", "换了 谁 都 可能 心慌"),
+        ("催您马上交", "催 您 马上 交"),
+        ("老师的头像发收款码", "老师的 头像 发 收款码"),
+        ("冒充客服", "冒充 客服"),
+        ("骗子盯上的正是这份惦记", "骗子 盯上的 正是 这份 惦记"),
+        ("大家好一起想办法", "大家 好 一起 想 办法"),
+        ("当面问班主任", "当面 问 班主任"),
+        ("手机坏了就别转钱", "手机 坏了 就 别转钱"),
+        ("谢谢您", "谢谢您"),
+    ],
+)
+def test_words_of_letters_stay_whole(text: str, parted: str) -> None:
+    assert " ".join(groups(text, words())) == parted
+
+
+@given(st.text(st.sampled_from("一二三的了不没学校老师转账电话里说先问鑫龘")))
+def test_groups_joined_are_the_run_and_few_are_long(run: str) -> None:
+    made = groups(run, words())
+    assert "".join(made) == run
+    assert all(len(group.rstrip("的了里")) <= LONGEST + 1 for group in made)
+
+
+@pytest.mark.parametrize("particle", "的了着过吗呢吧")
+def test_no_line_begins_with_a_particle(particle: str) -> None:
+    text = f"他把这个东西给{particle}我们大家看看"
+    assert text.index(particle) in set_of(text).held
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "第三十一条",
+        "第 31 条",
+        "第一百二十条之一",
+        "9 月 8 日",
+        "2026 年 9 月 8 日",
+        "9 月 8 日（星期二）",
+        "3 天",
+        "5 分钟",
+        "0000-00000000",
+        "8：00～12：00",
+        "《刑法》",
+        "“领皮肤”",
+        "星期二",
+    ],
+)
+def test_an_article_a_day_a_number_and_what_it_counts_are_one_word(one: str) -> None:
+    text = f"请看{one}再说别的话"
+    assert set(range(3, 2 + len(one))) <= set_of(text).held
+
+
+@pytest.mark.parametrize("mark", "～·—…")
+def test_a_mark_never_begins_a_line(mark: str) -> None:
+    text = f"上午八点{mark}中午十二点"
+    assert text.index(mark) in set_of(text).held
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("我先放下手机，不在电话里做决定，也不把验证码念给别人。", "验证码念给别人。"),
+        ("有人催我转账，我先停下来。", "先停下来。"),
+        ("先别信他。", "信他。"),
+        ("好。", ""),
+        ("拿不准就打 96110", "96110"),
+        ("学校的网址是 https://a.example", ""),
+    ],
+)
+def test_a_last_line_has_five_characters_or_in_a_short_text_fewer(text: str, last: str) -> None:
+    assert text[last_line(text, words()) :] == last
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_as"),
+    [
+        ("NFC盗刷", "NFC 盗刷"),
+        ("海报A3", "海报 A3"),
+        ("反诈 APP", "反诈 APP"),
+        ("打96110，3天里", "打 96110，3 天里"),
+        ("高一（3）班", "高一（3）班"),
+        ("99%的人", "99% 的人"),
+    ],
+)
+def test_hanzi_and_latin_are_apart_once(typed: str, set_as: str) -> None:
+    assert spaced(typed) == set_as
+    assert spaced(set_as) == set_as
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<b>", "</b>", "字", "a ", "<br>", "<!-- x -->", "<svg>画</svg>"])
+    ).map("".join)
+)
+def test_flows_joined_are_the_markup(markup: str) -> None:
+    assert "".join(map(markup_of, flows(markup))) == markup
