@@ -153,7 +153,7 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--install-hugo", action="store_true", help="先装上 Hugo 来比较")
     command.add_argument(
-        "--against", type=_path, metavar="目录", help="和程序的另一份比（比如改动以前的），轮流各跑几次"
+        "--against", type=path_of, metavar="目录", help="和程序的另一份比（比如改动以前的），轮流各跑几次"
     )
     command.add_argument("--sample", action="store_true", help="和另一份比的是示例活动，不是编出来的案例")
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
