@@ -15,9 +15,12 @@ from generator.text.flows import Piece, flows, markup_of, text_of_flow
 from generator.text.phrases import Words, words
 from generator.text.setting import held_in, last_line
 
-_BLANK = re.compile("([一-鿿]{0,2})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
+_BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
 _BUTTON = re.compile("<(?:summary|button|label)")
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
+_LAST = 3
+"""Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
+
 _LONG = 3
 """Underscores from which a blank is for a name or a number; fewer are for a day's or an hour's digits."""
 
@@ -62,7 +65,7 @@ def _held(text: str, known: Words) -> list[tuple[int, int]]:
     end = len(text.rstrip())
     found = [found.span() for found in held_in(text) if not found[0].isascii()]
     found += [blank.span() for blank in _BLANK.finditer(text)]
-    found += [(last_line(text, known), end)]
+    found += [(last_line(text, known, most=_LAST), end)]
     joined: list[tuple[int, int]] = []
     for start, stop in sorted(found):
         if joined and start < joined[-1][1]:

@@ -66,15 +66,15 @@ def held_in(text: str) -> Iterator[re.Match[str]]:
     yield from _TITLE.finditer(text)
 
 
-def last_line(text: str, words: Words) -> int:
-    """Return where the piece of a text begins that its last line never falls below: five characters and the
+def last_line(text: str, words: Words, *, most: int = 5) -> int:
+    """Return where the piece of a text begins that its last line never falls below: `most` characters and the
     rest of their first word, in a short text fewer; the text's length if it is too short or ends in no
     Chinese.
     """
     bare = text.rstrip()
     found = _ENDING.search(bare)
     length = len(_MARKS.sub("", bare))
-    least = 5 if length >= 20 else 3 if length >= 7 else 2
+    least = min(most, 5 if length >= 20 else 3 if length >= 7 else 2)
     if found is None or length < 4:
         return len(text)
     at, count = len(bare), 0

@@ -69,7 +69,7 @@ def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_t
 
 def test_a_blank_is_a_line_with_the_word_before_it_and_the_mark_behind_it() -> None:
     assert set_page("<p>他的户名是＿＿＿，今天＿点转的账。</p>") == (
-        '<p>他的户<span class="u">名是<span class="blank long">＿＿＿</span>，</span>'
+        '<p>他的<span class="u">户名是<span class="blank long">＿＿＿</span>，</span>'
         '<span class="u">今天<span class="blank">＿</span>点</span><span class="u">转的账。</span></p>'
     )
 
