@@ -62,8 +62,8 @@ def test_no_line_is_one_character_and_no_article_is_parted(
 
 def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_text() -> None:
     assert set_page("<p>照第三十一条办，<b>9 月 8 日</b>前，先问一问老师再说。</p>") == (
-        '<p>照<span class="u">第三十一条</span>办，<b><span class="u">9 月 8 日</span></b>前，先问一'
-        '<span class="u">问老师再说。</span></p>'
+        '<p>照<span class="u">第三十一条</span>办，<b><span class="u">9 月 8 日</span></b>前，先问一问'
+        '<span class="u">老师再说。</span></p>'
     )
 
 
