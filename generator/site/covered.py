@@ -26,8 +26,9 @@ COVERED = Path(".cache/covered")
 """Where covered pictures are kept, from the campaign's folder."""
 
 _PREVIEW, _THUMB = "preview.png", "thumb.webp"
-_QUIET = 0.06
-"""How far beyond a code its cover reaches, in sides of the code."""
+_BEYOND = 0.17
+"""How far beyond a code its cover reaches, in sides of the code: as far as its quiet zone reaches."""
+_LEADING = 1.4
 
 
 def with_covered(edition: Edition, root: Path) -> Edition:
@@ -71,20 +72,24 @@ def _save(source: Path, folder: Path) -> list[tuple[int, int]]:
 
 
 def _cover(picture: Image, corners: tuple[tuple[int, int], ...]) -> None:
-    """Lay a white field over a code, with what to do instead in the middle of it."""
+    """Lay a field over the strip of a code, from margin to margin, with what to do instead in the middle.
+
+    Beside a code stand whose it is, which region to choose and the number to ask at: all of one campus.
+    """
     from PIL import ImageDraw, ImageFont
 
     across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
-    beyond = round(_QUIET * (across[-1] - across[0]))
+    beyond = round(_BEYOND * (across[-1] - across[0]))
     left, top, right, bottom = across[0] - beyond, down[0] - beyond, across[-1] + beyond, down[-1] + beyond
+    margin = max(min(left, picture.width - right), 0)
+    left, right = margin, picture.width - margin
     pen = ImageDraw.Draw(picture)
     pen.rectangle((left, top, right, bottom), fill="white", outline="#222322", width=2)
     lines = word("posters", "covered").split("/")
-    em = (right - left) * 0.8 / max(map(len, lines))
+    em = min((right - left) * 0.8 / max(map(len, lines)), (bottom - top) * 0.6 / len(lines) / _LEADING)
     font = ImageFont.truetype(
         str(fonts_folder() / "sans-bold.otf"), size=em, layout_engine=ImageFont.Layout.BASIC
     )
-    middle, leading = (left + right) / 2, em * 1.4
     for at, line in enumerate(lines):
-        y = (top + bottom) / 2 + (at - (len(lines) - 1) / 2) * leading
-        pen.text((middle, y), line, fill="#222322", font=font, anchor="mm")
+        y = (top + bottom) / 2 + (at - (len(lines) - 1) / 2) * em * _LEADING
+        pen.text(((left + right) / 2, y), line, fill="#222322", font=font, anchor="mm")

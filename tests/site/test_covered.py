@@ -26,6 +26,7 @@ def coded(folder: Path, campus: str) -> SitePiece:
             small.putpixel((x, y), 0 if dark else 255)
     sheet = Image.new("RGB", (1080, 1527), "#e7412b")
     sheet.paste("white", (60, 1200, 320, 1460))
+    sheet.paste("black", (400, 1425, 900, 1440))  # whose code it is, and the region
     sheet.paste(small.resize((220, 220), Image.Resampling.NEAREST).convert("RGB"), (80, 1220))
     made = piece(folder, "poster", "p", "先停一停", campus=campus)
     drawn = folder / f"{campus}.png"
@@ -51,6 +52,9 @@ def test_the_picture_for_all_has_no_code_and_those_of_the_campuses_keep_theirs(
             assert picture.size == output.px and read_squares(picture) == ()
             where = picture.convert("RGB").getpixel((round(picture.width * 0.5), 20))
             assert isinstance(where, tuple) and where[0] > 200 and where[1] < 90, "the rest is the poster"
+            scale = picture.width / 1080
+            beside = picture.convert("L").crop((400 * scale, 1425 * scale, 900 * scale, 1440 * scale))
+            assert beside.getextrema() == (255, 255), "the region of one campus"
     for one in own:
         with Image.open(one.outputs[1].path) as picture:
             assert [code.payload.decode() for code in read_squares(picture)] == [
