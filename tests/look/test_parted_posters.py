@@ -6,7 +6,7 @@ import pytest
 from poster_jobs import A3, A4, PAYLOAD, concepts, poster_job, themes
 from pressed_posters import picture, pressed
 
-from generator.model import Format
+from generator.model import Format, PosterLayout
 from generator.render.compose import compose
 from generator.render.composition import Composition
 from generator.render.templates import CATALOG
@@ -76,6 +76,22 @@ def test_the_parts_of_a_figure_stand_off_each_other_in_grey(tmp_path: Path, name
         if count > 0.01 * sum(histogram) and (not levels or level - levels[-1] > 12):
             levels.append(level)
     assert len(levels) >= 3
+
+
+BUSTS = sorted(name for name, concept in concepts().items() if concept.layout is PosterLayout.BUST)
+
+
+@pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
+@pytest.mark.parametrize("name", BUSTS)
+def test_a_figure_above_two_lines_is_not_chopped_in_mid_air(tmp_path: Path, name: str, page: Format) -> None:
+    """Its last row is one colour: it ended before, at the page's edges, or stands on a ledge over the width."""
+    text, theme = "先挂电话/自己去查", "警报"
+    composition, _ = compose(poster_job(text, concept=name, theme=theme, format=page), POSTER)
+    assert composition.figure
+    px = 4  # a mm
+    drawn = picture(pressed(tmp_path, text, concept=name, theme=theme, format=page).pdf, page.page_mm[0] * px)
+    row = round((composition.figure.cut - 0.5) * px)
+    assert len(drawn.crop((0, row, drawn.width, row + 1)).getcolors() or []) == 1
 
 
 def halves(composition: Composition) -> list[tuple[int, int, str]]:
