@@ -70,7 +70,9 @@ def test_the_parts_of_a_figure_stand_off_each_other_in_grey(tmp_path: Path, name
     composition, _ = compose(poster_job(text, concept=name, theme=theme), POSTER)
     grey = picture(pressed(tmp_path, text, concept=name, theme=theme).pdf, 297).convert("L")
     assert composition.figure
-    histogram = grey.crop((0, 20, 297, round(composition.figure.cut) - 1)).histogram()  # below the sample's mark
+    histogram = grey.crop(
+        (0, 20, 297, round(composition.figure.cut) - 1)
+    ).histogram()  # below the sample's mark
     levels: list[int] = []
     for level, count in enumerate(histogram):
         if count > 0.01 * sum(histogram) and (not levels or level - levels[-1] > 12):
@@ -84,12 +86,13 @@ BUSTS = sorted(name for name, concept in concepts().items() if concept.layout is
 @pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
 @pytest.mark.parametrize("name", BUSTS)
 def test_a_figure_above_two_lines_is_not_chopped_in_mid_air(tmp_path: Path, name: str, page: Format) -> None:
-    """Its last row is one colour: it ended before, at the page's edges, or stands on a ledge over the width."""
+    """Its last row is one colour: it ended above, or stands on a ledge over the width."""
     text, theme = "先挂电话/自己去查", "警报"
     composition, _ = compose(poster_job(text, concept=name, theme=theme, format=page), POSTER)
     assert composition.figure
     px = 4  # a mm
-    drawn = picture(pressed(tmp_path, text, concept=name, theme=theme, format=page).pdf, page.page_mm[0] * px)
+    made = pressed(tmp_path, text, concept=name, theme=theme, format=page)
+    drawn = picture(made.pdf, round(page.page_mm[0] * px))
     row = round((composition.figure.cut - 0.5) * px)
     assert len(drawn.crop((0, row, drawn.width, row + 1)).getcolors() or []) == 1
 
