@@ -43,9 +43,11 @@ BEST = ("maozi", "yanjing", "jiesuandan", "shuangmian")
 THEMES = (("警报", "yanzhengma"), ("校园", "xueweimao"), ("卷宗", "kalan"))
 CONCEPTS = (
     ("帽子", "maozi"), ("眼睛", "yanjing"), ("换脸", "huanlian"), ("对话", "duihua"), ("钩线", "gouxian"),
-    ("水龙头", "shuilongtou"), ("学位帽", "xueweimao"), ("卡栏", "kalan"), ("零元", "lingyuan"),
+    ("放款口", "fangkuankou"), ("学位帽", "xueweimao"), ("卡栏", "kalan"), ("零元", "lingyuan"),
     ("进度", "jindu"), ("验证码", "yanzhengma"), ("双面", "shuangmian"), ("结算单", "jiesuandan"),
-    ("不写构思", "guale-zaicha"),
+    ("感应", "kazai-nishouli"), ("照片", "zhaopian-yaoqian"), ("挂断", "guale-zaicha"),
+    ("镜头", "zhaopian-bupai"), ("单程", "zhibao-qu"), ("牵线", "qianxian"), ("金条", "jintiao"),
+    ("救生圈", "zhuikuan"),
 )  # fmt: skip
 LETTERS = ("zhi-jiazhang", "fengxian-tishidan")
 SITE_PAGES = ("index.html", "cases/kefu-gongxiang-pingmu.html")

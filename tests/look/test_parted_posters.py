@@ -6,7 +6,7 @@ import pytest
 from poster_jobs import A3, A4, PAYLOAD, concepts, poster_job, themes
 from pressed_posters import picture, pressed
 
-from generator.model import Format
+from generator.model import Format, PosterLayout
 from generator.render.compose import compose
 from generator.render.composition import Composition
 from generator.render.templates import CATALOG
@@ -14,11 +14,19 @@ from generator.render.templates import CATALOG
 POSTER = CATALOG / "poster"
 POSTERS = [
     ("发钱给你的/不会先收你的", "学位帽", "校园"),
-    ("要先灌水的/放不出水", "水龙头", "卷宗"),
+    ("放款之前/先要你的款", "放款口", "卷宗"),
     ("打字喊妈的/未必是孩子", "对话", "警报"),
     ("白送的皮肤/会咬人", "零元", "校园"),
     ("最后一单/后面还有一单", "进度", "警报"),
     ("一张脸/两个人", "双面", "校园"),
+    ("卡没离手/钱离手了", "感应", "校园"),
+    ("给钱他不删/报警才能断", "照片", "卷宗"),
+    ("先挂电话/自己去查", "挂断", "警报"),
+    ("身体的照片/谁要都不拍", "镜头", "校园"),
+    ("只包你去/不包你回", "单程", "警报"),
+    ("他躲在后头/你站在前头", "牵线", "卷宗"),
+    ("金条出了门/就长了腿", "金条", "警报"),
+    ("帮你追钱的/先要你的钱", "救生圈", "警报"),
 ]
 NAMES = [name for _, name, _ in POSTERS]
 EACH = pytest.mark.parametrize(("text", "concept", "theme"), POSTERS, ids=NAMES)
@@ -52,6 +60,41 @@ def test_a_figure_stands_off_its_ground_in_grey(tmp_path: Path, text: str, conce
         level = grey_of(themes()[theme].colour(composition.paint[paint]).screen)
         off = sum(count for value, count in enumerate(histogram) if abs(value - level) > 30)
         assert 0.2 <= off / sum(histogram) <= 0.9
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize("name", ["放款口", "照片", "对话", "挂断", "镜头", "金条", "救生圈"])
+def test_the_parts_of_a_figure_stand_off_each_other_in_grey(tmp_path: Path, name: str, theme: str) -> None:
+    """A receiver in the colour of its button, bands in that of their buoy: the joke would be gone."""
+    text = next(text for text, concept, _ in POSTERS if concept == name)
+    composition, _ = compose(poster_job(text, concept=name, theme=theme), POSTER)
+    grey = picture(pressed(tmp_path, text, concept=name, theme=theme).pdf, 297).convert("L")
+    assert composition.figure
+    histogram = grey.crop(
+        (0, 20, 297, round(composition.figure.cut) - 1)
+    ).histogram()  # below the sample's mark
+    levels: list[int] = []
+    for level, count in enumerate(histogram):
+        if count > 0.01 * sum(histogram) and (not levels or level - levels[-1] > 12):
+            levels.append(level)
+    assert len(levels) >= 3
+
+
+BUSTS = sorted(name for name, concept in concepts().items() if concept.layout is PosterLayout.BUST)
+
+
+@pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
+@pytest.mark.parametrize("name", BUSTS)
+def test_a_figure_above_two_lines_is_not_chopped_in_mid_air(tmp_path: Path, name: str, page: Format) -> None:
+    """Its last row is one colour: it ended above, or stands on a ledge over the width."""
+    text, theme = "先挂电话/自己去查", "警报"
+    composition, _ = compose(poster_job(text, concept=name, theme=theme, format=page), POSTER)
+    assert composition.figure
+    px = 4  # a mm
+    made = pressed(tmp_path, text, concept=name, theme=theme, format=page)
+    drawn = picture(made.pdf, round(page.page_mm[0] * px))
+    row = round((composition.figure.cut - 0.5) * px)
+    assert len(drawn.crop((0, row, drawn.width, row + 1)).getcolors() or []) == 1
 
 
 def halves(composition: Composition) -> list[tuple[int, int, str]]:
