@@ -82,13 +82,17 @@ def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:
     return settled, settled[0].class_name
 
 
-def with_year(pupils: Sequence[Pupil]) -> str:
-    """Return what a class is called with its year, where the roster has one for all of it: 高一1班 for 1班.
+def spoken(pupils: Sequence[Pupil]) -> tuple[str, str]:
+    """Return what a class is called on what is handed out: its campus, and itself with its year.
 
-    For people to read on what is handed out; the name that the ledger knows stays as it is.
+    Of both what the roster says of all its pupils (东校区, 高一1班 for 1班); the ledger's name stays.
     """
+    campus = shared_value(pupils, CAMPUS)
     name = pupils[0].class_name
-    year = shared_value(pupils, YEAR)
+    return campus, _with_year(name.removeprefix(campus) or name, shared_value(pupils, YEAR))
+
+
+def _with_year(name: str, year: str) -> str:
     if not year or year.removesuffix("级") in name:
         return name
     bare = f"{name}班" if _NUMBERED.fullmatch(name) else name

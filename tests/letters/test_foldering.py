@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from campaigns import minimal_campaign
 from roster_files import FORMATS
@@ -137,6 +138,13 @@ def home(root: Path) -> Path:
     return root / "private" / "letters" / "xin"
 
 
+def texts(pdf: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    found = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return found
+
+
 def flat(rows: list[list[str]]) -> list[list[str]]:
     """Return a roster whose campuses are not told, as of a version or a school that had no folders."""
     return [row[1:] if row is HEAD else [row[0] + row[1], row[2]] for row in rows]
@@ -223,6 +231,19 @@ def test_pledges_lie_in_folders_too_and_go_with_them(root: Path) -> None:
         assert not place.exists()
     finally:
         shutil.rmtree(root / "content" / "pledges")
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "shown"),
+    [("", "1班", "1班"), ("高一", "1班", "高一1班"), ("高一", "高一1班", "高一1班")],
+)
+def test_the_cover_says_the_campus_above_the_class(root: Path, year: str, name: str, shown: str) -> None:
+    titles = ["校区", "年级", "班级", "姓名"]
+    run(root, [titles, *([campus, year, name, "张示例"] for campus in ("东校区", "西校区"))])
+    (pack,) = (home(root) / "东校区").iterdir()
+    cover, *_, tally = (page for page in texts(pack) if page.strip())
+    assert f"东校区\n{shown}\n" in cover.replace("\r", "")
+    assert f"东校区 {shown}" in tally
 
 
 # -- the exchange ------------------------------------------------------------------------------------------
