@@ -21,7 +21,7 @@ from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
 from generator.letters import foldering, packs, rosterfile, sheets
-from generator.letters.form import FormSet, fields_in, prepare_forms
+from generator.letters.form import SHORTER, FormSet, fields_in, prepare_forms
 from generator.letters.inspection import Inspection, PageFault
 from generator.letters.outlook import Outlook, lines, outlook, said
 from generator.letters.pasted import command_line, listed
@@ -366,14 +366,24 @@ def _forms(run: LettersRun, work: RunOutput, report: Report, shows: Progress) ->
     pages = (page for file in work.files for page in file.pages())
     try:
         forms = prepare_forms(work.sheets, pages, run.cache)
-    except TooMuchTextError:
-        message = f"{run.letter.title}：文字太多，一张纸上远远放不下"
-        report.error(run.letter.origin.at(), "letter-form", message, "请删短正文，直到放得下。")
+    except TooMuchTextError as problem:
+        for one in problem.overflows:
+            _too_much(run, one.said(), one.cure(SHORTER), one.line, report)
+        if not problem.overflows:
+            _too_much(run, "文字太多，一张纸上远远放不下", SHORTER, 0, report)
         return None
-    for problem in forms.problems:
-        message = f"{run.letter.title}：{problem.message}"
-        report.error(run.letter.origin.at(), "letter-form", message, "请删短这一部分的文字，直到放得下。")
+    told = set[tuple[str, str]]()  # each width of names has a form, and none has room for the same text
+    for found in forms.problems:
+        if (found.sheet, found.part) not in told:
+            told.add((found.sheet, found.part))
+            _too_much(run, found.message, found.hint, found.line, report)
     return None if forms.problems else forms
+
+
+def _too_much(run: LettersRun, message: str, hint: str, line: int, report: Report) -> None:
+    place = run.letter.origin.at()
+    place = replace(place, line=line) if line else place
+    report.error(place, "letter-form", f"{run.letter.title}：{message}", hint)
 
 
 def _summary(run: LettersRun, work: RunOutput) -> Iterator[str]:
