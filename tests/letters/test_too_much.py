@@ -18,6 +18,14 @@ PARAGRAPH = f"{WORDS * 5}\n\n"
 PLEDGES = Path(__file__).resolve().parents[2] / "content" / "pledges"
 
 
+@pytest.fixture
+def root(minimal_campaign: Path) -> Path:
+    """Return a campaign with a letter and nothing else to print."""
+    for folder in ("posters", "quiz"):
+        shutil.rmtree(minimal_campaign / "content" / folder)
+    return minimal_campaign
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [
@@ -28,28 +36,26 @@ PLEDGES = Path(__file__).resolve().parents[2] / "content" / "pledges"
     ],
 )
 def test_s11_a_letter_that_is_too_long_is_one_finding_where_it_begins(
-    minimal_campaign: Path, body: str, line: int
+    root: Path, body: str, line: int
 ) -> None:
-    write(minimal_campaign, body)
-    (said,) = errors(*run("check", "--root", str(minimal_campaign)))
+    write(root, body)
+    (said,) = errors(*run("check", "--root", str(root)))
     place, message = said
     assert re.search(
         r"“正文”的文字放不下，多出 [\d.]+ 毫米，大约 \d+ 行；从“.+”起放不下 \[overflow\]", message
     )
     assert place == line or (not line and 20 < place < 80)
-    (said,) = errors(
-        *run("letters", "--root", str(minimal_campaign), "--roster", str(roster(minimal_campaign)))
-    )
+    (said,) = errors(*run("letters", "--root", str(root), "--roster", str(roster(root))))
     assert said[1].endswith("[letter-form]") and "“正文”的文字放不下" in said[1] and said[0] == place
-    assert not list((minimal_campaign / "private" / "letters").rglob("*.pdf"))
+    assert not list((root / "private" / "letters").rglob("*.pdf"))
 
 
-def test_s11_how_much_is_too_long_is_measured_where_the_engine_gives_up_too(minimal_campaign: Path) -> None:
+def test_s11_how_much_is_too_long_is_measured_where_the_engine_gives_up_too(root: Path) -> None:
     """Each entry more is as many millimetres more, whether WeasyPrint could lay the page out or not."""
     excess = []
     for count in (12, 13, 14):
-        write(minimal_campaign, ITEM * count)
-        ((_, message),) = errors(*run("check", "--root", str(minimal_campaign)))
+        write(root, ITEM * count)
+        ((_, message),) = errors(*run("check", "--root", str(root)))
         found = re.search(r"多出 ([\d.]+) 毫米", message)
         assert found
         excess.append(float(found[1]))
@@ -66,25 +72,23 @@ def test_s11_how_much_is_too_long_is_measured_where_the_engine_gives_up_too(mini
     ],
 )
 def test_a_word_or_a_table_that_is_too_wide_is_named_with_its_line(
-    minimal_campaign: Path, body: str, line: int, what: str
+    root: Path, body: str, line: int, what: str
 ) -> None:
-    write(minimal_campaign, body)
-    ((place, message),) = errors(*run("check", "--root", str(minimal_campaign)))
+    write(root, body)
+    ((place, message),) = errors(*run("check", "--root", str(root)))
     assert place == line and f"“正文”里的{what}，一行排不下，多出 " in message
-    ((place, message),) = errors(
-        *run("letters", "--root", str(minimal_campaign), "--roster", str(roster(minimal_campaign)))
-    )
+    ((place, message),) = errors(*run("letters", "--root", str(root), "--roster", str(roster(root))))
     assert place == line and what in message
 
 
 @pytest.mark.parametrize("slug", ["chengnuoshu", "zerenshu"])
 @pytest.mark.parametrize("count", [12, 40])
-def test_a_pledge_that_is_too_long_is_one_finding_too(minimal_campaign: Path, slug: str, count: int) -> None:
-    shutil.copytree(PLEDGES, minimal_campaign / "content" / "pledges")
-    path = minimal_campaign / "content" / "pledges" / f"{slug}.md"
+def test_a_pledge_that_is_too_long_is_one_finding_too(root: Path, slug: str, count: int) -> None:
+    shutil.copytree(PLEDGES, root / "content" / "pledges")
+    path = root / "content" / "pledges" / f"{slug}.md"
     before = path.read_text(encoding="utf-8").rstrip() + "\n"
     path.write_text(before + "\n" + PARAGRAPH * count, encoding="utf-8")
-    ((place, message),) = errors(*run("check", "--root", str(minimal_campaign)))
+    ((place, message),) = errors(*run("check", "--root", str(root)))
     assert "“承诺书正文”的文字放不下" in message and message.endswith("[overflow]")
     assert place > before.count("---\n") and place < before.count("\n") + 2 * count
 
