@@ -7,13 +7,17 @@ imports, so whatever takes part in making a piece belongs here or below.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.diagnostics import Diagnostic
 from generator.model import Artifact, Job
 from generator.render.subset import fonts_folder
 from generator.store import digest, pieces, values
 from generator.store.recipe import recipe
+
+_CONSEQUENCES = ("words-", "margins-", "pages-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,13 @@ def make_piece(task: PieceTask) -> Artifact:
         if made is None:
             made = render(job, task.product, folder, key=task.key, fonts=task.cache / "fonts")
             if made.pages:  # else nothing was laid out that could be looked at
-                made = replace(made, findings=(*made.findings, *preflight(job, made.pdf)))
+                made = replace(made, findings=(*made.findings, *_news(made, preflight(job, made.pdf))))
         return pictured(made, folder) if task.pictures else made
 
     return pieces.keep_piece(task.cache, task.key, job, into)
+
+
+def _news(made: Artifact, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what is not just a consequence of text that has no room: words at edges, words that are lost."""
+    overflows = any(found.code == "overflow" for found in made.findings)
+    return (found for found in findings if not (overflows and found.code.startswith(_CONSEQUENCES)))

@@ -61,8 +61,8 @@ def _parts(block: Block) -> Any:
     match block:
         case Listing(ordered=ordered, start=start, items=items):
             return [ordered, start, list(map(_item_parts, items))]
-        case Quote(paragraphs=paragraphs, cite=cite, more=more):
-            return [as_plain(paragraphs), cite, _named(more)]
+        case Quote(paragraphs=paragraphs, cite=cite, more=more, line=line):
+            return [as_plain(paragraphs), cite, _named(more), line]
     return as_plain(block)
 
 
@@ -94,8 +94,9 @@ def _block(name: str, parts: Any) -> Block:
             ordered, start, items = parts
             return Listing(ordered=ordered, start=start, items=tuple(_item(*item) for item in items))
         case "Quote":
-            paragraphs, cite, more = parts
-            return Quote(paragraphs=from_plain(tuple[Spans, ...], paragraphs), cite=cite, more=_blocks(more))
+            paragraphs, cite, more, line = parts
+            verbatim = from_plain(tuple[Spans, ...], paragraphs)
+            return Quote(paragraphs=verbatim, cite=cite, more=_blocks(more), line=line)
     block: Block = from_plain(_SIMPLE[name], parts)
     return block
 

@@ -14,12 +14,11 @@ from dataclasses import replace
 from generator.ledger.columns import GRADE
 from generator.ledger.pupil import Pupil
 
-QUALIFIERS: tuple[tuple[str, ...], ...] = (
-    ("校区", "所在校区", "校部"),
-    ("院系", "学院", "所在学院", "院部", "系部", "系", "系别", "所在系", "二级学院"),
-    ("专业", "专业名称", "所学专业", "就读专业"),
-    (GRADE, "入学年份", "年度", "届", "届别"),
-)
+CAMPUS = ("校区", "所在校区", "校部")
+SCHOOL = ("院系", "学院", "所在学院", "院部", "系部", "系", "系别", "所在系", "二级学院")
+SUBJECT = ("专业", "专业名称", "所学专业", "就读专业")
+YEAR = (GRADE, "入学年份", "年度", "届", "届别")
+QUALIFIERS = (CAMPUS, SCHOOL, SUBJECT, YEAR)
 """Columns that tell classes of one name apart, the widest first, each by the words for it."""
 
 _BRACKETS = str.maketrans("【】〔〕［］", "()()()")
@@ -83,21 +82,40 @@ def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:
     return settled, settled[0].class_name
 
 
-def with_year(pupils: Sequence[Pupil]) -> str:
-    """Return what a class is called with its year, where the roster has one for all of it: 高一1班 for 1班.
+def spoken(pupils: Sequence[Pupil]) -> tuple[str, str]:
+    """Return what a class is called on what is handed out: its campus, and itself with its year.
 
-    For people to read on what is handed out; the name that the ledger knows stays as it is.
+    Of both what the roster says of all its pupils (东校区, 高一1班 for 1班); the ledger's name stays.
     """
+    campus = shared_value(pupils, CAMPUS)
     name = pupils[0].class_name
-    years = {_value(pupil, QUALIFIERS[-1]) for pupil in pupils}
-    year = years.pop() if len(years) == 1 else ""
+    return campus, _with_year(name.removeprefix(campus) or name, shared_value(pupils, YEAR))
+
+
+def _with_year(name: str, year: str) -> str:
     if not year or year.removesuffix("级") in name:
         return name
     bare = f"{name}班" if _NUMBERED.fullmatch(name) else name
-    return f"{f'{year}级' if _ENTERED.fullmatch(year) else _part(year, QUALIFIERS[-1])}{bare}"
+    return f"{year_name(year)}{bare}"
 
 
-def _tells_apart(pupils: Iterable[Pupil], words: tuple[str, ...]) -> bool:
+def shared_value(pupils: Sequence[Pupil], words: Sequence[str]) -> str:
+    """Return what a column, known by any of some words, says of all pupils alike; empty where it does not."""
+    values = {_value(pupil, words) for pupil in pupils}
+    return values.pop() if len(values) == 1 else ""
+
+
+def year_name(year: str) -> str:
+    """Return a year as it is spoken: 2026级, 1年级; 高一 as it is."""
+    return f"{year}级" if _ENTERED.fullmatch(year) else _part(year, YEAR)
+
+
+def written_alike(name: str) -> str:
+    """Return what all ways of writing a name have in common: see `alike`."""
+    return _key(name)
+
+
+def _tells_apart(pupils: Iterable[Pupil], words: Sequence[str]) -> bool:
     """Tell whether pupils of one class differ in a column."""
     first: dict[str, str] = {}
     return any(
@@ -105,16 +123,16 @@ def _tells_apart(pupils: Iterable[Pupil], words: tuple[str, ...]) -> bool:
     )
 
 
-def _value(pupil: Pupil, words: tuple[str, ...]) -> str:
+def _value(pupil: Pupil, words: Sequence[str]) -> str:
     return next((value for title, value in pupil.further if title in words and value), "")
 
 
-def _qualified(pupil: Pupil, telling: list[tuple[str, ...]]) -> str:
+def _qualified(pupil: Pupil, telling: Sequence[Sequence[str]]) -> str:
     parts = [_part(_value(pupil, words), words) for words in telling]
     bare = pupil.class_name
     kept = [part for part in parts if part and not bare.startswith(part)]
     return "".join(kept) + (f"{bare}班" if kept and _NUMBERED.fullmatch(bare) else bare)
 
 
-def _part(value: str, words: tuple[str, ...]) -> str:
+def _part(value: str, words: Sequence[str]) -> str:
     return f"{value}年级" if GRADE in words and _COUNTED.fullmatch(value) else value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -113,13 +113,20 @@ def remove_files(root: Path, paths: Iterable[Path]) -> tuple[int, tuple[str, ...
             removed += 1
         except OSError:
             left.append(path.relative_to(root).as_posix())
-        folders.add(path.parent)
-    for folder in folders:
+        folders.update(_folders_of(root, path))
+    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):  # the inner ones first
         remove_partial_files(folder)
         if folder != root and not any(folder.iterdir()):
             folder.rmdir()
     remove_partial_files(root / LETTERS)
     return removed, tuple(left)
+
+
+def _folders_of(root: Path, path: Path) -> Iterator[Path]:
+    """Yield a file's folder and, below ours, the one around it: a campus lies in a letter's."""
+    yield path.parent
+    if path.parent.parent.is_relative_to(root / LETTERS) and path.parent.parent != root / LETTERS:
+        yield path.parent.parent
 
 
 def remove_partial_files(folder: Path) -> None:

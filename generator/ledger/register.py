@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from generator.ledger.ledger import BLANK, NAMED, LedgerEntry
 from generator.ledger.pupil import Pupil, Roster
@@ -97,6 +98,15 @@ def write_register(path: Path, title: str, rows: Sequence[RegisterRow]) -> None:
     part.replace(path)
 
 
+def _for_paper(sheet: Any) -> None:
+    """Print on A4 with the head on each page, and no columns on pages of their own."""
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)  # inch
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
 def slips_in(path: Path) -> int:
     """Return how many slips a register says that it has; 0 where it is none, or says nothing."""
     try:
@@ -115,6 +125,7 @@ def _write(path: Path, title: str, rows: Sequence[RegisterRow], folder: str) -> 
         sheet = book.add_worksheet(SHEET)
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
+        _for_paper(sheet)
         sheet.freeze_panes(1, 0)
         bold = book.add_format({"bold": True})
         last = 0

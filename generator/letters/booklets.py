@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.ledger.classes import with_year
+from generator.ledger.classes import spoken
 from generator.ledger.columns import CLASS
 from generator.ledger.pupil import Pupil
 from generator.letters.form import StampedPage
-from generator.letters.packs import SLOTS, PrintStyle
+from generator.letters.packs import CAMPUS, SLOTS, PrintStyle
 from generator.letters.words import pack_words
 
 PLEDGE, COVER, INDEX = "pledge", "pledge-cover", "pledge-index"
@@ -31,7 +31,9 @@ class Booklet:
     def pages(self, style: PrintStyle) -> Iterator[StampedPage]:
         """Yield the pages of the booklet; the cover has no number, the index has the first ones."""
         index = tuple(self._index())
-        cover = {CLASS: with_year(self.pupils), "份数": str(len(self.pupils)), "目录": str(len(index))}
+        campus, shown = spoken(self.pupils)
+        cover = {CAMPUS: campus, CLASS: shown}
+        cover |= {"份数": str(len(self.pupils)), "目录": str(len(index))}
         for page in (StampedPage(sheet=COVER, values=cover), *index):
             yield from style.sheet((page,))
         for at, pupil in enumerate(self.pupils, start=len(index) + 1):
@@ -48,7 +50,7 @@ class Booklet:
     def _index(self) -> Iterator[StampedPage]:
         starts = range(0, len(self.pupils), SLOTS)
         for at, start in enumerate(starts, start=1):
-            values = {CLASS: with_year(self.pupils), "页": _folio(at)}
+            values = {CLASS: " ".join(spoken(self.pupils)).strip(), "页": _folio(at)}
             for slot, pupil in enumerate(self.pupils[start : start + SLOTS], start=1):
                 number = start + slot
                 values[f"号.{slot}"], values[f"名.{slot}"] = str(number), pupil.name

@@ -20,8 +20,8 @@ from generator.ledger.opening import REGISTER
 from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
-from generator.letters import packs, rosterfile, sheets
-from generator.letters.form import FormSet, fields_in, prepare_forms
+from generator.letters import foldering, packs, rosterfile, sheets
+from generator.letters.form import SHORTER, FormSet, fields_in, prepare_forms
 from generator.letters.inspection import Inspection, PageFault
 from generator.letters.outlook import Outlook, lines, outlook, said
 from generator.letters.pasted import command_line, listed
@@ -280,12 +280,16 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
     with ledger.open_ledger(asked.root, anew=anew) as base:
         if not anew:
             _check_known(run, base)
+        lying = foldering.lying(printed.files_of(base, asked.root, letter.slug), run.out)
+        run = replace(run, folders=foldering.folders(run.roster, lying))
         work = _letters(run, base, school) if isinstance(letter, Letter) else pledges(run, letter)
         forms = _forms(run, work, report, shows)
         if forms is None:
             return LettersOutcome(report=report)
-        registers = (run.register,) if isinstance(letter, Letter) else ()
-        written = (*registers, *(file.path for file in work.files))
+        registers = (Path(REGISTER),) if isinstance(letter, Letter) else ()
+        places = (*registers, *(file.path for file in work.files))
+        written = tuple(run.out / place for place in places)
+        outdated = foldering.outdated(lying, places)
         printed.record_files(base, asked.root, letter.slug, written)
         with shelf(run.out, ours=asked.out is None) as new:
             inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
@@ -297,7 +301,9 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
             for path in registers:
                 rows = register.register_rows(run.roster, ledger.entries(base, letter.slug))
                 register.write_register(new.part / path.name, letter.title, rows)
-            new.put()
+            new.put(without=outdated)
+        with opening.transaction(base):
+            printed.forget_files(base, asked.root, letter.slug, [run.out / place for place in outdated])
         summary = (*_summary(run, work), *_of_before(run, base, written))
     return LettersOutcome(report=report, summary=summary, files=written)
 
@@ -317,15 +323,16 @@ def _check_known(run: LettersRun, base: Connection) -> None:
 
 def _packs_in(run: LettersRun) -> Iterator[Path]:
     """Yield packs of the letter; in a folder that staff chose any PDF may lie."""
-    return run.out.glob("*.pdf") if run.asked.out is None else iter(())
+    return run.out.rglob("*.pdf") if run.asked.out is None else iter(())
 
 
 def _tell(file: OutputPdf, faults: Sequence[PageFault], report: Report) -> None:
     for fault in faults[:MOST_FAULTS]:
         page = f"第 {fault.page} 页" if fault.page else ""
-        place = Location(file=file.path.name, line=max(1, fault.page))
+        name = file.path.as_posix()
+        place = Location(file=name, line=max(1, fault.page))
         hint = "请删去 .cache/forms，再印一次；还是这样，就不要发，把这几行告诉维护者。"
-        report.error(place, "letter-misprint", f"{file.path.name} {page}印得不对：{fault.message}", hint)
+        report.error(place, "letter-misprint", f"{name} {page}印得不对：{fault.message}", hint)
 
 
 def _stopped(file: OutputPdf) -> str:
@@ -336,16 +343,21 @@ def _of_before(run: LettersRun, base: Connection, written: tuple[Path, ...]) -> 
     """Say which files and classes of earlier runs are not in this one, and how to remove them."""
     root, slug = run.asked.root, run.letter.slug
     now = {path.name for path in written}
-    files = [path for path in printed.files_of(base, root, slug).there if path.name not in now]
+    there = printed.files_of(base, root, slug).there
+    files = [_from(run.out, root, path) for path in there if path.name not in now]
     known = {entry.class_name for entry in ledger.entries(base, slug)} - {"", *run.roster.classes}
     if not run.roster.pupils:
         return
     if files:
-        yield f"以前印的、这次没有印的文件还在：{listed(path.name for path in files)}。"
+        yield f"以前印的、这次没有印的文件还在：{listed(files)}。"
     if known:
         first = min(known)
         yield f"这次的名单里没有这些班：{listed(sorted(known))}。它们的编号还留着；已经没有的班，请运行："
         yield f"  {command_line(root, 'purge', '--letter', slug, '--class', first)}"
+
+
+def _from(out: Path, root: Path, path: Path) -> str:
+    return path.relative_to(out if path.is_relative_to(out) else root).as_posix()
 
 
 def _forms(run: LettersRun, work: RunOutput, report: Report, shows: Progress) -> FormSet | None:
@@ -354,14 +366,24 @@ def _forms(run: LettersRun, work: RunOutput, report: Report, shows: Progress) ->
     pages = (page for file in work.files for page in file.pages())
     try:
         forms = prepare_forms(work.sheets, pages, run.cache)
-    except TooMuchTextError:
-        message = f"{run.letter.title}：文字太多，一张纸上远远放不下"
-        report.error(run.letter.origin.at(), "letter-form", message, "请删短正文，直到放得下。")
+    except TooMuchTextError as problem:
+        for one in problem.overflows:
+            _too_much(run, one.said(), one.cure(SHORTER), one.line, report)
+        if not problem.overflows:
+            _too_much(run, "文字太多，一张纸上远远放不下", SHORTER, 0, report)
         return None
-    for problem in forms.problems:
-        message = f"{run.letter.title}：{problem.message}"
-        report.error(run.letter.origin.at(), "letter-form", message, "请删短这一部分的文字，直到放得下。")
+    told = set[tuple[str, str]]()  # each width of names has a form, and none has room for the same text
+    for found in forms.problems:
+        if (found.sheet, found.part) not in told:
+            told.add((found.sheet, found.part))
+            _too_much(run, found.message, found.hint, found.line, report)
     return None if forms.problems else forms
+
+
+def _too_much(run: LettersRun, message: str, hint: str, line: int, report: Report) -> None:
+    place = run.letter.origin.at()
+    place = replace(place, line=line) if line else place
+    report.error(place, "letter-form", f"{run.letter.title}：{message}", hint)
 
 
 def _summary(run: LettersRun, work: RunOutput) -> Iterator[str]:
@@ -372,9 +394,14 @@ def _summary(run: LettersRun, work: RunOutput) -> Iterator[str]:
     if run.asked.blank:
         yield f"不记名的 {run.asked.blank} 份。"
     more = f"和{Path(REGISTER).stem}" if isinstance(run.letter, Letter) else ""
-    yield f"PDF {len(work.files)} 个{more}放在 {_place(run)}。"
+    yield f"PDF {len(work.files)} 个{more}放在 {_place(run)}{_parted(run, work)}。"
     again = command_line(run.asked.root, "purge", "--letter", run.letter.slug)
     yield f"里面有姓名，不要上传、不要发群；事情结束后请运行：{again}"
+
+
+def _parted(run: LettersRun, work: RunOutput) -> str:
+    count = len({file.path.parent for file in work.files} - {Path()})
+    return f"，按{run.folders.what}分成 {count} 个文件夹" if run.folders.what and count else ""
 
 
 def _place(run: LettersRun) -> str:

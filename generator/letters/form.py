@@ -45,6 +45,7 @@ __all__ = [
 
 MEASURED = "sans-regular"  # the face that widths of values are measured in
 OBJECTS = "objects"
+SHORTER = "请删短这一部分的文字，直到放得下。"
 MOST_FORMS = 64  # of one sheet, 0.3 s each; more kinds of widths are rounded up together
 KEPT = 24  # forms in the cache: what a school prints in a year
 Widths = tuple[int, ...]
@@ -65,11 +66,16 @@ class StampedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetProblem:
-    """What went wrong when a sheet was pressed, in words for staff, and values with which it did."""
+    """What went wrong when a sheet was pressed, in words for staff, and values with which it did.
+
+    `line` is where in the letter's file it begins, 0 where that is not known.
+    """
 
     sheet: str
     part: str
     message: str
+    hint: str
+    line: int
     example: Mapping[str, str]
 
 
@@ -180,8 +186,8 @@ def _pressed(sheets: Mapping[str, MergeSheet], wanted: _Wanted, cache: Path) -> 
     ]
     names = [name for name, _ in wanted]
     problems = tuple(
-        SheetProblem(sheet=names[at], part=part, message=message, example=examples[at])
-        for at, part, message in found
+        SheetProblem(sheet=names[at], part=part, message=message, hint=hint, line=line, example=examples[at])
+        for at, part, message, hint, line in found
     )
     return objects, dict(zip(wanted, forms, strict=True)), problems
 
@@ -196,8 +202,8 @@ def _key(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> str:
     return digest.of_text("\n".join((engine, *(markup for markup, _ in documents))))
 
 
-_Found = tuple[int, str, str]
-"""Which document, its part, and what is wrong."""
+_Found = tuple[int, str, str, str, int]
+"""Which document, its part, what is wrong, how to mend it, and in which line of the letter (0: unknown)."""
 
 
 def _read_back(
@@ -209,23 +215,22 @@ def _read_back(
     with pikepdf.open(io.BytesIO(pressed.pdf)) as document:
         for start in pressed.starts:
             forms.append(objects.form(document.pages[start]))
-    found = [
-        (at, part, message) for at, one in enumerate(pressed.parts) for part, message in _complaints(one)
-    ]
+    found = [(at, *rest) for at, one in enumerate(pressed.parts) for rest in _complaints(one)]
     for at, ((name, _), form) in enumerate(zip(wanted, forms, strict=True)):
         lost = sheets[name].fields - {slot.field for slot in form.slots}
-        found += [(at, "字段", f"“{field}”在版面上没有位置") for field in sorted(lost)]
+        found += [(at, "字段", f"“{field}”在版面上没有位置", SHORTER, 0) for field in sorted(lost)]
     return objects.bodies, forms, found
 
 
-def _complaints(made: Pressed) -> Iterator[tuple[str, str]]:
+def _complaints(made: Pressed) -> Iterator[tuple[str, str, str, int]]:
     for overflow in made.overflows:
-        yield overflow.part, f"“{overflow.part}”的文字放不下，多出 {overflow.excess_mm:g} 毫米"
-    if made.pages > 1:
-        yield "页数", f"排出了 {made.pages} 页，只能有 1 页"
+        yield overflow.part, overflow.said(), overflow.cure(SHORTER), overflow.line
+    if made.pages > 1 and not made.overflows:
+        yield "页数", f"排出了 {made.pages} 页，只能有 1 页", SHORTER, 0
     for complaint in made.complaints:
         picture = picture_in(complaint)
-        yield "排版", f"图片 {picture} 打不开" if picture else f"排版引擎报告：{complaint}"
+        message = f"图片 {picture} 打不开" if picture else f"排版引擎报告：{complaint}"
+        yield "排版", message, SHORTER, 0
 
 
 # -- the cache ---------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.ledger.classes import with_year
+from generator.ledger.classes import spoken
 from generator.ledger.columns import CLASS
 from generator.ledger.ledger import Enrolment
 from generator.ledger.pupil import Pupil, Roster
@@ -21,6 +21,7 @@ SPARES = 2  # nameless letters a class, for what is torn or misprinted (letters.
 SLOTS = 60  # rows of one tally page (catalog/pack/tally)
 COVER, TALLY = "cover", "tally"
 SERIAL = "回执号"
+CAMPUS = "校区"
 EMPTY = StampedPage(sheet="", values={})
 
 
@@ -42,10 +43,11 @@ class PrintStyle:
 class Pack:
     """The letters of one class: pupils with their serials, in roster order, and the spares' serials.
 
-    `shown` is what cover and tally call the class: with its year, if the roster says it.
+    `campus` (which may be empty) and `shown` are what cover and tally call the class (`classes.spoken`).
     """
 
     class_name: str
+    campus: str
     shown: str
     pupils: tuple[Pupil, ...]
     serials: tuple[str, ...]
@@ -61,7 +63,8 @@ class Pack:
         yield from style.sheet(tuple(self._tally()))
 
     def _cover(self) -> StampedPage:
-        values = {CLASS: self.shown, "份数": str(len(self.pupils)), "备用": str(len(self.spares))}
+        values = {CAMPUS: self.campus, CLASS: self.shown}
+        values |= {"份数": str(len(self.pupils)), "备用": str(len(self.spares))}
         return StampedPage(sheet=COVER, values=values)
 
     def _tally(self) -> Iterator[StampedPage]:
@@ -71,7 +74,7 @@ class Pack:
         starts = range(0, len(rows), SLOTS)
         for page, start in enumerate(starts, start=1):
             part = words.part.format(number=page, count=len(starts))
-            values = {CLASS: self.shown, "页": part, "份数": str(len(self.pupils))}
+            values = {CLASS: f"{self.campus} {self.shown}".strip(), "页": part, "份数": str(len(self.pupils))}
             for slot, (number, name) in enumerate(rows[start : start + SLOTS], start=1):
                 values[f"号.{slot}"], values[f"名.{slot}"] = number, name
             yield StampedPage(sheet=TALLY, values=values)
@@ -98,9 +101,11 @@ def packs(roster: Roster, enrolled: Enrolment) -> Iterator[Pack]:
         pairs[pupil.class_name].append((pupil, serial))
     spares = dict(enrolled.spares)
     for name, members in pairs.items():
+        campus, shown = spoken([pupil for pupil, _ in members])
         yield Pack(
             class_name=name,
-            shown=with_year([pupil for pupil, _ in members]),
+            campus=campus,
+            shown=shown,
             pupils=tuple(pupil for pupil, _ in members),
             serials=tuple(serial for _, serial in members),
             spares=spares.get(name, ()),

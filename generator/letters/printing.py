@@ -54,5 +54,7 @@ def _printed(room: PrintRoom, file: OutputPdf) -> Seen:
     if any(isinstance(one, PageFault) for one in seen):
         written.drop()
     else:
-        written.move(room.part / file.path.name)
+        place = room.part / file.path
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        written.move(place)
     return seen

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.ledger.opening import REGISTER
 from generator.ledger.pupil import Roster
+from generator.letters.foldering import Folders
 from generator.letters.form import MergeSheet, StampedPage
 from generator.letters.packs import PrintStyle
 from generator.model import Job, Letter, Pledge
@@ -50,6 +51,7 @@ class LettersRun:
     product: Path
     letter: Letter | Pledge
     roster: Roster
+    folders: Folders = Folders()
 
     @property
     def out(self) -> Path:
@@ -69,7 +71,10 @@ class LettersRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputPdf:
-    """One PDF to be written, and how its pages are made: twice, to prepare the forms and to stamp them."""
+    """One PDF to be written, and how its pages are made: twice, to prepare the forms and to stamp them.
+
+    `path` is from the run's folder.
+    """
 
     path: Path
     title: str
@@ -99,7 +104,7 @@ def class_files(
     """Yield a file a class, or one for all; none is called like those `beside` it."""
     title = run.letter.title
     if run.asked.one_file and by_class:
-        path = run.out / f"{ONE_FILE}{suffix}.pdf"
+        path = Path(f"{ONE_FILE}{suffix}.pdf")
         every = tuple(by_class.values())
         yield OutputPdf(
             path=path,
@@ -110,9 +115,10 @@ def class_files(
     taken = (Path(REGISTER).stem, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
     stems = unique((f"{name}{suffix}" for name in by_class), taken=taken)
     for name, pages in by_class.items():
-        yield OutputPdf(path=run.out / f"{stems[name + suffix]}.pdf", title=f"{title}（{name}）", pages=pages)
+        path = run.folders.place(name, f"{stems[name + suffix]}.pdf")
+        yield OutputPdf(path=path, title=f"{title}（{name}）", pages=pages)
 
 
 def nameless_pdf(run: LettersRun, pages: PageMaker) -> OutputPdf:
     """Return the file of sheets without names."""
-    return OutputPdf(path=run.out / f"{NAMELESS}.pdf", title=f"{run.letter.title}（不记名）", pages=pages)
+    return OutputPdf(path=Path(f"{NAMELESS}.pdf"), title=f"{run.letter.title}（不记名）", pages=pages)

@@ -7,7 +7,7 @@ sheets, `generator/text/inline.py` for plain words).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.diagnostics import Location
@@ -76,11 +76,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A quotation; `cite` names its source (statutes), `paragraphs` are verbatim, `more` follows them."""
+    """A quotation; `cite` names its source (statutes), `paragraphs` are verbatim, `more` follows them.
+
+    `line` is the one of its file in which it begins, as of tables and fences: for messages only.
+    """
 
     paragraphs: tuple[Spans, ...]
     cite: str
     more: tuple[Block, ...] = ()
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ class Preformatted:
     """Lines that stand as they were typed (a fence in Markdown)."""
 
     text: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +109,7 @@ class Table:
     """A table, row by row, all rows of one length."""
 
     rows: tuple[tuple[TableCell, ...], ...]
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +124,8 @@ class Picture:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A line across the column (`---`)."""
+
+    line: int = field(default=0, compare=False)
 
 
 Block = Paragraph | Listing | Quote | Preformatted | Table | Picture | Rule

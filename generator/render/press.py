@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ctypes.util
 import logging
-import math
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from mimetypes import guess_type
 from pathlib import Path
@@ -23,20 +23,13 @@ from generator.pictures import cleaned
 from generator.render.chinese import chinese_lines, without_joiners
 from generator.render.cycles import searched_seldom
 from generator.render.flow import set_in_chinese
+from generator.render.overflow import Overflow, overflows
 from generator.render.photos import Ink, print_ready
 from generator.render.subset import fonts_folder
 from generator.store.dependencies import read
 
-PX_PER_MM = 96 / 25.4  # CSS reference pixel
-TOLERANCE_PX = 0.5  # rounding of layout; 0.13 mm
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overflow:
-    """A part of a page that does not hold its text, and by how much (mm)."""
-
-    part: str
-    excess_mm: float
+_WIDTH = re.compile(r"@page\s*\{\s*size:\s*([\d.]+mm)")
+_ENDLESS = "50000mm"  # what a page is that no text fills
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +43,14 @@ class Pressed:
 
 
 class TooMuchTextError(Exception):
-    """A grid goes on over more pages than WeasyPrint can part: far more text than the piece holds."""
+    """A grid goes on over more pages than WeasyPrint can part: far more text than the piece holds.
+
+    `overflows` are measured on a page without an end.
+    """
+
+    def __init__(self, overflows: tuple[Overflow, ...] = ()) -> None:
+        super().__init__()
+        self.overflows = overflows
 
 
 @searched_seldom()
@@ -62,11 +62,11 @@ def press(markup: str, *, folders: tuple[Path, ...], as_large: bool = False) -> 
     """
     with _engine() as weasyprint, _LogCapture() as ear:
         document = _laid_out(weasyprint, markup, folders)
-        overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
         pdf = document.write_pdf(
             pdf_variant="pdf/ua-1", pdf_tags=True, finisher=_unscaled if as_large else None
         )
-    return Pressed(pdf=pdf, pages=len(document.pages), overflows=overflows, complaints=tuple(ear.heard))
+    found = _overflows(document, markup, folders)
+    return Pressed(pdf=pdf, pages=len(document.pages), overflows=found, complaints=tuple(ear.heard))
 
 
 def _unscaled(_: object, pdf: Any) -> None:
@@ -96,9 +96,8 @@ def press_documents(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> Presse
         for markup, folders in documents:
             with _LogCapture() as ear:
                 document = _laid_out(weasyprint, markup, folders, fonts)
-            overflows = tuple(found for page in document.pages for found in _overflows(page._page_box))
-            pages = len(document.pages)
-            parts.append(Pressed(pdf=b"", pages=pages, overflows=overflows, complaints=tuple(ear.heard)))
+            pages, found = len(document.pages), _overflows(document, markup, folders)
+            parts.append(Pressed(pdf=b"", pages=pages, overflows=found, complaints=tuple(ear.heard)))
             laid.append(document)
             starts.append(starts[-1] + pages)
         with _LogCapture() as ear:
@@ -109,14 +108,40 @@ def press_documents(documents: Sequence[tuple[str, tuple[Path, ...]]]) -> Presse
 
 
 def _laid_out(weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: Any = None) -> Any:
+    try:
+        return _document(weasyprint, markup, folders, fonts)
+    except AssertionError as problem:  # layout/grid.py, where an item that is parted is none that can be
+        raise TooMuchTextError(_on_endless_paper(markup, folders)) from problem
+
+
+def _document(
+    weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: Any = None, sheets: Sequence[Any] = ()
+) -> Any:
     base, fetcher = folders[0].as_uri() + "/", _locked_fetcher(folders)
     source = weasyprint.HTML(string=set_in_chinese(markup), base_url=base, url_fetcher=fetcher)
-    try:
-        document = source.render(font_config=fonts)
-    except AssertionError as problem:  # layout/grid.py, where an item that is parted is none that can be
-        raise TooMuchTextError from problem
+    document = source.render(font_config=fonts, stylesheets=list(sheets))
     without_joiners(document)
     return document
+
+
+def _overflows(document: Any, markup: str, folders: tuple[Path, ...]) -> tuple[Overflow, ...]:
+    """Return what overflows, each part once; how far is measured where no page ends and nothing is lost."""
+    found = {one.part: one for page in document.pages for one in overflows(page._page_box)}
+    if found:
+        measured = {one.part: one for one in _on_endless_paper(markup, folders)}
+        found = {part: measured.get(part, one) for part, one in found.items()}
+    return tuple(found.values())
+
+
+def _on_endless_paper(markup: str, folders: tuple[Path, ...]) -> tuple[Overflow, ...]:
+    """Return what overflows on pages so long that no text comes to their end; () where that fails too."""
+    width = _WIDTH.search(markup)
+    size = f"@page {{ size: {width[1] if width else '210mm'} {_ENDLESS} !important }}"
+    with _engine() as weasyprint, _LogCapture(), suppress(AssertionError):
+        sheet = weasyprint.CSS(string=size)
+        document = _document(weasyprint, markup, folders, sheets=(sheet,))
+        return tuple(found for page in document.pages for found in overflows(page._page_box))
+    return ()
 
 
 @contextmanager
@@ -216,57 +241,3 @@ def _local_path(url: str) -> Path | None:
     if parts.scheme != "file" or parts.netloc:
         return None
     return Path(unquote(parts.path)).resolve()
-
-
-def _overflows(page: Any) -> Iterator[Overflow]:
-    """Measure each box marked `data-fit`: its lines must end inside its height and width.
-
-    `placeholders`: otherwise absolutely placed boxes, and all that is in them, are passed over.
-    """
-    for box in page.descendants(placeholders=True):
-        part = _part(box)
-        if not part:
-            continue
-        excess = max(_below(box), _beside(box))
-        if excess > TOLERANCE_PX:
-            yield Overflow(part=part, excess_mm=round(excess / PX_PER_MM, 1))
-
-
-def _part(box: Any) -> str:
-    """Return the name in `data-fit` if this box is the element's own outer box."""
-    element = getattr(box, "element", None)
-    if element is None or type(box).__name__ in ("LineBox", "TextBox", "AbsolutePlaceholder"):
-        return ""
-    name: str = element.get("data-fit", "")
-    return name
-
-
-def _below(box: Any) -> float:
-    """Return by how many px the text of a box ends below the box."""
-    bottom = box.border_box_y() + min(box.border_height(), _declared_height(box))
-    ends = [line.position_y + line.height for line in _lines(box)]
-    return float(max(ends, default=bottom) - bottom)
-
-
-def _declared_height(box: Any) -> float:
-    """Return the height (px) that the style gives a box, borders included; infinite where it gives none.
-
-    A box whose text runs beyond the page ends with the page, whatever its style says, and the rest is lost.
-    """
-    height = box.style["height"]
-    if getattr(height, "unit", "") != "px":
-        return math.inf
-    inner = box.style["box_sizing"] == "border-box"
-    return float(height.value if inner else height.value + box.border_height() - box.height)
-
-
-def _beside(box: Any) -> float:
-    """Return by how many px the widest line of a box sticks out of it."""
-    right = box.position_x + box.margin_width() - box.margin_right
-    inner = box.descendants(placeholders=True)
-    ends = [text.position_x + text.width for text in inner if type(text).__name__ == "TextBox"]
-    return float(max(ends, default=right) - right)
-
-
-def _lines(box: Any) -> list[Any]:
-    return [inner for inner in box.descendants(placeholders=True) if type(inner).__name__ == "LineBox"]

@@ -13,6 +13,7 @@ from generator.model import Artifact, Job, Letter, Output, Pledge, Process, Role
 from generator.products.slips import slip
 from generator.render.compose import compose
 from generator.render.extras import face_rules
+from generator.render.overflow import Overflow
 from generator.render.paper_target import picture_files, pictures_on
 from generator.render.photos import picture_in
 from generator.render.pictures import pictures
@@ -41,8 +42,8 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     pdf = folder / "proof.pdf"
     try:
         pressed = press(markup, folders=folders, as_large=job.format.process is Process.MONO)
-    except TooMuchTextError:
-        return _blank(job, pdf, key, remarks)
+    except TooMuchTextError as problem:
+        return _blank(job, pdf, key, remarks, problem.overflows)
     pdf.write_bytes(pressed.pdf)
     return Artifact(
         job=job,
@@ -53,14 +54,18 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     )
 
 
-def _blank(job: Job, pdf: Path, key: str, remarks: tuple[Diagnostic, ...]) -> Artifact:
+def _blank(
+    job: Job, pdf: Path, key: str, remarks: tuple[Diagnostic, ...], overflows: tuple[Overflow, ...]
+) -> Artifact:
     """Return a piece without a page, and the error that its text goes far beyond what it holds."""
     pdf.write_bytes(press("<html lang='zh'><title>空白</title>", folders=(pdf.parent,)).pdf)
-    place = _body_place(job, "正文") or job.origin.at()
-    name = f"{job.title}（{job.format.name}）"
-    found = _error(place, "overflow", f"{name}：文字太多，一张纸上远远放不下", _shorter(job))
+    found = tuple(_overflowing(job, overflow) for overflow in overflows)
+    if not found:
+        place = _body_place(job, "正文") or job.origin.at()
+        name = f"{job.title}（{job.format.name}）"
+        found = (_error(place, "overflow", f"{name}：文字太多，一张纸上远远放不下", _shorter(job)),)
     outputs = (Output(role=Role.PROOF, path=pdf),)
-    return Artifact(job=job, key=key, outputs=outputs, pages=0, findings=(*remarks, found))
+    return Artifact(job=job, key=key, outputs=outputs, pages=0, findings=(*remarks, *found))
 
 
 def pictured(made: Artifact, folder: Path) -> Artifact:
@@ -81,11 +86,9 @@ def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> It
     name = f"{job.title}（{job.format.name}）"
     said = {remark.location for remark in remarks if remark.severity is Severity.ERROR}
     for overflow in pressed.overflows:
-        place = _place(job, overflow.part)
-        if place not in said:
-            message = f"{name}：“{overflow.part}”的文字放不下，多出 {overflow.excess_mm:g} 毫米"
-            yield _error(place, "overflow", message, _shorter(job))
-    if pressed.pages > job.pages:
+        if _place(job, overflow.part) not in said:
+            yield _overflowing(job, overflow)
+    if pressed.pages > job.pages and not pressed.overflows:
         message = f"{name}：排出了 {pressed.pages} 页，只能有 {job.pages} 页"
         yield _error(job.origin.at(), "surplus-page", message, "请删短正文；这一种印件不能多出一页。")
     for complaint in pressed.complaints:
@@ -95,6 +98,15 @@ def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> It
         message = f"{name}：排版引擎报告：{complaint}"
         hint = "请检查正文里有没有特殊字符或图片；若没有，请把这一行发给维护者。"
         yield _error(job.origin.at(), "press-warning", message, hint)
+
+
+def _overflowing(job: Job, overflow: Overflow) -> Diagnostic:
+    """Return the error that a part has no room, at the line of the text where that begins if it is known."""
+    place = _place(job, overflow.part)
+    if overflow.line:
+        place = replace(job.origin.at(), line=overflow.line, column=1)
+    message = f"{job.title}（{job.format.name}）：{overflow.said()}"
+    return _error(place, "overflow", message, overflow.cure(_shorter(job)))
 
 
 def _shorter(job: Job) -> str:

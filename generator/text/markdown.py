@@ -242,8 +242,8 @@ def _block(block: RawBlock) -> Block:
             return Paragraph(spans=joined(spans), location=location)
         case RawList(ordered=ordered, entries=entries, start=start):
             return Listing(ordered=ordered, items=tuple(map(_item, entries)), start=start)
-        case RawQuote(paragraphs=paragraphs, more=more):
-            return _quote(paragraphs, tuple(map(_inner_block, more)))
+        case RawQuote(paragraphs=paragraphs, more=more, location=place):
+            return _quote(paragraphs, tuple(map(_inner_block, more)), place)
         case Ready(block=ready):
             return ready
 
@@ -364,11 +364,11 @@ def _blocks(node: SyntaxTreeNode, context: BodyContext, *, inside: bool = False)
         case "blockquote":
             yield _raw_quote(node, place, context)
         case "fence" | "code_block":
-            yield Ready(block=Preformatted(text=node.content), location=place)
+            yield Ready(block=Preformatted(text=node.content, line=place.line), location=place)
         case "table":
-            yield Ready(block=_table(node, context), location=place)
+            yield Ready(block=_table(node, place, context), location=place)
         case "hr":
-            yield Ready(block=Rule(), location=place)
+            yield Ready(block=Rule(line=place.line), location=place)
 
 
 def _blocks_in(node: SyntaxTreeNode, context: BodyContext) -> tuple[RawBlock, ...]:
@@ -423,7 +423,8 @@ def _paragraph(node: SyntaxTreeNode, context: BodyContext, *, inside: bool) -> I
 def _fact_block(name: str, place: Location, context: BodyContext) -> Block | None:
     match resolve_fact(name, context.facts):
         case Provision() as law:
-            return Quote(paragraphs=tuple((plain_span(text),) for text in law.paragraphs), cite=law.source)
+            verbatim = tuple((plain_span(text),) for text in law.paragraphs)
+            return Quote(paragraphs=verbatim, cite=law.source, line=place.line)
         case AdviceList(steps=steps):
             items = (
                 Item(lead=step.head, rest=with_number(step.text, context.facts.hotline), location=place)
@@ -433,14 +434,14 @@ def _fact_block(name: str, place: Location, context: BodyContext) -> Block | Non
     return None
 
 
-def _quote(paragraphs: tuple[Spans, ...], more: tuple[Block, ...]) -> Quote:
+def _quote(paragraphs: tuple[Spans, ...], more: tuple[Block, ...], place: Location) -> Quote:
     """Return a quotation; a last line that begins with —— names its source."""
     lines = [joined(spans) for spans in paragraphs]
     cite = ""
     if len(lines) > 1 and not more and (last := text_of(lines[-1])).startswith("——"):
         cite = last.removeprefix("——").strip()
         lines.pop()
-    return Quote(paragraphs=tuple(lines), cite=cite, more=more)
+    return Quote(paragraphs=tuple(lines), cite=cite, more=more, line=place.line)
 
 
 def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, context: BodyContext) -> Iterator[Ready]:
@@ -458,9 +459,10 @@ def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, context: BodyContext) 
     yield Ready(block=Picture(path=path, alt=alt, location=place), location=place)
 
 
-def _table(node: SyntaxTreeNode, context: BodyContext) -> Table:
+def _table(node: SyntaxTreeNode, place: Location, context: BodyContext) -> Table:
     rows = (child for child in node.walk() if child.type == "tr")
-    return Table(rows=tuple(tuple(_cell(cell, context) for cell in row.children) for row in rows))
+    cells = tuple(tuple(_cell(cell, context) for cell in row.children) for row in rows)
+    return Table(rows=cells, line=place.line)
 
 
 def _cell(cell: SyntaxTreeNode, context: BodyContext) -> TableCell:

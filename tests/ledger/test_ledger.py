@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -305,3 +306,13 @@ def test_killed_at_any_moment_what_was_recorded_stays(tmp_path: Path) -> None:
             assert now[f"学{int(count) - 1}"] == last
         promised = now
     assert promised
+
+
+def test_the_register_prints_on_a4_with_its_head_on_each_page(tmp_path: Path) -> None:
+    path = tmp_path / "r.xlsx"
+    register.write_register(path, "信", [("高一1班", "1", "", "", "张示例", "", "", "")] * 100)
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        book = archive.read("xl/workbook.xml").decode()
+    assert 'paperSize="9"' in sheet and 'fitToHeight="0"' in sheet and 'fitToPage="1"' in sheet
+    assert "$1:$1" in book and "Print_Titles" in book

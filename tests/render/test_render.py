@@ -11,7 +11,8 @@ from poster_jobs import poster_job
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model import Job, Process
 from generator.model.base import Origin
-from generator.render.press import Overflow, Pressed
+from generator.render.overflow import Overflow
+from generator.render.press import Pressed
 from generator.render.render import _findings, render
 from generator.render.templates import CATALOG
 
