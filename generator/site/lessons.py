@@ -32,7 +32,7 @@ _ASIDE = 0.5
 
 def lesson_of(fraud_types: Iterable[FraudType], home: Path | None = None) -> str:
     """Return the lesson of some types, each with its number by its place; from `home` if it is kept there."""
-    told = tuple(_told(tuple(fraud_types)))
+    told = tuple(told_of(fraud_types))
     if home is None:
         return written(learned(told))
     key = digest.of_text("\n".join((recipe(learned.__module__, fonts=fonts_folder()), repr(told))))
@@ -52,7 +52,8 @@ def met() -> Mapping[str, tuple[str, ...]]:
     return sentences
 
 
-def _told(fraud_types: tuple[FraudType, ...]) -> Iterator[Told]:
+def told_of(fraud_types: Iterable[FraudType]) -> Iterator[Told]:
+    """Yield what is learned from: each type's in turn, everyday sentences last."""
     for one in fraud_types:
         yield from (Told(text, one.name) for text in (one.name, *one.words, *met().get(one.name, ())))
         spoken = ("".join(line.says.phrases) for line in one.lines)
