@@ -20,7 +20,10 @@ class ScamLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FraudType:
-    """A kind of fraud; `words` are what somebody who meets it would type to find it."""
+    """A kind of fraud; `words` are what somebody who meets it would type to find it.
+
+    `group` says under which head the page of all types has it (学生常碰到); empty: among the frequent ones.
+    """
 
     name: str
     slug: str
@@ -33,6 +36,7 @@ class FraudType:
     advice: str
     words: tuple[str, ...]
     lines: tuple[ScamLine, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

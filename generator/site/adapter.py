@@ -30,6 +30,7 @@ from generator.site.collected import distinct_warnings, warnings_of
 from generator.site.copied import CARDS, is_kept, source_of
 from generator.site.edition import Edition, edition_of
 from generator.site.kept import find_pages, keep_pages
+from generator.site.lessons import LESSONS
 from generator.site.page import SitePage
 from generator.site.pages import THEME, Site, site_of
 from generator.site.photos import ready_pictures
@@ -80,7 +81,7 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 -- none is wanted
         """Replace everything that MkDocs found by what the site is made of and the cache does not have."""
         root = self.root or Path(config.config_file_path).parent
-        self.site = self.site or site_of(ready_pictures(_from_pipeline(root), root))
+        self.site = self.site or site_of(ready_pictures(_from_pipeline(root), root), lessons=root / LESSONS)
         self.pages = {as_source(one.path): one for one in self.site.pages if one.path not in self.written}
         draw_ahead((file.card for file in self.site.files if file.card), root / CARDS)
         sources = {file.path: source_of(file, root) for file in self.site.files}
@@ -121,7 +122,7 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
 
     `root` is the campaign's folder. Its `mkdocs.yml` is for plain MkDocs: nothing of it is read here.
     """
-    site = site_of(ready_pictures(edition, root))
+    site = site_of(ready_pictures(edition, root), lessons=root / LESSONS)
     kept = find_pages(root, site)
     with TemporaryDirectory() as empty, warnings_of("mkdocs") as found, noting() as notes:
         try:

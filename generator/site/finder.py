@@ -1,53 +1,63 @@
-"""我遇到了: what a reader types is compared on the phone with what swindlers say.
+"""我遇到了: what a reader types is compared on the phone with what people told who met a swindler.
 
-In: the types of fraud and the cases. Out: `data/finder.js`: for each type what it is called, sentences with
-the red pen and their flaws (the type's own, and the steps of its newest cases), its warning signs and the
-words that people type, what to do, and one case. A sentence is a list of phrases, each a list of pieces of
-which the second is the lie: the script looks for no marks.
+In: the types of fraud and the cases. Out: `data/finder.js`: what was learned of told sentences (`lessons`),
+what to do, and for each type what it is called, sentences with the red pen and their flaws (the type's own,
+and the steps of its newest case), what to remember, and one case. A sentence is a list of phrases, each a
+list of pieces of which the second is the lie: the script looks for no marks.
 """
 
 from __future__ import annotations
 
-from generator.model import Campaign, Case, FraudType
+from pathlib import Path
+
+from generator.model import Advice, Campaign, Case, FraudType
 from generator.model.paths import case_path, kind_path
 from generator.site.data import data_file
 from generator.site.edition import Edition
+from generator.site.lessons import lesson_of
 from generator.site.page import SiteFile
 from generator.site.rows import of_type
-from generator.text.inline import pen_pieces, text_of
+from generator.text.inline import pen_pieces
 
-_MOST_CASES = 2
-"""Cases of a type whose steps are compared: enough sentences, and the data stays below 40 KB."""
-
-
-def finder_file(edition: Edition) -> SiteFile:
-    """Return the finder's data."""
-    fraud_types = edition.kinds.values()
-    return data_file(
-        "finder", [_fraud_type(one, of_type(edition.cases, one), edition.campaign) for one in fraud_types]
-    )
+_REMOTE = "远程控制"
+"""The situation of somebody whose phone is being watched or worked by another."""
 
 
-def _fraud_type(fraud_type: FraudType, cases: tuple[Case, ...], campaign: Campaign) -> dict[str, object]:
-    newest = cases[0] if cases else None
+def finder_file(edition: Edition, lessons: Path | None = None) -> SiteFile:
+    """Return the finder's data; `lessons` is where they are kept between runs."""
+    campaign = edition.campaign
+    fraud_types = tuple(edition.kinds.values())
+    value = {
+        "kinds": [_fraud_type(one, of_type(edition.cases, one)) for one in fraud_types],
+        "lesson": lesson_of(fraud_types, lessons),
+        "todo": [[one.sign, _said(one)] for one in campaign.facts.stop_ask_report],
+        "remote": _remote(campaign),
+    }
+    return data_file("finder", value)
+
+
+def _fraud_type(fraud_type: FraudType, cases: tuple[Case, ...]) -> dict[str, object]:
+    newest = cases[:1]
     return {
         "name": fraud_type.name,
         "path": kind_path(fraud_type),
-        "words": list(fraud_type.words),
-        "hints": [
-            *fraud_type.signs,
-            fraud_type.short,
-            fraud_type.script,
-            *(plain for case in cases[:_MOST_CASES] for plain in _signs(case)),
-        ],
         "says": [
             *([line.says.pieces, line.flaw.phrases] for line in fraud_type.lines),
-            *(line for case in cases[:_MOST_CASES] for line in _steps(case)),
+            *(line for case in newest for line in _steps(case)),
         ],
         "advice": fraud_type.advice,
-        "todo": [[one.sign, f"{one.head}。{one.text}"] for one in campaign.facts.stop_ask_report],
-        "case": case_path(newest.slug) if newest else "",
+        "case": "".join(case_path(case.slug) for case in newest),
     }
+
+
+def _remote(campaign: Campaign) -> list[list[str]]:
+    """Return head and text of each step for who is being controlled."""
+    steps = (step for one in campaign.facts.situations if one.name == _REMOTE for step in one.steps)
+    return [[step.head, step.text] for step in steps]
+
+
+def _said(advice: Advice) -> str:
+    return f"{advice.head}。{advice.text}"
 
 
 def _steps(case: Case) -> list[list[object]]:
@@ -59,7 +69,3 @@ def _unquoted(pieces: tuple[str, ...]) -> tuple[str, ...]:
     first, *rest = pieces
     *before, last = (first.removeprefix("“"), *rest)
     return *before, last.removesuffix("”")
-
-
-def _signs(case: Case) -> tuple[str, ...]:
-    return tuple(map(text_of, case.signs))

@@ -17,13 +17,20 @@ _MOST_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FraudTypeGroup:
+    """The types under one head."""
+
+    head: str
+    rows: tuple[FraudTypeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FraudTypesData:
-    """The page of all types, the frequent ones first."""
+    """The page of all types, the frequent ones first, the others by whom they come to."""
 
     head: str
     drawing: Drawing
-    frequent: tuple[FraudTypeRow, ...]
-    others: tuple[FraudTypeRow, ...]
+    groups: tuple[FraudTypeGroup, ...]
     order: tuple[str, ...]
     """What to do when money is gone, step by step."""
 
@@ -55,7 +62,6 @@ class FraudTypeData:
 def fraud_types_page(campaign: Campaign) -> SitePage:
     """Return the page on which visitors find what was said to them."""
     head = word("kinds", "head")
-    rows = [(one.frequent, type_row(one, campaign.cases)) for one in campaign.facts.types]
     return SitePage(
         path=KINDS,
         title=word("kinds", "title"),
@@ -67,11 +73,18 @@ def fraud_types_page(campaign: Campaign) -> SitePage:
         data=FraudTypesData(
             head=head,
             drawing=slogan((head,), Temperature.CAMPUS),
-            frequent=tuple(row for frequent, row in rows if frequent),
-            others=tuple(row for frequent, row in rows if not frequent),
+            groups=tuple(_groups(campaign)),
             order=tuple(step.short for step in campaign.facts.after_cheated),
         ),
     )
+
+
+def _groups(campaign: Campaign) -> Iterator[FraudTypeGroup]:
+    """Yield the types by the heads that they name, in the order in which heads come first."""
+    named = [(one.group or word("kinds", "frequent"), one) for one in campaign.facts.types]
+    for head in dict.fromkeys(head for head, _ in named):
+        rows = tuple(type_row(one, campaign.cases) for group, one in named if group == head)
+        yield FraudTypeGroup(head=head, rows=rows)
 
 
 def fraud_type_pages(edition: Edition) -> Iterator[SitePage]:

@@ -1,0 +1,68 @@
+"""The finder's held-out sentences, what the page answers to them, and the table of it for the handbook.
+
+`tests/site/data/held_out.tsv` was written by somebody who had seen neither word lists nor `facts/met.yml`.
+Nobody may learn from it: no sentence of it goes into `met.yml`, no word into a list because it failed here.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+HELD_OUT = Path(__file__).resolve().parents[1] / "site" / "data" / "held_out.tsv"
+NO_FRAUD = "都不是"
+NOT_FOUND = "没找到很像的"
+
+Asked = list[tuple[str, str, list[str]]]
+"""Sentence, its type, and the names that the page shows, the likeliest first; none: not found."""
+
+
+def answer(page: Page, said: str) -> list[str]:
+    """Ask the finder on its page; return its heading and the names of what is like it too."""
+    page.evaluate("() => document.querySelectorAll('#match > *').forEach(one => one.remove())")
+    page.fill("#said", said)
+    page.press("#said", "Enter")
+    page.wait_for_selector("#match h2")
+    return [one.inner_text() for one in page.locator("#match h2, #match .also a").all()]
+
+
+def sentences() -> list[tuple[str, str]]:
+    """Return the held-out sentences with their types."""
+    lines = HELD_OUT.read_text(encoding="utf-8").splitlines()
+    return [(said, kind) for said, _, kind in (line.partition("\t") for line in lines if line.strip())]
+
+
+def ask_all(page: Page) -> Asked:
+    """Ask the finder all held-out sentences."""
+    shown = ((said, kind, answer(page, said)) for said, kind in sentences())
+    return [(said, kind, [] if names[0] == NOT_FOUND else names) for said, kind, names in shown]
+
+
+def figures(asked: Asked) -> Mapping[str, float]:
+    """Return shares in percent: right first, in the first two, not found; everyday talk not found."""
+    fraud = [(kind, names) for _, kind, names in asked if kind != NO_FRAUD]
+    other = [names for _, kind, names in asked if kind == NO_FRAUD]
+    return {
+        "第一个就对": 100 * sum(names[:1] == [kind] for kind, names in fraud) / len(fraud),
+        "前两个里有": 100 * sum(kind in names[:2] for kind, names in fraud) / len(fraud),
+        "说没找到": 100 * sum(not names for _, names in fraud) / len(fraud),
+        "闲话说没找到": 100 * sum(not names for names in other) / len(other),
+    }
+
+
+def table(asked: Asked) -> str:
+    """Return the table by type as Markdown: what was asked, what was right, and what it was taken for."""
+    rows = ["| 类型 | 句数 | 第一个就对 | 前两个里有 | 说没找到 | 认成了别的 |", "|---|---|---|---|---|---|"]
+    for kind in dict.fromkeys(kind for _, kind, _ in asked):
+        own = [names for _, one, names in asked if one == kind]
+        others = Counter(names[0] for names in own if names and names[0] != kind)
+        taken = "、".join(f"{name} {count}" for name, count in sorted(others.items())) or "–"
+        right = (
+            f"{sum(names[:1] == [kind] for names in own)} | {sum(kind in names[:2] for names in own)}"
+            if kind != NO_FRAUD
+            else "– | –"
+        )
+        rows.append(f"| {kind} | {len(own)} | {right} | {sum(not names for names in own)} | {taken} |")
+    shares = "；".join(f"{name} {share:.1f} %" for name, share in figures(asked).items())
+    return "\n".join([*rows, "", f"合计：{shares}。", ""])
