@@ -93,8 +93,12 @@ def with_year(pupils: Sequence[Pupil]) -> str:
     year = years.pop() if len(years) == 1 else ""
     if not year or year.removesuffix("级") in name:
         return name
-    bare = f"{name}班" if _NUMBERED.fullmatch(name) else name
-    return f"{f'{year}级' if _ENTERED.fullmatch(year) else _part(year, QUALIFIERS[-1])}{bare}"
+    return f"{f'{year}级' if _ENTERED.fullmatch(year) else _part(year, QUALIFIERS[-1])}{called(name)}"
+
+
+def called(name: str) -> str:
+    """Return what a class is called behind something else: a bare 1 is 1班."""
+    return f"{name}班" if _NUMBERED.fullmatch(name) else name
 
 
 def _tells_apart(pupils: Iterable[Pupil], words: tuple[str, ...]) -> bool:
@@ -113,7 +117,7 @@ def _qualified(pupil: Pupil, telling: list[tuple[str, ...]]) -> str:
     parts = [_part(_value(pupil, words), words) for words in telling]
     bare = pupil.class_name
     kept = [part for part in parts if part and not bare.startswith(part)]
-    return "".join(kept) + (f"{bare}班" if kept and _NUMBERED.fullmatch(bare) else bare)
+    return "".join(kept) + (called(bare) if kept else bare)
 
 
 def _part(value: str, words: tuple[str, ...]) -> str:
