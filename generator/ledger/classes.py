@@ -95,8 +95,12 @@ def spoken(pupils: Sequence[Pupil]) -> tuple[str, str]:
 def _with_year(name: str, year: str) -> str:
     if not year or year.removesuffix("级") in name:
         return name
-    bare = f"{name}班" if _NUMBERED.fullmatch(name) else name
-    return f"{year_name(year)}{bare}"
+    return f"{year_name(year)}{called(name)}"
+
+
+def called(name: str) -> str:
+    """Return what a class is called behind something else: a bare 1 is 1班."""
+    return f"{name}班" if _NUMBERED.fullmatch(name) else name
 
 
 def shared_value(pupils: Sequence[Pupil], words: Sequence[str]) -> str:
@@ -131,7 +135,7 @@ def _qualified(pupil: Pupil, telling: Sequence[Sequence[str]]) -> str:
     parts = [_part(_value(pupil, words), words) for words in telling]
     bare = pupil.class_name
     kept = [part for part in parts if part and not bare.startswith(part)]
-    return "".join(kept) + (f"{bare}班" if kept and _NUMBERED.fullmatch(bare) else bare)
+    return "".join(kept) + (called(bare) if kept else bare)
 
 
 def _part(value: str, words: Sequence[str]) -> str:

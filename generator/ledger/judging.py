@@ -36,6 +36,13 @@ _TRIED = re.compile(
 _REMARKED = re.compile(
     r"[*＊#?？\"'“”]|休学|退学|转学|转走|转出|借读|请假|离校|已?毕业|开除|（.*）$|\(.*\)$|\d"
 )
+_STATUS = re.compile("^[^家父母]*(?:状态|学籍|异动|变动|去向|备注|说明|情况)")
+_GONE = re.compile("退学|休学|转[学走出校到至往]|离校|毕业|结业|肄业|开除|除名|注销|离职|退休|调离|调出|辞职")
+_NOT_GONE = re.compile(  # one who has come (转学生, 转入), who will leave (预计毕业), where from (毕业学校)
+    "转学生|转[学校]?(?:过?来|入)|外[校省市县地]转学|毕业(?:[班于证照论]|学校|院校|年|时间|日期)"
+    "|(?:预计|[拟将应往])届?毕业|[未没无不非][^，。；]?(?:退学|休学|转学|离校|毕业)"
+)
+_BACK = re.compile("复学|返校|回校|撤销|取消退学")
 
 _AS_TEXT = "请把这一列的格式改成“文本”，再重新填写"
 _NO_ROW = "没有学生的行，请整行删除"
@@ -68,6 +75,17 @@ def remark(name: str) -> tuple[str, str, str] | None:
         hint = "备注会印在信上。请移到别的列；已经离校的，请删去这一行。"
         return "roster-remark", f"姓名后面像是写了备注：{name}", hint
     return None
+
+
+def gone(title: str, value: str) -> tuple[str, str, str] | None:
+    """Return code, message and hint where another column says that a pupil has left (学籍状态: 退学)."""
+    if not _STATUS.search(title) or _BACK.search(value):
+        return None
+    found = _GONE.search(_NOT_GONE.sub("", value))
+    if not found:
+        return None
+    hint = "已经离校的，请删去这一行，或在姓名上画删除线，就不印了；还要印的，不用改。"
+    return "roster-remark", f"“{title}”里写着“{found[0]}”，这个学生的信还是会印", hint
 
 
 def _changed(title: str, value: str, *, dated: bool) -> tuple[str, str] | None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from generator.diagnostics import Location, Report
 from generator.ledger import classes, judging
+from generator.ledger import sheets as worksheets
 from generator.ledger.apart import united
 from generator.ledger.columns import (
     CLASS,
@@ -51,8 +52,13 @@ _CLASS_NAME = re.compile("班|[0-9０-９].*级|级.*[0-9０-９]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 
-def read_roster(path: Path, report: Report, *, shown: str = "") -> Roster | None:
-    """Return the roster of a file, or None if there is an error in it; `shown` is its name in messages."""
+def read_roster(
+    path: Path, report: Report, *, shown: str = "", campuses: tuple[str, ...] = ()
+) -> Roster | None:
+    """Return the roster of a file, or None if there is an error in it; `shown` is its name in messages.
+
+    `campuses` are the school's: a worksheet called after one holds its classes.
+    """
     file = shown or path.name
     try:
         sheets = tables.read_sheets(path, is_head)
@@ -60,15 +66,17 @@ def read_roster(path: Path, report: Report, *, shown: str = "") -> Roster | None
         place = Location(file=file, line=problem.row or 1)
         report.error(place, "roster-unreadable", f"名单读不了：{problem.message}", problem.hint)
         return None
-    return roster_of(sheets, report, shown=file)
+    return roster_of(sheets, report, shown=file, campuses=campuses)
 
 
-def roster_of(sheets: tuple[Worksheet, ...], report: Report, *, shown: str) -> Roster | None:
+def roster_of(
+    sheets: tuple[Worksheet, ...], report: Report, *, shown: str, campuses: tuple[str, ...] = ()
+) -> Roster | None:
     """Return the roster that the sheets of a file hold, or None if there is an error in it."""
     several = sum(bool(sheet.rows) for sheet in sheets) > 1
     reading = _Reading(file=shown, report=report, before=report.errors, several=several)
     found = [pupil for sheet in united(sheets) for pupil in _pupils(sheet, reading)]
-    pupils = _in_order(_classed(found, reading))
+    pupils = _in_order(_classed(found, campuses, reading))
     _check_whole(pupils, reading)
     if report.errors > reading.before:
         return None
@@ -245,7 +253,7 @@ def _pupil(row: TableRow, head: Columns, sheet: Worksheet, reading: _Reading) ->
     number = row.cell(head.place(NUMBER))
     _check_number(number, row, head, sheet, reading)
     _check_damage(row, head, reading)
-    _warn_of_remark(name, row, head, reading)
+    _warn_of_remarks(name, row, head, reading)
     return Pupil(
         class_name=class_name,
         name=closed_up(name),
@@ -312,10 +320,15 @@ def _check_damage(row: TableRow, head: Columns, reading: _Reading) -> None:
             reading.error(row.number, place, "roster-cell", message, "请重新填写这一格。")
 
 
-def _warn_of_remark(name: str, row: TableRow, head: Columns, reading: _Reading) -> None:
+def _warn_of_remarks(name: str, row: TableRow, head: Columns, reading: _Reading) -> None:
+    """Say what is remarked in the name's cell, and in columns beside it of a pupil who has left."""
     remark = judging.remark(name)
     if remark:
         reading.warning(row.number, head.place(NAME), *remark)
+    for title, place in head.titles:
+        left = judging.gone(title, row.cell(place)) if title not in KNOWN else None
+        if left:
+            reading.warning(row.number, place, *left)
 
 
 def _report_blank(title: str, place: int, row: TableRow, sheet: Worksheet, reading: _Reading) -> None:
@@ -348,7 +361,7 @@ def closed_up(name: str) -> str:
 # -- the whole ---------------------------------------------------------------------------------------------
 
 
-def _classed(pupils: list[Pupil], reading: _Reading) -> list[Pupil]:
+def _classed(pupils: list[Pupil], campuses: tuple[str, ...], reading: _Reading) -> list[Pupil]:
     """Settle which pupils are of one class, and say what was settled."""
     pupils, others = classes.alike(pupils)
     for pupil, name in others:
@@ -360,12 +373,32 @@ def _classed(pupils: list[Pupil], reading: _Reading) -> list[Pupil]:
         message = f"“{pupil.class_name}”和“{name}”像是一个班，现在算两个班"
         hint = "若是一个班，请把班级的写法改成一样；若是两个班，不用改。"
         reading.warning_of(pupil, "roster-classes", message, hint)
-    pupils, example = classes.qualified(pupils)
-    if example:
-        message = f"有几个班名字相同，已在前面加上年级、专业或校区，如“{example}”"
+    by_column, example = classes.qualified(pupils)
+    settled, placed = worksheets.qualified(by_column, campuses)
+    if example or placed:
+        columns = "年级、专业或校区" if example else ""
+        by = "，还有".join(filter(None, (columns, "工作表的名字" if placed else "")))
+        message = f"有几个班名字相同，已在前面加上{by}，如“{placed or example}”"
         hint = "请看一看这样分对不对；不对就在“班级”一列把班级写全。"
         reading.warning_of(pupils[0], "roster-classes", message, hint)
-    return pupils
+    _warn_of_overlaps(by_column, settled, reading)
+    return settled
+
+
+def _warn_of_overlaps(before: list[Pupil], settled: list[Pupil], reading: _Reading) -> None:
+    """Say which classes stand on several sheets of which nobody can tell whether they are one."""
+    for pupil, other, count in worksheets.merged(settled):
+        message = f"{_classes(pupil, count)}在工作表“{other.sheet}”（第 {other.row} 行）里也有，当作同一个班"
+        hint = "若是两个班，请把工作表改成校区、院系或年级的名字（如“东校区”）；是一个班，就不用改。"
+        reading.warning_of(pupil, "roster-classes", message, hint)
+    for pupil, other, count in worksheets.parted(before, settled):
+        message = f"{_classes(pupil, count)}在工作表“{other.sheet}”（第 {other.row} 行）里也有，当作另一个班"
+        hint = "若是同一个班，请把这几行移到那张工作表里；是两个班，就不用改。"
+        reading.warning_of(pupil, "roster-classes", message, hint)
+
+
+def _classes(pupil: Pupil, count: int) -> str:
+    return f"“{pupil.class_name}”" + (f"等 {count} 个班" if count > 1 else "")
 
 
 def _in_order(pupils: list[Pupil]) -> list[Pupil]:

@@ -103,7 +103,8 @@ def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = N
     if not asked.late and is_overdue(letter.head, campaign.settings, asked.today):
         _refuse_late(letter, asked.today, report)
     shows.say("读取名单……")
-    roster = _roster(asked, letter, report)
+    campuses = tuple(campus.name for campus in campaign.settings.campuses)
+    roster = _roster(asked, letter, campuses, report)
     if job is None or roster is None or report.errors:
         return LettersOutcome(report=report)
     product = catalog.product(job.product).folder
@@ -228,11 +229,13 @@ def _refuse_late(letter: Letter | Pledge, today: date, report: Report) -> None:
 # -- the roster --------------------------------------------------------------------------------------------
 
 
-def _roster(asked: LettersRequest, letter: Letter | Pledge, report: Report) -> Roster | None:
+def _roster(
+    asked: LettersRequest, letter: Letter | Pledge, campuses: tuple[str, ...], report: Report
+) -> Roster | None:
     if asked.roster is None:
         return Roster(pupils=(), classes=())
     shown = _shown(asked.root, asked.roster)
-    roster = read_roster(asked.roster, report, shown=shown)
+    roster = read_roster(asked.roster, report, shown=shown, campuses=campuses)
     if roster:
         _check_columns(letter, roster, shown, report)
         _warn_of_place(asked.root, asked.roster, shown, report)

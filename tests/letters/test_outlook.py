@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from campaigns import minimal_campaign
 from python_calamine import CalamineWorkbook
@@ -53,6 +54,25 @@ def test_a_dry_run_shows_classes_and_what_is_odd_and_writes_nothing(
     assert "有 1 处没有读" in said and "roster-tried" in said and "roster-class-of-one" in said
     assert "什么也没有写" in said and f"--simplex --root {pressed}" in said and "--dry-run" not in said
     assert below(pressed) == before and not (pressed / "private" / "ledger.sqlite").exists()
+
+
+def test_a_dry_run_knows_sheets_by_the_campuses_of_the_campaign_and_says_who_has_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = minimal_campaign(tmp_path / "campaign")
+    settings = root / "content" / "campaign.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("名称: 主校区", "名称: 龙山"), encoding="utf-8")
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name, pupil in (("龙山", "张示例"), ("凤岭", "李示例")):
+        for row in (["班级", "姓名", "学籍状态"], ["1班", pupil, "退学"]):
+            (made[name] if name in made else made.create_sheet(name)).append(row)
+    made.save(root / "名单.xlsx")
+    assert run(root, "--roster", str(root / "名单.xlsx"), "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "龙山1班  1 人" in said and "  1班  1 人" in said
+    assert said.count("“学籍状态”里写着“退学”") == 2 and "（凤岭）:2:" in said
 
 
 def test_what_changed_since_last_time_is_told_before_anything_is_printed(

@@ -1,0 +1,83 @@
+"""Classes of one name on several worksheets: where sheets are campuses or years, they are several classes.
+
+In: pupils with their sheets. Out: the same pupils with the sheet's place before the class (东校区1班) where
+it is needed, and which classes are on several sheets of which nobody can tell that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from generator.ledger.classes import called
+from generator.ledger.pupil import Pupil
+from generator.reading.tables import tidy
+
+_REST = re.compile(
+    r"(?:学生|新生|师生)?(?:花?名[单册]|信息表?|统计表)?(?:[（(].*)?$"
+)  # 东校区学生名单（核对）
+_PLACE = re.compile(
+    r"(?![全各总]|所有)(?:.+(?:院|(?<!联)系)|.*(?:校区|分校|专业|年级|[小中大]学部|[初高]中部|国际部|中专部|高职部|[本分]部))"
+    r"|20\d\d[级届]?|[初高大][一二三四]级?"
+)
+_YEAR = re.compile("年?级$")
+
+Overlap = tuple[Pupil, Pupil, int]
+"""A pupil whose class stands on an earlier sheet too, one there, and how many classes these sheets share."""
+
+
+def place_of(sheet: str, campuses: tuple[str, ...] = ()) -> str:
+    """Return the campus, department or year that a worksheet is called after; empty where it is none."""
+    name = _REST.sub("", tidy(sheet), count=1)
+    return name if name in campuses or _PLACE.fullmatch(name) else ""
+
+
+def qualified(pupils: list[Pupil], campuses: tuple[str, ...]) -> tuple[list[Pupil], str]:
+    """Put the sheet's place before classes where one name stands on several sheets.
+
+    Returns too an example of what was settled, empty where nothing was.
+    """
+    places = {sheet: place_of(sheet, campuses) for sheet in {pupil.sheet for pupil in pupils}}
+    several = _on_several_sheets(pupils)
+    settled = [replace(p, class_name=_placed(places[p.sheet], p.class_name)) for p in pupils]
+    pairs = zip(pupils, settled, strict=True)
+    changed = (new.class_name for old, new in pairs if new != old and old.class_name in several)
+    example = next(changed, "")
+    return (settled, example) if example else (pupils, "")
+
+
+def merged(pupils: list[Pupil]) -> list[Overlap]:
+    """Return, for each two sheets, the first pupil whose class stands on both and counts as one."""
+    first: dict[str, Pupil] = {}
+    found: dict[tuple[str, str], list[tuple[Pupil, Pupil]]] = defaultdict(list)
+    for pupil in pupils:
+        other = first.setdefault(pupil.class_name, pupil)
+        if other.sheet != pupil.sheet:
+            found[other.sheet, pupil.sheet].append((pupil, other))
+    return [_overlap(both) for both in found.values()]
+
+
+def parted(before: list[Pupil], settled: list[Pupil]) -> list[Overlap]:
+    """Return the first pupil of each sheet without a place, whose class got one on another sheet."""
+    pairs = list(zip(before, settled, strict=True))
+    placed = {old.class_name: old for old, new in reversed(pairs) if new != old}
+    found: dict[str, list[tuple[Pupil, Pupil]]] = defaultdict(list)
+    for old, new in pairs:
+        if new == old and old.class_name in placed:
+            found[old.sheet].append((old, placed[old.class_name]))
+    return [_overlap(both) for both in found.values()]
+
+
+def _overlap(both: list[tuple[Pupil, Pupil]]) -> Overlap:
+    return (*both[0], len({pupil.class_name for pupil, _ in both}))
+
+
+def _placed(place: str, name: str) -> str:
+    """Return a class with its place before it, where it does not say that already (高一1班 of 高一年级)."""
+    return name if not place or name.startswith(_YEAR.sub("", place)) else f"{place}{called(name)}"
+
+
+def _on_several_sheets(pupils: list[Pupil]) -> set[str]:
+    sheets: dict[str, str] = {}
+    return {p.class_name for p in pupils if sheets.setdefault(p.class_name, p.sheet) != p.sheet}
