@@ -55,7 +55,7 @@ def test_all_drafts_are_listed_with_what_they_lack(minimal_campaign: Path) -> No
 
 
 def test_a_page_that_is_a_draft_is_listed_and_counted_and_need_not_be_signed(minimal_campaign: Path) -> None:
-    assert write_skeleton("page", "banhui", minimal_campaign).is_file()
+    assert write_skeleton("page", "banhui", minimal_campaign, DAY).is_file()
     assert asked(minimal_campaign).summary[0].startswith("草稿 1 件")
     listed = (minimal_campaign / FOLDER / "index.html").read_text("utf-8")
     assert "docs/banhui.md" in listed and 'href="site/banhui.html"' in listed

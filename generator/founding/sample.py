@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator.content import kinds
 from generator.content.facts import load_facts
+from generator.content.skeleton import dated
 from generator.content.sources import SourceFile, read_folder
 from generator.diagnostics import Report
 from generator.founding.school import NewSchool, office
 from generator.load.load import nothing_missing
 from generator.model import CaseHead, QuizHead, suits, words_of
 
-DUE_DAYS = 10
-"""Days that a letter's receipt has time."""
 _OFFICE = "学生工作处"
 _FICTION = re.compile(r"学校和人物都是虚构的，[^。\n]*。")
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?:\.\./)?(?:cases/)?([\w-]+)\.md(?:#[^)\n]*)?\)")
@@ -95,7 +94,7 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
     if kind.is_reviewed:
         steps.append(_draft)
     if kind in (kinds.LETTERS, kinds.PLEDGES):
-        steps.append(lambda text: _dated(text, today))
+        steps.append(lambda text: dated(text, today))
     if kind is kinds.POSTERS:
         steps.append(lambda text: _without_case(text, gone))
     if kind is kinds.PAGES:
@@ -110,12 +109,6 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
 def _draft(text: str) -> str:
     text = re.sub(r"^(?:审核人|审核日期|有效期至):.*\n", "", text, flags=re.M)
     return re.sub(r"^状态: .*$", "状态: 草稿", text, count=1, flags=re.M)
-
-
-def _dated(text: str, today: date) -> str:
-    due = today + timedelta(days=DUE_DAYS)
-    text = re.sub(r"^落款日期: .*$", f"落款日期: {today}", text, count=1, flags=re.M)
-    return re.sub(r"^交回截止: .*$", f"交回截止: {due}", text, count=1, flags=re.M)
 
 
 def _without_case(text: str, gone: set[str]) -> str:

@@ -107,7 +107,7 @@ def test_without_the_samples_contents_only_pages_come(tmp_path: Path) -> None:
 def test_letters_are_of_today_and_pledges_too() -> None:
     took = taken(PROJECT, school(Stage.SENIOR), TODAY)
     dated = [text for name, text in took.texts.items() if "/letters/" in name or "/pledges/" in name]
-    assert dated and all("落款日期: 2026-11-22\n交回截止: 2026-12-02\n" in text for text in dated)
+    assert dated and all("落款日期: 2026-11-22\n交回截止: 2026-11-29\n" in text for text in dated)
 
 
 @pytest.mark.parametrize("name", ["content", "docs", "mkdocs.yml", "build.py"])
