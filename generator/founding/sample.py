@@ -26,6 +26,17 @@ from generator.model import CaseHead, QuizHead, suits, words_of
 _OFFICE = "学生工作处"
 _FICTION = re.compile(r"学校和人物都是虚构的，[^。\n]*。")
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?:\.\./)?(?:cases/)?([\w-]+)\.md(?:#[^)\n]*)?\)")
+_LISTED = re.compile(rf"{_LINK.pattern}(?:、{_LINK.pattern})*")
+_LIST = re.compile(rf"[^。：\n]*：(?P<links>{_LISTED.pattern})。")
+"""A sentence that names links after a colon: `看这些案例：[一](cases/a.md)、[二](cases/b.md)。`"""
+_OF_AGE = (
+    ("，或者接孩子时当面问", ""),
+    ("请老师和家长帮我记着", "请老师帮我记着"),
+    ("**说给大人**", "**说给家人**"),
+    ("告诉家长或老师", "告诉家人或老师"),
+    ("问老师、问家长", "问老师、问家人"),
+)
+"""Words to and of minors, and what stands there for students who are of age."""
 _ALERT = re.compile(r"^警报:\n(?:[ \t]+.*\n)+", re.M)
 
 
@@ -101,6 +112,10 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
         steps.append(lambda text: _without_alert(text, gone))
     if kind not in (kinds.CASES, kinds.QUIZZES):  # stories keep their people
         steps.append(lambda text: _in_own_words(text, school))
+    elif not words_of(school.stages).minors:  # of other schools too, pupils of any kind may tell them
+        steps.append(lambda text: text.replace("班主任", words_of(school.stages).tutor))
+    if not words_of(school.stages).minors:
+        steps.append(_of_age)
     for step in steps:
         text = step(text)
     return text
@@ -126,8 +141,22 @@ def _without_alert(text: str, gone: set[str]) -> str:
 
 
 def _linked(text: str, gone: set[str]) -> str:
-    """Leave the words of a link to a case that was not taken along."""
+    """Leave the words of a link to a case that was not taken along; of those in a list, leave nothing."""
+    text = _LIST.sub(lambda found: _listed(found, gone), text)
     return _LINK.sub(lambda found: found[1] if found[2] in gone else found[0], text)
+
+
+def _listed(sentence: re.Match[str], gone: set[str]) -> str:
+    """Return a sentence that lists links with those that lead somewhere, or nothing if none does."""
+    links = _LINK.finditer(sentence["links"])
+    kept = "、".join(link[0] for link in links if link[2] not in gone)
+    return sentence[0].replace(sentence["links"], kept) if kept else ""
+
+
+def _of_age(text: str) -> str:
+    for old, new in _OF_AGE:
+        text = text.replace(old, new)
+    return text
 
 
 def _in_own_words(text: str, school: NewSchool) -> str:
