@@ -83,9 +83,7 @@ def _run(asked: argparse.Namespace) -> int:
         case "review":
             return _review(asked)
         case "new":
-            return (
-                _new_campaign(asked) if asked.kind == CAMPAIGN else _new(asked.kind, asked.name, asked.root)
-            )
+            return _new_campaign(asked) if asked.kind == CAMPAIGN else _new(asked)
         case _:
             print(f"请运行 python3 build.py {asked.command}。", file=sys.stderr)
             return MISUSE
@@ -296,12 +294,15 @@ def _print_measured(result: dict[str, object], lines: Iterable[str], as_json: bo
     print(json.dumps(result, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
 
 
-def _new(kind: str, name: str, root: Path) -> int:
+def _new(asked: argparse.Namespace) -> int:
     from generator.content.skeleton import UsageError, write_skeleton
     from generator.products.skeleton import write_product
 
+    kind, name, root = asked.kind, asked.name, asked.root
     try:
-        path = write_product(name, root) if kind == "product" else write_skeleton(kind, name, root)
+        path = (
+            write_product(name, root) if kind == "product" else write_skeleton(kind, name, root, asked.today)
+        )
     except UsageError as problem:
         print(problem, file=sys.stderr)
         return MISUSE

@@ -16,9 +16,9 @@ from pathlib import Path
 from generator import pipeline
 from generator.diagnostics import Report
 from generator.model import Artifact, Campaign, Content, Job, Paper, Quiz
-from generator.overview.drafts import drafts_of, drafts_page
+from generator.overview.drafts import drafts_page
 from generator.pipeline import AskedPieces, BuildResult
-from generator.plan.plan import plan, plan_drafts
+from generator.plan.plan import drafts_of, plan, plan_drafts
 from generator.products.catalog import Catalog
 from generator.progress import Progress
 from generator.publish import copy_piece, places
@@ -72,7 +72,7 @@ def preview(root: Path, today: date, name: str, shows: Progress) -> PreviewOutco
     asked = _Asked(name=name)
     made = pipeline.make(root, today, shows, planned=asked.pieces)
     if made.report.errors or made.campaign is None:
-        return PreviewOutcome(report=made.report)
+        return PreviewOutcome(report=made.report, summary=(_nothing_made(root),))
     if asked.found == ():
         return PreviewOutcome(
             report=Report(), misuse=f"没有叫“{name[:40]}”的内容。{suggestion(_bare(name), asked.known)}"
@@ -83,6 +83,11 @@ def preview(root: Path, today: date, name: str, shows: Progress) -> PreviewOutco
     shows.say("生成预览……")
     _write(made, made.campaign)
     return PreviewOutcome(report=made.report, summary=tuple(_summary(made, made.campaign, asked.found)))
+
+
+def _nothing_made(root: Path) -> str:
+    last = f"{FOLDER.as_posix()} 里还是上一次的。" if (root / FOLDER).is_dir() else ""
+    return f"有错误，这次没有做预览；{last}改好以后再运行一次。"
 
 
 def named(name: str, campaign: Campaign) -> tuple[Content, ...]:

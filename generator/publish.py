@@ -16,7 +16,7 @@ from generator.model import Artifact, Campaign, Output, Role, State, suits
 from generator.model.paths import ascii_path
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
-from generator.plan.plan import without_drafts
+from generator.plan.plan import drafts_of, without_drafts
 from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
@@ -216,7 +216,7 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")
     prints = [entry for entry in entries if entry.role == Role.PROOF]
     lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份。"]
-    drafts = _drafts(campaign) if campaign else []
+    drafts = [draft.slug for draft in drafts_of(campaign)] if campaign else []
     if drafts:
         lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")
     elsewhere = _of_other_stages(campaign) if campaign else []
@@ -242,7 +242,3 @@ def _of_other_stages(campaign: Campaign) -> list[str]:
     stages = campaign.settings.all_stages
     reviewed = (case for case in campaign.cases if case.head.review.state is State.REVIEWED)
     return [case.title for case in reviewed if not suits(case.head.for_stages, stages)]
-
-
-def _drafts(campaign: Campaign) -> list[str]:
-    return [subject.slug for subject in campaign.reviewed_kinds if subject.head.review.state is State.DRAFT]

@@ -7,22 +7,26 @@ being a draft, is neither printed nor posted. An existing file is never touched.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 from generator.content.campaign import CAMPAIGN_FILE
 from generator.content.kinds import kind_named, made_new, named_with
 from generator.diagnostics import Report
-from generator.model import Settings
+from generator.model import Settings, words_of
 from generator.model.stage import STAGE_OF
 from generator.reading.documents import decode_lenient
 from generator.reading.files import read_text, slug_problem
+
+DUE_DAYS = 7
+"""Days that the receipt of a new letter has time."""
 
 
 class UsageError(Exception):
     """The command was used wrongly; the message is in Chinese, for staff."""
 
 
-def write_skeleton(name_of_kind: str, name: str, root: Path) -> Path:
+def write_skeleton(name_of_kind: str, name: str, root: Path, today: date) -> Path:
     """Write a skeleton and return its path; Misuse for an unknown kind, a bad name or one that is taken."""
     kind = kind_named(name_of_kind)
     if kind is None or not kind.skeleton:
@@ -37,19 +41,29 @@ def write_skeleton(name_of_kind: str, name: str, root: Path) -> Path:
     target = root / kind.folder / f"{slug}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(_for_school(kind.skeleton_file.read_text(encoding="utf-8"), root))
+        file.write(dated(_for_school(kind.skeleton_file.read_text(encoding="utf-8"), root), today))
     return target
 
 
 def _for_school(text: str, root: Path) -> str:
-    """Let a skeleton be for the pupils of the school, or it would be left out for its 人群 once reviewed."""
+    """Let a skeleton be for the pupils of the school, or it would be left out for its 人群 once reviewed; and
+    in the school's words.
+    """
     file = root / CAMPAIGN_FILE
     read = read_text(file, root, Report()) if file.is_file() else None
     settings = decode_lenient(Settings, read, CAMPAIGN_FILE, Report()) if read else None
     stages = settings.value.all_stages if settings else ()
     pupils = [who for who, stage in STAGE_OF.items() if stage in stages and who != "研究生"]
     own = f"人群: [{', '.join(pupils)}]".ljust(len("人群: [大学生]"))
+    text = text.replace("班主任", words_of(stages).tutor)
     return re.sub(r"^人群: \[[^\]\n]*\]", own, text, count=1, flags=re.M) if pupils else text
+
+
+def dated(text: str, today: date) -> str:
+    """Return a letter or pledge that is of today, and whose receipt has time until `DUE_DAYS` later."""
+    due = today + timedelta(days=DUE_DAYS)
+    text = re.sub(r"^落款日期: [-\d]+", f"落款日期: {today}", text, count=1, flags=re.M)
+    return re.sub(r"^交回截止: [-\d]+", f"交回截止: {due}", text, count=1, flags=re.M)
 
 
 def _check_free(folder: Path, slug: str, root: Path) -> None:

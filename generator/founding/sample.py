@@ -10,23 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator.content import kinds
 from generator.content.facts import load_facts
+from generator.content.skeleton import dated
 from generator.content.sources import SourceFile, read_folder
 from generator.diagnostics import Report
 from generator.founding.school import NewSchool, office
 from generator.load.load import nothing_missing
 from generator.model import CaseHead, QuizHead, suits, words_of
 
-DUE_DAYS = 10
-"""Days that a letter's receipt has time."""
 _OFFICE = "学生工作处"
 _FICTION = re.compile(r"学校和人物都是虚构的，[^。\n]*。")
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?:\.\./)?(?:cases/)?([\w-]+)\.md(?:#[^)\n]*)?\)")
+_LISTED = re.compile(rf"{_LINK.pattern}(?:、{_LINK.pattern})*")
+_LIST = re.compile(rf"[^。：\n]*：(?P<links>{_LISTED.pattern})。")
+"""A sentence that names links after a colon: `看这些案例：[一](cases/a.md)、[二](cases/b.md)。`"""
+_OF_AGE = (
+    ("，或者接孩子时当面问", ""),
+    ("请老师和家长帮我记着", "请老师帮我记着"),
+    ("**说给大人**", "**说给家人**"),
+    ("告诉家长或老师", "告诉家人或老师"),
+    ("问老师、问家长", "问老师、问家人"),
+)
+"""Words to and of minors, and what stands there for students who are of age."""
 _ALERT = re.compile(r"^警报:\n(?:[ \t]+.*\n)+", re.M)
 
 
@@ -95,13 +105,17 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
     if kind.is_reviewed:
         steps.append(_draft)
     if kind in (kinds.LETTERS, kinds.PLEDGES):
-        steps.append(lambda text: _dated(text, today))
+        steps.append(lambda text: dated(text, today))
     if kind is kinds.POSTERS:
         steps.append(lambda text: _without_case(text, gone))
     if kind is kinds.PAGES:
         steps.append(lambda text: _without_alert(text, gone))
     if kind not in (kinds.CASES, kinds.QUIZZES):  # stories keep their people
         steps.append(lambda text: _in_own_words(text, school))
+    elif not words_of(school.stages).minors:  # of other schools too, pupils of any kind may tell them
+        steps.append(lambda text: text.replace("班主任", words_of(school.stages).tutor))
+    if not words_of(school.stages).minors:
+        steps.append(_of_age)
     for step in steps:
         text = step(text)
     return text
@@ -110,12 +124,6 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
 def _draft(text: str) -> str:
     text = re.sub(r"^(?:审核人|审核日期|有效期至):.*\n", "", text, flags=re.M)
     return re.sub(r"^状态: .*$", "状态: 草稿", text, count=1, flags=re.M)
-
-
-def _dated(text: str, today: date) -> str:
-    due = today + timedelta(days=DUE_DAYS)
-    text = re.sub(r"^落款日期: .*$", f"落款日期: {today}", text, count=1, flags=re.M)
-    return re.sub(r"^交回截止: .*$", f"交回截止: {due}", text, count=1, flags=re.M)
 
 
 def _without_case(text: str, gone: set[str]) -> str:
@@ -133,8 +141,22 @@ def _without_alert(text: str, gone: set[str]) -> str:
 
 
 def _linked(text: str, gone: set[str]) -> str:
-    """Leave the words of a link to a case that was not taken along."""
+    """Leave the words of a link to a case that was not taken along; of those in a list, leave nothing."""
+    text = _LIST.sub(lambda found: _listed(found, gone), text)
     return _LINK.sub(lambda found: found[1] if found[2] in gone else found[0], text)
+
+
+def _listed(sentence: re.Match[str], gone: set[str]) -> str:
+    """Return a sentence that lists links with those that lead somewhere, or nothing if none does."""
+    links = _LINK.finditer(sentence["links"])
+    kept = "、".join(link[0] for link in links if link[2] not in gone)
+    return sentence[0].replace(sentence["links"], kept) if kept else ""
+
+
+def _of_age(text: str) -> str:
+    for old, new in _OF_AGE:
+        text = text.replace(old, new)
+    return text
 
 
 def _in_own_words(text: str, school: NewSchool) -> str:

@@ -9,7 +9,11 @@ from typing import Annotated
 
 from generator.model.base import Key, Origin, Review, origin_field
 from generator.model.marks import MarkedText
+from generator.model.stage import SchoolWords, Stage
 from generator.model.text import Body
+
+_YOUNG = ("家长", "未成年", "附中", "附小", "幼儿")
+"""Words in 对象 by which a college says that it means minors, beside the names of stages."""
 
 
 class PledgeForm(StrEnum):
@@ -49,3 +53,12 @@ class Pledge:
     def copies(self) -> tuple[str, ...]:
         """Return who keeps each copy."""
         return ("学校存", "本人存") if self.head.form is PledgeForm.STAFF else ("学校存",)
+
+    def guardian_signs(self, words: SchoolWords) -> bool:
+        """Tell whether a parent signs too: beside pupils, not beside staff or students who are of age."""
+        if self.head.form is PledgeForm.STAFF:
+            return False
+        audience = self.head.audience
+        stage = Stage.meant_by(audience)
+        young = stage not in (None, Stage.COLLEGE) or any(word in audience for word in _YOUNG)
+        return words.minors or young

@@ -73,14 +73,15 @@ class SchoolWords:
     """What a school calls its people and classes.
 
     `tutor` looks after a class, `group` is what pupils write before their name (the receipts of letters have
-    room for 班级 only, at colleges too).
+    room for 班级 only, at colleges too). `minors`: pupils have guardians who sign beside them.
     """
 
     tutor: str = "班主任"
     group: str = "班级"
+    minors: bool = True
 
 
-SCHOOL, COLLEGE = SchoolWords(), SchoolWords(tutor="辅导员", group="院系班级")
+SCHOOL, COLLEGE = SchoolWords(), SchoolWords(tutor="辅导员", group="院系班级", minors=False)
 
 
 def words_of(stages: Stages) -> SchoolWords:

@@ -7,15 +7,18 @@ from datetime import date
 
 from generator.diagnostics import Report
 from generator.guards import due
-from generator.model import Campaign, State
+from generator.model import Campaign
+from generator.overview.drafts import files_of
 from generator.overview.orders import choices_of, rows_of, sums_of
 from generator.overview.sheets import OverviewPiece, groups_of
 from generator.overview.templates import rendered
+from generator.plan.plan import drafts_of
 
 
 def overview(placed: Iterable[OverviewPiece], campaign: Campaign, today: date, report: Report) -> str:
     """Return the page."""
-    placed, drafts = tuple(placed), _drafts(campaign)
+    placed, drafts = tuple(placed), drafts_of(campaign)
+    unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
     rows = rows_of(campaign, placed, today)
     return rendered(
         "overview.html.j2",
@@ -29,12 +32,7 @@ def overview(placed: Iterable[OverviewPiece], campaign: Campaign, today: date, r
         sums=sums_of(campaign, placed),
         total=len(placed),
         drafts=len(drafts),
+        draft_files=files_of(drafts),
         due=due(campaign, today),
-        warnings=tuple(found for found in report if found.location.file not in drafts),
+        warnings=tuple(found for found in report if found.location.file not in unseen),
     )
-
-
-def _drafts(campaign: Campaign) -> frozenset[str]:
-    """Return the files that nobody has reviewed: nothing of them may be read here, which shops get too."""
-    drafts = (one for one in campaign.reviewed_kinds if one.head.review.state is State.DRAFT)
-    return frozenset(draft.origin.file for draft in drafts)

@@ -14,9 +14,10 @@ from urllib.parse import quote
 from generator.content.kinds import kind_of
 from generator.content.unfilled import left_to_fill
 from generator.diagnostics import Report
-from generator.model import Campaign, Content, Paper, Quiz, Review, Reviewed, State
+from generator.model import Campaign, Content, Paper, Quiz, Review, is_reviewed
 from generator.overview.sheets import OverviewPiece, Sheet, groups_of, sheet_of, subject_of
 from generator.overview.templates import rendered
+from generator.plan.plan import drafts_of
 from generator.reading.files import read_text
 
 
@@ -50,9 +51,26 @@ def drafts_page(
     )
 
 
-def drafts_of(campaign: Campaign) -> tuple[Reviewed, ...]:
-    """Return what nobody has reviewed."""
-    return tuple(one for one in campaign.reviewed_kinds if one.head.review.state is State.DRAFT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFiles:
+    """The drafts of one kind: its word, its folder and the files below it."""
+
+    word: str
+    folder: str
+    files: tuple[str, ...]
+
+
+def files_of(drafts: Iterable[Content]) -> tuple[DraftFiles, ...]:
+    """Return the files of drafts, kind by kind."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for draft in drafts:
+        kind = kind_of(draft.origin.file)
+        if kind:
+            name = draft.origin.file.removeprefix(f"{kind.folder}/")
+            found.setdefault((kind.word, kind.folder), []).append(name)
+    return tuple(
+        DraftFiles(word=word, folder=folder, files=tuple(files)) for (word, folder), files in found.items()
+    )
 
 
 def _entries(
@@ -71,15 +89,16 @@ def _entries(
         )
 
 
-def _shows(piece: OverviewPiece, draft: Reviewed) -> bool:
+def _shows(piece: OverviewPiece, draft: Content) -> bool:
     """Tell whether a piece shows a draft: its own, or for questions the papers that they are drawn on."""
     kind, slug = subject_of(piece)
     return kind is Paper if isinstance(draft, Quiz) else (kind, slug) == (type(draft), draft.slug)
 
 
-def _missing(draft: Reviewed, campaign: Campaign, report: Report) -> Iterator[str]:
-    """Yield what stands between a draft and 已审核."""
-    yield from _unsigned(draft.head.review)
+def _missing(draft: Content, campaign: Campaign, report: Report) -> Iterator[str]:
+    """Yield what stands between a draft and 已审核; nobody need sign a page."""
+    if is_reviewed(draft):
+        yield from _unsigned(draft.head.review)
     kind, file = kind_of(draft.origin.file), campaign.root / draft.origin.file
     text = read_text(file, campaign.root, Report()) if kind and kind.skeleton and file.is_file() else None
     left = left_to_fill(text, kind.skeleton_file) if kind and text else 0

@@ -308,6 +308,11 @@ def _may_appear(content: Content, today: date) -> bool:
     return content.head.review.may_appear(today) if is_reviewed(content) else not is_draft(content)
 
 
+def drafts_of(campaign: Campaign) -> tuple[Content, ...]:
+    """Return all drafts: what nobody has reviewed, and pages that say so of themselves."""
+    return tuple(one for many in campaign.contents.values() for one in many if is_draft(one))
+
+
 def is_draft(content: Content) -> bool:
     """Tell whether nobody has reviewed a piece, or a page's own head says that it isn't ready."""
     if is_reviewed(content):

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.model import Job, Letter, Paper, Pledge, Poster, Required
+from generator.model import Job, Letter, Paper, Piece, Pledge, Poster, Required
 from generator.model.paper import PaperForm
 from generator.model.pledge import PledgeForm
 
 RECEIPT = (("回执",), ("班级",), ("学生",), ("家长签名", "家长签字"), ("日期",), ("是",), ("否",))
 """The receipt's fields; each may be worded in several ways."""
-SIGNED_BY_PUPILS = (("班级",), ("姓名",), ("承诺人签名",), ("家长签名", "家长签字"), ("日期",))
+SIGNED_BY_PUPILS = (("班级",), ("姓名",), ("承诺人签名",), ("日期",))
+SIGNED_BY_GUARDIANS = (("家长签名", "家长签字"),)
 SIGNED_BY_STAFF = (("部门",), ("姓名",), ("责任人签名",), ("盖章",), ("日期",))
 WRITTEN_ON_TESTS = (("班级",), ("姓名",), ("得分",))
 
@@ -78,7 +79,7 @@ def _subject(job: Job) -> Iterator[Requirement]:
         case Letter() as letter:
             yield from _letter(letter, job.piece.school, job.piece.foot.signature)
         case Pledge() as pledge:
-            yield from _pledge(pledge, job.piece.school)
+            yield from _pledge(pledge, job.piece)
         case Paper() as paper:
             yield from _paper(paper, job.piece.school)
         case other:
@@ -102,11 +103,12 @@ def _letter(letter: Letter, school: str, signature: str) -> Iterator[Requirement
     yield from (Requirement(name=Required.FIELDS, wordings=words) for words in RECEIPT)
 
 
-def _pledge(pledge: Pledge, school: str) -> Iterator[Requirement]:
+def _pledge(pledge: Pledge, piece: Piece) -> Iterator[Requirement]:
     """Yield what stands on a pledge: it is dated by hand; its 落款日期 stands on the cover of its pack."""
-    fields = SIGNED_BY_STAFF if pledge.head.form is PledgeForm.STAFF else SIGNED_BY_PUPILS
+    own = SIGNED_BY_STAFF if pledge.head.form is PledgeForm.STAFF else SIGNED_BY_PUPILS
+    fields = (*own, *(SIGNED_BY_GUARDIANS if pledge.guardian_signs(piece.words) else ()))
     yield _one(Required.TITLE, pledge.title, key="标题")
-    yield _one(Required.SCHOOL, school)
+    yield _one(Required.SCHOOL, piece.school)
     yield _one(Required.DUE, _short(pledge.head.due), key="交回截止")
     yield from (Requirement(name=Required.FIELDS, wordings=words) for words in fields)
 

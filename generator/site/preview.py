@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.model import Campaign, Case, Content, Letter, Page, Poster, Quiz
 from generator.model.paths import HALL, POSTERS, QUIZ, case_path, letter_path, page_path, quiz_path
-from generator.plan.plan import is_draft
+from generator.plan.plan import drafts_of
 from generator.site.copied import source_of
 from generator.site.edition import Edition
 from generator.site.page import SiteFile
@@ -68,7 +68,7 @@ def page_shown(content: Content, campaign: Campaign) -> str:
 
 def _draft_paths(campaign: Campaign) -> Iterator[str]:
     """Yield the pages that show words of a draft: its own, and those where drafts are gathered."""
-    drafts = tuple(one for many in campaign.contents.values() for one in many if is_draft(one))
+    drafts = drafts_of(campaign)
     for draft in drafts:
         yield page_shown(draft, campaign).partition("#")[0]
     if any(isinstance(draft, Case | Poster) for draft in drafts):

@@ -125,12 +125,12 @@ def test_its_names_must_differ_from_those_of_all_that_is_printed(root: Path) -> 
     put(root, "content/proverbs/XIN.md", PROVERB.replace("先停", "先等"))
     assert codes(root) == [("content/proverbs/XIN.md", "slug-duplicate")]
     with pytest.raises(UsageError, match=r"content/proverbs/qiang\.md"):
-        write_skeleton("letter", "qiang", root)
+        write_skeleton("letter", "qiang", root, TODAY)
 
 
 def test_new_makes_its_skeleton(root: Path) -> None:
     asked = parse_arguments(["new", "proverb", "hao"])
-    path = write_skeleton(asked.kind, asked.name, root)
+    path = write_skeleton(asked.kind, asked.name, root, TODAY)
     assert path == root / "content/proverbs/hao.md"
     assert path.read_text(encoding="utf-8") == SKELETON
     assert codes(root) == [] and jobs(root, drafts=True) == [("hao", "【墙上的一句话】")]

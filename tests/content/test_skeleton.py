@@ -1,6 +1,7 @@
 """New files for staff."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from generator.content.skeleton import UsageError, write_skeleton
 from generator.diagnostics import Report
 from generator.pipeline import read_campaign
 
+DAY = date(2026, 11, 22)
 EVERY = pytest.mark.parametrize("kind", made_new(), ids=lambda kind: kind.name)
 ASKED = re.compile("【[^】]+】")
 
@@ -33,7 +35,7 @@ def reviewed(text: str) -> str:
 @EVERY
 @pytest.mark.parametrize("name", ["kuaidi-tuikuan", "快递退款"])
 def test_a_fresh_skeleton_has_no_findings(kind: AnyKind, name: str, minimal_campaign: Path) -> None:
-    path = write_skeleton(kind.name, name, minimal_campaign)
+    path = write_skeleton(kind.name, name, minimal_campaign, DAY)
     assert path == minimal_campaign / kind.folder / f"{name}.md"
     assert findings(minimal_campaign) == []
 
@@ -42,7 +44,7 @@ def test_a_fresh_skeleton_has_no_findings(kind: AnyKind, name: str, minimal_camp
 def test_whatever_a_skeleton_asks_for_is_missed_in_a_file_that_is_called_reviewed(
     kind: AnyKind, minimal_campaign: Path
 ) -> None:
-    path = write_skeleton(kind.name, "x", minimal_campaign)
+    path = write_skeleton(kind.name, "x", minimal_campaign, DAY)
     text = reviewed(of(kind))
     path.write_text(text, encoding="utf-8")
     asked = list(ASKED.finditer(text))
@@ -58,7 +60,7 @@ def test_whatever_a_skeleton_asks_for_is_missed_in_a_file_that_is_called_reviewe
 
 @EVERY
 def test_each_single_thing_that_was_not_filled_in_is_found(kind: AnyKind, minimal_campaign: Path) -> None:
-    path = write_skeleton(kind.name, "x", minimal_campaign)
+    path = write_skeleton(kind.name, "x", minimal_campaign, DAY)
     whole = reviewed(of(kind))
     for left in ASKED.findall(whole):
         text = "".join(
@@ -85,23 +87,23 @@ def test_skeletons_that_print_sentences_ask_for_some(kind: str) -> None:
 @pytest.mark.parametrize("name", ["", "a b", "../x", "a/b", "index", "an-li", "AN-LI", "an-li.md"])
 def test_a_bad_or_taken_name_is_refused(name: str, minimal_campaign: Path) -> None:
     with pytest.raises(UsageError):
-        write_skeleton("case", name, minimal_campaign)
+        write_skeleton("case", name, minimal_campaign, DAY)
 
 
 @pytest.mark.parametrize("kind", ["poster", "pledge"])
 def test_what_is_printed_may_not_take_the_name_of_a_letter(kind: str, minimal_campaign: Path) -> None:
     with pytest.raises(UsageError, match=r"content/letters/xin\.md"):
-        write_skeleton(kind, "xin", minimal_campaign)
+        write_skeleton(kind, "xin", minimal_campaign, DAY)
 
 
 def test_a_case_may_take_the_name_of_a_letter(minimal_campaign: Path) -> None:
-    assert write_skeleton("case", "xin", minimal_campaign).is_file()
+    assert write_skeleton("case", "xin", minimal_campaign, DAY).is_file()
 
 
 @pytest.mark.parametrize("kind", ["banner", "folder"])
 def test_a_kind_that_can_not_be_made_is_refused(kind: str, minimal_campaign: Path) -> None:
     with pytest.raises(UsageError, match="case、poster、letter、pledge、quiz、page"):
-        write_skeleton(kind, "x", minimal_campaign)
+        write_skeleton(kind, "x", minimal_campaign, DAY)
 
 
 def test_a_skeleton_is_for_the_pupils_of_the_school(minimal_campaign: Path) -> None:
@@ -110,7 +112,23 @@ def test_a_skeleton_is_for_the_pupils_of_the_school(minimal_campaign: Path) -> N
         settings.read_text("utf-8").replace("示例: 是", "示例: 是\n学段: [小学, 初中]"), "utf-8"
     )
     for kind in ("case", "quiz"):
-        text = write_skeleton(kind, "xin-de", minimal_campaign).read_text(encoding="utf-8")
+        text = write_skeleton(kind, "xin-de", minimal_campaign, DAY).read_text(encoding="utf-8")
         assert "\n人群: [小学生, 初中生] " in text
     settings.unlink()
-    assert "人群: [" in write_skeleton("case", "er", minimal_campaign).read_text(encoding="utf-8")
+    assert "人群: [" in write_skeleton("case", "er", minimal_campaign, DAY).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["letter", "pledge"])
+def test_what_is_handed_out_is_of_today_and_due_a_week_later(kind: str, minimal_campaign: Path) -> None:
+    text = write_skeleton(kind, "xin-de", minimal_campaign, DAY).read_text(encoding="utf-8")
+    assert "\n落款日期: 2026-11-22 " in text and "\n交回截止: 2026-11-29 " in text
+
+
+@pytest.mark.parametrize(("stages", "word"), [("高校", "辅导员"), ("高中", "班主任")])
+def test_a_skeleton_speaks_the_schools_words(stages: str, word: str, minimal_campaign: Path) -> None:
+    settings = minimal_campaign / "content/campaign.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("示例: 是", f"示例: 是\n学段: [{stages}]"), "utf-8"
+    )
+    text = write_skeleton("letter", "xin-de", minimal_campaign, DAY).read_text(encoding="utf-8")
+    assert f"当面问{word}。" in text

@@ -98,6 +98,33 @@ def test_what_is_for_other_stages_stays_behind_and_links_to_it_become_words() ->
         assert not [slug for slug in gone if re.search(rf"(?<![\w-]){slug}(?![\w-])", text)], name
 
 
+def test_a_colleges_stories_questions_and_posters_speak_of_the_tutor_and_of_no_children() -> None:
+    took = taken(PROJECT, school(Stage.COLLEGE), TODAY)
+    assert not [name for name, text in took.texts.items() if "班主任" in text]
+    told = ("cases/zhuxuejin-jihuoma", "quiz/zhuxuejin", "posters/duihua", "letters/zhi-jiazhang")
+    assert all("辅导员" in took.texts[f"content/{name}.md"] for name in told)
+    pupils = {"小学生", "初中生", "中职学生"}
+    for name, text in took.texts.items():
+        if "/cases/" in name:
+            audience = set(re.findall(r"\w+", text.partition("人群: [")[2].partition("]")[0]))
+            assert not audience <= pupils, name
+    assert not [name for name, text in took.texts.items() if re.search("、问家长|接孩子时|老师和家长", text)]
+    assert "**说给家人**" in took.texts["content/pledges/chengnuoshu.md"]
+    senior = taken(PROJECT, school(Stage.SENIOR), TODAY).texts
+    assert (
+        "接孩子时" in senior["docs/xin-shi-zhende-ma.md"] and "班主任" in senior["content/quiz/zhuxuejin.md"]
+    )
+
+
+def test_of_a_list_of_cases_only_those_that_come_along_stay() -> None:
+    page = "docs/xin-shi-zhende-ma.md"
+    college = taken(PROJECT, school(Stage.COLLEGE), TODAY).texts[page]
+    assert "看这些案例：[缴费平台在维护，学费转给了骗子](cases/xuefei-linshi-zhanghu.md)。" in college
+    assert "不是班主任" not in college and "孙子要交培训费" not in college
+    alone = taken(PROJECT, school(Stage.COLLEGE), TODAY, contents=False).texts[page]
+    assert "看这些案例" not in alone and "学费转给了骗子" not in alone
+
+
 def test_without_the_samples_contents_only_pages_come(tmp_path: Path) -> None:
     assert new(tmp_path / "x", "--empty") == 0
     campaign, report = read(tmp_path / "x")
@@ -107,7 +134,7 @@ def test_without_the_samples_contents_only_pages_come(tmp_path: Path) -> None:
 def test_letters_are_of_today_and_pledges_too() -> None:
     took = taken(PROJECT, school(Stage.SENIOR), TODAY)
     dated = [text for name, text in took.texts.items() if "/letters/" in name or "/pledges/" in name]
-    assert dated and all("落款日期: 2026-11-22\n交回截止: 2026-12-02\n" in text for text in dated)
+    assert dated and all("落款日期: 2026-11-22\n交回截止: 2026-11-29\n" in text for text in dated)
 
 
 @pytest.mark.parametrize("name", ["content", "docs", "mkdocs.yml", "build.py"])

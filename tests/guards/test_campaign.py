@@ -48,7 +48,7 @@ def test_the_minimal_campaign_raises_no_alarm(minimal_campaign: Path) -> None:
     ("kind", "name"), [("case", "xin-anli"), ("poster", "xin-haibao"), ("letter", "xin-xin")]
 )
 def test_a_fresh_skeleton_raises_no_alarm(minimal_campaign: Path, kind: str, name: str) -> None:
-    write_skeleton(kind, name, minimal_campaign)
+    write_skeleton(kind, name, minimal_campaign, date(2026, 11, 22))
     assert codes(minimal_campaign) == []
 
 

@@ -38,8 +38,18 @@ def test_h17_nothing_of_a_draft_stands_on_the_overview(minimal_campaign: Path) -
     report.warning(Location(file="content/posters/hai-bao.md"), "x", "还没人看过的话太长", "")
     report.warning(Location(file="content/cases/an-li.md"), "x", "这一句可以看", "")
     page = overview((), campaign, DAY, report)
-    assert "还没人看过" not in page and "hai-bao" not in page
+    assert "还没人看过" not in page and page.count("hai-bao") == 1
     assert "还有 1 件草稿" in page and "这一句可以看" in page
+
+
+def test_drafts_are_named_by_their_files_kind_by_kind_pages_too(minimal_campaign: Path) -> None:
+    edit(minimal_campaign / "content/posters/hai-bao.md", "状态: 已审核\n", "状态: 草稿\n")
+    page = minimal_campaign / "docs/banhui/ke.md"
+    page.parent.mkdir()
+    page.write_text("---\n标题: 还没写完\n版面: prose\n状态: 草稿\n---\n\n正文。\n", encoding="utf-8")
+    shown = overview((), read(minimal_campaign), DAY, Report())
+    assert "草稿 2 件" in shown and "还没写完" not in shown
+    assert "content/posters/　hai-bao.md<" in shown and "docs/　banhui/ke.md<" in shown
 
 
 def test_a_poster_is_one_tile_with_a_chip_for_each_of_its_sheets(minimal_campaign: Path) -> None:

@@ -141,7 +141,7 @@ class TestWhatMustStand:
     @pytest.mark.parametrize(
         ("form", "fields"),
         [
-            (PledgeForm.STUDENT, ["班级", "姓名", "承诺人签名", "家长签名", "日期"]),
+            (PledgeForm.STUDENT, ["班级", "姓名", "承诺人签名", "日期", "家长签名"]),
             (PledgeForm.STAFF, ["部门", "姓名", "责任人签名", "盖章", "日期"]),
         ],
     )

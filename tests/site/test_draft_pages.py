@@ -26,7 +26,7 @@ def read(root: Path) -> tuple[Campaign, list[str]]:
 
 def test_a_new_page_gets_into_the_navigation_when_it_is_no_draft_any_more(tmp_path: Path) -> None:
     root = minimal_campaign(tmp_path)
-    page = write_skeleton("page", "banhui", root)
+    page = write_skeleton("page", "banhui", root, TODAY)
     linking = root / "docs/lianjie.md"
     linking.write_text("---\n标题: 去看\n---\n\n看[班会](banhui.md)。\n", encoding="utf-8")
     campaign, found = read(root)

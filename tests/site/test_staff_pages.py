@@ -1,5 +1,6 @@
 """Staff's overview in a browser, from a folder: it fits a phone, axe is content, and it can be narrowed."""
 
+import itertools
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +36,31 @@ def test_the_overview_fits_and_axe_finds_nothing(
     page.evaluate(Axe().axe_script)
     assert violations(page, "index.html", ALL_RULES) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_rows_of_buttons_stand_clear_of_each_other(
+    size: ViewportSize, browser: Browser, minimal_campaign: Path
+) -> None:
+    settings = minimal_campaign / "content/campaign.yml"
+    campus = """\
+  - 名称: {}
+    地区: 示例省示例市东区
+    应用码: {{网址: "https://yingyong.shiligongan.example/{}", 发布单位: 示例市公安局}}
+"""
+    more = "".join(campus.format(name, at) for at, name in enumerate(("东边大校区", "西边大校区")))
+    settings.write_text(settings.read_text("utf-8").replace("阶段", f"{more}阶段"), encoding="utf-8")
+    campaign = read(minimal_campaign)
+    file = minimal_campaign / "index.html"
+    file.write_text(overview(placed(minimal_campaign, campaign), campaign, DAY, Report()), encoding="utf-8")
+    context = browser.new_context(viewport=size)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    boxes = [one.bounding_box() for one in page.locator("td .chips").first.locator("a").all()]
+    rows = sorted({(box["y"], box["height"]) for box in boxes if box})
+    assert len(boxes) == 6 and len(rows) > 1
+    assert all(above[0] + above[1] < below[0] for above, below in itertools.pairwise(rows))
     context.close()
 
 
