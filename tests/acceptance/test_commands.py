@@ -70,12 +70,12 @@ def test_a_build_after_a_check_adds_the_pictures_and_makes_the_same(campaign: Pa
     assert not list((campaign / ".cache").rglob("preview.png"))
     assert build(campaign).returncode == 0
     for suffix in ("pdf", "png"):
-        sheet = f"print/maozi/戴了帽子也是骗子_海报A3.{suffix}"
+        sheet = f"print/maozi/跟你要钱的不是警察_海报A3.{suffix}"
         assert (campaign / "dist" / sheet).read_bytes() == (built.dist / sheet).read_bytes()
 
 
 def test_a_damaged_piece_in_the_cache_is_made_anew(campaign: Path, built: Built) -> None:
-    sheet = "print/maozi/戴了帽子也是骗子_海报A3.pdf"
+    sheet = "print/maozi/跟你要钱的不是警察_海报A3.pdf"
     good = (built.dist / sheet).read_bytes()
     for cached in (campaign / ".cache" / "pieces").rglob("*.pdf"):
         if cached.read_bytes() == good:
@@ -170,7 +170,7 @@ def test_a_preview_shows_the_drafts_marked_and_publishes_nothing(campaign: Path)
     assert done.returncode == 0, done.stdout + done.stderr
     folder = campaign / ".cache" / "preview"
     sheets = sorted((folder / "print").rglob("*.pdf"))
-    assert [sheet.name for sheet in sheets] == ["戴了帽子也是骗子_海报A3.pdf", "戴了帽子也是骗子_海报A4.pdf"]
+    assert [sheet.name for sheet in sheets] == ["跟你要钱的不是警察_海报A3.pdf", "跟你要钱的不是警察_海报A4.pdf"]
     for sheet in sheets:
         assert {"草", "稿"} <= set(answer("pdftotext", sheet, "-")), "drawn slantwise, so apart"
     assert "草稿 · 不得印发" in (folder / "index.html").read_text("utf-8")
