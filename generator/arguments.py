@@ -112,9 +112,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 def _add_new(command: argparse.ArgumentParser) -> None:
     """Add what `new` understands beside the kind; the options are answers of `new campaign`."""
-    command.add_argument(
-        "name", nargs="?", default="", metavar="名称", help="文件名，不带 .md；campaign 后面写文件夹"
-    )
+    command.add_argument("name", nargs="?", metavar="名称", help="文件名，不带 .md；campaign 后面写文件夹")
     answers = command.add_argument_group("new campaign 的选项，不写的会问")
     for option, meta, words in (
         ("--school", "全称", "学校全称"),

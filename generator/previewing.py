@@ -91,13 +91,13 @@ def _nothing_made(root: Path) -> str:
 
 
 def named(name: str, campaign: Campaign) -> tuple[Content, ...]:
-    """Return what staff mean by a name: a file's name, with or without .md and its folders."""
+    """Return what staff mean by a name: a file's name, with or without .md and its folders, content/ too."""
     path = posixpath.normpath(name.replace("\\", "/"))
     whole = path if path.endswith(".md") else f"{path}.md"
     return tuple(
         one
         for one in _all(campaign)
-        if one.origin.file == whole or ("/" not in path and one.slug == _bare(path))
+        if one.origin.file in (whole, f"content/{whole}") or ("/" not in path and one.slug == _bare(path))
     )
 
 

@@ -26,7 +26,9 @@ def pressed(root: Path) -> list[str]:
     return sorted(path.name for path in (root / FOLDER / "print").rglob("*.pdf"))
 
 
-@pytest.mark.parametrize("name", ["an-li", "an-li.md", "content/cases/an-li.md", "./content/cases/an-li"])
+@pytest.mark.parametrize(
+    "name", ["an-li", "an-li.md", "content/cases/an-li.md", "./content/cases/an-li", "cases/an-li"]
+)
 def test_a_case_that_is_no_piece_is_pressed_by_nobody_and_seen_as_a_page(
     name: str, minimal_campaign: Path
 ) -> None:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator.content.campaign import CAMPAIGN_FILE
-from generator.content.kinds import kind_named, made_new, named_with
+from generator.content.kinds import PAGES, kind_named, made_new, named_with
+from generator.content.pagenames import why_reserved
 from generator.diagnostics import Report
 from generator.model import Settings, words_of
 from generator.model.stage import STAGE_OF
@@ -36,6 +37,9 @@ def write_skeleton(name_of_kind: str, name: str, root: Path, today: date) -> Pat
     wrong = slug_problem(slug)
     if wrong:
         raise UsageError(f"文件名“{slug}”{wrong}。文件名只用汉字、字母、数字、- 和 _，比如 shuadan-fanli。")
+    reserved = why_reserved(slug) if kind is PAGES else ""
+    if reserved:
+        raise UsageError(f"文件不能叫“{slug}”：{reserved}。请换一个名字，比如 shuoming。")
     for neighbour in named_with(kind):
         _check_free(root / neighbour.folder, slug, root)
     target = root / kind.folder / f"{slug}.md"

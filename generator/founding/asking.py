@@ -143,6 +143,7 @@ def _campuses(typed: tuple[str, ...], ask: Ask | None, missing: list[str]) -> It
     if typed or ask is None:
         if not typed:
             missing.append("校区没有写（--campus 名称,地区,派出所,码的图片,发布单位；后三样可以不写）。")
+        names = set[str]()
         for one in typed:
             parts = [part.strip() for part in re.split("[,，]", one)]
             if len(parts) < SHORTEST_CAMPUS or not all(parts[:SHORTEST_CAMPUS]):
@@ -150,6 +151,9 @@ def _campuses(typed: tuple[str, ...], ask: Ask | None, missing: list[str]) -> It
                 continue
             if len(parts[0]) > LONGEST_CAMPUS:
                 missing.append(f"校区的名称最多 {LONGEST_CAMPUS} 个字：{parts[0]}")
+            if parts[0] in names:
+                missing.append(_twice(parts[0]))
+            names.add(parts[0])
             parts += [""] * 3
             yield _campus(*parts[:5])
         return
@@ -157,12 +161,17 @@ def _campuses(typed: tuple[str, ...], ask: Ask | None, missing: list[str]) -> It
 
 
 def _asked_campuses(ask: Ask) -> Iterator[NewCampus]:
-    first = "主校区"
+    first, names, told = "主校区", set[str](), ""
     while True:
         words = f"校区名称（直接回车：{first}）" if first else "还有别的校区吗？写它的名称，没有就按回车"
-        name = ask(f"{words}：").strip() or first
+        name = (ask(f"{told}{words}：").strip() or first)[:LONGEST_CAMPUS].strip()
         if not name:
             return
+        if name in names:
+            told = f"{_twice(name)}\n"
+            continue
+        names.add(name)
+        told = ""
         region = ""
         while not region:
             region = ask(f"“{name}”的地区，装应用时选的那个（某省某市某区）：").strip()
@@ -171,8 +180,12 @@ def _asked_campuses(ask: Ask) -> Iterator[NewCampus]:
         issuer = (
             ask(f"这个码是哪个单位发布的（直接回车：{station or '当地公安局'}）：").strip() if picture else ""
         )
-        yield _campus(name[:LONGEST_CAMPUS], region, station, picture, issuer)
+        yield _campus(name, region, station, picture, issuer)
         first = ""
+
+
+def _twice(name: str) -> str:
+    return f"有两个校区都叫“{name}”（名称最多 {LONGEST_CAMPUS} 个字），请换一个名字，海报才分得清。"
 
 
 def _campus(name: str, region: str, station: str, picture: str, issuer: str) -> NewCampus:

@@ -8,6 +8,7 @@ the manual hold there as they stand.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import shlex
 import shutil
@@ -26,6 +27,10 @@ from generator.setup.process import NOT_UTF8, is_utf8
 DOOR = Path(__file__).with_name("door.txt")
 _MINE = ("content", "docs", "mkdocs.yml", "build.py")
 """What the new folder will have at its top: none of it may be there."""
+_NO_PLACE = frozenset(
+    {errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
+)
+"""What the system says of a place where no folder can be; a full disk is another matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,8 @@ def found_by(
         reviewer=asked.reviewer,
         site=asked.site,
     )
+    if asked.name is not None and not asked.name.strip():
+        raise UsageError("文件夹的名字是空的：new campaign 后面写文件夹，比如 ../我的学校。")
     folder = asked.name or ("" if asked.root == project else os.fspath(asked.root))
     if folder:
         check_free(_place(folder, path_of), project)  # before anybody answers ten questions
@@ -86,8 +93,11 @@ def check_free(folder: Path, project: Path) -> None:
     """Refuse a folder in which something of a campaign lies already; nothing is overwritten."""
     if folder.resolve() == project.resolve():
         raise UsageError("这里是程序自己的文件夹，样例在里面。请另写一个文件夹，比如 ../我的学校。")
-    if folder.exists() and not folder.is_dir():
+    if os.path.lexists(folder) and not folder.is_dir():
         raise UsageError(f"{folder} 是一个文件，不是文件夹。请换一个名字。")
+    above = next(place for place in (folder, *folder.resolve().parents) if os.path.lexists(place))
+    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+        raise UsageError(_unwritable(folder))
     there = next((name for name in _MINE if os.path.lexists(folder / name)), "")
     if there:
         raise UsageError(f"{folder} 里已经有 {there} 了，不会覆盖它。请换一个文件夹。")
@@ -98,17 +108,32 @@ def found(folder: Path, school: NewSchool, sample: Path, today: date, *, content
     check_free(folder, sample)
     codes, wrong = placed_codes(school)
     took = taken(sample, school, today, contents=contents)
+    files = tuple(_files(folder, school, codes, took, sample, today))
+    try:
+        _write(folder, files)
+    except OSError as failure:
+        if failure.errno not in _NO_PLACE:
+            raise
+        raise UsageError(_unwritable(folder)) from None
+    lines = (f"已新建 {folder}。", *_told(school, codes, took, wrong))
+    return Founded(folder=folder, lines=lines, steps=tuple(_steps(folder, school)))
+
+
+def _write(folder: Path, files: tuple[tuple[str, bytes], ...]) -> None:
+    """Write the files beside their places, then move them there; OSError where that can't be done."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as part:
-        for name, data in _files(folder, school, codes, took, sample, today):
+        for name, data in files:
             path = Path(part, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         for name in _MINE:
             if Path(part, name).exists():
                 shutil.move(Path(part, name), folder / name)
-    lines = (f"已新建 {folder}。", *_told(school, codes, took, wrong))
-    return Founded(folder=folder, lines=lines, steps=tuple(_steps(folder, school)))
+
+
+def _unwritable(folder: Path) -> str:
+    return f"写不了这个文件夹：{folder}。请换一个自己能写的地方，比如 ../我的学校。"
 
 
 def _steps(folder: Path, school: NewSchool) -> Iterator[str]:

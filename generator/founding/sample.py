@@ -168,7 +168,6 @@ def _in_own_words(text: str, school: NewSchool) -> str:
         (_OFFICE, office(school)),
         ("班主任", words_of(school.stages).tutor),
     )
-    text = _FICTION.sub("", text)
-    for old, new in words:
-        text = text.replace(old, new)
-    return text
+    own = dict(reversed(words))
+    sample = re.compile("|".join(re.escape(old) for old, _ in words))  # once: own words may hold the sample's
+    return sample.sub(lambda found: own[found[0]], _FICTION.sub("", text))

@@ -16,8 +16,8 @@ from generator.codes.hosts import host_of
 from generator.codes.read import UnreadablePicture, police_code
 from generator.model import Stage
 
-_PLAIN = re.compile(r"[^\W\d_][\w（）()·，。]*")
-"""What YAML takes for words without quotes, whatever stands round it."""
+_PLAIN = re.compile(r"(?=.*[\u3400-\u9fff])[^\W\d_][\w（）()·，。]*")
+"""What YAML takes for words without quotes, whatever stands round it: there are 汉字 in it (null, yes)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,9 @@ def _rows(rows: tuple[TableRow, ...]) -> Iterator[TableRow]:
     for row in rows:
         here = _pairs(row.cells)
         pairs = here or pairs
-        yield replace(row, cells=_joined(row.cells, pairs, head=bool(here))) if pairs else row
+        cells = _joined(row.cells, pairs, head=bool(here))
+        halved = frozenset() if here else _halved(row, pairs)
+        yield replace(row, cells=cells, halved=halved) if pairs else row
 
 
 def _pairs(cells: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
@@ -59,6 +61,32 @@ def _joined(cells: tuple[str, ...], pairs: tuple[tuple[int, int], ...], *, head:
             new[given] = NAME if head else f"{cells[surname]}{between}{cells[given]}"
             new[surname] = ""
     return tuple(new)
+
+
+def _halved(row: TableRow, pairs: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    """Return the columns in which a whole name will lack its surname or its given name."""
+    halved = set[int]()
+    for surname, given in pairs:
+        first, second = row.cell(surname), row.cell(given)
+        if bool(first) != bool(second) and not _is_whole(first or second, least=2 if first else 3):
+            halved.add(given)
+    return frozenset(halved)
+
+
+def _is_whole(name: str, *, least: int) -> bool:
+    """Tell whether one of the two columns has both: 王小虎, Anna Müller, 阿依古丽·买买提.
+
+    A name of two characters may be a given name that begins like a surname (文静): `least` are wanted.
+    """
+    plain = re.sub(r"\s", "", name)
+    if not re.fullmatch(f"{_HAN}+", plain):
+        return bool(re.search(r"\w[\s·•・･‧.．]+\w", name))
+    lists = name_lists()
+    return (
+        len(plain) >= least
+        and plain not in lists.compound
+        and (plain[0] in lists.single or plain.startswith(lists.compound))
+    )
 
 
 @once_a_run

@@ -66,6 +66,12 @@ def wrong(title: str, value: str, *, dated: bool, broken: bool) -> tuple[str, st
     return None
 
 
+def half_a_name(value: str) -> tuple[str, str]:
+    """Return what is wrong where of 姓 and 名, in two columns, one is blank."""
+    hint = "请把“姓”和“名”两格都填上；真有学生只有姓或只有名的，请把两列合成一列“姓名”。"
+    return f"姓名只有一半：{value[:12]}，“姓”和“名”有一格是空的", hint
+
+
 def remark(name: str) -> tuple[str, str, str] | None:
     """Return code, message and hint where a name is no more than a try, or has a remark behind it."""
     if _TRIED.fullmatch(name):

@@ -24,8 +24,10 @@ _LIST = 0.8
 """A column without a header of which this share are names is a list of names."""
 
 _MAY_BE_HEAD = re.compile(r"[名师长人者]|学生|班主任|监护人|联系人|name|xm", re.IGNORECASE)
+_OTHER_NAME = "(?:曾用|[原旧小乳别又本真]|[中英外]文)名"
 _HEAD = re.compile(
-    r"(?i)[*＊#\d.、,，)）\s]*(?:.{0,8}(?:姓名|名字)(?:[/／]?name)?.{0,8}|学生|家长|监护人|联系人|教师|老师|班主任"
+    rf"(?i)[*＊#\d.、,，)）\s]*(?:.{{0,8}}(?:姓名|名字)(?:[/／]?name)?.{{0,8}}|(?:学生)?{_OTHER_NAME}"
+    r"|学生|家长|监护人|联系人|教师|老师|班主任"
     r"|被?(?:推荐|举荐|介绍|担保|申请|参赛|获奖|负责|填表|填报|经办|证明|报名|推优|受助|资助|举报|当事|受害)[人者]"
     r"|(?:student|pupil|full|child)?'?s?\s*names?|(?:xs)?xm)(?:[(\[【].*)?[*＊:：\s]*"
 )
@@ -38,7 +40,8 @@ _DOTS = r"[·•・･‧∙⋅.．]"
 _CHINESE = re.compile(rf"{_HAN}(?:(?:\s|{_DOTS})*{_HAN})+")
 _LATIN = re.compile(r"[^\W\d_]+(?:[\s.,'’\-][\s.,'’\-]*[^\W\d_]+)*\.?")
 _NO_NAME = re.compile(
-    "[合总小共]计|人数|说明|备?注|姓名|名字|学生|家长|班级|学号|座号|性别|年级|中文|英文|拼音|电话|签[名字]|班主任"
+    rf"{_OTHER_NAME}"
+    "|[合总小共]计|人数|说明|备?注|姓名|名字|学生|家长|班级|学号|座号|性别|年级|中文|英文|拼音|电话|签[名字]|班主任"
     "|暂?无|没有|[未待]定|不详|空缺|同上|[退休转]学|转[走出入]|借读|请假|缺考|单位|[已未]交|测试|示例"
 )
 
@@ -66,8 +69,13 @@ def _under_heads(rows: tuple[TableRow, ...]) -> Iterator[str]:
 def _beside_heads(row: TableRow, heads: set[int]) -> Iterator[str]:
     """Yield names that stand to the right of their header: on a form, or in a table that lies on its side."""
     for at in heads:
-        for cell in takewhile(has_surname, row.cells[at + 1 :]):
+        for cell in takewhile(_is_named, row.cells[at + 1 :]):
             yield from names_of(cell)
+
+
+def _is_named(cell: str) -> bool:
+    """Tell whether a cell names somebody and is no header itself: 曾用名 begins as names do."""
+    return has_surname(cell) and not _is_head(cell)
 
 
 def _lists(rows: tuple[TableRow, ...]) -> Iterator[str]:

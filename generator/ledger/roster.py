@@ -304,6 +304,8 @@ def _is_sound(
         _report_blank(title, place, row, sheet, reading)
         return False
     wrong = judging.wrong(title, value, dated=place in row.dated, broken=place in row.broken)
+    if not wrong and place in row.halved:
+        wrong = judging.half_a_name(value)
     if wrong:
         reading.error(row.number, place, "roster-cell", *wrong)
     return not wrong

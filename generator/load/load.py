@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +18,7 @@ from generator.content.campaign import CAMPAIGN_FILE, allowed_hosts, completed
 from generator.content.facts import load_facts
 from generator.content.kind import ReadingContext
 from generator.content.kinds import AnyKind
+from generator.content.pagenames import why_reserved
 from generator.content.sources import SourceFolder, add_findings, check_name_clashes, read_folder
 from generator.diagnostics import Location, Report
 from generator.load.misplaced import check_misplaced
@@ -199,20 +200,10 @@ def _misnamed(path: Path) -> str:
     return found and f"有一个文件叫“{shown(found)}”，请把它的名字改成 campaign.yml。"
 
 
-_RESERVED = MappingProxyType(
-    {
-        "readme": "网站会把它当成首页 index，两页只剩一页",
-        "404": "这个名字留给“找不到网页”那一页",
-    }
-)
-"""Names of pages that mean something to MkDocs and to web servers."""
-
-
 def _check_reserved(pages: SourceFolder[PageHead], report: Report) -> None:
-    """Refuse names that would be another page: README in any folder, 404 at the top."""
+    """Refuse names that would be another page."""
     for source in pages.files:
-        name = PurePosixPath(source.slug.casefold())
-        why = _RESERVED.get(name.name, "") if name.name != "404" or name.parent.name == "" else ""
+        why = why_reserved(source.slug)
         if why:
             message, hint = (
                 f"{source.file} 不能叫这个名字：{why}",

@@ -25,13 +25,15 @@ class UnreadableTableError(Exception):
 class TableRow:
     """A row by its number in the file (from 1), its cells, and what is no longer seen in them, by column.
 
-    `dated` are the columns (from 0) that Excel took for dates, `broken` those whose text had a line end.
+    `dated` are the columns (from 0) that Excel took for dates, `broken` those whose text had a line end,
+    `halved` those whose name stood in two columns, of which one is blank.
     """
 
     number: int
     cells: tuple[str, ...]
     dated: frozenset[int] = frozenset()
     broken: frozenset[int] = frozenset()
+    halved: frozenset[int] = frozenset()
 
     def cell(self, column: int | None) -> str:
         """Return the cell of a column (from 0), empty where the row is shorter."""

@@ -100,6 +100,13 @@ def test_a_case_may_take_the_name_of_a_letter(minimal_campaign: Path) -> None:
     assert write_skeleton("case", "xin", minimal_campaign, DAY).is_file()
 
 
+@pytest.mark.parametrize("name", ["README", "readme.md", "404"])
+def test_a_page_may_not_have_a_name_that_means_another(name: str, minimal_campaign: Path) -> None:
+    with pytest.raises(UsageError, match="不能叫"):
+        write_skeleton("page", name, minimal_campaign)
+    assert write_skeleton("case", name, minimal_campaign).is_file()
+
+
 @pytest.mark.parametrize("kind", ["banner", "folder"])
 def test_a_kind_that_can_not_be_made_is_refused(kind: str, minimal_campaign: Path) -> None:
     with pytest.raises(UsageError, match="case、poster、letter、pledge、quiz、page"):

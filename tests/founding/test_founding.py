@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from generator.founding.asking import SchoolOptions, school_of
 from generator.founding.sample import taken
 from generator.founding.school import NewCampus, NewSchool, campaign_file
 from generator.model import Campaign, Stage, State
+from generator.model.campaign import LONGEST_CAMPUS
 from generator.pipeline import read_campaign
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
@@ -167,6 +169,68 @@ def test_without_a_terminal_all_that_is_missing_is_said_at_once(
 def test_a_folder_that_can_not_be_is_misuse(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "campaign", folder, *ANSWERS]) == 2
     assert capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize("folder", ["/dev/null/x", "/dev/null/x/y", "/proc/x"])
+def test_a_folder_that_nobody_can_write_is_misuse(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "campaign", folder, *ANSWERS]) == 2
+    assert f"写不了这个文件夹：{folder}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("folder", ["", " "])
+def test_an_empty_name_of_a_folder_is_misuse(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "campaign", folder, *ANSWERS]) == 2
+    assert "文件夹的名字是空的" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("signature", ["南湖学院学生工作处（武装部）", "党委学生工作处"])
+def test_own_words_that_hold_the_samples_are_put_in_once(signature: str) -> None:
+    took = taken(PROJECT, replace(school(Stage.COLLEGE, name="南湖学院"), signature=signature), TODAY)
+    everything = "\n".join(took.texts.values())
+    assert f"这是{signature}办的" in everything
+    assert "（武装部）（武装部）" not in everything and "党委党委" not in everything
+
+
+def test_two_campuses_of_one_name_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(tmp_path / "x", "--campus", "东校区 ,东江省南湖市桥西区") == 2
+    assert "有两个校区都叫“东校区”" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
+def test_who_names_two_campuses_alike_is_asked_again() -> None:
+    long = "东" * LONGEST_CAMPUS
+    answers = iter(
+        [f"{long}甲", "东江省", "", "", f"{long}乙", "西校区", "西江省", "", "", "", "", "", "王明", ""]
+    )
+    asked: list[str] = []
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(answers)
+
+    options = SchoolOptions(school="南湖学院", short_name="南湖", stages="大学")
+    made = school_of(options, ask)
+    assert [campus.name for campus in made.campuses] == [long, "西校区"]
+    assert any(f"有两个校区都叫“{long}”" in words for words in asked)
+
+
+@pytest.mark.parametrize("word", ["null", "~", "yes", "No", "on", "true"])
+def test_words_that_yaml_takes_for_something_else_are_quoted(word: str, tmp_path: Path) -> None:
+    made = NewSchool(
+        name=word,
+        short_name=word,
+        stages=(Stage.COLLEGE,),
+        campuses=(NewCampus(name=word, region=word, station=word),),
+        signature=word,
+        reviewer=word,
+    )
+    text = campaign_file(made, {}, TODAY)
+    assert [line for line in text.splitlines() if line.endswith(f": {word}")] == []
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/campaign.yml").write_text(text, encoding="utf-8")
+    settings = read(tmp_path)[0].settings
+    (campus,) = settings.campuses
+    assert {settings.school, settings.short_name, settings.signature, campus.name, campus.region} == {word}
 
 
 def test_who_is_asked_may_press_enter_where_there_is_a_default() -> None:

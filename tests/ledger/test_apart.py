@@ -77,3 +77,16 @@ def test_r11_who_recommends_is_no_pupil_and_is_known(tmp_path: Path, head: str) 
 def test_p1_people_by_what_they_do_are_known(tmp_path: Path, head: str) -> None:
     table(tmp_path, f"{head}\n王小虎,李建国\n陈思远,刘晓东\n")
     assert known(tmp_path) == {"李建国", "刘晓东", "王小虎", "陈思远"}
+
+
+@pytest.mark.parametrize("row", ["周,", ",天", ",小虎", ",文静", "欧阳,", "Wang,", ",Rose"])
+def test_half_a_name_in_two_columns_is_an_error_at_its_row(tmp_path: Path, row: str) -> None:
+    path = table(tmp_path, f"班级,姓,名\n1班,王,小虎\n1班,{row}\n")
+    roster, report = read(path)
+    assert roster is None and report == [(3, "error", "roster-cell")]
+
+
+@pytest.mark.parametrize("row", [",王小虎", "王小虎,", ",欧阳知行", "Anna Müller,", ",阿依古丽·买买提"])
+def test_a_whole_name_in_one_of_two_columns_is_a_name(tmp_path: Path, row: str) -> None:
+    path = table(tmp_path, f"班级,姓,名\n1班,周,天一\n1班,{row}\n")
+    assert people(read(path)[0])[1][1] == row.strip(",")

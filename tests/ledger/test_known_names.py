@@ -303,3 +303,17 @@ def test_titles_of_columns_are_no_names(tmp_path: Path) -> None:
     for at, title in enumerate(titles.split(",")):
         (private(tmp_path) / f"{at}.csv").write_text(f"姓名,{title}\n欧阳知行,x\n", encoding="utf-8")
     assert known(tmp_path)[0] == {NAME}
+
+
+@pytest.mark.parametrize(
+    "title", ["曾用名", "原名", "旧名", "小名", "英文名", "曾用名（没有不写）", "*学生曾用名"]
+)
+def test_p1_other_names_of_a_pupil_are_known_and_their_header_is_none(tmp_path: Path, title: str) -> None:
+    text = f"班级,姓名,{title}\n高一（1）班,欧阳知行,赵旧名\n高一（1）班,周小二,\n"
+    (private(tmp_path) / "名单.csv").write_text(text, encoding="utf-8")
+    assert known(tmp_path)[0] == {"欧阳知行", "赵旧名", "周小二"}
+
+
+def test_p1_a_header_is_no_name_where_it_stands_without_one(tmp_path: Path) -> None:
+    (private(tmp_path) / "名单.csv").write_text("赵小一,欧阳知行\n曾用名,周小二\n", encoding="utf-8")
+    assert "曾用名" not in known(tmp_path)[0]
