@@ -170,7 +170,10 @@ def test_a_preview_shows_the_drafts_marked_and_publishes_nothing(campaign: Path)
     assert done.returncode == 0, done.stdout + done.stderr
     folder = campaign / ".cache" / "preview"
     sheets = sorted((folder / "print").rglob("*.pdf"))
-    assert [sheet.name for sheet in sheets] == ["跟你要钱的不是警察_海报A3.pdf", "跟你要钱的不是警察_海报A4.pdf"]
+    assert [sheet.name for sheet in sheets] == [
+        "跟你要钱的不是警察_海报A3.pdf",
+        "跟你要钱的不是警察_海报A4.pdf",
+    ]
     for sheet in sheets:
         assert {"草", "稿"} <= set(answer("pdftotext", sheet, "-")), "drawn slantwise, so apart"
     assert "草稿 · 不得印发" in (folder / "index.html").read_text("utf-8")

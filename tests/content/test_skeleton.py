@@ -103,8 +103,8 @@ def test_a_case_may_take_the_name_of_a_letter(minimal_campaign: Path) -> None:
 @pytest.mark.parametrize("name", ["README", "readme.md", "404"])
 def test_a_page_may_not_have_a_name_that_means_another(name: str, minimal_campaign: Path) -> None:
     with pytest.raises(UsageError, match="不能叫"):
-        write_skeleton("page", name, minimal_campaign)
-    assert write_skeleton("case", name, minimal_campaign).is_file()
+        write_skeleton("page", name, minimal_campaign, DAY)
+    assert write_skeleton("case", name, minimal_campaign, DAY).is_file()
 
 
 @pytest.mark.parametrize("kind", ["banner", "folder"])
