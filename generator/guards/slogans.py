@@ -59,7 +59,8 @@ def _bare(words: str) -> str:
 def _is_nearly(slogan: str, words: str) -> bool:
     """Tell whether a stretch of some words differs from a slogan in few characters."""
     most = len(slogan) // _MOST_WRONG
-    return len(words) >= len(slogan) - most and _distance(slogan, words) <= most
+    lacking = set(slogan) - set(words)  # each costs one change at least; most texts end here
+    return len(lacking) <= most and _distance(slogan, words) <= most
 
 
 def _distance(slogan: str, words: str) -> int:
