@@ -17,9 +17,10 @@ from itertools import islice
 
 from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.text import GuardedText, folded
-from generator.guards.words import any_of, laws
+from generator.guards.words import Law, any_of, laws
 from generator.model import Facts, Statute
 from generator.store.dependencies import for_a_run, once_a_run
+from generator.text.factwords import article_words, numeral
 
 _LEAST_QUOTE = 12
 """Shorter words in quotation marks are terms, not provisions."""
@@ -31,11 +32,12 @@ _REACH = 160
 """An article cited farther behind a law's name belongs to something else."""
 
 _MOST_BLOCKS = 100
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_NUMERALS = "零一二三四五六七八九十"
+_DIGITS = {c: i for i, c in enumerate(_NUMERALS[:10])}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 _N = "[0-9零〇一二三四五六七八九十百千]{1,9}"
-_ARTICLE = re.compile(rf"第 ?({_N}) ?条(?:之([一二三四五六七八九]))?")
+_ARTICLE = re.compile(rf"第 ?({_N}) ?条(?:之 ?([一二三四五六七八九十1-9]))?")
 _QUOTE = re.compile(f'[“「『"]([^“”「」『』"\n]{{{_LEAST_QUOTE},2000}})[”」』"]')
 _UNQUOTED = re.compile('规定[：:，,] ?([^“”「」『』"\n]{16,400})')
 _BLOCK = re.compile(r"^(?:>[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -62,6 +64,12 @@ _TERM = re.compile(r"(?P<term>[0-9一二两三四五六七八九十]{1,3} ?年)(
 _ARREST = re.compile(r"(?P<days>[0-9一二三四五六七八九十]{1,3} ?[日天])(?:以[上下])?(?:的)?(?:行政)?拘留")
 _TIMES = re.compile(r"(?P<times>[0-9一二两三四五六七八九十]{1,3} ?倍)(?:以[上下]|的?罚款)")
 _PENALTIES = (_FINE, _TERM, _ARREST, _TIMES)
+_HIGHEST = re.compile(
+    r"(?:最高|最多|最重|至多|顶格)(?:可以?|会|能|要)?(?:判处?|处|坐牢?|关)?(?:刑)? ?"
+    r"(?P<most>[0-9一二两三四五六七八九十]{1,3} ?年)(?![前级来])"
+)
+_GRAVEST = re.compile("(?P<most>无期|死刑)(?:徒刑)?")
+_CRIMINAL = (*_PENALTIES, _HIGHEST, _GRAVEST)
 
 _DATED = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2}) ?"
@@ -149,7 +157,7 @@ def _cited(flat: str, named: tuple[_Named, ...], end: int) -> tuple[_Cited, ...]
     for at, law in enumerate(named):
         until = named[at + 1].start if at + 1 < len(named) else end
         for found in _ARTICLE.finditer(flat, law.end, min(until, law.end + _REACH)):
-            number = str(_value(found[1])) + (f"之{found[2]}" if found[2] else "")
+            number = str(_value(found[1])) + (f"之{_NUMERALS[_value(found[2])]}" if found[2] else "")
             cited.append(_Cited(start=found.start(), end=found.end(), law=law, number=number))
     return tuple(cited)
 
@@ -179,15 +187,24 @@ def _value(words: str) -> int:
 
 def unknown_article(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find articles that a law does not have."""
-    most = {law.short: law.articles for law in laws().laws}
+    known = {law.short: law for law in laws().laws}
     for one in _all_cited(text.flat, context.facts):
-        number = int(one.number.partition("之")[0])
-        if one.law.short in most and not 1 <= number <= most[one.law.short]:
-            yield Hit(
-                start=one.start,
-                end=one.end,
-                message=f"《{one.law.short}》只有 {most[one.law.short]} 条，没有这里写的这一条",
-            )
+        law = known.get(one.law.short)
+        message = _lacking(law, one.number) if law else ""
+        if message:
+            yield Hit(start=one.start, end=one.end, message=message)
+
+
+def _lacking(law: Law, article: str) -> str:
+    """Return what to say of an article (287之三) that a law does not have; empty if it has it."""
+    base, _, added = article.partition("之")
+    number, most = int(base), law.added.get(base, 0)
+    if not 1 <= number <= law.articles:
+        return f"《{law.short}》只有 {law.articles} 条，没有这里写的这一条"
+    if added and _NUMERALS.index(added) > most:
+        last = f"最后一条是“之{_NUMERALS[most]}”" if most else "后面没有“之几”"
+        return f"《{law.short}》{article_words(base)}{last}，没有这里写的“之{added}”"
+    return ""
 
 
 def _speaks_of_law(flat: str) -> bool:
@@ -347,7 +364,7 @@ def wrong_penalty(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
         provisions = _provisions(sources, context.facts)
         if provisions:
             allowed = _bare(provisions)
-            yield from penalties_not_in(text.flat, start, end, allowed)
+            yield from penalties_not_in(text.flat, start, end, allowed, _CRIMINAL)
             yield from _arrest_without_gravity(text.flat, start, end, sources)
 
 
@@ -372,9 +389,11 @@ def _provisions(keys: frozenset[str], facts: Facts) -> str:
     return "\n".join(texts[key] for key in sorted(keys)) if all(key in texts for key in keys) else ""
 
 
-def penalties_not_in(flat: str, start: int, end: int, allowed: str) -> Iterator[Hit]:
+def penalties_not_in(
+    flat: str, start: int, end: int, allowed: str, patterns: tuple[re.Pattern[str], ...] = _PENALTIES
+) -> Iterator[Hit]:
     """Find fines, terms and days of arrest in a range that a text of provisions does not have."""
-    for pattern in _PENALTIES:
+    for pattern in patterns:
         for found in pattern.finditer(flat, start, end):
             if not re.search(rf"(?<![一二三四五六七八九十百千]){_in_words(found[1])}", allowed):
                 yield Hit(start=found.start(), end=found.end())
@@ -382,8 +401,6 @@ def penalties_not_in(flat: str, start: int, end: int, allowed: str) -> Iterator[
 
 def _in_words(amount: str) -> str:
     """Return an amount as statutes write it: 20万元 and 200000元 are 二十万元, 15天 is 十五日."""
-    from generator.text.factwords import numeral
-
     bare = amount.replace(" ", "").replace("两", "二").replace("天", "日")
     digits = re.match("[0-9]+", bare)
     if not digits:
@@ -455,7 +472,7 @@ GUARDS = (
     ),
     Guard(
         code="law-article",
-        catches="法律里没有的条号",
+        catches="法律里没有的条号（第四百五十三条、第二百八十七条之三）",
         message="没有这一条",
         fix="请核对条号；拿不准就只写法律的名称。",
         find=unknown_article,

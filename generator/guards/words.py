@@ -112,11 +112,16 @@ class Hosts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """What is known of a law beside its text: how many articles it has, and by what names it is called."""
+    """What is known of a law beside its text.
+
+    How many articles it has, by what names it is called, and how many were added behind each (287: 2 means
+    第二百八十七条之一 and 之二).
+    """
 
     name: str
     short: str
     articles: int
+    added: Mapping[str, int]
     called: tuple[str, ...] = ()
 
 
@@ -179,7 +184,8 @@ class Laws:
 class HotlineLists:
     """Short numbers that everybody may call, and the words by which a number is known as one or is none.
 
-    `blocks` and `dialled` are patterns, all else is literal.
+    `blocks` and `dialled` are patterns, all else is literal. `trades` says by which words a number is known
+    to be meant for what it is for, `beside` which may be called beside 110.
     """
 
     watched: tuple[str, ...]
@@ -191,6 +197,8 @@ class HotlineLists:
     behind: tuple[str, ...]
     other: tuple[str, ...]
     units: tuple[str, ...]
+    trades: Mapping[str, tuple[str, ...]]
+    beside: tuple[str, ...]
 
 
 def _read(cls: type[T], name: str) -> T:

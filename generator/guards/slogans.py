@@ -1,0 +1,85 @@
+"""Guard on official slogans: words that are nearly one and not it, and a theme told of another year.
+
+In: folded text and the facts (口号). Out: hits. Only what is quoted, or stands behind 口号, 主题 or 三不一多,
+claims to be official; what a text says in its own words passes, however like it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.guards.rule import Guard, GuardContext, Hit
+from generator.guards.text import GuardedText
+
+_CLAIMED = re.compile(
+    '[“「『"](?P<quoted>[^“”「」『』"\n]{10,80})[”」』"]'
+    "|(?:口号|主题|三不一多)[^：:，。；“”\n]{0,8}[”]?(?:[：:]|是) ?(?P<told>[^“”「」：:。；！？\n]{10,80})"
+)
+_NO_WORD = re.compile("[^\u4e00-\u9fff]")
+_MOST_WRONG = 4
+"""A slogan of which at most one character in so many differs is that slogan, told wrong."""
+_YEAR = re.compile('(20[0-9]{2}) ?年[^，。；\n“]{0,16}主题[^，。；\n“]{0,6}[“「『"]?$')
+_THEME = "主题"
+
+
+def wrong_slogan(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
+    """Find official slogans told with other words, or as the theme of another year."""
+    slogans = {name: _bare(words) for name, words in context.facts.slogans.items()}
+    for found in _CLAIMED.finditer(text.flat):
+        kind = found.lastgroup or ""
+        words, (start, end) = _bare(found[kind]), found.span(kind)
+        exact = next((name for name, slogan in slogans.items() if _whole(slogan).search(found[kind])), "")
+        near = exact or next((name for name, slogan in slogans.items() if _is_nearly(slogan, words)), "")
+        if near and not exact:
+            message = f"官方口号写错了字，原文是“{context.facts.slogans[near]}”"
+            yield Hit(start=start, end=end, message=message, hint=_hint(near))
+        elif exact.startswith(_THEME):
+            year = _YEAR.search(text.flat, max(0, start - 40), start)
+            if year and year[1] != exact.removeprefix(_THEME):
+                message = f"这是 {exact.removeprefix(_THEME)} 年的主题，这里写成了 {year[1]} 年的"
+                yield Hit(start=start, end=end, message=message, hint="请核对年份，改成这句话自己的那一年。")
+
+
+def _hint(name: str) -> str:
+    return f"不要手打，请写 [[口号 {name}]]；说自己的话，就去掉引号，也不叫它口号、主题。"
+
+
+@lru_cache(maxsize=32)
+def _whole(slogan: str) -> re.Pattern[str]:
+    """Return the pattern of a slogan with any punctuation, which does not run on (守好责任 is not 守好责)."""
+    return re.compile("[^\u4e00-\u9fff]*".join(slogan) + "(?:(?![\u4e00-\u9fff])|(?=[的和与这为等]))")
+
+
+def _bare(words: str) -> str:
+    return _NO_WORD.sub("", words)
+
+
+def _is_nearly(slogan: str, words: str) -> bool:
+    """Tell whether a stretch of some words differs from a slogan in few characters."""
+    most = len(slogan) // _MOST_WRONG
+    lacking = set(slogan) - set(words)  # each costs one change at least; most texts end here
+    return len(lacking) <= most and _distance(slogan, words) <= most
+
+
+def _distance(slogan: str, words: str) -> int:
+    """Return the least number of characters to change, add or leave out in some stretch of `words`."""
+    row = [0] * (len(words) + 1)
+    for at, one in enumerate(slogan, start=1):
+        above, row = row, [at]
+        for across, other in enumerate(words, start=1):
+            row.append(min(above[across] + 1, row[-1] + 1, above[across - 1] + (one != other)))
+    return min(row)
+
+
+GUARDS = (
+    Guard(
+        code="slogan-wrong",
+        catches="引号里的、叫作口号或主题的话，和官方口号差几个字，或者年份不对",
+        message="官方口号写错了字",
+        fix="不要手打，请写 [[口号 三不一多]] 这样的名字，原话会自动带出来。",
+        fix_in_head="请照原话一个字一个字改，或者改用自己的话。",
+        find=wrong_slogan,
+    ),
+)
