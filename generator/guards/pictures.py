@@ -62,13 +62,21 @@ def guard_picture(name: str, data: bytes, *, agreed: bool, memo: Memo | None = N
 
 # -- pictures that texts show ------------------------------------------------------------------------------
 
+_STANDS_STILL = Problem(
+    code="picture-still",
+    message="是会动的 WebP，老一些的 iPhone 打不开，网站上只放它的第一帧，不会动",
+    hint="想让它动，请另存为 GIF 再放进来；只要这一帧，就另存为 PNG 或 JPG。",
+)
+_TOLD = frozenset({"picture-suffix", _STANDS_STILL.code})
+"""What is published all the same."""
+
 
 def guard_shown(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]:
     """Yield what stands against the pictures that texts show, each at the place where it is shown."""
     for picture in _shown(campaign):
         problem = _problem_of(picture.path, root, memo)
         if problem is not None:
-            told = problem.code == "picture-suffix"
+            told = problem.code in _TOLD
             yield Diagnostic(
                 location=picture.location,
                 severity=Severity.WARNING if told else Severity.ERROR,
@@ -99,6 +107,8 @@ def _problem_of(path: str, root: Path, memo: Memo) -> Problem | None:
         why = next(iter(found))
         return Problem(code="picture-broken", message=why.message, hint=why.hint)
     look = look_once(data, memo)
+    if look.stands_still:
+        return _STANDS_STILL
     if look.kind:
         return suffix_problem(path, PictureKind(look.kind))
     return Problem(code=look.code, message=look.message, hint=look.hint)
