@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Location, Problem, Report, Severity
 from generator.guards.picturelook import PictureLook, look_at
 from generator.model import Campaign, Picture, pictures_of
+from generator.model.paths import ascii_path
 from generator.pictures import PictureKind, suffix_problem
 from generator.reading.files import read_bytes
 from generator.reading.plain import as_plain, from_plain
@@ -83,6 +84,22 @@ def guard_shown(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnost
                 code=problem.code,
                 message=f"图片 {picture.path} {problem.message}",
                 hint=problem.hint,
+            )
+    yield from _at_one_address(campaign)
+
+
+def _at_one_address(campaign: Campaign) -> Iterator[Diagnostic]:
+    """Yield pictures whose names differ (an é in one character or two), and of which the site has one."""
+    seen: dict[str, str] = {}
+    for picture in _shown(campaign):
+        first = seen.setdefault(ascii_path(picture.path).casefold(), picture.path)
+        if first != picture.path:
+            yield Diagnostic(
+                location=picture.location,
+                severity=Severity.ERROR,
+                code="path-clash",
+                message=f"图片 {picture.path} 和另一张图片 {first} 在网站上是同一个地址，只剩一张",
+                hint="请给其中一张换一个名字，比如加上 -2，文字里写的图片名也一起改。",
             )
 
 

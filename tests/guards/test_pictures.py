@@ -11,6 +11,7 @@ from PIL import Image
 
 from generator.diagnostics import Diagnostic, Report
 from generator.guards.pictures import guard_picture
+from generator.model.paths import ascii_path
 from generator.pipeline import read_campaign
 from generator.store.memo import Memo
 
@@ -131,3 +132,14 @@ def test_that_a_moving_webp_stands_still_is_told(minimal_campaign: Path, kind: s
     page.write_text(page.read_text(encoding="utf-8") + f"\n![动图](a.{kind.lower()})\n", encoding="utf-8")
     assert codes(minimal_campaign) == found
     assert all(one.severity.value == "warning" for one in found_in(minimal_campaign))
+
+
+@pytest.mark.parametrize("other", ["cafe\u0301.png", ascii_path("caf\u00e9.png")])
+def test_two_pictures_at_one_address_are_refused(minimal_campaign: Path, other: str) -> None:
+    one = "caf\u00e9.png"
+    for name, colour in ((one, "red"), (other, "blue")):
+        (minimal_campaign / "docs" / name).write_bytes(planted.saved(Image.new("RGB", (9, 9), colour), "PNG"))
+    page = minimal_campaign / "docs/index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n![甲]({one})\n\n![乙]({other})\n", encoding="utf-8")
+    assert codes(minimal_campaign) == ["path-clash"]
