@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.previewing import FOLDER, PreviewOutcome, preview
+from generator.previewing import PreviewOutcome, preview
 from generator.progress import SilentProgress
+from generator.withdrawing import PREVIEW
 
 DAY = date(2026, 11, 22)
 
@@ -20,7 +21,7 @@ def asked(root: Path, name: str = "") -> PreviewOutcome:
 
 
 def pressed(root: Path) -> list[str]:
-    return sorted(path.name for path in (root / FOLDER / "print").rglob("*.pdf"))
+    return sorted(path.name for path in (root / PREVIEW / "print").rglob("*.pdf"))
 
 
 @pytest.mark.parametrize("name", ["an-li", "an-li.md", "content/cases/an-li.md", "./content/cases/an-li"])
@@ -30,9 +31,9 @@ def test_a_case_that_is_no_piece_is_pressed_by_nobody_and_seen_as_a_page(
     draft(minimal_campaign / "content/posters/hai-bao.md")
     draft(minimal_campaign / "content/cases/an-li.md")
     outcome = asked(minimal_campaign, name)
-    assert outcome.summary == (f"请打开 {FOLDER.as_posix()}/site/cases/an-li.html",)
+    assert outcome.summary == (f"请打开 {PREVIEW.as_posix()}/site/cases/an-li.html",)
     assert pressed(minimal_campaign) == []
-    listed = (minimal_campaign / FOLDER / "index.html").read_text("utf-8")
+    listed = (minimal_campaign / PREVIEW / "index.html").read_text("utf-8")
     assert "content/cases/an-li.md" in listed and "content/posters/hai-bao.md" in listed
     assert not (minimal_campaign / "dist").exists()
 
@@ -47,16 +48,16 @@ def test_all_drafts_are_listed_with_what_they_lack(minimal_campaign: Path) -> No
     assert asked(minimal_campaign).summary == (
         "草稿 1 件，请打开 .cache/preview/index.html；它们不会进入 dist/。",
     )
-    listed = (minimal_campaign / FOLDER / "index.html").read_text("utf-8")
+    listed = (minimal_campaign / PREVIEW / "index.html").read_text("utf-8")
     assert "缺审核人" in listed and "缺审核日期" in listed and 'href="site/cases/an-li.html"' in listed
 
 
 def test_a_name_that_nothing_has_is_misuse_and_the_nearest_one_is_told(minimal_campaign: Path) -> None:
     outcome = asked(minimal_campaign, "an-lii")
     assert outcome.misuse == "没有叫“an-lii”的内容。您是不是想写“an-li”？"
-    assert not (minimal_campaign / FOLDER).exists()
+    assert not (minimal_campaign / PREVIEW).exists()
 
 
 def test_where_nothing_is_a_draft_that_is_said(minimal_campaign: Path) -> None:
     assert asked(minimal_campaign).summary == ("没有可以预览的草稿：没有一件的状态是“草稿”。",)
-    assert not (minimal_campaign / FOLDER).exists()
+    assert not (minimal_campaign / PREVIEW).exists()
