@@ -121,7 +121,20 @@ def _build_anew(root: Path, today: date, shows: progress_to.Progress, seen: str,
             return GOOD
     _print_report(made.report)
     print("有错误，这次没有生成；原来的 dist/ 没有改动。")
+    _withdraw(root, made.report)
     return WRONG_CONTENT
+
+
+def _withdraw(root: Path, report: Report, *, says: bool = True) -> None:
+    """Take back what was made last if names of the school's own were found, and say what is left to do."""
+    if not report.errors:
+        return
+    from generator import withdrawing
+
+    withdrawing.withdraw(root, report)
+    words = withdrawing.words_of_dist(root, report)
+    if words and says:
+        print(words)
 
 
 def _remember(
@@ -147,9 +160,11 @@ def _check(root: Path, today: date, as_json: bool) -> int:
         if report is None:
             report = _check_anew(root, today, shows)
             freshness.remember_check(root, seen, report)
+        if not as_json:
+            _print_report(report)
+        _withdraw(root, report, says=not as_json)
     if as_json:
         return _print_json([found.as_json() for found in report], report)
-    _print_report(report)
     if not report.found:
         print("检查完毕，没有发现问题。")
     return WRONG_CONTENT if report.errors else GOOD
@@ -168,6 +183,7 @@ def _preview(root: Path, today: date, name: str) -> int:
     shows = progress_to.for_terminal()
     with lock.hold_lock(root / ".cache", _waiting(shows)):
         outcome = previewing.preview(root, today, name, shows)
+        _withdraw(root, outcome.report, says=False)
     if outcome.misuse:
         print(outcome.misuse, file=sys.stderr)
         return MISUSE

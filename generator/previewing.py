@@ -27,9 +27,7 @@ from generator.site.edition import edition_with_drafts
 from generator.site.preview import page_shown, write_preview
 from generator.store import dist
 from generator.store.dist import ManifestEntry
-
-FOLDER = Path(".cache/preview")
-"""Where a preview lies, from the campaign's folder."""
+from generator.withdrawing import PREVIEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +126,7 @@ def _write(made: BuildResult, campaign: Campaign) -> None:
         page = drafts_page(placed, campaign, made.today, made.report, page_of)
         (part / "index.html").write_text(page, encoding="utf-8")
 
-    dist.publish_folder(made.root / FOLDER, gather)
+    dist.publish_folder(made.root / PREVIEW, gather)
 
 
 def _shown(made: BuildResult, campaign: Campaign) -> tuple[Artifact, ...]:
@@ -141,7 +139,7 @@ def _shown(made: BuildResult, campaign: Campaign) -> tuple[Artifact, ...]:
 
 def _summary(made: BuildResult, campaign: Campaign, found: tuple[Content, ...] | None) -> Iterator[str]:
     """Yield how many drafts there are and what to open: the list, or what was named itself."""
-    folder = FOLDER.as_posix()
+    folder = PREVIEW.as_posix()
     if found is None:
         yield f"草稿 {len(drafts_of(campaign))} 件，请打开 {folder}/index.html；它们不会进入 dist/。"
         return

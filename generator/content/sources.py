@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.diagnostics import Location, Report
 from generator.model import Facts
+from generator.model.paths import ascii_path
 from generator.reading.characters import check_entities, check_escaped
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import markdown_files, read_text, relative, shown, slug_of, slug_problem
@@ -120,10 +121,13 @@ def add_findings(found: Report, file: str, report: Report) -> None:
 
 
 def check_name_clashes(files: tuple[SourceFile[Any], ...], consequence: str, report: Report) -> None:
-    """Refuse names that are one where A is a; posters, letters and pledges share `dist/print/<slug>/`."""
+    """Refuse names that are one where A is a; posters, letters and pledges share `dist/print/<slug>/`.
+
+    A name that is the address of another on the site is refused too.
+    """
     seen: dict[str, str] = {}
     for source in files:
-        first = seen.setdefault(source.slug.casefold(), source.file)
+        first = seen.setdefault(ascii_path(f"{source.slug}.html").casefold(), source.file)
         if first != source.file:
             report.error(
                 Location(file=source.file),

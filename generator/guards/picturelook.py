@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics import Problem
-from generator.pictures import clean
+from generator.pictures import PictureKind, clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class PictureLook:
     place: bool = False
     camera: bool = False
     photo: bool = False
+    stands_still: bool = False
+    """It moves, and the site shows its first frame only: iOS 13 knows no WebP."""
     code: str = ""
     message: str = ""
     hint: str = ""
@@ -30,4 +32,10 @@ def look_at(data: bytes) -> PictureLook:
     made = clean(data)
     if isinstance(made, Problem):
         return PictureLook(code=made.code, message=made.message, hint=made.hint)
-    return PictureLook(kind=str(made.kind), place=made.place, camera=made.camera, photo=made.photo)
+    return PictureLook(
+        kind=str(made.kind),
+        place=made.place,
+        camera=made.camera,
+        photo=made.photo,
+        stands_still=made.moves and made.kind is PictureKind.WEBP,
+    )

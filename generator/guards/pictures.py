@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Location, Problem, Report, Severity
 from generator.guards.picturelook import PictureLook, look_at
 from generator.model import Campaign, Picture, pictures_of
+from generator.model.paths import ascii_path
 from generator.pictures import PictureKind, suffix_problem
 from generator.reading.files import read_bytes
 from generator.reading.plain import as_plain, from_plain
@@ -62,19 +63,43 @@ def guard_picture(name: str, data: bytes, *, agreed: bool, memo: Memo | None = N
 
 # -- pictures that texts show ------------------------------------------------------------------------------
 
+_STANDS_STILL = Problem(
+    code="picture-still",
+    message="是会动的 WebP，老一些的 iPhone 打不开，网站上只放它的第一帧，不会动",
+    hint="想让它动，请另存为 GIF 再放进来；只要这一帧，就另存为 PNG 或 JPG。",
+)
+_TOLD = frozenset({"picture-suffix", _STANDS_STILL.code})
+"""What is published all the same."""
+
 
 def guard_shown(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]:
     """Yield what stands against the pictures that texts show, each at the place where it is shown."""
     for picture in _shown(campaign):
         problem = _problem_of(picture.path, root, memo)
         if problem is not None:
-            told = problem.code == "picture-suffix"
+            told = problem.code in _TOLD
             yield Diagnostic(
                 location=picture.location,
                 severity=Severity.WARNING if told else Severity.ERROR,
                 code=problem.code,
                 message=f"图片 {picture.path} {problem.message}",
                 hint=problem.hint,
+            )
+    yield from _at_one_address(campaign)
+
+
+def _at_one_address(campaign: Campaign) -> Iterator[Diagnostic]:
+    """Yield pictures whose names differ (an é in one character or two), and of which the site has one."""
+    seen: dict[str, str] = {}
+    for picture in _shown(campaign):
+        first = seen.setdefault(ascii_path(picture.path).casefold(), picture.path)
+        if first != picture.path:
+            yield Diagnostic(
+                location=picture.location,
+                severity=Severity.ERROR,
+                code="path-clash",
+                message=f"图片 {picture.path} 和另一张图片 {first} 在网站上是同一个地址，只剩一张",
+                hint="请给其中一张换一个名字，比如加上 -2，文字里写的图片名也一起改。",
             )
 
 
@@ -99,6 +124,8 @@ def _problem_of(path: str, root: Path, memo: Memo) -> Problem | None:
         why = next(iter(found))
         return Problem(code="picture-broken", message=why.message, hint=why.hint)
     look = look_once(data, memo)
+    if look.stands_still:
+        return _STANDS_STILL
     if look.kind:
         return suffix_problem(path, PictureKind(look.kind))
     return Problem(code=look.code, message=look.message, hint=look.hint)

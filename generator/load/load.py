@@ -35,7 +35,7 @@ from generator.model import (
     State,
     suits,
 )  # fmt: skip
-from generator.model.paths import ROOMS, as_source, case_source, kind_path, quiz_path
+from generator.model.paths import ROOMS, as_source, ascii_path, case_source, kind_path, quiz_path
 from generator.reading.characters import check_escaped
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import read_text, shown
@@ -213,8 +213,9 @@ def _check_reserved(pages: SourceFolder[PageHead], report: Report) -> None:
 
 
 def _check_pages(pages: SourceFolder[PageHead], generated: frozenset[str], report: Report) -> None:
+    taken = {ascii_path(page) for page in generated}
     for source in pages.files:
-        if f"{source.slug}.md" in generated:
+        if ascii_path(f"{source.slug}.md") in taken:
             report.error(
                 Location(file=source.file),
                 "page-clash",

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from generator.pictures import jpeg
 from generator.pictures.kinds import PictureKind
 from generator.pictures.parts import ORIENTATION, BrokenPictureError, check_size
+from generator.pictures.tones import in_full_tones
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -152,7 +153,7 @@ def has_texture(picture: Image.Image) -> bool:
     """
     from PIL import Image, ImageChops
 
-    sample = _middle(picture).convert("RGBA")
+    sample = in_full_tones(_middle(picture)).convert("RGBA")
     ground = Image.new("RGBA", sample.size, "white")
     flat = Image.alpha_composite(ground, sample).convert("RGB")
     width, height = flat.size

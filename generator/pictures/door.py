@@ -39,13 +39,17 @@ class UnusablePictureError(OSError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanPicture:
-    """A picture that may be published: its kind and bytes; what the file gave away; whether it is a photo."""
+    """A picture that may be published: its kind and bytes; what the file gave away.
+
+    A `photo` needs consent; what `moves` has more than one frame.
+    """
 
     kind: PictureKind
     data: bytes
     place: bool = False
     camera: bool = False
     photo: bool = False
+    moves: bool = False
 
 
 def clean(data: bytes) -> CleanPicture | Problem:
@@ -84,6 +88,7 @@ def _rewritten(data: bytes, kind: PictureKind) -> CleanPicture:
         place=traces.place,
         camera=traces.camera,
         photo=_is_photo(parts, traces, seen),
+        moves=seen.frames > 1,
     )
 
 

@@ -2,7 +2,8 @@
 
 In: the bytes of a picture that was checked. Out: a `WebPicture`, the same bytes each time on one set of
 library versions. It comes through the door, so nothing of the camera's is in it. What is small enough already
-is not coded again. Drawings (SVG) and what moves (GIF, PNG) stay as they are.
+is not coded again. Drawings (SVG) and what moves (GIF, PNG) stay as they are; a WebP that moves becomes its
+first frame, of which the guards tell.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from generator.pictures.decoding import opened
 from generator.pictures.door import CleanPicture, cleaned
 from generator.pictures.kinds import PictureKind
 from generator.pictures.parts import ORIENTATION
+from generator.pictures.tones import in_full_tones
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -58,7 +60,9 @@ def _still(made: CleanPicture, picture: Image.Image) -> WebPicture:
     known = made.kind is not PictureKind.WEBP  # iOS shows WebP from 14 on
     if known and not turned and max(size) <= MOST_PX and len(made.data) <= MOST_BYTES:
         return WebPicture(kind=made.kind, data=made.data, width=size[0], height=size[1])
-    upright.thumbnail((MOST_PX, MOST_PX), Image.Resampling.LANCZOS)
+    if max(size) > MOST_PX:
+        upright = in_full_tones(upright)
+        upright.thumbnail((MOST_PX, MOST_PX), Image.Resampling.LANCZOS)
     coded = _coded(upright, photo=made.photo or made.kind is PictureKind.JPEG)
     if known and not turned and upright.size == size and len(coded.data) >= len(made.data):
         return WebPicture(kind=made.kind, data=made.data, width=size[0], height=size[1])
@@ -72,14 +76,14 @@ def _coded(picture: Image.Image, *, photo: bool) -> WebPicture:
         kind = PictureKind.JPEG
         if picture.mode not in ("RGB", "L"):
             profile = None  # that of another space (CMYK)
-            picture = picture.convert("RGB")
+            picture = in_full_tones(picture).convert("RGB")
         picture.save(
             written, "JPEG", quality=QUALITY, optimize=True, progressive=True, icc_profile=profile, exif=b""
         )
     else:
         kind = PictureKind.PNG
         if picture.mode not in ("1", "L", "LA", "P", "RGB", "RGBA"):
-            profile, picture = None, picture.convert("RGB")
+            profile, picture = None, in_full_tones(picture)
         picture.save(written, "PNG", optimize=True, icc_profile=profile, exif=b"")
     return WebPicture(kind=kind, data=written.getvalue(), width=picture.width, height=picture.height)
 

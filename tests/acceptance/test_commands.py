@@ -192,6 +192,22 @@ def test_a_name_of_a_roster_in_private_keeps_everything_back(campaign: Path) -> 
     assert snapshot(campaign / "dist") == before
 
 
+@pytest.mark.parametrize("command", ["build", "check", "preview"])
+def test_a_name_that_was_found_does_not_stay_in_the_preview(campaign: Path, command: str) -> None:
+    poster = campaign / "content" / "posters" / "maozi.md"
+    poster.write_text(poster.read_text("utf-8").replace("已审核", "草稿"), encoding="utf-8")
+    assert run(campaign, "preview", "--today", TODAY).returncode == 0
+    assert run(campaign, command, "--today", TODAY).returncode == 0
+    assert (campaign / ".cache" / "preview").is_dir(), "nothing was found"
+    page = campaign / "docs" / "guanyu.md"
+    page.write_text(page.read_text("utf-8") + "\n感谢欧阳示例。\n", encoding="utf-8")
+    (campaign / "private").mkdir()
+    (campaign / "private" / "名单.csv").write_text("班级,姓名\n一班,欧阳示例\n", encoding="utf-8")
+    done = run(campaign, command, "--today", TODAY)
+    assert (done.returncode, "名单上的姓名可能还在里面" in done.stdout) == (1, command != "preview")
+    assert not (campaign / ".cache" / "preview").exists() and not (campaign / ".cache" / "drafts").exists()
+
+
 def test_a_roster_that_comes_later_wakes_the_build(campaign: Path) -> None:
     """Nothing else is edited: a name that stood on the site all along is found once it is known."""
     page = campaign / "docs" / "guanyu.md"

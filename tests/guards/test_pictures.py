@@ -7,9 +7,11 @@ from pathlib import Path
 import planted
 import pytest
 from campaigns import LETTER, PAGE, VOCABULARY
+from PIL import Image
 
 from generator.diagnostics import Diagnostic, Report
 from generator.guards.pictures import guard_picture
+from generator.model.paths import ascii_path
 from generator.pipeline import read_campaign
 from generator.store.memo import Memo
 
@@ -66,6 +68,12 @@ def test_the_consent_of_the_file_that_shows_it_counts(minimal_campaign: Path) ->
     assert codes(minimal_campaign) == []
 
 
+def test_a_photo_in_16_bits_of_grey_needs_consent() -> None:
+    grey = planted.grainy((900, 700)).convert("L").convert("I").point(lambda level: level * 257)
+    data = planted.saved(grey.convert("I;16"), "PNG")
+    assert [one.code for one in guard_picture("a.png", data, agreed=False)] == ["photo-consent"]
+
+
 # -- pictures that texts show ------------------------------------------------------------------------------
 
 WRONG = {
@@ -113,3 +121,25 @@ def test_a_png_named_jpg_is_told_and_shown(minimal_campaign: Path) -> None:
     page.write_text(f"{PAGE}\n![图](a.jpg)\n", encoding="utf-8")
     (found,) = found_in(minimal_campaign)
     assert (found.code, found.severity.value) == ("picture-suffix", "warning")
+
+
+@pytest.mark.parametrize(("kind", "found"), [("WEBP", ["picture-still"]), ("GIF", []), ("PNG", [])])
+def test_that_a_moving_webp_stands_still_is_told(minimal_campaign: Path, kind: str, found: list[str]) -> None:
+    frames = [planted.drawing((40, 30)).convert("RGB"), Image.new("RGB", (40, 30), "red")]
+    data = planted.saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
+    (minimal_campaign / f"docs/a.{kind.lower()}").write_bytes(data)
+    page = minimal_campaign / "docs/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n![动图](a.{kind.lower()})\n", encoding="utf-8")
+    assert codes(minimal_campaign) == found
+    assert all(one.severity.value == "warning" for one in found_in(minimal_campaign))
+
+
+@pytest.mark.parametrize("other", ["cafe\u0301.png", ascii_path("caf\u00e9.png")])
+def test_two_pictures_at_one_address_are_refused(minimal_campaign: Path, other: str) -> None:
+    one = "caf\u00e9.png"
+    for name, colour in ((one, "red"), (other, "blue")):
+        (minimal_campaign / "docs" / name).write_bytes(planted.saved(Image.new("RGB", (9, 9), colour), "PNG"))
+    page = minimal_campaign / "docs/index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n![甲]({one})\n\n![乙]({other})\n", encoding="utf-8")
+    assert codes(minimal_campaign) == ["path-clash"]

@@ -10,6 +10,7 @@ from campaigns import CASE, VOCABULARY
 from generator.diagnostics import Report
 from generator.load import load
 from generator.model import Listing, Picture, Preformatted, Quote, Rule, Table, pictures_of
+from generator.model.paths import ascii_path
 from generator.store.memo import Memo
 
 PAGE = "---\n标题: 一页\n---\n\n"
@@ -70,6 +71,19 @@ def test_m6_a_heading_that_was_renamed_is_noticed_by_what_is_remembered(minimal_
 def test_m10_names_that_would_be_another_page_are_refused(minimal_campaign: Path, name: str) -> None:
     write(minimal_campaign, f"docs/{name}.md", f"{PAGE}甲\n")
     assert f"docs/{name}.md:1:1 page-clash" in check(minimal_campaign)
+
+
+def test_a_page_named_as_the_address_of_another_is_refused(minimal_campaign: Path) -> None:
+    for name in ("docs/班会.md", "docs/xe7034d985b.md"):
+        write(minimal_campaign, name, f"{PAGE}甲\n")
+    assert check(minimal_campaign) == ["docs/班会.md:1:1 slug-duplicate"]
+
+
+def test_a_page_at_the_address_of_a_generated_one_is_refused(minimal_campaign: Path) -> None:
+    (minimal_campaign / "content/cases/an-li.md").rename(minimal_campaign / "content/cases/案例.md")
+    name = f"docs/{ascii_path('cases/案例.md')}"
+    write(minimal_campaign, name, f"{PAGE}甲\n")
+    assert f"{name}:1:1 page-clash" in check(minimal_campaign)
 
 
 @pytest.mark.parametrize("name", ["banhui/404", "readme-2", "404-le"])

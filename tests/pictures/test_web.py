@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 
 import planted
 import pytest
@@ -62,3 +63,39 @@ def test_inks_of_a_press_become_colours_of_a_screen() -> None:
 def test_a_drawing_of_lines_is_left_as_it_is() -> None:
     made = for_web(b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>')
     assert (made.kind, made.width) == (PictureKind.SVG, 0)
+
+
+# -- few colours, many levels ------------------------------------------------------------------------------
+
+
+def _ruled(mode: str) -> Image.Image:
+    """Return a white sheet of 2480 px with 34 black lines, each a pixel wide."""
+    sheet = Image.new("1", (2480, 300), 1)
+    for x in range(100, 2400, 69):
+        sheet.paste(0, (x, 0, x + 1, 300))
+    return sheet.convert(mode)
+
+
+@pytest.mark.parametrize(("mode", "kind"), [("1", "PNG"), ("P", "PNG"), ("P", "GIF"), ("L", "PNG")])
+def test_thin_lines_of_a_scan_stay_when_it_becomes_smaller(mode: str, kind: str) -> None:
+    made = opened(for_web(planted.saved(_ruled(mode), kind))).convert("L")
+    row = [made.getpixel((x, 100)) for x in range(made.width)]
+    lines = sum(a >= 250 > b for a, b in pairwise(row))  # type: ignore[operator]
+    assert made.width == MOST_PX and lines == len(range(100, 2400, 69))
+
+
+@pytest.mark.parametrize("size", [(2000, 1000), (1000, 900)])
+def test_grey_of_16_bits_keeps_its_tones(size: tuple[int, int]) -> None:
+    grey = Image.effect_noise(size, 60).convert("I").point(lambda level: level * 80).convert("I;16")
+    made = opened(for_web(planted.saved(grey, "PNG"))).convert("L")
+    middle = made.resize((1, 1)).getpixel((0, 0))
+    assert 36 <= middle <= 43  # type: ignore[operator] # 128 * 80 of 65536 is 40 of 256
+
+
+@pytest.mark.parametrize(("mode", "level"), [("I;16", 20000), ("1", 1), ("L", 7), ("P", 3)])
+def test_what_one_colour_makes_clear_stays_clear(mode: str, level: int) -> None:
+    drawn = Image.new(mode, (2000, 40), level)
+    if mode == "P":
+        drawn.putpalette([9, 9, 9] * 8)
+    made = for_web(planted.saved(drawn, "PNG", transparency=level))
+    assert opened(made).convert("RGBA").getchannel("A").getextrema() == (0, 0)
