@@ -84,7 +84,7 @@ def preview(root: Path, today: date, name: str, shows: Progress) -> PreviewOutco
 
 
 def _nothing_made(root: Path) -> str:
-    last = f"{FOLDER.as_posix()} 里还是上一次的。" if (root / FOLDER).is_dir() else ""
+    last = f"{PREVIEW.as_posix()} 里还是上一次的。" if (root / PREVIEW).is_dir() else ""
     return f"有错误，这次没有做预览；{last}改好以后再运行一次。"
 
 
