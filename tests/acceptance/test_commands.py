@@ -156,8 +156,8 @@ def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) ->
     assert "新写的一个案例" in page
     assert "xin-anli.html" in (campaign / "dist" / "site" / "cases" / "index.html").read_text("utf-8")
     assert sorted(p.name for p in (campaign / "dist" / "print" / "xin-haibao").glob("*.pdf")) == [
-        "先停一停再转账_海报A3.pdf",
-        "先停一停再转账_海报A4.pdf",
+        "没问清楚先别转钱_海报A3.pdf",
+        "没问清楚先别转钱_海报A4.pdf",
     ]
     assert "先停一停" in (campaign / "dist" / "site" / "posters" / "index.html").read_text("utf-8")
 

@@ -31,5 +31,5 @@ def test_plain_mkdocs_serve_shows_a_page_and_ends(minimal_campaign: Path) -> Non
             assert "</html>" in page.read().decode("utf-8")
     finally:
         serving.send_signal(signal.SIGINT)
-        _, said = serving.communicate(timeout=60)
+        _, said = serving.communicate(timeout=240)
     assert (serving.returncode, "Traceback" in said) == (0, False)

@@ -17,11 +17,14 @@ PACKAGE = Path(dependencies.__file__).parents[1]
 PURE = {
     "codes/bulk.py": {"bulk"},
     "codes/draw.py": {"matrix"},
+    "guards/slogans.py": {"_whole"},  # made of its argument
     "guards/name_index.py": {"_bare_character"},
     "ledger/name_cells.py": {"_speaks_of_names"},
     "load/load.py": {"anchors"},  # made anew by each load
+    "plan/columns.py": {"estimated_width_em"},
     "reading/schema.py": {"field_specs", "known_keys"},
     "render/templates.py": {"_environment"},
+    "site/learning.py": {"learned"},  # made of its argument
     "site/text.py": {"_numbers"},  # made of its argument
     "site/carddraw.py": {"_steps", "_hook"},
     "site/crawl.py": {"_target"},

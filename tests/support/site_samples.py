@@ -1,3 +1,5 @@
+import re
+
 """Editions for the tests of the website: the sample campaign with drawn stand-ins, and small ones by hand."""
 
 from collections.abc import Iterable
@@ -248,3 +250,8 @@ def two_campuses(of: Campaign) -> Campaign:
     code = AppCode(issuer="另一分局", payload=b"https://b.example/", host="b.example")
     second = replace(first, name="东校区", app_code=code)
     return replace(of, settings=replace(of.settings, campuses=(first, second)))
+
+
+def unset(page: str) -> str:
+    """Return a page without the spans of the Chinese setting (`site/setting.py`)."""
+    return re.sub(r'<span class="u">([^<]*)</span>', r"\1", page)
