@@ -1,7 +1,6 @@
-import re
-
 """Editions for the tests of the website: the sample campaign with drawn stand-ins, and small ones by hand."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
