@@ -37,7 +37,6 @@ def lesson_of(fraud_types: Iterable[FraudType], home: Path | None = None) -> str
         return written(learned(told))
     key = digest.of_text("\n".join((recipe(learned.__module__, fonts=fonts_folder()), repr(told))))
     kept = keep.find(home, key) or keep.keep(home, key, lambda _: written(learned(told)))
-    keep.sweep(home, (key,))
     return str(kept.value)
 
 

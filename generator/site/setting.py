@@ -82,7 +82,9 @@ def _with(piece: str, held: list[tuple[int, int]]) -> str:
         start, stop = max(0, first), min(last, len(piece))
         if stop - start > 1 and not piece[start:stop].isascii():
             inside = _BLANK.sub(_blank, piece[start:stop])
-            made += [piece[at:start], f'<span class="u">{inside}</span>']
+            # a box that keeps its width, or, where what is held goes on behind a tag, no break alone
+            kind = "u" if (start, stop) == (first, last) else "n"
+            made += [piece[at:start], f'<span class="{kind}">{inside}</span>']
             at = stop
     return "".join([*made, piece[at:]])
 

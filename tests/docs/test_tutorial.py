@@ -75,7 +75,7 @@ def test_a_product_and_its_size_are_added_by_the_words_of_the_tutorial(tmp_path:
                 assert KICKER in template.read_text("utf-8")
                 template.write_text(template.read_text("utf-8").replace(KICKER, ""), encoding="utf-8")
             run(block["text"].strip(), tmp_path)
-    seen = sorted(path.name for path in (tmp_path / ".cache" / "preview").rglob("*.pdf"))
+    seen = sorted(path.name for path in (tmp_path / ".cache" / "preview" / "print").rglob("*.pdf"))
     assert seen == ["没问清楚先别转钱_A6卡片.pdf", "没问清楚先别转钱_桌牌.pdf"]
     rows = json.loads((tmp_path / "dist" / "manifest.json").read_text("utf-8"))["files"]
     (card,) = [row for row in rows if row["product"] == "pocketcard" and row["role"] == "proof"]

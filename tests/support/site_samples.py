@@ -253,4 +253,4 @@ def two_campuses(of: Campaign) -> Campaign:
 
 def unset(page: str) -> str:
     """Return a page without the spans of the Chinese setting (`site/setting.py`)."""
-    return re.sub(r'<span class="u">([^<]*)</span>', r"\1", page)
+    return re.sub(r'<span class="[un]">([^<]*)</span>', r"\1", page)
