@@ -159,7 +159,7 @@ def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) ->
         "没问清楚先别转钱_海报A3.pdf",
         "没问清楚先别转钱_海报A4.pdf",
     ]
-    assert "先停一停" in (campaign / "dist" / "site" / "posters" / "index.html").read_text("utf-8")
+    assert "没问清楚" in (campaign / "dist" / "site" / "posters" / "index.html").read_text("utf-8")
 
 
 def test_a_preview_shows_the_drafts_marked_and_publishes_nothing(campaign: Path) -> None:
