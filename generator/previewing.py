@@ -23,7 +23,7 @@ from generator.products.catalog import Catalog
 from generator.progress import Progress
 from generator.publish import copy_piece, places
 from generator.reading.nearest import suggestion
-from generator.site.edition import edition_with_drafts
+from generator.site.edition import edition_of
 from generator.site.preview import page_shown, write_preview
 from generator.store import dist
 from generator.store.dist import ManifestEntry
@@ -111,8 +111,13 @@ def _all(campaign: Campaign) -> Iterator[Content]:
 def _write(made: BuildResult, campaign: Campaign) -> None:
     """Put the page, the site and the pieces in the place of the last preview."""
     placed = tuple(places(made))
-    edition = edition_with_drafts(
-        campaign, _shown(made, campaign), made.catalog.titles, made.today, themes=made.catalog.themes
+    edition = edition_of(
+        campaign,
+        _shown(made, campaign),
+        made.catalog.titles,
+        made.today,
+        themes=made.catalog.themes,
+        drafts=True,
     )
 
     def page_of(content: Content) -> str:

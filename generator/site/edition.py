@@ -73,30 +73,13 @@ def edition_of(
     today: date,
     *,
     themes: Mapping[str, Theme],
+    drafts: bool = False,
 ) -> Edition:
-    """Return what the website may show on a day: reviewed, not expired, and pieces of such subjects only."""
-    return _edition(without_drafts(campaign, today), artifacts, product_titles, today, themes)
+    """Return what the website may show on a day: reviewed, not expired, and pieces of such subjects only.
 
-
-def edition_with_drafts(
-    campaign: Campaign,
-    artifacts: tuple[Artifact, ...],
-    product_titles: Mapping[str, str],
-    today: date,
-    *,
-    themes: Mapping[str, Theme],
-) -> Edition:
-    """Return what the website would show if every draft were reviewed: for a preview, never for `dist/`."""
-    return _edition(with_drafts(campaign, today), artifacts, product_titles, today, themes)
-
-
-def _edition(
-    shown: Campaign,
-    artifacts: tuple[Artifact, ...],
-    product_titles: Mapping[str, str],
-    today: date,
-    themes: Mapping[str, Theme],
-) -> Edition:
+    With `drafts`, what it would show if every draft were reviewed: for a preview, never for `dist/`.
+    """
+    shown = (with_drafts if drafts else without_drafts)(campaign, today)
     known = {(type(subject), subject.slug) for subject in shown.reviewed_kinds}
     pieces = tuple(
         _piece(artifact, product_titles)

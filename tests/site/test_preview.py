@@ -13,7 +13,7 @@ from generator.model import Campaign, Case, Letter, Quiz, Review, Reviewed, Stat
 from generator.pipeline import read_campaign
 from generator.products.themes import load_themes
 from generator.site.crawl import dead_links
-from generator.site.edition import Edition, edition_of, edition_with_drafts
+from generator.site.edition import Edition, edition_of
 from generator.site.pages import site_of
 from generator.site.preview import page_shown, preview_of, write_preview
 from generator.site.templates import render_page
@@ -38,7 +38,7 @@ def unseen(one: Any) -> Any:
 
 def previewed(campaign: Campaign, folder: Path) -> dict[str, str]:
     """Return the pages of a preview by path."""
-    edition = edition_with_drafts(campaign, (), {}, TODAY, themes=load_themes(Report()))
+    edition = edition_of(campaign, (), {}, TODAY, themes=load_themes(Report()), drafts=True)
     write_preview(edition, root=campaign.root, destination=folder)
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
 
