@@ -16,7 +16,7 @@ from generator.site.templates import render_page
 
 def unspanned(html: str) -> str:
     """Return a page without the spans that hold words together (`site/setting.py`)."""
-    return re.sub(r'<span class="u">(.*?)</span>', r"\1", html)
+    return re.sub(r'<span class="[un]">(.*?)</span>', r"\1", html)
 
 
 @pytest.fixture(scope="module")

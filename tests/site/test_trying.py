@@ -54,7 +54,13 @@ def test_what_was_not_seen_through_at_once_comes_back_at_the_end_and_nobody_is_g
         if number < 9:
             expect(phone.locator(".nth span")).to_contain_text(f"第 {number + 2} 题")
     assert phone.locator(".again h2").all_inner_texts() == missed
-    text = phone.locator("main").inner_text()
+    ours = """main => {
+        const page = main.cloneNode(true);
+        page.querySelectorAll(".again").forEach(recap => recap.remove());
+        return page.textContent;
+    }"""  # a question may well speak of 分数 or 改错了的记录; the page round it does not
+    text = phone.locator("main").evaluate(ours)
+    assert "再看一眼" in text or "全都停对了" in text
     assert not any(word in text for word in ("分数", "得分", "恭喜", "错了", "%"))
 
 
