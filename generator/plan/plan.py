@@ -205,6 +205,7 @@ def _piece(
         theme=_theme(catalog, theme, subject, made),
         concept=catalog.concepts[concept] if concept else None,
         words=words_of(stages),
+        emblem=settings.emblem if isinstance(subject, Poster) else "",
     )
 
 
@@ -259,7 +260,7 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
         store=facts.app_store,
         hotline=campus.ask or facts.hotline,
         police=facts.police,
-        signature=settings.signature or settings.school,
+        signature=_signature(settings, subject),
         warning=facts.warning,
     )
 
@@ -267,6 +268,13 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
 def _names_region(code: Code | None) -> bool:
     """Tell whether the words beside a code name the region (foot.yml): who installs the app picks one."""
     return code is None or code.kind is CodeKind.APP
+
+
+def _signature(settings: Settings, subject: Reviewed) -> str:
+    """Return whose piece it is; a poster that others give out too names them with the school."""
+    own = settings.signature or settings.school
+    hosts = subject.head.hosts if isinstance(subject, Poster) else ()
+    return f"{'、'.join((own, *hosts))} 联合主办" if hosts else own
 
 
 def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:

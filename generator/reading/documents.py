@@ -43,7 +43,7 @@ _ENGLISH = types.MappingProxyType(
         "reviewed": "审核日期", "status": "状态", "state": "状态", "draft": "状态", "expires": "有效期至",
         "slogan": "标语", "tell": "识破", "kicker": "引子", "formats": "版式", "format": "版式",
         "concept": "构思", "theme": "主题", "case": "案例", "qrcode": "二维码", "code": "二维码",
-        "copies": "份数", "paper": "纸张", "greeting": "称呼", "due": "交回截止", "question": "回执问题",
+        "copies": "份数", "paper": "纸张", "hosts": "联合主办", "greeting": "称呼", "due": "交回截止", "question": "回执问题",
         "school": "学校", "name": "名称", "url": "网址", "phone": "电话", "phones": "电话",
         "number": "号码", "campus": "校区", "campuses": "校区", "region": "地区", "phases": "阶段",
         "start": "开始", "end": "结束", "sample": "示例", "layout": "版面", "lead": "引言",

@@ -40,7 +40,7 @@ INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootText:
-    """How the text is set, in units of S/297: see `layouts.yml`."""
+    """How the text is set, in units of S/297: see `layouts.yml`; `crest` is the emblem's side in mm."""
 
     head: float
     after_head: float
@@ -48,6 +48,7 @@ class FootText:
     leading: float
     signature_gap: float
     gap: float = 0.0
+    crest: float = 0.0
 
 
 class NumbersAt(StrEnum):
@@ -111,10 +112,14 @@ class PlacedHotline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootBlock:
-    """Head, paragraphs and signature set in one size; `fits` says whether they keep inside the row."""
+    """Head, paragraphs and signature set in one size; `fits` says whether they keep inside the row.
+
+    The school's emblem, if it has one, closes the head's line at the right.
+    """
 
     head: str
     head_at: TypeBox
+    emblem_at: TypeBox | None
     text_at: TypeBox
     leading: float
     paragraphs: tuple[FootParagraph, ...]
@@ -127,6 +132,7 @@ NOWHERE = TypeBox(x=0, y=0, w=0, h=0)
 WORDLESS = FootBlock(
     head="",
     head_at=NOWHERE,
+    emblem_at=None,
     text_at=NOWHERE,
     leading=1,
     paragraphs=(),
@@ -194,7 +200,14 @@ def _words(foot: Foot) -> KindWords:
 
 
 def place_foot(
-    foot: Foot, layout: FootLayout, strip: FootStrip, *, modules: int, least_mm: float, white: bool
+    foot: Foot,
+    layout: FootLayout,
+    strip: FootStrip,
+    *,
+    modules: int,
+    least_mm: float,
+    white: bool,
+    emblem: bool = False,
 ) -> PlacedFoot:
     """Lay out a foot. `modules` is the code's side with quiet zone (0 for none), `least_mm` its least side.
 
@@ -210,7 +223,9 @@ def place_foot(
     else:
         right -= (digits.width + layout.text.gap) * unit
     words, values = _words(foot), _values(foot)
-    block = _text(words, values, style, TypeBox(x=left, y=strip.top, w=right - left, h=high), unit)
+    room = TypeBox(x=left, y=strip.top, w=right - left, h=high)
+    crest = (style.head + style.after_head) * unit if emblem else 0.0
+    block = _text(words, values, replace(style, crest=crest), room, unit)
     return PlacedFoot(code_at=code_at, block=block, numbers=place_numbers(foot, digits, strip, left))
 
 
@@ -283,7 +298,8 @@ def _text_at(
 ) -> FootBlock:
     """Set the text in one size, from the row's top down, the signature on its bottom line."""
     head = words.head.format_map(values)
-    head_em = min(style.head * unit, box.w / width_em(head, bold=True))
+    head_em = min(style.head * unit, (box.w - 1.2 * style.crest) / width_em(head, bold=True))
+    crest = TypeBox(x=box.x + box.w - style.crest, y=box.y, w=style.crest, h=style.crest)
     paragraphs = tuple(fill(line, values, box.w / em) for line in words.lines)
     high = sum(lines_in(paragraph, box.w / em) for paragraph in paragraphs) * style.leading * em
     top = box.y + head_em + style.after_head * unit
@@ -291,6 +307,7 @@ def _text_at(
     return FootBlock(
         head=head,
         head_at=TypeBox(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
+        emblem_at=crest if style.crest else None,
         text_at=TypeBox(x=box.x, y=top, w=box.w, h=high, em=em),
         leading=style.leading,
         paragraphs=paragraphs,
