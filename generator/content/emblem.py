@@ -2,8 +2,8 @@
 
 In: the settings and where they were written. Out: the picture's path from the campaign's folder, "" if there
 is none or it can't be printed, which is reported at its key. Only raster pictures: on paper they become grey,
-so that no press gets a colour that is not the theme's. What it shows nobody here can judge: the manual says that
-no state, police or foreign emblem may be used.
+so that no press gets a colour that is not the theme's. What it shows nobody here can judge: the manual says
+that no state, police or foreign emblem may be used.
 """
 
 from __future__ import annotations

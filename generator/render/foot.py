@@ -32,6 +32,7 @@ CAP_EM = 0.741  # height of Noto's digits (look.md §3)
 _SPARE = 0.99  # a line as wide as its box to the last hair may be broken when it is set
 SMALLEST_SIGNATURE = 0.75  # of the text's size
 UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
+HELD_EM = 2.0  # what a line loses at most where its last word goes to the next one
 NARROWEST = 20  # em: no label is longer, and none is broken
 CLEAR = 1.1  # of the quiet zone, so that a rounded module is still white
 LEAST_MM = 2.47  # 7 pt: what an offset press and a copier hold; of the finished piece
@@ -299,7 +300,8 @@ def _text_at(
     """Set the text in one size, from the row's top down, the signature on its bottom line."""
     head = words.head.format_map(values)
     head_em = min(style.head * unit, (box.w - 1.2 * style.crest) / width_em(head, bold=True))
-    crest = TypeBox(x=box.x + box.w - style.crest, y=box.y, w=style.crest, h=style.crest)
+    side = min(style.crest, head_em + style.after_head * unit)
+    crest = TypeBox(x=box.x + box.w - side, y=box.y, w=side, h=side)
     paragraphs = tuple(fill(line, values, box.w / em) for line in words.lines)
     high = sum(lines_in(paragraph, box.w / em) for paragraph in paragraphs) * style.leading * em
     top = box.y + head_em + style.after_head * unit
@@ -307,7 +309,7 @@ def _text_at(
     return FootBlock(
         head=head,
         head_at=TypeBox(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
-        emblem_at=crest if style.crest else None,
+        emblem_at=crest if side else None,
         text_at=TypeBox(x=box.x, y=top, w=box.w, h=high, em=em),
         leading=style.leading,
         paragraphs=paragraphs,
@@ -321,7 +323,10 @@ def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -
     """Place the signature, a little smaller than the text if that keeps it on one line."""
     fitted = _SPARE * box.w / width_em(signature, bold=True)
     em = min(em, fitted) if fitted > SMALLEST_SIGNATURE * em else em
-    count = lines_in((TextRun(text=signature, bold=True, tight=False),), box.w / em)
+    run, measure = (TextRun(text=signature, bold=True, tight=False),), box.w / em
+    count = lines_in(run, measure)
+    if count > 1:  # words hold together, so that lines end sooner
+        count = lines_in(run, measure - HELD_EM)
     high = count * style.leading * em
     slack = (style.leading - 1) / 2 * em  # half the leading stands below the last line's box
     return TypeBox(x=box.x, y=box.y + box.h + slack - high, w=box.w, h=high, em=em)
