@@ -177,6 +177,7 @@ def _values(foot: Foot) -> dict[str, str]:
         "region": foot.region,
         "store": foot.store,
         "signature": foot.signature,
+        "warning": foot.warning,
         "issuer": foot.code.issuer if foot.code else "",
         "host": foot.code.host if foot.code else "",
     }
