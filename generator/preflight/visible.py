@@ -87,7 +87,7 @@ class Sight:
 
 
 def _mostly(changed: int, of: float) -> bool:
-    """Tell whether enough pixels changed: at each edge of a thin stroke (一) one of its own may be too pale."""
+    """Tell whether enough pixels changed: at each edge of a thin stroke (一) one of its own may be pale."""
     return changed >= min(MOST_OF * of, of - 2)
 
 
