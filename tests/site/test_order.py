@@ -97,6 +97,13 @@ def test_a_sheet_has_each_step_in_its_short_form_and_what_to_do_without_an_answe
     assert "打不通就打110" in text
 
 
+@pytest.mark.parametrize("slug", (*SHEETS, "zerenshu", "gongzuo-zhize"))
+def test_a_sheet_says_stop_ask_report_and_that_the_line_is_answered(slug: str) -> None:
+    text = sheet(slug)
+    said = ("停，别转；拿不准，先问96110", "马上报警110", "打不通就打110", "96110打来要接")
+    assert [words for words in said if words not in text] == []
+
+
 def test_every_sheet_of_the_sample_that_shows_the_order_is_among_those() -> None:
     files = [*(ROOT / "content/letters").glob("*.md"), *(ROOT / "content/pledges").glob("*.md")]
     shown = {file.stem for file in files if "[[被骗之后 要点]]" in file.read_text(encoding="utf-8")}
