@@ -87,7 +87,7 @@ class Sight:
 
 
 def _mostly(changed: int, of: float) -> bool:
-    """Tell whether enough pixels changed: at each edge of a thin stroke (一) one of its own may be pale."""
+    """Tell whether enough pixels changed; a thin stroke (一) may have one that is too pale at each edge."""
     return changed >= min(MOST_OF * of, of - 2)
 
 
