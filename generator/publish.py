@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
-from generator.model import Artifact, Campaign, Output, Role, State, suits
+from generator.model import Artifact, Campaign, Output, Role, State, picture_of, suits
 from generator.model.paths import ascii_path
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
@@ -47,8 +47,14 @@ class PublishedPiece:
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """Return the outputs that are published; the site has small pictures of its own."""
-        return tuple(output for output in self.artifact.outputs if output.role is not Role.THUMB)
+        """Return the outputs that are published: of a piece for screens only the picture that is shown there.
+
+        The site has small pictures of its own.
+        """
+        outputs = self.artifact.outputs
+        if self.artifact.job.format.px:
+            return (picture_of(outputs),)
+        return tuple(output for output in outputs if output.role is not Role.THUMB)
 
 
 def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
@@ -214,7 +220,7 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     """Return what the closing summary says: how much was made, and where to look."""
     campaign = made.campaign
     pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")
-    prints = [entry for entry in entries if entry.role == Role.PROOF]
+    prints = [entry for entry in entries if entry.role in (Role.PROOF, Role.IMAGE)]
     lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份。"]
     drafts = [draft.slug for draft in drafts_of(campaign)] if campaign else []
     if drafts:

@@ -90,7 +90,7 @@ def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSu
     for piece in placed:
         job = piece.artifact.job
         head = heads.get(job.subject) if isinstance(job.piece.subject, Poster) else None
-        if head and head.copies:
+        if head and head.copies and not job.format.px:
             sheet = sheet_of(piece)
             found.setdefault((sheet.format, sheet.size, head.paper), []).append(head.copies)
     return tuple(

@@ -191,7 +191,7 @@ class TestSight:
         """Return a page of 72 x 72 pt of which a box (px at 150 dpi, 150 x 150) is changed."""
         mask = Image.new("L", (150, 150))
         mask.paste(255, (left, top, right, bottom))
-        return Sight(mask=mask, trim=(6, 6, 66, 66), corner=(0, 72))
+        return Sight(dpi=150, mask=mask, trim=(6, 6, 66, 66), corner=(0, 72))
 
     @pytest.mark.parametrize(
         ("changed", "seen"),

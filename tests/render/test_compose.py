@@ -178,7 +178,7 @@ def test_names_beyond_reason_are_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("long", "key"), [({"region": "示例" * 60}, "校区"), ({"signature": "示例" * 120}, "落款")]
+    ("long", "key"), [({"region": "示例" * 90}, "校区"), ({"signature": "示例" * 120}, "落款")]
 )
 def test_names_beyond_reason_are_said_where_they_were_written(long: dict[str, Any], key: str) -> None:
     places = tuple((name, Location(file="content/campaign.yml", line=5)) for name in ("校区", "落款"))
