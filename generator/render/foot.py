@@ -60,7 +60,10 @@ class NumbersAt(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootDigits:
-    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it."""
+    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
+
+    `brief`: their labels are the short ones.
+    """
 
     at: NumbersAt = NumbersAt.COLUMN
     width: float
@@ -68,6 +71,7 @@ class FootDigits:
     label: float
     gap: float
     second: float = 0.62
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +320,7 @@ def place_numbers(
 ) -> tuple[PlacedHotline, PlacedHotline]:
     """Place the two numbers: one hangs from the row's top, one stands on its bottom line; or both on that.
 
-    `left` is where they begin if they stand below the text; `short` leaves of their labels what is bold.
+    `left` is where they begin if they stand below the text; `short` leaves of the brief labels what is bold.
     """
     unit, words = strip.unit, foot_words()
     high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
@@ -328,7 +332,9 @@ def place_numbers(
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
-    labels = [fill(label, {}, NARROWEST) for label in (words.ask, words.report)]
+    brief = layout.brief or short
+    whole = (words.ask_brief, words.report_brief) if brief else (words.ask, words.report)
+    labels = [fill(label, {}, NARROWEST) for label in whole]
     if short:
         labels = [tuple(run for run in label if run.bold) for label in labels]
     ask = _number(labels[0], foot.hotline, layout, unit, places[0])
