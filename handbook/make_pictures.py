@@ -49,6 +49,14 @@ CONCEPTS = (
     ("镜头", "zhaopian-bupai"), ("单程", "zhibao-qu"), ("牵线", "qianxian"), ("金条", "jintiao"),
     ("救生圈", "zhuikuan"),
 )  # fmt: skip
+SHAPES = (
+    (600, (("易拉宝", "duihua"), ("X展架", "gouxian"), ("易拉宝", "xueweimao"), ("手机海报", "yanjing"),
+           ("手机海报", "kalan"), ("桌牌", "lingyuan"), ("海报A4单色", "zhuikuan"))),
+    (80, (("横幅", "maozi"), ("横幅", "huanlian"))),
+    (330, (("电子屏", "yanzhengma"), ("电子屏", "zhaopian-yaoqian"), ("电子屏", "kazai-nishouli"))),
+    (300, (("展板90x120", "jiesuandan"), ("公众号首图", "guale-zaicha"), ("公众号次图", "shuangmian"),
+           ("明白卡", "jindu"), ("单页A5", "huanlian"))),
+)  # fmt: skip
 LETTERS = ("zhi-jiazhang", "fengxian-tishidan")
 SITE_PAGES = ("index.html", "cases/kefu-gongxiang-pingmu.html")
 TOOLS = (
@@ -77,10 +85,12 @@ class Built:
     root: Path
     browser: Browser
 
-    def preview(self, subject: str, *, folder: str = "dist") -> Image.Image:
-        """Return the preview (1080 px wide) of a subject's first sheet; A3 where a poster has both."""
+    def preview(self, subject: str, *, folder: str = "dist", form: str = "海报A3") -> Image.Image:
+        """Return the picture of a subject in a format; of what has none of that name, its first."""
         found = sorted((self.root / folder / "print" / subject).glob("*.png"))
-        return Image.open(found[0]).convert("RGB")
+        return Image.open(next((one for one in found if one.stem.endswith(f"_{form}")), found[0])).convert(
+            "RGB"
+        )
 
     def shot(self, page: str, size: tuple[int, int], scale: float = 1, act: str = "") -> Image.Image:
         """Return what a browser window of `size` px shows of a page of `dist/`, after a script `act`."""
@@ -134,6 +144,16 @@ def tools(built: Built) -> Image.Image:
     """Shoot the finder's answer, a search and a question, as on a phone."""
     shots = (built.shot(f"site/{page}", PHONE_PX, 2, act) for page, act in TOOLS)
     return column([row([phone(shot, 640) for shot in shots], 40)], 0, 36)
+
+
+def formats(built: Built) -> Image.Image:
+    """Show shapes: banners over rows of one height each."""
+    rows = [
+        row([fit(built.preview(subject, form=form), height=high) for form, subject in some], 20)
+        for high, some in SHAPES
+    ]
+    width = max(one.width for one in rows)
+    return column([fit(one, width=width) for one in rows], 20, margin=GAP)
 
 
 def themes(built: Built) -> Image.Image:
@@ -192,6 +212,7 @@ PICTURES: dict[str, Callable[[Built], Image.Image]] = {
     "pictures/找和考.webp": tools,
     "pictures/主题.webp": themes,
     "pictures/构思.webp": concepts,
+    "pictures/版式.webp": formats,
     "pictures/家长信.webp": letters,
     "pictures/回执.webp": slip,
     "pictures/检查.webp": findings,

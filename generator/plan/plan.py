@@ -23,17 +23,20 @@ from generator.model import (
     CodeKind,
     Content,
     Foot,
+    Format,
     Job,
     Page,
     Paper,
     Piece,
     Poster,
+    Process,
     Product,
     Review,
     Reviewed,
     Settings,
     Stages,
     State,
+    Theme,
     is_reviewed,
     words_of,
 )
@@ -44,6 +47,7 @@ from generator.plan.papers import papers
 from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
 from generator.products.catalog import Catalog
+from generator.products.themes import ONE_COLOUR, in_one_colour
 
 DRAWN_OVER = ("ink", "margins")
 
@@ -162,9 +166,9 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 campus=campus,
                 title=subject.title,
                 pages=product.pages or _pages(subject),
-                checks=product.checks,
+                checks=(*product.checks, *_checks_of(made, product)),
                 omits=tuple(name for name, _ in product.omitted(made.shape)),
-                piece=_piece(campaign, catalog, subject, campus, foot),
+                piece=_piece(campaign, catalog, subject, campus, foot, made),
                 origin=subject.origin,
                 settings=campaign.settings.origin,
                 root=campaign.root,
@@ -176,7 +180,14 @@ def _pages(subject: Reviewed) -> int:
     return len(subject.pages) if isinstance(subject, Paper) else 1
 
 
-def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str, foot: Foot) -> Piece:
+def _checks_of(made: Format, product: Product) -> tuple[str, ...]:
+    """Return what is asked of a product's piece besides because of how it is printed."""
+    return ("ink",) if made.process is Process.MONO and "ink" not in product.checks else ()
+
+
+def _piece(
+    campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str, foot: Foot, made: Format
+) -> Piece:
     settings = campaign.settings
     own = (settings.stages_at(one) for one in settings.campuses if one.name == campus)
     stages = next(own, settings.all_stages)
@@ -191,10 +202,19 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str,
         phones=settings.phones,
         site=settings.site_url.partition("://")[2].rstrip("/"),
         foot=foot,
-        theme=catalog.themes[theme],
+        theme=_theme(catalog, theme, subject, made),
         concept=catalog.concepts[concept] if concept else None,
         words=words_of(stages),
+        emblem=settings.emblem if isinstance(subject, Poster) else "",
     )
+
+
+def _theme(catalog: Catalog, name: str, subject: Reviewed, made: Format) -> Theme:
+    """Return a piece's theme; a poster for a copier has the type of its own and black ink."""
+    theme = catalog.themes[name]
+    if isinstance(subject, Poster) and made.process is Process.MONO:
+        return in_one_colour(theme, catalog.themes[ONE_COLOUR])
+    return theme
 
 
 def _printed(subject: Reviewed) -> Reviewed:
@@ -240,7 +260,7 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
         store=facts.app_store,
         hotline=campus.ask or facts.hotline,
         police=facts.police,
-        signature=settings.signature or settings.school,
+        signature=_signature(settings, subject),
         warning=facts.warning,
     )
 
@@ -248,6 +268,13 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
 def _names_region(code: Code | None) -> bool:
     """Tell whether the words beside a code name the region (foot.yml): who installs the app picks one."""
     return code is None or code.kind is CodeKind.APP
+
+
+def _signature(settings: Settings, subject: Reviewed) -> str:
+    """Return whose piece it is; a poster that others give out too names them with the school."""
+    own = settings.signature or settings.school
+    hosts = subject.head.hosts if isinstance(subject, Poster) else ()
+    return f"{'、'.join((own, *hosts))} 联合主办" if hosts else own
 
 
 def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:
