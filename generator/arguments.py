@@ -65,6 +65,8 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
                 metavar="文件名",
                 help="只看这一件；不写就看全部草稿",
             )
+        if name == "build":
+            command.add_argument("--zip", action="store_true", help="每个订单文件夹再打一个 ZIP 包")
         if name == "letters":
             _add_letters(command)
         if name == "purge":
@@ -78,6 +80,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
             _add_new(command)
     asked = parser.parse_args(argv)
     asked.command = asked.command or "build"
+    asked.zip = getattr(asked, "zip", False)
     if asked.command == "new" and asked.kind != CAMPAIGN and not asked.name:
         parser.error("the following arguments are required: 名称")
     return asked

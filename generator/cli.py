@@ -69,7 +69,7 @@ def _run(asked: argparse.Namespace) -> int:
         return MISUSE
     match asked.command:
         case "build":
-            return _build(asked.root, asked.today)
+            return _build(asked.root, asked.today, zipped=asked.zip)
         case "check":
             return _check(asked.root, asked.today, asked.json)
         case "preview":
@@ -89,7 +89,7 @@ def _run(asked: argparse.Namespace) -> int:
             return MISUSE
 
 
-def _build(root: Path, today: date) -> int:
+def _build(root: Path, today: date, *, zipped: bool) -> int:
     from generator.store import lock
 
     start = time.monotonic()
@@ -99,21 +99,23 @@ def _build(root: Path, today: date) -> int:
         from generator.store import dist
 
         dist.recover(root / "dist", root / ".cache" / "preview")
-        seen = freshness.inputs(root, today)
+        seen = freshness.inputs(root, today) + ("-zip" if zipped else "")
         last = freshness.last_build(root, seen)
         if last:
             _print_summary(last.report, (*last.summary, "内容没有变化，dist/ 已是最新。"), start)
             return GOOD
-        return _build_anew(root, today, shows, seen, start)
+        return _build_anew(root, today, shows, seen, start, zipped=zipped)
 
 
-def _build_anew(root: Path, today: date, shows: progress_to.Progress, seen: str, start: float) -> int:
+def _build_anew(
+    root: Path, today: date, shows: progress_to.Progress, seen: str, start: float, *, zipped: bool
+) -> int:
     from generator import pipeline, publish
 
     made = pipeline.make(root, today, shows)
     if made.campaign and not made.report.errors:
-        shows.say("生成网站……")
-        entries = publish.publish(made, made.campaign)
+        shows.say("生成印刷文件和网站……")
+        entries = publish.publish(made, made.campaign, shows, zipped=zipped)
         if not made.report.errors:
             summary = publish.summary(made, entries)
             _remember(root, seen, made.report, summary, shows)

@@ -321,7 +321,9 @@ class Job:
 class Role(StrEnum):
     """What an output is for: the manifest's words (design §5), and the site's small picture."""
 
+    PRESS = "press"
     PROOF = "proof"
+    IMAGE = "image"
     PREVIEW = "preview"
     THUMB = "thumb"
 
