@@ -13,9 +13,9 @@ from typing import Any, NoReturn
 
 from generator.setup.escaping import one_line
 from generator.setup.process import NOT_UTF8, is_utf8
+from generator.status import MISUSE
 
 PROJECT = Path(__file__).resolve().parent.parent
-MISUSE = 2
 LONGEST_NAME = 255
 """Bytes of one name in a path (NAME_MAX of Linux)."""
 LONGEST_PATH = 3000
@@ -55,32 +55,14 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         words = template.format(种类=named)
         command = commands.add_parser(name, help=words, description=words)
         _add_common(command)
-        if name in ("check", "doctor"):
-            command.add_argument("--json", action="store_true", help="印成 JSON，给别的程序读")
-        if name == "preview":
-            command.add_argument(
-                "name",
-                nargs="?",
-                type=_word,
-                metavar="文件名",
-                help="只看这一件；不写就看全部草稿",
-            )
-        if name == "build":
-            command.add_argument("--zip", action="store_true", help="每个订单文件夹再打一个 ZIP 包")
-        if name == "letters":
-            _add_letters(command)
-        if name == "purge":
-            _add_purge(command)
-        if name == "review":
-            _add_review(command)
-        if name == "bench":
-            _add_bench(command)
+        if name in _OPTIONS:
+            _OPTIONS[name](command)
         if name == "new":
             command.add_argument("kind", choices=tuple(kinds), metavar="种类", help="、".join(kinds))
             _add_new(command)
     asked = parser.parse_args(argv)
     asked.command = asked.command or "build"
-    asked.zip = getattr(asked, "zip", False)
+    asked.zip = getattr(asked, "zip", False)  # `build.py` alone is a build without options
     if asked.command == "new" and asked.kind != CAMPAIGN and not asked.name:
         parser.error("the following arguments are required: 名称")
     return asked
@@ -197,6 +179,35 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--new-ledger", action="store_true", help="登记库找不回来时另起编号；以前发出去的回执都作废"
     )
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    """Add what `check` and `doctor` understand."""
+    command.add_argument("--json", action="store_true", help="印成 JSON，给别的程序读")
+
+
+def _add_preview(command: argparse.ArgumentParser) -> None:
+    """Add what `preview` understands."""
+    command.add_argument("name", nargs="?", type=_word, metavar="文件名", help="只看这一件；不写就看全部草稿")
+
+
+def _add_zip(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--zip", action="store_true", help="每个订单文件夹再打一个 ZIP 包，放在 dist/zip")
+
+
+_OPTIONS = MappingProxyType(
+    {
+        "build": _add_zip,
+        "check": _add_json,
+        "doctor": _add_json,
+        "preview": _add_preview,
+        "letters": _add_letters,
+        "purge": _add_purge,
+        "review": _add_review,
+        "bench": _add_bench,
+    }
+)
+"""What adds the words that a command understands; `new` has to be told what can be made."""
 
 
 class _ChineseHelp(argparse.HelpFormatter):

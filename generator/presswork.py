@@ -47,11 +47,12 @@ class PressPiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PressTask:
-    """An artifact to be made ready, the cache's folder, what it is separated for, and its key."""
+    """An artifact to be made ready, the cache's folder, what it is separated for, whether a picture is wanted, its key."""
 
     artifact: Artifact
     cache: Path
     profile: PressProfile
+    pictured: bool
     key: str
 
 
@@ -74,9 +75,13 @@ def profile_of(settings: Settings, root: Path) -> PressProfile:
     return PressProfile(data=data, identifier=own.identifier or "Custom", name=own.name, registry=registry)
 
 
-def task_for(artifact: Artifact, cache: Path, profile: PressProfile) -> PressTask:
-    """Return the work of a piece; its key is all that its press sheet may depend on."""
+def task_for(artifact: Artifact, cache: Path, profile: PressProfile, *, pictures: bool = False) -> PressTask:
+    """Return the work of a piece; its key is all that its press sheet may depend on.
+
+    `pictures`: shops want a JPG beside it, in the processes that may have one.
+    """
     job = artifact.job
+    pictured = pictures and rules_of(job.format.process).picture
     parts = (
         recipe(__name__, fonts=fonts_folder()),
         digest.of_file(artifact.pdf),
@@ -84,8 +89,10 @@ def task_for(artifact: Artifact, cache: Path, profile: PressProfile) -> PressTas
         digest.of_bytes(profile.data),
         profile.identifier,
         profile.name,
+        str(pictured),
     )
-    return PressTask(artifact=artifact, cache=cache, profile=profile, key=digest.of_text("\n".join(parts)))
+    key = digest.of_text("\n".join(parts))
+    return PressTask(artifact=artifact, cache=cache, profile=profile, pictured=pictured, key=key)
 
 
 def press_pieces(tasks: Iterable[PressTask]) -> Iterator[PressPiece]:
@@ -127,7 +134,7 @@ def _make(task: PressTask, folder: Path) -> dict[str, Any]:
     sheet.write_bytes(pressed.pdf)
     remarks = tuple(remark_findings(job, ((one.kind, one.about) for one in pressed.remarks)))
     lines, findings = preflight_sheet(job, sheet, proof, task.profile)
-    if rules_of(job.format.process).picture:
+    if task.pictured:
         write_picture(proof, job.format, folder / PICTURE)
     return {
         "version": pressed.version,

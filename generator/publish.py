@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
-from generator.model import Artifact, Campaign, Output, Role, State, suits
+from generator.model import Artifact, Campaign, Output, Role, State, picture_of, suits
 from generator.model.paths import ascii_path
 from generator.orders.folder import write_orders
 from generator.orders.order import Order, orders_of
@@ -34,8 +34,8 @@ from generator.store.memo import open_memo
 DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
 
-PRINT, PROOFS, PREVIEWS = "print/", "proof/", "preview/"
-"""Where what is printed lies, the RGB proofs of what has a press sheet, and small pictures."""
+PRINT, PROOFS, PREVIEWS, SCREENS = "print/", "proof/", "preview/", "screen/"
+"""Where what is printed lies, the RGB proofs of what has a press sheet, small pictures, pieces for screens."""
 
 _LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
@@ -59,14 +59,22 @@ class PublishedPiece:
         home = PRINT
         if output.role is Role.PREVIEW and self.apart:
             home = PREVIEWS
+        elif output.role is Role.IMAGE and self.apart:
+            home = SCREENS
         elif output.role is Role.PROOF and self.ordered:
             home = PROOFS
         return home + self.stem.removeprefix(PRINT) + output.path.suffix
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """Return the outputs that are published; the site has small pictures of its own."""
-        return tuple(output for output in self.artifact.outputs if output.role is not Role.THUMB)
+        """Return the outputs that are published: of a piece for screens only the picture that is shown there.
+
+        The site has small pictures of its own.
+        """
+        outputs = self.artifact.outputs
+        if self.artifact.job.format.px:
+            return (picture_of(outputs),)
+        return tuple(output for output in outputs if output.role is not Role.THUMB)
 
 
 def publish(
@@ -106,7 +114,8 @@ class Gathered:
 def _orders(made: BuildResult, campaign: Campaign, shows: Progress) -> tuple[Order, ...]:
     """Make the press sheets of all posters and return them as orders; what is wrong is reported."""
     cache, profile = made.root / ".cache", profile_of(campaign.settings, made.root)
-    tasks = [task_for(one, cache, profile) for one in made.artifacts if is_ordered(one.job)]
+    wanted = campaign.settings.press_pictures
+    tasks = [task_for(one, cache, profile, pictures=wanted) for one in made.artifacts if is_ordered(one.job)]
     pieces = tuple(shows.over(press_pieces(tasks), len(tasks), "制印刷版并做印前检查")) if tasks else ()
     sweep(tasks, cache)
     for piece in pieces:
@@ -266,7 +275,7 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     """Return what the closing summary says: how much was made, and where to look."""
     campaign = made.campaign
     pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")
-    prints = [entry for entry in entries if entry.role == Role.PROOF]
+    prints = [entry for entry in entries if entry.role in (Role.PROOF, Role.IMAGE)]
     sheets = sum(entry.role == Role.PRESS for entry in entries)
     lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份，交给印刷店的印刷文件 {sheets} 个。"]
     drafts = [draft.slug for draft in drafts_of(campaign)] if campaign else []

@@ -49,7 +49,9 @@ from generator.model.piece import (
     Required,
     Role,
     Theme,
+    handed_out,
     output_of,
+    picture_of,
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Copies, Poster, PosterHead
@@ -165,8 +167,10 @@ __all__ = [
     "Temperature",
     "TextKind",
     "Theme",
+    "handed_out",
     "is_reviewed",
     "output_of",
+    "picture_of",
     "pictures_of",
     "suits",
     "words_of",

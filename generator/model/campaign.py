@@ -99,6 +99,7 @@ class Settings:
     campuses: Annotated[tuple[Campus, ...], Key(name="校区")]
     phases: Annotated[tuple[Phase, ...], Key(name="阶段")] = ()
     press: Annotated[PressCondition | None, Key(name="印刷色彩")] = None
+    press_pictures: Annotated[bool, Key(name="印刷图片")] = False
     origin: Origin = origin_field()
 
     def stages_at(self, campus: Campus) -> Stages:

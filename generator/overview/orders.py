@@ -134,7 +134,7 @@ def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSu
         job = piece.artifact.job
         head = heads.get(job.subject) if isinstance(job.piece.subject, Poster) else None
         count = head.copies.of(job.format.name) if head and head.copies else None
-        if head and count:
+        if head and count and not job.format.px:
             sheet = sheet_of(piece)
             found.setdefault((sheet.format, sheet.size, head.paper), []).append(count)
     return tuple(

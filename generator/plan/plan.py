@@ -153,16 +153,17 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
     for name in product.formats:
         if product.on_request and not (isinstance(subject, Poster) and name in subject.head.formats):
             continue
-        for campus, foot in _feet(campaign, product, subject):
+        made = catalog.formats[name]
+        for campus, foot in _feet(campaign, product, subject, coded=made.code_mm > 0):
             yield Job(
                 product=product.id,
-                format=catalog.formats[name],
+                format=made,
                 subject=subject.slug,
                 campus=campus,
                 title=subject.title,
                 pages=product.pages or _pages(subject),
                 checks=product.checks,
-                omits=tuple(name for name, _ in product.omits),
+                omits=tuple(name for name, _ in product.omitted(made.shape)),
                 piece=_piece(campaign, catalog, subject, campus, foot),
                 origin=subject.origin,
                 settings=campaign.settings.origin,
@@ -210,26 +211,32 @@ def _printed(subject: Reviewed) -> Reviewed:
     return printed
 
 
-def _feet(campaign: Campaign, product: Product, subject: Reviewed) -> Iterator[tuple[str, Foot]]:
-    """Yield (campus name, foot): one pair with an empty name where all campuses share one foot."""
+def _feet(
+    campaign: Campaign, product: Product, subject: Reviewed, *, coded: bool
+) -> Iterator[tuple[str, Foot]]:
+    """Yield (campus name, foot): one pair with an empty name where all campuses share one foot.
+
+    Formats that carry no code name no region either (not `coded`).
+    """
     campuses = campaign.settings.campuses
     if isinstance(subject, Paper) and subject.campus:
         campuses = tuple(campus for campus in campuses if campus.name == subject.campus)
-    feet = {campus.name: _foot(campaign, campus, product, subject) for campus in campuses}
+    feet = {campus.name: _foot(campaign, campus, product, subject, coded=coded) for campus in campuses}
     if len(set(feet.values())) == 1 and not (isinstance(subject, Paper) and subject.campus):
         yield "", next(iter(feet.values()))
     else:
         yield from feet.items()
 
 
-def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewed) -> Foot:
+def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewed, *, coded: bool) -> Foot:
     facts, settings = campaign.facts, campaign.settings
-    code = _code(settings, campus, subject) if product.shows_code else None
+    coded = coded and product.shows_code
+    code = _code(settings, campus, subject) if coded else None
     return Foot(
         code=code,
         app_full=facts.app_full,
         app_name=facts.app_name,
-        region=campus.region if product.shows_code and _names_region(code) else "",
+        region=campus.region if coded and _names_region(code) else "",
         store=facts.app_store,
         hotline=campus.ask or facts.hotline,
         police=facts.police,

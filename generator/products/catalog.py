@@ -94,7 +94,7 @@ def _is_sound(
     wrong = [
         *_unknown("formats", product.formats, formats),
         *_unknown("checks", product.checks, checks),
-        *_unknown("omits", tuple(name for name, _ in product.omits), OMITTABLE),
+        *_unknown("omits", tuple(name for name, _ in _omissions(product)), OMITTABLE),
         *_unreasoned(product),
         *_unknown("subject", (product.subject,), [kind.name for kind in subjects()]),
     ]
@@ -107,8 +107,15 @@ def _is_sound(
     return not wrong
 
 
+def _omissions(product: Product) -> Iterator[tuple[str, str]]:
+    """Yield what a product leaves out, everywhere or on single shapes, each with the reason."""
+    yield from product.omits
+    for _, omissions in product.omits_on:
+        yield from omissions
+
+
 def _unreasoned(product: Product) -> Iterator[tuple[str, str]]:
-    for name, reason in product.omits:
+    for name, reason in _omissions(product):
         if len(reason.strip()) < LEAST_REASON:
             yield f"omits 里的“{name}”没有写明理由", "请写一句话：这种印件为什么不印它。"
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from generator.model import Job, Poster
 from generator.render.composition import Band
+from generator.render.feet import standing_foot
+from generator.render.foot import PlacedFoot
 from generator.render.layouts import Layouts
 from generator.render.shapes import SloganCell
 from generator.render.slogan import FittedSlogan, InkPath, SloganArea, SloganStyle, style_of
@@ -21,7 +23,8 @@ FIGURE_UNITS = 300  # a figure's units across the page's short side
 class PageMetrics:
     """The page as every layout needs it, in mm.
 
-    `top` is where a slogan that fills the picture begins, `floor` where every slogan ends.
+    `top` is where a slogan that fills the picture begins, `floor` where every slogan ends. The foot comes
+    first: a larger code or longer names raise the `ground` that stands above it.
     """
 
     w: float
@@ -34,6 +37,7 @@ class PageMetrics:
     floor: float
     style: SloganStyle
     layouts: Layouts
+    foot: PlacedFoot
 
     @property
     def right(self) -> float:
@@ -67,18 +71,21 @@ def page_metrics(job: Job, poster: Poster, layouts: Layouts) -> PageMetrics:
     """Return the page of a job as the layouts need it."""
     w, h = job.format.page_mm
     unit = min(w, h) / UNITS
-    ground = layouts.ground_h * h
+    left = layouts.margin * unit
+    foot, top = standing_foot(job, layouts.foot, (left, w - left), h, unit)
+    ground = top - layouts.foot.above * unit
     return PageMetrics(
         w=w,
         h=h,
         unit=unit,
-        left=layouts.margin * unit,
+        left=left,
         measure=w - 2 * layouts.margin * unit,
         ground=ground,
         top=(layouts.top if poster.head.kicker else layouts.bare_top) * unit,
         floor=ground - (layouts.giveaway.below + layouts.giveaway.em + layouts.giveaway.above) * unit,
         style=style_of(job.piece.theme, unit),
         layouts=layouts,
+        foot=foot,
     )
 
 

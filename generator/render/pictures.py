@@ -33,6 +33,17 @@ def pictures(pdf: Path, preview: Path, thumb: Path) -> tuple[tuple[int, int], tu
     return write_pictures(drawn.reduce(OVERSAMPLING), preview, thumb)
 
 
+def shown_on_screen(
+    pdf: Path, image: Path, thumb: Path, px: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Write the first page as PNG of exactly `px`, and as the small WebP; return both sizes."""
+    from PIL import Image
+
+    drawn = first_page(pdf, OVERSAMPLING * px[0])
+    whole = drawn.resize(px, Image.Resampling.BOX)
+    return write_pictures(whole, image, thumb)
+
+
 def write_pictures(large: Image.Image, preview: Path, thumb: Path) -> tuple[tuple[int, int], tuple[int, int]]:
     """Write a drawn page (RGB, as wide as a preview) as the two pictures; return both sizes in px."""
     from PIL import Image

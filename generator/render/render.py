@@ -16,7 +16,7 @@ from generator.render.extras import face_rules
 from generator.render.overflow import Overflow
 from generator.render.paper_target import picture_files, pictures_on
 from generator.render.photos import picture_in
-from generator.render.pictures import pictures
+from generator.render.pictures import pictures, shown_on_screen
 from generator.render.press import Pressed, TooMuchTextError, press
 from generator.render.subset import fonts_folder
 from generator.render.templates import CATALOG, CONCEPTS, typeset
@@ -70,13 +70,15 @@ def _blank(
 
 def pictured(made: Artifact, folder: Path) -> Artifact:
     """Make the pictures of a piece in `folder`, and put its PDF there too if it lies elsewhere."""
-    pdf, preview, thumb = folder / "proof.pdf", folder / "preview.png", folder / "thumb.webp"
+    pdf, thumb, px = folder / "proof.pdf", folder / "thumb.webp", made.job.format.px
     if made.pdf != pdf:
         shutil.copyfile(made.pdf, pdf)
-    preview_px, thumb_px = pictures(pdf, preview, thumb)
+    role = Role.IMAGE if px else Role.PREVIEW
+    large = folder / f"{role}.png"
+    large_px, thumb_px = shown_on_screen(pdf, large, thumb, px) if px else pictures(pdf, large, thumb)
     outputs = (
         Output(role=Role.PROOF, path=pdf),
-        Output(role=Role.PREVIEW, path=preview, px=preview_px),
+        Output(role=role, path=large, px=large_px),
         Output(role=Role.THUMB, path=thumb, px=thumb_px),
     )
     return replace(made, outputs=outputs)

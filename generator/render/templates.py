@@ -27,7 +27,10 @@ CONCEPTS = PACKAGE / "concepts"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBox:
-    """The page as drawn, in mm: width, height, short side, and the margin of look.md §2 (S/18.5)."""
+    """The page as drawn, in mm: width, height, short side, and the margin of look.md §2 (S/18.5).
+
+    The margin is wider where text must stay further inside.
+    """
 
     w: float
     h: float
@@ -63,7 +66,9 @@ def page_box(job: Job) -> PageBox:
     """Return the page of a job in mm."""
     width, height = job.format.page_mm
     short = min(width, height)
-    return PageBox(w=width, h=height, s=short, margin=round(short / 18.5, 2))
+    return PageBox(
+        w=width, h=height, s=short, margin=round(max(short / 18.5, job.format.safe_mm * job.format.scale), 2)
+    )
 
 
 def drawn_code(code: Code | None) -> DrawnCode | None:
