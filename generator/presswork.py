@@ -47,7 +47,10 @@ class PressPiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PressTask:
-    """An artifact to be made ready, the cache's folder, what it is separated for, whether a picture is wanted, its key."""
+    """An artifact to be made ready: the cache's folder, what it is separated for, its key.
+
+    `pictured` tells whether a picture is wanted too.
+    """
 
     artifact: Artifact
     cache: Path

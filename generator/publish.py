@@ -35,7 +35,7 @@ DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
 
 PRINT, PROOFS, PREVIEWS, SCREENS = "print/", "proof/", "preview/", "screen/"
-"""Where what is printed lies, the RGB proofs of what has a press sheet, small pictures, pieces for screens."""
+"""Where what is printed lies, RGB proofs of what has a press sheet, small pictures, pieces for screens."""
 
 _LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
