@@ -62,6 +62,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
             _add_new(command)
     asked = parser.parse_args(argv)
     asked.command = asked.command or "build"
+    asked.zip = getattr(asked, "zip", False)  # `build.py` alone is a build without options
     if asked.command == "new" and asked.kind != CAMPAIGN and not asked.name:
         parser.error("the following arguments are required: 名称")
     return asked
@@ -190,8 +191,13 @@ def _add_preview(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", nargs="?", type=_word, metavar="文件名", help="只看这一件；不写就看全部草稿")
 
 
+def _add_zip(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--zip", action="store_true", help="每个订单文件夹再打一个 ZIP 包，放在 dist/zip")
+
+
 _OPTIONS = MappingProxyType(
     {
+        "build": _add_zip,
         "check": _add_json,
         "doctor": _add_json,
         "preview": _add_preview,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from datetime import date
 from pathlib import Path
 
 from generator.commands.terminal import at_work, print_report, print_summary, progress
@@ -23,21 +22,22 @@ def build(asked: argparse.Namespace) -> int:
         from generator.store import dist
 
         dist.recover(root / "dist", root / ".cache" / "preview")
-        seen = freshness.inputs(root, today)
+        seen = freshness.inputs(root, today) + ("-zip" if asked.zip else "")
         last = freshness.last_build(root, seen)
         if last:
             print_summary(last.report, (*last.summary, "内容没有变化，dist/ 已是最新。"), start)
             return GOOD
-        return _build_anew(root, today, shows, seen, start)
+        return _build_anew(asked, shows, seen, start)
 
 
-def _build_anew(root: Path, today: date, shows: Progress, seen: str, start: float) -> int:
+def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: float) -> int:
     from generator import pipeline, publish
 
+    root, today = asked.root, asked.today
     made = pipeline.make(root, today, shows)
     if made.campaign and not made.report.errors:
-        shows.say("生成网站……")
-        entries = publish.publish(made, made.campaign)
+        shows.say("生成印刷文件和网站……")
+        entries = publish.publish(made, made.campaign, shows, zipped=asked.zip)
         if not made.report.errors:
             summary = publish.summary(made, entries)
             _remember(root, seen, made.report, summary, shows)

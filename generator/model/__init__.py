@@ -54,7 +54,7 @@ from generator.model.piece import (
     picture_of,
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
-from generator.model.poster import CodeKind, Poster, PosterHead
+from generator.model.poster import CodeKind, Copies, Poster, PosterHead
 from generator.model.quiz import Quiz, QuizHead, QuizQuestion
 from generator.model.stage import SchoolWords, Stage, Stages, suits, words_of
 from generator.model.text import (
@@ -95,6 +95,7 @@ __all__ = [
     "ColourPair",
     "Concept",
     "Content",
+    "Copies",
     "Facts",
     "Foot",
     "Format",

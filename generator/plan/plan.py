@@ -225,7 +225,7 @@ def _printed(subject: Reviewed) -> Reviewed:
     """
     unseen: dict[str, object] = {"review": Review()}
     if isinstance(subject, Poster):
-        unseen |= {"copies": None, "paper": "", "formats": ()}
+        unseen |= {"copies": None, "paper": "", "finishing": "", "formats": ()}
     whole: Any = subject  # a dataclass, as every kind of content is; the protocol can't say so
     printed: Reviewed = replace(whole, head=replace(whole.head, **unseen))
     return printed

@@ -16,7 +16,6 @@ DAY = "2000-01-01T00:00:00Z"
 PDF_DAY = "D:20000101000000Z"
 PRODUCER = "无诈印坊"
 _CHANNELS = 4
-_HEADER = 128  # bytes of an ICC profile's header (ICC.1:2022 §7.2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +29,6 @@ class PressProfile:
     identifier: str
     name: str
     registry: str = ""
-
-
-def is_press_profile(data: bytes) -> bool:
-    """Tell whether bytes are an ICC profile of a printer with four inks (ICC.1:2022 §7.2.5, 7.2.6, 7.2.9)."""
-    return (
-        len(data) > _HEADER
-        and int.from_bytes(data[:4]) == len(data)
-        and data[12:20] == b"prtrCMYK"
-        and data[36:40] == b"acsp"
-    )
 
 
 def set_intent(pdf: Any, profile: PressProfile) -> None:

@@ -16,9 +16,9 @@ from press_sheets import BODY, FOGRA39, GROUND, sheet_in, small_job
 from pressed_posters import pressed
 
 from generator.model import Colour, Process
+from generator.pictures.press_profile import is_press_profile
 from generator.prepress.geometry import boxes_of
 from generator.prepress.inks import TwinsDifferError, inks_of
-from generator.prepress.intent import is_press_profile
 from generator.prepress.photos import converted, limited
 from generator.prepress.picture import write_picture
 from generator.prepress.processes import process_rules

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.pictures.press_profile import is_press_profile
 from generator.preflight.finding import Finding
 from generator.preflight.press.verdict import OpenSheet, Verdict, root_of
-from generator.prepress.intent import is_press_profile
 
 REPORT = "请把这一行发给维护者。"
 VERSION = b"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 EXACT_MM = 0.1
-DPI = 72  # of the look at the bleed: 3 mm are 8 px
+DPI, LARGE_DPI, LARGE_MM = 72, 36, 900  # of the look at the bleed: 3 mm are 8 px, on boards 4
 INKED, PAPER = 232, 250  # of 255: a tone that is surely ink; what a blank pixel has at least
 LONGEST_MM = 4  # of trim along which paper may show in the bleed: a figure's edge may run off aslant
 REPORT = "请把这一行发给维护者。"
@@ -73,11 +73,12 @@ def check_bleed(opened: OpenSheet) -> Verdict:
 
 
 def _unbled(opened: OpenSheet, page: int) -> Iterator[Finding]:
-    picture = opened.sheet.raster(page, DPI).convert("L")
-    for name, (inner, outer) in _edges(picture, opened).items():
+    dpi = LARGE_DPI if max(opened.job.format.page_mm) >= LARGE_MM else DPI
+    picture = opened.sheet.raster(page, dpi).convert("L")
+    for name, (inner, outer) in _edges(picture, opened, dpi).items():
         bare = [one < INKED and other >= PAPER for one, other in zip(inner, outer, strict=True)]
         longest = max((len(list(run)) for is_bare, run in groupby(bare) if is_bare), default=0)
-        length = longest * MM_PER_INCH / DPI
+        length = longest * MM_PER_INCH / dpi
         if length > LONGEST_MM:
             yield _wrong(
                 "press-unbled",
@@ -86,13 +87,13 @@ def _unbled(opened: OpenSheet, page: int) -> Iterator[Finding]:
             )
 
 
-def _edges(picture: Image.Image, opened: OpenSheet) -> dict[str, tuple[list[int], list[int]]]:
+def _edges(picture: Image.Image, opened: OpenSheet, dpi: int) -> dict[str, tuple[list[int], list[int]]]:
     """Return for each side the tones just inside the trim and those at the end of the bleed."""
-    scale = DPI / MM_PER_INCH
+    scale = dpi / MM_PER_INCH
     boxes = opened.boxes
     width, height = picture.size
     near, far = boxes.edge * scale, boxes.slug * scale
-    inside, outside = round(near + 1.5), round(far + 1.5)
+    inside, outside = round(near + 1), round(far + 1)
     start, end_x, end_y = inside, width - inside, height - inside
 
     def row(y: int) -> list[int]:
