@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PT = 72 / 25.4
 """Points of a millimetre."""
 FACE = "sans-bold"
+UNITS = 1000
+"""Of an em, in which outlines of characters are written."""
 
 Matrix = tuple[float, float, float, float, float, float]
 """x' = a x + c y + e, y' = b x + d y + f."""
@@ -32,6 +34,7 @@ class Sheet:
     height: float
     operators: list[str] = field(default_factory=list)
     shown: set[int] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
     def line(self, *points: tuple[float, float], width: float = 0.2, dash: str = "", grey: float = 0) -> None:
         """Draw a line through points; `dash` are lengths in mm, `grey` is 0 for black to 1 for white."""
@@ -49,12 +52,18 @@ class Sheet:
         self.operators.append(f"q {stroke * PT:.3f} w 0 G 1 j {ink} {way} {paint} Q")
 
     def words(self, text: str, left: float, base: float, em: float, *, centred: bool = False) -> float:
-        """Write words as outlines on a baseline, `em` mm high; return where they end."""
+        """Write words as outlines on a baseline, `em` mm high; return where they end.
+
+        Each character's outline is in the file once, however often it is written.
+        """
         glyphs = glyph_paths(text, FACE)
         pen = left - sum(one.advance for one in glyphs) * em / 2 if centred else left
         for one in glyphs:
             if one.commands:
-                self.path(one.commands, (em, 0, 0, em, pen, base), fill=0)
+                self.written.add(one.character)
+                size = em * PT / UNITS
+                place = f"{size:.6f} 0 0 {size:.6f} {self._at((pen, base))} cm"
+                self.operators.append(f"q 0 g {place} /{_name(one.character)} Do Q")
             pen += one.advance * em
         return pen
 
@@ -124,10 +133,12 @@ def write_sheets(sheets: Sequence[Sheet], file: Path, title: str, source: Source
 
     pdf = pikepdf.new()
     forms = _forms(pdf, source, set().union(*(sheet.shown for sheet in sheets))) if source else {}
+    letters = {one: _letter(pdf, one) for one in sorted(set().union(*(sheet.written for sheet in sheets)))}
     for sheet in sheets:
         page = pdf.add_blank_page(page_size=(sheet.width * PT, sheet.height * PT))
         page.Contents = pdf.make_stream("\n".join(sheet.operators).encode())
-        named = {f"/P{number}": forms[number] for number in sheet.shown}
+        named = {f"/P{number}": forms[number] for number in sorted(sheet.shown)}
+        named |= {f"/{_name(one)}": letters[one] for one in sorted(sheet.written)}
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(named))
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(PrintScaling=pikepdf.Name("/None"))
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as words:
@@ -146,6 +157,26 @@ def _forms(pdf: pikepdf.Pdf, source: Source | None, wanted: set[int]) -> dict[in
         form.Matrix = pikepdf.Array([1, 0, 0, 1, -box.left_pt, -box.bottom_pt])
         made[number] = form
     return made
+
+
+def _name(character: str) -> str:
+    return f"C{ord(character):X}"
+
+
+def _letter(pdf: pikepdf.Pdf, character: str) -> pikepdf.Object:
+    """Return a character's outline as a form of 1000 units an em, its origin on the baseline."""
+    import pikepdf
+
+    (one,) = glyph_paths(character, FACE)
+    flat = Sheet(width=0, height=0)  # y upwards is what a form has: turned by the matrix
+    unit = UNITS / PT
+    way = " ".join(
+        _operator(op, points, (unit, 0, 0, unit, 0, 0), flat) for op, points in _cubic(one.commands)
+    )
+    form = pdf.make_stream(f"{way} f".encode())
+    form.Type, form.Subtype = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
+    form.BBox = pikepdf.Array([-UNITS, -UNITS, 2 * UNITS, 2 * UNITS])
+    return form
 
 
 def _cubic(commands: Iterable[Command]) -> Iterable[Command]:
