@@ -58,6 +58,7 @@ SHAPES = (
            ("明白卡", "jindu"), ("单页A5", "huanlian"))),
 )  # fmt: skip
 LETTERS = ("zhi-jiazhang", "fengxian-tishidan")
+BOARD, BOARD_PAGES = "diyudan", (2, 6, 12)
 SITE_PAGES = ("index.html", "cases/kefu-gongxiang-pingmu.html")
 TOOLS = (
     (
@@ -174,6 +175,40 @@ def letters(built: Built) -> Image.Image:
     return column([row([fit(built.preview(name), width=480) for name in LETTERS], GAP)], 0, GAP)
 
 
+def boards(built: Built) -> Image.Image:
+    """Show the six boards of the sample."""
+    pictures = [Image.open(path).convert("RGB") for path in _board_files(built, "黑板报A3.png")]
+    wide = [fit(picture, width=560) for picture in pictures if picture.width > picture.height]
+    tall = [fit(picture, height=440) for picture in pictures if picture.width <= picture.height]
+    rows = [row(wide[at : at + 2], 20) for at in range(0, len(wide) - 1, 2)]
+    return column([*rows, row([*wide[len(wide) // 2 * 2 :], *tall], 20)], 20, GAP)
+
+
+def board_sheets(built: Built) -> Image.Image:
+    """Show the plan of a board, a block, a letter and the drawing as they are printed."""
+    (plan,), (team,) = (
+        [path for path in _board_files(built, name) if path.parent.name == BOARD]
+        for name in ("黑板报A3.pdf", "黑板报A4.pdf")
+    )
+    sheets = [_page(team, number, 350) for number in BOARD_PAGES]
+    return column([framed(_page(plan, 2, 1150)), row([framed(sheet) for sheet in sheets], 24)], 24, GAP)
+
+
+def _board_files(built: Built, name: str) -> list[Path]:
+    return sorted((built.root / "dist" / "print").glob(f"*/*_{name}"))
+
+
+def _page(file: Path, number: int, width: int) -> Image.Image:
+    """Draw a page of a PDF, counted from 1."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(file)
+    page = document[number - 1]
+    picture: Image.Image = page.render(scale=2 * width / page.get_width()).to_pil().convert("RGB")
+    document.close()
+    return fit(picture, width=width)
+
+
 def slip(built: Built) -> Image.Image:
     """Show the slip alone."""
     page = built.preview(LETTERS[0])
@@ -215,6 +250,8 @@ PICTURES: dict[str, Callable[[Built], Image.Image]] = {
     "pictures/版式.webp": formats,
     "pictures/家长信.webp": letters,
     "pictures/回执.webp": slip,
+    "pictures/黑板报.webp": boards,
+    "pictures/黑板报图纸.webp": board_sheets,
     "pictures/检查.webp": findings,
     "pictures/草稿.webp": drafts,
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.guards.figures import run_at
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 from generator.guards.words import account_words
 from generator.store.dependencies import once_a_run
@@ -33,7 +34,7 @@ _COUNTED = re.compile(
 _PROGRAMS = re.compile(
     r"(?i)wechat|weixin|android|iphone|harmony|windows|version|https?|www|html|apple|alipay"
 )
-_WXID = re.compile(r"(?<![A-Za-z0-9])wxid_[a-z0-9]{6,20}")
+_WXID = Sought(re.compile(r"(?<![A-Za-z0-9])wxid_[a-z0-9]{6,20}"))
 _SAID = frozenset(":：=@")
 _LEAST_QQ, _MOST_QQ = 5, 11
 _LEAST_SHORT = 8
@@ -47,11 +48,11 @@ _LEAST_PAPER, _MOST_PAPER = 6, 20
 class _Words:
     """The lists of `accounts.yml` as patterns: the word, a label, and what begins there."""
 
-    qq: re.Pattern[str]
-    qq_short: re.Pattern[str]
-    wechat: re.Pattern[str]
-    handle: re.Pattern[str]
-    paper: re.Pattern[str]
+    qq: Sought
+    qq_short: Sought
+    wechat: Sought
+    handle: Sought
+    paper: Sought
 
 
 @once_a_run
@@ -61,11 +62,11 @@ def _words() -> _Words:
         "|".join, (lists.qq, lists.qq_short, lists.wechat, lists.services, lists.papers)
     )
     return _Words(
-        qq=re.compile(f"(?:{qq}){_LABEL}"),
-        qq_short=re.compile(f"(?:{short}){_LABEL}"),
-        wechat=re.compile(f"(?:{wechat}){_LABEL}(?:{_NAME})?"),
-        handle=re.compile(f"(?:{services}){_LABEL}{_HANDLE}"),
-        paper=re.compile(f"(?:{papers}){_LABEL}{_PAPER}"),
+        qq=Sought(re.compile(f"(?:{qq}){_LABEL}")),
+        qq_short=Sought(re.compile(f"(?:{short}){_LABEL}")),
+        wechat=Sought(re.compile(f"(?:{wechat}){_LABEL}(?:{_NAME})?")),
+        handle=Sought(re.compile(f"(?:{services}){_LABEL}{_HANDLE}")),
+        paper=Sought(re.compile(f"(?:{papers}){_LABEL}{_PAPER}")),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.guards.rule import SOURCES, Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 from generator.guards.words import hosts
 from generator.store.dependencies import for_a_run
@@ -34,8 +35,10 @@ _DOTTED = re.compile(
     rf"[{_LETTERS}](?<![{_LETTERS}@.\-].)[{_LETTERS}\-]{{0,80}}(?:\.[{_LETTERS}\-]{{1,80}}){{1,8}}"
     rf"|(?<=://)[{_LETTERS}\-]{{1,80}}(?![{_LETTERS}.\-])"
 )
-_CHINESE_HOST = re.compile(
-    rf"\.(?<=[\u4e00-\u9fff]\.)(?:com|cn|net|cc|org|top|xyz|中国|公司|网络|网址)(?![{_LETTERS}\u4e00-\u9fff])"
+_CHINESE_HOST = Sought(
+    re.compile(
+        rf"\.(?<=[\u4e00-\u9fff]\.)(?:com|cn|net|cc|org|top|xyz|中国|公司|网络|网址)(?![{_LETTERS}\u4e00-\u9fff])"
+    )
 )
 _CHINESE_LABEL = re.compile("[\u4e00-\u9fff]{1,12}$")
 

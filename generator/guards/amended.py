@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.guards.rule import Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.statutes import articles_of, penalties_not_in
 from generator.guards.text import GuardedText
 from generator.guards.words import Outdated, Renumbered, RevisedLaw, any_of, laws
@@ -21,8 +22,8 @@ _BEFORE = re.compile("修订前|修改前|旧法|旧条|原第|原来|以前|过
 
 
 @once_a_run
-def _outdated() -> tuple[tuple[re.Pattern[str], re.Pattern[str], Outdated], ...]:
-    return tuple((re.compile(one.wrong), re.compile(one.unless), one) for one in laws().outdated)
+def _outdated() -> tuple[tuple[Sought, re.Pattern[str], Outdated], ...]:
+    return tuple((Sought(re.compile(one.wrong)), re.compile(one.unless), one) for one in laws().outdated)
 
 
 def outdated(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Severity
 from generator.guards.rule import SOURCES, WRITTEN, Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import Term, wording
 from generator.store.dependencies import once_a_run
@@ -19,8 +20,8 @@ _QUOTED = re.compile("“[^“”\n]{0,300}”|‘[^‘’\n]{0,300}’")
 
 
 @once_a_run
-def _absolute() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in wording().absolute))
+def _absolute() -> Sought:
+    return Sought(re.compile("|".join(f"(?:{pattern})" for pattern in wording().absolute)))
 
 
 @once_a_run
@@ -29,8 +30,8 @@ def _official() -> re.Pattern[str]:
 
 
 @once_a_run
-def _terms() -> tuple[tuple[re.Pattern[str], Term], ...]:
-    return tuple((re.compile(term.wrong), term) for term in wording().terms)
+def _terms() -> tuple[tuple[Sought, Term], ...]:
+    return tuple((Sought(re.compile(term.wrong)), term) for term in wording().terms)
 
 
 def absolute(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.guards.names import name_from, name_until
+from generator.guards.sought import Sought
 from generator.guards.words import any_of, name_lists
 from generator.store.dependencies import once_a_run
 
@@ -21,20 +22,24 @@ _NEXT = re.compile(
 )
 """One of a row of people, whatever he is called, and the sign behind him."""
 
+_SIGN_BEHIND = rf"(?P<sign>[ 　]?[:：|][ 　]?|[ 　（(]|(?=[{_HAN}]))"
+_SIGN_BEFORE = rf"(?P<sign>[ 　/（(]|(?<=[{_HAN}]))"
+"""What parts a label from a name; nothing may, where a stroke that folding took away did."""
+
 _MOST = 30
 """So many people may stand in a row."""
 
 
 @once_a_run
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Sought, Sought, Sought]:
     """Return what stands before a name, what stands behind one, and what heads a row of people."""
     lists = name_lists()
     one = f"(?<![{_HAN}])[{''.join(label for label in lists.credits if len(label) == 1)}]"
     label = f"(?:{any_of(tuple(label for label in lists.credits if len(label) > 1))}|{one})"
     return (
-        re.compile(rf"{label}(?:[、和/及 ]{label}){{0,4}}(?P<sign>[ 　]?[:：|][ 　]?|[ 　（(]|(?=[{_HAN}]))"),
-        re.compile(rf"(?P<sign>[ 　/（(]|(?<=[{_HAN}])){label.replace(f'(?<![{_HAN}])', '')}(?![{_HAN}])"),
-        re.compile(f"(?:{any_of(lists.roles)})[:：] ?"),
+        Sought(re.compile(rf"{label}(?:[、和/及 ]{label}){{0,4}}{_SIGN_BEHIND}")),
+        Sought(re.compile(rf"{_SIGN_BEFORE}{label.replace(f'(?<![{_HAN}])', '')}(?![{_HAN}])")),
+        Sought(re.compile(f"(?:{any_of(lists.roles)})[:：] ?")),
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from generator.diagnostics import Severity
 from generator.guards.figures import GAP, Run, run_at, runs
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 
 # Overlapping candidates are all tried (the patterns are look-aheads), so that a digit before hides nothing.
@@ -24,9 +25,11 @@ _X = re.compile(rf"(?: ?[×╳✕✖❌]|{GAP}[XxХхΧχ])(?![0-9A-Za-z])")
 _LETTER = re.compile(r" ?[A-Za-z×╳✕✖❌ХхΧχ](?![0-9A-Za-z])")
 """What stands where the check digit should, right or wrong."""
 
-_IDENTITY_WORDS = re.compile(
-    r"(?:身份(?:证|号)|证件|公民身份|居民证|[Ii][Dd] ?(?:[Cc]ard|[Nn]umber|[Nn]o\.)|[Ss][Ff][Zz])"
-    r"(?:件)?(?:号码?)?[^0-9零〇一二三四五六七八九\n]{0,8}"
+_IDENTITY_WORDS = Sought(
+    re.compile(
+        r"(?:身份(?:证|号)|证件|公民身份|居民证|[Ii][Dd] ?(?:[Cc]ard|[Nn]umber|[Nn]o\.)|[Ss][Ff][Zz])"
+        r"(?:件)?(?:号码?)?[^0-9零〇一二三四五六七八九\n]{0,8}"
+    )
 )
 # GB/T 2260: the first two digits of a code of administrative divisions.
 _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
@@ -36,7 +39,7 @@ _SHORT = 15
 _STEM = 17
 """So many digits stand before the check digit."""
 
-_ID = re.compile(r"(?<![A-Za-z])[Ii][Dd] ?(?:号码?)?(?: ?是)? ?[:：=]? ?")
+_ID = Sought(re.compile(r"(?<![A-Za-z])[Ii][Dd] ?(?:号码?)?(?: ?是)? ?[:：=]? ?"))
 _CALLED_AFTER = re.compile(r"[ （(]{0,2}(?:就?[是为])?[我他她]?的?身份证")
 """Words that are used for other things, too: the digits must have a province and a birthday."""
 

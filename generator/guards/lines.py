@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.guards.rule import Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, hotline_lists
 from generator.model.base import TextKind
@@ -28,13 +29,17 @@ _GONE = re.compile(
 _NOT_YET = re.compile(
     "(?:没有?|未|别|不要?|防|防止|避免|以免|以防|怕|疑似?|怀疑|觉得|感觉|担心|尚未|先不|勿|若要|准备|可能|是不是|正在)[^，。；]{0,3}$"
 )
-_CALL = re.compile(rf"(?:打|拨|拨打|致电|联系|找|呼叫|告诉)[^，。；！？\n]{{0,6}}{_ASK}")
-_REPORT = re.compile(
-    rf"{_ASK}[^，。；！？\n、]{{0,3}}(?:报警|报案|止付|追回|挽回|追款)"
-    r"(?![^0-9，。；]{0,3}(?:110|\[\[ ?报警))"
+_CALL = Sought(re.compile(rf"(?:打|拨|拨打|致电|联系|找|呼叫|告诉)[^，。；！？\n]{{0,6}}{_ASK}"))
+_REPORT = Sought(
+    re.compile(
+        rf"{_ASK}[^，。；！？\n、]{{0,3}}(?:报警|报案|止付|追回|挽回|追款)"
+        r"(?![^0-9，。；]{0,3}(?:110|\[\[ ?报警))"
+    )
 )
-_JOINED = re.compile(
-    rf"{_ASK} ?[/／|-] ?(?:110|\[\[ ?报警 ?\]\])|(?:(?<![0-9])110|\[\[ ?报警 ?\]\]) ?[/／|-] ?{_ASK}"
+_JOINED = Sought(
+    re.compile(
+        rf"{_ASK} ?[/／|-] ?(?:110|\[\[ ?报警 ?\]\])|(?:(?<![0-9])110|\[\[ ?报警 ?\]\]) ?[/／|-] ?{_ASK}"
+    )
 )
 
 
@@ -93,17 +98,19 @@ def _others() -> str:
 
 
 @once_a_run
-def _police_is() -> re.Pattern[str]:
+def _police_is() -> Sought:
     """Return the pattern of another number called the one to report at, before it or behind."""
-    return re.compile(
-        rf"(?<!110)(?<!110 )(?:报警|报案)(?:求助)?(?:电话|号码|热线|专线)?{_FILLER}{_others()}"
-        rf"|{_others().replace('?P<number>', '?P<first>')}[ ”\"号去来进行就可以]{{0,4}}(?:报警|报案)"
+    return Sought(
+        re.compile(
+            rf"(?<!110)(?<!110 )(?:报警|报案)(?:求助)?(?:电话|号码|热线|专线)?{_FILLER}{_others()}"
+            rf"|{_others().replace('?P<number>', '?P<first>')}[ ”\"号去来进行就可以]{{0,4}}(?:报警|报案)"
+        )
     )
 
 
 @once_a_run
-def _dialled_other() -> re.Pattern[str]:
-    return re.compile(rf"{_DIAL}[^，。；！？\n0-9]{{0,6}}{_others()}")
+def _dialled_other() -> Sought:
+    return Sought(re.compile(rf"{_DIAL}[^，。；！？\n0-9]{{0,6}}{_others()}"))
 
 
 def not_the_police(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
@@ -146,22 +153,26 @@ def _is_wrong_option(text: GuardedText, found: re.Match[str]) -> bool:
 # -- 12381 and calls of 96110 ------------------------------------------------------------------------------
 
 _SMS = r"(?<![0-9])12381(?![0-9])"
-_SMS_CALLED = re.compile(
-    rf"(?<![不别勿未没无回来])(?:拨打|致电|呼叫|拨|打(?!给))[^，。；！？、\n0-9不]{{0,6}}{_SMS}"
-    rf"|(?:热线|专线|电话)[ :：“是为号码]{{0,4}}{_SMS}(?![ ”的会是只]{{0,4}}(?:发|短信))"
-    rf"|{_SMS}[ ”号]{{0,2}}(?:全国)?(?:反诈|防诈|预警|劝阻)?(?:热线|专线|电话)"
+_SMS_CALLED = Sought(
+    re.compile(
+        rf"(?<![不别勿未没无回来])(?:拨打|致电|呼叫|拨|打(?!给))[^，。；！？、\n0-9不]{{0,6}}{_SMS}"
+        rf"|(?:热线|专线|电话)[ :：“是为号码]{{0,4}}{_SMS}(?![ ”的会是只]{{0,4}}(?:发|短信))"
+        rf"|{_SMS}[ ”号]{{0,2}}(?:全国)?(?:反诈|防诈|预警|劝阻)?(?:热线|专线|电话)"
+    )
 )
 _DENIED = re.compile(
     "(?:不|别|不要|不能|不用|不必|无法|没法|勿|未|没有?|不是)[^，。；\n]{0,3}$|不是|打不通|骗子"
 )
 _CALL_IN = rf"{_ASK} ?[”\"]?(?:的|打来|来的|这个)*(?:来电|电话|号码|预警电话)?"
-_IS_FRAUD = re.compile(
-    rf"{_CALL_IN}[，]?(?:都|就|一定|肯定|全|也)*是(?:诈骗|骗子|骗人|假的|假冒|境外)"
-    rf"|{_CALL_IN}[^。；！？\n0-9]{{0,5}}?(?<![不别勿])"
-    r"(?:(?:请|要|应|应该|马上|立即|立刻|直接|一律|赶紧|就)(?:挂断|挂掉|挂了|拒接|拉黑)(?!了)"
-    r"|(?:别|不要|切勿|请勿|勿|不用|不必|不能)(?:再)?接(?!受|触))"
-    rf"|(?:别|不要|切勿|请勿|勿)(?:再)?接(?:听)?[^，。；！？\n0-9]{{0,4}}{_ASK}"
-    rf"|(?:请|要|应|应该|马上|立即|立刻|直接|一律|赶紧)(?:拒接|挂断|拉黑)[^，。；！？\n0-9]{{0,4}}{_ASK}"
+_IS_FRAUD = Sought(
+    re.compile(
+        rf"{_CALL_IN}[，]?(?:都|就|一定|肯定|全|也)*是(?:诈骗|骗子|骗人|假的|假冒|境外)"
+        rf"|{_CALL_IN}[^。；！？\n0-9]{{0,5}}?(?<![不别勿])"
+        r"(?:(?:请|要|应|应该|马上|立即|立刻|直接|一律|赶紧|就)(?:挂断|挂掉|挂了|拒接|拉黑)(?!了)"
+        r"|(?:别|不要|切勿|请勿|勿|不用|不必|不能)(?:再)?接(?!受|触))"
+        rf"|(?:别|不要|切勿|请勿|勿)(?:再)?接(?:听)?[^，。；！？\n0-9]{{0,4}}{_ASK}"
+        rf"|(?:请|要|应|应该|马上|立即|立刻|直接|一律|赶紧)(?:拒接|挂断|拉黑)[^，。；！？\n0-9]{{0,4}}{_ASK}"
+    )
 )
 _FORGED = re.compile(
     "显示|前面|开头|区号|00|加号|400|冒充|假冒|伪装|仿冒|改号|自称|以为|当成|当作|怀疑|误|不是|是不是|别说|要钱|转账|验证码"

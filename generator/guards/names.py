@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.guards.sought import Sought
 from generator.guards.words import any_of, name_lists, places
 from generator.store.dependencies import once_a_run
 
@@ -43,8 +44,8 @@ class _Alphabet:
     groups: frozenset[str]
     roles: tuple[str, ...]
     transliterated: frozenset[str]
-    dotted: re.Pattern[str]
-    apart: re.Pattern[str]
+    dotted: Sought
+    apart: Sought
     other: re.Pattern[str]
     pinyin: re.Pattern[str]
 
@@ -66,10 +67,14 @@ def _alphabet() -> _Alphabet:
         groups=frozenset(lists.groups),
         roles=lists.roles,
         transliterated=frozenset(plain),
-        dotted=re.compile(f"[{more}]{{2,9}}(?:{_DOT}[{more}]{{2,9}}){{1,3}}+(?![\u4e00-\u9fff]{{4}}·)"),
-        apart=re.compile(
-            f"姓(?:[为是] ?)?(?P<surname>{any_of(lists.compound)}|[{lists.single}])[，,、 ]{{0,2}}"
-            f'(?:单?名字?|叫)(?:[叫是为]|一个)?[ “"]{{0,2}}(?P<given>[{lists.given}]{{1,2}})'
+        dotted=Sought(
+            re.compile(f"[{more}]{{2,9}}(?:{_DOT}[{more}]{{2,9}}){{1,3}}+(?![\u4e00-\u9fff]{{4}}·)")
+        ),
+        apart=Sought(
+            re.compile(
+                f"姓(?:[为是] ?)?(?P<surname>{any_of(lists.compound)}|[{lists.single}])[，,、 ]{{0,2}}"
+                f'(?:单?名字?|叫)(?:[叫是为]|一个)?[ “"]{{0,2}}(?P<given>[{lists.given}]{{1,2}})'
+            )
         ),
         other=re.compile(f"(?:{any_of(lists.other_names)}){{1,3}}+|[{plain}]{{3,9}}+(?: [{plain}]{{2,9}}+)?"),
         pinyin=re.compile(rf"(?:{surnames})(?:{_SYLLABLE}){{1,3}}|(?:{_SYLLABLE}){{1,3}}(?:{surnames})"),

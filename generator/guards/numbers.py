@@ -15,6 +15,7 @@ from generator.diagnostics import Severity
 from generator.guards.figures import Run, run_at, runs
 from generator.guards.identity import hit_of, is_identity
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 from generator.guards.words import any_of, hotline_lists, lookalikes
 from generator.model.base import TextKind
@@ -57,16 +58,18 @@ _MONEY_AFTER = re.compile(
     r"|件|人(?!都|在)|吨|字节|千瓦)"
 )
 
-_LANDLINE = re.compile(
-    r"(?<![0-9A-Za-z\-])(?<![0-9] )(?=("
-    r"[(（]?0[0-9]{2,3}[)）]?[ \-]{0,2}[0-9]{3,4}[ \-]?[0-9]{4}"
-    r"|[48]00[ \-]?[0-9]{3,4}[ \-]?[0-9]{3,4}"
-    r")(?![0-9A-Za-z]))"
+_LANDLINE = Sought(
+    re.compile(
+        r"(?<![0-9A-Za-z\-])(?<![0-9] )(?=("
+        r"[(（]?0[0-9]{2,3}[)）]?[ \-]{0,2}[0-9]{3,4}[ \-]?[0-9]{4}"
+        r"|[48]00[ \-]?[0-9]{3,4}[ \-]?[0-9]{3,4}"
+        r")(?![0-9A-Za-z]))"
+    )
 )
 _FAR_LANDLINE = re.compile(r"(?=(0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}))")
 """An area code (010, 02x, 03xx to 09xx) and a number of seven or eight digits, whatever stands between."""
 
-_LOCAL_WORDS = re.compile(r"(?:电话|座机|Tel|TEL|固话|热线)(?:号码?)?[ 是为]{0,2}[:：]? ?")
+_LOCAL_WORDS = Sought(re.compile(r"(?:电话|座机|Tel|TEL|固话|热线)(?:号码?)?[ 是为]{0,2}[:：]? ?"))
 _LOCAL = re.compile(r"[2-8]\d{6,7}")
 
 _CARD = tuple(re.compile(rf"(?=([2-69]\d{{{length - 1}}}))") for length in (19, 18, 17, 16))

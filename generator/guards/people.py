@@ -23,23 +23,28 @@ from generator.guards.names import (
     names_apart,
 )
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, name_lists
 from generator.model.base import TextKind
 from generator.store.dependencies import once_a_run
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_AGED = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:"
-    r"[ ，,、(（]{1,3}[男女](?:性|生)?(?=[ ，,、；;。)）\n]|$|[0-9]{1,2} ?岁)"
-    r"|[ ，,、(（]{0,3}(?:今年|现年|当时|年仅|时年)? ?[0-9一二三四五六七八九十]{1,3} ?周?岁)"
+_AGED = Sought(
+    re.compile(
+        r"(?<=[\u4e00-\u9fff])(?:"
+        r"[ ，,、(（]{1,3}[男女](?:性|生)?(?=[ ，,、；;。)）\n]|$|[0-9]{1,2} ?岁)"
+        r"|[ ，,、(（]{0,3}(?:今年|现年|当时|年仅|时年)? ?[0-9一二三四五六七八九十]{1,3} ?周?岁)"
+    )
 )
 _AFTER_ROLE = re.compile(r"[ 　]{0,2}(?:[：:]|名叫|叫做|叫|为)?[ “‘\"（(]{0,2}")
 _BEFORE_ROLE = re.compile(r"的?[ ”（(]{0,2}$")
-_CLASS = re.compile(
-    r"(?:[0-9一二三四五六七八九十][)）]? ?班级?|(?:20)?[0-9]{2} ?级"
-    r"|(?:[高初大研][一二三四]|[一二三四五六]年级))"
-    r"(?:的|学生|同学)?[ ：:，,、|“\"'「《\-]{0,3}"
+_CLASS = Sought(
+    re.compile(
+        r"(?:[0-9一二三四五六七八九十][)）]? ?班级?|(?:20)?[0-9]{2} ?级"
+        r"|(?:[高初大研][一二三四]|[一二三四五六]年级))"
+        r"(?:的|学生|同学)?[ ：:，,、|“\"'「《\-]{0,3}"
+    )
 )
 _CLASS_END = re.compile("班")
 _BEFORE_CLASS = re.compile(
@@ -72,8 +77,8 @@ _LEAST_NARRATION = 2
 
 
 @once_a_run
-def _role() -> re.Pattern[str]:
-    return re.compile(any_of(name_lists().roles))
+def _role() -> Sought:
+    return Sought(re.compile(any_of(name_lists().roles)))
 
 
 def full_name(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
@@ -164,6 +169,8 @@ def _with_age(flat: str) -> Iterator[tuple[int, int]]:
 
 def _in_tables(flat: str) -> Iterator[tuple[int, int]]:
     """Yield names in the rows of a table (or of a CSV file) that has a column of names."""
+    if not _SEPARATOR.search(flat):
+        return
     named = False
     for line in _LINE.finditer(flat):
         if not _SEPARATOR.search(line[0]):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 
 # What people write for the sign: (at), 艾特, “ at … dot”, and # before the great services.
@@ -27,9 +28,11 @@ _FILE_SUFFIX = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg|md|ya?ml|css|js|html
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
 _SIGNS = r"[ ·・•.\-_/]{0,2}"
-_PLATE = re.compile(
-    rf"(?i)[{_PROVINCE}]{_SIGNS}[A-HJ-NP-Z]{_SIGNS}"
-    rf"(?P<rest>(?:[A-Z0-9〇零○]{_SIGNS}){{4,5}}[A-Z0-9〇零○挂学警港澳])(?![A-Za-z0-9])"
+_PLATE = Sought(
+    re.compile(
+        rf"(?i)[{_PROVINCE}]{_SIGNS}[A-HJ-NP-Z]{_SIGNS}"
+        rf"(?P<rest>(?:[A-Z0-9〇零○]{_SIGNS}){{4,5}}[A-Z0-9〇零○挂学警港澳])(?![A-Za-z0-9])"
+    )
 )
 _SERIAL = re.compile(
     r"(?i)[0-9DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]"
@@ -39,10 +42,12 @@ _LEAST_DIGITS = 2
 """GB/T 24730: at most two of a plate's five serial characters are letters; three are issued at wish."""
 
 _N = "[0-9零一二三四五六七八九十百]{1,5}"
-_TO_THE_DOOR = re.compile(
-    rf"(?:路|街|巷|弄|胡同|大道|里|道|村|组) ?(?:第)?{_N} ?(?:号院?|弄|组)(?!楼)"
-    r"[^，。；！？\n]{0,14}?"
-    rf"{_N} ?(?:号楼|栋|幢|座|单元|室|户|号(?!楼))"
+_TO_THE_DOOR = Sought(
+    re.compile(
+        rf"(?:路|街|巷|弄|胡同|大道|里|道|村|组) ?(?:第)?{_N} ?(?:号院?|弄|组)(?!楼)"
+        r"[^，。；！？\n]{0,14}?"
+        rf"{_N} ?(?:号楼|栋|幢|座|单元|室|户|号(?!楼))"
+    )
 )
 _ROOM = "[0-9零〇一二三四五六七八九]{3,4}"
 _UNCOUNTED = "(?! ?[0-9A-Za-z年月日元块人名位个张份次级间%])"

@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.guards.rule import Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 
-_CLAIMED = re.compile(
-    '[“「『"](?P<quoted>[^“”「」『』"\n]{10,80})[”」』"]'
-    "|(?:口号|主题|三不一多)[^：:，。；“”\n]{0,8}[”]?(?:[：:]|是) ?(?P<told>[^“”「」：:。；！？\n]{10,80})"
+_CLAIMED = Sought(
+    re.compile(
+        '[“「『"](?P<quoted>[^“”「」『』"\n]{10,80})[”」』"]'
+        "|(?:口号|主题|三不一多)[^：:，。；“”\n]{0,8}[”]?(?:[：:]|是) ?"
+        "(?P<told>[^“”「」：:。；！？\n]{10,80})"
+    )
 )
 _NO_WORD = re.compile("[^\u4e00-\u9fff]")
 _MOST_WRONG = 4

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import islice
 
 from generator.guards.rule import Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText, folded
 from generator.guards.words import Law, any_of, laws
 from generator.model import Facts, Statute
@@ -50,10 +51,12 @@ _ELLIPSIS = re.compile("…+|\\.{3,}")
 _EDGES = "，。；：、！？,.;:"
 
 # A law by its looks: in 《》, or without them before the number of an article.
-_ANY_LAW = re.compile(
-    "《(?:中华人民共和国)?(?P<name>[^《》\n]{2,40}(?:法|条例|办法|规定|细则|解释|决定)(?:（[^（）《》\n]{1,12}）)?)》"
-    "|(?:根据|依据|按照|依照|违反|我国)?(?P<bare>[\u4e00-\u9fff]{2,20}(?<![本该其新旧])(?:法|条例))"
-    "(?= ?第[^，。\n]{1,8}条)"
+_ANY_LAW = Sought(
+    re.compile(
+        "《(?:中华人民共和国)?(?P<name>[^《》\n]{2,40}(?:法|条例|办法|规定|细则|解释|决定)(?:（[^（）《》\n]{1,12}）)?)》"
+        "|(?:根据|依据|按照|依照|违反|我国)?(?P<bare>[\u4e00-\u9fff]{2,20}(?<![本该其新旧])(?:法|条例))"
+        "(?= ?第[^，。\n]{1,8}条)"
+    )
 )
 
 _FINE = re.compile(

@@ -11,30 +11,40 @@ import re
 from collections.abc import Iterator
 
 from generator.guards.rule import Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 from generator.model.base import TextKind
 
 _N = "[一二三四五六七八九十]{1,3}"
-_DAY = re.compile(
-    r"(?<![0-9])(?:(?:19|20)[0-9]{2} ?年 ?)?(?:0?[1-9]|1[0-2]) ?月 ?(?:0?[1-9]|[12][0-9]|3[01]) ?[日号]"
-    r"|(?<![0-9])(?:19|20)[0-9]{2} ?[\-./] ?(?:0?[1-9]|1[0-2]) ?[\-./] ?(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
-    rf"|(?<![一二三四五六七八九十]){_N}月(?:初{_N}|{_N}[日号])"
-    r"|(?<![0-9])[0-3]?[0-9] ?日 ?(?=上午|下午|中午|晚|凌晨|清晨|深夜|早)"
-    rf"|[当本同次该这]月 ?(?:[0-9]{{1,2}}|{_N}) ?[日号]"
+_DAY = Sought(
+    re.compile(
+        r"(?<![0-9])(?:(?:19|20)[0-9]{2} ?年 ?)?(?:0?[1-9]|1[0-2]) ?月 ?(?:0?[1-9]|[12][0-9]|3[01]) ?[日号]"
+        r"|(?<![0-9])(?:19|20)[0-9]{2} ?[\-./] ?(?:0?[1-9]|1[0-2]) ?[\-./] ?"
+        r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
+        rf"|(?<![一二三四五六七八九十]){_N}月(?:初{_N}|{_N}[日号])"
+        r"|(?<![0-9])[0-3]?[0-9] ?日 ?(?=上午|下午|中午|晚|凌晨|清晨|深夜|早)"
+        rf"|[当本同次该这]月 ?(?:[0-9]{{1,2}}|{_N}) ?[日号]"
+    )
 )
 _STATUTE_AFTER = re.compile(r"[^。；\n]{0,6}(?:施行|生效|实施|通过|公布|颁布|发布|修正|修订)")
 _DATED_KEYS = frozenset({"审核日期", "有效期至", "来源", "发生时间", "放行"})
 
 _UNIT = "(?:元|块钱?|万元?|人民币|圆|美元|港币|RMB|rmb|CNY)"
 _NUMBER = r"[0-9](?:[0-9]|,(?=[0-9]{3})|，(?=[0-9]{3})| (?=[0-9]{3}(?![0-9]))){0,24}(?:\.[0-9]+)?"
-_SUM = re.compile(rf"(?<![0-9.])(?P<number>{_NUMBER}) ?(?:余|多|来)? ?{_UNIT}|[¥￥$] ?(?P<marked>{_NUMBER})")
-_TEN_THOUSANDS = re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,4} ?万 ?[0-9]{3,4}) ?(?:元|块)")
-_SPOKEN_SUM = re.compile(
-    "(?P<number>[一二三四五六七八九两][一二三四五六七八九十百千万两零〇]{3,16}) ?(?P<half>半)?(?:元|块)"
+_SUM = Sought(
+    re.compile(rf"(?<![0-9.])(?P<number>{_NUMBER}) ?(?:余|多|来)? ?{_UNIT}|[¥￥$] ?(?P<marked>{_NUMBER})")
 )
-_MOVED = re.compile(
-    r"(?:转|转账|汇款?|损失|被骗|骗走|骗了|垫付?|付|充值?|打款)[了去出走共计约有金额为：: ]{0,4}"
-    rf"(?P<number>{_NUMBER})(?![0-9年月日号点分次个人名天%-])"
+_TEN_THOUSANDS = Sought(re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,4} ?万 ?[0-9]{3,4}) ?(?:元|块)"))
+_SPOKEN_SUM = Sought(
+    re.compile(
+        "(?P<number>[一二三四五六七八九两][一二三四五六七八九十百千万两零〇]{3,16}) ?(?P<half>半)?(?:元|块)"
+    )
+)
+_MOVED = Sought(
+    re.compile(
+        r"(?:转|转账|汇款?|损失|被骗|骗走|骗了|垫付?|付|充值?|打款)[了去出走共计约有金额为：: ]{0,4}"
+        rf"(?P<number>{_NUMBER})(?![0-9年月日号点分次个人名天%-])"
+    )
 )
 _EXACT = 3
 """So many significant figures make a sum exact: nobody rounds to them."""

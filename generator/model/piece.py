@@ -349,10 +349,11 @@ class Role(StrEnum):
     `IMAGE` is a piece for screens as it is to be shown, pixel by pixel.
     """
 
+    PRESS = "press"
     PROOF = "proof"
+    IMAGE = "image"
     PREVIEW = "preview"
     THUMB = "thumb"
-    IMAGE = "image"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ def sheet_of(piece: OverviewPiece) -> Sheet:
 
 def _order(head: PosterHead) -> str:
     """Return how many of a poster are wanted on which paper, as its file says."""
-    return " · ".join(word for word in (f"{head.copies} 份" if head.copies else "", head.paper) if word)
+    return " · ".join(word for word in (head.copies.words if head.copies else "", head.paper) if word)
 
 
 def _tile(pieces: list[OverviewPiece], order: str) -> Tile:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from generator.content.kinds import QUIZZES, kind_named
 from generator.diagnostics import Report
 from generator.model import (
+    Board,
     Campaign,
     Campus,
     Case,
@@ -42,6 +43,7 @@ from generator.model import (
 )
 from generator.model.base import Month
 from generator.model.paths import address_of, case_path
+from generator.plan.boards import with_case
 from generator.plan.draw import LEAST
 from generator.plan.papers import papers
 from generator.plan.regions import in_region
@@ -154,6 +156,8 @@ def _subjects(campaign: Campaign, product: Product, tests: tuple[Paper, ...]) ->
 
 
 def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Reviewed) -> Iterator[Job]:
+    if isinstance(subject, Board):
+        subject = with_case(subject, campaign.cases)
     for name in product.formats:
         if product.on_request and not (isinstance(subject, Poster) and name in subject.head.formats):
             continue
@@ -177,6 +181,8 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
 
 def _pages(subject: Reviewed) -> int:
     """Return how many pages a subject says it takes."""
+    if isinstance(subject, Board):
+        return subject.sheets
     return len(subject.pages) if isinstance(subject, Paper) else 1
 
 
@@ -225,7 +231,7 @@ def _printed(subject: Reviewed) -> Reviewed:
     """
     unseen: dict[str, object] = {"review": Review()}
     if isinstance(subject, Poster):
-        unseen |= {"copies": None, "paper": "", "formats": ()}
+        unseen |= {"copies": None, "paper": "", "finishing": "", "formats": ()}
     whole: Any = subject  # a dataclass, as every kind of content is; the protocol can't say so
     printed: Reviewed = replace(whole, head=replace(whole.head, **unseen))
     return printed

@@ -22,6 +22,7 @@ from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 from generator.diagnostics import Location, Problem, Report
 from generator.model.base import Origin
 from generator.model.marks import MOST_PHRASES, MarkedText, length, parse, seen
+from generator.model.poster import Copies
 from generator.reading import scalars
 from generator.reading.files import read_text
 from generator.reading.fixes import written
@@ -149,6 +150,8 @@ def _value(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> 
         return _dictionary(get_args(hint)[1], node, path, decoding)
     if composed(hint):
         return _object(hint, node, path, decoding)
+    if hint is Copies:
+        return _copies(node, path, most, decoding)
     return _scalar(hint, node, path, most, decoding)
 
 
@@ -306,6 +309,13 @@ def _dictionary(hint: Any, node: Node, path: str, decoding: _Decoding) -> Abstra
         decoding.places[below] = pair.value.place
         found[pair.key] = _value(hint, pair.value, below, 0, decoding)
     return types.MappingProxyType(found)
+
+
+def _copies(node: Node, path: str, most: int, decoding: _Decoding) -> Copies:
+    """Read a number, or numbers by name."""
+    if isinstance(node, Mapping):
+        return Copies(by_format=tuple(_dictionary(int, node, path, decoding).items()))
+    return Copies(each=_scalar(int, node, path, most, decoding))
 
 
 def _wants_keys(node: Node, path: str, decoding: _Decoding) -> None:

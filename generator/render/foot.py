@@ -62,7 +62,10 @@ class NumbersAt(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootDigits:
-    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it."""
+    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
+
+    `brief`: their labels are the short ones.
+    """
 
     at: NumbersAt = NumbersAt.COLUMN
     width: float
@@ -70,6 +73,7 @@ class FootDigits:
     label: float
     gap: float
     second: float = 0.62
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +260,7 @@ def _values(foot: Foot) -> dict[str, str]:
         "region": foot.region,
         "store": foot.store,
         "signature": foot.signature,
+        "warning": foot.warning,
         "issuer": foot.code.issuer if foot.code else "",
         "host": foot.code.host if foot.code else "",
     }
@@ -337,7 +342,7 @@ def place_numbers(
 ) -> tuple[PlacedHotline, PlacedHotline]:
     """Place the two numbers: one hangs from the row's top, one stands on its bottom line; or both on that.
 
-    `left` is where they begin if they stand below the text; `short` leaves of their labels what is bold.
+    `left` is where they begin if they stand below the text; `short` leaves of the brief labels what is bold.
     """
     unit, words = strip.unit, foot_words()
     high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
@@ -351,7 +356,9 @@ def place_numbers(
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
-    labels = [fill(label, {}, NARROWEST) for label in (words.ask, words.report)]
+    brief = layout.brief or short
+    whole = (words.ask_brief, words.report_brief) if brief else (words.ask, words.report)
+    labels = [fill(label, {}, NARROWEST) for label in whole]
     if short:
         labels = [tuple(run for run in label if run.bold) for label in labels]
     ask = _number(labels[0], foot.hotline, layout, unit, places[0])

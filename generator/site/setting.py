@@ -10,16 +10,23 @@ words of 汉字 break as they do everywhere on the web.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from generator.store.dependencies import for_a_run
 from generator.text.flows import Piece, flows, markup_of, text_of_flow
-from generator.text.phrases import Words, words
+from generator.text.phrases import words
 from generator.text.setting import held_in, last_line
 
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
 _BUTTON = re.compile("<(?:summary|button|label)")
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
+_OPENING = tuple("“‘（《")
+_CLOSING = tuple("，。、；：？！”’）》…")
 _LAST = 3
 """Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
+
+_REMEMBERED = 20_000
+"""Blocks: what surrounds every page, and rows of lists, return; so many take ten MB."""
 
 _LONG = 3
 """Underscores from which a blank is for a name or a number; fewer are for a day's or an hour's digits."""
@@ -27,12 +34,12 @@ _LONG = 3
 
 def set_page(markup: str) -> str:
     """Return the markup of a page with what must hold together in spans."""
-    known = words()
+    words()  # every page is noted to depend on them, whatever `_held` remembers
     made, before = [], ""
     for flow in flows(markup):
         plain = _BUTTON.match(before) or text_of_flow(flow).isascii()
         links = bool(_PARAGRAPH.match(before)) and not _is_link(flow)
-        made.append(markup_of(flow) if plain else _set(flow, known, links=links))
+        made.append(markup_of(flow) if plain else _set(flow, links=links))
         before = flow[-1][0] if flow else before
     return "".join(made)
 
@@ -46,11 +53,11 @@ def _is_link(flow: list[Piece]) -> bool:
     return not outside.strip()
 
 
-def _set(flow: list[Piece], known: Words, *, links: bool) -> str:
+def _set(flow: list[Piece], *, links: bool) -> str:
     """Hold together what stands in a block; `links`: in links too. In a list a link is often a box whose
     parts stand in a row, and a span would be one of them.
     """
-    held = _held(text_of_flow(flow), known)
+    held = _held(text_of_flow(flow))
     made, start, link = [], 0, False
     for piece, is_text in flow:
         plain = not is_text or (link and not links)
@@ -60,19 +67,30 @@ def _set(flow: list[Piece], known: Words, *, links: bool) -> str:
     return "".join(made)
 
 
-def _held(text: str, known: Words) -> list[tuple[int, int]]:
+@for_a_run
+@lru_cache(maxsize=_REMEMBERED)
+def _held(text: str) -> list[tuple[int, int]]:
     """Return from where to where a block's text does not break, in order; what overlaps is one."""
     end = len(text.rstrip())
     found = [found.span() for found in held_in(text) if not found[0].isascii()]
     found += [blank.span() for blank in _BLANK.finditer(text)]
-    found += [(last_line(text, known, most=_LAST), end)]
+    found += [(last_line(text, words(), most=_LAST), end)]
     joined: list[tuple[int, int]] = []
-    for start, stop in sorted(found):
+    for start, stop in sorted(_with_marks(text, *one) for one in found):
         if joined and start < joined[-1][1]:
             joined[-1] = joined[-1][0], max(stop, joined[-1][1])
         elif stop - start > 1:
             joined.append((start, stop))
     return joined
+
+
+def _with_marks(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Take in the marks at both ends: beside a box a line may break, even before 。 or ；."""
+    while text[start - 1 : start] in _OPENING:
+        start -= 1
+    while text[stop : stop + 1] in _CLOSING:
+        stop += 1
+    return start, stop
 
 
 def _with(piece: str, held: list[tuple[int, int]]) -> str:
