@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from floor_site import lower
 from playwright.sync_api import Browser, Page, sync_playwright
 from site_samples import ROOT, sample_edition
 
+from generator.setup import system
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 
@@ -57,10 +57,10 @@ def http_address(server_root: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = system.browser()
     assert path, "these tests need Chromium: run `python3 build.py test`, which installs it"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=path, args=system.BROWSER_FLAGS)
         yield chromium
         chromium.close()
 
