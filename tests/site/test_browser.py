@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import ALL_RULES, COLOUR_RULES, DESK, PHONE, TEMPLATES, Watch, violations
+from browsing import ALL_RULES, CHANCE, COLOUR_RULES, DESK, PHONE, TEMPLATES, Watch, violations
 from playwright.sync_api import Browser, Page, Response, ViewportSize, expect
 
 MADE = (
@@ -91,6 +91,7 @@ def test_axe_finds_nothing_in_what_scripts_make(
     size: ViewportSize, scheme: Literal["light", "dark"], browser: Browser, built: Path
 ) -> None:
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    context.add_init_script(CHANCE)
     page, found = context.new_page(), []
     for path, act, made in MADE:
         page.goto(f"{built.as_uri()}/{path}")
