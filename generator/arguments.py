@@ -143,6 +143,7 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--against", type=path_of, metavar="目录", help="和程序的另一份比（比如改动以前的），轮流各跑几次"
     )
+    command.add_argument("--rounds", type=_count, default=3, metavar="次数", help="和另一份比时各跑几次（3）")
     command.add_argument("--sample", action="store_true", help="和另一份比的是示例活动，不是编出来的案例")
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 

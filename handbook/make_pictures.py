@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.render.subset import fonts_folder
+from generator.setup import system
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -393,9 +394,9 @@ def chromium() -> Iterator[Browser]:
     """Start the Chromium of this machine."""
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    flags = [*system.BROWSER_FLAGS, "--hide-scrollbars"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--hide-scrollbars"])
+        browser = playwright.chromium.launch(executable_path=system.browser(), args=flags)
         yield browser
         browser.close()
 

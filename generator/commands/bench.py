@@ -28,7 +28,7 @@ def _against(asked: argparse.Namespace) -> int:
         works = against.sample_works()
     else:
         works = tuple(work for count in asked.counts for work in against.site_works(count))
-    result = against.measure_against(asked.against.resolve(), works, asked.today)
+    result = against.measure_against(asked.against.resolve(), works, asked.today, asked.rounds)
     return _print_measured(result.as_json(), against.against_table(result, asked.against), asked.json)
 
 

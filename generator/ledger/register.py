@@ -19,6 +19,7 @@ from typing import Any
 from generator.ledger.ledger import BLANK, NAMED, LedgerEntry
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import grouped
+from generator.store.folders import PART
 
 HEAD = ("班级", "序号", "学号", "座号", "姓名", "回执编号", "交回", "备注")
 WIDTHS = (18, 7, 16, 8, 14, 18, 8, 20)  # characters
@@ -91,9 +92,9 @@ def _line(entry: LedgerEntry, number: int, remark: str) -> RegisterRow:
 
 def write_register(path: Path, title: str, rows: Sequence[RegisterRow]) -> None:
     """Write the register beside its place and move it there, readable by its owner only."""
-    part = path.with_name(".part-register")
+    part = path.with_name(f"{PART}register")
     part.touch(mode=0o600)
-    with TemporaryDirectory(prefix=".part-", dir=path.parent) as folder:  # rows lie there until all are known
+    with TemporaryDirectory(prefix=PART, dir=path.parent) as folder:  # rows lie there until all are known
         _write(part, title, rows, folder)
     part.replace(path)
 
