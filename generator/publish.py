@@ -12,11 +12,15 @@ from pathlib import Path
 from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
-from generator.model import Artifact, Campaign, Output, Role, State, suits
+from generator.model import Artifact, Campaign, Output, Role, State, picture_of, suits
 from generator.model.paths import ascii_path
+from generator.orders.folder import write_orders
+from generator.orders.order import Order, orders_of
 from generator.overview import overview
 from generator.pipeline import BuildResult, program
 from generator.plan.plan import drafts_of, without_drafts
+from generator.presswork import is_ordered, press_pieces, profile_of, sweep, task_for
+from generator.progress import Progress, SilentProgress
 from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
@@ -30,34 +34,61 @@ from generator.store.memo import open_memo
 DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
 
+PRINT, PROOFS, PREVIEWS, SCREENS = "print/", "proof/", "preview/", "screen/"
+"""Where what is printed lies, RGB proofs of what has a press sheet, small pictures, pieces for screens."""
+
 _LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedPiece:
-    """A piece and where its files lie, relative to `dist/`."""
+    """A piece and where its files lie, relative to `dist/`.
+
+    `ordered` pieces are printed from a press sheet in an order's folder, so their proof lies apart; `apart`
+    are all low-resolution pictures, so that nobody prints one.
+    """
 
     artifact: Artifact
     product_title: str
     stem: str
+    ordered: bool = False
+    apart: bool = False
 
     def place(self, output: Output) -> str:
         """Return where an output lies, relative to `dist/`: the piece's name, the file's ending."""
-        return self.stem + output.path.suffix
+        home = PRINT
+        if output.role is Role.PREVIEW and self.apart:
+            home = PREVIEWS
+        elif output.role is Role.IMAGE and self.apart:
+            home = SCREENS
+        elif output.role is Role.PROOF and self.ordered:
+            home = PROOFS
+        return home + self.stem.removeprefix(PRINT) + output.path.suffix
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """Return the outputs that are published; the site has small pictures of its own."""
-        return tuple(output for output in self.artifact.outputs if output.role is not Role.THUMB)
+        """Return the outputs that are published: of a piece for screens only the picture that is shown there.
+
+        The site has small pictures of its own.
+        """
+        outputs = self.artifact.outputs
+        if self.artifact.job.format.px:
+            return (picture_of(outputs),)
+        return tuple(output for output in outputs if output.role is not Role.THUMB)
 
 
-def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
+def publish(
+    made: BuildResult, campaign: Campaign, shows: Progress | None = None, *, zipped: bool = False
+) -> tuple[ManifestEntry, ...]:
     """Write `dist/` for what was made, if nothing stands against it; return what lies there.
 
     What the website's build and the last gate find is added to the report; with an error in it nothing is
-    written and the result is empty.
+    written and the result is empty. `zipped`: each order is packed besides.
     """
-    placed = tuple(places(made))
+    orders = _orders(made, campaign, shows or SilentProgress())
+    if made.report.errors:
+        return ()
+    gathered = Gathered(placed=tuple(places(made, apart=True)), orders=orders, zipped=zipped)
     with tempfile.TemporaryDirectory(prefix=dist.PART, dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
@@ -66,9 +97,31 @@ def publish(made: BuildResult, campaign: Campaign) -> tuple[ManifestEntry, ...]:
             return ()
         return dist.publish_folder(
             made.root / "dist",
-            lambda part: _gather(part, placed, campaign, made, site),
+            lambda part: _gather(part, gathered, campaign, made, site),
             lambda part, entries: _is_fit(part, entries, campaign, made),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What is put into `dist/` beside the website: pieces, orders, and whether these are packed too."""
+
+    placed: tuple[PublishedPiece, ...]
+    orders: tuple[Order, ...]
+    zipped: bool
+
+
+def _orders(made: BuildResult, campaign: Campaign, shows: Progress) -> tuple[Order, ...]:
+    """Make the press sheets of all posters and return them as orders; what is wrong is reported."""
+    cache, profile = made.root / ".cache", profile_of(campaign.settings, made.root)
+    wanted = campaign.settings.press_pictures
+    tasks = [task_for(one, cache, profile, pictures=wanted) for one in made.artifacts if is_ordered(one.job)]
+    pieces = tuple(shows.over(press_pieces(tasks), len(tasks), "制印刷版并做印前检查")) if tasks else ()
+    sweep(tasks, cache)
+    for piece in pieces:
+        made.report.extend(piece.findings)
+    heads = {poster.slug: poster.head for poster in campaign.posters}
+    return orders_of(pieces, heads, profile.name)
 
 
 def _is_fit(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaign, made: BuildResult) -> bool:
@@ -138,24 +191,23 @@ def _one_line(warning: str, root: Path) -> str:
 
 
 def _gather(
-    part: Path, placed: tuple[PublishedPiece, ...], campaign: Campaign, made: BuildResult, site: Path
+    part: Path, gathered: Gathered, campaign: Campaign, made: BuildResult, site: Path
 ) -> Iterator[ManifestEntry]:
     """Copy everything into the new folder and yield its entries."""
     shutil.move(site, part / "site")
     for path in sorted((part / "site").rglob("*")):
         if path.is_file():
             yield ManifestEntry(path=path.relative_to(part).as_posix(), role="site")
-    for piece in placed:
+    for piece in gathered.placed:
         yield from copy_piece(part, piece)
-    yield _overview(part, placed, campaign, made)
+    yield from write_orders(part, gathered.orders, made.root / ".cache", zipped=gathered.zipped)
+    yield _overview(part, gathered, campaign, made)
     (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
     yield ManifestEntry(path=NOTE, role="note", title="给网站管理员")
 
 
-def _overview(
-    part: Path, placed: tuple[PublishedPiece, ...], campaign: Campaign, made: BuildResult
-) -> ManifestEntry:
-    page = overview(placed, campaign, made.today, made.report)
+def _overview(part: Path, gathered: Gathered, campaign: Campaign, made: BuildResult) -> ManifestEntry:
+    page = overview(gathered.placed, campaign, made.today, made.report, gathered.orders)
     (part / "index.html").write_text(page, encoding="utf-8")
     return ManifestEntry(path="index.html", role="note", title="总览")
 
@@ -192,8 +244,11 @@ def _entry(piece: PublishedPiece, output: Output) -> ManifestEntry:
     )
 
 
-def places(made: BuildResult) -> Iterator[PublishedPiece]:
-    """Yield each piece with its place: a folder a subject, Chinese file names that stay the same."""
+def places(made: BuildResult, *, apart: bool = False) -> Iterator[PublishedPiece]:
+    """Yield each piece with its place: a folder a subject, Chinese file names that stay the same.
+
+    `apart`: proofs of what has a press sheet, and small pictures, lie in folders of their own.
+    """
     taken: set[str] = set()
     for artifact in made.artifacts:
         product = made.catalog.product(artifact.job.product).title
@@ -201,21 +256,28 @@ def places(made: BuildResult) -> Iterator[PublishedPiece]:
         if stem in taken:
             stem = _stem(artifact, product)
         taken.add(stem)
-        yield PublishedPiece(artifact=artifact, product_title=product, stem=stem)
+        yield PublishedPiece(
+            artifact=artifact,
+            product_title=product,
+            stem=stem,
+            ordered=apart and is_ordered(artifact.job),
+            apart=apart,
+        )
 
 
 def _stem(artifact: Artifact, product: str) -> str:
     job = artifact.job
     words = (job.title[:30], product, job.format.name, job.campus)
-    return f"print/{job.subject}/{portable('_'.join(word for word in words if word))}"
+    return f"{PRINT}{job.subject}/{portable('_'.join(word for word in words if word))}"
 
 
 def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str, ...]:
     """Return what the closing summary says: how much was made, and where to look."""
     campaign = made.campaign
     pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")
-    prints = [entry for entry in entries if entry.role == Role.PROOF]
-    lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份。"]
+    prints = [entry for entry in entries if entry.role in (Role.PROOF, Role.IMAGE)]
+    sheets = sum(entry.role == Role.PRESS for entry in entries)
+    lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份，交给印刷店的印刷文件 {sheets} 个。"]
     drafts = [draft.slug for draft in drafts_of(campaign)] if campaign else []
     if drafts:
         lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")

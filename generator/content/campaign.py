@@ -16,9 +16,12 @@ from urllib.parse import unquote, urlsplit
 from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code
 from generator.content.asking import check_ask_lines
+from generator.content.emblem import checked_emblem
 from generator.diagnostics import Location, Report
 from generator.model import Campus, CatalogNames, Settings
 from generator.model.base import Origin
+from generator.pictures.press_profile import MOST_BYTES as MOST_PROFILE_BYTES
+from generator.pictures.press_profile import is_press_profile
 from generator.reading.documents import Decoded
 from generator.reading.files import is_file, read_bytes
 from generator.reading.nearest import suggestion
@@ -41,6 +44,7 @@ def completed(
         report.error(
             origin.at("校区"), "campus-missing", "至少要有一个校区", "只有一个校区时，名称写“主校区”。"
         )
+    _check_press(settings, origin, root, report)
     hosts = allowed_hosts(settings)
     campuses = tuple(
         _with_code(campus, f"校区.{index}.应用码", origin, hosts, root, report)
@@ -51,6 +55,7 @@ def completed(
         settings,
         short_name=settings.short_name or settings.school,
         signature=settings.signature or settings.school,
+        emblem=checked_emblem(settings, origin, root, report),
         campuses=campuses,
         origin=origin,
     )
@@ -81,6 +86,21 @@ def _check_hosts(settings: Settings, origin: Origin, report: Report) -> None:
                 f"网址“{settings.site_url[:40]}”{wrong}",
                 "写网站将来的地址，比如 https://fanzha.xuexiao.cn/",
             )
+
+
+def _check_press(settings: Settings, origin: Origin, root: Path, report: Report) -> None:
+    """Ask that the shop's profile is there, below content, and one of a press with four inks."""
+    if settings.press is None or not settings.press.file:
+        return
+    content, name, place = root / "content", settings.press.file, origin.at("印刷色彩.文件")
+    path = content / name
+    hint = "请向印刷店要 ICC 文件（CMYK），放进 content，再写它的名字；不写就按 FOGRA39。"
+    if Path(name).is_absolute() or not path.resolve().is_relative_to(content.resolve()) or not is_file(path):
+        report.error(place, "profile-missing", f"content 里找不到色彩文件“{name[:40]}”", hint)
+        return
+    data = read_bytes(path, root, report, MOST_PROFILE_BYTES)
+    if data is not None and not is_press_profile(data):
+        report.error(place, "profile-wrong", f"“{name[:40]}”不是四色印刷的色彩文件", hint)
 
 
 def _check_phones(settings: Settings, origin: Origin, report: Report) -> None:

@@ -13,6 +13,7 @@ from generator.model import (
     CaseHead,
     CatalogNames,
     CodeKind,
+    Copies,
     Facts,
     LetterHead,
     Origin,
@@ -110,10 +111,22 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
             check_giveaway(head.giveaway, head.slogan, origin.at("识破"), report)
     _check_formats(head, origin, names, report)
     _check_design(head, origin, names.catalog, report)
-    _check_case(head.case, "案例", origin, names, report, published=head.review.state is State.REVIEWED)
+    check_case_named(head.case, "案例", origin, names, report, published=head.review.state is State.REVIEWED)
     _check_code(head, origin, names, report)
-    if head.copies is not None and head.copies < 1:
-        report.error(origin.at("份数"), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")
+    _check_copies(head, origin, report)
+
+
+def _check_copies(head: PosterHead, origin: Origin, report: Report) -> None:
+    """Ask for numbers that a shop can print, of formats that the poster is made in."""
+    copies = head.copies or Copies()
+    numbers = {"份数": copies.each, **{f"份数.{name}": count for name, count in copies.by_format}}
+    for place, count in numbers.items():
+        if count is not None and count < 1:
+            report.error(origin.at(place), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")
+    for name, _ in copies.by_format:
+        if name not in head.formats:
+            message = f"“份数”里写了“{name[:20]}”，“版式”里没有它"
+            report.error(origin.at(f"份数.{name}"), "copies-format", message, suggestion(name, head.formats))
 
 
 def _check_formats(head: PosterHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
@@ -137,7 +150,7 @@ def _check_design(head: PosterHead, origin: Origin, catalog_names: CatalogNames,
         report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{head.theme[:20]}”的主题", hint)
 
 
-def _check_case(
+def check_case_named(
     slug: str,
     key: str,
     origin: Origin,
@@ -223,4 +236,4 @@ def check_page(head: PageHead, origin: Origin, names: ReferenceTargets, report: 
         check_slogan(head.alert.slogan, origin.at("警报.标语"), report)
         if head.alert.giveaway:
             check_giveaway(head.alert.giveaway, head.alert.slogan, origin.at("警报.识破"), report)
-    _check_case(head.alert.case, "警报.案例", origin, names, report)
+    check_case_named(head.alert.case, "警报.案例", origin, names, report)

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.content.kinds import KINDS, AnyKind, kind_of
-from generator.content.skeleton import UsageError
 from generator.diagnostics import Report
 from generator.model import Review, State
 from generator.reading.documents import decode_lenient
 from generator.reading.frontmatter import split
+from generator.status import UsageError
 
 ALL = "全部"
 LONGEST_NAME = 20

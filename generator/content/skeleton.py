@@ -18,17 +18,14 @@ from generator.model import Settings, words_of
 from generator.model.stage import STAGE_OF
 from generator.reading.documents import decode_lenient
 from generator.reading.files import read_text, slug_problem
+from generator.status import UsageError
 
 DUE_DAYS = 7
 """Days that the receipt of a new letter has time."""
 
 
-class UsageError(Exception):
-    """The command was used wrongly; the message is in Chinese, for staff."""
-
-
 def write_skeleton(name_of_kind: str, name: str, root: Path, today: date) -> Path:
-    """Write a skeleton and return its path; Misuse for an unknown kind, a bad name or one that is taken."""
+    """Write a skeleton; return its path. UsageError for an unknown kind, a bad name or one that is taken."""
     kind = kind_named(name_of_kind)
     if kind is None or not kind.skeleton:
         known = "、".join(each.name for each in made_new())

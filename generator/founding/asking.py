@@ -13,11 +13,11 @@ from pathlib import Path
 
 from generator.codes.hosts import host_of, problem_of
 from generator.content.campaign import PHONE
-from generator.content.skeleton import UsageError
 from generator.founding.school import NewCampus, NewSchool
 from generator.model import Stage
 from generator.model.campaign import LONGEST_CAMPUS, LONGEST_SCHOOL
 from generator.reading.nearest import listed
+from generator.status import UsageError
 
 Ask = Callable[[str], str]
 _BETWEEN = re.compile(r"[\s、，,]+")

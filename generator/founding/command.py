@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.content.skeleton import UsageError
 from generator.founding.asking import Ask, SchoolOptions, school_of
 from generator.founding.sample import Taken, taken
 from generator.founding.school import NewSchool, PlacedCode, campaign_file, placed_codes
 from generator.setup.process import NOT_UTF8, is_utf8
+from generator.status import UsageError
 
 DOOR = Path(__file__).with_name("door.txt")
 _MINE = ("content", "docs", "mkdocs.yml", "build.py")

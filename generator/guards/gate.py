@@ -31,6 +31,8 @@ PAGE_SUFFIXES = (".html", ".xml", ".js", ".json", ".txt", ".css", ".svg")
 _OWN_SUFFIXES = (*PAGE_SUFFIXES, ".pdf", ".png", ".jpg", ".webp", ".woff2", ".ico")
 """What a build makes: without names to look for nobody need ask whether it can be read."""
 SITE, PRINT = "site/", "print/"
+PACKED = "zip/"
+"""What is packed there lies in `print/` as well, and is searched there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +63,8 @@ def findings(
     """
     search = _Search(wanted=wanted or Wanted(), quotes=_quotes(allowed))
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            shown = path.relative_to(folder).as_posix()
+        shown = path.relative_to(folder).as_posix()
+        if path.is_file() and not shown.startswith(PACKED):
             guarded = _is_guarded(shown, path)
             data = path.read_bytes() if guarded or path.suffix in PAGE_SUFFIXES else b""
             if path.suffix in PAGE_SUFFIXES:

@@ -22,6 +22,7 @@ from generator.model.base import (
     TextKind,
     is_reviewed,
 )
+from generator.model.board import Board, BoardHead, BoardNames
 from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
 from generator.model.case import Case, CaseHead, Choice, Question, Step
 from generator.model.facts import Advice, Facts, FraudType, ScamLine, Statute
@@ -49,10 +50,12 @@ from generator.model.piece import (
     Required,
     Role,
     Theme,
+    handed_out,
     output_of,
+    picture_of,
 )  # fmt: skip
 from generator.model.pledge import Pledge, PledgeForm, PledgeHead
-from generator.model.poster import CodeKind, Poster, PosterHead
+from generator.model.poster import CodeKind, Copies, Poster, PosterHead
 from generator.model.quiz import Quiz, QuizHead, QuizQuestion
 from generator.model.stage import SchoolWords, Stage, Stages, suits, words_of
 from generator.model.text import (
@@ -80,6 +83,9 @@ __all__ = [
     "AppCode",
     "Artifact",
     "Block",
+    "Board",
+    "BoardHead",
+    "BoardNames",
     "Body",
     "Campaign",
     "Campus",
@@ -93,6 +99,7 @@ __all__ = [
     "ColourPair",
     "Concept",
     "Content",
+    "Copies",
     "Facts",
     "Foot",
     "Format",
@@ -164,8 +171,10 @@ __all__ = [
     "Temperature",
     "TextKind",
     "Theme",
+    "handed_out",
     "is_reviewed",
     "output_of",
+    "picture_of",
     "pictures_of",
     "suits",
     "words_of",
@@ -245,8 +254,9 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogNames:
-    """The names that content may refer to: formats that a product makes, themes, concepts."""
+    """The names that content may refer to: formats of products, themes, concepts, what boards name."""
 
     formats: tuple[str, ...]
     themes: tuple[str, ...]
     concepts: tuple[str, ...]
+    boards: BoardNames = BoardNames()

@@ -70,6 +70,18 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PressCondition:
+    """What the shop separates for, if it is not FOGRA39: a profile (ICC) below `content/`, and its names.
+
+    `identifier` is its name in the ICC's registry, if it has one.
+    """
+
+    file: Annotated[str, Key(name="文件")]
+    name: Annotated[str, Key(name="名称", limit=60)]
+    identifier: Annotated[str, Key(name="标识", limit=30)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`content/campaign.yml`, decoded; `ask` is the number to ask at (empty: the national line)."""
 
@@ -78,6 +90,7 @@ class Settings:
     stages: Annotated[tuple[Stage, ...], Key(name="学段")] = ()
     sample: Annotated[bool, Key(name="示例")] = False
     signature: Annotated[str, Key(name="落款", most=30)] = ""
+    emblem: Annotated[str, Key(name="校徽")] = ""
     site_name: Annotated[MarkedText, Key(name="站名", most=6)] = MarkedText(phrases=("先别转",))
     site_url: Annotated[str, Key(name="网址")] = ""
     phones: Annotated[tuple[Phone, ...], Key(name="电话")] = ()
@@ -86,6 +99,8 @@ class Settings:
     theme: Annotated[str, Key(name="主题")] = "警报"
     campuses: Annotated[tuple[Campus, ...], Key(name="校区")]
     phases: Annotated[tuple[Phase, ...], Key(name="阶段")] = ()
+    press: Annotated[PressCondition | None, Key(name="印刷色彩")] = None
+    press_pictures: Annotated[bool, Key(name="印刷图片")] = False
     origin: Origin = origin_field()
 
     def stages_at(self, campus: Campus) -> Stages:

@@ -18,12 +18,14 @@ from generator.model.stage import SCHOOL, SchoolWords
 
 
 class Process(StrEnum):
-    """What a piece is printed by: `MONO` has one ink (copier, risograph, office laser)."""
+    """What a piece is made by: `MONO` has one ink (copier, risograph, office laser), `SCREEN` none at all."""
 
     MONO = "mono"
     DIGITAL = "digital"
     OFFSET = "offset"
     INKJET = "inkjet"
+    CLOTH = "cloth"
+    SCREEN = "screen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,10 @@ class Format:
     """A size and how it is printed: a row of a `formats.yml` (rules in CONTRIBUTING.md).
 
     `trim_mm` is the finished width and height, `distance_m` how far away it is read, `code_mm` the least side
-    of a code with its quiet zone, `module_mm` the least module.
+    of a code with its quiet zone (0: it has no code), `module_mm` the least module. `clear_mm` are the strips
+    at the top, right, bottom and left that hardware or a printer hides: only grounds go there. `code_at_m` is
+    between which heights above the floor the code must stand. `px` is the picture's size where the piece is
+    one for screens; its lengths are then those of a page at `ppi`. `on_site`: the website offers it.
     """
 
     name: str
@@ -46,6 +51,10 @@ class Format:
     code_mm: float
     module_mm: float
     ppi: int
+    clear_mm: tuple[float, float, float, float] = (0, 0, 0, 0)
+    code_at_m: tuple[float, float] | None = None
+    px: tuple[int, int] | None = None
+    on_site: bool = True
 
     @property
     def page_mm(self) -> tuple[float, float]:
@@ -90,7 +99,8 @@ class Product:
     `on_request` is true a piece is made in the formats that its subject's 版式 asks for, otherwise in every
     format. `pages` is how many pages it must have, 0 where its subject says; `shows_code` whether its
     template prints a code and the words beside it (where it does not, its piece names no campus' region).
-    `omits` names what would have to stand on its pieces (`Required`) and does not, each with the reason.
+    `omits` names what would have to stand on its pieces (`Required`) and does not, each with the reason;
+    `omits_on` the same for single shapes of formats.
     """
 
     id: str
@@ -103,7 +113,12 @@ class Product:
     pages: int = 1
     checks: tuple[str, ...]
     omits: tuple[tuple[str, str], ...] = ()
+    omits_on: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     folder: Path
+
+    def omitted(self, shape: str) -> tuple[tuple[str, str], ...]:
+        """Return what its pieces of a shape leave out, each with the reason."""
+        return (*self.omits, *dict(self.omits_on).get(shape, ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +226,11 @@ class Concept:
     `layout` is the composition, `fallback` the one that takes over where the slogan does not suit it;
     `ground` which of the theme's grounds it stands on, `second` that of the right half where the page is
     split. `box` is the figure's view box (left, top, width, height; 300 units are the page's short side) and
-    `keep` the part from top to bottom that must stay in sight. `least` and `most` bound the slogan's length.
+    `keep` the part from top to bottom that must stay in sight on a portrait poster. Where a format gives the
+    figure a panel of its own, `whole` (left, top, right, bottom) must be in sight there; `runs` says on which
+    edges (left, top, right, bottom) the panel may cut it, and how far beyond the box the drawing goes on
+    there; `words` on which side of it words may lie (left, right), `anchor` whether it stands in the middle
+    of a panel that is too high or on its `bottom`. `least` and `most` bound the slogan's length.
     `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for
     readers who cannot see it.
     """
@@ -223,6 +242,10 @@ class Concept:
     placing: Placing
     box: tuple[float, float, float, float]
     keep: tuple[float, float]
+    whole: tuple[float, float, float, float]
+    runs: tuple[tuple[str, float], ...] = ()
+    words: str = "left"
+    anchor: str = "middle"
     least: int
     most: int
     props: tuple[Prop, ...]
@@ -274,7 +297,8 @@ class Piece:
 
     `subject` is a thing of any reviewed kind, or a test paper. `draft` marks a preview of what nobody has
     reviewed: 草稿 is drawn across it and it is never published. `site` is the school's website as one
-    types it (host and path, empty if there is none). `words` are what the school calls tutors and classes.
+    types it (host and path, empty if there is none). `emblem` is the school's own, as a path from the
+    campaign's folder ("" if it has none), `words` are what the school calls tutors and classes.
     """
 
     subject: Reviewed
@@ -287,6 +311,7 @@ class Piece:
     theme: Theme
     concept: Concept | None
     words: SchoolWords = SCHOOL
+    emblem: str = ""
     draft: bool = False
 
 
@@ -319,9 +344,14 @@ class Job:
 
 
 class Role(StrEnum):
-    """What an output is for: the manifest's words (design §5), and the site's small picture."""
+    """What an output is for: the manifest's words (design §5), and the site's small picture.
 
+    `IMAGE` is a piece for screens as it is to be shown, pixel by pixel.
+    """
+
+    PRESS = "press"
     PROOF = "proof"
+    IMAGE = "image"
     PREVIEW = "preview"
     THUMB = "thumb"
 
@@ -351,6 +381,18 @@ def output_of(outputs: tuple[Output, ...], role: Role) -> Output:
     return {output.role: output for output in outputs}[role]
 
 
+def picture_of(outputs: tuple[Output, ...]) -> Output:
+    """Return the large picture of a piece: the preview of a printed one, what is shown of one for screens."""
+    by_role = {output.role: output for output in outputs}
+    return by_role[Role.IMAGE] if Role.IMAGE in by_role else by_role[Role.PREVIEW]
+
+
+def handed_out(outputs: tuple[Output, ...]) -> Output:
+    """Return the file that people take: a printed piece's PDF, or the picture of one for screens."""
+    by_role = {output.role: output for output in outputs}
+    return by_role[Role.IMAGE] if Role.IMAGE in by_role else by_role[Role.PROOF]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
     """A finished piece in the cache: its outputs, one a role. One that was only checked has no pictures yet.
@@ -373,4 +415,4 @@ class Artifact:
     @property
     def is_pictured(self) -> bool:
         """Tell whether its pictures were made."""
-        return any(output.role is Role.PREVIEW for output in self.outputs)
+        return any(output.role in (Role.PREVIEW, Role.IMAGE) for output in self.outputs)

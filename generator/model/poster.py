@@ -20,6 +20,24 @@ class CodeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """How many are wanted: one number for each format, or a number by format (`{海报A3: 40, 易拉宝: 2}`)."""
+
+    each: int | None = None
+    by_format: tuple[tuple[str, int], ...] = ()
+
+    def of(self, format: str) -> int | None:
+        """Return how many of a format are wanted; None where nothing is said of it."""
+        return dict(self.by_format).get(format, self.each)
+
+    @property
+    def words(self) -> str:
+        """Return it as people say it."""
+        named = "、".join(f"{name} {count} 份" for name, count in self.by_format)
+        return f"{self.each} 份" if self.each is not None else named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PosterHead:
     """The front matter of `content/posters/*.md`."""
 
@@ -31,8 +49,10 @@ class PosterHead:
     theme: Annotated[str, Key(name="主题")] = ""
     case: Annotated[str, Key(name="案例")] = ""
     code: Annotated[CodeKind, Key(name="二维码")] = CodeKind.APP
-    copies: Annotated[int | None, Key(name="份数")] = None
+    copies: Annotated[Copies | None, Key(name="份数")] = None
     paper: Annotated[str, Key(name="纸张")] = ""
+    hosts: Annotated[tuple[str, ...], Key(name="联合主办")] = ()
+    finishing: Annotated[str, Key(name="后道", limit=30)] = ""
     review: Review = Review()
 
 

@@ -9,14 +9,20 @@ from generator.diagnostics import Report
 from generator.guards import due
 from generator.model import Campaign
 from generator.overview.drafts import files_of
-from generator.overview.orders import choices_of, rows_of, sums_of
+from generator.overview.orders import OverviewOrder, choices_of, order_rows, rows_of, sums_of
 from generator.overview.sheets import OverviewPiece, groups_of
 from generator.overview.templates import rendered
 from generator.plan.plan import drafts_of
 
 
-def overview(placed: Iterable[OverviewPiece], campaign: Campaign, today: date, report: Report) -> str:
-    """Return the page."""
+def overview(
+    placed: Iterable[OverviewPiece],
+    campaign: Campaign,
+    today: date,
+    report: Report,
+    orders: Iterable[OverviewOrder] = (),
+) -> str:
+    """Return the page; `orders` are the folders that go to the shop."""
     placed, drafts = tuple(placed), drafts_of(campaign)
     unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
     rows = rows_of(campaign, placed, today)
@@ -30,6 +36,7 @@ def overview(placed: Iterable[OverviewPiece], campaign: Campaign, today: date, r
         choices=choices_of(rows),
         several=any(piece.artifact.job.campus for piece in placed),
         sums=sums_of(campaign, placed),
+        orders=order_rows(orders),
         total=len(placed),
         drafts=len(drafts),
         draft_files=files_of(drafts),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
+from urllib.parse import quote
 
 from generator.content.kinds import CASES, KINDS, QUIZZES
 from generator.guards.due import AHEAD_DAYS
@@ -20,14 +22,14 @@ from generator.overview.sheets import OverviewPiece, Sheet, Subject, sheet_of, s
 class Row:
     """One file: `group` is what the filters go by (print, case, quiz), `state` in words, `mark` its class.
 
-    `copies` is 0 where nobody said how many; `reviewer`, `reviewed` and `until` may be empty.
+    `copies` is empty where nobody said how many; `reviewer`, `reviewed` and `until` may be empty.
     """
 
     title: str
     word: str
     group: str
     sheets: tuple[Sheet, ...]
-    copies: int
+    copies: str
     paper: str
     reviewer: str
     reviewed: str
@@ -45,6 +47,47 @@ class ShopSum:
     paper: str
     pieces: int
     copies: int
+
+
+class OverviewOrder(Protocol):
+    """An order folder that goes to the shop."""
+
+    @property
+    def name(self) -> str:
+        """Return what people call it."""
+
+    @property
+    def folder(self) -> str:
+        """Return where it lies, relative to the page."""
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Return the names of its formats."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRow:
+    """An order as the page links it: its name, its formats in words, address of folder, ticket and report."""
+
+    name: str
+    formats: str
+    folder: str
+    ticket: str
+    report: str
+
+
+def order_rows(orders: Iterable[OverviewOrder]) -> tuple[OrderRow, ...]:
+    """Return the orders as the page links them."""
+    return tuple(
+        OrderRow(
+            name=one.name,
+            formats="、".join(one.formats),
+            folder=f"{one.folder}/",
+            ticket=quote(f"{one.folder}/印刷单.pdf"),
+            report=quote(f"{one.folder}/印前检查单.pdf"),
+        )
+        for one in orders
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +133,10 @@ def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSu
     for piece in placed:
         job = piece.artifact.job
         head = heads.get(job.subject) if isinstance(job.piece.subject, Poster) else None
-        if head and head.copies:
+        count = head.copies.of(job.format.name) if head and head.copies else None
+        if head and count and not job.format.px:
             sheet = sheet_of(piece)
-            found.setdefault((sheet.format, sheet.size, head.paper), []).append(head.copies)
+            found.setdefault((sheet.format, sheet.size, head.paper), []).append(count)
     return tuple(
         ShopSum(format=name, size=size, paper=paper, pieces=len(copies), copies=sum(copies))
         for (name, size, paper), copies in sorted(found.items())
@@ -113,7 +157,7 @@ def _of_files(campaign: Campaign, sheets: dict[Subject, list[Sheet]], today: dat
                 word=kind.word,
                 group=_GROUPS.get(kind.name, "print"),
                 sheets=tuple(sheets.get((type(one), one.slug), ())),
-                copies=(poster.copies or 0) if poster else 0,
+                copies=poster.copies.words if poster and poster.copies else "",
                 paper=poster.paper if poster else "",
                 reviewer=review.reviewer,
                 reviewed=str(review.reviewed or ""),
@@ -130,7 +174,7 @@ def _of_papers(papers: dict[str, list[Sheet]]) -> Iterator[Row]:
             word="题库试卷",
             group="print",
             sheets=tuple(sheets),
-            copies=0,
+            copies="",
             paper="",
             reviewer="",
             reviewed="",

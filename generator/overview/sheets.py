@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
 
-from generator.model import Artifact, Campaign, Output, Poster, PosterHead, Reviewed, Role, output_of
+from generator.model import Artifact, Campaign, Output, Poster, PosterHead, Reviewed, handed_out, picture_of
 
 
 class OverviewPiece(Protocol):
@@ -30,7 +30,10 @@ class OverviewPiece(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One PDF: its format's name, size (mm), short name on the chip, campus ("" for all) and address."""
+    """One PDF, or picture for screens: its format's name, size, short name on the chip, campus, address.
+
+    The size is in mm or px, the campus "" for all.
+    """
 
     format: str
     chip: str
@@ -93,25 +96,25 @@ def groups_of(placed: Iterable[OverviewPiece], campaign: Campaign) -> tuple[Prod
 def sheet_of(piece: OverviewPiece) -> Sheet:
     """Return a piece as a chip."""
     job = piece.artifact.job
-    width, height = job.format.trim_mm
+    (width, height), px = job.format.trim_mm, job.format.px
     return Sheet(
         format=job.format.name,
         chip=job.format.name.removeprefix(piece.product_title) or job.format.name,
-        size=f"{width:g}×{height:g} 毫米",
+        size=f"{px[0]}×{px[1]} 像素" if px else f"{width:g}×{height:g} 毫米",
         campus=job.campus,
-        pdf=quote(piece.place(output_of(piece.artifact.outputs, Role.PROOF))),
+        pdf=quote(piece.place(handed_out(piece.artifact.outputs))),
     )
 
 
 def _order(head: PosterHead) -> str:
     """Return how many of a poster are wanted on which paper, as its file says."""
-    return " · ".join(word for word in (f"{head.copies} 份" if head.copies else "", head.paper) if word)
+    return " · ".join(word for word in (head.copies.words if head.copies else "", head.paper) if word)
 
 
 def _tile(pieces: list[OverviewPiece], order: str) -> Tile:
     first = pieces[0]
     job = first.artifact.job
-    preview = output_of(first.artifact.outputs, Role.PREVIEW)
+    preview = picture_of(first.artifact.outputs)
     return Tile(
         title=job.title,
         product=first.product_title,

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from generator.content.kinds import QUIZZES, kind_named
 from generator.diagnostics import Report
 from generator.model import (
+    Board,
     Campaign,
     Campus,
     Case,
@@ -23,27 +24,32 @@ from generator.model import (
     CodeKind,
     Content,
     Foot,
+    Format,
     Job,
     Page,
     Paper,
     Piece,
     Poster,
+    Process,
     Product,
     Review,
     Reviewed,
     Settings,
     Stages,
     State,
+    Theme,
     is_reviewed,
     words_of,
 )
 from generator.model.base import Month
 from generator.model.paths import address_of, case_path
+from generator.plan.boards import with_case
 from generator.plan.draw import LEAST
 from generator.plan.papers import papers
 from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
 from generator.products.catalog import Catalog
+from generator.products.themes import ONE_COLOUR, in_one_colour
 
 DRAWN_OVER = ("ink", "margins")
 
@@ -150,20 +156,23 @@ def _subjects(campaign: Campaign, product: Product, tests: tuple[Paper, ...]) ->
 
 
 def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Reviewed) -> Iterator[Job]:
+    if isinstance(subject, Board):
+        subject = with_case(subject, campaign.cases)
     for name in product.formats:
         if product.on_request and not (isinstance(subject, Poster) and name in subject.head.formats):
             continue
-        for campus, foot in _feet(campaign, product, subject):
+        made = catalog.formats[name]
+        for campus, foot in _feet(campaign, product, subject, coded=made.code_mm > 0):
             yield Job(
                 product=product.id,
-                format=catalog.formats[name],
+                format=made,
                 subject=subject.slug,
                 campus=campus,
                 title=subject.title,
                 pages=product.pages or _pages(subject),
-                checks=product.checks,
-                omits=tuple(name for name, _ in product.omits),
-                piece=_piece(campaign, catalog, subject, campus, foot),
+                checks=(*product.checks, *_checks_of(made, product)),
+                omits=tuple(name for name, _ in product.omitted(made.shape)),
+                piece=_piece(campaign, catalog, subject, campus, foot, made),
                 origin=subject.origin,
                 settings=campaign.settings.origin,
                 root=campaign.root,
@@ -172,10 +181,19 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
 
 def _pages(subject: Reviewed) -> int:
     """Return how many pages a subject says it takes."""
+    if isinstance(subject, Board):
+        return subject.sheets
     return len(subject.pages) if isinstance(subject, Paper) else 1
 
 
-def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str, foot: Foot) -> Piece:
+def _checks_of(made: Format, product: Product) -> tuple[str, ...]:
+    """Return what is asked of a product's piece besides because of how it is printed."""
+    return ("ink",) if made.process is Process.MONO and "ink" not in product.checks else ()
+
+
+def _piece(
+    campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str, foot: Foot, made: Format
+) -> Piece:
     settings = campaign.settings
     own = (settings.stages_at(one) for one in settings.campuses if one.name == campus)
     stages = next(own, settings.all_stages)
@@ -190,10 +208,19 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str,
         phones=settings.phones,
         site=settings.site_url.partition("://")[2].rstrip("/"),
         foot=foot,
-        theme=catalog.themes[theme],
+        theme=_theme(catalog, theme, subject, made),
         concept=catalog.concepts[concept] if concept else None,
         words=words_of(stages),
+        emblem=settings.emblem if isinstance(subject, Poster) else "",
     )
+
+
+def _theme(catalog: Catalog, name: str, subject: Reviewed, made: Format) -> Theme:
+    """Return a piece's theme; a poster for a copier has the type of its own and black ink."""
+    theme = catalog.themes[name]
+    if isinstance(subject, Poster) and made.process is Process.MONO:
+        return in_one_colour(theme, catalog.themes[ONE_COLOUR])
+    return theme
 
 
 def _printed(subject: Reviewed) -> Reviewed:
@@ -204,36 +231,42 @@ def _printed(subject: Reviewed) -> Reviewed:
     """
     unseen: dict[str, object] = {"review": Review()}
     if isinstance(subject, Poster):
-        unseen |= {"copies": None, "paper": "", "formats": ()}
+        unseen |= {"copies": None, "paper": "", "finishing": "", "formats": ()}
     whole: Any = subject  # a dataclass, as every kind of content is; the protocol can't say so
     printed: Reviewed = replace(whole, head=replace(whole.head, **unseen))
     return printed
 
 
-def _feet(campaign: Campaign, product: Product, subject: Reviewed) -> Iterator[tuple[str, Foot]]:
-    """Yield (campus name, foot): one pair with an empty name where all campuses share one foot."""
+def _feet(
+    campaign: Campaign, product: Product, subject: Reviewed, *, coded: bool
+) -> Iterator[tuple[str, Foot]]:
+    """Yield (campus name, foot): one pair with an empty name where all campuses share one foot.
+
+    Formats that carry no code name no region either (not `coded`).
+    """
     campuses = campaign.settings.campuses
     if isinstance(subject, Paper) and subject.campus:
         campuses = tuple(campus for campus in campuses if campus.name == subject.campus)
-    feet = {campus.name: _foot(campaign, campus, product, subject) for campus in campuses}
+    feet = {campus.name: _foot(campaign, campus, product, subject, coded=coded) for campus in campuses}
     if len(set(feet.values())) == 1 and not (isinstance(subject, Paper) and subject.campus):
         yield "", next(iter(feet.values()))
     else:
         yield from feet.items()
 
 
-def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewed) -> Foot:
+def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewed, *, coded: bool) -> Foot:
     facts, settings = campaign.facts, campaign.settings
-    code = _code(settings, campus, subject) if product.shows_code else None
+    coded = coded and product.shows_code
+    code = _code(settings, campus, subject) if coded else None
     return Foot(
         code=code,
         app_full=facts.app_full,
         app_name=facts.app_name,
-        region=campus.region if product.shows_code and _names_region(code) else "",
+        region=campus.region if coded and _names_region(code) else "",
         store=facts.app_store,
         hotline=campus.ask or facts.hotline,
         police=facts.police,
-        signature=settings.signature or settings.school,
+        signature=_signature(settings, subject),
         warning=facts.warning,
     )
 
@@ -241,6 +274,13 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
 def _names_region(code: Code | None) -> bool:
     """Tell whether the words beside a code name the region (foot.yml): who installs the app picks one."""
     return code is None or code.kind is CodeKind.APP
+
+
+def _signature(settings: Settings, subject: Reviewed) -> str:
+    """Return whose piece it is; a poster that others give out too names them with the school."""
+    own = settings.signature or settings.school
+    hosts = subject.head.hosts if isinstance(subject, Poster) else ()
+    return f"{'、'.join((own, *hosts))} 联合主办" if hosts else own
 
 
 def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:

@@ -38,8 +38,12 @@ class FoundCode:
 
 def check_codes(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Compare the codes of all pages with those of the job, then measure each."""
+    yield from judge_codes(job, opened, see(job, opened))
+
+
+def judge_codes(job: Job, opened: OpenPdf, seen: tuple[FoundCode, ...]) -> Iterator[Finding]:
+    """Say what is wrong with the codes that were read on a piece, and which are missing."""
     wanted = {code.payload: code for code in job.codes}
-    seen = see(job, opened)
     read = {found.code.payload for found in seen}
     for payload, code in wanted.items():
         if payload not in read:

@@ -5,6 +5,7 @@ Rasters and texts are made when first asked for and kept, so that checks may ask
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 DPI = 150  # enough for codes with modules of 0.67 mm, 4 px each; an A3 page is 4.3 Mpx
+MOST_PX = 9_000_000  # A2 at 150 dpi; a roll-up then has 60 dpi, 2 px on a millimetre
 MM_PER_PT = 25.4 / 72
 MM_PER_INCH = 25.4
 
@@ -29,7 +31,7 @@ class OpenPdf:
 
     pdf: pikepdf.Pdf
     document: pypdfium2.PdfDocument
-    _rasters: dict[tuple[int, int], Image.Image] = field(default_factory=dict)
+    _rasters: dict[tuple[int, float], Image.Image] = field(default_factory=dict)
     _texts: dict[int, tuple[PaintedText, ...]] = field(default_factory=dict)
 
     @property
@@ -37,7 +39,12 @@ class OpenPdf:
         """Return the page numbers, from 0."""
         return range(len(self.pdf.pages))
 
-    def raster(self, page: int, dpi: int = DPI) -> Image.Image:
+    def dpi(self, page: int) -> float:
+        """Return the resolution that suits a page: DPI, of a board's less: what is on it is larger."""
+        width, height = self.document[page].get_size()
+        return min(DPI, 72 * math.sqrt(MOST_PX / (width * height)))
+
+    def raster(self, page: int, dpi: float = DPI) -> Image.Image:
         """Return a page as an RGB picture on white paper."""
         if (page, dpi) not in self._rasters:
             drawn = self.document[page].render(scale=dpi / 72, rev_byteorder=True).to_pil()

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.preflight.openpdf import DPI, MM_PER_PT, OpenPdf
+from generator.preflight.openpdf import MM_PER_PT, OpenPdf
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -52,6 +52,7 @@ class Sight:
     mask: Image.Image
     trim: Box
     corner: tuple[float, float]
+    dpi: float
 
     def shows(self, box: Box) -> bool:
         """Tell whether a box lies inside the trim and is changed over most of its width and height."""
@@ -61,8 +62,8 @@ class Sight:
         found = self.mask.crop((int(left), int(top), int(right) + 1, int(bottom) + 1)).getbbox()
         return (
             found is not None
-            and found[2] - found[0] >= MOST_OF * (right - left)
-            and found[3] - found[1] >= MOST_OF * (bottom - top)
+            and _mostly(found[2] - found[0], right - left)
+            and _mostly(found[3] - found[1], bottom - top)
         )
 
     def _holds(self, box: Box) -> bool:
@@ -77,13 +78,18 @@ class Sight:
     def _px(self, box: Box) -> Box:
         """Return left, top, right and bottom on the raster."""
         left, top = self.corner
-        scale = DPI / 72
+        scale = self.dpi / 72
         return (
             (box[0] - left) * scale,
             (top - box[3]) * scale,
             (box[2] - left) * scale,
             (top - box[1]) * scale,
         )
+
+
+def _mostly(changed: int, of: float) -> bool:
+    """Tell whether enough pixels changed; a thin stroke (一) may have one that is too pale at each edge."""
+    return changed >= min(MOST_OF * of, of - 2)
 
 
 def sight(opened: OpenPdf, page: int, leaf: Any, objects: Iterable[Any]) -> Sight:
@@ -96,11 +102,12 @@ def sight(opened: OpenPdf, page: int, leaf: Any, objects: Iterable[Any]) -> Sigh
 
     for one in objects:
         pdfium.FPDFPageObj_SetIsActive(one, False)
-    without = leaf.render(scale=DPI / 72, rev_byteorder=True).to_pil()
-    change = ImageChops.difference(opened.raster(page).convert("L"), without.convert("L"))
+    dpi = opened.dpi(page)
+    without = leaf.render(scale=dpi / 72, rev_byteorder=True).to_pil()
+    change = ImageChops.difference(opened.raster(page, dpi).convert("L"), without.convert("L"))
     left, _, _, top = leaf.get_mediabox()
     mask = change.point(lambda tone: 255 * (tone >= LEAST_TONE))
-    return Sight(mask=mask, trim=leaf.get_trimbox(), corner=(left, top))
+    return Sight(mask=mask, trim=leaf.get_trimbox(), corner=(left, top), dpi=dpi)
 
 
 def page_text(opened: OpenPdf, page: int, least_mm: float) -> PageText:

@@ -15,6 +15,7 @@ from generator.content.kinds import subjects
 from generator.diagnostics import Location, Report
 from generator.model import CatalogNames, Concept, Format, Product, Required, Theme
 from generator.model.piece import KEPT
+from generator.products.boards import board_data
 from generator.products.concepts import load_concepts
 from generator.products.formats import load_formats
 from generator.products.themes import load_themes
@@ -41,7 +42,12 @@ class Catalog:
     def names(self) -> CatalogNames:
         """Return the names that content may use; formats are those that can be asked for."""
         asked = {name: None for product in self.products if product.on_request for name in product.formats}
-        return CatalogNames(formats=tuple(asked), themes=tuple(self.themes), concepts=tuple(self.concepts))
+        return CatalogNames(
+            formats=tuple(asked),
+            themes=tuple(self.themes),
+            concepts=tuple(self.concepts),
+            boards=board_data().names,
+        )
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -94,7 +100,7 @@ def _is_sound(
     wrong = [
         *_unknown("formats", product.formats, formats),
         *_unknown("checks", product.checks, checks),
-        *_unknown("omits", tuple(name for name, _ in product.omits), OMITTABLE),
+        *_unknown("omits", tuple(name for name, _ in _omissions(product)), OMITTABLE),
         *_unreasoned(product),
         *_unknown("subject", (product.subject,), [kind.name for kind in subjects()]),
     ]
@@ -107,8 +113,15 @@ def _is_sound(
     return not wrong
 
 
+def _omissions(product: Product) -> Iterator[tuple[str, str]]:
+    """Yield what a product leaves out, everywhere or on single shapes, each with the reason."""
+    yield from product.omits
+    for _, omissions in product.omits_on:
+        yield from omissions
+
+
 def _unreasoned(product: Product) -> Iterator[tuple[str, str]]:
-    for name, reason in product.omits:
+    for name, reason in _omissions(product):
         if len(reason.strip()) < LEAST_REASON:
             yield f"omits 里的“{name}”没有写明理由", "请写一句话：这种印件为什么不印它。"
 

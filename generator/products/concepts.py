@@ -15,6 +15,7 @@ from generator.products.themes import GROUNDS, PROJECT
 from generator.reading.documents import decode_file
 
 FOLDER = PROJECT / "generator" / "concepts"
+EDGES, SIDES, ANCHORS = ("left", "top", "right", "bottom"), ("left", "right"), ("middle", "bottom")
 FIGURE = "figure.svg.j2"
 
 
@@ -45,5 +46,10 @@ def _mistakes(concept: Concept) -> Iterator[str]:
         yield f"second 只能是 {'、'.join(GROUNDS)}"
     if concept.layout is PosterLayout.SPLIT and not concept.second:
         yield "layout 是 split 时要写 second"
+    if concept.words not in SIDES or concept.anchor not in ANCHORS or {*dict(concept.runs)} - {*EDGES}:
+        yield "words 写 left 或 right，anchor 写 middle 或 bottom，runs 写 left、top、right、bottom"
+    left, top, right, bottom = concept.whole
+    if left >= right or top >= bottom:
+        yield "whole 要写成 [左, 上, 右, 下]"
     if not 1 <= concept.least <= concept.most:
         yield "least 和 most 不成范围"

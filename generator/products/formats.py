@@ -55,7 +55,7 @@ def _mistakes(row: Format, others: dict[str, Format]) -> Iterator[tuple[str, str
         yield f"id“{row.id}”已经是“{ids[row.id]}”的", "请换一个 id，比如在后面加上学校的缩写。"
     if not _ID.fullmatch(row.id):
         yield f"id“{row.id}”不能用在文件名里", "id 只用小写英文字母、数字和连字符，比如 card-a6。"
-    if min(*row.trim_mm, row.scale, row.distance_m, row.code_mm, row.module_mm) <= 0:
+    if min(*row.trim_mm, row.scale, row.distance_m, row.module_mm) <= 0 or row.code_mm < 0:
         yield f"“{row.name}”的尺寸要大于 0", "请检查 trim_mm、scale、distance_m、code_mm 和 module_mm。"
     elif row.bleed_mm < 0 or not 0 <= 2 * row.safe_mm < min(row.trim_mm):
         yield (

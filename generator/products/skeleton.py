@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 from generator.content.kinds import subjects
-from generator.content.skeleton import UsageError
 from generator.products.catalog import CATALOG, DECLARATION
+from generator.status import UsageError
 
 SKELETONS = Path(__file__).with_name("skeletons")
 

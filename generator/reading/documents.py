@@ -22,6 +22,7 @@ from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 from generator.diagnostics import Location, Problem, Report
 from generator.model.base import Origin
 from generator.model.marks import MOST_PHRASES, MarkedText, length, parse, seen
+from generator.model.poster import Copies
 from generator.reading import scalars
 from generator.reading.files import read_text
 from generator.reading.fixes import written
@@ -43,7 +44,8 @@ _ENGLISH = types.MappingProxyType(
         "reviewed": "审核日期", "status": "状态", "state": "状态", "draft": "状态", "expires": "有效期至",
         "slogan": "标语", "tell": "识破", "kicker": "引子", "formats": "版式", "format": "版式",
         "concept": "构思", "theme": "主题", "case": "案例", "qrcode": "二维码", "code": "二维码",
-        "copies": "份数", "paper": "纸张", "greeting": "称呼", "due": "交回截止", "question": "回执问题",
+        "copies": "份数", "paper": "纸张", "hosts": "联合主办",
+        "emblem": "校徽", "logo": "校徽", "greeting": "称呼", "due": "交回截止", "question": "回执问题",
         "school": "学校", "name": "名称", "url": "网址", "phone": "电话", "phones": "电话",
         "number": "号码", "campus": "校区", "campuses": "校区", "region": "地区", "phases": "阶段",
         "start": "开始", "end": "结束", "sample": "示例", "layout": "版面", "lead": "引言",
@@ -148,6 +150,8 @@ def _value(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> 
         return _dictionary(get_args(hint)[1], node, path, decoding)
     if composed(hint):
         return _object(hint, node, path, decoding)
+    if hint is Copies:
+        return _copies(node, path, most, decoding)
     return _scalar(hint, node, path, most, decoding)
 
 
@@ -305,6 +309,13 @@ def _dictionary(hint: Any, node: Node, path: str, decoding: _Decoding) -> Abstra
         decoding.places[below] = pair.value.place
         found[pair.key] = _value(hint, pair.value, below, 0, decoding)
     return types.MappingProxyType(found)
+
+
+def _copies(node: Node, path: str, most: int, decoding: _Decoding) -> Copies:
+    """Read a number, or numbers by name."""
+    if isinstance(node, Mapping):
+        return Copies(by_format=tuple(_dictionary(int, node, path, decoding).items()))
+    return Copies(each=_scalar(int, node, path, most, decoding))
 
 
 def _wants_keys(node: Node, path: str, decoding: _Decoding) -> None:

@@ -18,9 +18,10 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_h
 
 from generator.model.base import Key, Month, Origin
 from generator.model.marks import MarkedText
+from generator.model.poster import Copies
 
-SCALARS = (Month, MarkedText)
-"""Dataclasses that a file holds as one written value."""
+SCALARS = (Month, MarkedText, Copies)
+"""Dataclasses that a file holds as one written value, or in a way of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

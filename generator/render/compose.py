@@ -13,24 +13,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.codes import draw
 from generator.diagnostics import Diagnostic
-from generator.model import Concept, Job, Poster, Theme
+from generator.model import Concept, Job, Poster, Process, Theme
 from generator.render.arrange import set_slogan
 from generator.render.arrangement import FIGURE_UNITS, Arrangement, PageMetrics, page_metrics
-from generator.render.composition import Canvas, Composition, Figure, LiveText
-from generator.render.foot import INK_TOP_EM, FootStrip, PlacedFoot, place_foot
+from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
+from generator.render.foot import INK_TOP_EM
 from generator.render.footwords import width_em
 from generator.render.giveaway import place_giveaway
 from generator.render.layouts import read_layouts
-from generator.render.outline import drawn_text
+from generator.render.panel_layouts import read_panels
+from generator.render.panels import compose_panels
 from generator.render.parted import SECOND, half_measure
+from generator.render.props import prop_paths, prop_spans
 from generator.render.remarks import remarks
 from generator.render.slogan import OPENING
 from generator.text.setting import spaced
 
 OWN_GROUND = "满"  # the ground of a poster without a figure
-SHIFTS = {"left": 0.0, "middle": 0.5, "right": 1.0}  # how much of a prop's words stands left of its `x`
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
 
 
@@ -39,26 +39,33 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
     piece = job.piece
     if not isinstance(piece.subject, Poster):
         raise TypeError(f"{job.product}: only posters are composed")
-    page = page_metrics(job, piece.subject, read_layouts(product))
+    panels = read_panels(product).get(job.format.shape)
+    layouts = read_layouts(product)
+    if panels is not None:
+        composition = compose_panels(job, piece.subject, panels)
+        return composition, tuple(remarks(job, composition, layouts))
+    page = page_metrics(job, piece.subject, layouts)
     arrangement = set_slogan(piece.subject, piece.concept, page)
     theme, paint = piece.theme, _paints(piece.theme, piece.concept, arrangement)
     kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
     figure = _figure(piece.concept, arrangement, kicker, page)
     giveaway, giveaway_rest = place_giveaway(piece.subject.head.giveaway.text, arrangement, page)
-    foot = _foot(job, page)
     grounds = {theme.colour(paint[name]) for name in ("底", SECOND + "底") if name in paint}
     same = theme.colour(theme.foot) in grounds and not arrangement.bands
+    rule = page.layouts.rule * page.unit if same else 0.0
     composition = Composition(
         layout=arrangement.layout,
         alt=piece.concept.alt if piece.concept and arrangement.layout != "type" else "",
         canvas=_canvas(page),
+        frame=_frame(job, page),
+        areas=tuple(_areas(page, arrangement, paint, theme.foot, rule)),
         measure=page.measure,
         paint=paint,
         join=theme.join,
         ground=page.ground,
         seam=arrangement.seam,
         bands=arrangement.bands,
-        rule=page.layouts.rule * page.unit if same else 0.0,
+        rule=rule,
         foot_role=theme.foot,
         digits_role=theme.digits,
         lines=arrangement.lines,
@@ -72,7 +79,7 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         kicker=kicker,
         giveaway=giveaway,
         giveaway_rest=giveaway_rest,
-        foot=foot,
+        foot=page.foot,
     )
     return composition, tuple(remarks(job, composition, page.layouts))
 
@@ -89,6 +96,30 @@ def _canvas(page: PageMetrics) -> Canvas:
     return Canvas(w=w, h=h, box=f"{-BEYOND} {-BEYOND} {w:g} {h:g}")
 
 
+def _frame(job: Job, page: PageMetrics) -> tuple[float, float, float, float] | None:
+    """Return what a copier prints of the sheet (left, top, right, bottom), None where grounds bleed."""
+    top, right, bottom, left = job.format.clear_mm
+    if job.format.process is not Process.MONO:
+        return None
+    return left, top, page.w - right, page.h - bottom
+
+
+def _areas(
+    page: PageMetrics, arrangement: Arrangement, paint: Mapping[str, str], foot: str, rule: float
+) -> Iterator[Area]:
+    """Yield the flat grounds as they are painted: the foot's under all, then those of the picture."""
+    wide = page.w + 2 * BEYOND
+    yield Area(x=-BEYOND, y=-BEYOND, w=wide, h=page.h + 2 * BEYOND, role=foot)
+    yield Area(x=-BEYOND, y=-BEYOND, w=wide, h=page.ground + BEYOND, role=paint["底"])
+    if arrangement.seam:
+        half = page.w + BEYOND - arrangement.seam
+        yield Area(x=arrangement.seam, y=-BEYOND, w=half, h=page.ground + BEYOND, role=paint[SECOND + "底"])
+    for band in arrangement.bands:
+        yield Area(x=-BEYOND, y=band.y, w=wide, h=band.h, role=paint[band.paint])
+    if rule:
+        yield Area(x=page.left, y=page.ground, w=page.measure, h=rule, role="墨")
+
+
 # -- figure ------------------------------------------------------------------------------------------------
 
 
@@ -98,13 +129,13 @@ def _figure(
     """Give the figure what the words left; in cells the slogan is the picture and there is no figure."""
     if concept is None or arrangement.layout in ("cells", "type"):
         return None
-    start, cut = arrangement.zone or (0.0, _cut(arrangement, kicker, page))
+    start, cut = arrangement.zone or (page.bare, _cut(arrangement, kicker, page))
     unit = page.w / FIGURE_UNITS
     scale = _legible(concept, _figure_scale(concept, arrangement, cut - start, page), page) * unit
     left, top, width, height = concept.box
     middle = (concept.keep[0] + concept.keep[1]) / 2
     y = {
-        "hang": -top * scale,
+        "hang": page.bare - top * scale,
         "sit": cut - (top + height) * scale,
         "centre": (start + cut) / 2 - middle * scale,
     }
@@ -114,7 +145,8 @@ def _figure(
         y=y[_placing(concept, arrangement)],
         scale=scale,
         cut=cut,
-        words=_props(concept),
+        clip=(-BEYOND, -BEYOND, page.w + 2 * BEYOND, cut + BEYOND),
+        words=prop_paths(concept),
     )
 
 
@@ -150,25 +182,8 @@ def _legible(concept: Concept, scale: float, page: PageMetrics) -> float:
     part that the figure turns and moves.
     """
     middle, reach = concept.box[0] + concept.box[2] / 2, page.measure / 2
-    far = (max(middle - start, end - middle) * page.w / FIGURE_UNITS for start, end in _spans(concept))
+    far = (max(middle - start, end - middle) * page.w / FIGURE_UNITS for start, end in prop_spans(concept))
     return min([scale, *(reach / one for one in far if 0 < one <= reach)])
-
-
-def _spans(concept: Concept) -> Iterator[tuple[float, float]]:
-    """Yield where each prop's words begin and end, in the figure's units."""
-    for prop in concept.props:
-        width = drawn_text(prop.text, prop.face, 1.0).width * prop.em
-        start = prop.x - width * SHIFTS[prop.align]
-        yield start, start + width
-
-
-def _props(concept: Concept) -> Mapping[str, str]:
-    """Draw the words of a concept's props, joined by name, in the figure's units."""
-    words: dict[str, str] = {}
-    for prop, (start, _) in zip(concept.props, _spans(concept), strict=True):
-        drawn = drawn_text(prop.text, prop.face, prop.em, at=(start, prop.y))
-        words[prop.name] = words.get(prop.name, "") + drawn.path
-    return words
 
 
 # -- small text --------------------------------------------------------------------------------------------
@@ -182,29 +197,10 @@ def _kicker(words: str, arrangement: Arrangement, page: PageMetrics) -> LiveText
     measure = half_measure(page) if arrangement.seam else page.measure
     width = measure if arrangement.introduced else kicker.width * unit
     em = max(min(kicker.em * unit, width / width_em(words, bold=True)), kicker.least * unit)
-    hang = em if words[0] in OPENING else 0.0  # the mark, a full em with its white, hangs in the margin
-    top = arrangement.box[1] - kicker.above * unit - em if arrangement.introduced else kicker.y * unit
+    hang = min(em, page.hang) if words[0] in OPENING else 0.0  # a full em with its white, in the margin
+    top = (
+        arrangement.box[1] - kicker.above * unit - em
+        if arrangement.introduced
+        else kicker.y * unit + page.bare
+    )
     return LiveText(words=words, x=page.left - hang, y=top, em=em, w=width + hang, paint="题")
-
-
-def _foot(job: Job, page: PageMetrics) -> PlacedFoot:
-    layout, foot, theme = page.layouts.foot, job.piece.foot, job.piece.theme
-    strip = FootStrip(
-        left=page.left,
-        right=page.left + page.measure,
-        top=layout.top_h * page.h,
-        height=layout.height * page.unit,
-        unit=page.unit,
-    )
-    return place_foot(
-        foot,
-        layout,
-        strip,
-        modules=draw.side(draw.matrix(foot.code.payload)) if foot.code else 0,
-        least_mm=job.format.code_mm,
-        white=_is_white(theme),
-    )
-
-
-def _is_white(theme: Theme) -> bool:
-    return theme.colour(theme.foot).cmyk == (0, 0, 0, 0)

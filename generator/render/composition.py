@@ -29,7 +29,8 @@ class LiveText:
 class Figure:
     """Where the figure's box goes: shift and scale of its units, and the bottom at which it is cut.
 
-    `words` are its props as path data in its own units.
+    `clip` is the area that it may fill (left, top, width, height), `words` are its props as path data in its
+    own units.
     """
 
     template: str
@@ -37,6 +38,7 @@ class Figure:
     y: float
     scale: float
     cut: float
+    clip: tuple[float, float, float, float]
     words: Mapping[str, str]
 
 
@@ -50,6 +52,17 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A flat rectangle in a colour role; those at a page's edge go beyond it."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
     """The drawing's size with 5 mm beyond the trim on each side, and its view box."""
 
@@ -60,11 +73,17 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """A composed poster; `paint` maps paints to colour roles, `alt` describes what is drawn."""
+    """A composed poster; `paint` maps paints to colour roles, `alt` describes what is drawn.
+
+    `areas` are all flat grounds in the order in which they are painted; `frame` is how wide a strip of bare
+    paper is left on each edge, over all that is drawn.
+    """
 
     layout: str
     alt: str
     canvas: Canvas
+    areas: tuple[Area, ...]
+    frame: tuple[float, float, float, float] | None
     measure: float
     paint: Mapping[str, str]
     join: str

@@ -8,7 +8,8 @@ the text takes the largest of the permitted sizes in which everything stands ins
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Annotated
 
 from generator.codes.draw import QUIET_ZONE
@@ -31,12 +32,16 @@ CAP_EM = 0.741  # height of Noto's digits (look.md §3)
 _SPARE = 0.99  # a line as wide as its box to the last hair may be broken when it is set
 SMALLEST_SIGNATURE = 0.75  # of the text's size
 UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
+HELD_EM = 2.0  # what a line loses at most where its last word goes to the next one
+NARROWEST = 20  # em: no label is longer, and none is broken
+CLEAR = 1.1  # of the quiet zone, so that a rounded module is still white
+LEAST_MM = 2.47  # 7 pt: what an offset press and a copier hold; of the finished piece
 INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootText:
-    """How the text is set, in units of S/297: see `layouts.yml`."""
+    """How the text is set, in units of S/297: see `layouts.yml`; `crest` is the emblem's side in mm."""
 
     head: float
     after_head: float
@@ -44,24 +49,45 @@ class FootText:
     leading: float
     signature_gap: float
     gap: float = 0.0
+    crest: float = 0.0
+
+
+class NumbersAt(StrEnum):
+    """Where the two numbers stand: one over the other at the right, side by side there, or below the text."""
+
+    COLUMN = "column"
+    ROW = "row"
+    BELOW = "below"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootDigits:
-    """How the two numbers are set, in units of S/297."""
+    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
 
+    `brief`: their labels are the short ones.
+    """
+
+    at: NumbersAt = NumbersAt.COLUMN
     width: float
     em: float
     label: float
     gap: float
+    second: float = 0.62
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootLayout:
-    """The foot of `layouts.yml`."""
+    """A foot in a file of layouts: the heights of its row that are tried, the first of them the usual one.
 
-    top_h: Annotated[float, Key(name="top_h")]
-    height: Annotated[float, Key(name="height")]
+    `code` is how high the code's modules are at its left; 0: as high as the row.
+    `below` is free under it and `above` over it, up to the edge of its ground.
+    """
+
+    heights: Annotated[tuple[float, ...], Key(name="heights")]
+    code: Annotated[float, Key(name="code")] = 0.0
+    above: Annotated[float, Key(name="above")] = 0.0
+    below: Annotated[float, Key(name="below")] = 0.0
     code_gap: Annotated[float, Key(name="code_gap")]
     digits: Annotated[FootDigits, Key(name="digits")]
     text: Annotated[FootText, Key(name="text")]
@@ -91,10 +117,14 @@ class PlacedHotline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootBlock:
-    """Head, paragraphs and signature set in one size; `fits` says whether they keep inside the row."""
+    """Head, paragraphs and signature set in one size; `fits` says whether they keep inside the row.
+
+    The school's emblem, if it has one, closes the head's line at the right.
+    """
 
     head: str
     head_at: TypeBox
+    emblem_at: TypeBox | None
     text_at: TypeBox
     leading: float
     paragraphs: tuple[FootParagraph, ...]
@@ -103,24 +133,46 @@ class FootBlock:
     fits: bool
 
 
+NOWHERE = TypeBox(x=0, y=0, w=0, h=0)
+WORDLESS = FootBlock(
+    head="",
+    head_at=NOWHERE,
+    emblem_at=None,
+    text_at=NOWHERE,
+    leading=1,
+    paragraphs=(),
+    signature="",
+    signature_at=NOWHERE,
+    fits=True,
+)
+"""What stands beside numbers that stand alone: nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedFoot:
-    """The foot ready to be drawn; `code_at` is the white tile with its quiet zone, None without a code."""
+    """The foot ready to be drawn; `code_at` is the white tile with its quiet zone, None without a code.
+
+    `block` is without words where only the numbers stand.
+    """
 
     code_at: TypeBox | None
     block: FootBlock
-    numbers: tuple[PlacedHotline, PlacedHotline]
+    numbers: tuple[PlacedHotline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootStrip:
-    """Where a foot may stand: left and right edge, top and height in mm; `unit` is S/297."""
+    """Where a foot may stand: left and right edge, top and height in mm; `unit` is S/297.
+
+    `scale` is that of the page: text below 7 pt on the finished piece is set only where nothing larger holds.
+    """
 
     left: float
     right: float
     top: float
     height: float
     unit: float
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,21 +205,52 @@ def _words(foot: Foot) -> KindWords:
 
 
 def place_foot(
-    foot: Foot, layout: FootLayout, strip: FootStrip, *, modules: int, least_mm: float, white: bool
+    foot: Foot,
+    layout: FootLayout,
+    strip: FootStrip,
+    *,
+    modules: int,
+    least_mm: float,
+    white: bool,
+    emblem: bool = False,
 ) -> PlacedFoot:
     """Lay out a foot. `modules` is the code's side with quiet zone (0 for none), `least_mm` its least side.
 
     On white ground the tile cannot be seen, so the modules, not the tile, fill the row and stand on the
     margin.
     """
-    unit = strip.unit
+    unit, digits = strip.unit, layout.digits
     code_at, left = _code_place(layout, strip, modules, least_mm, white)
-    style = layout.text if foot.code else layout.words
-    right = strip.right - (layout.digits.width + layout.text.gap) * unit
+    style = _grown(layout.text if foot.code else layout.words, strip, layout.heights[0])
+    right, high = strip.right, strip.height
+    if digits.at is NumbersAt.BELOW:
+        high -= (digits.label + 2 * digits.gap + CAP_EM * digits.em + style.signature_gap) * unit
+    else:
+        right -= (digits.width + layout.text.gap) * unit
     words, values = _words(foot), _values(foot)
-    box = TypeBox(x=left, y=strip.top, w=right - left, h=strip.height)
-    block = _text(words, values, style, box, unit)
-    return PlacedFoot(code_at=code_at, block=block, numbers=_numbers(foot, layout.digits, strip))
+    room = TypeBox(x=left, y=strip.top, w=right - left, h=high)
+    crest = (style.head + style.after_head) * unit if emblem else 0.0
+    block = _text(words, values, replace(style, crest=crest), room, unit)
+    return PlacedFoot(code_at=code_at, block=block, numbers=place_numbers(foot, digits, strip, left))
+
+
+def row_height(modules: int, least_mm: float, white: bool) -> float:
+    """Return how high a row must be for a code of the least side: its modules on white, else its tile."""
+    if not modules:
+        return 0.0
+    return least_mm * (modules - 2 * QUIET_ZONE) / modules if white else least_mm
+
+
+def _grown(style: FootText, strip: FootStrip, usual: float) -> FootText:
+    """Return a style without the sizes that are too small, and with larger ones in a row that is higher.
+
+    Of the sizes that are too small only the largest stays, where there is no other.
+    """
+    high = max(strip.height / strip.unit / usual, 1.0)
+    grown = tuple(round(size * high, 2) for size in style.sizes if size * high > style.sizes[0])
+    sizes = (*grown, *style.sizes)
+    legible = tuple(size for size in sizes if size * strip.unit >= LEAST_MM * strip.scale)
+    return replace(style, sizes=legible or sizes[:1])
 
 
 def _values(foot: Foot) -> dict[str, str]:
@@ -177,6 +260,7 @@ def _values(foot: Foot) -> dict[str, str]:
         "region": foot.region,
         "store": foot.store,
         "signature": foot.signature,
+        "warning": foot.warning,
         "issuer": foot.code.issuer if foot.code else "",
         "host": foot.code.host if foot.code else "",
     }
@@ -186,16 +270,18 @@ def _code_place(
     layout: FootLayout, strip: FootStrip, modules: int, least_mm: float, white: bool
 ) -> tuple[TypeBox | None, float]:
     """Return the code's tile, and where the text beside it begins."""
-    gap = layout.code_gap * strip.unit
+    gap, high = layout.code_gap * strip.unit, layout.code * strip.unit or strip.height
     if not modules:
         return None, strip.left
     if not white:
-        side = max(strip.height, least_mm)
+        side = max(high, least_mm)
         return TypeBox(x=strip.left, y=strip.top, w=side, h=side), strip.left + side + gap
-    dark = max(strip.height, least_mm * (modules - 2 * QUIET_ZONE) / modules)
+    dark = max(high, least_mm * (modules - 2 * QUIET_ZONE) / modules)
     quiet = dark * QUIET_ZONE / (modules - 2 * QUIET_ZONE)
     side = dark + 2 * quiet
-    return TypeBox(x=strip.left - quiet, y=strip.top - quiet, w=side, h=side), strip.left + dark + gap
+    return TypeBox(x=strip.left - quiet, y=strip.top - quiet, w=side, h=side), strip.left + dark + max(
+        gap, quiet * CLEAR
+    )
 
 
 def _text(
@@ -218,7 +304,9 @@ def _text_at(
 ) -> FootBlock:
     """Set the text in one size, from the row's top down, the signature on its bottom line."""
     head = words.head.format_map(values)
-    head_em = min(style.head * unit, box.w / width_em(head, bold=True))
+    head_em = min(style.head * unit, (box.w - 1.2 * style.crest) / width_em(head, bold=True))
+    side = min(style.crest, head_em + style.after_head * unit)
+    crest = TypeBox(x=box.x + box.w - side, y=box.y, w=side, h=side)
     paragraphs = tuple(fill(line, values, box.w / em) for line in words.lines)
     high = sum(lines_in(paragraph, box.w / em) for paragraph in paragraphs) * style.leading * em
     top = box.y + head_em + style.after_head * unit
@@ -226,6 +314,7 @@ def _text_at(
     return FootBlock(
         head=head,
         head_at=TypeBox(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
+        emblem_at=crest if side else None,
         text_at=TypeBox(x=box.x, y=top, w=box.w, h=high, em=em),
         leading=style.leading,
         paragraphs=paragraphs,
@@ -239,33 +328,51 @@ def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -
     """Place the signature, a little smaller than the text if that keeps it on one line."""
     fitted = _SPARE * box.w / width_em(signature, bold=True)
     em = min(em, fitted) if fitted > SMALLEST_SIGNATURE * em else em
-    count = lines_in((TextRun(text=signature, bold=True, tight=False),), box.w / em)
+    run, measure = (TextRun(text=signature, bold=True, tight=False),), box.w / em
+    count = lines_in(run, measure)
+    if count > 1:  # words hold together, so that lines end sooner
+        count = lines_in(run, measure - HELD_EM)
     high = count * style.leading * em
     slack = (style.leading - 1) / 2 * em  # half the leading stands below the last line's box
     return TypeBox(x=box.x, y=box.y + box.h + slack - high, w=box.w, h=high, em=em)
 
 
-def _numbers(foot: Foot, layout: FootDigits, strip: FootStrip) -> tuple[PlacedHotline, PlacedHotline]:
-    """Place the two numbers: one hangs from the row's top, one stands on its bottom line."""
-    unit = strip.unit
-    words = foot_words()
+def place_numbers(
+    foot: Foot, layout: FootDigits, strip: FootStrip, left: float, *, short: bool = False
+) -> tuple[PlacedHotline, PlacedHotline]:
+    """Place the two numbers: one hangs from the row's top, one stands on its bottom line; or both on that.
+
+    `left` is where they begin if they stand below the text; `short` leaves of the brief labels what is bold.
+    """
+    unit, words = strip.unit, foot_words()
     high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
-    tops = (strip.top, strip.top + strip.height - high)
-    pairs = ((words.ask, foot.hotline), (words.report, foot.police))
-    first, second = (
-        _number(label, digits, layout, strip, top) for (label, digits), top in zip(pairs, tops, strict=True)
-    )
-    return first, second
+    low = strip.top + strip.height - high
+    width = layout.width * unit
+    x = left if layout.at is NumbersAt.BELOW else strip.right - width
+    if layout.at is NumbersAt.COLUMN:
+        places = ((x, strip.top, width), (x, low, width))
+    else:
+        part = layout.second * width
+        places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
+    brief = layout.brief or short
+    whole = (words.ask_brief, words.report_brief) if brief else (words.ask, words.report)
+    labels = [fill(label, {}, NARROWEST) for label in whole]
+    if short:
+        labels = [tuple(run for run in label if run.bold) for label in labels]
+    ask = _number(labels[0], foot.hotline, layout, unit, places[0])
+    return ask, _number(labels[1], foot.police, layout, unit, places[1])
 
 
-def _number(label: str, digits: str, layout: FootDigits, strip: FootStrip, top: float) -> PlacedHotline:
-    unit = strip.unit
-    x, width = strip.right - layout.width * unit, layout.width * unit
-    small = layout.label * unit
+def _number(
+    label: FootParagraph, digits: str, layout: FootDigits, unit: float, place: tuple[float, float, float]
+) -> PlacedHotline:
+    x, top, width = place
+    wide = sum(width_em(run.text, bold=run.bold) for run in label)
+    small = min(layout.label * unit, width / wide)
     large = min(layout.em * unit, width / width_em(digits, bold=True))
     caps = top + small + layout.gap * unit
     return PlacedHotline(
-        label=fill(label, {}, width / small),
+        label=label,
         label_at=TypeBox(x=x, y=top - INK_TOP_EM * small, w=width, h=small, em=small),
         digits=digits,
         digits_at=TypeBox(

@@ -13,8 +13,10 @@ from generator.render.composition import LiveText
 from generator.render.footwords import width_em
 from generator.render.parted import SECOND, half_measure
 from generator.render.slogan import DROPPED
-from generator.text.setting import spaced
+from generator.text.phrases import words as known_words
+from generator.text.setting import setting_of, spaced
 
+UNEVEN = 0.64  # of a line that is parted at a pause, what the longer part may have
 PAUSES = "，、；：。？,;"  # where a giveaway may be parted
 
 
@@ -38,6 +40,20 @@ def parted(words: str) -> tuple[str, str]:
     """Part a line at the pause that makes its halves evenest; the seam stands for a comma."""
     ways = list(_ways(words))
     return min(ways, key=lambda way: max(width_em(part, bold=True) for part in way), default=(words, ""))
+
+
+def split_evenly(words: str) -> tuple[str, ...]:
+    """Part a line for two rows: at a pause if the halves are not too uneven, else between two words."""
+    first, second = parted(words)
+    longer = max(len(first), len(second))
+    if second and longer <= UNEVEN * len(words):
+        return first, second
+    held = setting_of(words, known_words()).held
+    free = [at for at in range(2, len(words) - 1) if at not in held and words[at] not in PAUSES]
+    if not free:
+        return (words,)
+    at = min(free, key=lambda at: abs(at - len(words) / 2))
+    return words[:at].rstrip("，、； "), words[at:].lstrip()
 
 
 def _ways(words: str) -> Iterator[tuple[str, str]]:

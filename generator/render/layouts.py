@@ -1,6 +1,6 @@
 """`layouts.yml` of a product as values.
 
-Lengths are in units of S/297, S being the page's short side; names in `_h` are fractions of the height.
+Lengths are in units of S/297, S being the page's short side.
 """
 
 from __future__ import annotations
@@ -129,7 +129,6 @@ class Layouts:
     """A product's layouts and what they share."""
 
     margin: Annotated[float, Key(name="margin")]
-    ground_h: Annotated[float, Key(name="ground_h")]
     rule: Annotated[float, Key(name="rule")]
     top: Annotated[float, Key(name="top")]
     bare_top: Annotated[float, Key(name="bare_top")]

@@ -98,7 +98,7 @@ def _round_sign(
 
 def as_split(poster: Poster, page: PageMetrics) -> Arrangement | None:
     """Set the slogan over the seam between two halves, where it changes its paint; None if it has no `/`."""
-    parts = min(divisions(poster.head.slogan), key=_unevenness, default=None)
+    parts = min(divisions(poster.head.slogan), key=unevenness, default=None)
     if parts is None:
         return None
     split, unit, seam = page.layouts.split, page.unit, page.w / 2
@@ -125,7 +125,7 @@ def as_split(poster: Poster, page: PageMetrics) -> Arrangement | None:
     )
 
 
-def _unevenness(parts: tuple[MarkedText, MarkedText]) -> int:
+def unevenness(parts: tuple[MarkedText, MarkedText]) -> int:
     """Return by how many characters one half is longer: over a seam people read the halves as one line."""
     return abs(len(parts[0].text) - len(parts[1].text))
 

@@ -11,6 +11,7 @@ from generator.render.footwords import width_em
 from generator.render.layouts import Layouts
 from generator.render.shapes import letters_of
 
+PANELS = "panels"  # the layout's name where the figure has a panel of its own and nothing can cramp it
 HARD, WISH = 100, 60  # slogan em at least distance/100, wished distance/60 (look.md §3)
 
 
@@ -70,6 +71,8 @@ def _concept_remarks(job: Job, composition: Composition, layouts: Layouts) -> It
         )
         hint = "请改标语的长短，或者换一个构思；去掉“构思”一行就用纯文字版。"
         yield _found(job, "标语", Severity.WARNING, "concept-length", message, hint)
+    elif composition.layout == PANELS:
+        return
     elif concept.layout == "split" and not composition.seam:
         message = f"构思“{concept.name}”要把标语分成左右两半，这条没有标出从哪里分开"
         hint = "请在中间停顿的地方加一个 / ，两边各写两到五个字，比如：一张脸/两个人。"
@@ -78,7 +81,7 @@ def _concept_remarks(job: Job, composition: Composition, layouts: Layouts) -> It
         message = f"构思“{concept.name}”一格一个字，标语里的英文词或号码会被拆到两行，所以没有分格"
         hint = "请把英文词换成中文，或者把它放到标语的开头、结尾；换一个构思也行。"
         yield _found(job, "标语", Severity.WARNING, "concept-word", message, hint)
-    if composition.figure and _cramped(concept, composition.figure):
+    if composition.layout != PANELS and composition.figure and _cramped(concept, composition.figure):
         message = f"标语占的地方太大，构思“{concept.name}”的图在{job.format.name}上被切掉了要紧的部分"
         hint = "请缩短标语或减少分行；去掉“构思”一行就用纯文字版。"
         yield _found(job, "标语", Severity.WARNING, "figure-cramped", message, hint)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator.codes import draw
 from generator.model import Code, Job
 from generator.render.foot import worded_foot
+from generator.render.paper_target import emblem_address
 from generator.store.dependencies import seek
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ CONCEPTS = PACKAGE / "concepts"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBox:
-    """The page as drawn, in mm: width, height, short side, and the margin of look.md §2 (S/18.5)."""
+    """The page as drawn, in mm: width, height, short side, and the margin of look.md §2 (S/18.5).
+
+    The margin is wider where text must stay further inside.
+    """
 
     w: float
     h: float
@@ -54,6 +58,7 @@ def typeset(job: Job, folder: Path, *, extra: Mapping[str, Any]) -> str:
         colour={role: colour.screen for role, colour in job.piece.theme.colours},
         page=page_box(job),
         code=drawn_code(job.piece.foot.code),
+        emblem=emblem_address(job),
         style_url=(folder / "style.css").as_uri(),
         **extra,
     )
@@ -63,7 +68,9 @@ def page_box(job: Job) -> PageBox:
     """Return the page of a job in mm."""
     width, height = job.format.page_mm
     short = min(width, height)
-    return PageBox(w=width, h=height, s=short, margin=round(short / 18.5, 2))
+    return PageBox(
+        w=width, h=height, s=short, margin=round(max(short / 18.5, job.format.safe_mm * job.format.scale), 2)
+    )
 
 
 def drawn_code(code: Code | None) -> DrawnCode | None:

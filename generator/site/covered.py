@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.codes.read import read_squares
-from generator.model import Output, Role, output_of
+from generator.model import Output, Role, picture_of
 from generator.render.pictures import write_pictures
 from generator.render.subset import fonts_folder
 from generator.site.edition import Edition, SitePiece
@@ -44,7 +44,7 @@ def with_covered(edition: Edition, root: Path) -> Edition:
 
 def _for_all(piece: SitePiece, root: Path) -> SitePiece:
     """Return a piece's picture for all campuses; it has no PDF."""
-    source = output_of(piece.outputs, Role.PREVIEW).path
+    source = picture_of(piece.outputs).path
     engine = recipe(__name__, fonts=fonts_folder())
     key = digest.of_text(f"{engine}\n{digest.of_file(source)}")
     home = root / COVERED

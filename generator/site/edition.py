@@ -12,7 +12,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model import Artifact, Campaign, Case, FraudType, Output, Reviewed, Role, Temperature, Theme
+from generator.model import (
+    Artifact,
+    Campaign,
+    Case,
+    FraudType,
+    Output,
+    Reviewed,
+    Role,
+    Temperature,
+    Theme,
+    picture_of,
+)
 from generator.plan.plan import with_drafts, without_drafts
 from generator.site.target import SitePicture
 from generator.store import digest
@@ -81,10 +92,11 @@ def edition_of(
     """
     shown = (with_drafts if drafts else without_drafts)(campaign, today)
     known = {(type(subject), subject.slug) for subject in shown.reviewed_kinds}
+    offered = {_subject(artifact) for artifact in artifacts if artifact.job.format.on_site}
     pieces = tuple(
         _piece(artifact, product_titles)
         for artifact in artifacts
-        if (type(artifact.job.piece.subject), artifact.job.subject) in known
+        if _subject(artifact) in known and (artifact.job.format.on_site or _subject(artifact) not in offered)
     )
     return assembled(shown, today, pieces, themes)
 
@@ -113,6 +125,17 @@ def _month_of(case: Case) -> tuple[int, int]:
     return case.head.happened.year, case.head.happened.month  # numbers: months themselves compare slowly
 
 
+def _subject(artifact: Artifact) -> tuple[type[Reviewed], str]:
+    return type(artifact.job.piece.subject), artifact.job.subject
+
+
+def _shown(artifact: Artifact) -> tuple[Output, ...]:
+    """Return what the site has of a piece: no PDF of one for screens, nor of what it only shows."""
+    made = artifact.job.format
+    with_pdf = made.on_site and not made.px
+    return tuple(output for output in artifact.outputs if with_pdf or output.role is not Role.PROOF)
+
+
 def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:
     job = artifact.job
     return SitePiece(
@@ -124,6 +147,6 @@ def _piece(artifact: Artifact, titles: Mapping[str, str]) -> SitePiece:
         subject=job.subject,
         campus=job.campus,
         title=job.title,
-        outputs=artifact.outputs,
-        version="".join(digest.of_file(one.path)[:8] for one in artifact.outputs if one.role is Role.PREVIEW),
+        outputs=_shown(artifact),
+        version="" if not artifact.is_pictured else digest.of_file(picture_of(artifact.outputs).path)[:8],
     )

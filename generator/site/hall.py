@@ -29,6 +29,7 @@ from generator.site.scripts import script_file
 from generator.site.words import word
 from generator.text.inline import text_of
 
+_OFFICIAL = "三不一多"
 _MOST_CASES = 6
 _MOST_POSTERS = 6
 _LEAST_SECONDS, _MOST_SECONDS = 12, 30
@@ -42,6 +43,7 @@ _SCAN_SECONDS = 25
 _TITLE_BOX = (1760.0, 300.0)
 _TITLE_BESIDE = (1180.0, 300.0)
 _SLOGAN_BOX = (1760.0, 430.0)
+_FOUR_BOX = (1760.0, 520.0)
 """Width and height in px of 1920x1080 that big words have."""
 
 _LEADING = {Temperature.ALARM: 1.08, Temperature.CAMPUS: 1.08, Temperature.ARCHIVE: 1.16}
@@ -132,6 +134,7 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     posters = (_poster_slide(poster, edition) for poster in campaign.posters[:_MOST_POSTERS])
     mixed = chain.from_iterable(zip_longest(cases, posters))
     yield from (slide for slide in mixed if slide)
+    yield _official_slide(campaign)
     yield _three_slide(campaign)
     yield _order_slide(campaign)
     yield from _app_slides(campaign, campuses)
@@ -184,6 +187,19 @@ def _poster_slide(poster: Poster, edition: Edition) -> Slide:
         drawing=_drawn(head.slogan.phrases, temperature, _SLOGAN_BOX),
         giveaway=_clauses(head.giveaway),
         until=_last_day(head.review.expires),
+    )
+
+
+def _official_slide(campaign: Campaign) -> Slide:
+    """Return 公安部's four sentences, large; they end on no day."""
+    said = campaign.facts.slogans[_OFFICIAL]
+    return Slide(
+        kind="poster",
+        temperature=Temperature.ARCHIVE,
+        label=word("hall", "official"),
+        title=said,
+        seconds=_seconds(said),
+        drawing=_drawn(tuple(said.split("，")), Temperature.ARCHIVE, _FOUR_BOX),
     )
 
 

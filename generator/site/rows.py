@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import Case, FraudType, Poster, Role, ScamLine, Step, output_of
+from generator.model import Case, FraudType, Poster, Role, ScamLine, Step, output_of, picture_of
 from generator.model.paths import ascii_path, case_path, kind_path
 from generator.site.edition import Edition, SitePiece
 from generator.site.text import red_pen_phrases, shorten
@@ -178,16 +178,17 @@ def card_of(pieces: tuple[SitePiece, ...], folder: str, words: Iterable[str], gi
 
 def _has_file(piece: SitePiece) -> bool:
     """Tell whether a piece can be downloaded; what is shown for all campuses together is a picture only."""
-    return any(output.role is Role.PROOF for output in piece.outputs)
+    return any(output.role in (Role.PROOF, Role.IMAGE) for output in piece.outputs)
 
 
 def _download(piece: SitePiece, folder: str, name_campus: bool) -> Download:
-    width, height = output_of(piece.outputs, Role.PREVIEW).size
+    width, height = picture_of(piece.outputs).size
+    printed = any(output.role is Role.PROOF for output in piece.outputs)
     label = f"{piece.format}（{piece.campus}）" if name_campus else piece.format
     return Download(
         label=label,
-        name=f"{safe(f'{piece.title[:30]}_{label}')}.pdf",
-        pdf=_address(piece, folder, ".pdf"),
+        name=f"{safe(f'{piece.title[:30]}_{label}')}.{'pdf' if printed else 'png'}",
+        pdf=_address(piece, folder, ".pdf") if printed else "",
         image=_address(piece, folder, ".png"),
         width=width,
         height=height,

@@ -20,6 +20,8 @@ from generator.text.setting import held_in, last_line
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
 _BUTTON = re.compile("<(?:summary|button|label)")
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
+_OPENING = tuple("“‘（《")
+_CLOSING = tuple("，。、；：？！”’）》…")
 _LAST = 3
 """Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
 
@@ -74,12 +76,21 @@ def _held(text: str) -> list[tuple[int, int]]:
     found += [blank.span() for blank in _BLANK.finditer(text)]
     found += [(last_line(text, words(), most=_LAST), end)]
     joined: list[tuple[int, int]] = []
-    for start, stop in sorted(found):
+    for start, stop in sorted(_with_marks(text, *one) for one in found):
         if joined and start < joined[-1][1]:
             joined[-1] = joined[-1][0], max(stop, joined[-1][1])
         elif stop - start > 1:
             joined.append((start, stop))
     return joined
+
+
+def _with_marks(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Take in the marks at both ends: beside a box a line may break, even before 。 or ；."""
+    while text[start - 1 : start] in _OPENING:
+        start -= 1
+    while text[stop : stop + 1] in _CLOSING:
+        stop += 1
+    return start, stop
 
 
 def _with(piece: str, held: list[tuple[int, int]]) -> str:

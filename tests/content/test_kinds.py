@@ -9,7 +9,7 @@ from made_up_kind import SKELETON, Proverb, proverbs
 
 from generator.arguments import parse_arguments
 from generator.content import kinds
-from generator.content.skeleton import UsageError, write_skeleton
+from generator.content.skeleton import write_skeleton
 from generator.diagnostics import Report
 from generator.model import Campaign, Job
 from generator.pipeline import make, read_campaign
@@ -17,6 +17,7 @@ from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
 from generator.publish import publish
+from generator.status import UsageError
 
 TODAY = date(2026, 11, 22)
 FILE = "content/proverbs/qiang.md"

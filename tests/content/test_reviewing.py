@@ -8,7 +8,7 @@ from campaigns import CASE, LETTER, POSTER
 
 from generator.cli import main
 from generator.content.reviewing import ALL, ReviewRequest, review
-from generator.content.skeleton import UsageError
+from generator.status import UsageError
 
 DAY = date(2026, 11, 25)
 

@@ -8,9 +8,10 @@ import pytest
 from campaigns import VOCABULARY
 
 from generator.content.kinds import AnyKind, made_new
-from generator.content.skeleton import UsageError, write_skeleton
+from generator.content.skeleton import write_skeleton
 from generator.diagnostics import Report
 from generator.pipeline import read_campaign
+from generator.status import UsageError
 
 DAY = date(2026, 11, 22)
 EVERY = pytest.mark.parametrize("kind", made_new(), ids=lambda kind: kind.name)

@@ -16,7 +16,6 @@ import qrcode
 
 from generator.arguments import path_of
 from generator.cli import main
-from generator.content.skeleton import UsageError
 from generator.diagnostics import Report
 from generator.founding.asking import SchoolOptions, school_of
 from generator.founding.sample import taken
@@ -26,6 +25,7 @@ from generator.model.campaign import LONGEST_CAMPUS
 from generator.pipeline import read_campaign
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
+from generator.status import UsageError
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)

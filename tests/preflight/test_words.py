@@ -191,7 +191,7 @@ class TestSight:
         """Return a page of 72 x 72 pt of which a box (px at 150 dpi, 150 x 150) is changed."""
         mask = Image.new("L", (150, 150))
         mask.paste(255, (left, top, right, bottom))
-        return Sight(mask=mask, trim=(6, 6, 66, 66), corner=(0, 72))
+        return Sight(dpi=150, mask=mask, trim=(6, 6, 66, 66), corner=(0, 72))
 
     @pytest.mark.parametrize(
         ("changed", "seen"),
@@ -206,6 +206,11 @@ class TestSight:
     )
     def test_most_of_a_box(self, changed: tuple[int, ...], seen: bool) -> None:
         assert self.sight(*changed).shows((24, 24, 48, 48)) is seen
+
+    @pytest.mark.parametrize(("high", "seen"), [(1.01, True), (1.92, False)])
+    def test_one_row_of_a_stroke_that_is_hardly_two_high_is_enough(self, high: float, seen: bool) -> None:
+        """一 in 2.6 mm, astride of pixels: one row is black, those beside it are too pale to count."""
+        assert self.sight(50, 50, 100, 51).shows((24, 48 - high, 48, 48)) is seen
 
     @pytest.mark.parametrize("box", [(4, 24, 20, 40), (24, 4, 40, 20), (52, 24, 68, 40), (24, 52, 40, 68)])
     def test_what_lies_in_the_bleed_may_be_cut_off(self, box: tuple[float, ...]) -> None:

@@ -35,14 +35,23 @@ def kinds(of: Edition) -> list[str]:
 
 def test_cases_and_posters_take_turns_and_the_three_steps_and_the_code_end_it() -> None:
     made = edition(campaign([case("a"), case("b")], [poster("p")]))
-    assert kinds(with_alert(made, "不用关")) == ["alert", "case", "poster", "case", "three", "order", "app"]
-    assert kinds(edition(campaign())) == ["three", "order", "app"]
+    assert kinds(with_alert(made, "不用关")) == [
+        *("alert", "case", "poster", "case"),  # by turns
+        *("poster", "three", "order", "app"),  # 三不一多 first
+    ]
+    assert kinds(edition(campaign())) == ["poster", "three", "order", "app"]
 
 
 def test_an_alert_past_its_last_day_is_on_no_slide() -> None:
-    for days, first in ((0, "alert"), (-1, "three")):
+    for days, first in ((0, "alert"), (-1, "poster")):
         made = with_alert(edition(campaign()), "不用关", until=TODAY + timedelta(days=days))
         assert kinds(made)[0] == first
+
+
+def test_the_four_sentences_of_the_ministry_stand_before_the_three_steps(sample: Edition) -> None:
+    titles = [slide.title for slide in data_of(sample).slides]
+    official = sample.campaign.facts.slogans["三不一多"]
+    assert titles.index(official) + 1 == titles.index("停、问、报")
 
 
 def test_what_expires_says_when() -> None:

@@ -67,6 +67,14 @@ def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_t
     )
 
 
+def test_marks_beside_what_is_held_are_held_with_it() -> None:
+    """Beside a box a line may break: one began with ；."""
+    assert set_page("<p>别说“这也信”；照（第三十一条）办，他拿不准，陪他打这个电话。</p>") == (
+        '<p>别说<span class="u">“这也信”；</span>照<span class="u">（第三十一条）</span>办，他拿不准，'
+        '陪他打<span class="u">这个电话。</span></p>'
+    )
+
+
 def test_a_blank_is_a_line_with_the_word_before_it_and_the_mark_behind_it() -> None:
     assert set_page("<p>他的户名是＿＿＿，今天＿点转的账。</p>") == (
         '<p>他的<span class="u">户名是<span class="blank long">＿＿＿</span>，</span>'

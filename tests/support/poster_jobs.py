@@ -96,6 +96,7 @@ def poster_job(
         store="在手机自带的应用商店里搜“国家反诈中心”",
         hotline="96110",
         police="110",
+        warning="96110",
         signature=signature,
     )
     head = PosterHead(

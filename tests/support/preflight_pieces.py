@@ -75,6 +75,7 @@ def job_of(*checks: str, codes: bool = True, mono: bool = False, **changes: Any)
         store="",
         hotline="96110",
         police="110",
+        warning="96110",
         signature="示例市第一中学学生工作处",
     )
     piece = Piece(

@@ -90,7 +90,7 @@ FACTS = Facts(
     app_full="国家反诈中心 APP",
     app_store="在应用商店里搜",
     app_steps=("装",),
-    slogans={},
+    slogans={"三不一多": "未知链接不点击，陌生来电不轻信，个人信息不透露，转账汇款多核实"},
     after_cheated=(Advice(name="报警", head="停手", text="打 110。", short="停手，打 110"),),
     situations=(),
     stop_ask_report=(

@@ -1,0 +1,56 @@
+"""`bench`: how fast this machine and this program are."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+
+from generator.commands.terminal import misused
+from generator.status import GOOD, WRONG_CONTENT
+
+
+def bench(asked: argparse.Namespace) -> int:
+    """Measure letters or the site, alone or beside another checkout; return the status."""
+    if asked.against:
+        return _against(asked)
+    return _site(asked) if asked.name == "site" else _letters(asked)
+
+
+def _against(asked: argparse.Namespace) -> int:
+    from generator.bench import against
+
+    if not (asked.against / "generator" / "cli.py").is_file():
+        return misused(f"{asked.against} 里没有这个程序（generator/cli.py）。")
+    if asked.name == "letters":
+        works = against.letters_works(asked.count)
+    elif asked.sample:
+        works = against.sample_works()
+    else:
+        works = tuple(work for count in asked.counts for work in against.site_works(count))
+    result = against.measure_against(asked.against.resolve(), works, asked.today)
+    return _print_measured(result.as_json(), against.against_table(result, asked.against), asked.json)
+
+
+def _letters(asked: argparse.Namespace) -> int:
+    from generator.bench import letters
+
+    result = letters.measure_letters(
+        asked.root, asked.today, asked.count, asked.few, install=asked.install_typst
+    )
+    if result is None:
+        print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
+        return WRONG_CONTENT
+    return _print_measured(result.as_json(), letters.letters_table(result), asked.json)
+
+
+def _site(asked: argparse.Namespace) -> int:
+    from generator.bench import site
+
+    result = site.measure_site(asked.counts, asked.today, install=asked.install_hugo)
+    return _print_measured(result.as_json(), site.site_table(result), asked.json)
+
+
+def _print_measured(result: dict[str, object], lines: Iterable[str], as_json: bool) -> int:
+    print(json.dumps(result, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
+    return GOOD

@@ -1,0 +1,44 @@
+"""`check`: every finding and nothing made."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from generator.commands.terminal import at_work, print_json, print_report, progress, status_of
+from generator.commands.withdrawn import withdraw
+from generator.diagnostics import Report
+from generator.progress import Progress
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Check a campaign as typed on the command line; return the status."""
+    return check_campaign(asked.root, asked.today, as_json=asked.json)
+
+
+def check_campaign(root: Path, today: date, *, as_json: bool) -> int:
+    """Check a campaign, or tell what the last check found if nothing changed; return the status."""
+    from generator import freshness
+
+    shows = progress(as_json=as_json)
+    with at_work(root, shows):
+        seen = freshness.inputs(root, today)
+        report = freshness.last_check(root, seen)
+        if report is None:
+            report = _check_anew(root, today, shows)
+            freshness.remember_check(root, seen, report)
+        if not as_json:
+            print_report(report)
+        withdraw(root, report, says=not as_json)
+    if as_json:
+        return print_json([found.as_json() for found in report], report)
+    if not report.found:
+        print("检查完毕，没有发现问题。")
+    return status_of(report)
+
+
+def _check_anew(root: Path, today: date, shows: Progress) -> Report:
+    from generator import pipeline
+
+    return pipeline.make(root, today, shows, pictures=False).report

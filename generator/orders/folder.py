@@ -1,0 +1,112 @@
+"""Order folders: what lies in `dist/print/<单>/`, and nothing that is not to be printed.
+
+In: orders and their papers. Out: files below a folder, each with its entry for the manifest.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.model import Role
+from generator.orders.order import SUMS, TICKET, TOTAL, Order, OrderSheet
+from generator.orders.papers import PaperTask, make_papers, paper_tasks
+from generator.orders.papers import sweep as sweep_papers
+from generator.orders.workbook import ticket_rows, total_rows, write_book
+from generator.store import digest, linking
+from generator.store.dist import ManifestEntry
+
+ZIPS = "zip"
+_DAY = (1980, 1, 1, 0, 0, 0)  # the first that zip knows
+
+
+def write_orders(
+    part: Path, orders: tuple[Order, ...], cache: Path, *, zipped: bool
+) -> Iterator[ManifestEntry]:
+    """Write all order folders below `part`, the school's total, and if asked a ZIP of each."""
+    digests = {sheet.name: digest.of_file(sheet.piece.pdf) for order in orders for sheet in order.sheets}
+    tasks = [(order, paper_tasks(order, digests, cache)) for order in orders]
+    every: list[PaperTask] = [task for _, some in tasks for task in some]
+    made = iter(tuple(make_papers(every)))
+    for order, some in tasks:
+        papers = {task.name: next(made) for task in some}
+        yield from _write(part, order, papers, digests)
+        if zipped:
+            yield _zip(part, order)
+    sweep_papers(every, cache)
+    if orders:
+        yield _total(part, orders, digests)
+
+
+def _write(
+    part: Path, order: Order, papers: dict[str, Path], digests: dict[str, str]
+) -> Iterator[ManifestEntry]:
+    for sheet in order.sheets:
+        yield from _sheet(part, order, sheet)
+    for name, pdf in papers.items():
+        linking.put(pdf, part / order.folder / f"{name}.pdf")
+        yield _note(order, f"{name}.pdf", f"{name} · {order.name}")
+    book = part / order.folder / f"{TICKET}.xlsx"
+    write_book(book, f"{TICKET} · {order.name}", [(TICKET, list(ticket_rows(order, digests)))])
+    yield _note(order, book.name, f"{TICKET} · {order.name}")
+    _sums(part / order.folder)
+    yield _note(order, SUMS, f"校验和 · {order.name}")
+
+
+def _sheet(part: Path, order: Order, sheet: OrderSheet) -> Iterator[ManifestEntry]:
+    piece, job = sheet.piece, sheet.piece.artifact.job
+    for role, file in ((Role.PRESS, piece.pdf), (Role.IMAGE, piece.picture)):
+        if file is None:
+            continue
+        place = f"{order.folder}/{sheet.name}{file.suffix}"
+        linking.put(file, part / place)
+        yield ManifestEntry(
+            path=place,
+            role=role,
+            product=job.product,
+            format=job.format.id,
+            subject=job.subject,
+            title=job.title,
+            pages=piece.artifact.pages,
+            trim_mm=job.format.trim_mm,
+            bleed_mm=piece.bleed_mm if role is Role.PRESS else 0,
+            scale=job.format.scale,
+            codes=tuple(code.text for code in job.codes),
+            preflight="pass" if role is Role.PRESS else None,
+        )
+
+
+def _note(order: Order, name: str, title: str) -> ManifestEntry:
+    return ManifestEntry(path=f"{order.folder}/{name}", role="note", subject=order.slug, title=title)
+
+
+def _sums(folder: Path) -> None:
+    """Write the digests of all that lies in a folder, as `sha256sum -c` reads them."""
+    lines = [f"{digest.of_file(file)}  {file.name}\n" for file in sorted(folder.iterdir()) if file.is_file()]
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def _zip(part: Path, order: Order) -> ManifestEntry:
+    """Pack an order; its files are compressed already, and the time is fixed."""
+    folder = part / order.folder
+    name = "_".join(order.folder.split("/")[1:])
+    place = part / ZIPS / f"{name}.zip"
+    place.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_STORED) as archive:
+        for file in sorted(folder.iterdir()):
+            if file.is_file():
+                entry = zipfile.ZipInfo(f"{name}/{file.name}", _DAY)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, file.read_bytes())
+    return ManifestEntry(
+        path=place.relative_to(part).as_posix(), role="note", subject=order.slug, title=f"打包 · {order.name}"
+    )
+
+
+def _total(part: Path, orders: Iterable[Order], digests: dict[str, str]) -> ManifestEntry:
+    orders = tuple(orders)
+    rows = [row for order in orders for row in ticket_rows(order, digests)]
+    path = f"print/{TOTAL}.xlsx"
+    write_book(part / path, TOTAL, [("按版式合计", list(total_rows(orders))), ("每一件", rows)])
+    return ManifestEntry(path=path, role="note", title=TOTAL)

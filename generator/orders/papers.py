@@ -1,0 +1,130 @@
+"""The papers of an order: job ticket and preflight report as PDF, drawn from templates here.
+
+In: an order. Out: PDFs, kept in the cache by their text, so that only what changed is laid out again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Role, output_of
+from generator.orders.order import REPORT, TICKET, Order, sheet_facts
+from generator.render.extras import face_rules
+from generator.render.press import press
+from generator.render.subset import fonts_folder
+from generator.store import digest, keep
+from generator.store.recipe import recipe
+from generator.store.workers import work_off
+
+HERE = Path(__file__).resolve().parent
+HOME = "orders"
+FILE = "paper.pdf"
+POOL_FROM = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTask:
+    """A paper to be laid out: its name, its HTML, the folders that it may read, the cache and its key."""
+
+    name: str
+    markup: str
+    folders: tuple[Path, ...]
+    cache: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ShownSheet:
+    """A sheet as the papers' templates see it; `thumb` is the address of its picture."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    thumb: str
+    format: str
+
+
+def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[PaperTask, ...]:
+    """Return the papers of an order; `digests` are its sheets' SHA-256 by name."""
+    thumbs = tuple(output_of(sheet.piece.artifact.outputs, Role.THUMB).path for sheet in order.sheets)
+    shown = tuple(
+        _ShownSheet(
+            name=sheet.name,
+            facts=sheet_facts(order, sheet, digests[sheet.name]),
+            thumb=thumb.as_uri(),
+            format=sheet.format.name,
+        )
+        for sheet, thumb in zip(order.sheets, thumbs, strict=True)
+    )
+    rows = tuple(_checked(order))
+    texts = (order.title, order.campus, order.school, order.paper, order.finishing)
+    rules = face_rules(texts, cache / "fonts")
+    folders = (HERE, cache / "fonts", fonts_folder(), *(thumb.parent for thumb in thumbs))
+    data = {"order": order, "sheets": shown, "rows": rows, "extra_faces": rules}
+    pictures = "".join(map(digest.of_file, thumbs))
+    return (
+        _task(TICKET, rendered("ticket.html.j2", **data), folders, cache, pictures),
+        _task(REPORT, rendered("report.html.j2", **data), folders, cache, ""),
+    )
+
+
+def _task(name: str, markup: str, folders: tuple[Path, ...], cache: Path, more: str) -> PaperTask:
+    engine = recipe(__name__, fonts=fonts_folder())
+    plain = markup.replace(cache.as_uri(), "")  # a folder that moved with its cache has the same papers
+    key = digest.of_text("\n".join((engine, name, plain, more)))
+    return PaperTask(name=name, markup=markup, folders=folders, cache=cache, key=key)
+
+
+def _checked(order: Order) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Yield each check with what it measured, one line where all sheets agree, and whether all passed."""
+    for at, first in enumerate(order.sheets[0].piece.lines):
+        said = {sheet.format.name: sheet.piece.lines[at] for sheet in order.sheets}
+        words = dict.fromkeys(line.measured for line in said.values())
+        each = (f"{name}：{one.measured}" for name, one in said.items())
+        lines = tuple(words) if len(words) == 1 else tuple(each)
+        yield first.title, lines, all(line.passed for line in said.values())
+
+
+def make_papers(tasks: Iterable[PaperTask]) -> Iterator[Path]:
+    """Yield the PDFs of tasks in their order, from the cache where it has them."""
+    tasks = tuple(tasks)
+    found = [keep.find(task.cache / HOME, task.key) for task in tasks]
+    wanted = [task for task, one in zip(tasks, found, strict=True) if one is None]
+    workers = min(os.cpu_count() or 1, len(wanted))
+    pooled = len(wanted) >= POOL_FROM and workers > 1
+    made = iter(work_off(make_paper, wanted, workers=workers) if pooled else map(make_paper, wanted))
+    for one in found:
+        yield one.folder / FILE if one is not None else next(made)
+
+
+def make_paper(task: PaperTask) -> Path:
+    """Lay out one paper and keep it; RuntimeError where WeasyPrint complains: the template is our own."""
+
+    def make(folder: Path) -> None:
+        done = press(task.markup, folders=task.folders, as_large=True)
+        if done.complaints or done.overflows:
+            raise RuntimeError(f"{task.name}: {done.complaints} {done.overflows}")
+        (folder / FILE).write_bytes(done.pdf)
+
+    return keep.keep(task.cache / HOME, task.key, make).folder / FILE
+
+
+def sweep(tasks: Iterable[PaperTask], cache: Path) -> None:
+    """Remove the papers that no task asked for."""
+    keep.sweep(cache / HOME, {task.key for task in tasks})
+
+
+def rendered(name: str, **data: object) -> str:
+    """Return a paper's HTML."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name).render(**data)

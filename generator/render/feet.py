@@ -1,0 +1,90 @@
+"""The foot of a job in its place: standing on the page's bottom, or in the middle of an area of its own.
+
+In: a job, a file's foot layout and edges in mm. Out: a `PlacedFoot`. Of the heights that the layout names the
+first is taken in which the words hold; a code that must be larger makes any of them higher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.codes import draw
+from generator.codes.draw import QUIET_ZONE
+from generator.model import Job, Theme
+from generator.render.foot import FootLayout, FootStrip, PlacedFoot, place_foot, row_height
+
+
+def standing_foot(
+    job: Job, layout: FootLayout, edges: tuple[float, float], page_h: float, unit: float
+) -> tuple[PlacedFoot, float]:
+    """Return the foot at the bottom of a page between its left and right edge, and where its row begins."""
+    bottom = page_h - layout.below * unit
+    strips = (replace(one, top=bottom - one.height) for one in _strips(job, layout, edges, unit))
+    strip, placed = _first_that_holds(job, layout, strips)
+    return placed, strip.top
+
+
+def foot_in(
+    job: Job, layout: FootLayout, area: tuple[float, float, float, float], lowest: float, unit: float
+) -> PlacedFoot:
+    """Return the foot in the middle of an area (left, top, right, bottom), its row no lower than `lowest`."""
+    left, top, right, bottom = area
+    quiet = _quiet(job, layout, unit)
+    strips = (
+        replace(one, top=max(min((top + bottom - one.height) / 2, lowest - one.height), top + quiet))
+        for one in _strips(job, layout, (left, right), unit)
+    )
+    return _first_that_holds(job, layout, strips)[1]
+
+
+def _quiet(job: Job, layout: FootLayout, unit: float) -> float:
+    """Return how far a code's tile reaches above its row on white ground, which must not cover another's."""
+    modules = _modules(job)
+    if not modules or not _is_white(job.piece.theme):
+        return 0.0
+    least = row_height(modules, job.format.code_mm * job.format.scale, white=True)
+    high = max((layout.code or layout.heights[0]) * unit, least)
+    return high * QUIET_ZONE / (modules - 2 * QUIET_ZONE)
+
+
+def _first_that_holds(
+    job: Job, layout: FootLayout, strips: Iterable[FootStrip]
+) -> tuple[FootStrip, PlacedFoot]:
+    """Return the first row in which the words hold, else the last and highest."""
+    tried = []
+    for strip in strips:
+        tried.append((strip, _placed(job, layout, strip)))
+        if tried[-1][1].block.fits:
+            break
+    return tried[-1]
+
+
+def _strips(job: Job, layout: FootLayout, edges: tuple[float, float], unit: float) -> Iterator[FootStrip]:
+    """Yield the rows that a layout names, from the lowest, none lower than the code must be."""
+    least = row_height(_modules(job), job.format.code_mm * job.format.scale, _is_white(job.piece.theme))
+    for height in layout.heights:
+        high = max(height * unit, least)
+        yield FootStrip(left=edges[0], right=edges[1], top=0, height=high, unit=unit, scale=job.format.scale)
+
+
+def _placed(job: Job, layout: FootLayout, strip: FootStrip) -> PlacedFoot:
+    return place_foot(
+        job.piece.foot,
+        layout,
+        strip,
+        modules=_modules(job),
+        least_mm=job.format.code_mm * job.format.scale,
+        white=_is_white(job.piece.theme),
+        emblem=bool(job.piece.emblem),
+    )
+
+
+def _modules(job: Job) -> int:
+    """Return the code's side with its quiet zone, 0 without a code."""
+    code = job.piece.foot.code
+    return draw.side(draw.matrix(code.payload)) if code else 0
+
+
+def _is_white(theme: Theme) -> bool:
+    return theme.colour(theme.foot).cmyk == (0, 0, 0, 0)

@@ -1,0 +1,95 @@
+"""`panels.yml` of a product as values: the layouts of shapes on which the figure has a panel of its own.
+
+Areas are fractions of the page; other lengths are in units of S/297, S being the page's short side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from generator.diagnostics import Report
+from generator.model.base import Key
+from generator.reading.documents import decode_file
+from generator.render.foot import FootDigits, FootLayout
+from generator.store.dependencies import once_a_run, seek
+
+FILE = "panels.yml"
+
+Fractions = tuple[float, float, float, float]
+"""Left, top, right and bottom of an area, as parts of the page's width and height."""
+
+
+class Stand(StrEnum):
+    """Where a slogan stands in what its panel leaves it."""
+
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallLine:
+    """A kicker or giveaway: its largest and its least em."""
+
+    em: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelSlogan:
+    """A slogan in a panel: its largest em, its most lines, and where it stands."""
+
+    most: float
+    lines: int
+    stand: Stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelLayout:
+    """One shape: the areas of words, figure (`picture`) and foot, and what stands in them.
+
+    `beside`: the words' ground is another than the figure's; `mirrored`: left and right change places where
+    the concept has its words at the right; `cells`: a slogan in cells takes the figure's panel too. `pad` is
+    free inside an area, `air` between slogan and small lines. The foot has a whole `row`, or only the
+    `numbers` in `numbers_h`; where it is right of the words it begins where they end (`hugs`), but leaves
+    them so much of the width.
+    """
+
+    words: Annotated[Fractions, Key(name="words")]
+    picture: Annotated[Fractions | None, Key(name="picture")] = None
+    foot: Annotated[Fractions | None, Key(name="foot")] = None
+    beside: Annotated[bool, Key(name="beside")]
+    mirrored: Annotated[bool, Key(name="mirrored")]
+    cells: Annotated[bool, Key(name="cells")]
+    pad: Annotated[float, Key(name="pad")]
+    kicker: Annotated[SmallLine | None, Key(name="kicker")] = None
+    giveaway: Annotated[SmallLine | None, Key(name="tell")] = None
+    air: Annotated[float, Key(name="air")]
+    slogan: Annotated[PanelSlogan, Key(name="slogan")]
+    row: Annotated[FootLayout | None, Key(name="row")] = None
+    numbers: Annotated[FootDigits | None, Key(name="numbers")] = None
+    numbers_h: Annotated[float, Key(name="numbers_h")] = 0.0
+    hugs: Annotated[float, Key(name="hugs")] = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Panels:
+    shapes: tuple[tuple[str, PanelLayout], ...]
+
+
+@once_a_run
+def read_panels(product: Path) -> Mapping[str, PanelLayout]:
+    """Read a product's `panels.yml` by shape, once a run; ValueError says what is wrong in it.
+
+    A product without one has no shapes but portrait sheets.
+    """
+    if seek(product / FILE) is None:
+        return {}
+    report = Report()
+    made = decode_file(_Panels, product / FILE, product, report)
+    if made is None:
+        raise ValueError("\n".join(str(found) for found in report))
+    return dict(made.shapes)

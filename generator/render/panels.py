@@ -1,0 +1,516 @@
+"""Compose a poster of panels: words, figure and foot each in an area of the page with a ground of its own.
+
+In: a job whose format is no portrait sheet, and its shape's layout. Out: a `Composition`, lengths in mm from
+the page's top left. A panel's edge is a change of ground, so a figure that it cuts ends on a real edge. The
+slogan takes the largest type that its area holds; the figure is as large as its panel lets it be whole.
+
+Not here: portrait sheets (`compose`), and how large a slogan must be (`remarks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.model import Concept, Job, MarkedText, Poster, PosterLayout, Theme
+from generator.render.arrangement import UNITS
+from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
+from generator.render.feet import foot_in
+from generator.render.foot import (
+    CAP_EM,
+    INK_TOP_EM,
+    WORDLESS,
+    FootStrip,
+    NumbersAt,
+    PlacedFoot,
+    place_numbers,
+)
+from generator.render.footwords import width_em
+from generator.render.giveaway import split_evenly
+from generator.render.outline import drawn_text
+from generator.render.panel_layouts import Fractions, PanelLayout, Stand
+from generator.render.parted import SECOND, divisions, unevenness
+from generator.render.props import prop_paths
+from generator.render.remarks import PANELS
+from generator.render.shapes import SloganCell, fit_cells, letters_of
+from generator.render.slogan import (
+    CLOSING,
+    DROPPED,
+    HANGING,
+    OPENING,
+    FittedSlogan,
+    InkPath,
+    SloganArea,
+    fit,
+    style_of,
+)
+from generator.text.setting import spaced
+
+BEYOND = 5  # mm drawn outside the trim: more than any bleed
+OWN_GROUND = "满"  # of a poster without a figure
+GROUNDS = ("满", "深", "浅")  # in the order in which one is chosen for words beside a figure
+BESIDE = "旁"
+"""Before the name of a paint: that of the words' own ground."""
+
+HANG_EM = 0.45  # of the pad: how far quotes and full stops may stand out
+RULE = 0.7  # units: the line between grounds of one colour
+PHRASE_GAP = "  "  # on one line a gap stands for the break; two spaces of the face are 0.45 em
+TAG = 92  # units: what the mark of a sample takes of the first line at the top right
+FAMILY_SIGN = "停问报"
+GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
+WIDE = 1.55  # times the width of one number: then the two stand side by side
+DIGITS_EM = 5  # both numbers and what lies between them, in em
+CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
+CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
+LEAST_CELLS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rect:
+    """An area in mm."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    def inside(self, pad: float, within: _Rect) -> _Rect:
+        """Return it without a margin, and without what lies outside of another."""
+        x, y = max(self.x + pad, within.x), max(self.y + pad, within.y)
+        right, bottom = min(self.right - pad, within.right), min(self.bottom - pad, within.bottom)
+        return _Rect(x=x, y=y, w=right - x, h=bottom - y)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """A job's page as the layout divides it.
+
+    `unit` is S/297, `shown` what hardware does not hide of the page, `free` where text may stand.
+    """
+
+    job: Job
+    layout: PanelLayout
+    unit: float
+    page: _Rect
+    free: _Rect
+    shown: _Rect
+    words: _Rect
+    picture: _Rect | None
+    foot: _Rect | None
+    across: bool
+    concept: Concept | None
+
+    @property
+    def inner(self) -> _Rect:
+        """Return where words may stand in their panel."""
+        return self.words.inside(self.layout.pad * self.unit, self.free)
+
+
+def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition:
+    """Compose the poster of a job by its shape's layout."""
+    sheet = _sheet(job, poster, layout)
+    theme, concept = job.piece.theme, sheet.concept
+    ground = concept.ground if concept else OWN_GROUND
+    own = layout.beside and sheet.picture is not None and concept is not None
+    words_ground = _ground_beside(theme, ground) if own else ground
+    paint = _paints(theme, concept, ground, words_ground)
+    kicker = _kicker(sheet, spaced(poster.head.kicker.text))
+    giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
+    room = _room(sheet, kicker, giveaway)
+    cells, em = _cells(sheet, poster, room)
+    slogan = None if cells else _slogan(sheet, poster.head.slogan, room)
+    if kicker and slogan and layout.slogan.stand is Stand.BOTTOM:
+        kicker = replace(kicker, y=slogan.top - layout.air * sheet.unit - kicker.em)
+    if slogan and layout.hugs:
+        sheet = _hugged(sheet, slogan)
+    figure = _figure(sheet)
+    foot = _foot(sheet)
+    box = (slogan.left, slogan.top, slogan.right, slogan.bottom) if slogan else _box(room)
+    return Composition(
+        layout=PANELS,
+        alt=concept.alt if concept and figure else "",
+        canvas=_canvas(sheet.page),
+        frame=None,
+        areas=(*_grounds(sheet, paint, figure, concept), *_rules(sheet, paint)),
+        measure=room.w,
+        paint=paint,
+        join=theme.join,
+        ground=sheet.words.bottom,
+        seam=0.0,
+        bands=(),
+        rule=0.0,
+        foot_role=theme.foot,
+        digits_role=theme.digits,
+        lines=slogan.lines if slogan else (poster.head.slogan.text,),
+        paths=(*_beside(slogan), *_sign(sheet)),
+        em=slogan.em if slogan else em,
+        box=box,
+        cells=cells,
+        cell_radius=CELL_RADIUS * sheet.unit,
+        cell_edge=CELL_EDGE * sheet.unit,
+        figure=figure,
+        kicker=kicker,
+        giveaway=giveaway[0] if giveaway else None,
+        giveaway_rest=giveaway[1] if len(giveaway) > 1 else None,
+        foot=foot,
+    )
+
+
+def _box(room: _Rect) -> tuple[float, float, float, float]:
+    return room.x, room.y, room.right, room.bottom
+
+
+def _beside(slogan: FittedSlogan | None) -> tuple[InkPath, ...]:
+    return tuple(replace(path, paint=BESIDE + path.paint) for path in slogan.paths) if slogan else ()
+
+
+# -- areas -------------------------------------------------------------------------------------------------
+
+
+def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
+    """Divide the page: without a figure the words take its panel too, where the two meet."""
+    w, h = job.format.page_mm
+    page, scale = _Rect(x=0, y=0, w=w, h=h), job.format.scale
+    clear = job.format.clear_mm
+    concept = job.piece.concept
+    mirrored = layout.mirrored and concept is not None and concept.words == "right"
+
+    def area(of: Fractions) -> _Rect:
+        x1, x2 = (1 - of[2], 1 - of[0]) if mirrored else (of[0], of[2])
+        return _Rect(x=x1 * w, y=of[1] * h, w=(x2 - x1) * w, h=(of[3] - of[1]) * h)
+
+    words, picture = area(layout.words), area(layout.picture) if layout.picture else None
+    in_cells = concept is not None and concept.layout is PosterLayout.CELLS and layout.cells
+    across = in_cells and len(letters_of(poster.head.slogan)) >= LEAST_CELLS
+    if picture and (concept is None or across) and _meet(words, picture):
+        x, y = min(words.x, picture.x), min(words.y, picture.y)
+        right_edge, low = max(words.right, picture.right), max(words.bottom, picture.bottom)
+        words, picture = _Rect(x=x, y=y, w=right_edge - x, h=low - y), None
+    return _Sheet(
+        job=job,
+        layout=layout,
+        unit=min(w, h) / UNITS,
+        page=page,
+        free=_within(page, tuple(max(job.format.safe_mm, edge) * scale for edge in clear)),
+        shown=_within(page, tuple(edge * scale for edge in clear)),
+        words=words,
+        picture=picture,
+        foot=area(layout.foot) if layout.foot else None,
+        across=across,
+        concept=concept,
+    )
+
+
+def _within(page: _Rect, edges: tuple[float, ...]) -> _Rect:
+    top, right, bottom, left = edges
+    return _Rect(x=left, y=top, w=page.w - left - right, h=page.h - top - bottom)
+
+
+def _hugged(sheet: _Sheet, slogan: FittedSlogan) -> _Sheet:
+    """Let the foot begin where the words end."""
+    page, least = sheet.page, sheet.layout.hugs * sheet.page.w
+    end = max(slogan.right + sheet.layout.pad * sheet.unit, least)
+    if sheet.foot is None or end >= sheet.words.right:
+        return sheet
+    return replace(
+        sheet,
+        words=replace(sheet.words, w=end),
+        foot=replace(sheet.foot, x=end, w=page.right - end),
+    )
+
+
+def _meet(one: _Rect, other: _Rect) -> bool:
+    """Tell whether two areas have an edge in common."""
+    beside = abs(one.right - other.x) < 0.1 or abs(other.right - one.x) < 0.1
+    stacked = abs(one.bottom - other.y) < 0.1 or abs(other.bottom - one.y) < 0.1
+    return (beside and abs(one.y - other.y) < 0.1) or (stacked and abs(one.x - other.x) < 0.1)
+
+
+def _ground_beside(theme: Theme, ground: str) -> str:
+    """Return the ground for words beside a figure: of another colour than its own, and not the foot's."""
+    taken = (theme.colour(theme.paints(ground)["底"]), theme.colour(theme.foot))
+    free = (one for one in GROUNDS if theme.colour(theme.paints(one)["底"]) not in taken)
+    return next(free, ground)
+
+
+def _paints(theme: Theme, concept: Concept | None, ground: str, words: str) -> Mapping[str, str]:
+    second = theme.paints(concept.second) if concept and concept.second else {}
+    return (
+        theme.paints(ground)
+        | {SECOND + name: role for name, role in second.items()}
+        | {BESIDE + name: role for name, role in theme.paints(words).items()}
+    )
+
+
+def _grounds(
+    sheet: _Sheet, paint: Mapping[str, str], figure: Figure | None, concept: Concept | None
+) -> tuple[Area, ...]:
+    """Return the flat grounds: the foot's under all, the words', the figure's, and its second half's."""
+    made = [_area(sheet.page, sheet.page, sheet.job.piece.theme.foot)]
+    made.append(_area(sheet.words, sheet.page, paint[BESIDE + "底"]))
+    if sheet.picture:
+        made.append(_area(sheet.picture, sheet.page, paint["底"]))
+        if concept and concept.second and figure:
+            seam = figure.x + (concept.box[0] + concept.box[2] / 2) * figure.scale
+            half = replace(sheet.picture, x=seam, w=sheet.picture.right - seam)
+            made.append(_area(half, sheet.page, paint[SECOND + "底"]))
+    return tuple(made)
+
+
+def _area(rect: _Rect, page: _Rect, role: str) -> Area:
+    """Return a ground that goes beyond the page where it comes to its edge."""
+    left = rect.x - BEYOND * (rect.x <= page.x + 0.01)
+    top = rect.y - BEYOND * (rect.y <= page.y + 0.01)
+    right = rect.right + BEYOND * (rect.right >= page.right - 0.01)
+    bottom = rect.bottom + BEYOND * (rect.bottom >= page.bottom - 0.01)
+    return Area(x=left, y=top, w=right - left, h=bottom - top, role=role)
+
+
+def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
+    """Return lines where the foot meets a ground of its own colour."""
+    theme, high = sheet.job.piece.theme, RULE * sheet.unit
+    made = []
+    for rect, role in ((sheet.words, paint[BESIDE + "底"]), (sheet.picture, paint["底"])):
+        if rect and sheet.foot and theme.colour(role) == theme.colour(theme.foot):
+            inner = rect.inside(sheet.layout.pad * sheet.unit, sheet.free)
+            if abs(rect.bottom - sheet.foot.y) < 0.1:
+                made.append(Area(x=inner.x, y=rect.bottom - high, w=inner.w, h=high, role="墨"))
+            elif abs(rect.y - sheet.foot.bottom) < 0.1:
+                made.append(Area(x=inner.x, y=rect.y, w=inner.w, h=high, role="墨"))
+            elif abs(rect.right - sheet.foot.x) < 0.1:
+                made.append(Area(x=rect.right - high, y=inner.y, w=high, h=inner.h, role="墨"))
+            elif abs(rect.x - sheet.foot.right) < 0.1:
+                made.append(Area(x=rect.x, y=inner.y, w=high, h=inner.h, role="墨"))
+    return tuple(made)
+
+
+def _canvas(page: _Rect) -> Canvas:
+    w, h = page.w + 2 * BEYOND, page.h + 2 * BEYOND
+    return Canvas(w=w, h=h, box=f"{-BEYOND} {-BEYOND} {w:g} {h:g}")
+
+
+# -- words -------------------------------------------------------------------------------------------------
+
+
+def _kicker(sheet: _Sheet, words: str) -> LiveText | None:
+    """Place the kicker at the panel's top; at the page's top it keeps clear of the mark of a sample."""
+    line, inner = sheet.layout.kicker, sheet.inner
+    if not words or not line:
+        return None
+    at_corner = sheet.words.y < 0.1 and sheet.words.right > sheet.page.right - 0.1
+    width = inner.w - (TAG * sheet.unit if at_corner else 0)
+    em = max(min(line.em * sheet.unit, width / width_em(words, bold=True)), line.least * sheet.unit)
+    hang = em if words[0] in OPENING else 0.0
+    top = inner.y - INK_TOP_EM * em
+    return LiveText(words=words, x=inner.x - hang, y=top, em=em, w=inner.w + hang, paint=BESIDE + "题")
+
+
+def _giveaway(sheet: _Sheet, words: str) -> tuple[LiveText, ...]:
+    """Place the giveaway at the panel's bottom: on one line if that is large enough, else on two."""
+    line, inner, unit = sheet.layout.giveaway, sheet.inner, sheet.unit
+    if not words or not line:
+        return ()
+    one = inner.w / width_em(words, bold=True)
+    parts = (words,) if one >= min(line.em, 1.2 * line.least) * unit else split_evenly(words)
+    widest = max(width_em(part, bold=True) for part in parts)
+    em = max(min(line.em * unit, inner.w / widest), line.least * unit)
+    leading = 1.3 * em
+    top = inner.bottom - (1 - INK_TOP_EM) * em - leading * (len(parts) - 1)
+    return tuple(
+        LiveText(words=part, x=inner.x, y=top + at * leading, em=em, w=inner.w, paint=BESIDE + "题")
+        for at, part in enumerate(parts)
+    )
+
+
+def _room(sheet: _Sheet, kicker: LiveText | None, giveaway: tuple[LiveText, ...]) -> _Rect:
+    """Return what the small lines leave of the words' panel."""
+    inner, air = sheet.inner, sheet.layout.air * sheet.unit
+    top = kicker.y + kicker.em + air if kicker else inner.y
+    bottom = giveaway[0].y - air if giveaway else inner.bottom
+    return replace(inner, y=top, h=bottom - top)
+
+
+def _slogan(sheet: _Sheet, slogan: MarkedText, room: _Rect) -> FittedSlogan:
+    """Set the slogan as large as it can be, at the top of its room or in its middle."""
+    rule, theme = sheet.layout.slogan, sheet.job.piece.theme
+    area = SloganArea(
+        x=room.x,
+        y=room.y,
+        width=room.w,
+        height=room.h,
+        hang=HANG_EM * sheet.layout.pad * sheet.unit,
+        most=rule.most * sheet.unit,
+        lines=rule.lines,
+    )
+    style = style_of(theme, sheet.unit)
+    words, made = slogan, fit(slogan, style, area)
+    if len(made.lines) == 1:
+        words, area = _on_one_line(slogan), replace(area, lines=1)
+        made = fit(words, style, area)
+    down = (room.bottom - made.bottom) * (0.5 if rule.stand is Stand.MIDDLE else 1.0)
+    return fit(words, style, replace(area, y=room.y + down, most=made.em))
+
+
+def _on_one_line(slogan: MarkedText) -> MarkedText:
+    """Put a gap where the evenest halves of a slogan meet, unless a mark parts it already."""
+    marks = DROPPED | HANGING | OPENING | CLOSING
+    if any(character in marks for character in slogan.text[:-1]):
+        return slogan
+    ways = list(divisions(slogan))
+    if not ways:
+        return slogan
+    at = len(min(ways, key=unevenness)[0].phrases) - 1
+    phrases = tuple(
+        phrase + PHRASE_GAP if index == at else phrase for index, phrase in enumerate(slogan.phrases)
+    )
+    return replace(slogan, phrases=phrases, forced=())
+
+
+def _cells(sheet: _Sheet, poster: Poster, room: _Rect) -> tuple[tuple[SloganCell, ...], float]:
+    """Give each character a cell over the whole width, if the concept wants it; else ((), 0)."""
+    concept = sheet.concept
+    if not sheet.across or concept is None:
+        return (), 0.0
+    slogan, gap = poster.head.slogan, CELL_GAP * sheet.unit
+    count = len(letters_of(slogan))
+    grids = [(across, -(-count // across)) for across in range(2, count + 1)]
+    area = SloganArea(x=room.x, y=room.y, width=room.w, height=room.h)
+    suited = [grid for grid in grids if _suits(grid, room, gap)] or grids[-1:]
+    grid = max(suited, key=lambda one: (_least_side(one, room, gap), -one[1]))
+    style = style_of(sheet.job.piece.theme, sheet.unit)
+    return fit_cells(slogan, style, area, grid=grid, gap=gap, invert=concept.invert)
+
+
+def _side(grid: tuple[int, int], room: _Rect, gap: float) -> tuple[float, float]:
+    return (room.w + gap) / grid[0] - gap, (room.h + gap) / grid[1] - gap
+
+
+def _suits(grid: tuple[int, int], room: _Rect, gap: float) -> bool:
+    width, height = _side(grid, room, gap)
+    return CELL_SHAPE[0] <= width / height <= CELL_SHAPE[1]
+
+
+def _least_side(grid: tuple[int, int], room: _Rect, gap: float) -> float:
+    return min(_side(grid, room, gap))
+
+
+def _sign(sheet: _Sheet) -> tuple[InkPath, ...]:
+    """Return the family's sign for the panel of a figure that a poster has not."""
+    if sheet.picture is None or sheet.concept is not None:
+        return ()
+    theme, inner = sheet.job.piece.theme, sheet.picture.inside(sheet.layout.pad * sheet.unit, sheet.free)
+    em = inner.w / len(FAMILY_SIGN)
+    line = drawn_text(FAMILY_SIGN, theme.face, em, stroke_em=theme.fine_stroke_em)
+    x = inner.x + (inner.w - line.width) / 2
+    y = (inner.y + inner.bottom + line.ascent - line.descent) / 2
+    drawn = drawn_text(FAMILY_SIGN, theme.face, em, stroke_em=theme.fine_stroke_em, at=(x, y))
+    return (InkPath(paint="形", d=drawn.path, stroke=drawn.stroke),)
+
+
+# -- figure ------------------------------------------------------------------------------------------------
+
+
+def _figure(sheet: _Sheet) -> Figure | None:
+    """Fit the figure into its panel: as large as it can be whole, and no larger than its box fills it."""
+    concept, panel = sheet.concept, sheet.picture
+    if concept is None or panel is None:
+        return None
+    seen = panel.inside(0, sheet.shown)
+    scale = _scale(concept, panel, seen)
+    x = _shift(concept, scale, (panel.x, panel.right), (seen.x, seen.right), axis=0)
+    y = _shift(concept, scale, (panel.y, panel.bottom), (seen.y, seen.bottom), axis=1)
+    clip = _area(panel, sheet.page, "")
+    return Figure(
+        template=f"{concept.name}/figure.svg.j2",
+        x=x,
+        y=y,
+        scale=scale,
+        cut=clip.y + clip.h - (BEYOND if clip.y + clip.h > sheet.page.bottom else 0),
+        clip=(clip.x, clip.y, clip.w, clip.h),
+        words=prop_paths(concept),
+    )
+
+
+def _whole(concept: Concept) -> tuple[float, float, float, float]:
+    """Return what must be in sight with some air on the edges that may not cut the figure."""
+    left, top, right, bottom = concept.whole
+    runs = dict(concept.runs)
+    return (
+        left - GAP_TO_EDGE * ("left" not in runs),
+        top - GAP_TO_EDGE * ("top" not in runs),
+        right + GAP_TO_EDGE * ("right" not in runs),
+        bottom + GAP_TO_EDGE * ("bottom" not in runs),
+    )
+
+
+def _scale(concept: Concept, panel: _Rect, seen: _Rect) -> float:
+    """Return mm a unit: the whole is seen; at most the box covers the panel, at least the drawing does."""
+    left, top, right, bottom = _whole(concept)
+    largest = min(seen.w / (right - left), seen.h / (bottom - top))
+    cover = max(panel.w / concept.box[2], panel.h / concept.box[3])
+    return min(largest, cover)
+
+
+def _shift(
+    concept: Concept,
+    scale: float,
+    panel: tuple[float, float],
+    seen: tuple[float, float],
+    *,
+    axis: int,
+) -> float:
+    """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges."""
+    runs, names = dict(concept.runs), (("left", "right"), ("top", "bottom"))[axis]
+    whole = _whole(concept)
+    first, last = whole[axis], whole[axis + 2]
+    origin = (seen[0] + seen[1]) / 2 - (first + last) / 2 * scale
+    if axis and concept.anchor == "bottom":
+        origin = seen[1] - concept.whole[3] * scale
+    start, end = concept.box[axis], concept.box[axis] + concept.box[axis + 2]
+    if names[0] in runs:
+        origin = min(origin, panel[0] - (start - runs[names[0]]) * scale)
+    if names[1] in runs:
+        origin = max(origin, panel[1] - (end + runs[names[1]]) * scale)
+    return origin
+
+
+# -- foot --------------------------------------------------------------------------------------------------
+
+
+def _foot(sheet: _Sheet) -> PlacedFoot:
+    """Place the whole foot in its panel, or only the two numbers, or nothing."""
+    layout, unit = sheet.layout, sheet.unit
+    if sheet.foot is None:
+        return PlacedFoot(code_at=None, block=WORDLESS, numbers=())
+    inner = sheet.foot.inside(layout.pad * unit, sheet.free)
+    if layout.row:
+        across = (inner.x, sheet.foot.y, inner.right, min(sheet.foot.bottom, sheet.shown.bottom))
+        return foot_in(sheet.job, layout.row, across, sheet.free.bottom, unit)
+    if layout.numbers is None:
+        return PlacedFoot(code_at=None, block=WORDLESS, numbers=())
+    digits, high = layout.numbers, layout.numbers_h
+    if inner.w > WIDE * digits.width * unit:
+        digits = replace(digits, at=NumbersAt.ROW, width=inner.w / unit, em=inner.w / unit / DIGITS_EM)
+        high = digits.label + digits.gap + CAP_EM * digits.em
+    width = min(digits.width * unit, inner.w)
+    digits = replace(digits, width=width / unit)
+    strip = FootStrip(
+        left=inner.x,
+        right=inner.x + (inner.w + width) / 2,
+        top=(inner.y + inner.bottom - high * unit) / 2,
+        height=high * unit,
+        unit=unit,
+    )
+    return PlacedFoot(
+        code_at=None,
+        block=WORDLESS,
+        numbers=place_numbers(sheet.job.piece.foot, digits, strip, inner.x, short=True),
+    )

@@ -1,0 +1,148 @@
+"""One drawing in every shape: slogans of 2 to 19 characters, each concept, each format but the sheets."""
+
+import re
+
+import pytest
+from poster_formats import poster_formats, shaped_job
+from poster_jobs import concepts, extent, themes
+from pressed_posters import POSTER
+from stress_slogans import STRESS
+
+from generator.model import Format
+from generator.model.marks import parse
+from generator.render.compose import compose
+from generator.render.composition import Area, Composition
+
+OTHERS = [form for form in poster_formats().values() if form.shape != "portrait"]
+ONE_A_SHAPE = list({form.shape: form for form in OTHERS}.values())
+STANDS = [form for form in OTHERS if form.code_at_m]
+
+
+def composed(text: str, form: Format, concept: str = "", theme: str = "警报") -> Composition:
+    made, found = compose(shaped_job(text, form, concept=concept, theme=theme), POSTER)
+    assert not [str(one) for one in found if one.code not in ("concept-length", "slogan-small")]
+    return made
+
+
+def inks(made: Composition) -> list[tuple[float, float, float, float]]:
+    boxes = [(cell.x, cell.y, cell.x + cell.width, cell.y + cell.height) for cell in made.cells]
+    for path in made.paths:
+        left, top, right, bottom = extent(path.d)
+        edge = path.stroke / 2
+        boxes.append(
+            (left + path.dx - edge, top + path.dy - edge, right + path.dx + edge, bottom + path.dy + edge)
+        )
+    return boxes
+
+
+@pytest.mark.parametrize(("theme", "name"), [("警报", ""), ("校园", "验证码"), ("卷宗", "感应")])
+@pytest.mark.parametrize("form", OTHERS, ids=lambda form: form.id)
+@pytest.mark.parametrize("text", STRESS)
+def test_a_slogan_of_any_length_holds_in_any_shape(text: str, form: Format, theme: str, name: str) -> None:
+    made = composed(text, form, name, theme)
+    (w, h), safe = form.page_mm, form.safe_mm * form.scale
+    for left, top, right, bottom in inks(made):
+        assert left >= safe / 2 and right <= w - safe / 2
+        assert top >= safe / 2 and bottom <= h - safe / 2
+    if made.kicker:
+        assert made.kicker.y + made.kicker.em <= made.box[1] + 0.01
+    if made.giveaway:
+        assert made.box[3] <= made.giveaway.y + 0.01
+
+
+@pytest.mark.parametrize("form", OTHERS, ids=lambda form: form.id)
+@pytest.mark.parametrize("text", STRESS)
+def test_no_word_is_split(text: str, form: Format) -> None:
+    """Lines break only where staff allow it."""
+    made, slogan = composed(text, form), parse(text)
+    starts = {0}
+    for phrase in slogan.phrases:
+        starts.add(max(starts) + len(letters(phrase)))
+    at = 0
+    for line in made.lines:
+        assert at in starts
+        at += len(letters(line))
+
+
+def letters(words: str) -> str:
+    return re.sub(r"[\W_]", "", words)
+
+
+@pytest.mark.parametrize("form", ONE_A_SHAPE, ids=lambda form: form.shape)
+@pytest.mark.parametrize("name", sorted(concepts()))
+def test_a_figure_is_whole_and_ends_on_real_edges(name: str, form: Format) -> None:
+    concept = concepts()[name]
+    made = composed("先打电话/再谈转账", form, name)
+    if made.figure is None:
+        assert made.cells or form.shape in ("ribbon", "card")
+        return
+    x, y, w, h = made.figure.clip
+    scale, left, top = made.figure.scale, made.figure.x, made.figure.y
+    runs = dict(concept.runs)
+    whole = [left + concept.whole[0] * scale, top + concept.whole[1] * scale]
+    whole += [left + concept.whole[2] * scale, top + concept.whole[3] * scale]
+    assert x - 0.1 <= whole[0] and whole[2] <= x + w + 0.1
+    assert y - 0.1 <= whole[1] and whole[3] <= y + h + 0.1
+    box = concept.box
+    page_w, page_h = form.page_mm
+    inner = (max(x, 0), max(y, 0), min(x + w, page_w), min(y + h, page_h))
+    if "left" in runs:
+        assert left + (box[0] - runs["left"]) * scale <= inner[0] + 0.1
+    if "top" in runs:
+        assert top + (box[1] - runs["top"]) * scale <= inner[1] + 0.1
+    if "right" in runs:
+        assert left + (box[0] + box[2] + runs["right"]) * scale >= inner[2] - 0.1
+    if "bottom" in runs:
+        assert top + (box[1] + box[3] + runs["bottom"]) * scale >= inner[3] - 0.1
+    assert ground_at(made, inner) == made.paint["底"]
+
+
+def ground_at(made: Composition, box: tuple[float, float, float, float]) -> str:
+    """Return the role of the ground at the left middle of a box."""
+    x, y = box[0] + 1, (box[1] + box[3]) / 2
+    return [area.role for area in made.areas if holds(area, x, y)][-1]
+
+
+def holds(area: Area, x: float, y: float) -> bool:
+    return area.x <= x <= area.x + area.w and area.y <= y <= area.y + area.h
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize("form", STANDS, ids=lambda form: form.id)
+def test_the_code_of_a_stand_is_where_a_hand_holds_a_phone(form: Format, theme: str) -> None:
+    made = composed("先打电话/再谈转账", form, "帽子", theme)
+    assert form.code_at_m and made.foot.code_at
+    low, high = (form.trim_mm[1] - metres * 1000 for metres in form.code_at_m)
+    assert high <= made.foot.code_at.y and made.foot.code_at.y + made.foot.code_at.h <= low
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize("form", poster_formats().values(), ids=lambda form: form.id)
+def test_codes_and_text_keep_to_themselves(form: Format, theme: str) -> None:
+    """The code's white lies on the foot's ground only, and as large as the format asks."""
+    made = composed("先打电话/再谈转账", form, "帽子", theme)
+    tile = made.foot.code_at
+    if form.code_mm == 0:
+        assert tile is None
+        return
+    assert tile
+    assert tile.w >= form.code_mm * form.scale - 0.01
+    for area in made.areas[1:]:
+        if area.role != made.foot_role:
+            assert tile.y + 0.01 >= area.y + area.h or tile.y + tile.h <= area.y + 0.01
+    assert made.foot.block
+    assert made.foot.block.text_at.em >= 2.45 * form.scale
+    assert made.foot.block.text_at.x >= tile.x + tile.w - 0.01
+
+
+def test_a_banner_parts_its_one_line_where_staff_break_it() -> None:
+    form = poster_formats()["横幅"]
+    assert composed("跟你要钱的/不是警察", form).lines == ("跟你要钱的  不是警察",)
+    assert composed("全是托，/只有你是真的", form).lines == ("全是托，只有你是真的",)
+
+
+def test_beside_a_figure_words_stand_on_another_ground() -> None:
+    for name in ("电子屏", "手机海报", "公众号首图", "桌牌"):
+        for theme in themes():
+            made = composed("先打电话/再谈转账", poster_formats()[name], "帽子", theme)
+            assert made.paint["底"] != made.paint["旁底"] != made.foot_role
