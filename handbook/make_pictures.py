@@ -79,7 +79,8 @@ class Built:
 
     def preview(self, subject: str, *, folder: str = "dist") -> Image.Image:
         """Return the preview (1080 px wide) of a subject's first sheet; A3 where a poster has both."""
-        found = sorted((self.root / folder / "print" / subject).glob("*.png"))
+        home = "preview" if folder == "dist" else "print"
+        found = sorted((self.root / folder / home / subject).glob("*.png"))
         return Image.open(found[0]).convert("RGB")
 
     def shot(self, page: str, size: tuple[int, int], scale: float = 1, act: str = "") -> Image.Image:
