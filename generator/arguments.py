@@ -20,6 +20,8 @@ LONGEST_NAME = 255
 """Bytes of one name in a path (NAME_MAX of Linux)."""
 LONGEST_PATH = 3000
 """Characters: 4096 bytes are allowed (PATH_MAX), and what we write below needs its share."""
+PAPERS = ("A4", "A3")
+SIZES = ("A3", "A2", "A1", "A0")
 BENCHES = ("letters", "site")
 
 CAMPAIGN = "campaign"
@@ -31,6 +33,9 @@ COMMANDS = MappingProxyType(
         "check": "只检查，不改动 dist/",
         "preview": "看草稿在网站和纸上会是什么样，放进预览文件夹",
         "letters": "按名单给每个学生印一封信，按班打包",
+        "tile": "把一张海报拼在许多张 A4 或 A3 上，粘成一大张",
+        "nup": "把卡片、回执、A5 排在一张纸上，带裁切线；也排小册子",
+        "lettering": "一字一张，剪下来贴墙；也印三角旗和贴窗的反字",
         "purge": "删除一封信登记的学生和印好的文件",
         "review": "把审核人和审核日期一次写进许多文件",
         "new": "新建{种类}",
@@ -142,6 +147,52 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 
 
+def _add_tile(command: argparse.ArgumentParser) -> None:
+    """Add what `tile` understands."""
+    _add_file(command)
+    command.add_argument("--to", choices=SIZES, metavar="大小", help="放大到 A3、A2、A1 或 A0")
+    command.add_argument("--fit", type=_grid, metavar="列x行", help="正好用这么多张，如 3x3")
+    command.add_argument("--page", type=_count, default=1, metavar="页", help="第几页（1）")
+
+
+def _add_nup(command: argparse.ArgumentParser) -> None:
+    """Add what `nup` understands."""
+    _add_file(command)
+    command.add_argument("--double", action="store_true", help="单数页是正面，双数页是背面，背面左右对调")
+    command.add_argument("--booklet", action="store_true", help="排成对折的小册子，比如 A5 的页排在 A4 上")
+
+
+def _add_lettering(command: argparse.ArgumentParser) -> None:
+    """Add what `lettering` understands."""
+    command.add_argument("words", type=_word, metavar="标语", help="要剪的字，六十个以内")
+    command.add_argument("--hollow", action="store_true", help="空心字，自己涂颜色；不写就是实心")
+    command.add_argument("--pennants", action="store_true", help="三角旗，挂成一串")
+    command.add_argument("--mirrored", action="store_true", help="反字，贴在窗户里面，从外面看是正的")
+    _add_paper(command)
+
+
+def _add_file(command: argparse.ArgumentParser) -> None:
+    """Add the PDF that is put on an office printer's paper, and the paper."""
+    command.add_argument("file", type=path_of, metavar="文件", help="程序做的 PDF，比如 dist/print/ 里的")
+    _add_paper(command)
+
+
+def _add_paper(command: argparse.ArgumentParser) -> None:
+    """Add which paper lies in the printer, and where the result goes."""
+    command.add_argument(
+        "--paper", choices=PAPERS, default="A4", metavar="纸", help="打印机里的纸：A4 或 A3（A4）"
+    )
+    command.add_argument("--out", type=path_of, metavar="目录", help="放在哪里；不写就放进 private/office/")
+
+
+def _grid(text: str) -> tuple[int, int]:
+    """Return the columns and rows of a grid as staff type it: 3x2, 3×2."""
+    found = re.fullmatch(r"([1-9]\d?)[xX×*]([1-9]\d?)", text.strip())
+    if not found:
+        raise argparse.ArgumentTypeError(f"要写成 3x2 的样子（先列后行），写的是：{text}")
+    return int(found[1]), int(found[2])
+
+
 def _add_purge(command: argparse.ArgumentParser) -> None:
     """Add what `purge` understands."""
     command.add_argument("--letter", type=_word, metavar="文件名", help="删哪一封信的（不带 .md）")
@@ -202,6 +253,9 @@ _OPTIONS = MappingProxyType(
         "doctor": _add_json,
         "preview": _add_preview,
         "letters": _add_letters,
+        "tile": _add_tile,
+        "nup": _add_nup,
+        "lettering": _add_lettering,
         "purge": _add_purge,
         "review": _add_review,
         "bench": _add_bench,

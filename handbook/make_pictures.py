@@ -49,7 +49,16 @@ CONCEPTS = (
     ("镜头", "zhaopian-bupai"), ("单程", "zhibao-qu"), ("牵线", "qianxian"), ("金条", "jintiao"),
     ("救生圈", "zhuikuan"),
 )  # fmt: skip
+SHAPES = (
+    (600, (("易拉宝", "duihua"), ("X展架", "gouxian"), ("易拉宝", "xueweimao"), ("手机海报", "yanjing"),
+           ("手机海报", "kalan"), ("桌牌", "lingyuan"), ("海报A4单色", "zhuikuan"))),
+    (80, (("横幅", "maozi"), ("横幅", "huanlian"))),
+    (330, (("电子屏", "yanzhengma"), ("电子屏", "zhaopian-yaoqian"), ("电子屏", "kazai-nishouli"))),
+    (300, (("展板90x120", "jiesuandan"), ("公众号首图", "guale-zaicha"), ("公众号次图", "shuangmian"),
+           ("明白卡", "jindu"), ("单页A5", "huanlian"))),
+)  # fmt: skip
 LETTERS = ("zhi-jiazhang", "fengxian-tishidan")
+BOARD, BOARD_PAGES = "diyudan", (2, 6, 12)
 SITE_PAGES = ("index.html", "cases/kefu-gongxiang-pingmu.html")
 TOOLS = (
     (
@@ -77,11 +86,13 @@ class Built:
     root: Path
     browser: Browser
 
-    def preview(self, subject: str, *, folder: str = "dist") -> Image.Image:
-        """Return the preview (1080 px wide) of a subject's first sheet; A3 where a poster has both."""
-        home = "preview" if folder == "dist" else "print"
-        found = sorted((self.root / folder / home / subject).glob("*.png"))
-        return Image.open(found[0]).convert("RGB")
+    def preview(self, subject: str, *, folder: str = "dist", form: str = "海报A3") -> Image.Image:
+        """Return the picture of a subject in a format; of what has none of that name, its first."""
+        homes = ("preview", "screen") if folder == "dist" else ("print",)
+        found = sorted(one for home in homes for one in (self.root / folder / home / subject).glob("*.png"))
+        return Image.open(next((one for one in found if one.stem.endswith(f"_{form}")), found[0])).convert(
+            "RGB"
+        )
 
     def shot(self, page: str, size: tuple[int, int], scale: float = 1, act: str = "") -> Image.Image:
         """Return what a browser window of `size` px shows of a page of `dist/`, after a script `act`."""
@@ -137,6 +148,16 @@ def tools(built: Built) -> Image.Image:
     return column([row([phone(shot, 640) for shot in shots], 40)], 0, 36)
 
 
+def formats(built: Built) -> Image.Image:
+    """Show shapes: banners over rows of one height each."""
+    rows = [
+        row([fit(built.preview(subject, form=form), height=high) for form, subject in some], 20)
+        for high, some in SHAPES
+    ]
+    width = max(one.width for one in rows)
+    return column([fit(one, width=width) for one in rows], 20, margin=GAP)
+
+
 def themes(built: Built) -> Image.Image:
     """Show a poster of each theme."""
     return column(
@@ -153,6 +174,40 @@ def concepts(built: Built) -> Image.Image:
 def letters(built: Built) -> Image.Image:
     """Show the letter and the notice."""
     return column([row([fit(built.preview(name), width=480) for name in LETTERS], GAP)], 0, GAP)
+
+
+def boards(built: Built) -> Image.Image:
+    """Show the six boards of the sample."""
+    pictures = [Image.open(path).convert("RGB") for path in _board_files(built, "黑板报A3.png")]
+    wide = [fit(picture, width=560) for picture in pictures if picture.width > picture.height]
+    tall = [fit(picture, height=440) for picture in pictures if picture.width <= picture.height]
+    rows = [row(wide[at : at + 2], 20) for at in range(0, len(wide) - 1, 2)]
+    return column([*rows, row([*wide[len(wide) // 2 * 2 :], *tall], 20)], 20, GAP)
+
+
+def board_sheets(built: Built) -> Image.Image:
+    """Show the plan of a board, a block, a letter and the drawing as they are printed."""
+    (plan,), (team,) = (
+        [path for path in _board_files(built, name) if path.parent.name == BOARD]
+        for name in ("黑板报A3.pdf", "黑板报A4.pdf")
+    )
+    sheets = [_page(team, number, 350) for number in BOARD_PAGES]
+    return column([framed(_page(plan, 2, 1150)), row([framed(sheet) for sheet in sheets], 24)], 24, GAP)
+
+
+def _board_files(built: Built, name: str) -> list[Path]:
+    return sorted((built.root / "dist" / "print").glob(f"*/*_{name}"))
+
+
+def _page(file: Path, number: int, width: int) -> Image.Image:
+    """Draw a page of a PDF, counted from 1."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(file)
+    page = document[number - 1]
+    picture: Image.Image = page.render(scale=2 * width / page.get_width()).to_pil().convert("RGB")
+    document.close()
+    return fit(picture, width=width)
 
 
 def slip(built: Built) -> Image.Image:
@@ -193,8 +248,11 @@ PICTURES: dict[str, Callable[[Built], Image.Image]] = {
     "pictures/找和考.webp": tools,
     "pictures/主题.webp": themes,
     "pictures/构思.webp": concepts,
+    "pictures/版式.webp": formats,
     "pictures/家长信.webp": letters,
     "pictures/回执.webp": slip,
+    "pictures/黑板报.webp": boards,
+    "pictures/黑板报图纸.webp": board_sheets,
     "pictures/检查.webp": findings,
     "pictures/草稿.webp": drafts,
 }

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code
 from generator.content.asking import check_ask_lines
+from generator.content.emblem import checked_emblem
 from generator.diagnostics import Location, Report
 from generator.model import Campus, CatalogNames, Settings
 from generator.model.base import Origin
@@ -54,6 +55,7 @@ def completed(
         settings,
         short_name=settings.short_name or settings.school,
         signature=settings.signature or settings.school,
+        emblem=checked_emblem(settings, origin, root, report),
         campuses=campuses,
         origin=origin,
     )

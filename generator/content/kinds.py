@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.content import references
+from generator.content.boards import check_board, check_board_body
 from generator.content.bodies import BODY, BodySource, StoredShape, read_once, shape_of
 from generator.content.cases import CaseBody, case_body
 from generator.content.kind import Kind, NameSpace, ReadingContext
@@ -20,6 +21,8 @@ from generator.content.selfcheck import check_self_check
 from generator.content.sources import SourceFile
 from generator.diagnostics import Location, Report
 from generator.model import (
+    Board,
+    BoardHead,
     Body,
     Case,
     CaseHead,
@@ -164,6 +167,15 @@ def read_pledge(source: SourceFile[PledgeHead], reading: ReadingContext, found: 
         yield Pledge(slug=source.slug, head=head.value, body=body, origin=head.origin)
 
 
+def read_board(source: SourceFile[BoardHead], reading: ReadingContext, found: Report) -> Iterator[Board]:
+    """Yield the blackboard that a file holds, if its head is whole."""
+    head = source.head
+    body = _body(source, "boards", reading, found)
+    if head.whole:
+        check_board_body(body, head.value, source.end, reading.names, found)
+        yield Board(slug=source.slug, head=head.value, body=body, origin=head.origin)
+
+
 def read_quiz(source: SourceFile[QuizHead], reading: ReadingContext, found: Report) -> Iterator[Quiz]:
     """Yield the file of questions that a file holds, if its head is whole."""
     head = source.head
@@ -242,6 +254,18 @@ PLEDGES = Kind(
     skeleton="承诺书.md",
     form=lambda pledge: pledge.head.form,
 )
+BOARDS = Kind(
+    name="board",
+    word="黑板报",
+    folder="content/boards",
+    head=BoardHead,
+    content=Board,
+    make=read_board,
+    check=check_board,
+    guarded_as=TextKind.LETTER,
+    space=NameSpace.PRINT,
+    skeleton="黑板报.md",
+)
 QUIZZES = Kind(
     name="quiz",
     word="题库",
@@ -272,7 +296,7 @@ PAGES = Kind(
 AnyKind = Kind[Any, Any]
 """A kind among others: each row is checked where it is made, a tuple of them can't be."""
 
-KINDS: tuple[AnyKind, ...] = (CASES, POSTERS, LETTERS, PLEDGES, QUIZZES, PAGES)
+KINDS: tuple[AnyKind, ...] = (CASES, POSTERS, LETTERS, PLEDGES, BOARDS, QUIZZES, PAGES)
 """All kinds of content. Ask by the functions below or by `kinds.KINDS`: a row that is added is then seen."""
 
 

@@ -111,7 +111,7 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
             check_giveaway(head.giveaway, head.slogan, origin.at("识破"), report)
     _check_formats(head, origin, names, report)
     _check_design(head, origin, names.catalog, report)
-    _check_case(head.case, "案例", origin, names, report, published=head.review.state is State.REVIEWED)
+    check_case_named(head.case, "案例", origin, names, report, published=head.review.state is State.REVIEWED)
     _check_code(head, origin, names, report)
     _check_copies(head, origin, report)
 
@@ -150,7 +150,7 @@ def _check_design(head: PosterHead, origin: Origin, catalog_names: CatalogNames,
         report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{head.theme[:20]}”的主题", hint)
 
 
-def _check_case(
+def check_case_named(
     slug: str,
     key: str,
     origin: Origin,
@@ -236,4 +236,4 @@ def check_page(head: PageHead, origin: Origin, names: ReferenceTargets, report: 
         check_slogan(head.alert.slogan, origin.at("警报.标语"), report)
         if head.alert.giveaway:
             check_giveaway(head.alert.giveaway, head.alert.slogan, origin.at("警报.识破"), report)
-    _check_case(head.alert.case, "警报.案例", origin, names, report)
+    check_case_named(head.alert.case, "警报.案例", origin, names, report)

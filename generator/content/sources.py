@@ -1,7 +1,7 @@
 """The files of one kind: those whose front matter can be read, each ready to have its body read.
 
 In: the type of a kind's head and its folder. Out: a `SourceFolder`, and findings about files, names and
-heads. Bodies are not looked into.
+heads. A head that is as it was is not decoded again. Bodies are not looked into.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from generator.diagnostics import Location, Report
-from generator.model import Facts
+from generator.diagnostics import Diagnostic, Location, Report
+from generator.model import Facts, Origin
 from generator.model.paths import ascii_path
 from generator.reading.characters import check_entities, check_escaped
 from generator.reading.documents import Decoded, decode_lenient
 from generator.reading.files import markdown_files, read_text, relative, shown, slug_of, slug_problem
 from generator.reading.frontmatter import Halves, split
 from generator.reading.glyphs import Missing, check_drawable
+from generator.reading.plain import as_plain, from_plain
+from generator.store.memo import Memo, key_of
 from generator.text.factwords import check_no_facts
 
 T = TypeVar("T")
@@ -58,6 +60,7 @@ def read_folder(
     report: Report,
     *,
     facts: Facts,
+    memo: Memo,
     deep: bool = False,
 ) -> SourceFolder[T]:
     """Read the heads of a folder's files; `deep` walks the folders below it too."""
@@ -67,7 +70,7 @@ def read_folder(
         found = Report()
         slug = _slug(path, folder, root, found, deep=deep)
         slugs.add(shown(path.relative_to(folder).as_posix().removesuffix(".md")))
-        source = _source(head, slug or shown(path.stem), path, root, missing, facts, found)
+        source = _source(head, slug or shown(path.stem), path, root, missing, facts, memo, found)
         if source is not None:
             files.append(source)
         add_findings(found, relative(path, root), report)
@@ -91,7 +94,14 @@ def _slug(path: Path, folder: Path, root: Path, report: Report, *, deep: bool) -
 
 
 def _source(
-    head: type[T], slug: str, path: Path, root: Path, missing: Missing, facts: Facts, report: Report
+    head: type[T],
+    slug: str,
+    path: Path,
+    root: Path,
+    missing: Missing,
+    facts: Facts,
+    memo: Memo,
+    report: Report,
 ) -> SourceFile[T] | None:
     file = relative(path, root)
     text = read_text(path, root, report)
@@ -99,13 +109,43 @@ def _source(
     if text is None or halves is None:
         return None
     check_drawable(text, file, missing, report)
-    check_no_facts(halves.head, halves.head_line, file, facts, report)
-    decoded = decode_lenient(head, halves.head, file, report, first_line=halves.head_line)
+    decoded = _decoded_once(head, halves, file, facts, memo, report)
     check_entities(halves.body, file, halves.body_line, missing, report)
     if decoded is None:
         return None
     check_escaped(decoded.escaped, text, missing, report)
     return SourceFile(slug=slug, path=path, file=file, head=decoded, halves=halves)
+
+
+def _decoded_once(
+    head: type[T], halves: Halves, file: str, facts: Facts, memo: Memo, report: Report
+) -> Decoded[T] | None:
+    """Return the head of a file, and report what is wrong with it: worked out now, or as remembered."""
+    key = key_of("head", head.__name__, file, str(halves.head_line), halves.head, facts.hotline)
+    kept = memo.find(key)
+    if kept is not None:
+        plain, findings = kept
+        report.extend(from_plain(tuple[Diagnostic, ...], findings))
+        return plain and _from_plain(head, *plain)
+    found = Report()
+    check_no_facts(halves.head, halves.head_line, file, facts, found)
+    decoded = decode_lenient(head, halves.head, file, found, first_line=halves.head_line)
+    memo.keep(key, [decoded and _as_plain(decoded), as_plain(tuple(found))])
+    report.extend(found)
+    return decoded
+
+
+def _as_plain(decoded: Decoded[T]) -> list[Any]:
+    return [as_plain(decoded.value), decoded.whole, as_plain(decoded.origin), as_plain(decoded.escaped)]
+
+
+def _from_plain(head: type[T], value: Any, whole: bool, origin: Any, escaped: Any) -> Decoded[T]:
+    return Decoded(
+        value=from_plain(head, value),
+        whole=whole,
+        origin=from_plain(Origin, origin),
+        escaped=from_plain(tuple[tuple[Location, str], ...], escaped),
+    )
 
 
 def add_findings(found: Report, file: str, report: Report) -> None:

@@ -22,6 +22,7 @@ from generator.diagnostics import Report
 from generator.founding.school import NewSchool, office
 from generator.load.load import nothing_missing
 from generator.model import CaseHead, QuizHead, suits, words_of
+from generator.store.memo import Memo
 
 _OFFICE = "学生工作处"
 _FICTION = re.compile(r"学校和人物都是虚构的，[^。\n]*。")
@@ -79,7 +80,9 @@ def _sources(kind: kinds.AnyKind, sample: Path) -> tuple[SourceFile[Any], ...]:
     if facts is None:
         return ()
     folder = sample / kind.folder
-    read = read_folder(kind.head, folder, sample, nothing_missing, report, facts=facts, deep=kind.deep)
+    read = read_folder(
+        kind.head, folder, sample, nothing_missing, report, facts=facts, memo=Memo(), deep=kind.deep
+    )
     return read.files
 
 

@@ -1,5 +1,6 @@
 """Stamp: forms and pages in, one PDF out. A page is its form, a few text operators and a one-bit code.
 
+Each page is tagged (`tagging`).
 Memory is flat: pages are written as they come, 250 to a node of the page tree, with resources and page size
 inherited from its root. Fonts hold only what the file shows and follow at the end. The same pages give the
 same bytes. Text is live: names can be searched and copied.
@@ -20,6 +21,8 @@ from generator.letters.pdfout import PdfOut, text_string
 from generator.letters.placing import WAYS, blank_line, code_drawer
 from generator.letters.readback import PressedForm, Slot
 from generator.letters.stampfonts import put_font
+from generator.letters.tagging import DRAWING, END, TEXT, TagTree, figure
+from generator.letters.words import pack_words
 from generator.render.cycles import searched_seldom
 from generator.render.slogan import CLOSING, OPENING
 from generator.render.typeface import Typeface
@@ -43,8 +46,8 @@ Encoded = tuple[str, int, int, str]
 """A value as a PDF string in Latin-1, its width (thousandths of an em), number of characters, and what must
 stand before it where its glyphs alone would be copied as other characters."""
 ValueWriter = Callable[[str], str]
-FormWriters = tuple[str, list[tuple[str, ValueWriter]], list[Callable[[str], bytes]]]
-"""A form's first piece, then each field with its stamp and what draws the codes."""
+FormWriters = tuple[str, list[tuple[str, ValueWriter]], list[Callable[[str], bytes]], bytes]
+"""A form's first piece, then each field with its stamp, what draws the codes and what is said of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +112,14 @@ class _StampedFile:
     used: set[int] = field(default_factory=set)
     written: set[int] = field(default_factory=set)
     firsts: list[Stamped] = field(default_factory=list)
+    tags: TagTree = field(init=False)
 
-    def write(self, pages: Iterable[StampedPage], title: str, sides: bytes) -> int:
+    def __post_init__(self) -> None:
         for _ in self.forms.objects:
             self.out.reserve()
+        self.tags = TagTree(self.out)
+
+    def write(self, pages: Iterable[StampedPage], title: str, sides: bytes) -> int:
         root, catalog, info = self.out.reserve(), self.out.reserve(), self.out.reserve()
         nodes, kids, count, box = list[int](), list[bytes](), 0, (0.0, 0.0)
         node = self.out.reserve()
@@ -132,9 +139,8 @@ class _StampedFile:
             nodes.append(self._node(node, root, kids))
         self.out.pack(root, self._root(nodes, count, box if box[0] else A4))
         dialog = b"<</DisplayDocTitle true/PrintScaling/None/Duplex/%s>>" % sides
-        self.out.pack(
-            catalog, b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/ViewerPreferences%s>>" % (root, dialog)
-        )
+        about = b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/ViewerPreferences%s%s>>"
+        self.out.pack(catalog, about % (root, dialog, self.tags.finish()))
         self.out.pack(info, b"<</Producer(Wuzha Press)/Title %s>>" % text_string(title))
         self.out.finish(catalog, info)
         return count
@@ -143,12 +149,12 @@ class _StampedFile:
         self, form: PressedForm | None, page: StampedPage, node: int, odd: bool, size: tuple[float, float]
     ) -> bytes:
         """Write a page and return the reference to it; only an odd one says how large it is."""
-        about = b"<</Type/Page/Parent %d 0 R" % node
+        about, number = b"<</Type/Page/Parent %d 0 R" % node, self.out.reserve()
         if form:
             about += b"/Contents %d 0 R" % self.out.put_stream(self._content(form, page))
+            about += self.tags.page(number, self.stamps[form.numbers][3] if page.code else b"")
         if odd and form:
             about += b"/MediaBox[0 0 %g %g]" % size
-        number = self.out.reserve()
         self.out.pack(number, about + b">>")
         return b"%d 0 R" % number
 
@@ -169,10 +175,12 @@ class _StampedFile:
 
     def _content(self, form: PressedForm, page: StampedPage) -> bytes:
         values = page.values
-        head, stamps, codes = self.stamps[form.numbers]
+        head, stamps, codes, _ = self.stamps[form.numbers]
         texts = [stamp(values.get(field, "")) for field, stamp in stamps]
-        content = (head + "".join(texts)).encode("latin-1")
-        return content + b"".join([draw(page.code) for draw in codes]) if page.code else content
+        content = TEXT + (head + "".join(texts)).encode("latin-1") + END
+        if not page.code or not codes:
+            return content
+        return b"".join((content, DRAWING, *[draw(page.code) for draw in codes], END))
 
     def _use(self, form: PressedForm) -> None:
         """Write the objects of a form that no form before it needed."""
@@ -186,8 +194,9 @@ class _StampedFile:
         stamps = [
             (slot.field, self._stamp(slot, piece)) for slot, piece in zip(texts, pieces[1:], strict=True)
         ]
-        codes = [code_drawer(slot) for slot in form.slots if slot.way == "qr"]
-        self.stamps[form.numbers] = pieces[0], stamps, codes
+        coded = [slot for slot in form.slots if slot.way == "qr"]
+        said = figure(coded, text_string(pack_words().code))
+        self.stamps[form.numbers] = pieces[0], stamps, list(map(code_drawer, coded)), said
 
     def _encoded(self, face: str, value: str, *, display: bool = False) -> Encoded:
         """Return a value as it is written, measured and counted; its characters will be in the font."""

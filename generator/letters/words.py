@@ -16,11 +16,12 @@ WORDS = CATALOG / "pack" / "words.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackWords:
-    """`words.yml`: a spare's number, a page's, a part's among others, and what must stand on which sheet."""
+    """`words.yml`: a spare's number, a page's, a part's among others, a code's words, what stands where."""
 
     spare: str
     folio: str
     part: str
+    code: str
     standing: tuple[tuple[str, tuple[str, ...]], ...]
 
 

@@ -64,12 +64,15 @@ def load(
     """
     found = Report()
     settings = _settings(root, catalog_names, missing, found)
+    memo = memo or Memo()
     facts = load_facts(report, ask=settings.value.ask if settings else "")
     add_findings(found, CAMPAIGN_FILE, report)
     if facts is None:
         return None
     folders = {
-        kind: read_folder(kind.head, root / kind.folder, root, missing, report, facts=facts, deep=kind.deep)
+        kind: read_folder(
+            kind.head, root / kind.folder, root, missing, report, facts=facts, memo=memo, deep=kind.deep
+        )
         for kind in kinds.KINDS
     }
     cases: SourceFolder[CaseHead] = folders[kinds.CASES]
@@ -87,7 +90,7 @@ def load(
         hosts=_hosts(settings),
         anchors=_anchors(folders, facts),
         pages=frozenset((*generated, *(f"{slug}.md" for slug in pages.slugs))),
-        memo=memo or Memo(),
+        memo=memo,
         report=report,
     )
     return Campaign(

@@ -22,6 +22,7 @@ from generator.model.base import (
     TextKind,
     is_reviewed,
 )
+from generator.model.board import Board, BoardHead, BoardNames
 from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
 from generator.model.case import Case, CaseHead, Choice, Question, Step
 from generator.model.facts import Advice, Facts, FraudType, ScamLine, Statute
@@ -82,6 +83,9 @@ __all__ = [
     "AppCode",
     "Artifact",
     "Block",
+    "Board",
+    "BoardHead",
+    "BoardNames",
     "Body",
     "Campaign",
     "Campus",
@@ -250,8 +254,9 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogNames:
-    """The names that content may refer to: formats that a product makes, themes, concepts."""
+    """The names that content may refer to: formats of products, themes, concepts, what boards name."""
 
     formats: tuple[str, ...]
     themes: tuple[str, ...]
     concepts: tuple[str, ...]
+    boards: BoardNames = BoardNames()

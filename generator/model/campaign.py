@@ -90,6 +90,7 @@ class Settings:
     stages: Annotated[tuple[Stage, ...], Key(name="学段")] = ()
     sample: Annotated[bool, Key(name="示例")] = False
     signature: Annotated[str, Key(name="落款", most=30)] = ""
+    emblem: Annotated[str, Key(name="校徽")] = ""
     site_name: Annotated[MarkedText, Key(name="站名", most=6)] = MarkedText(phrases=("先别转",))
     site_url: Annotated[str, Key(name="网址")] = ""
     phones: Annotated[tuple[Phone, ...], Key(name="电话")] = ()

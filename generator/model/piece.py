@@ -297,7 +297,8 @@ class Piece:
 
     `subject` is a thing of any reviewed kind, or a test paper. `draft` marks a preview of what nobody has
     reviewed: 草稿 is drawn across it and it is never published. `site` is the school's website as one
-    types it (host and path, empty if there is none). `words` are what the school calls tutors and classes.
+    types it (host and path, empty if there is none). `emblem` is the school's own, as a path from the
+    campaign's folder ("" if it has none), `words` are what the school calls tutors and classes.
     """
 
     subject: Reviewed
@@ -310,6 +311,7 @@ class Piece:
     theme: Theme
     concept: Concept | None
     words: SchoolWords = SCHOOL
+    emblem: str = ""
     draft: bool = False
 
 

@@ -51,6 +51,7 @@ class PosterHead:
     code: Annotated[CodeKind, Key(name="二维码")] = CodeKind.APP
     copies: Annotated[Copies | None, Key(name="份数")] = None
     paper: Annotated[str, Key(name="纸张")] = ""
+    hosts: Annotated[tuple[str, ...], Key(name="联合主办")] = ()
     finishing: Annotated[str, Key(name="后道", limit=30)] = ""
     review: Review = Review()
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from generator.content.kinds import QUIZZES, kind_named
 from generator.diagnostics import Report
 from generator.model import (
+    Board,
     Campaign,
     Campus,
     Case,
@@ -23,27 +24,32 @@ from generator.model import (
     CodeKind,
     Content,
     Foot,
+    Format,
     Job,
     Page,
     Paper,
     Piece,
     Poster,
+    Process,
     Product,
     Review,
     Reviewed,
     Settings,
     Stages,
     State,
+    Theme,
     is_reviewed,
     words_of,
 )
 from generator.model.base import Month
 from generator.model.paths import address_of, case_path
+from generator.plan.boards import with_case
 from generator.plan.draw import LEAST
 from generator.plan.papers import papers
 from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
 from generator.products.catalog import Catalog
+from generator.products.themes import ONE_COLOUR, in_one_colour
 
 DRAWN_OVER = ("ink", "margins")
 
@@ -150,6 +156,8 @@ def _subjects(campaign: Campaign, product: Product, tests: tuple[Paper, ...]) ->
 
 
 def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Reviewed) -> Iterator[Job]:
+    if isinstance(subject, Board):
+        subject = with_case(subject, campaign.cases)
     for name in product.formats:
         if product.on_request and not (isinstance(subject, Poster) and name in subject.head.formats):
             continue
@@ -162,9 +170,9 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 campus=campus,
                 title=subject.title,
                 pages=product.pages or _pages(subject),
-                checks=product.checks,
+                checks=(*product.checks, *_checks_of(made, product)),
                 omits=tuple(name for name, _ in product.omitted(made.shape)),
-                piece=_piece(campaign, catalog, subject, campus, foot),
+                piece=_piece(campaign, catalog, subject, campus, foot, made),
                 origin=subject.origin,
                 settings=campaign.settings.origin,
                 root=campaign.root,
@@ -173,10 +181,19 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
 
 def _pages(subject: Reviewed) -> int:
     """Return how many pages a subject says it takes."""
+    if isinstance(subject, Board):
+        return subject.sheets
     return len(subject.pages) if isinstance(subject, Paper) else 1
 
 
-def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str, foot: Foot) -> Piece:
+def _checks_of(made: Format, product: Product) -> tuple[str, ...]:
+    """Return what is asked of a product's piece besides because of how it is printed."""
+    return ("ink",) if made.process is Process.MONO and "ink" not in product.checks else ()
+
+
+def _piece(
+    campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str, foot: Foot, made: Format
+) -> Piece:
     settings = campaign.settings
     own = (settings.stages_at(one) for one in settings.campuses if one.name == campus)
     stages = next(own, settings.all_stages)
@@ -191,10 +208,19 @@ def _piece(campaign: Campaign, catalog: Catalog, subject: Reviewed, campus: str,
         phones=settings.phones,
         site=settings.site_url.partition("://")[2].rstrip("/"),
         foot=foot,
-        theme=catalog.themes[theme],
+        theme=_theme(catalog, theme, subject, made),
         concept=catalog.concepts[concept] if concept else None,
         words=words_of(stages),
+        emblem=settings.emblem if isinstance(subject, Poster) else "",
     )
+
+
+def _theme(catalog: Catalog, name: str, subject: Reviewed, made: Format) -> Theme:
+    """Return a piece's theme; a poster for a copier has the type of its own and black ink."""
+    theme = catalog.themes[name]
+    if isinstance(subject, Poster) and made.process is Process.MONO:
+        return in_one_colour(theme, catalog.themes[ONE_COLOUR])
+    return theme
 
 
 def _printed(subject: Reviewed) -> Reviewed:
@@ -240,7 +266,7 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
         store=facts.app_store,
         hotline=campus.ask or facts.hotline,
         police=facts.police,
-        signature=settings.signature or settings.school,
+        signature=_signature(settings, subject),
         warning=facts.warning,
     )
 
@@ -248,6 +274,13 @@ def _foot(campaign: Campaign, campus: Campus, product: Product, subject: Reviewe
 def _names_region(code: Code | None) -> bool:
     """Tell whether the words beside a code name the region (foot.yml): who installs the app picks one."""
     return code is None or code.kind is CodeKind.APP
+
+
+def _signature(settings: Settings, subject: Reviewed) -> str:
+    """Return whose piece it is; a poster that others give out too names them with the school."""
+    own = settings.signature or settings.school
+    hosts = subject.head.hosts if isinstance(subject, Poster) else ()
+    return f"{'、'.join((own, *hosts))} 联合主办" if hosts else own
 
 
 def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:

@@ -15,6 +15,7 @@ from generator.content.kinds import subjects
 from generator.diagnostics import Location, Report
 from generator.model import CatalogNames, Concept, Format, Product, Required, Theme
 from generator.model.piece import KEPT
+from generator.products.boards import board_data
 from generator.products.concepts import load_concepts
 from generator.products.formats import load_formats
 from generator.products.themes import load_themes
@@ -41,7 +42,12 @@ class Catalog:
     def names(self) -> CatalogNames:
         """Return the names that content may use; formats are those that can be asked for."""
         asked = {name: None for product in self.products if product.on_request for name in product.formats}
-        return CatalogNames(formats=tuple(asked), themes=tuple(self.themes), concepts=tuple(self.concepts))
+        return CatalogNames(
+            formats=tuple(asked),
+            themes=tuple(self.themes),
+            concepts=tuple(self.concepts),
+            boards=board_data().names,
+        )
 
     @property
     def titles(self) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ profile and the pairs with their contrast; tests compute both.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.diagnostics import Location, Report
@@ -23,6 +24,21 @@ PAINTS = ("底", "字", "重", "题", "形", "面", "线", "点", "反")
 """What every ground of a theme says the role of (see `model.Ground`)."""
 
 GROUNDS = ("满", "浅", "深")
+
+ONE_COLOUR = "单色"
+"""The theme whose colours a poster has where there is one ink."""
+
+
+def in_one_colour(theme: Theme, black: Theme) -> Theme:
+    """Return a theme in the colours of the black one, with the slogan's type of its own."""
+    return replace(
+        theme,
+        colours=black.colours,
+        grounds=black.grounds,
+        pairs=black.pairs,
+        foot=black.foot,
+        digits=black.digits,
+    )
 
 
 def load_themes(report: Report) -> Mapping[str, Theme]:

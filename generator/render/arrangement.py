@@ -16,6 +16,8 @@ from generator.render.shapes import SloganCell
 from generator.render.slogan import FittedSlogan, InkPath, SloganArea, SloganStyle, style_of
 
 UNITS = 297  # layouts.yml counts in this part of the short side
+INSIDE = 9  # units from a copier's blank strip to the words
+BEYOND_SAFE = 0.9  # of the safe area: a drawn mark's ink may come so near
 FIGURE_UNITS = 300  # a figure's units across the page's short side
 
 
@@ -24,7 +26,8 @@ class PageMetrics:
     """The page as every layout needs it, in mm.
 
     `top` is where a slogan that fills the picture begins, `floor` where every slogan ends. The foot comes
-    first: a larger code or longer names raise the `ground` that stands above it.
+    first: a larger code or longer names raise the `ground` that stands above it. `hang` is how far marks may
+    stand out of the measure, `bare` the strip at the top that a copier leaves blank.
     """
 
     w: float
@@ -35,6 +38,8 @@ class PageMetrics:
     ground: float
     top: float
     floor: float
+    hang: float
+    bare: float
     style: SloganStyle
     layouts: Layouts
     foot: PlacedFoot
@@ -71,7 +76,8 @@ def page_metrics(job: Job, poster: Poster, layouts: Layouts) -> PageMetrics:
     """Return the page of a job as the layouts need it."""
     w, h = job.format.page_mm
     unit = min(w, h) / UNITS
-    left = layouts.margin * unit
+    bare = max(job.format.clear_mm)
+    left = max(layouts.margin * unit, (bare + INSIDE * unit) * (bare > 0))
     foot, top = standing_foot(job, layouts.foot, (left, w - left), h, unit)
     ground = top - layouts.foot.above * unit
     return PageMetrics(
@@ -79,10 +85,12 @@ def page_metrics(job: Job, poster: Poster, layouts: Layouts) -> PageMetrics:
         h=h,
         unit=unit,
         left=left,
-        measure=w - 2 * layouts.margin * unit,
+        measure=w - 2 * left,
         ground=ground,
-        top=(layouts.top if poster.head.kicker else layouts.bare_top) * unit,
+        top=(layouts.top if poster.head.kicker else layouts.bare_top) * unit + bare,
         floor=ground - (layouts.giveaway.below + layouts.giveaway.em + layouts.giveaway.above) * unit,
+        hang=min(layouts.hang * unit, left - (bare or job.format.safe_mm * BEYOND_SAFE)),
+        bare=bare,
         style=style_of(job.piece.theme, unit),
         layouts=layouts,
         foot=foot,
@@ -96,7 +104,7 @@ def measure_area(page: PageMetrics, top: float, bottom: float) -> SloganArea:
         y=top,
         width=page.measure,
         height=bottom - top,
-        hang=page.layouts.hang * page.unit,
+        hang=page.hang,
     )
 
 

@@ -5,8 +5,9 @@ In: the body of a letter, a notice or a pledge. Out: its parts by place, and how
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from generator.model import (
     Block,
@@ -189,6 +190,12 @@ def notice_parts(body: Body) -> NoticeParts:
 _LONG_LIST = 6
 """Entries in large type that stay on one side."""
 
+_ACROSS = 26
+"""Characters of 18 pt in a line of 168 mm (pack/large.css)."""
+
+_FRONT = 2
+"""Lines that the front's title takes beyond what the back's foot takes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
@@ -215,17 +222,47 @@ def clauses(body: Body) -> tuple[Part, ...]:
 
 
 def sides(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Part a letter in large type: the front goes as far as the first list, half of it if it is long."""
+    """Part a letter in large type: the front goes as far as the first list; a long one is divided so that
+    both sides have as much to say.
+    """
     parts = tuple(_flow(body))
     at = next((at for at, part in enumerate(parts) if isinstance(part, Numbered)), len(parts) // 2)
     front, rest = parts[: at + 1], parts[at + 1 :]
     first = front[-1] if front else None
     if not isinstance(first, Numbered) or len(first.items) <= _LONG_LIST:
         return front, rest
-    half = (len(first.items) + 1) // 2
-    head = replace(first, items=first.items[:half], ordered=True)
-    tail = Numbered(items=first.items[half:], ordered=True, before=first.before + half)
+    count = _on_front(first.items, before=front[:-1], after=rest)
+    head = replace(first, items=first.items[:count], ordered=True)
+    tail = Numbered(items=first.items[count:], ordered=True, before=first.before + count)
     return (*front[:-1], head), (tail, *rest)
+
+
+def _on_front(items: Sequence[Item], *, before: Sequence[Part], after: Sequence[Part]) -> int:
+    """Return how many entries of a divided list stand on the front, at least one on each side."""
+    high = [_lines(Numbered(items=(item,), ordered=True, before=0)) for item in items]
+    front, back = _FRONT + sum(map(_lines, before)), sum(map(_lines, after))
+    return min(
+        range(1, len(items)),
+        key=lambda count: abs(front + sum(high[:count]) - back - sum(high[count:])),
+    )
+
+
+def _lines(part: Part) -> int:
+    """Return about how many lines a part takes in large type; a heading counts for two."""
+    match part:
+        case Section():
+            return 2
+        case Numbered(items=items):
+            return sum(
+                ceil((len(item.lead) + len(text_of(item.rest))) / _ACROSS) + ceil(_inside(item) / _ACROSS)
+                for item in items
+            )
+        case _:
+            return ceil(_length(part) / _ACROSS)
+
+
+def _inside(item: Item) -> int:
+    return sum(map(_inner_length, item.more))
 
 
 def _flow(body: Body) -> Iterator[Part]:

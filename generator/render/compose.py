@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.model import Concept, Job, Poster, Theme
+from generator.model import Concept, Job, Poster, Process, Theme
 from generator.render.arrange import set_slogan
 from generator.render.arrangement import FIGURE_UNITS, Arrangement, PageMetrics, page_metrics
 from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
@@ -57,6 +57,7 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         layout=arrangement.layout,
         alt=piece.concept.alt if piece.concept and arrangement.layout != "type" else "",
         canvas=_canvas(page),
+        frame=_frame(job, page),
         areas=tuple(_areas(page, arrangement, paint, theme.foot, rule)),
         measure=page.measure,
         paint=paint,
@@ -95,6 +96,14 @@ def _canvas(page: PageMetrics) -> Canvas:
     return Canvas(w=w, h=h, box=f"{-BEYOND} {-BEYOND} {w:g} {h:g}")
 
 
+def _frame(job: Job, page: PageMetrics) -> tuple[float, float, float, float] | None:
+    """Return what a copier prints of the sheet (left, top, right, bottom), None where grounds bleed."""
+    top, right, bottom, left = job.format.clear_mm
+    if job.format.process is not Process.MONO:
+        return None
+    return left, top, page.w - right, page.h - bottom
+
+
 def _areas(
     page: PageMetrics, arrangement: Arrangement, paint: Mapping[str, str], foot: str, rule: float
 ) -> Iterator[Area]:
@@ -120,13 +129,13 @@ def _figure(
     """Give the figure what the words left; in cells the slogan is the picture and there is no figure."""
     if concept is None or arrangement.layout in ("cells", "type"):
         return None
-    start, cut = arrangement.zone or (0.0, _cut(arrangement, kicker, page))
+    start, cut = arrangement.zone or (page.bare, _cut(arrangement, kicker, page))
     unit = page.w / FIGURE_UNITS
     scale = _legible(concept, _figure_scale(concept, arrangement, cut - start, page), page) * unit
     left, top, width, height = concept.box
     middle = (concept.keep[0] + concept.keep[1]) / 2
     y = {
-        "hang": -top * scale,
+        "hang": page.bare - top * scale,
         "sit": cut - (top + height) * scale,
         "centre": (start + cut) / 2 - middle * scale,
     }
@@ -188,6 +197,10 @@ def _kicker(words: str, arrangement: Arrangement, page: PageMetrics) -> LiveText
     measure = half_measure(page) if arrangement.seam else page.measure
     width = measure if arrangement.introduced else kicker.width * unit
     em = max(min(kicker.em * unit, width / width_em(words, bold=True)), kicker.least * unit)
-    hang = em if words[0] in OPENING else 0.0  # the mark, a full em with its white, hangs in the margin
-    top = arrangement.box[1] - kicker.above * unit - em if arrangement.introduced else kicker.y * unit
+    hang = min(em, page.hang) if words[0] in OPENING else 0.0  # a full em with its white, in the margin
+    top = (
+        arrangement.box[1] - kicker.above * unit - em
+        if arrangement.introduced
+        else kicker.y * unit + page.bare
+    )
     return LiveText(words=words, x=page.left - hang, y=top, em=em, w=width + hang, paint="题")

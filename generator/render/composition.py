@@ -75,13 +75,15 @@ class Canvas:
 class Composition:
     """A composed poster; `paint` maps paints to colour roles, `alt` describes what is drawn.
 
-    `areas` are all flat grounds in the order in which they are painted.
+    `areas` are all flat grounds in the order in which they are painted; `frame` is how wide a strip of bare
+    paper is left on each edge, over all that is drawn.
     """
 
     layout: str
     alt: str
     canvas: Canvas
     areas: tuple[Area, ...]
+    frame: tuple[float, float, float, float] | None
     measure: float
     paint: Mapping[str, str]
     join: str

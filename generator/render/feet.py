@@ -76,6 +76,7 @@ def _placed(job: Job, layout: FootLayout, strip: FootStrip) -> PlacedFoot:
         modules=_modules(job),
         least_mm=job.format.code_mm * job.format.scale,
         white=_is_white(job.piece.theme),
+        emblem=bool(job.piece.emblem),
     )
 
 

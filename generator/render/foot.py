@@ -32,6 +32,7 @@ CAP_EM = 0.741  # height of Noto's digits (look.md §3)
 _SPARE = 0.99  # a line as wide as its box to the last hair may be broken when it is set
 SMALLEST_SIGNATURE = 0.75  # of the text's size
 UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
+HELD_EM = 2.0  # what a line loses at most where its last word goes to the next one
 NARROWEST = 20  # em: no label is longer, and none is broken
 CLEAR = 1.1  # of the quiet zone, so that a rounded module is still white
 LEAST_MM = 2.47  # 7 pt: what an offset press and a copier hold; of the finished piece
@@ -40,7 +41,7 @@ INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootText:
-    """How the text is set, in units of S/297: see `layouts.yml`."""
+    """How the text is set, in units of S/297: see `layouts.yml`; `crest` is the emblem's side in mm."""
 
     head: float
     after_head: float
@@ -48,6 +49,7 @@ class FootText:
     leading: float
     signature_gap: float
     gap: float = 0.0
+    crest: float = 0.0
 
 
 class NumbersAt(StrEnum):
@@ -60,7 +62,10 @@ class NumbersAt(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootDigits:
-    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it."""
+    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
+
+    `brief`: their labels are the short ones.
+    """
 
     at: NumbersAt = NumbersAt.COLUMN
     width: float
@@ -68,6 +73,7 @@ class FootDigits:
     label: float
     gap: float
     second: float = 0.62
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +117,14 @@ class PlacedHotline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootBlock:
-    """Head, paragraphs and signature set in one size; `fits` says whether they keep inside the row."""
+    """Head, paragraphs and signature set in one size; `fits` says whether they keep inside the row.
+
+    The school's emblem, if it has one, closes the head's line at the right.
+    """
 
     head: str
     head_at: TypeBox
+    emblem_at: TypeBox | None
     text_at: TypeBox
     leading: float
     paragraphs: tuple[FootParagraph, ...]
@@ -127,6 +137,7 @@ NOWHERE = TypeBox(x=0, y=0, w=0, h=0)
 WORDLESS = FootBlock(
     head="",
     head_at=NOWHERE,
+    emblem_at=None,
     text_at=NOWHERE,
     leading=1,
     paragraphs=(),
@@ -194,7 +205,14 @@ def _words(foot: Foot) -> KindWords:
 
 
 def place_foot(
-    foot: Foot, layout: FootLayout, strip: FootStrip, *, modules: int, least_mm: float, white: bool
+    foot: Foot,
+    layout: FootLayout,
+    strip: FootStrip,
+    *,
+    modules: int,
+    least_mm: float,
+    white: bool,
+    emblem: bool = False,
 ) -> PlacedFoot:
     """Lay out a foot. `modules` is the code's side with quiet zone (0 for none), `least_mm` its least side.
 
@@ -210,7 +228,9 @@ def place_foot(
     else:
         right -= (digits.width + layout.text.gap) * unit
     words, values = _words(foot), _values(foot)
-    block = _text(words, values, style, TypeBox(x=left, y=strip.top, w=right - left, h=high), unit)
+    room = TypeBox(x=left, y=strip.top, w=right - left, h=high)
+    crest = (style.head + style.after_head) * unit if emblem else 0.0
+    block = _text(words, values, replace(style, crest=crest), room, unit)
     return PlacedFoot(code_at=code_at, block=block, numbers=place_numbers(foot, digits, strip, left))
 
 
@@ -284,7 +304,9 @@ def _text_at(
 ) -> FootBlock:
     """Set the text in one size, from the row's top down, the signature on its bottom line."""
     head = words.head.format_map(values)
-    head_em = min(style.head * unit, box.w / width_em(head, bold=True))
+    head_em = min(style.head * unit, (box.w - 1.2 * style.crest) / width_em(head, bold=True))
+    side = min(style.crest, head_em + style.after_head * unit)
+    crest = TypeBox(x=box.x + box.w - side, y=box.y, w=side, h=side)
     paragraphs = tuple(fill(line, values, box.w / em) for line in words.lines)
     high = sum(lines_in(paragraph, box.w / em) for paragraph in paragraphs) * style.leading * em
     top = box.y + head_em + style.after_head * unit
@@ -292,6 +314,7 @@ def _text_at(
     return FootBlock(
         head=head,
         head_at=TypeBox(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
+        emblem_at=crest if side else None,
         text_at=TypeBox(x=box.x, y=top, w=box.w, h=high, em=em),
         leading=style.leading,
         paragraphs=paragraphs,
@@ -305,7 +328,10 @@ def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -
     """Place the signature, a little smaller than the text if that keeps it on one line."""
     fitted = _SPARE * box.w / width_em(signature, bold=True)
     em = min(em, fitted) if fitted > SMALLEST_SIGNATURE * em else em
-    count = lines_in((TextRun(text=signature, bold=True, tight=False),), box.w / em)
+    run, measure = (TextRun(text=signature, bold=True, tight=False),), box.w / em
+    count = lines_in(run, measure)
+    if count > 1:  # words hold together, so that lines end sooner
+        count = lines_in(run, measure - HELD_EM)
     high = count * style.leading * em
     slack = (style.leading - 1) / 2 * em  # half the leading stands below the last line's box
     return TypeBox(x=box.x, y=box.y + box.h + slack - high, w=box.w, h=high, em=em)
@@ -316,7 +342,7 @@ def place_numbers(
 ) -> tuple[PlacedHotline, PlacedHotline]:
     """Place the two numbers: one hangs from the row's top, one stands on its bottom line; or both on that.
 
-    `left` is where they begin if they stand below the text; `short` leaves of their labels what is bold.
+    `left` is where they begin if they stand below the text; `short` leaves of the brief labels what is bold.
     """
     unit, words = strip.unit, foot_words()
     high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
@@ -328,7 +354,9 @@ def place_numbers(
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
-    labels = [fill(label, {}, NARROWEST) for label in (words.ask, words.report)]
+    brief = layout.brief or short
+    whole = (words.ask_brief, words.report_brief) if brief else (words.ask, words.report)
+    labels = [fill(label, {}, NARROWEST) for label in whole]
     if short:
         labels = [tuple(run for run in label if run.bold) for label in labels]
     ask = _number(labels[0], foot.hotline, layout, unit, places[0])

@@ -31,11 +31,13 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootWords:
-    """`foot.yml`: words by kind of code, and the labels of the two numbers."""
+    """`foot.yml`: words by kind of code, and the labels of the two numbers, whole and brief."""
 
     kinds: tuple[tuple[str, KindWords], ...]
     ask: str
     report: str
+    ask_brief: str
+    report_brief: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
         layout=PANELS,
         alt=concept.alt if concept and figure else "",
         canvas=_canvas(sheet.page),
+        frame=None,
         areas=(*_grounds(sheet, paint, figure, concept), *_rules(sheet, paint)),
         measure=room.w,
         paint=paint,

@@ -72,7 +72,18 @@ def pictures_on(job: Job) -> tuple[Picture, ...]:
 
 def picture_files(job: Job) -> tuple[Path, ...]:
     """Return the files of the pictures of a job, and no others: the press reads nothing else of staff's."""
-    return tuple(dict.fromkeys(_file(job.root, picture) for picture in pictures_on(job)))
+    emblem = (emblem_file(job),) if job.piece.emblem else ()
+    return tuple(dict.fromkeys((*(_file(job.root, picture) for picture in pictures_on(job)), *emblem)))
+
+
+def emblem_file(job: Job) -> Path:
+    """Return the file of the school's emblem, which a job must have."""
+    return (job.root / job.piece.emblem).resolve()
+
+
+def emblem_address(job: Job) -> str:
+    """Return where the press fetches the school's emblem, in grey; "" if there is none."""
+    return f"{emblem_file(job).as_uri()}?{Ink.GREY}" if job.piece.emblem else ""
 
 
 def _file(root: Path, picture: Picture) -> Path:

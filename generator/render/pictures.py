@@ -23,13 +23,21 @@ FLATS, NEAR = 16, 8  # most colours that stay exact, and how near to one (of 255
 FLAT_SHARE = 1 / 1000  # of the picture: what fewer pixels have is a tone at some edge
 OVERSAMPLING = 2  # drawn larger and reduced: smoother strokes than pdfium's own at the final size
 
+MM_PER_PT = 25.4 / 72
+
+PartMm = tuple[float, float, float, float]
+"""Left, top, width and height on a page, in mm."""
+
 Colour = tuple[int, int, int]
 """Red, green and blue, of 255."""
 
 
-def pictures(pdf: Path, preview: Path, thumb: Path) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Write the first page as PNG and as WebP; return both sizes in px (width, height)."""
-    drawn = first_page(pdf, OVERSAMPLING * PREVIEW_PX)
+def pictures(
+    pdf: Path, preview: Path, thumb: Path, part: PartMm | None = None
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Write the first page, or a part of it, as PNG and as WebP; return both sizes in px (width, height)."""
+    width = OVERSAMPLING * PREVIEW_PX
+    drawn = first_page(pdf, width) if part is None else part_of_page(pdf, part, width)
     return write_pictures(drawn.reduce(OVERSAMPLING), preview, thumb)
 
 
@@ -65,6 +73,21 @@ def first_page(pdf: Path, width_px: int) -> Image.Image:
         drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
         whole = (0, 0, width_px, max(1, int(page.get_height() * scale)))
         return drawn.crop(whole)  # pdfium rounds up: the last row or column is half paper
+    finally:
+        document.close()
+
+
+def part_of_page(pdf: Path, part: PartMm, width_px: int) -> Image.Image:
+    """Return a part of the first page as RGB, about `width_px` wide."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        left, top, width, height = (edge / MM_PER_PT for edge in part)
+        crop = (left, page.get_height() - top - height, page.get_width() - left - width, top)
+        drawn: Image.Image = page.render(scale=width_px / width, crop=crop, rev_byteorder=True).to_pil()
+        return drawn.convert("RGB")
     finally:
         document.close()
 

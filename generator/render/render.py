@@ -9,8 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import Artifact, Job, Letter, Output, Pledge, Process, Role
+from generator.model import Artifact, Board, Job, Letter, Output, Pledge, Process, Role
+from generator.model.board import Box
 from generator.products.slips import slip
+from generator.render.boards.drawn import drawn_board, picture_box
 from generator.render.compose import compose
 from generator.render.extras import face_rules
 from generator.render.overflow import Overflow
@@ -36,7 +38,14 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     """
     fonts = fonts or folder / "fonts"
     composition, remarks = compose(job, product) if seek(product / LAYOUTS) is not None else (None, ())
-    extra = {"composition": composition, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
+    board = drawn_board(job.piece.subject, job.piece.foot) if isinstance(job.piece.subject, Board) else None
+    remarks = (*remarks, *(board.remarks if board else ()))
+    extra = {
+        "composition": composition,
+        "board": board,
+        "slip": slip(),
+        "extra_faces": face_rules(job.piece, fonts),
+    }
     markup = typeset(job, product, extra=extra)
     folders = (product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job))
     pdf = folder / "proof.pdf"
@@ -75,13 +84,23 @@ def pictured(made: Artifact, folder: Path) -> Artifact:
         shutil.copyfile(made.pdf, pdf)
     role = Role.IMAGE if px else Role.PREVIEW
     large = folder / f"{role}.png"
-    large_px, thumb_px = shown_on_screen(pdf, large, thumb, px) if px else pictures(pdf, large, thumb)
+    large_px, thumb_px = (
+        shown_on_screen(pdf, large, thumb, px) if px else pictures(pdf, large, thumb, _shown(made.job))
+    )
     outputs = (
         Output(role=Role.PROOF, path=pdf),
         Output(role=role, path=large, px=large_px),
         Output(role=Role.THUMB, path=thumb, px=thumb_px),
     )
     return replace(made, outputs=outputs)
+
+
+def _shown(job: Job) -> Box | None:
+    """Return the part of the first page (mm) that is the piece's picture; None for the whole page."""
+    subject = job.piece.subject
+    if not isinstance(subject, Board) or job.piece.draft or job.format.shape != "landscape":
+        return None
+    return picture_box(subject)
 
 
 def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:

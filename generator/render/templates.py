@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator.codes import draw
 from generator.model import Code, Job
 from generator.render.foot import worded_foot
+from generator.render.paper_target import emblem_address
 from generator.store.dependencies import seek
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def typeset(job: Job, folder: Path, *, extra: Mapping[str, Any]) -> str:
         colour={role: colour.screen for role, colour in job.piece.theme.colours},
         page=page_box(job),
         code=drawn_code(job.piece.foot.code),
+        emblem=emblem_address(job),
         style_url=(folder / "style.css").as_uri(),
         **extra,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Body, Letter, LetterForm, Poster, Temperature
+from generator.model import Board, Body, Letter, LetterForm, Poster, Temperature
 from generator.model.marks import parse
 from generator.model.merge import to_all
 from generator.model.paths import LETTERS, POSTERS, letter_path
@@ -25,6 +25,7 @@ class WallData:
     head: tuple[str, ...]
     drawing: Drawing
     posters: tuple[Card, ...]
+    boards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +78,21 @@ def posters_page(edition: Edition) -> Iterator[SitePage]:
             template="posters.html",
             temperature=Temperature.ALARM,
             nav="posters",
-            data=WallData(head=head, drawing=slogan(head, Temperature.ALARM), posters=cards),
+            data=WallData(
+                head=head,
+                drawing=slogan(head, Temperature.ALARM),
+                posters=cards,
+                boards=tuple(_board_cards(edition)),
+            ),
         )
+
+
+def _board_cards(edition: Edition) -> Iterator[Card]:
+    """Yield the blackboards, each with its plan and its team's sheets."""
+    for board in edition.campaign.of(Board):
+        pieces = tuple(one for one in edition.pieces if one.kind is Board and one.subject == board.slug)
+        if pieces:
+            yield card_of(pieces, "posters", board.head.masthead.phrases)
 
 
 def letter_pages(edition: Edition) -> Iterator[SitePage]:
@@ -102,14 +116,12 @@ def letter_pages(edition: Edition) -> Iterator[SitePage]:
 
 
 def piece_files(edition: Edition) -> Iterator[SiteFile]:
-    """Yield the small pictures, pictures and proofs of the posters and letters that have a page."""
-    posters = {poster.slug for poster in edition.campaign.posters}
-    letters = {letter.slug for letter in edition.campaign.letters}
+    """Yield the small pictures, pictures and proofs of the posters, boards and letters that have a page."""
+    shown = {(type(one), one.slug) for one in edition.campaign.reviewed_kinds}
+    folders = {Poster: "posters", Board: "posters", Letter: "letters"}
     for piece in edition.pieces:
-        if piece.kind is Poster and piece.subject in posters:
-            yield from _files_of(piece, "posters")
-        elif piece.kind is Letter and piece.subject in letters:
-            yield from _files_of(piece, "letters")
+        if piece.kind in folders and (piece.kind, piece.subject) in shown:
+            yield from _files_of(piece, folders[piece.kind])
 
 
 def _newest_first(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:

@@ -19,6 +19,8 @@ TRIMS = {
     "letter-a4": [210, 297],
     "pledge-a4": [210, 297],
     "paper-a4": [210, 297],
+    "blackboard-a3": [420, 297],
+    "blackboard-a4": [210, 297],
 }
 
 
@@ -58,7 +60,9 @@ def test_the_numbers_of_a_printed_piece(built: Built) -> None:
     for row in built.proofs:
         assert row["trim_mm"] == TRIMS[row["format"]], row["path"]
         assert (row["bleed_mm"], row["scale"]) == (0, 1)
-        assert row["pages"] == 1 or (row["format"] == "paper-a4" and row["pages"] % 2 == 0)
+        blackboard = row["format"].startswith("blackboard-")
+        paper = row["format"] == "paper-a4" and row["pages"] % 2 == 0
+        assert row["pages"] == 1 or paper or blackboard
         assert row["preflight"] in ("pass", "warn")
         home = "proof" if row["product"] == "poster" else "print"  # a poster is printed from its press sheet
         assert row["path"].startswith(f"{home}/{row['subject']}/")
@@ -77,7 +81,16 @@ def test_every_piece_has_its_preview(built: Built) -> None:
 def test_the_sample_has_all_its_kinds(built: Built) -> None:
     """Posters in two formats, letters, a notice, pledges, a test and its answers, a site, the overview."""
     made = [(row["product"], row["format"]) for row in built.proofs]
-    assert {kind for kind, _ in made} == {"poster", "letter", "notice", "pledge", "paper", "paper-key"}
+    assert {kind for kind, _ in made} == {
+        "poster",
+        "letter",
+        "notice",
+        "pledge",
+        "paper",
+        "paper-key",
+        "board",
+        "board-sheets",
+    }
     assert sum(kind == "poster" for kind, _ in made) >= 4
     assert {"a3", "a4"} <= {name for _, name in made}
     for path in ("index.html", "site/index.html"):

@@ -145,7 +145,7 @@ def test_a_picture_that_is_missing_is_refused_at_its_line(tmp_path: Path) -> Non
     assert (found.code, found.location.line) == ("picture-missing", line)
 
 
-def test_a_picture_that_is_broken_is_said_at_its_line_without_a_path_of_this_machine(tmp_path: Path) -> None:
+def test_m11_a_broken_picture_is_said_at_its_line_without_a_path_of_this_machine(tmp_path: Path) -> None:
     job, catalog, _ = planned(tmp_path, KINDS["letter"][1], b"\xff\xd8 broken")
     (found,) = made(tmp_path, job, catalog).findings
     line = KINDS["letter"][1].split("\n").index("![收费通知](tu.jpg)") + 1

@@ -32,6 +32,7 @@ from generator.diagnostics import Problem, Report
 from generator.guards.guard import guard_text
 from generator.guards.text import guarded
 from generator.model import (
+    BoardHead,
     CaseHead,
     Copies,
     Facts,
@@ -88,6 +89,7 @@ KINDS: dict[str, type] = {
     "### content/posters（海报）": PosterHead,
     "### content/letters（信和提示单）": LetterHead,
     "### content/pledges（承诺书和责任书）": PledgeHead,
+    "### content/boards（黑板报）": BoardHead,
     "### content/quiz（题库）": QuizHead,
     "### docs（网站的页面）": PageHead,
 }

@@ -31,7 +31,7 @@ GOOD = [
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_every_format_gives_the_same_pupils(tmp_path: Path, format: str) -> None:
+def test_r16_every_format_gives_the_same_pupils(tmp_path: Path, format: str) -> None:
     roster, _ = read(FORMATS[format](tmp_path, GOOD))
     assert people(roster) == [tuple(row) for row in GOOD[1:]]
     assert roster is not None and roster.classes == ("高一1班", "高一/2班")

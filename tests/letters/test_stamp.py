@@ -224,7 +224,9 @@ def test_a_file_holds_only_the_forms_and_characters_that_it_shows(forms: FormSet
 
 
 def test_objects_and_bytes_grow_with_the_pages_and_not_faster(forms: FormSet) -> None:
-    """Two objects a page, one a node of 250, one an object stream of 200; a page costs the same anywhere."""
+    """Four objects a page with a code, one a node and a leaf of 250, one an object stream of 200; a page
+    costs the same anywhere.
+    """
     counted, sizes = [], []
     for count in (1000, 2000, 4000):
         pdf = written(forms, pages_of("card")[:1] * count)
@@ -235,9 +237,9 @@ def test_objects_and_bytes_grow_with_the_pages_and_not_faster(forms: FormSet) ->
             assert [int(node.Count) for node in root.Kids] == [250] * (count // 250)
         sizes.append(len(pdf))
     assert (counted[2] - counted[1]) == pytest.approx(2 * (counted[1] - counted[0]), abs=3)
-    assert counted[2] - counted[1] <= 2000 * (2 + 1 / 250 + 1.01 / 200) + 2
+    assert counted[2] - counted[1] <= 2000 * (4 + 2 / 250 + 3.01 / 200) + 2
     assert (sizes[2] - sizes[1]) == pytest.approx(2 * (sizes[1] - sizes[0]), rel=0.02)
-    assert (sizes[2] - sizes[1]) / 2000 < 600
+    assert (sizes[2] - sizes[1]) / 2000 < 650
 
 
 @pytest.mark.parametrize(("two_sided", "sides"), [(True, "/DuplexFlipLongEdge"), (False, "/Simplex")])

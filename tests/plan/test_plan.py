@@ -1,5 +1,6 @@
 """What is planned: what was reviewed, in the formats that were asked for, for each campus of another foot."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -204,3 +205,42 @@ def artifact_of(job: Job) -> Artifact:
         pages=job.pages,
         findings=(),
     )
+
+
+# -- formats with needs of their own -----------------------------------------------------------------------
+
+
+def in_formats(root: Path, *names: str) -> tuple[Job, ...]:
+    """Return the poster's jobs where it asks for some formats."""
+    for path in (root / "content" / "posters").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub("版式: .*", f"版式: [{', '.join(names)}]", text), encoding="utf-8")
+    return tuple(job for job in planned(root) if job.product == "poster")
+
+
+def test_a_banner_has_no_code_and_names_no_region_so_one_serves_all_campuses(minimal_campaign: Path) -> None:
+    (minimal_campaign / "content" / "campaign.yml").write_text(TWO_CAMPUSES, encoding="utf-8")
+    sheets = in_formats(minimal_campaign, "海报A3", "横幅")
+    assert [(job.format.name, job.campus) for job in sheets if job.format.name == "横幅"] == [("横幅", "")]
+    assert {job.campus for job in sheets if job.format.name == "海报A3"} == {"主校区", "东校区"}
+    (banner,) = (job for job in sheets if job.format.name == "横幅")
+    assert (banner.codes, banner.piece.foot.region) == ((), "")
+    assert set(banner.omits) == {"识破", "引子"}
+
+
+def test_a_sheet_for_the_copier_has_black_ink_and_is_asked_for_colour(minimal_campaign: Path) -> None:
+    coloured, black = in_formats(minimal_campaign, "海报A4", "海报A4单色")
+    assert {colour.cmyk[:3] for _, colour in black.piece.theme.colours} == {(0, 0, 0)}
+    assert black.piece.theme.face == coloured.piece.theme.face
+    assert "ink" in black.checks
+    assert "ink" not in coloured.checks
+
+
+def test_joint_hosts_sign_with_the_school(minimal_campaign: Path) -> None:
+    for path in (minimal_campaign / "content" / "posters").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("版式:", "联合主办: [示例市公安局示例分局]\n版式:"), encoding="utf-8")
+    (sheet, *_) = in_formats(minimal_campaign, "海报A3")
+    assert sheet.piece.foot.signature == "示例市第一中学学生工作处、示例市公安局示例分局 联合主办"
+    letter = next(job for job in planned(minimal_campaign) if job.product == "letter")
+    assert "联合主办" not in letter.piece.foot.signature

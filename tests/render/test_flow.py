@@ -41,7 +41,7 @@ def block(tmp_path: Path, body: str, style: str = "") -> Block:
 
 
 @pytest.mark.parametrize("width", range(20, 96, 4))
-def test_in_every_measure_words_stay_whole_and_no_line_is_an_orphan(tmp_path: Path, width: int) -> None:
+def test_s13_in_every_measure_words_stay_whole_and_no_line_is_an_orphan(tmp_path: Path, width: int) -> None:
     lines = [words_of(line) for line in block(tmp_path, f"<p>{LONG}</p>", f"width: {width}mm").lines]
     parted = "/".join(lines)
     for word in ("孩子", "学校", "家里", "惦记", "骗子", "盯上", "可能", "心慌", "分钟", "看看"):
@@ -61,7 +61,7 @@ def test_nothing_that_was_put_in_is_copied(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "typed", ["海报A3贴在门口", "海报 A3 贴在门口", "海报<b>A3</b>贴在门口", "海报 <b>A3</b> 贴在门口"]
 )
-def test_hanzi_and_latin_are_a_quarter_em_apart_typed_or_not(tmp_path: Path, typed: str) -> None:
+def test_s13_hanzi_and_latin_are_a_quarter_em_apart_typed_or_not(tmp_path: Path, typed: str) -> None:
     (line,) = block(tmp_path, f"<p>{typed}</p>").lines
     signs = {sign.text: sign for sign in line}
     for before, after in (("报", "A"), ("3", "贴")):
@@ -72,14 +72,14 @@ def test_hanzi_and_latin_are_a_quarter_em_apart_typed_or_not(tmp_path: Path, typ
     "words",
     ["——96110", "96110——", "“——”", "钱转走了——NFC", "——", "……", "……96110", "NFC……", "——“NFC”", "A——B"],
 )
-def test_dashes_and_dots_are_chinese_wherever_they_stand(tmp_path: Path, words: str) -> None:
+def test_s13_dashes_and_dots_are_chinese_wherever_they_stand(tmp_path: Path, words: str) -> None:
     (line,) = block(tmp_path, f"<p>{words}</p>").lines
     marks = [sign for sign in line if sign.text in "—…"]
     assert max(mark.right for mark in marks) - marks[0].left == pytest.approx(2 * marks[0].em, rel=0.02)
 
 
 @pytest.mark.parametrize("width", [64, 76, 80, 88, 96])
-def test_full_lines_end_at_one_edge_and_the_last_does_not(tmp_path: Path, width: int) -> None:
+def test_s13_full_lines_end_at_one_edge_and_the_last_does_not(tmp_path: Path, width: int) -> None:
     *full, last = block(
         tmp_path, f"<p>{LONG}<b>{LONG}</b></p>", f"text-align: justify; width: {width}mm"
     ).lines

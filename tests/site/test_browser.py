@@ -1,6 +1,7 @@
 """The built site in a real Chromium, over http under a sub-path and over file://."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -219,6 +220,21 @@ def test_the_chosen_theme_is_kept_and_is_all_that_is_kept(browser: Browser, http
     page.get_by_role("button", name="跟随手机").press("Enter")
     assert page.evaluate("localStorage.length") == 0
     context.close()
+
+
+def test_on_a_desk_provisions_of_one_section_stand_below_each_other_beside_its_words(
+    browser: Browser, folder: Path
+) -> None:
+    """Three paragraphs of article 17 lay in one cell of a grid: the last covered the others."""
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{folder.as_uri()}/falv.html")
+    boxes = [one.bounding_box() for one in page.locator(".law").all()]
+    tops = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
+    assert len(tops) > 12 and all(top >= bottom for (_, bottom), (top, _) in pairwise(tops))
+    head, law = (page.locator(f".statutes > section:nth-of-type(1) > {one}").first for one in ("h2", ".law"))
+    beside, first = head.bounding_box(), law.bounding_box()
+    assert beside and first and abs(first["y"] - beside["y"]) < 24 and first["x"] > beside["x"] + 300
+    page.close()
 
 
 def test_the_keyboard_reaches_the_text_first(phone: Page, folder: Path) -> None:

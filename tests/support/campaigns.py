@@ -3,9 +3,13 @@
 from pathlib import Path
 
 from generator.model import CatalogNames
+from generator.products.boards import board_data
 
 VOCABULARY = CatalogNames(
-    formats=("海报A3", "海报A4"), themes=("警报", "校园", "卷宗"), concepts=("帽子", "结算单")
+    formats=("海报A3", "海报A4"),
+    themes=("警报", "校园", "卷宗"),
+    concepts=("帽子", "结算单"),
+    boards=board_data().names,
 )
 
 CAMPAIGN = """\

@@ -1,4 +1,4 @@
-"""The examples of CommonMark (and GFM) through the website's writer and the letter's.
+"""The examples of CommonMark and GFM through the website's writer and the letter's.
 
 They ship with a package that nothing else needs: CONTRIBUTING says how to fetch it; without it, skipped.
 Site and letter must agree on every example; where they differ from the standard, a reason is written here.
@@ -28,7 +28,7 @@ from generator.text.html import Target, blocks_html, html_of
 from generator.text.links import LinkScope
 from generator.text.markdown import finished, read_body
 
-SPEC = os.environ.get("COMMONMARK_SPEC", "")
+SPECS = tuple(filter(None, os.environ.get("COMMONMARK_SPECS", "").split(os.pathsep)))
 _EXAMPLE = re.compile(r"^`{32} example.*?\n(.*?)\n\.\n(.*?)^`{32}$", re.M | re.S)
 _HEADING = re.compile(r"^#+ +(.+)$", re.M)
 _TAGS = ("em", "strong", "code", "pre", "blockquote", "hr", "li", "td", "th")
@@ -78,8 +78,8 @@ class Example:
     html: str
 
 
-def examples() -> Iterator[Example]:
-    spec = Path(SPEC).read_text(encoding="utf-8")
+def examples(file: str) -> Iterator[Example]:
+    spec = Path(file).read_text(encoding="utf-8")
     headings = _HEADING.finditer(_EXAMPLE.sub(lambda block: " " * len(block[0]), spec))
     places = [(heading.start(), heading[1]) for heading in headings]
     for found in _EXAMPLE.finditer(spec):
@@ -109,11 +109,12 @@ def meaning(html: str) -> tuple[str, Counter[str]]:
     return re.sub(r"\s", "", unescape(re.sub(r"<[^>]*>", "", html))), tags
 
 
-@pytest.mark.skipif(not SPEC, reason="COMMONMARK_SPEC names no spec.txt (CONTRIBUTING, Measure)")
-def test_site_and_letter_agree_and_differ_from_the_standard_only_where_a_reason_is_written() -> None:
+@pytest.mark.skipif(not SPECS, reason="COMMONMARK_SPECS names no text of a standard (CONTRIBUTING, Measure)")
+@pytest.mark.parametrize("file", SPECS)
+def test_site_and_letter_agree_and_differ_from_the_standard_only_where_a_reason_is_written(file: str) -> None:
     paper = PaperTarget(root=Path("/campaign"), site="fanzha.example", ink=Ink.GREY)
     different: dict[str, list[str]] = defaultdict(list)
-    for example in examples():
+    for example in examples(file):
         body = body_of(example.text)
         on_site = meaning(written(body, Bare()))
         assert on_site == meaning(written(body, paper)), example.text

@@ -70,7 +70,7 @@ def test_an_article_a_day_a_number_and_what_it_counts_are_one_word(one: str) -> 
 
 
 @pytest.mark.parametrize("mark", "～·—…")
-def test_a_mark_never_begins_a_line(mark: str) -> None:
+def test_s13_a_mark_never_begins_a_line(mark: str) -> None:
     text = f"上午八点{mark}中午十二点"
     assert text.index(mark) in set_of(text).held
 

@@ -1,0 +1,202 @@
+"""Sheets drawn as vectors: lines, words as outlines and pages of other files, written as a PDF.
+
+In: what is drawn, in mm, x to the right and y down from the sheet's top left corner. Out: a PDF file, the
+same bytes each time. Other files' pages are form XObjects: in the file once, however often they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.render.outline import Command, glyph_paths
+
+if TYPE_CHECKING:
+    import pikepdf
+
+PT = 72 / 25.4
+"""Points of a millimetre."""
+FACE = "sans-bold"
+UNITS = 1000
+"""Of an em, in which outlines of characters are written."""
+
+Matrix = tuple[float, float, float, float, float, float]
+"""x' = a x + c y + e, y' = b x + d y + f."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Sheet:
+    """A sheet while it is drawn: its size in mm and its operators. Not frozen: it is filled step by step."""
+
+    width: float
+    height: float
+    operators: list[str] = field(default_factory=list)
+    shown: set[int] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+
+    def line(self, *points: tuple[float, float], width: float = 0.2, dash: str = "", grey: float = 0) -> None:
+        """Draw a line through points; `dash` are lengths in mm, `grey` is 0 for black to 1 for white."""
+        way = " ".join(f"{self._at(point)} {'l' if at else 'm'}" for at, point in enumerate(points))
+        pattern = " ".join(f"{float(one) * PT:.2f}" for one in dash.split())
+        self.operators.append(f"q {width * PT:.3f} w [{pattern}] 0 d {grey:g} G {way} S Q")
+
+    def path(
+        self, commands: Iterable[Command], matrix: Matrix, *, fill: float | None, stroke: float = 0
+    ) -> None:
+        """Draw an outline (em units or mm) placed by a matrix; `fill` is a grey, `stroke` a width."""
+        way = " ".join(_operator(op, numbers, matrix, self) for op, numbers in _cubic(commands))
+        paint = "B" if fill is not None and stroke else "f" if fill is not None else "S"
+        ink = f"{fill:g} g" if fill is not None else ""
+        self.operators.append(f"q {stroke * PT:.3f} w 0 G 1 j {ink} {way} {paint} Q")
+
+    def words(self, text: str, left: float, base: float, em: float, *, centred: bool = False) -> float:
+        """Write words as outlines on a baseline, `em` mm high; return where they end.
+
+        Each character's outline is in the file once, however often it is written.
+        """
+        glyphs = glyph_paths(text, FACE)
+        pen = left - sum(one.advance for one in glyphs) * em / 2 if centred else left
+        for one in glyphs:
+            if one.commands:
+                self.written.add(one.character)
+                size = em * PT / UNITS
+                place = f"{size:.6f} 0 0 {size:.6f} {self._at((pen, base))} cm"
+                self.operators.append(f"q 0 g {place} /{_name(one.character)} Do Q")
+            pen += one.advance * em
+        return pen
+
+    def page(
+        self, number: int, source: Source, matrix: Matrix, clip: tuple[float, float, float, float]
+    ) -> None:
+        """Show a page of a source: its trim box's top left corner (mm) put by a matrix, within a clip box."""
+        left, top, width, height = clip
+        a, b, c, d, e, f = matrix
+        box = source.boxes[number]
+        y = self.height - f
+        # the form's own space has y upwards and begins at the trim box's lower left corner
+        x0, y0 = e + c * box.height_mm, y - d * box.height_mm
+        place = f"{a:.6f} {-b:.6f} {-c:.6f} {d:.6f} {x0 * PT:.4f} {y0 * PT:.4f} cm"
+        corner = f"{left * PT:.4f} {(self.height - top - height) * PT:.4f}"
+        area = f"{corner} {width * PT:.4f} {height * PT:.4f} re W n"
+        self.shown.add(number)
+        self.operators.append(f"q {area} {place} /P{number} Do Q")
+
+    def _at(self, point: tuple[float, float]) -> str:
+        return f"{point[0] * PT:.3f} {(self.height - point[1]) * PT:.3f}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBox:
+    """The trim box of a page: its lower left corner in points, its size in mm."""
+
+    left_pt: float
+    bottom_pt: float
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An opened PDF whose pages are shown on sheets, and their trim boxes."""
+
+    pdf: pikepdf.Pdf
+    boxes: tuple[PageBox, ...]
+
+
+def source_of(file: Path) -> Source:
+    """Open a PDF; ValueError says in Chinese why it can't be used."""
+    import pikepdf
+
+    try:
+        pdf = pikepdf.open(file)
+    except (pikepdf.PdfError, OSError):
+        raise ValueError("打不开，或者不是 PDF") from None
+    if not pdf.pages:
+        raise ValueError("里面一页也没有")
+    if any(int(page.obj.get("/Rotate", 0)) for page in pdf.pages):
+        raise ValueError("里面有转了方向的页，请用程序自己做的 PDF")
+    return Source(pdf=pdf, boxes=tuple(_box(page) for page in pdf.pages))
+
+
+def _box(page: pikepdf.Page) -> PageBox:
+    left, bottom, right, top = (float(edge) for edge in page.trimbox)
+    return PageBox(
+        left_pt=left, bottom_pt=bottom, width_mm=(right - left) / PT, height_mm=(top - bottom) / PT
+    )
+
+
+def write_sheets(sheets: Sequence[Sheet], file: Path, title: str, source: Source | None = None) -> None:
+    """Write sheets as a PDF whose viewer prints it as large as it is."""
+    import pikepdf
+
+    pdf = pikepdf.new()
+    forms = _forms(pdf, source, set().union(*(sheet.shown for sheet in sheets))) if source else {}
+    letters = {one: _letter(pdf, one) for one in sorted(set().union(*(sheet.written for sheet in sheets)))}
+    for sheet in sheets:
+        page = pdf.add_blank_page(page_size=(sheet.width * PT, sheet.height * PT))
+        page.Contents = pdf.make_stream("\n".join(sheet.operators).encode())
+        named = {f"/P{number}": forms[number] for number in sorted(sheet.shown)}
+        named |= {f"/{_name(one)}": letters[one] for one in sorted(sheet.written)}
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(named))
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(PrintScaling=pikepdf.Name("/None"))
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as words:
+        words["dc:title"] = title
+    pdf.save(file, deterministic_id=True, compress_streams=True)
+
+
+def _forms(pdf: pikepdf.Pdf, source: Source | None, wanted: set[int]) -> dict[int, pikepdf.Object]:
+    """Return the shown pages as forms whose space begins at the trim box's lower left corner."""
+    import pikepdf
+
+    made: dict[int, pikepdf.Object] = {}
+    for number in wanted if source else ():
+        form = pdf.copy_foreign(source.pdf.pages[number].as_form_xobject())  # type: ignore[union-attr]
+        box = source.boxes[number]  # type: ignore[union-attr]
+        form.Matrix = pikepdf.Array([1, 0, 0, 1, -box.left_pt, -box.bottom_pt])
+        made[number] = form
+    return made
+
+
+def _name(character: str) -> str:
+    return f"C{ord(character):X}"
+
+
+def _letter(pdf: pikepdf.Pdf, character: str) -> pikepdf.Object:
+    """Return a character's outline as a form of 1000 units an em, its origin on the baseline."""
+    import pikepdf
+
+    (one,) = glyph_paths(character, FACE)
+    flat = Sheet(width=0, height=0)  # y upwards is what a form has: turned by the matrix
+    unit = UNITS / PT
+    way = " ".join(
+        _operator(op, points, (unit, 0, 0, unit, 0, 0), flat) for op, points in _cubic(one.commands)
+    )
+    form = pdf.make_stream(f"{way} f".encode())
+    form.Type, form.Subtype = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
+    form.BBox = pikepdf.Array([-UNITS, -UNITS, 2 * UNITS, 2 * UNITS])
+    return form
+
+
+def _cubic(commands: Iterable[Command]) -> Iterable[Command]:
+    """Yield an outline with curves of the third degree only, as PDF has them."""
+    at = (0.0, 0.0)
+    for op, numbers in commands:
+        if op == "Q":
+            (x0, y0), (x1, y1, x2, y2) = at, numbers
+            first = (x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3)
+            second = (x2 + 2 * (x1 - x2) / 3, y2 + 2 * (y1 - y2) / 3)
+            yield "C", (*first, *second, x2, y2)
+        else:
+            yield op, numbers
+        at = (numbers[-2], numbers[-1]) if numbers else at
+
+
+def _operator(op: str, numbers: Sequence[float], matrix: Matrix, sheet: Sheet) -> str:
+    a, b, c, d, e, f = matrix
+    points = [
+        (a * x + c * y + e, b * x + d * y + f) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+    ]
+    written = " ".join(f"{x * PT:.3f} {(sheet.height - y) * PT:.3f}" for x, y in points)
+    return f"{written} { {'M': 'm', 'L': 'l', 'C': 'c', 'Z': 'h'}[op] }"

@@ -1,0 +1,1 @@
+"""Blackboards: a board in, everything that its plan and its team's sheets show, out."""

@@ -1,0 +1,39 @@
+"""What of a board's text does not fit, as errors at its lines.
+
+In: blocks as they were set. Out: diagnostics that say how many characters are too many, and what would help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Diagnostic, Location, Severity
+from generator.render.boards.writing import WrittenBlock
+
+CODE = "board-overflow"
+
+
+def remarks_on(blocks: Iterable[WrittenBlock]) -> Iterator[Diagnostic]:
+    """Yield an error for each block without text, and for each heading or text that is too long."""
+    for block in blocks:
+        name = f"“{block.title[:20]}”"
+        if not block.lines:
+            message = f"{name}没有文字：“案例”写的那一个没有审核、过了有效期，或者是给别的学段的"
+            yield _error(block.location, "board-text", message, "请换一个案例，或者在小标题下面自己写。")
+        if block.title_excess:
+            most = len(block.title) - block.title_excess
+            message = f"小标题{name}多了 {block.title_excess} 个字，这一块最多写 {most} 个字"
+            yield _error(block.location, CODE, message, "请把小标题写短。")
+        if block.excess:
+            hint = f"请删掉 {block.excess} 个字，或者换一种文字地方大的版面。"
+            yield _error(block.location, CODE, f"{name}多了 {block.excess} 个字：{_room(block)}", hint)
+
+
+def _room(block: WrittenBlock) -> str:
+    width, height = f"{block.box[2]:g}", f"{block.box[3]:g}"
+    least = f"字写到最小（{block.chalk_cm:g} 厘米高）"
+    return f"这一块宽 {width}、高 {height} 厘米，{least}放 {block.room} 行，每行 {block.per_line} 个字"
+
+
+def _error(place: Location, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(location=place, severity=Severity.ERROR, code=code, message=message, hint=hint)

@@ -1,0 +1,155 @@
+"""The masthead: where each letter stands on the board, and its sheet with the 10 x 10 grid and the corners.
+
+In: the marked masthead, the layout, rules. Out: placed letters (cm of the board) and a sheet a letter (mm of
+the sheet). A letter's square is `size` cm wide; its coordinates run from the square's left top corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import floor
+
+from generator.model.board import Box
+from generator.model.marks import MarkedText
+from generator.render.boards.contours import corners, merged, polygons
+from generator.render.outline import path_data
+
+FACE = "sans-bold"
+ASCENT = 0.88
+"""Of an em: the baseline below the top of Noto's square."""
+TRACKING = 1.22
+"""Letters stand at most so many times their size apart."""
+TOLERANCE_CM = 0.13
+"""How far corners may cut a curve; with rounding to 1 mm (0.07 cm at most) a letter stays within 3 mm."""
+GRID_MM = 160.0
+CELLS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedLetter:
+    """A letter on the board: its square (cm), its outline (1 cm is 1 mm), whether it is the accented word."""
+
+    character: str
+    left: float
+    top: float
+    size: float
+    accented: bool
+    d: str
+
+
+def placed_letters(
+    masthead: MarkedText, box: Box, rows: int, *, upright: bool, centred: bool
+) -> tuple[PlacedLetter, ...]:
+    """Place a masthead in its box, as large as it fits: in rows, or in upright columns from the right."""
+    lines = _lines(masthead, rows)
+    most = max(map(len, lines))
+    across, along = (box[2] / len(lines), box[3] / most) if upright else (box[3] / len(lines), box[2] / most)
+    size = float(floor(min(across * (1 if len(lines) == 1 else 0.96), along)))
+    return tuple(chain.from_iterable(_placed(lines, box, size, upright=upright, centred=centred)))
+
+
+def _placed(
+    lines: Sequence[tuple[tuple[str, bool], ...]], box: Box, size: float, *, upright: bool, centred: bool
+) -> Iterator[Iterator[PlacedLetter]]:
+    left, top, width, height = box
+    room = height if upright else width
+    step = min(size * TRACKING, room / max(map(len, lines)))
+    for at, line in enumerate(lines):
+        length = step * (len(line) - 1) + size
+        free = room - length
+        last = len(lines) > 1 and at == len(lines) - 1
+        shift = free if upright and last else free / 2 if centred else 0.0
+        across = (height if not upright else width) / len(lines)
+        offset = at * across + (across - size) / 2
+        if upright:
+            x, y, dx, dy = left + width - offset - size, top + shift, 0.0, step
+        else:
+            x, y, dx, dy = left + shift, top + offset, step, 0.0
+        yield (
+            _letter(character, round(x + k * dx, 1), round(y + k * dy, 1), size, accented)
+            for k, (character, accented) in enumerate(line)
+        )
+
+
+def _letter(character: str, left: float, top: float, size: float, accented: bool) -> PlacedLetter:
+    d = path_data(merged(character, FACE), left, top + ASCENT * size, size, places=2)
+    return PlacedLetter(character=character, left=left, top=top, size=size, accented=accented, d=d)
+
+
+def _lines(masthead: MarkedText, rows: int) -> list[tuple[tuple[str, bool], ...]]:
+    """Part the masthead's phrases over rows, so that the longest row is as short as can be."""
+    phrases = [
+        tuple((character, at == 1) for at, piece in enumerate(pieces) for character in piece)
+        for pieces in masthead.pieces
+    ]
+    if rows == 1 or len(phrases) == 1:
+        return [tuple(chain.from_iterable(phrases))]
+    cuts = range(1, len(phrases))
+    best = min(cuts, key=lambda cut: max(sum(map(len, phrases[:cut])), sum(map(len, phrases[cut:]))))
+    return [tuple(chain.from_iterable(phrases[:best])), tuple(chain.from_iterable(phrases[best:]))]
+
+
+# -- a letter's sheet --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CornerList:
+    """The corners of one contour: its name (A, B, ...), its start on the sheet (mm), its corners in cm."""
+
+    name: str
+    start: tuple[float, float]
+    corners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSheet:
+    """A letter alone, its square `GRID_MM` wide; `places`: which in the masthead (from 1), left and top."""
+
+    character: str
+    size: float
+    cell: float
+    places: tuple[tuple[int, float, float], ...]
+    d: str
+    dots: str
+    contours: tuple[CornerList, ...]
+    ticks: tuple[tuple[float, str], ...]
+
+
+def letter_sheets(letters: Sequence[PlacedLetter]) -> tuple[LetterSheet, ...]:
+    """Return a sheet for each different letter, in their order; stops and marks get none."""
+    different = dict.fromkeys(one.character for one in letters if one.character.isalnum())
+    return tuple(_sheet(character, letters) for character in different)
+
+
+def _sheet(character: str, letters: Sequence[PlacedLetter]) -> LetterSheet:
+    size = next(one.size for one in letters if one.character == character)
+    scale = GRID_MM / size
+    measured = tuple(map(tuple, _measured(character, size)))
+    return LetterSheet(
+        character=character,
+        size=size,
+        cell=round(size / CELLS, 2),
+        places=tuple(
+            (at, one.left, one.top) for at, one in enumerate(letters, 1) if one.character == character
+        ),
+        d=path_data(merged(character, FACE), 0, ASCENT * GRID_MM, GRID_MM, places=2),
+        dots="".join(f"M{x * scale:.2f},{y * scale:.2f}h0" for contour in measured for x, y in contour),
+        contours=tuple(
+            CornerList(
+                name=chr(ord("A") + at),
+                start=(round(contour[0][0] * scale, 2), round(contour[0][1] * scale, 2)),
+                corners=tuple(f"{x:.1f},{y:.1f}" for x, y in contour),
+            )
+            for at, contour in enumerate(measured)
+        ),
+        ticks=tuple((at * GRID_MM / CELLS, f"{at * size / CELLS:g}") for at in range(CELLS + 1)),
+    )
+
+
+def _measured(character: str, size: float) -> Iterator[Iterator[tuple[float, float]]]:
+    """Yield the corners of each contour in cm, rounded to the millimetre of a ruler."""
+    for contour in polygons(merged(character, FACE)):
+        found = corners(contour, TOLERANCE_CM / size)
+        yield ((round(x * size, 1), round((y + ASCENT) * size, 1)) for x, y in found)

@@ -1,0 +1,165 @@
+"""The team's sheets (A4): blocks, drawings and the border enlarged, with what must be measured.
+
+In: set blocks and the data of drawings and borders. Out: values in mm of the sheet for the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from generator.model.board import BoardDrawing, Border, Box
+from generator.render.boards.grid import Grid, grid_of
+from generator.render.boards.patterns import ChalkLine, scaled, start_of
+from generator.render.boards.writing import WrittenBlock
+
+MEASURE_MM = 178.0
+"""Width of a sheet between its margins."""
+BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 105.0, 150.0, 120.0, 130.0
+"""The most height of an enlarged block, of a drawing, of the border round the board, of the masthead."""
+PANELS = 3
+PANEL_MM = (53.0, 46.0)
+UNIT_SCALE, UNITS = 5.0, 3
+"""How a border's units are shown: mm a cm, and how many."""
+EDGE_MM = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLine:
+    """A line of a block, enlarged: left and top in mm."""
+
+    text: str
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockSheet:
+    """A block enlarged: sizes in mm; `guides` run above and below its characters, `cells` between."""
+
+    block: WrittenBlock
+    width: float
+    height: float
+    heading: float
+    chalk: float
+    spacing: float
+    lines: tuple[SheetLine, ...]
+    guides: str
+    cells: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnFigure:
+    """A drawing on the board (`lines`, 1 cm is 1 mm) and enlarged on its sheet with the board's own grid.
+
+    `numbers` are the strokes' numbers at their starts; `panels` show what stands there after each third.
+    """
+
+    name: str
+    says: str
+    box: Box
+    lines: tuple[ChalkLine, ...]
+    enlarged: tuple[ChalkLine, ...]
+    width: float
+    height: float
+    grid: Grid
+    numbers: tuple[tuple[int, float, float], ...]
+    panels: tuple[tuple[int, tuple[ChalkLine, ...]], ...]
+    panel: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BorderSheet:
+    """Some units of a border enlarged on a 1 cm grid; `view` is the width and height of both with an edge."""
+
+    border: Border
+    lines: tuple[ChalkLine, ...]
+    grid: str
+    view: tuple[float, float]
+
+
+def within(width: float, height: float, room: tuple[float, float]) -> tuple[float, float]:
+    """Return the size in which something of these proportions fills a room."""
+    scale = min(room[0] / width, room[1] / height)
+    return round(width * scale, 2), round(height * scale, 2)
+
+
+def block_sheet(block: WrittenBlock) -> BlockSheet:
+    """Enlarge a block to the sheet's measure."""
+    _, _, width, height = block.box
+    scale = min(MEASURE_MM / width, BLOCK_MM / height)
+    return BlockSheet(
+        block=block,
+        width=round(width * scale, 2),
+        height=round(height * scale, 2),
+        heading=block.heading_cm * scale,
+        chalk=block.chalk_cm * scale,
+        spacing=(block.advance_cm - block.chalk_cm) * scale,
+        lines=tuple(
+            SheetLine(text=line.text, left=line.left_cm * scale, top=line.top_cm * scale)
+            for line in block.lines
+        ),
+        guides="".join(_guides(block, scale)),
+        cells="".join(_cells(block, scale)),
+    )
+
+
+def _guides(block: WrittenBlock, scale: float) -> Iterator[str]:
+    for line in block.lines:
+        for at in (line.top_cm, line.base_cm):
+            yield f"M0,{at * scale:.2f}H{block.box[2] * scale:.2f}"
+
+
+def _cells(block: WrittenBlock, scale: float) -> Iterator[str]:
+    for line in block.lines:
+        for at in range(1, block.per_line + 1):
+            x, y = at * block.advance_cm * scale, line.top_cm * scale
+            yield f"M{x:.2f},{y:.2f}v{block.chalk_cm * scale:.2f}"
+
+
+def figure_in(drawing: BoardDrawing, box: Box) -> DrawnFigure:
+    """Fit a drawing into its box, standing on the box's ground line, and enlarge it to the sheet."""
+    left, top, width, height = box
+    scale = min(width / drawing.box[0], height / drawing.box[1])
+    x, y = (width - drawing.box[0] * scale) / 2, height - drawing.box[1] * scale
+    larger = min(MEASURE_MM / width, DRAWING_MM / height)
+    panel = within(*drawing.box, PANEL_MM)
+    ends = [ceil(len(drawing.strokes) * part / PANELS) for part in range(1, PANELS + 1)]
+
+    def at(x_mm: float, y_mm: float, size: float) -> tuple[ChalkLine, ...]:
+        return tuple(scaled(stroke, x_mm, y_mm, size) for stroke in drawing.strokes)
+
+    return DrawnFigure(
+        name=drawing.name,
+        says=drawing.says,
+        box=box,
+        lines=at(left + x, top + y, scale),
+        enlarged=at(x * larger, y * larger, scale * larger),
+        width=round(width * larger, 2),
+        height=round(height * larger, 2),
+        grid=grid_of(box, larger),
+        numbers=tuple(
+            (number, round((x + start[0] * scale) * larger, 2), round((y + start[1] * scale) * larger, 2))
+            for number, start in enumerate((start_of(stroke.d) for stroke in drawing.strokes), 1)
+        ),
+        panels=tuple((end, at(0, 0, panel[0] / drawing.box[0])[:end]) for end in ends),
+        panel=panel,
+    )
+
+
+def border_sheet(border: Border) -> BorderSheet:
+    """Enlarge some units of a border."""
+    width, height = border.unit_cm[0] * UNITS, border.unit_cm[1]
+    upright = (f"M{at * UNIT_SCALE:g},0V{height * UNIT_SCALE:g}" for at in range(int(width) + 1))
+    level = (f"M0,{at * UNIT_SCALE:g}H{width * UNIT_SCALE:g}" for at in range(int(height) + 1))
+    return BorderSheet(
+        border=border,
+        lines=tuple(
+            scaled(stroke, border.unit_cm[0] * UNIT_SCALE * at, 0, UNIT_SCALE)
+            for at in range(UNITS)
+            for stroke in border.strokes
+        ),
+        grid="".join((*upright, *level)),
+        view=(width * UNIT_SCALE + 2 * EDGE_MM, height * UNIT_SCALE + 2 * EDGE_MM),
+    )

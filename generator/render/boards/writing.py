@@ -1,0 +1,259 @@
+"""The text of a block as it is written with chalk: line by line, in the largest height at which it fits.
+
+In: a section of a board's body, its box (cm) and the rules of writing. Out: a `WrittenBlock`. A full
+character takes one cell, a digit or Latin letter 0.6 of one (LXGW WenKai's are half an em and a gap). No
+line begins or ends with a mark that may not stand there (GB/T 15834-2011 §5.1); words stay whole where
+there is room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from generator.diagnostics import Location
+from generator.model import Block, Listing, Paragraph, Section
+from generator.model.board import BoardRules, Box
+from generator.text.inline import text_of
+from generator.text.phrases import words
+from generator.text.setting import setting_of
+
+NEVER_FIRST = frozenset("，。、；：？！”’）》〉」』】…—·～%℃,.;:?!)")
+NEVER_LAST = frozenset("“‘（《〈「『【(")
+NARROW = 0.6
+UNDER_HEADING = 0.55
+"""Of the heading's height: the gap to the first line, in which its wavy line is drawn."""
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_HAIR = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenLine:
+    """A line: its words, its left end and the top and bottom of its characters from the block's corner."""
+
+    text: str
+    left_cm: float
+    top_cm: float
+    base_cm: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenBlock:
+    """A block as it is written: sizes in cm; `excess` is how many characters are too many (0: it fits).
+
+    `title_excess` says the same of its heading.
+    """
+
+    number: int
+    title: str
+    box: Box
+    heading_cm: float
+    chalk_cm: float
+    advance_cm: float
+    leading_cm: float
+    per_line: int
+    room: int
+    lines: tuple[WrittenLine, ...]
+    excess: int
+    title_excess: int
+    location: Location
+
+    @property
+    def spacing_cm(self) -> float:
+        """Return the gap between two characters."""
+        return self.advance_cm - self.chalk_cm
+
+    @property
+    def text(self) -> str:
+        """Return what its lines say together."""
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraph:
+    """A paragraph or an entry of a list; `marker` stands before its first line."""
+
+    marker: str
+    text: str
+
+
+def written_block(
+    number: int, section: Section, box: Box, heading_cm: float, rules: BoardRules
+) -> WrittenBlock:
+    """Set a section in its box: the largest chalk at which words stay whole, else the smallest that holds."""
+    paragraphs = tuple(_paragraphs(section.blocks))
+    sizes = [(size, True) for size in rules.chalk_cm] + [(rules.chalk_cm[-1], False)]
+    for size, whole in sizes:
+        lines = _lines(paragraphs, box[2] / advance_of(size, rules), whole=whole)
+        if len(lines) <= _room(box, heading_cm, size, rules):
+            return _made(number, section, box, heading_cm, size, rules, lines, 0)
+    size = rules.chalk_cm[-1]
+    lines = _lines(paragraphs, box[2] / advance_of(size, rules), whole=False)
+    excess = _excess(paragraphs, box, heading_cm, rules)
+    return _made(number, section, box, heading_cm, size, rules, lines, excess)
+
+
+def _made(
+    number: int,
+    section: Section,
+    box: Box,
+    heading_cm: float,
+    size: float,
+    rules: BoardRules,
+    lines: Sequence[tuple[str, int]],
+    excess: int,
+) -> WrittenBlock:
+    first = _under(heading_cm) + size
+    leading = leading_of(size, rules)
+    place = next((place for block in section.blocks for place in _places(block)), section.location)
+    return WrittenBlock(
+        number=number,
+        title=section.title,
+        box=box,
+        heading_cm=heading_cm,
+        chalk_cm=size,
+        advance_cm=advance_of(size, rules),
+        leading_cm=leading,
+        per_line=floor(box[2] / advance_of(size, rules) + _HAIR),
+        room=_room(box, heading_cm, size, rules),
+        lines=tuple(
+            WrittenLine(
+                text=text,
+                left_cm=round(indent * advance_of(size, rules), 2),
+                top_cm=round(first - size + at * leading, 2),
+                base_cm=round(first + at * leading, 2),
+            )
+            for at, (text, indent) in enumerate(lines)
+        ),
+        excess=excess,
+        title_excess=max(0, len(section.title) - floor(box[2] / (heading_cm * rules.advance) + _HAIR)),
+        location=place,
+    )
+
+
+def _room(box: Box, heading_cm: float, size: float, rules: BoardRules) -> int:
+    """Return how many lines stand below the heading; the last needs no leading."""
+    free = box[3] - _under(heading_cm) - size
+    return 0 if free < 0 else 1 + floor(free / leading_of(size, rules) + _HAIR)
+
+
+def advance_of(size: float, rules: BoardRules) -> float:
+    """Return how far apart characters of a height stand, in half centimetres, which a ruler shows."""
+    return ceil(2 * size * rules.advance - _HAIR) / 2
+
+
+def leading_of(size: float, rules: BoardRules) -> float:
+    """Return how far apart lines stand, in half centimetres."""
+    return ceil(2 * size * rules.leading - _HAIR) / 2
+
+
+def _under(heading_cm: float) -> float:
+    """Return where the first line begins below a heading, in half centimetres."""
+    return ceil(2 * heading_cm * (1 + UNDER_HEADING)) / 2
+
+
+def _excess(paragraphs: tuple[_Paragraph, ...], box: Box, heading_cm: float, rules: BoardRules) -> int:
+    """Return how many characters must go from the end until the rest fits at the smallest height."""
+    size = rules.chalk_cm[-1]
+    room, cells = _room(box, heading_cm, size, rules), box[2] / advance_of(size, rules)
+    total = sum(len(one.text) for one in paragraphs)
+    low, high = 0, total  # so many characters fit, so many don't
+    while high - low > 1:
+        middle = (low + high) // 2
+        if len(_lines(tuple(_shortened(paragraphs, middle)), cells, whole=False)) <= room:
+            low = middle
+        else:
+            high = middle
+    return total - low
+
+
+def _shortened(paragraphs: Iterable[_Paragraph], count: int) -> Iterator[_Paragraph]:
+    for one in paragraphs:
+        if count > 0:
+            yield _Paragraph(marker=one.marker, text=one.text[:count])
+        count -= len(one.text)
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[_Paragraph]:
+    for block in blocks:
+        match block:
+            case Paragraph(spans=spans):
+                yield _Paragraph(marker="", text=_bare(text_of(spans)))
+            case Listing(ordered=ordered, items=items):
+                for at, item in enumerate(items):
+                    lead = f"{item.lead}：" if item.lead else ""
+                    marker = _CIRCLED[at % len(_CIRCLED)] if ordered else "○"
+                    yield _Paragraph(marker=marker, text=_bare(lead + text_of(item.rest)))
+                    yield from _paragraphs(item.more)
+
+
+def _places(block: Block) -> Iterator[Location]:
+    match block:
+        case Paragraph(location=location):
+            yield location
+        case Listing(items=items):
+            yield from (item.location for item in items)
+
+
+def _bare(text: str) -> str:
+    """Return a text without white space: on a board nothing parts 汉字 and digits but the cells."""
+    return "".join(text.split())
+
+
+def _lines(paragraphs: tuple[_Paragraph, ...], cells: float, *, whole: bool) -> list[tuple[str, int]]:
+    """Return the lines of paragraphs, each with the cells that it is moved in (below its marker)."""
+    made: list[tuple[str, int]] = []
+    for one in paragraphs:
+        hang = 1 if one.marker else 0
+        lines = broken(one.text, cells - hang, whole=whole)
+        made += [
+            (one.marker + line if at == 0 else line, 0 if at == 0 else hang) for at, line in enumerate(lines)
+        ]
+    return made
+
+
+def broken(text: str, cells: float, *, whole: bool) -> list[str]:
+    """Break a text into lines of so many cells, between words where `whole`."""
+    lines, line, used = [], "", 0.0
+    for chunk in _chunks(text, cells, whole=whole):
+        width = width_cells(chunk)
+        if line and used + width > cells + _HAIR:
+            lines.append(line)
+            line, used = "", 0.0
+        line, used = line + chunk, used + width
+    return [*lines, line] if line else lines
+
+
+def width_cells(text: str) -> float:
+    """Return how many cells a text takes."""
+    return sum(NARROW if one.isascii() else 1.0 for one in text)
+
+
+def _chunks(text: str, cells: float, *, whole: bool) -> Iterator[str]:
+    """Yield what no line's end takes apart; a group too long for any line comes apart as if it were none."""
+    held = setting_of(text, words()).held if whole else frozenset[int]()
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not (at in held or _glued(text, at)):
+            chunk = text[start:at]
+            yield from ([chunk] if width_cells(chunk) <= cells else _loose(chunk))
+            start = at
+
+
+def _loose(chunk: str) -> Iterator[str]:
+    start = 0
+    for at in range(1, len(chunk) + 1):
+        if at == len(chunk) or not _glued(chunk, at):
+            yield chunk[start:at]
+            start = at
+
+
+def _glued(text: str, at: int) -> bool:
+    """Tell whether no line may break before a character: marks, and numbers."""
+    before, after = text[at - 1], text[at]
+    return after in NEVER_FIRST or before in NEVER_LAST or (_is_narrow(before) and _is_narrow(after))
+
+
+def _is_narrow(character: str) -> bool:
+    return character.isascii() and character.isalnum()

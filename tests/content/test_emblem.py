@@ -1,0 +1,73 @@
+"""The school's emblem: what may be printed as one, and what is said of a file that may not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from poster_formats import poster_formats, shaped_job
+from pressed_posters import POSTER
+
+from generator.content.emblem import checked_emblem
+from generator.diagnostics import Report
+from generator.model import Settings
+from generator.model.base import Origin
+from generator.render.render import render
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+
+
+def emblem(root: Path, side: int, name: str = "hui.png") -> Path:
+    path = root / "content" / "pictures" / name
+    path.parent.mkdir(parents=True)
+    Image.new("RGB", (side, side), "#0a5a3c").save(path)
+    return path
+
+
+def said(root: Path, name: str) -> tuple[str, list[str]]:
+    report, origin = Report(), Origin(file="content/campaign.yml")
+    settings = Settings(school="示例市第一中学", campuses=(), emblem=name)
+    return checked_emblem(settings, origin, root, report), [found.code for found in report]
+
+
+def test_a_picture_in_content_is_the_emblem(tmp_path: Path) -> None:
+    emblem(tmp_path, 600)
+    assert said(tmp_path, "pictures/hui.png") == ("content/pictures/hui.png", [])
+    assert said(tmp_path, "") == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("../hui.png", "picture-outside"),
+        ("/etc/passwd", "picture-outside"),
+        ("pictures/nichts.png", "picture-missing"),
+        ("pictures/hui.svg", "picture-kind"),
+        ("pictures/kaputt.png", "picture-broken"),
+        ("pictures/hui.png", "picture-broken"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused(tmp_path: Path, name: str, code: str) -> None:
+    folder = emblem(tmp_path, 120).parent
+    (folder / "hui.svg").write_text(SVG, encoding="utf-8")
+    (folder / "kaputt.png").write_bytes(b"\x89PNG\r\n\x1a\nno")
+    assert said(tmp_path, name) == ("", [code])
+
+
+def test_it_is_printed_in_grey_and_nothing_else_moves(tmp_path: Path) -> None:
+    import pikepdf
+
+    emblem(tmp_path, 600)
+    job = shaped_job("先别转", poster_formats()["海报A4"])
+    job = replace(job, root=tmp_path, piece=replace(job.piece, emblem="content/pictures/hui.png"))
+    folder = tmp_path / "made"
+    folder.mkdir()
+    made = render(job, POSTER, folder)
+    assert [str(found) for found in made.findings] == []
+    with pikepdf.open(made.pdf) as pdf:
+        pictures = [
+            one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
+        assert [str(one.ColorSpace) for one in pictures] == ["/DeviceGray"]

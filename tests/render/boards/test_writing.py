@@ -1,0 +1,103 @@
+"""Text on a blackboard: complete, in order, at least 5 cm high, and what is too much is counted exactly."""
+
+from __future__ import annotations
+
+import pytest
+from board_jobs import board, board_jobs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Board, Foot, Listing, Paragraph
+from generator.products.boards import board_data
+from generator.render.boards.drawn import drawn_board
+from generator.render.boards.writing import NEVER_FIRST, NEVER_LAST, broken, width_cells
+from generator.text.inline import text_of
+
+SAMPLES = [job for job in board_jobs()[1] if job.product == "board"]
+LEAST_CM = 5
+
+
+def foot() -> Foot:
+    return SAMPLES[0].piece.foot
+
+
+def written(subject: Board, at: int) -> str:
+    """Return what staff wrote in a block, without white space and marks of lists."""
+    texts = []
+    for block in subject.body[at].blocks:
+        if isinstance(block, Paragraph):
+            texts.append(text_of(block.spans))
+        if isinstance(block, Listing):
+            texts += [item.lead + text_of(item.rest) for item in block.items]
+    return "".join("".join(texts).split())
+
+
+@pytest.mark.parametrize("job", SAMPLES, ids=lambda job: job.subject)
+def test_every_block_of_the_sample_is_written_whole_and_in_order(job: object) -> None:
+    subject = job.piece.subject  # type: ignore[attr-defined]
+    drawn = drawn_board(subject, foot())
+    assert drawn.remarks == ()
+    for at, block in enumerate(drawn.blocks):
+        assert block.text.translate({ord(one): None for one in "①②③④⑤○"}) == written(subject, at)
+        assert block.chalk_cm >= LEAST_CM
+        assert len(block.lines) <= block.room
+        _, _, width, height = block.box
+        for line in block.lines:
+            assert line.text[0] not in NEVER_FIRST
+            assert line.text[-1] not in NEVER_LAST
+            assert (
+                line.left_cm + width_cells(line.text) * block.advance_cm
+                <= width + block.advance_cm - block.chalk_cm + 0.01
+            )
+            assert line.base_cm <= height
+        assert all(
+            b.top_cm - a.top_cm == block.leading_cm
+            for a, b in zip(block.lines, block.lines[1:], strict=False)
+        )
+
+
+def test_the_samples_show_every_layout_and_all_of_them_differ() -> None:
+    used = {job.piece.subject.head.layout for job in SAMPLES}  # type: ignore[attr-defined]
+    layouts = board_data().layouts
+    assert used == {layout.name for layout in layouts}
+    assert len({(layout.masthead, layout.blocks, layout.drawings) for layout in layouts}) == len(layouts) >= 6
+    sizes = [layout.board_cm for layout in layouts]
+    assert sizes.count((400, 120)) == 3
+    assert {(360, 120), (240, 120)} < set(sizes)
+    assert any(height > width for width, height in sizes)
+
+
+TEXT = "先挂电话，自己打开官方软件查一查，再问爸妈；拿不准就打96110，一个字也别念给他听。" * 3
+
+
+@pytest.mark.parametrize("count", [30, 47, 80, 120])
+def test_too_much_is_an_error_that_says_exactly_how_much(count: int) -> None:
+    """Without so many characters the text fits, with one of them more it does not."""
+    drawn = drawn_board(board("前三单/是鱼饵", "小黑板", TEXT[:count], "好。"), foot())
+    excess = drawn.blocks[0].excess
+    fits = drawn_board(board("前三单/是鱼饵", "小黑板", TEXT[: count - excess], "好。"), foot())
+    assert fits.blocks[0].excess == 0 and fits.remarks == ()
+    if excess:
+        (found,) = drawn.remarks
+        assert found.code == "board-overflow" and f"多了 {excess} 个字" in found.message
+        assert found.location.line == 9
+        more = drawn_board(board("前三单/是鱼饵", "小黑板", TEXT[: count - excess + 1], "好。"), foot())
+        assert more.blocks[0].excess >= 1
+
+
+def test_a_long_heading_and_a_block_without_words_are_errors() -> None:
+    drawn = drawn_board(board("前三单", "小黑板", "", "好。"), foot())
+    assert [found.code for found in drawn.remarks] == ["board-text"]
+
+
+@given(
+    st.text("骗子说他的钱先别转，。！？“”（）《》、；：96110ab ", max_size=60),
+    st.integers(4, 20),
+    st.booleans(),
+)
+def test_lines_hold_all_characters_and_no_more_than_their_cells(text: str, cells: int, whole: bool) -> None:
+    bare = "".join(text.split())
+    lines = broken(bare, cells, whole=whole)
+    assert "".join(lines) == bare
+    glued = 1 + max((len(run) for run in bare.split("说")), default=0)  # a run of marks is never parted
+    assert all(width_cells(line) <= max(cells, glued) + 1e-6 for line in lines)
