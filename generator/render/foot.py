@@ -348,6 +348,8 @@ def place_numbers(
     high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
     low = strip.top + strip.height - high
     width = layout.width * unit
+    if layout.at is NumbersAt.BELOW:
+        width = min(width, strip.right - left)
     x = left if layout.at is NumbersAt.BELOW else strip.right - width
     if layout.at is NumbersAt.COLUMN:
         places = ((x, strip.top, width), (x, low, width))
