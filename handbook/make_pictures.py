@@ -89,7 +89,8 @@ class Built:
 
     def preview(self, subject: str, *, folder: str = "dist", form: str = "海报A3") -> Image.Image:
         """Return the picture of a subject in a format; of what has none of that name, its first."""
-        found = sorted((self.root / folder / "print" / subject).glob("*.png"))
+        homes = ("preview", "screen") if folder == "dist" else ("print",)
+        found = sorted(one for home in homes for one in (self.root / folder / home / subject).glob("*.png"))
         return Image.open(next((one for one in found if one.stem.endswith(f"_{form}")), found[0])).convert(
             "RGB"
         )
