@@ -21,6 +21,7 @@ MODULES = {
     "fontTools": "fontTools",
     "Jinja": "jinja2",
     "python-calamine": "python_calamine",
+    "skia-pathops": "pathops",
 }
 """Libraries that are imported by another name than their own."""
 
