@@ -18,7 +18,7 @@ from generator.model.stage import SCHOOL, SchoolWords
 
 
 class Process(StrEnum):
-    """What a piece is made by: `MONO` has one ink (copier, risograph, office laser), `LASER` is a school's own
+    """What a piece is made by: `MONO` has one ink (copier, riso, office laser), `LASER` is a school's own
     colour printer, `SCREEN` none at all.
     """
 
