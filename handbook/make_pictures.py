@@ -179,25 +179,26 @@ def letters(built: Built) -> Image.Image:
 
 def boards(built: Built) -> Image.Image:
     """Show the six boards of the sample."""
-    pictures = [Image.open(path).convert("RGB") for path in _board_files(built, "黑板报A3.png")]
-    wide = [fit(picture, width=560) for picture in pictures if picture.width > picture.height]
-    tall = [fit(picture, height=440) for picture in pictures if picture.width <= picture.height]
-    rows = [row(wide[at : at + 2], 20) for at in range(0, len(wide) - 1, 2)]
-    return column([*rows, row([*wide[len(wide) // 2 * 2 :], *tall], 20)], 20, GAP)
+    pictures = [Image.open(path).convert("RGB") for path in _board_files(built, "preview", "黑板报A3.png")]
+    tall = [picture for picture in pictures if picture.height > picture.width]
+    wide = sorted((one for one in pictures if one not in tall), key=lambda one: one.width / one.height)
+    columns = [column([fit(one, width=500) for one in some], 20, 0) for some in (wide[:2], wide[2:])]
+    height = max(one.height for one in columns)
+    return column([row([*columns, *(fit(one, height=height) for one in tall)], 20)], 20, GAP)
 
 
 def board_sheets(built: Built) -> Image.Image:
     """Show the plan of a board, a block, a letter and the drawing as they are printed."""
     (plan,), (team,) = (
-        [path for path in _board_files(built, name) if path.parent.name == BOARD]
+        [path for path in _board_files(built, "print", name) if path.parent.name == BOARD]
         for name in ("黑板报A3.pdf", "黑板报A4.pdf")
     )
     sheets = [_page(team, number, 350) for number in BOARD_PAGES]
     return column([framed(_page(plan, 2, 1150)), row([framed(sheet) for sheet in sheets], 24)], 24, GAP)
 
 
-def _board_files(built: Built, name: str) -> list[Path]:
-    return sorted((built.root / "dist" / "print").glob(f"*/*_{name}"))
+def _board_files(built: Built, folder: str, name: str) -> list[Path]:
+    return sorted((built.root / "dist" / folder).glob(f"*/*_{name}"))
 
 
 def _page(file: Path, number: int, width: int) -> Image.Image:
