@@ -161,13 +161,13 @@ def test_a_drawing_goes_on_as_far_as_its_concept_says(name: str) -> None:
     for edge, far in concept.runs:
         match edge:
             case "left":
-                strip = (left - far, top - 60, 2, high + 120)
+                strip = (left - far, top - 60, 2.0, high + 120)
             case "right":
-                strip = (left + wide + far - 2, top - 60, 2, high + 120)
+                strip = (left + wide + far - 2, top - 60, 2.0, high + 120)
             case "top":
-                strip = (left - 60, top - far, wide + 120, 2)
+                strip = (left - 60, top - far, wide + 120, 2.0)
             case _:
-                strip = (left - 60, top + high + far - 2, wide + 120, 2)
+                strip = (left - 60, top + high + far - 2, wide + 120, 2.0)
         ground = themes()["卷宗"].colour(themes()["卷宗"].paints(concept.ground)["底"]).screen
         drawn = {colour for _, colour in window(name, strip).getcolors(100_000) or []}
         assert drawn != {tuple(bytes.fromhex(ground[1:]))}, (name, edge)
