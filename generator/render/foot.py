@@ -64,7 +64,7 @@ class NumbersAt(StrEnum):
 class FootDigits:
     """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
 
-    `brief`: their labels are the short ones.
+    `brief`: their labels are the brief ones; `short`: of these only what is bold.
     """
 
     at: NumbersAt = NumbersAt.COLUMN
@@ -74,6 +74,7 @@ class FootDigits:
     gap: float
     second: float = 0.62
     brief: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +357,7 @@ def place_numbers(
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
+    short = short or layout.short
     brief = layout.brief or short
     whole = (words.ask_brief, words.report_brief) if brief else (words.ask, words.report)
     labels = [fill(label, {}, NARROWEST) for label in whole]
