@@ -156,7 +156,7 @@ def formats(built: Built) -> Image.Image:
         for high, some in SHAPES
     ]
     width = max(one.width for one in rows)
-    return column([fit(one, width=width) for one in rows], 20, margin=GAP)
+    return fit(column([fit(one, width=width) for one in rows], 20, margin=GAP), width=1560)
 
 
 def themes(built: Built) -> Image.Image:

@@ -30,7 +30,7 @@ from generator.render.outline import glyph
 BASELINE_EM = 0.936  # baseline below the top of a box of line-height 1: Noto's (1.16 - 0.288 + 1) / 2
 CAP_EM = 0.741  # height of Noto's digits (look.md §3)
 _SPARE = 0.99  # a line as wide as its box to the last hair may be broken when it is set
-WHOLE = 0.8  # of their usual size: labels that hold only smaller are the brief ones
+WHOLE = 0.9  # of their usual size: labels that hold only smaller are the brief ones
 SMALLEST_SIGNATURE = 0.75  # of the text's size
 UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
 HELD_EM = 2.0  # what a line loses at most where its last word goes to the next one
@@ -63,7 +63,10 @@ class NumbersAt(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootDigits:
-    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it."""
+    """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
+
+    `short`: of their labels stands only what is bold of the brief ones.
+    """
 
     at: NumbersAt = NumbersAt.COLUMN
     width: float
@@ -71,6 +74,7 @@ class FootDigits:
     label: float
     gap: float
     second: float = 0.62
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,7 +357,7 @@ def place_numbers(
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
-    labels, small = _labels(layout.label * unit, [place[2] for place in places], short=short)
+    labels, small = _labels(layout.label * unit, [place[2] for place in places], short=short or layout.short)
     ask = _number(labels[0], foot.hotline, layout, unit, places[0], small)
     return ask, _number(labels[1], foot.police, layout, unit, places[1], small)
 
