@@ -110,10 +110,17 @@ def _put(page: Array, slip: Array, place_mm: tuple[float, float], angle: float, 
     turn = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, times)
     middle = np.array([place_mm[0] * scale + wide * times / 2, place_mm[1] * scale + high * times / 2])
     turn[:, 2] += middle - np.array([wide / 2, high / 2])
-    size = page.shape[1::-1]
-    laid = cv2.warpAffine(soft, turn, size, flags=cv2.INTER_LINEAR)
-    where = cv2.warpAffine(np.full(slip.shape[:2], 255, np.uint8), turn, size, flags=cv2.INTER_NEAREST)
-    page[where > 0] = laid[where > 0]
+    ends = cv2.transform(np.array([[(0, 0), (wide, 0), (wide, high), (0, high)]], np.float64), turn)[0]
+    low = np.clip(np.floor(ends.min(axis=0)).astype(int), 0, page.shape[1::-1])
+    size = np.clip(np.ceil(ends.max(axis=0)).astype(int), 0, page.shape[1::-1]) - low
+    if (size <= 0).any():
+        return
+    turn[:, 2] -= low
+    laid = cv2.warpAffine(soft, turn, tuple(map(int, size)), flags=cv2.INTER_LINEAR)
+    whole = np.full(slip.shape[:2], 255, np.uint8)
+    where = cv2.warpAffine(whole, turn, tuple(map(int, size)), flags=cv2.INTER_NEAREST)
+    below = page[low[1] : low[1] + size[1], low[0] : low[0] + size[0]]
+    np.copyto(below, laid, where=where[..., None] > 0)
 
 
 def _turned(slip: Array, random: Random) -> Array:
@@ -194,13 +201,14 @@ def _torn(paper: Array, random: Random) -> None:
 def _grown_dim(page: Array, random: Random) -> Array:
     """Return a page whose black is grey, or whose paper is dark."""
     low, high = float(random.uniform(0, 45)), float(random.uniform(215, 255))
-    return np.asarray((low + page.astype(np.float32) * (high - low) / 255).astype(np.uint8))
+    return np.asarray(cv2.convertScaleAbs(page, alpha=(high - low) / 255, beta=low))
 
 
 def _noisy(page: Array, random: Random, sigma: float) -> Array:
     grain = random.standard_normal((page.shape[0] // 2 + 1, page.shape[1] // 2 + 1), dtype=np.float32)
-    grain = np.kron(grain, np.ones((2, 2), np.float32))[: page.shape[0], : page.shape[1]]
-    return np.asarray(np.clip(page + (sigma * grain)[..., None], 0, 255).astype(np.uint8))
+    grain = np.repeat(np.repeat(np.round(sigma * grain).astype(np.int16), 2, axis=0), 2, axis=1)
+    grain = np.ascontiguousarray(grain[: page.shape[0], : page.shape[1]])
+    return np.asarray(cv2.add(page.astype(np.int16), cv2.merge([grain] * 3)).clip(0, 255).astype(np.uint8))
 
 
 def _jpeg(page: Array, random: Random, least: int, most: int) -> Array:

@@ -123,6 +123,7 @@ def measure_receipts(
     root: Path, today: date, names: Sequence[str], count: int, *, seed: int = 0
 ) -> tuple[ReceiptsRow, ...] | None:
     """Measure classes with about `count` slips each; None if the campaign has no letter."""
+    cv2.setNumThreads(1)  # before any fork: a child would wait for threads that it has not
     slip = geometry()
     blanks = tuple(blank_slips(root, today, BLANKS, slip))
     if not blanks:
@@ -134,7 +135,6 @@ def _measured(
     condition: Condition, blanks: Sequence[tuple[str, Array]], slip: Slip, count: int, seed: int
 ) -> Iterator[ReceiptsRow]:
     def work(number: int) -> tuple[bool, Score, float]:
-        cv2.setNumThreads(1)
         page, truth = made_page(condition, blanks, slip, (seed, number))
         start = time.process_time()
         reading = look_at(page.pixels, slip, photo=page.photo)

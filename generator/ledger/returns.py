@@ -67,8 +67,9 @@ CREATE TABLE verdicts (
 # last sighting that whoever gave it may have seen.
 
 
-_FAULT = "why != '' AND picture = x''"
-"""Rows of what could not be opened, as SQL: a page that was looked at has a picture."""
+# What could not be opened is tried again: a page that was looked at, and is unread, has a picture.
+_FORGET_FAULT = "DELETE FROM pages WHERE digest = ? AND page = ? AND why != '' AND picture = x''"
+_LOOKED_AT = "SELECT digest, page FROM pages WHERE why = '' OR picture != x''"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +170,7 @@ def _prepare(base: sqlite3.Connection) -> None:
 def record(base: sqlite3.Connection, page: ReadPage, day: str) -> None:
     """Record a page with all its slips, or nothing; one that was read already stays as it is."""
     with transaction(base):
-        base.execute(
-            f"DELETE FROM pages WHERE digest = ? AND page = ? AND {_FAULT}", (page.digest, page.page)
-        )
+        base.execute(_FORGET_FAULT, (page.digest, page.page))
         known = "SELECT 1 FROM pages WHERE digest = ? AND page = ?"
         if base.execute(known, (page.digest, page.page)).fetchone():
             return
@@ -236,8 +235,10 @@ def forget(base: sqlite3.Connection, serials: Iterable[str]) -> None:
     with transaction(base):
         base.execute("CREATE TEMP TABLE gone (serial TEXT PRIMARY KEY)")
         base.executemany("INSERT OR IGNORE INTO gone VALUES (?)", ((one,) for one in serials))
-        digests = "SELECT DISTINCT digest FROM sightings WHERE serial IN (SELECT serial FROM gone)"
-        base.execute(f"CREATE TEMP TABLE touched AS {digests}")
+        base.execute(
+            "CREATE TEMP TABLE touched AS"
+            " SELECT DISTINCT digest FROM sightings WHERE serial IN (SELECT serial FROM gone)"
+        )
         base.execute("DELETE FROM sightings WHERE serial IN (SELECT serial FROM gone)")
         base.execute("DELETE FROM verdicts WHERE serial IN (SELECT serial FROM gone)")
         base.execute(
@@ -263,8 +264,7 @@ def forget_letter(root: Path, serials: Iterable[str]) -> None:
 
 def known_pages(base: sqlite3.Connection) -> set[tuple[str, int]]:
     """Return the pages that were read: digests and numbers. What could not be opened is tried again."""
-    query = f"SELECT digest, page FROM pages WHERE NOT ({_FAULT})"
-    return {(row[0], row[1]) for row in base.execute(query)}
+    return {(row[0], row[1]) for row in base.execute(_LOOKED_AT)}
 
 
 def sightings(base: sqlite3.Connection) -> Iterator[Sighting]:

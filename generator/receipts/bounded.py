@@ -30,6 +30,7 @@ def read_bounded(
     work: Callable[[T], R], things: Sequence[T], on_death: Callable[[T], R], *, workers: int = 0
 ) -> Iterator[R]:
     """Yield what the work makes of each thing; `on_death` says what to make of one that kills its reader."""
+    _load()
     count = workers or os.cpu_count() or 1
     done = 0
     while done < len(things):
@@ -44,6 +45,15 @@ def read_bounded(
                 yield result
                 if died:
                     break
+
+
+def _load() -> None:
+    """Load what every reader needs once, and without threads: a fork has none of them and waits for ever."""
+    import cv2
+
+    import generator.receipts.look  # noqa: F401
+
+    cv2.setNumThreads(1)  # there is a process for each processor already
 
 
 def _together(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
@@ -68,10 +78,7 @@ def _bounded(work: Callable[[T], R], thing: T) -> R:
 
 
 def _begin() -> None:
-    import cv2
-
     _begun.append(os.getpid())
-    cv2.setNumThreads(1)  # there is a process for each processor already
     with open("/proc/self/statm", encoding="ascii") as about:  # noqa: PTH123 one number, once
         used = int(about.read().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MOST_MEMORY,) * 2)

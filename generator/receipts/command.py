@@ -113,7 +113,7 @@ def _receipts(asked: ReceiptsRequest, base: Connection, shows: Progress) -> Rece
     word = VERDICTS.get(asked.answer, BACK)
     for serial in settling.serials_of(asked.mark):
         said.append(settling.settle(base, book, serial, word, day))
-    files = _read(asked.scans, base, day, shows)
+    files = _read(asked.root, asked.scans, base, day, shows)
     if asked.scans:
         said += _of_files(files)
     book, lines = report(asked, base)
@@ -143,12 +143,16 @@ def _from_workbook(asked: ReceiptsRequest, base: Connection, book: Book, day: st
 # -- reading -----------------------------------------------------------------------------------------------
 
 
-def _read(scans: Sequence[Path], base: Connection, day: str, shows: Progress) -> list[ScanFile]:
+def _read(root: Path, scans: Sequence[Path], base: Connection, day: str, shows: Progress) -> list[ScanFile]:
     """Read what is new of the scans into the returns; return the files."""
-    paths = files_in(scans)
+    letters = (root / printed.LETTERS).resolve()  # who gives all of private/ means no packs
+    paths = tuple(
+        path for path in files_in(scans) if path in scans or not path.resolve().is_relative_to(letters)
+    )
     if not paths:
         return []
-    files = list(shows.over(examined(paths), len(paths), "看文件"))
+    found = shows.over(examined(paths), len(paths), "看文件")
+    files = [replace(file, name=one_line(_shown(root, file.path))) for file in found]
     for file in files:
         if file.why:
             returns.record(base, file_fault(file), day)

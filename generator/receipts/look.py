@@ -162,7 +162,7 @@ def _is_blank(grey: Array) -> bool:
     inner = small[12:-12, 12:-12]  # edges of the glass are dark
     if inner.size == 0:
         return False
-    paper = cv2.medianBlur(inner, 41)
+    paper = cv2.morphologyEx(inner, cv2.MORPH_CLOSE, np.ones((31, 31), np.uint8))
     return bool((cv2.subtract(paper, inner) > 45).mean() < BLANK_SHARE)
 
 

@@ -15,12 +15,13 @@ from pathlib import Path
 from generator.ledger.returns import REPORT_PAGE, REPORT_TABLE, ReadPage, Sighting
 from generator.model.slip import Slip
 from generator.receipts.bounded import read_bounded
-from generator.receipts.scans import ScanError, page_of, pages_of
+from generator.receipts.scans import ScanError, kind_of, page_of, pages_of
 from generator.setup.escaping import one_line
 from generator.store import digest
 
 SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 OURS = frozenset({REPORT_PAGE, REPORT_TABLE})
+SUFFIXES = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp"})
 UNFINISHED = (".", "~$", ".part-")
 _DIED = "读这一页时程序被系统停掉了（图片太大，或者文件有问题）", "请重新扫描这一页，再读一次"
 
@@ -53,8 +54,21 @@ def _below(folder: Path) -> Iterator[Path]:
                 continue
             if path.is_dir() and not path.is_symlink():
                 yield from _below(path)
-            elif path.is_file():
+            elif path.is_file() and _looks_like_scan(path):
                 yield path
+
+
+def _looks_like_scan(path: Path) -> bool:
+    """Tell whether a file in a folder is meant: by its name, or else by its first bytes.
+
+    What is called a scan and is none is named later; a roster beside the scans is no mistake.
+    """
+    if path.suffix.lower() in SUFFIXES:
+        return True
+    try:
+        return bool(kind_of(path))
+    except ScanError:
+        return False
 
 
 def _counted(path: Path) -> list[tuple[int, str]]:

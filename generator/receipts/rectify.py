@@ -42,7 +42,7 @@ class Flat:
 def lay_flat(page: Array, placed: Placed, slip: Slip) -> Flat:
     """Lay a slip flat; `page` is RGB, or grey where a scan has no colour."""
     picture = _warped(page, placed, slip)
-    darkest = picture.min(axis=2) if picture.ndim == 3 else picture
+    darkest = cv2.min(cv2.min(*cv2.split(picture)[:2]), picture[:, :, 2]) if picture.ndim == 3 else picture
     red = picture[:, :, 0] if picture.ndim == 3 else picture
     any_ink = _darkness(darkest, slip)
     red_ink = any_ink if red is darkest else _darkness(red, slip)

@@ -33,6 +33,8 @@ USUAL_DPI, LEAST_DPI, MOST_DPI = 200, 100, 300
 SCAN_MM = (80.0, 460.0)
 """Sides of what copiers scan; a picture whose resolution says so is a scan, else a photo."""
 
+PRODUCER = "Wuzha Press"
+"""What our own letters say in their PDF that they were made by (`letters/stamp.py`)."""
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _HINT_AGAIN = "请重新扫描或重新传一次这个文件"
 
@@ -119,6 +121,8 @@ def _pdf(path: Path) -> Iterator[Any]:
     try:
         if len(document) > MOST_PAGES:
             raise _too_many(len(document))
+        if document.get_metadata_value("Producer") == PRODUCER:  # its slips are all still empty
+            raise ScanError("这是印好的信，不是收回的回执", "请给扫描件或者照片")
         yield document
     except pypdfium2.PdfiumError:
         raise ScanError("PDF 里这一页坏了，打不开", _HINT_AGAIN) from None
@@ -168,8 +172,9 @@ def _too_large(wide: int, high: int) -> ScanError:
 
 @contextmanager
 def _picture(path: Path) -> Iterator[Image.Image]:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it, and half a page would pass
     if path.stat().st_size > MOST_PICTURE_BYTES:
         raise ScanError("图片文件太大", "请用 200 到 300 dpi 扫描，或者直接传照片原图")
     if kind_of(path) == "heic":

@@ -59,9 +59,10 @@ class ClassTotal:
 
     @property
     def missing(self) -> tuple[LedgerEntry, ...]:
-        """Return the pupils whose slip did not come back, in the register's order."""
+        """Return the pupils whose slip did not come back, by 学号."""
         back = {one.serial for one in self.returned}
-        return tuple(pupil for pupil in self.pupils if pupil.serial not in back)
+        missing = (pupil for pupil in self.pupils if pupil.serial not in back)
+        return tuple(sorted(missing, key=lambda pupil: (pupil.number, pupil.seat, pupil.name)))
 
     def count(self, answer: str) -> int:
         """Count the pupils who gave an answer that stands."""
