@@ -14,7 +14,7 @@ from generator.ledger.serials import grouped
 from generator.receipts import words
 from generator.receipts.answers import Answer
 from generator.receipts.book import Book
-from generator.receipts.tally import NO, SIGNATURE, UNSIGNED, YES, ClassTotal, Return
+from generator.receipts.tally import NO, NONE, SIGNATURE, UNSIGNED, YES, ClassTotal, Return
 
 BY_HAND = "手工登记"
 
@@ -149,9 +149,9 @@ def _nameless(entry: LedgerEntry) -> str:
 def _guess(one: Return) -> str:
     """Return what the machine takes a slip for, plainly as a guess."""
     words_of = {answer.value: answer.label for answer in Answer}
-    if not one.sightings:
-        return ""
-    return f"{'' if one.confident else '像是：'}{words_of[one.sightings[-1].answer]}"
+    if not one.sightings or (not one.confident and one.sightings[-1].answer in ("both", NONE)):
+        return ""  # the doubt itself says it
+    return f"{'选了：' if one.confident else '像是：'}{words_of[one.sightings[-1].answer]}"
 
 
 def source_of(one: Return) -> str:
