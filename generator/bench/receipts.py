@@ -207,7 +207,15 @@ def scored(truth: Mapping[str, Truth], reading: PageReading) -> Score:
 
 def receipts_table(rows: Sequence[ReceiptsRow]) -> Iterator[str]:
     """Yield the result as a table in Markdown."""
-    head = ("条件", "张数", "认出", "没认出但提示", "没认出也没提示", "普通的勾读对", "读错而不自知")
+    head: tuple[str, ...] = (
+        "条件",
+        "张数",
+        "认出",
+        "没认出但提示",
+        "没认出也没提示",
+        "普通的勾读对",
+        "读错而不自知",
+    )
     head = (*head, "交给人看", "签名误判 有/无", "每页处理器毫秒（中位数）")
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"

@@ -28,7 +28,7 @@ def encrypted(path: Path, _: bytes) -> None:
 
 def many_pages(path: Path, _: bytes) -> None:
     pdf = pikepdf.new()
-    for _ in range(3000):
+    for _page in range(3000):
         pdf.add_blank_page()
     pdf.save(path)
 
@@ -82,7 +82,7 @@ def test_each_gets_a_clear_word_and_the_good_scan_beside_them_counts(
     pile = root / "private" / "扫描"
     pile.mkdir()
     for name, (make, _) in HARM.items():
-        make(pile / name, good)  # type: ignore[operator]
+        make(pile / name, good)
     (pile / "好的.jpg").write_bytes(good)
     outcome = count(root, pile, pile / "名单.xlsx")
     said = "\n".join(outcome.summary)
@@ -91,7 +91,7 @@ def test_each_gets_a_clear_word_and_the_good_scan_beside_them_counts(
     assert outcome.told is not None
     assert len(outcome.told["slips"]) == 3  # type: ignore[arg-type]
     unread = outcome.told["unread"]
-    assert {Path(str(one["file"])).name for one in unread} == set(HARM)  # type: ignore[attr-defined, index]
+    assert {Path(str(one["file"])).name for one in unread} == set(HARM)  # type: ignore[attr-defined]
 
 
 def test_a_file_that_was_mended_is_no_longer_named(root: Path, nine: list[Filled], tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_blank_backs_are_passed_over_and_a_page_without_a_slip_is_shown(
     outcome = count(root, tmp_path / "双面.pdf")
     assert outcome.told is not None
     assert len(outcome.told["slips"]) == 3  # type: ignore[arg-type]
-    assert [(one["page"], one["why"]) for one in outcome.told["unread"]] == [(3, "这一页没有认出回执")]  # type: ignore[attr-defined, index]
+    assert [(one["page"], one["why"]) for one in outcome.told["unread"]] == [(3, "这一页没有认出回执")]  # type: ignore[attr-defined]
 
 
 def test_a_slip_whose_code_is_gone_is_never_lost_unnoticed(
@@ -139,8 +139,8 @@ def test_a_slip_whose_code_is_gone_is_never_lost_unnoticed(
     broken = Filled(name="", serial="", pixels=spoilt, truth=nine[1].truth)
     outcome = count(root, scan_pdf(tmp_path / "坏码.pdf", [nine[0], broken]))
     assert outcome.told is not None
-    assert [one["serial"] for one in outcome.told["slips"]] == [nine[0].serial]  # type: ignore[attr-defined, index]
-    assert [one["why"] for one in outcome.told["unread"]] == ["这一页上好像还有回执没有认出来"]  # type: ignore[attr-defined, index]
+    assert [one["serial"] for one in outcome.told["slips"]] == [nine[0].serial]  # type: ignore[attr-defined]
+    assert [one["why"] for one in outcome.told["unread"]] == ["这一页上好像还有回执没有认出来"]  # type: ignore[attr-defined]
 
 
 def _worker(thing: str) -> str:
@@ -175,5 +175,8 @@ def test_folders_are_read_as_people_count_and_without_what_systems_leave(tmp_pat
 def test_a_scan_is_told_from_a_photo_by_its_resolution(tmp_path: Path) -> None:
     plain = Image.new("L", (1240, 1754), 255)
     for dpi, photo in ((150, False), (72, True), (None, True)):
-        plain.save(tmp_path / "x.png", **({"dpi": (dpi, dpi)} if dpi else {}))
+        if dpi:
+            plain.save(tmp_path / "x.png", dpi=(dpi, dpi))
+        else:
+            plain.save(tmp_path / "x.png")
         assert scans.page_of(tmp_path / "x.png", 1).photo is photo
