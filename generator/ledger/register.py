@@ -108,6 +108,11 @@ def _for_paper(sheet: Any) -> None:
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
+def printable_cell(text: str) -> str:
+    """Return a text without the characters that no XML may hold."""
+    return _NO_XML.sub("\ufffd", text)
+
+
 def slips_in(path: Path) -> int:
     """Return how many slips a register says that it has; 0 where it is none, or says nothing."""
     try:
@@ -133,5 +138,5 @@ def _write(path: Path, title: str, rows: Sequence[RegisterRow], folder: str) -> 
         for last, row in enumerate(chain((HEAD,), rows)):
             for column, value in enumerate(row):
                 if value:
-                    sheet.write_string(last, column, _NO_XML.sub("\ufffd", value), None if last else bold)
+                    sheet.write_string(last, column, printable_cell(value), None if last else bold)
         sheet.autofilter(0, 0, last, len(HEAD) - 1)

@@ -339,11 +339,11 @@ def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -
 
 
 def place_numbers(
-    foot: Foot, layout: FootDigits, strip: FootStrip, left: float, *, short: bool = False
+    foot: Foot, layout: FootDigits, strip: FootStrip, left: float
 ) -> tuple[PlacedHotline, PlacedHotline]:
     """Place the two numbers: one hangs from the row's top, one stands on its bottom line; or both on that.
 
-    `left` is where they begin if they stand below the text; `short` leaves of the brief labels what is bold.
+    `left` is where they begin if they stand below the text.
     """
     unit = strip.unit
     high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
@@ -357,7 +357,7 @@ def place_numbers(
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
-    labels, small = _labels(layout.label * unit, [place[2] for place in places], short=short or layout.short)
+    labels, small = _labels(layout.label * unit, [place[2] for place in places], short=layout.short)
     ask = _number(labels[0], foot.hotline, layout, unit, places[0], small)
     return ask, _number(labels[1], foot.police, layout, unit, places[1], small)
 

@@ -20,6 +20,7 @@ MODULES = {
     "zxing-cpp": "zxingcpp",
     "fontTools": "fontTools",
     "Jinja": "jinja2",
+    "OpenCV": "cv2",
     "python-calamine": "python_calamine",
     "skia-pathops": "pathops",
 }
