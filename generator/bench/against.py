@@ -26,7 +26,6 @@ from generator.setup.process import child_environment
 PROJECT = Path(__file__).parents[2]
 NOTHING = "什么也没有改"
 SAMPLE, LETTERS, AGAIN = "示例活动从零开始", "印信", "再印一次"
-ROUNDS = 3
 _ROSTER = "名单.csv"
 
 
@@ -103,7 +102,7 @@ def letters_works(count: int) -> tuple[Work, ...]:
     )
 
 
-def measure_against(other: Path, works: tuple[Work, ...], today: date, rounds: int = ROUNDS) -> AgainstResult:
+def measure_against(other: Path, works: tuple[Work, ...], today: date, rounds: int) -> AgainstResult:
     """Run works, which follow one another in one campaign, so many times on each side in turn."""
     measured: dict[tuple[str, Path], list[tuple[float, float, float]]] = {}
     for _ in range(rounds):

@@ -78,13 +78,23 @@ def _task(name: str, markup: str, folders: tuple[Path, ...], cache: Path, more: 
 
 
 def _checked(order: Order) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Yield each check with what it measured, one line where all sheets agree, and whether all passed."""
+    """Yield each check with what it measured, what all sheets share said once, and whether all passed."""
     for at, first in enumerate(order.sheets[0].piece.lines):
         said = {sheet.format.name: sheet.piece.lines[at] for sheet in order.sheets}
-        words = dict.fromkeys(line.measured for line in said.values())
-        each = (f"{name}：{one.measured}" for name, one in said.items())
-        lines = tuple(words) if len(words) == 1 else tuple(each)
-        yield first.title, lines, all(line.passed for line in said.values())
+        lines = _said_once({name: line.measured for name, line in said.items()})
+        yield first.title, tuple(lines), all(line.passed for line in said.values())
+
+
+def _said_once(measured: dict[str, str]) -> Iterator[str]:
+    """Yield what all sheets have in common, then of each what it has alone; parts end with a comma."""
+    parts = {name: words.split("，") for name, words in measured.items()}
+    shared = [one for one in next(iter(parts.values())) if all(one in other for other in parts.values())]
+    if shared:
+        yield "，".join(shared)
+    for name, words in parts.items():
+        own = [one for one in words if one not in shared]
+        if own:
+            yield f"{name}：{'，'.join(own)}"
 
 
 def make_papers(tasks: Iterable[PaperTask]) -> Iterator[Path]:

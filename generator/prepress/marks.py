@@ -7,10 +7,10 @@ mix whose sum keeps the sheet's limit of ink (four full inks would be 400 %).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.prepress.geometry import SheetBoxes
-from generator.render.outline import glyph_paths
+from generator.render.outline import Glyph, glyph_paths
 
 HAIR_MM = 0.1  # 0.28 pt: the thinnest line that every press holds
 LENGTH_MM = 5.0
@@ -19,6 +19,7 @@ RING_MM = 1.6  # radius of a registration mark
 PATCH_MM = 4.0
 LABEL_MM = 2.3  # an em of the label
 ALL_PLATES = "0.6 0.6 0.6 0.6"  # 240 %, in place of four full inks
+SPACE = "　"  # between the label's parts
 PATCHES = (
     (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1),
     (1, 1, 0, 0), (0, 1, 1, 0), (1, 0, 1, 0),
@@ -87,10 +88,9 @@ def _label(sheet: SheetBoxes, words: str) -> Iterator[str]:
     """Yield the label as outlines, black alone, below the sheet to the right of the corner's mark."""
     left = sheet.edge + 2 * GAP_MM
     room = sheet.width / 2 - 4 * GAP_MM - LENGTH_MM
-    glyphs = glyph_paths(words, "sans-bold")
-    whole = sum(one.advance for one in glyphs)
+    whole = sum(one.advance for one in glyph_paths(words, "sans-bold"))
     lines = 1 if whole * LABEL_MM <= room else 2
-    for at, some in enumerate(_parted(glyphs, lines)):
+    for at, some in enumerate(_parted(words, lines)):
         width = sum(one.advance for one in some)
         em = min(LABEL_MM, room / width) if width else LABEL_MM
         y = sheet.slug - GAP_MM - LABEL_MM - at * LABEL_MM * 1.5
@@ -102,10 +102,17 @@ def _label(sheet: SheetBoxes, words: str) -> Iterator[str]:
         yield "f Q"
 
 
-def _parted(glyphs: tuple, lines: int) -> Iterator[tuple]:  # type: ignore[type-arg]
-    half = -(-len(glyphs) // lines)
-    for at in range(0, len(glyphs), half or 1):
-        yield glyphs[at : at + half]
+def _parted(words: str, lines: int) -> Iterator[tuple[Glyph, ...]]:
+    """Yield the label in so many lines, broken between its parts."""
+    parts = words.split(SPACE)
+    half = len(parts) if lines == 1 else next(at for at in range(1, len(parts) + 1) if _is_half(parts, at))
+    for some in (parts[:half], parts[half:]):
+        if some:
+            yield glyph_paths(SPACE.join(some), "sans-bold")
+
+
+def _is_half(parts: list[str], at: int) -> bool:
+    return 2 * len(SPACE.join(parts[:at])) >= len(SPACE.join(parts)) or at == len(parts)
 
 
 def _glyph(commands: tuple[tuple[str, tuple[float, ...]], ...], pen: float) -> Iterator[str]:
@@ -128,7 +135,7 @@ def _glyph(commands: tuple[tuple[str, tuple[float, ...]], ...], pen: float) -> I
         at = points[-1] if points else at
 
 
-def _points(points: list) -> str:  # type: ignore[type-arg]
+def _points(points: Iterable[tuple[float, ...]]) -> str:
     return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for point in points for value in point)
 
 

@@ -60,7 +60,11 @@ def _least_sign(concept: Concept, page: PageMetrics) -> float:
 
 def _under_sign(slogan: MarkedText, concept: Concept, page: PageMetrics) -> Arrangement:
     layouts, unit = page.layouts, page.unit
-    top = _least_sign(concept, page) + (layouts.air + layouts.kicker.em + layouts.kicker.above) * unit
+    top = (
+        page.bare
+        + _least_sign(concept, page)
+        + (layouts.air + layouts.kicker.em + layouts.kicker.above) * unit
+    )
     area = replace(_symbol_room(page), y=top, height=page.floor - top)
     high = fit(slogan, page.style, area)
     low = replace(area, y=top + page.floor - high.bottom)

@@ -69,13 +69,13 @@ def test_a_build_after_a_check_adds_the_pictures_and_makes_the_same(campaign: Pa
     assert (again.returncode, again.stdout, again.stderr) == (0, first.stdout, ""), "nothing is read twice"
     assert not list((campaign / ".cache").rglob("preview.png"))
     assert build(campaign).returncode == 0
-    for suffix in ("pdf", "png"):
-        sheet = f"print/maozi/跟你要钱的不是警察_海报A3.{suffix}"
+    name = "maozi/跟你要钱的不是警察_海报A3"
+    for sheet in (f"proof/{name}.pdf", f"preview/{name}.png"):
         assert (campaign / "dist" / sheet).read_bytes() == (built.dist / sheet).read_bytes()
 
 
 def test_a_damaged_piece_in_the_cache_is_made_anew(campaign: Path, built: Built) -> None:
-    sheet = "print/maozi/跟你要钱的不是警察_海报A3.pdf"
+    sheet = "proof/maozi/跟你要钱的不是警察_海报A3.pdf"
     good = (built.dist / sheet).read_bytes()
     for cached in (campaign / ".cache" / "pieces").rglob("*.pdf"):
         if cached.read_bytes() == good:
@@ -155,7 +155,7 @@ def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) ->
     page = (campaign / "dist" / "site" / "cases" / "xin-anli.html").read_text("utf-8")
     assert "新写的一个案例" in page
     assert "xin-anli.html" in (campaign / "dist" / "site" / "cases" / "index.html").read_text("utf-8")
-    assert sorted(p.name for p in (campaign / "dist" / "print" / "xin-haibao").glob("*.pdf")) == [
+    assert sorted(p.name for p in (campaign / "dist" / "proof" / "xin-haibao").glob("*.pdf")) == [
         "没问清楚先别转钱_海报A3.pdf",
         "没问清楚先别转钱_海报A4.pdf",
     ]

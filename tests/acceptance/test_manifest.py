@@ -64,7 +64,8 @@ def test_the_numbers_of_a_printed_piece(built: Built) -> None:
         paper = row["format"] == "paper-a4" and row["pages"] % 2 == 0
         assert row["pages"] == 1 or paper or blackboard
         assert row["preflight"] in ("pass", "warn")
-        assert row["path"].startswith(f"print/{row['subject']}/")
+        home = "proof" if row["product"] == "poster" else "print"  # a poster is printed from its press sheet
+        assert row["path"].startswith(f"{home}/{row['subject']}/")
         assert row["title"]
         assert row["path"].endswith(".pdf")
 

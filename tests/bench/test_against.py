@@ -69,7 +69,7 @@ def test_a_failure_of_one_side_is_told(tmp_path: Path) -> None:
 
 
 def test_a_site_is_built_by_this_program_beside_itself() -> None:
-    done = cli("site", "--against", str(PROJECT), "--counts", "2", "--json")
+    done = cli("site", "--against", str(PROJECT), "--counts", "2", "--rounds", "1", "--json")
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)["rows"]
     assert [row["work"] for row in rows] == [work.name for work in against.site_works(2)]

@@ -34,6 +34,7 @@ from generator.guards.text import guarded
 from generator.model import (
     BoardHead,
     CaseHead,
+    Copies,
     Facts,
     LetterHead,
     MarkedText,
@@ -97,6 +98,7 @@ WORDS: dict[type, str] = {
     MarkedText: "文字",
     bool: "是或否",
     int: "整数",
+    Copies: "整数或一组",
     date: "日期",
     Month: "月份",
 }
@@ -341,8 +343,8 @@ def test_and_once_reviewed_they_are_printed_and_posted(followed: tuple[Path, dic
         path.write_text(path.read_text("utf-8").replace("状态: 草稿\n", reviewed[1]), encoding="utf-8")
     said = run(root, "build")
     assert "警告" not in said and "错误" not in said, said
-    prints = root / "dist" / "print"
-    orders = (prints / "guoqing", prints / "menpiao-haibao")
+    dist = root / "dist"
+    orders = (dist / "print" / "guoqing", dist / "proof" / "menpiao-haibao")
     printed = sorted(path.name for order in orders for path in order.glob("*.pdf"))
     assert printed == [
         "出了平台没人管钱_海报A3.pdf",

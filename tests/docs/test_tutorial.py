@@ -79,7 +79,7 @@ def test_a_product_and_its_size_are_added_by_the_words_of_the_tutorial(tmp_path:
     assert seen == ["没问清楚先别转钱_A6卡片.pdf", "没问清楚先别转钱_桌牌.pdf"]
     rows = json.loads((tmp_path / "dist" / "manifest.json").read_text("utf-8"))["files"]
     (card,) = [row for row in rows if row["product"] == "pocketcard" and row["role"] == "proof"]
-    assert card["path"].startswith("print/maozi/")
+    assert card["path"].startswith("proof/maozi/")
     assert (card["trim_mm"], card["pages"], len(card["codes"])) == ([105, 148], 1, 1)
     assert (tmp_path / "dist" / "site" / "posters" / "index.html").read_text("utf-8").count("A6卡片")
 

@@ -69,7 +69,7 @@ def test_pieces_of_drafts_are_left_out_and_the_rest_keep_their_files() -> None:
 
 def artifact(of: Poster) -> Artifact:
     """Return a finished piece of a poster with only what an edition asks of it."""
-    a3 = only(Format, name="海报A3", id="a3")
+    a3 = only(Format, name="海报A3", id="a3", on_site=True)
     job = only(
         Job,
         product="poster",
