@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from poster_jobs import A3, A4, poster_job
@@ -84,9 +85,9 @@ def _sums_hold(folder: Path) -> None:
         assert digest.of_file(folder / name) == sha
 
 
-def first_table(path: Path) -> list[list[object]]:
+def first_table(path: Path) -> list[list[Any]]:
     """Return the rows of a workbook's first table."""
-    rows: list[list[object]] = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    rows: list[list[Any]] = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     return rows
 
 
