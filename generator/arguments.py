@@ -22,7 +22,8 @@ LONGEST_PATH = 3000
 """Characters: 4096 bytes are allowed (PATH_MAX), and what we write below needs its share."""
 PAPERS = ("A4", "A3")
 SIZES = ("A3", "A2", "A1", "A0")
-BENCHES = ("letters", "site")
+BENCHES = ("letters", "site", "receipts")
+ANSWERS = ("是", "否", "未签", "不是回执")
 
 CAMPAIGN = "campaign"
 """What `new` makes that is no file: a school's own folder."""
@@ -33,6 +34,7 @@ COMMANDS = MappingProxyType(
         "check": "只检查，不改动 dist/",
         "preview": "看草稿在网站和纸上会是什么样，放进预览文件夹",
         "letters": "按名单给每个学生印一封信，按班打包",
+        "receipts": "读收回的回执（扫描件、照片），统计谁交了、谁没交",
         "tile": "把一张海报拼在许多张 A4 或 A3 上，粘成一大张",
         "nup": "把卡片、回执、A5 排在一张纸上，带裁切线；也排小册子",
         "lettering": "一字一张，剪下来贴墙；也印三角旗和贴窗的反字",
@@ -127,9 +129,16 @@ def _add_new(command: argparse.ArgumentParser) -> None:
 def _add_bench(command: argparse.ArgumentParser) -> None:
     """Add what `bench` understands."""
     command.add_argument(
-        "name", nargs="?", default="letters", choices=BENCHES, metavar="名称", help="letters 或 site"
+        "name",
+        nargs="?",
+        default="letters",
+        choices=BENCHES,
+        metavar="名称",
+        help="letters、site 或 receipts",
     )
-    command.add_argument("--count", type=_count, default=1000, metavar="份数", help="多少封信（1000）")
+    command.add_argument(
+        "--count", type=_count, default=1000, metavar="份数", help="信或每类回执的份数（1000）"
+    )
     command.add_argument("--few", type=_count, default=10, metavar="份数", help="别的办法各排多少封（10）")
     command.add_argument("--install-typst", action="store_true", help="先装上 Typst 来比较")
     command.add_argument(
@@ -143,6 +152,7 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--against", type=path_of, metavar="目录", help="和程序的另一份比（比如改动以前的），轮流各跑几次"
     )
+    command.add_argument("--rounds", type=_count, default=3, metavar="次数", help="和另一份比时各跑几次（3）")
     command.add_argument("--sample", action="store_true", help="和另一份比的是示例活动，不是编出来的案例")
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 
@@ -191,6 +201,34 @@ def _grid(text: str) -> tuple[int, int]:
     if not found:
         raise argparse.ArgumentTypeError(f"要写成 3x2 的样子（先列后行），写的是：{text}")
     return int(found[1]), int(found[2])
+
+
+def _add_receipts(command: argparse.ArgumentParser) -> None:
+    """Add what `receipts` understands."""
+    command.add_argument(
+        "scans",
+        nargs="*",
+        type=path_of,
+        metavar="扫描件",
+        help="PDF、JPG、PNG、HEIC，或者放着它们的文件夹，几个都行",
+    )
+    command.add_argument(
+        "--out", type=path_of, metavar="目录", help="报告的文件夹；不写就是 private/receipts/"
+    )
+    command.add_argument("--letter", type=_word, metavar="文件名", help="只统计这一封信的（不带 .md）")
+    command.add_argument("--mark", nargs="+", default=[], metavar="编号", help="照编号登记已经交回的")
+    command.add_argument(
+        "--answer",
+        choices=ANSWERS,
+        default="",
+        metavar="答复",
+        help="--mark、--enter 登记成：是、否、未签、不是回执",
+    )
+    command.add_argument("--enter", action="store_true", help="用扫码枪一张一张地登记，“完”结束")
+    command.add_argument("--review", action="store_true", help="在浏览器里核对拿不准的，一张按一个键")
+    command.add_argument("--undo", action="store_true", help="撤销上一次登记或核对")
+    command.add_argument("--watch", action="store_true", help="守着文件夹，扫进来一份就读一份")
+    command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 
 
 def _add_purge(command: argparse.ArgumentParser) -> None:
@@ -253,6 +291,7 @@ _OPTIONS = MappingProxyType(
         "doctor": _add_json,
         "preview": _add_preview,
         "letters": _add_letters,
+        "receipts": _add_receipts,
         "tile": _add_tile,
         "nup": _add_nup,
         "lettering": _add_lettering,

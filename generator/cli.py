@@ -75,6 +75,10 @@ def _command(asked: argparse.Namespace) -> int:
             from generator.commands.letters import letters
 
             return letters(asked)
+        case "receipts":
+            from generator.commands.receipts import receipts
+
+            return receipts(asked)
         case "tile" | "nup" | "lettering":
             from generator.commands.office import office
 

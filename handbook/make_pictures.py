@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.render.subset import fonts_folder
+from generator.setup import system
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -95,7 +96,10 @@ class Built:
         )
 
     def shot(self, page: str, size: tuple[int, int], scale: float = 1, act: str = "") -> Image.Image:
-        """Return what a browser window of `size` px shows of a page of `dist/`, after a script `act`."""
+        """Return what a browser window of `size` px shows of a page of `dist/`, after a script `act`.
+
+        A page elsewhere goes by its whole address.
+        """
         context = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             device_scale_factor=scale,
@@ -103,7 +107,9 @@ class Built:
             reduced_motion="reduce",
         )
         tab = context.new_page()
-        tab.goto((self.root / "dist" / page).as_uri())
+        tab.goto(page if "://" in page else (self.root / "dist" / page).as_uri())
+        if "://" in page:
+            tab.wait_for_load_state("networkidle")
         if act:
             tab.evaluate(act)
             tab.wait_for_timeout(500)  # what it fetched is there and stands
@@ -155,7 +161,7 @@ def formats(built: Built) -> Image.Image:
         for high, some in SHAPES
     ]
     width = max(one.width for one in rows)
-    return column([fit(one, width=width) for one in rows], 20, margin=GAP)
+    return fit(column([fit(one, width=width) for one in rows], 20, margin=GAP), width=1560)
 
 
 def themes(built: Built) -> Image.Image:
@@ -178,25 +184,26 @@ def letters(built: Built) -> Image.Image:
 
 def boards(built: Built) -> Image.Image:
     """Show the six boards of the sample."""
-    pictures = [Image.open(path).convert("RGB") for path in _board_files(built, "黑板报A3.png")]
-    wide = [fit(picture, width=560) for picture in pictures if picture.width > picture.height]
-    tall = [fit(picture, height=440) for picture in pictures if picture.width <= picture.height]
-    rows = [row(wide[at : at + 2], 20) for at in range(0, len(wide) - 1, 2)]
-    return column([*rows, row([*wide[len(wide) // 2 * 2 :], *tall], 20)], 20, GAP)
+    pictures = [Image.open(path).convert("RGB") for path in _board_files(built, "preview", "黑板报A3.png")]
+    tall = [picture for picture in pictures if picture.height > picture.width]
+    wide = sorted((one for one in pictures if one not in tall), key=lambda one: one.width / one.height)
+    columns = [column([fit(one, width=500) for one in some], 20, 0) for some in (wide[:2], wide[2:])]
+    height = max(one.height for one in columns)
+    return column([row([*columns, *(fit(one, height=height) for one in tall)], 20)], 20, GAP)
 
 
 def board_sheets(built: Built) -> Image.Image:
     """Show the plan of a board, a block, a letter and the drawing as they are printed."""
     (plan,), (team,) = (
-        [path for path in _board_files(built, name) if path.parent.name == BOARD]
+        [path for path in _board_files(built, "print", name) if path.parent.name == BOARD]
         for name in ("黑板报A3.pdf", "黑板报A4.pdf")
     )
     sheets = [_page(team, number, 350) for number in BOARD_PAGES]
     return column([framed(_page(plan, 2, 1150)), row([framed(sheet) for sheet in sheets], 24)], 24, GAP)
 
 
-def _board_files(built: Built, name: str) -> list[Path]:
-    return sorted((built.root / "dist" / "print").glob(f"*/*_{name}"))
+def _board_files(built: Built, folder: str, name: str) -> list[Path]:
+    return sorted((built.root / "dist" / folder).glob(f"*/*_{name}"))
 
 
 def _page(file: Path, number: int, width: int) -> Image.Image:
@@ -241,6 +248,90 @@ def drafts(built: Built) -> Image.Image:
     return column([row(sheets, GAP)], 0, GAP)
 
 
+CLASS_OF = (
+    "赵示甲",
+    "钱示甲",
+    "孙示甲",
+    "李示甲",
+    "周示甲",
+    "吴示甲",
+    "郑示甲",
+    "王示甲",
+    "冯示甲",
+    "陈示甲",
+    "褚示甲",
+    "卫示甲",
+)
+STILL_OUT = (3, 8)
+"""Whose slips of `CLASS_OF` did not come back."""
+
+
+@contextmanager
+def counted(built: Built) -> Iterator[Path]:
+    """Print a letter for a class, fill in and scan what came back, count it; yield the campaign folder."""
+    import numpy as np
+
+    from generator.bench import damage, pens
+    from generator.bench.blanks import slips_in_pdf
+    from generator.products.slips import slip as geometry
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = copied(built.root, Path(folder) / "wuzha")
+        roster = root / "private" / "名单.csv"
+        roster.parent.mkdir()
+        rows = (f"高一（3）班,{name},{at:02}" for at, name in enumerate(CLASS_OF, start=1))
+        roster.write_text("\n".join(("班级,姓名,学号", *rows)), encoding="utf-8")
+        command("letters", root, "--roster", str(roster), "--letter", LETTERS[0], "--late")
+        pack = next((root / "private" / "letters").rglob("高*.pdf"))
+        papers = list(slips_in_pdf(pack, geometry()))[2 : 2 + 2 * len(CLASS_OF) : 2]
+        random = np.random.default_rng(11)
+        back = [pens.fill(one, geometry(), random)[0] for at, one in enumerate(papers) if at not in STILL_OUT]
+        pages = [damage.scanned(back[at : at + 3], random, 200).pixels for at in range(0, len(back), 3)]
+        first, *rest = map(Image.fromarray, pages)
+        scan = root / "private" / "扫描" / "高一3班.pdf"
+        scan.parent.mkdir()
+        first.save(scan, save_all=True, append_images=rest, resolution=200)
+        command("receipts", root, str(scan.parent))
+        yield root
+
+
+def counts(built: Built) -> Image.Image:
+    """Shoot the report of a class: totals, who is missing, the text for its group."""
+    with counted(built) as root:
+        page = root / "private" / "receipts" / "回执统计.html"
+        return framed(built.shot(page.as_uri(), (1000, 980)))
+
+
+def settling(built: Built) -> Image.Image:
+    """Shoot the local page on which doubtful slips are settled."""
+    import threading
+    from datetime import date
+
+    from generator.ledger import returns
+    from generator.receipts.settlepage import ReviewServer
+
+    with counted(built) as root:
+        started, servers = threading.Event(), list[ReviewServer]()
+
+        def serve() -> None:
+            with (
+                returns.open_returns(root) as base,
+                ReviewServer(root, base, date.fromisoformat(TODAY)) as server,
+            ):
+                servers.append(server)
+                started.set()
+                server.run()
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        started.wait(20)
+        try:
+            return framed(built.shot(servers[0].address, (1000, 740)))
+        finally:
+            built.shot(servers[0].address, (100, 100), act="document.getElementById('done').click()")
+            thread.join(20)
+
+
 PICTURES: dict[str, Callable[[Built], Image.Image]] = {
     "results.jpg": results,
     "pictures/总览.webp": overview,
@@ -253,6 +344,8 @@ PICTURES: dict[str, Callable[[Built], Image.Image]] = {
     "pictures/回执.webp": slip,
     "pictures/黑板报.webp": boards,
     "pictures/黑板报图纸.webp": board_sheets,
+    "pictures/回执统计.webp": counts,
+    "pictures/核对回执.webp": settling,
     "pictures/检查.webp": findings,
     "pictures/草稿.webp": drafts,
 }
@@ -372,9 +465,10 @@ def _write(draw: ImageDraw.ImageDraw, line: str, baseline: float) -> None:
 # -- the command -------------------------------------------------------------------------------------------
 
 
-def command(word: str, root: Path, *, expected: int = 0) -> str:
+def command(word: str, root: Path, *more: str, expected: int = 0) -> str:
     """Run a command of ours on a campaign folder; return what staff read."""
-    words = [sys.executable, "-X", "utf8", "-m", "generator.cli", word, "--root", str(root), "--today", TODAY]
+    words = [sys.executable, "-X", "utf8", "-m", "generator.cli", word, *more]
+    words += ["--root", str(root), "--today", TODAY]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)  # noqa: S603
     if done.returncode != expected:
@@ -394,9 +488,9 @@ def chromium() -> Iterator[Browser]:
     """Start the Chromium of this machine."""
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    flags = [*system.BROWSER_FLAGS, "--hide-scrollbars"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--hide-scrollbars"])
+        browser = playwright.chromium.launch(executable_path=system.browser(), args=flags)
         yield browser
         browser.close()
 

@@ -60,7 +60,7 @@ class LettersResult:
 
 def measure_letters(root: Path, today: date, count: int, few: int, *, install: bool) -> LettersResult | None:
     """Measure `count` letters by forms, and `few` by each other way; None if the campaign has no letter."""
-    job_and_folder = _letter(root, today)
+    job_and_folder = first_letter(root, today)
     if job_and_folder is None:
         return None
     job, product = job_and_folder
@@ -126,7 +126,7 @@ def _row(way: str, count: int, measured: Measurement[int]) -> LettersRow:
     )
 
 
-def _letter(root: Path, today: date) -> tuple[Job, Path] | None:
+def first_letter(root: Path, today: date) -> tuple[Job, Path] | None:
     """Return the first letter of a campaign, greeting by name, and its product's folder."""
     from generator.diagnostics import Report
     from generator.pipeline import read_campaign

@@ -7,12 +7,13 @@ nothing to measure.
 
 from __future__ import annotations
 
-import shutil
 import statistics
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.setup import system
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -60,7 +61,7 @@ class PhoneRow:
 
 def phone_missing() -> str:
     """Return why nothing can be measured, or ""."""
-    return "" if _browser() and find_spec("playwright") else MISSING
+    return "" if system.browser() and find_spec("playwright") else MISSING
 
 
 def on_a_phone(site: Path, count: int) -> PhoneRow:
@@ -70,7 +71,7 @@ def on_a_phone(site: Path, count: int) -> PhoneRow:
     site = site.resolve()
     case = next(path for path in sorted((site / "cases").glob("*.html")) if path.stem != "index")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=system.browser(), args=system.BROWSER_FLAGS)
         page = browser.new_page(viewport={"width": 360, "height": 740}, bypass_csp=True)
         sizes = _weight(page, case)
         times = _search(page, site)
@@ -94,18 +95,17 @@ def line(row: PhoneRow) -> str:
     )
 
 
-def _browser() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if (path := shutil.which(name))), "")
-
-
 def _weight(page: Page, case: Path) -> list[int]:
-    """Return the bytes of everything that a case page asks for before it is scrolled."""
+    """Return the bytes of everything that a case page asks for before it is scrolled, its icon too.
+
+    A browser without windows has no tab to show the icon in, and does not ask for it.
+    """
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(case.as_uri(), wait_until="networkidle")
-    paths = (Path(url.removeprefix("file://").partition("?")[0]) for url in asked if url.startswith("file:"))
-    return [path.stat().st_size for path in paths]
+    asked.append(str(page.evaluate("document.querySelector('link[rel=icon]').href")))
+    files = [url.removeprefix("file://") for url in dict.fromkeys(asked) if url.startswith("file:")]
+    return [Path(file.partition("?")[0]).stat().st_size for file in files]
 
 
 def _search(page: Page, site: Path) -> list[float]:

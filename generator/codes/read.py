@@ -56,6 +56,16 @@ def read_squares(page: Image) -> tuple[ReadCode, ...]:
     return tuple(_read(code) for code in zxingcpp.read_barcodes(page.convert("L"), formats=squares))
 
 
+def read_grey_squares(grey: Any) -> tuple[ReadCode, ...]:
+    """Return the QR codes of an 8-bit grey array: dark on light only, and not shrunk for large codes."""
+    import zxingcpp
+
+    squares = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    return tuple(
+        _read(code) for code in zxingcpp.read_barcodes(grey, formats=squares, try_invert=False) if code.valid
+    )
+
+
 def _read(code: Any) -> ReadCode:
     p = code.position
     corners = (p.top_left, p.top_right, p.bottom_right, p.bottom_left)

@@ -11,10 +11,16 @@ from generator.status import GOOD, WRONG_CONTENT
 
 
 def bench(asked: argparse.Namespace) -> int:
-    """Measure letters or the site, alone or beside another checkout; return the status."""
+    """Measure letters, the site or receipts, alone or beside another checkout; return the status."""
     if asked.against:
         return _against(asked)
-    return _site(asked) if asked.name == "site" else _letters(asked)
+    match asked.name:
+        case "site":
+            return _site(asked)
+        case "receipts":
+            return _receipts(asked)
+        case _:
+            return _letters(asked)
 
 
 def _against(asked: argparse.Namespace) -> int:
@@ -28,7 +34,7 @@ def _against(asked: argparse.Namespace) -> int:
         works = against.sample_works()
     else:
         works = tuple(work for count in asked.counts for work in against.site_works(count))
-    result = against.measure_against(asked.against.resolve(), works, asked.today)
+    result = against.measure_against(asked.against.resolve(), works, asked.today, asked.rounds)
     return _print_measured(result.as_json(), against.against_table(result, asked.against), asked.json)
 
 
@@ -49,6 +55,17 @@ def _site(asked: argparse.Namespace) -> int:
 
     result = site.measure_site(asked.counts, asked.today, install=asked.install_hugo)
     return _print_measured(result.as_json(), site.site_table(result), asked.json)
+
+
+def _receipts(asked: argparse.Namespace) -> int:
+    from generator.bench import receipts
+
+    rows = receipts.measure_receipts(asked.root, asked.today, tuple(receipts.CONDITIONS), asked.count)
+    if rows is None:
+        print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
+        return WRONG_CONTENT
+    told: dict[str, object] = {"rows": [row.as_json() for row in rows]}
+    return _print_measured(told, receipts.receipts_table(rows), asked.json)
 
 
 def _print_measured(result: dict[str, object], lines: Iterable[str], as_json: bool) -> int:

@@ -38,6 +38,8 @@ _OF_AGE = (
     ("问老师、问家长", "问老师、问家人"),
 )
 """Words to and of minors, and what stands there for students who are of age."""
+_EDITOR = re.compile(r"^编辑: .*$", re.M)
+"""Of a board: a class of the sample's, which the school may not have."""
 _ALERT = re.compile(r"^警报:\n(?:[ \t]+.*\n)+", re.M)
 
 
@@ -60,6 +62,8 @@ def taken(sample: Path, school: NewSchool, today: date, *, contents: bool = True
     left = {one.file for sources in folders.values() for one in sources}
     left -= {one.file for sources in chosen.values() for one in sources}
     gone = {Path(file).stem for file in left if file.startswith(kinds.CASES.folder)}
+    left |= {one.file for one in chosen[kinds.BOARDS] if one.head.value.case in gone}
+    chosen[kinds.BOARDS] = tuple(one for one in chosen[kinds.BOARDS] if one.file not in left)
     texts = {
         one.file: _own(one, kind, school, today, gone) for kind, sources in chosen.items() for one in sources
     }
@@ -111,6 +115,8 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
         steps.append(lambda text: dated(text, today))
     if kind is kinds.POSTERS:
         steps.append(lambda text: _without_case(text, gone))
+    if kind is kinds.BOARDS:
+        steps.append(lambda text: _EDITOR.sub("编辑: 宣传组", text))
     if kind is kinds.PAGES:
         steps.append(lambda text: _without_alert(text, gone))
     if kind not in (kinds.CASES, kinds.QUIZZES):  # stories keep their people

@@ -351,6 +351,11 @@ def purge(base: sqlite3.Connection, root: Path, what: Purge) -> tuple[str, ...]:
     return left
 
 
+def serials_of(base: sqlite3.Connection, what: Purge) -> Iterator[str]:
+    """Yield the serials that a purge removes."""
+    return (entry.serial for entry in _of_class(base, what.slug, what.class_name))
+
+
 def _of_class(base: sqlite3.Connection, slug: str, class_name: str) -> Iterator[LedgerEntry]:
     return (entry for entry in entries(base, slug) if class_name in ("", entry.class_name))
 

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.ledger.opening import REGISTER, transaction
-from generator.store.folders import remove
+from generator.store.folders import PART, remove
 from generator.store.links import is_linked
 
 PUBLIC = ("dist", "docs", "content", "generator", "handbook", "tests")
 """Folders that are published or kept in git: no letters are put there, and nothing is removed from there."""
 LETTERS = "private/letters"
-PART = ".part-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from generator.reading.files import shown
 from generator.store import digest
+from generator.store.folders import PART
 
 FOLDER = "private"
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitignore", ".gitkeep"})
-_LOCKS = ("~$", ".~lock.", "._", ".part-")  # of Office, LibreOffice, macOS and our own unfinished files
+_LOCKS = ("~$", ".~lock.", "._", PART)  # of Office, LibreOffice, macOS and our own unfinished files
 _SQLITE = b"SQLite format 3\0"
 _NO_TABLES = (
     b"%PDF",

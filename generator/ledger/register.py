@@ -19,6 +19,7 @@ from typing import Any
 from generator.ledger.ledger import BLANK, NAMED, LedgerEntry
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import grouped
+from generator.store.folders import PART
 
 HEAD = ("班级", "序号", "学号", "座号", "姓名", "回执编号", "交回", "备注")
 WIDTHS = (18, 7, 16, 8, 14, 18, 8, 20)  # characters
@@ -91,9 +92,9 @@ def _line(entry: LedgerEntry, number: int, remark: str) -> RegisterRow:
 
 def write_register(path: Path, title: str, rows: Sequence[RegisterRow]) -> None:
     """Write the register beside its place and move it there, readable by its owner only."""
-    part = path.with_name(".part-register")
+    part = path.with_name(f"{PART}register")
     part.touch(mode=0o600)
-    with TemporaryDirectory(prefix=".part-", dir=path.parent) as folder:  # rows lie there until all are known
+    with TemporaryDirectory(prefix=PART, dir=path.parent) as folder:  # rows lie there until all are known
         _write(part, title, rows, folder)
     part.replace(path)
 
@@ -105,6 +106,11 @@ def _for_paper(sheet: Any) -> None:
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)  # inch
     sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
+def printable_cell(text: str) -> str:
+    """Return a text without the characters that no XML may hold."""
+    return _NO_XML.sub("\ufffd", text)
 
 
 def slips_in(path: Path) -> int:
@@ -132,5 +138,5 @@ def _write(path: Path, title: str, rows: Sequence[RegisterRow], folder: str) -> 
         for last, row in enumerate(chain((HEAD,), rows)):
             for column, value in enumerate(row):
                 if value:
-                    sheet.write_string(last, column, _NO_XML.sub("\ufffd", value), None if last else bold)
+                    sheet.write_string(last, column, printable_cell(value), None if last else bold)
         sheet.autofilter(0, 0, last, len(HEAD) - 1)

@@ -17,6 +17,7 @@ from sqlite3 import Connection
 from generator.diagnostics import Location, Report
 from generator.ledger import ledger, opening, printed, register
 from generator.ledger.opening import REGISTER
+from generator.ledger.pasted import command_line, listed
 from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
@@ -24,7 +25,6 @@ from generator.letters import foldering, packs, rosterfile, sheets
 from generator.letters.form import SHORTER, FormSet, fields_in, prepare_forms
 from generator.letters.inspection import Inspection, PageFault
 from generator.letters.outlook import Outlook, lines, outlook, said
-from generator.letters.pasted import command_line, listed
 from generator.letters.pledging import pledges
 from generator.letters.printing import PrintRoom, print_files
 from generator.letters.runs import (

@@ -14,8 +14,8 @@ from sqlite3 import Connection
 
 from generator.ledger import ledger
 from generator.ledger.ledger import EnrolmentChanges
+from generator.ledger.pasted import listed
 from generator.ledger.pupil import Roster
-from generator.letters.pasted import listed
 
 WIDTH = 76  # columns of a terminal, of which a 汉字 takes two
 MOST_SHOWN = 300  # classes; more are no school's

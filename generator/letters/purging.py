@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
-from generator.ledger import ledger, printed, register
+from generator.ledger import ledger, printed, register, returns
 from generator.ledger.opening import REGISTER
+from generator.ledger.pasted import command_line, listed
 from generator.ledger.pupil import Roster
-from generator.letters.pasted import command_line, listed
 from generator.reading.nearest import suggestion
 
 Asks = Callable[[tuple[str, ...]], bool]
@@ -67,7 +67,9 @@ def _purge(base: Connection, root: Path, slug: str, class_name: str, asks: Asks)
         return PurgeOutcome(misuse=f"什么也没有删。要删，请在问的时候回答“是”，或者运行：{again}")
     if class_name:
         _write_register(base, root, what)
+    serials = tuple(ledger.serials_of(base, what))
     left = ledger.purge(base, root, what)
+    returns.forget_letter(root, serials)
     shutil.rmtree(root / ".cache" / "forms", ignore_errors=True)
     return PurgeOutcome(summary=tuple(_done(what, left)))
 

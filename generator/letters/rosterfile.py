@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from generator.diagnostics import Report
+from generator.ledger.pasted import listed
 from generator.ledger.roster import read_roster
-from generator.letters.pasted import listed
 
 MOST_LOOKED_AT = 40  # files of a folder
 _SUFFIXES = frozenset({".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt"})

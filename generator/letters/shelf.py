@@ -19,9 +19,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ledger.printed import PART, remove_partial_files
+from generator.ledger.printed import remove_partial_files
 from generator.store.exchange import ASIDE, exchange
-from generator.store.folders import insist_on_folder, remove
+from generator.store.folders import PART, insist_on_folder, remove
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from generator.letters.words import pack_words
 from generator.render.cycles import searched_seldom
 from generator.render.slogan import CLOSING, OPENING
 from generator.render.typeface import Typeface
+from generator.store.folders import PART
 
 NODE = 250  # pages in a node of the tree
 FONT_NAMES = {"sans-regular": "R", "sans-bold": "B"}
@@ -85,9 +86,7 @@ def write_part(
 
     `two_sided`: empty backs are among the pages, so that a printer may use both sides.
     """
-    with tempfile.NamedTemporaryFile(
-        "wb", dir=folder, prefix=".part-", delete=False, buffering=1 << 20
-    ) as part:
+    with tempfile.NamedTemporaryFile("wb", dir=folder, prefix=PART, delete=False, buffering=1 << 20) as part:
         try:
             file = _StampedFile(out=PdfOut(part), forms=forms)  # type: ignore[arg-type]
             count = file.write(pages, title, DUPLEX if two_sided else SIMPLEX)

@@ -18,9 +18,12 @@ from generator.model.stage import SCHOOL, SchoolWords
 
 
 class Process(StrEnum):
-    """What a piece is made by: `MONO` has one ink (copier, risograph, office laser), `SCREEN` none at all."""
+    """What a piece is made by: `MONO` has one ink (copier, riso, office laser), `LASER` is a school's own
+    colour printer, `SCREEN` none at all.
+    """
 
     MONO = "mono"
+    LASER = "laser"
     DIGITAL = "digital"
     OFFSET = "offset"
     INKJET = "inkjet"

@@ -7,7 +7,7 @@ the text takes the largest of the permitted sizes in which everything stands ins
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
@@ -30,6 +30,7 @@ from generator.render.outline import glyph
 BASELINE_EM = 0.936  # baseline below the top of a box of line-height 1: Noto's (1.16 - 0.288 + 1) / 2
 CAP_EM = 0.741  # height of Noto's digits (look.md §3)
 _SPARE = 0.99  # a line as wide as its box to the last hair may be broken when it is set
+WHOLE = 0.9  # of their usual size: labels that hold only smaller are the brief ones
 SMALLEST_SIGNATURE = 0.75  # of the text's size
 UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
 HELD_EM = 2.0  # what a line loses at most where its last word goes to the next one
@@ -64,7 +65,7 @@ class NumbersAt(StrEnum):
 class FootDigits:
     """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
 
-    `brief`: their labels are the short ones.
+    `short`: of their labels stands only what is bold of the brief ones.
     """
 
     at: NumbersAt = NumbersAt.COLUMN
@@ -73,7 +74,7 @@ class FootDigits:
     label: float
     gap: float
     second: float = 0.62
-    brief: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,13 +339,13 @@ def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -
 
 
 def place_numbers(
-    foot: Foot, layout: FootDigits, strip: FootStrip, left: float, *, short: bool = False
+    foot: Foot, layout: FootDigits, strip: FootStrip, left: float
 ) -> tuple[PlacedHotline, PlacedHotline]:
     """Place the two numbers: one hangs from the row's top, one stands on its bottom line; or both on that.
 
-    `left` is where they begin if they stand below the text; `short` leaves of the brief labels what is bold.
+    `left` is where they begin if they stand below the text.
     """
-    unit, words = strip.unit, foot_words()
+    unit = strip.unit
     high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
     low = strip.top + strip.height - high
     width = layout.width * unit
@@ -356,21 +357,44 @@ def place_numbers(
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
-    brief = layout.brief or short
-    whole = (words.ask_brief, words.report_brief) if brief else (words.ask, words.report)
-    labels = [fill(label, {}, NARROWEST) for label in whole]
+    labels, small = _labels(layout.label * unit, [place[2] for place in places], short=layout.short)
+    ask = _number(labels[0], foot.hotline, layout, unit, places[0], small)
+    return ask, _number(labels[1], foot.police, layout, unit, places[1], small)
+
+
+def _labels(
+    usual: float, widths: Sequence[float], *, short: bool
+) -> tuple[tuple[FootParagraph, FootParagraph], float]:
+    """Return the labels of the two numbers and their one size: whole where they hold, else brief."""
+    words = foot_words()
+    whole = (fill(words.ask, {}, NARROWEST), fill(words.report, {}, NARROWEST))
+    size = _one_size(whole, usual, widths)
+    if size >= WHOLE * usual and not short:
+        return whole, size
+    brief = (fill(words.ask_brief, {}, NARROWEST), fill(words.report_brief, {}, NARROWEST))
     if short:
-        labels = [tuple(run for run in label if run.bold) for label in labels]
-    ask = _number(labels[0], foot.hotline, layout, unit, places[0])
-    return ask, _number(labels[1], foot.police, layout, unit, places[1])
+        brief = (_bold(brief[0]), _bold(brief[1]))
+    return brief, _one_size(brief, usual, widths)
+
+
+def _one_size(labels: Iterable[FootParagraph], usual: float, widths: Iterable[float]) -> float:
+    ems = (sum(width_em(run.text, bold=run.bold) for run in label) for label in labels)
+    return min(usual, *(width / em for em, width in zip(ems, widths, strict=True)))
+
+
+def _bold(label: FootParagraph) -> FootParagraph:
+    return tuple(run for run in label if run.bold)
 
 
 def _number(
-    label: FootParagraph, digits: str, layout: FootDigits, unit: float, place: tuple[float, float, float]
+    label: FootParagraph,
+    digits: str,
+    layout: FootDigits,
+    unit: float,
+    place: tuple[float, float, float],
+    small: float,
 ) -> PlacedHotline:
     x, top, width = place
-    wide = sum(width_em(run.text, bold=run.bold) for run in label)
-    small = min(layout.label * unit, width / wide)
     large = min(layout.em * unit, width / width_em(digits, bold=True))
     caps = top + small + layout.gap * unit
     return PlacedHotline(

@@ -512,5 +512,5 @@ def _foot(sheet: _Sheet) -> PlacedFoot:
     return PlacedFoot(
         code_at=None,
         block=WORDLESS,
-        numbers=place_numbers(sheet.job.piece.foot, digits, strip, inner.x, short=True),
+        numbers=place_numbers(sheet.job.piece.foot, digits, strip, inner.x),
     )

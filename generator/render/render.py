@@ -25,6 +25,8 @@ from generator.render.templates import CATALOG, CONCEPTS, typeset
 from generator.store.dependencies import seek
 
 LAYOUTS = "layouts.yml"
+AT_SCHOOL = (Process.MONO, Process.LASER)
+"""Processes of printers whose dialog must not fit a sheet to the paper."""
 SETTINGS = MappingProxyType({"回执里的学校": "学校", "落款": "落款", "页脚说明": "校区"})
 """Parts whose words stand in the campaign file, and under which key."""
 STAND_IN = MappingProxyType({"主题句": "标题"})
@@ -50,7 +52,7 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
     folders = (product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job))
     pdf = folder / "proof.pdf"
     try:
-        pressed = press(markup, folders=folders, as_large=job.format.process is Process.MONO)
+        pressed = press(markup, folders=folders, as_large=job.format.process in AT_SCHOOL)
     except TooMuchTextError as problem:
         return _blank(job, pdf, key, remarks, problem.overflows)
     pdf.write_bytes(pressed.pdf)

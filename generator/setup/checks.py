@@ -33,7 +33,8 @@ CHECKS: tuple[ToolCheck, ...] = (
         command=("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     ),
 )
-PYTEST = ("-m", "pytest", "-n", "2")
+# Each worker takes half of the tests in their order, so that what a file or a room sets up is made once.
+PYTEST = ("-m", "pytest", "-n", "2", "--dist", "worksteal")
 FUZZ_MINUTES = "WUZHA_FUZZ_MINUTES"
 """Tells the tests in tests/fuzz how long to try new inputs; unset, they try the same few each time."""
 

@@ -118,8 +118,7 @@ def _packages() -> Finding:
 
 def _browser() -> Finding:
     """A browser is for developers' tests only."""
-    there = any(system.is_evident(f"program:{name}") for name in ("chromium", "chromium-browser"))
-    words = "有 Chromium" if there else "没有 Chromium，只有跑测试才要，做网站和印件用不着"
+    words = "有 Chromium" if system.browser() else "没有 Chromium，只有跑测试才要，做网站和印件用不着"
     return Finding(name="测试用的浏览器", state=State.REMARK, words=words)
 
 

@@ -81,11 +81,17 @@ def _make_test(root: Path, lock: int) -> None:
 def _see_to_system(*, testing: bool) -> None:
     here = system.this_system()
     missing = system.missing_packages(system.wanted(testing=testing), here)
-    if missing:
+    if not missing:
+        return
+    names = "、".join(system.name_on(package, here) for package in missing)
+    try:
         rights = system.root_rights(missing, here)
-        names = "、".join(system.name_on(package, here) for package in missing)
         with _step(f"安装系统软件：{names}"):
             system.install(missing, here, rights)
+    except SetupError:
+        if not all(map(system.has_stand_in, missing)):
+            raise
+        say(f"{names} 没有装上，先用这台机器上已有的代替，会慢一些。\n")
 
 
 def _pip(step: str, root: Path, lock: int, layer: stamp.Layer) -> None:

@@ -29,9 +29,15 @@ class Package:
     """`module:`, `library:`, `file:` or `program:` and a name."""
     elsewhere: tuple[tuple[str, str], ...] = ()
     """Systems (os-release ID) that call it something else, and what."""
+    stand_ins: tuple[str, ...] = ()
+    """Programs that do as well, only slower, where it can't be installed."""
 
 
 _FONTS = "file:/usr/share/fonts"
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""Programs that are a Chromium; the first has no windows, so that a page costs a fifth of the processor."""
+BROWSER_FLAGS = ("--no-sandbox", "--blink-settings=lazyLoadingImageMarginPxUnknown=1250")
+"""How it is started: one without windows knows no network, and would fetch pictures from further below."""
 BUILD_PACKAGES: tuple[Package, ...] = (
     Package(name="python3-venv", why="Python 独立环境", evidence="module:ensurepip"),
     Package(name="libpango-1.0-0", why="文字排版", evidence="library:pango-1.0"),
@@ -57,10 +63,11 @@ BUILD_PACKAGES: tuple[Package, ...] = (
 )
 TEST_PACKAGES: tuple[Package, ...] = (
     Package(
-        name="chromium",
+        name=BROWSERS[0],
         why="在浏览器里检查网站",
-        evidence="program:chromium",
+        evidence=f"program:{BROWSERS[0]}",
         elsewhere=(("ubuntu", "chromium-browser"),),
+        stand_ins=BROWSERS[1:],
     ),
     Package(name="qpdf", why="检查 PDF 语法", evidence="program:qpdf"),
     Package(name="poppler-utils", why="第二种 PDF 引擎", evidence="program:pdftoppm"),
@@ -132,6 +139,16 @@ def is_evident(evidence: str) -> bool:
         "program": shutil.which,
     }
     return bool(looks[kind](name))
+
+
+def browser() -> str:
+    """Return the path of the Chromium that tests and measurements use, or ""."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), "")
+
+
+def has_stand_in(package: Package) -> bool:
+    """Tell whether something else on this machine does as well."""
+    return any(map(shutil.which, package.stand_ins))
 
 
 def apt_command(names: Iterable[str]) -> str:

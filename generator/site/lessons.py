@@ -21,6 +21,9 @@ from generator.store.recipe import PACKAGE, recipe
 LESSONS = Path(".cache/lessons")
 """Where lessons are kept, from the campaign's folder."""
 
+SPARE = 3
+"""Lessons that stay when old ones are swept: another process may be reading one of those used last."""
+
 NO_FRAUD = "都不是"
 """The label of everyday sentences; a lesson has it last."""
 
@@ -38,6 +41,11 @@ def lesson_of(fraud_types: Iterable[FraudType], home: Path | None = None) -> str
     key = digest.of_text("\n".join((recipe(learned.__module__, fonts=fonts_folder()), repr(told))))
     kept = keep.find(home, key) or keep.keep(home, key, lambda _: written(learned(told)))
     return str(kept.value)
+
+
+def sweep_lessons(root: Path) -> None:
+    """Remove what former versions of the program learned for a campaign, but for the few used last."""
+    keep.sweep(root / LESSONS, spare=SPARE)
 
 
 @once_a_run

@@ -8,6 +8,9 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+PART = ".part-"
+"""How the name begins of what is not finished: it gets its own when it is, and what is left of it goes."""
+
 
 def insist_on_folder(place: Path) -> None:
     """Raise `NotADirectoryError` where something else stands in a folder's place: a file, or a link.

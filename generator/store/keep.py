@@ -22,10 +22,9 @@ from typing import Any
 
 from generator.store import digest
 from generator.store.dependencies import ABSENT, Notes, for_a_run, noting, repeat
-from generator.store.folders import clear, insist_on_folder, make_folder
+from generator.store.folders import PART, clear, insist_on_folder, make_folder
 
 RECORD = "record.json"
-PART = ".part-"
 _ODD = "surrogatepass"
 """A file's name that is no UTF-8 may stand in a record."""
 
@@ -85,7 +84,10 @@ def sweep(home: Path, used: Collection[str] = (), *, spare: int = 0) -> None:
 
 
 def _used_at(path: Path) -> int:
-    return path.stat(follow_symlinks=False).st_mtime_ns
+    try:
+        return path.stat(follow_symlinks=False).st_mtime_ns
+    except OSError:  # an entry that another process has just given its name
+        return 0
 
 
 # -- seals -------------------------------------------------------------------------------------------------

@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-OWN = (".cache", "dist", "private", "private/letters")
+OWN = (".cache", "dist", "private", "private/letters", "private/receipts")
 """Folders that the program makes, with all that lies directly in the cache and among the letters."""
 LEDGER = "private/ledger.sqlite"
+RETURNS = "private/returns.sqlite"
 _BESIDE = ("", "-journal", "-wal", "-shm")  # sqlite.org/tempfiles.html
 
 
@@ -25,7 +26,7 @@ def _places(root: Path) -> Iterator[Path]:
     """Yield our places, each folder before what is in it."""
     for name in OWN:
         yield root / name
-    yield from (root / f"{LEDGER}{suffix}" for suffix in _BESIDE)
+    yield from (root / f"{base}{suffix}" for base in (LEDGER, RETURNS) for suffix in _BESIDE)
     for folder in (root / ".cache", root / "private" / "letters"):
         if folder.is_dir():
             with os.scandir(folder) as found:

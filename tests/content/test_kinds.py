@@ -184,6 +184,6 @@ def test_every_kind_has_a_name_a_folder_and_a_content_of_its_own() -> None:
         assert len({getattr(kind, own) for kind in kinds.KINDS}) == len(kinds.KINDS), own
     assert all(kind.skeleton_file.is_file() for kind in kinds.made_new())
     for printed in kinds.named_with(kinds.POSTERS):
-        assert kinds.named_with(printed) == (kinds.POSTERS, kinds.LETTERS, kinds.PLEDGES)
+        assert kinds.named_with(printed) == (kinds.POSTERS, kinds.LETTERS, kinds.PLEDGES, kinds.BOARDS)
     assert kinds.named_with(kinds.CASES) == (kinds.CASES,)
-    assert [kind.name for kind in kinds.subjects()] == ["case", "poster", "letter", "pledge", "quiz"]
+    assert [kind.name for kind in kinds.subjects()] == ["case", "poster", "letter", "pledge", "board", "quiz"]

@@ -20,7 +20,9 @@ MODULES = {
     "zxing-cpp": "zxingcpp",
     "fontTools": "fontTools",
     "Jinja": "jinja2",
+    "OpenCV": "cv2",
     "python-calamine": "python_calamine",
+    "skia-pathops": "pathops",
 }
 """Libraries that are imported by another name than their own."""
 

@@ -96,6 +96,8 @@ def test_what_is_for_other_stages_stays_behind_and_links_to_it_become_words() ->
     gone = {Path(name).stem for name in took.left_out if "/cases/" in name}
     assert "daikuan-zhuxiao-zhanghu" in gone and "content/cases/youxi-mianfei-pifu.md" in took.texts
     assert "content/quiz/daikuan-zhengxin.md" in took.left_out
+    assert "content/boards/diyudan.md" in took.left_out, "its words come from a case that stays behind"
+    assert all("\n编辑: 宣传组\n" in text for name, text in took.texts.items() if "/boards/" in name)
     for name, text in took.texts.items():
         assert not [slug for slug in gone if re.search(rf"(?<![\w-]){slug}(?![\w-])", text)], name
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from campaigns import minimal_campaign
 from roster_files import FORMATS
 
 from generator import cli
@@ -95,20 +93,6 @@ def test_folders_are_safe_on_any_system_and_no_two_alike() -> None:
 
 
 # -- by the command ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a campaign with one letter; its forms are pressed once for all tests here."""
-    return minimal_campaign(tmp_path_factory.mktemp("folders") / "campaign")
-
-
-@pytest.fixture
-def root(campaign: Path) -> Iterator[Path]:
-    """Return the campaign without what an earlier test printed."""
-    shutil.rmtree(campaign / "private", ignore_errors=True)
-    (campaign / "private").mkdir()
-    yield campaign
 
 
 def run(root: Path, rows: list[list[str]], *words: str) -> str:

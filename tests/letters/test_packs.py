@@ -18,7 +18,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from campaigns import minimal_campaign
 from roster_files import FORMATS, text
 
 from generator import cli
@@ -41,20 +40,6 @@ ROWS = [
         for n in range(80)
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a campaign with one letter; its forms are pressed once for all tests here."""
-    return minimal_campaign(tmp_path_factory.mktemp("letters") / "campaign")
-
-
-@pytest.fixture
-def root(campaign: Path) -> Iterator[Path]:
-    """Return the campaign without what an earlier test printed."""
-    shutil.rmtree(campaign / "private", ignore_errors=True)
-    (campaign / "private").mkdir()
-    yield campaign
 
 
 def roster(root: Path, rows: list[list[str]] = ROWS, format: str = "utf-8") -> Path:

@@ -1,17 +1,22 @@
 """One drawing in every shape: slogans of 2 to 19 characters, each concept, each format but the sheets."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
+from PIL.Image import Image
 from poster_formats import poster_formats, shaped_job
 from poster_jobs import concepts, extent, themes
-from pressed_posters import POSTER
+from pressed_posters import POSTER, picture
 from stress_slogans import STRESS
 
 from generator.model import Format
 from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.composition import Area, Composition
+from generator.render.press import press
+from generator.render.props import prop_paths
+from generator.render.templates import CATALOG, _environment
 
 OTHERS = [form for form in poster_formats().values() if form.shape != "portrait"]
 ONE_A_SHAPE = list({form.shape: form for form in OTHERS}.values())
@@ -146,3 +151,41 @@ def test_beside_a_figure_words_stand_on_another_ground() -> None:
         for theme in themes():
             made = composed("先打电话/再谈转账", poster_formats()[name], "帽子", theme)
             assert made.paint["底"] != made.paint["旁底"] != made.foot_role
+
+
+@pytest.mark.parametrize("name", sorted(concepts()))
+def test_a_drawing_goes_on_as_far_as_its_concept_says(name: str) -> None:
+    """Where a panel may cut a figure there is something to cut, to the end of the run."""
+    concept = concepts()[name]
+    left, top, wide, high = concept.box
+    for edge, far in concept.runs:
+        match edge:
+            case "left":
+                strip = (left - far, top - 60, 2.0, high + 120)
+            case "right":
+                strip = (left + wide + far - 2, top - 60, 2.0, high + 120)
+            case "top":
+                strip = (left - 60, top - far, wide + 120, 2.0)
+            case _:
+                strip = (left - 60, top + high + far - 2, wide + 120, 2.0)
+        ground = themes()["卷宗"].colour(themes()["卷宗"].paints(concept.ground)["底"]).screen
+        drawn = {colour for _, colour in window(name, strip).getcolors(100_000) or []}
+        assert drawn != {tuple(bytes.fromhex(ground[1:]))}, (name, edge)
+
+
+def window(name: str, box: tuple[float, float, float, float]) -> Image:
+    """Draw what of a figure lies in a box of its units, on its ground."""
+    concept, theme = concepts()[name], themes()["卷宗"]
+    paint = theme.paints(concept.ground)
+    if concept.second:
+        paint |= {f"次{key}": role for key, role in theme.paints(concept.second).items()}
+    colour = {role: one.screen for role, one in theme.colours}
+    figure = SimpleNamespace(x=0, y=0, scale=1, cut=4000, words=prop_paths(concept))
+    drawn = _environment(CATALOG).get_template(f"{name}/figure.svg.j2")
+    art = drawn.render(colour=colour, paint=paint, composition=SimpleNamespace(figure=figure))
+    x, y, w, h = box
+    ground = colour[paint["底"]]
+    page = f"@page{{size:{w}mm {h}mm;margin:0;background:{ground}}}body{{margin:0}}svg{{display:block}}"
+    svg = f'<svg width="{w}mm" height="{h}mm" viewBox="{x} {y} {w} {h}">{art}</svg>'
+    made = press(f"<html lang='zh'><title>图</title><style>{page}</style>{svg}", folders=(CATALOG,))
+    return picture(made.pdf, max(2, round(2 * w)))

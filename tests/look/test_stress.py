@@ -93,7 +93,7 @@ def test_a_pressed_poster_is_whole(tmp_path: Path, text: str, concept: str, them
     words = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_bounded().replace("\r\n", "")
     for phrase in text.replace("*", "").split("/"):
         assert words.count(phrase) == 1
-    for once in ("国家反诈中心 APP", "96110", "此码由", "样张"):
+    for once in ("国家反诈中心 APP", "96110 打来要接", "此码由", "样张"):
         assert words.count(once) == 1
 
 

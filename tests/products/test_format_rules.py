@@ -11,9 +11,17 @@ from generator.products.catalog import PACKAGE, load_catalog
 
 MODULES = 41  # of a usual code with its quiet zone
 LONGEST_MM = 5080  # 14,400 pt: what readers of PDF take
-BLEED = {"mono": {0}, "digital": {3}, "offset": {3}, "inkjet": {0, 3, 5}, "cloth": {0}, "screen": {0}}
-PPI = {"mono": 300, "digital": 300, "offset": 300, "inkjet": 100, "cloth": 72, "screen": 96}
-MODULE = {"mono": 0.5, "digital": 0.5, "offset": 0.5, "inkjet": 2, "cloth": 3, "screen": 1}
+BLEED = {
+    "mono": {0},
+    "laser": {0},
+    "digital": {3},
+    "offset": {3},
+    "inkjet": {0, 3, 5},
+    "cloth": {0},
+    "screen": {0},
+}
+PPI = {"mono": 300, "laser": 300, "digital": 300, "offset": 300, "inkjet": 100, "cloth": 72, "screen": 96}
+MODULE = {"mono": 0.5, "laser": 0.5, "digital": 0.5, "offset": 0.5, "inkjet": 2, "cloth": 3, "screen": 1}
 RATIO = {  # of height to width
     "portrait": (1.3, 1.55),
     "tall": (1.9, 2.8),

@@ -43,8 +43,8 @@ def test_without_rights_a_keeper_is_given_the_whole_command() -> None:
 
 
 def test_a_package_goes_by_its_name_on_the_system_and_the_venv_by_this_python() -> None:
-    chromium = next(package for package in TEST_PACKAGES if package.name == "chromium")
-    assert system.name_on(chromium, read_system(DEBIAN)) == "chromium"
+    chromium = next(package for package in TEST_PACKAGES if package.name.startswith("chromium"))
+    assert system.name_on(chromium, read_system(DEBIAN)) == "chromium-headless-shell"
     assert system.name_on(chromium, read_system(UBUNTU)) == "chromium-browser"
     assert re.fullmatch(r"python3\.\d+-venv", system.name_on(BUILD_PACKAGES[0], read_system(DEBIAN)))
 
@@ -72,8 +72,16 @@ def test_elsewhere_a_package_is_known_by_what_it_brings(tmp_path: Path) -> None:
 
 def test_on_this_machine_nothing_is_missing_by_either_way_of_looking() -> None:
     here = system.this_system()
-    assert missing_packages(system.wanted(testing=True), here) == ()
+    missing = missing_packages(system.wanted(testing=True), here)
+    assert [package.name for package in missing if not system.has_stand_in(package)] == []
     assert [p.name for p in BUILD_PACKAGES if not system.is_evident(p.evidence)] == []
+
+
+def test_a_program_that_does_as_well_stands_in_for_a_package() -> None:
+    row = Package(name="a", why="", evidence="program:no-such-program", stand_ins=("no-such-program", "sh"))
+    assert system.has_stand_in(row)
+    assert not system.has_stand_in(BUILD_PACKAGES[0])
+    assert system.browser()
 
 
 def test_dpkg_is_asked_for_packages_that_do_not_exist_without_a_crash() -> None:

@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +10,10 @@ import pytest
 from browsing import DESK
 from floor_site import lower
 from playwright.sync_api import Browser, Page, sync_playwright
+from shared import once
 from site_samples import ROOT, sample_edition
 
+from generator.setup import system
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 
@@ -28,9 +29,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 @pytest.fixture(scope="session")
 def server_root(sample: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that has the built sample site under SUB_PATH."""
-    root = tmp_path_factory.mktemp("served")
-    assert build_site(sample, root=ROOT, destination=root / SUB_PATH) == ()
-    return root
+
+    def made(folder: Path) -> Path:
+        assert build_site(sample, root=ROOT, destination=folder / "served" / SUB_PATH) == ()
+        return folder / "served"
+
+    return once(tmp_path_factory, "site", made)
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +61,10 @@ def http_address(server_root: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = system.browser()
     assert path, "these tests need Chromium: run `python3 build.py test`, which installs it"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=path, args=system.BROWSER_FLAGS)
         yield chromium
         chromium.close()
 
@@ -68,7 +72,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def lowered(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the built sample site as the oldest browsers have it (`floor_site`)."""
-    return lower(built, tmp_path_factory.mktemp("floor") / "site")
+    return once(tmp_path_factory, "floor", lambda folder: lower(built, folder / "site"))
 
 
 @pytest.fixture(scope="module", params=["http", "file", "floor"])

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from browsing import PHONE, Watch
-from held_out import answer
+from held_out import answer, answers
 from playwright.sync_api import Browser, Page, expect
 from site_samples import ROOT
 
@@ -283,8 +283,9 @@ def test_nothing_found_leads_on(phone: Page, address: str, sample: Edition) -> N
 
 def test_the_finder_knows_what_pupils_meet(phone: Page, address: str) -> None:
     phone.goto(f"{address}types/index.html")
-    answers = {said: answer(phone, said)[0] for said, _ in MET}
-    assert [(said, kind, answers[said]) for said, kind in MET if answers[said] != kind] == []
+    shown = answers(phone, [said for said, _ in MET])
+    pairs = zip(MET, shown, strict=True)
+    assert [(said, kind, names) for (said, kind), (names, _) in pairs if names[:1] != [kind]] == []
 
 
 def test_the_finder_shows_the_lie_what_to_do_and_a_case_by_keyboard(desk: Page, address: str) -> None:
@@ -328,14 +329,10 @@ UNPAID = (
 
 def test_who_has_paid_is_told_to_call_first(phone: Page, address: str) -> None:
     phone.goto(f"{address}types/index.html")
-    first = phone.locator("#match > :first-child")
-    for said in PAID:
-        answer(phone, said)
-        assert first.get_attribute("href") == "tel:110", said
-        assert first.inner_text().replace("\n", "") == "钱已转出马上报警110"
-    for said in UNPAID:
-        answer(phone, said)
-        assert phone.locator("#match .gone").count() == 0, said
+    for (names, parts), said in zip(answers(phone, PAID), PAID, strict=True):
+        assert names and parts[0] == ("call gone", "tel:110", "钱已转出马上报警110"), (said, parts)
+    for (names, parts), said in zip(answers(phone, UNPAID), UNPAID, strict=True):
+        assert names and not [one for one in parts if "gone" in one[0]], (said, parts)
 
 
 WATCHED = (
@@ -355,13 +352,13 @@ def test_whose_phone_is_worked_by_another_sees_the_first_step(
 ) -> None:
     remote = next(one for one in sample.campaign.facts.situations if one.name == "远程控制")
     phone.goto(f"{address}types/index.html")
-    for said in WATCHED:
-        answer(phone, said)
-        assert phone.locator("#match > .watched b").inner_text() == remote.steps[0].head, said
-        assert all(step.head in phone.locator(".watched").inner_text() for step in remote.steps)
-    for said in UNWATCHED:
-        answer(phone, said)
-        assert phone.locator("#match .watched").count() == 0, said
+    for (names, parts), said in zip(answers(phone, WATCHED), WATCHED, strict=True):
+        (words,) = [words for kind, _, words in parts if kind == "watched"]
+        assert names and all(step.head in words for step in remote.steps), (said, parts)
+    answer(phone, WATCHED[0])
+    assert phone.locator("#match > .watched b").inner_text() == remote.steps[0].head
+    for (names, parts), said in zip(answers(phone, UNWATCHED), UNWATCHED, strict=True):
+        assert names and not [one for one in parts if one[0] == "watched"], (said, parts)
     answer(phone, "他让我共享屏幕，我转了五千")
     shown = phone.locator("#match > *").evaluate_all("all => all.map(one => one.className)")
     assert shown[:2] == ["call gone", "watched"]

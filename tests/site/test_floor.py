@@ -8,7 +8,7 @@ from typing import Literal
 import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import COLOUR_RULES, DESK, PHONE, Watch, violations
+from browsing import CHANCE, COLOUR_RULES, DESK, PHONE, Watch, violations
 from floor import as_read, features, floor
 from floor_scripts import not_parsed, younger_names
 from playwright.sync_api import Browser, Page
@@ -124,6 +124,7 @@ def test_media_queries_of_old_safari_are_listened_to_the_old_way() -> None:
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=request.param)
+    context.add_init_script(CHANCE)
     yield context.new_page()
     context.close()
 

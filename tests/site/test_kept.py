@@ -33,11 +33,20 @@ LINKED = """\
 """
 
 
+@pytest.fixture(scope="module")
+def once_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a campaign with three cases, of which a page leads to the first, as its first build left it."""
+    root = tmp_path_factory.mktemp("once") / "campaign"
+    write_campaign(root, 3)
+    (root / "docs" / "zhilu.md").write_text(LINKED, encoding="utf-8")
+    built(root)
+    return root
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return a campaign with three cases, of which a page leads to the first."""
-    write_campaign(tmp_path / "campaign", 3)
-    (tmp_path / "campaign" / "docs" / "zhilu.md").write_text(LINKED, encoding="utf-8")
+def root(once_built: Path, tmp_path: Path) -> Path:
+    """Return a copy of that campaign, with what its build keeps."""
+    shutil.copytree(once_built, tmp_path / "campaign", ignore=shutil.ignore_patterns("site"))
     return tmp_path / "campaign"
 
 

@@ -1,5 +1,6 @@
 """What the finder learns, how it is written, and that the page reads it as it is meant."""
 
+import os
 import subprocess
 import sys
 from math import exp, sqrt
@@ -14,6 +15,7 @@ from generator.site.edition import Edition
 from generator.site.finder import finder_file
 from generator.site.learning import MOST, STEP, Lesson, Told, learned, signs_of, written
 from generator.site.lessons import NO_FRAUD, lesson_of, met
+from generator.store import keep
 
 TOLD = (
     Told("刷单返利", "刷单"),
@@ -114,3 +116,11 @@ def test_a_lesson_is_learned_once_and_kept(
         assert lesson_of(kinds, tmp_path) == first
         assert lesson_of(kinds[:1], tmp_path) == "learned anew"
     assert len(list(tmp_path.iterdir())) == 2, "the former one stays: another process may be reading it"
+
+
+def test_lessons_of_former_programs_go_but_for_those_used_last(tmp_path: Path) -> None:
+    home = tmp_path / lessons.LESSONS
+    for age in range(6):
+        os.utime(keep.keep(home, str(age), lambda _: "learned").folder, ns=(10 - age, 10 - age))
+    lessons.sweep_lessons(tmp_path)
+    assert {path.name for path in home.iterdir()} == {"0", "1", "2"}

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.store import keep
+from generator.store import folders, keep
 from generator.store.dependencies import new_run, noting, read, seek
 
 KEY = "ab" * 32
@@ -176,8 +176,8 @@ def test_files_of_the_cache_are_no_sources(tmp_path: Path) -> None:
 def test_sweeping_leaves_what_was_used_and_so_many_more(tmp_path: Path) -> None:
     for at, key in enumerate("abcde"):
         os.utime(made(tmp_path, key=key).folder, (at, at))
-    (tmp_path / f"{keep.PART}x").mkdir()
-    os.utime(tmp_path / f"{keep.PART}x", (0, 0))
+    (tmp_path / f"{folders.PART}x").mkdir()
+    os.utime(tmp_path / f"{folders.PART}x", (0, 0))
     assert keep.find(tmp_path, "b") is not None, "used lately, so swept last"
     keep.sweep(tmp_path, ("a",), spare=2)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "e"]

@@ -17,7 +17,8 @@ OTHER = """
     from generator.store import lock
     with lock.hold_lock(Path(sys.argv[1]), lambda holder: print(f"waits for {holder.pid}", flush=True)):
         print("has it", flush=True)
-        child = subprocess.Popen(["sleep", "60"], close_fds=False) if sys.argv[2:] else None
+        quiet = {"stdout": subprocess.DEVNULL, "close_fds": False}
+        child = subprocess.Popen(["sleep", "600"], **quiet) if sys.argv[2:] else None
         print(child.pid if child else "", flush=True)
         sys.stdin.read()
 """

@@ -11,6 +11,12 @@ COLOUR_RULES: dict[str, object] = {
 }
 """By night only colours differ."""
 
+CHANCE = """{
+  let state = 20261122;
+  Math.random = () => (state = (state * 48271) % 2147483647) / 2147483647;
+}"""
+"""Chance that falls the same way each time, for contexts that quiz (Park and Miller 1993)."""
+
 TEMPLATES = (
     "index.html",
     "cases/index.html",

@@ -179,7 +179,7 @@ def _manifest(root: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-_OUR_SCRIPT = re.compile(r"(?:\.\./)*(?:(?:assets|data)/)?[a-z]+\.js(?:\?v=[0-9a-f]+)?")
+_OUR_SCRIPT = re.compile(r"(?:\.\./)*(?:(?:assets|data)/)?[a-z]+\.js(?:\?v=[a-p]+)?")
 
 
 class _Active(HTMLParser):

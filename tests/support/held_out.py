@@ -5,7 +5,7 @@ Nobody may learn from it: no sentence of it goes into `met.yml`, no word into a 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -27,6 +27,33 @@ def answer(page: Page, said: str) -> list[str]:
     return [one.inner_text() for one in page.locator("#match h2, #match .also a").all()]
 
 
+_ANSWERS = """async (all) => {
+  const shown = () => [...document.querySelectorAll('#match h2, #match .also a')].map(one => one.innerText);
+  const answers = [];
+  for (const said of all) {
+    document.querySelectorAll('#match > *').forEach(one => one.remove());
+    document.querySelector('#said').value = said;
+    document.querySelector('.askbox button').click();
+    for (let at = 0; at < 500 && !document.querySelector('#match h2'); at++)
+      await new Promise(done => setTimeout(done, at ? 10 : 0));
+    answers.push([shown(), [...document.querySelectorAll('#match > *')].map(
+      one => [one.className, one.getAttribute('href') || '', one.textContent])]);
+  }
+  return answers;
+}"""
+"""Ask by the page's own button, and wait for each answer; an answer that does not come is an empty list."""
+
+
+Parts = list[tuple[str, str, str]]
+"""The parts of an answer: class, where it leads, words."""
+
+
+def answers(page: Page, all_said: Sequence[str]) -> list[tuple[list[str], Parts]]:
+    """Ask the finder many sentences; return of each answer the heading with the names, and the parts."""
+    told = page.evaluate(_ANSWERS, list(all_said))
+    return [(names, [(kind, href, words) for kind, href, words in parts]) for names, parts in told]
+
+
 def sentences() -> list[tuple[str, str]]:
     """Return the held-out sentences with their types."""
     lines = HELD_OUT.read_text(encoding="utf-8").splitlines()
@@ -35,8 +62,12 @@ def sentences() -> list[tuple[str, str]]:
 
 def ask_all(page: Page) -> Asked:
     """Ask the finder all held-out sentences."""
-    shown = ((said, kind, answer(page, said)) for said, kind in sentences())
-    return [(said, kind, [] if names[0] == NOT_FOUND else names) for said, kind, names in shown]
+    asked = sentences()
+    shown = answers(page, [said for said, _ in asked])
+    return [
+        (said, kind, [] if names[0] == NOT_FOUND else names)
+        for (said, kind), (names, _) in zip(asked, shown, strict=True)
+    ]
 
 
 def figures(asked: Asked) -> Mapping[str, float]:

@@ -25,7 +25,7 @@ def poster_formats() -> dict[str, Format]:
 def shaped_job(text: str, form: Format, *, concept: str = "", theme: str = "警报") -> Job:
     """Return the job of a poster in a format, with no code where the format carries none."""
     job = poster_job(text, concept=concept, theme=theme, format=form)
-    if form.code_mm:
-        return job
-    foot = replace(job.piece.foot, code=None, region="")
+    foot = replace(job.piece.foot, warning="96110")
+    if not form.code_mm:
+        foot = replace(foot, code=None, region="")
     return replace(job, piece=replace(job.piece, foot=foot))

@@ -39,6 +39,8 @@ PICTURE_TOP, PLAN_TOP = 40.0, 42.0
 EDGE_MM = 12.0
 UPRIGHT_LEFT = 24.0
 FRAME_MM = 1.5
+ROWS_INSIDE = 1.8
+"""A board of 4 m leaves no room beside it on A3: its rows are named on its edge."""
 THUMB_MM = (44.0, 24.0)
 HATCH_MM = 1.5
 """Distance of hatching lines (look.md §5)."""
@@ -162,7 +164,7 @@ def drawn_board(board: Board, foot: Foot) -> DrawnBoard:
         border_lines=border_lines,
         sign=_small([text.format(**words) for text in rules.sign], layout.sign, rules),
         hotlines=_small([text.format(**words) for text in rules.hotlines], layout.hotlines, rules),
-        grid=grid_of((0, 0, width, height), 1.0),
+        grid=grid_of((0, 0, width, height), 1.0, ROWS_INSIDE),
         measures=tuple(_measures(layout, letters, blocks)),
         places=_places(width, height),
         team=_team(layout, letters, blocks, border),

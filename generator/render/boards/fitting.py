@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.render.boards.writing import WrittenBlock
 
-CODE = "board-overflow"
-
 
 def remarks_on(blocks: Iterable[WrittenBlock]) -> Iterator[Diagnostic]:
     """Yield an error for each block without text, and for each heading or text that is too long."""
@@ -23,10 +21,12 @@ def remarks_on(blocks: Iterable[WrittenBlock]) -> Iterator[Diagnostic]:
         if block.title_excess:
             most = len(block.title) - block.title_excess
             message = f"小标题{name}多了 {block.title_excess} 个字，这一块最多写 {most} 个字"
-            yield _error(block.location, CODE, message, "请把小标题写短。")
+            yield _error(block.location, "board-overflow", message, "请把小标题写短。")
         if block.excess:
             hint = f"请删掉 {block.excess} 个字，或者换一种文字地方大的版面。"
-            yield _error(block.location, CODE, f"{name}多了 {block.excess} 个字：{_room(block)}", hint)
+            yield _error(
+                block.location, "board-overflow", f"{name}多了 {block.excess} 个字：{_room(block)}", hint
+            )
 
 
 def _room(block: WrittenBlock) -> str:

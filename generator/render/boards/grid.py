@@ -11,19 +11,27 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from generator.model.board import Box
+from generator.render.boards.labels import labels
 
 GRID_CM = 10
 BOLD_CM = 50
+NAME_MM = 3.1
+COLUMNS_AT, ROWS_AT = -1.4, -2.4
+"""Where names stand outside a part: the columns' baseline above it, the rows' middle at its left (mm)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The grid of a part of the board: path data in mm, and where the names of its cells stand (mm)."""
+    """The grid of a part of the board: path data in mm, and where the names of its cells stand (mm).
+
+    `names` are these names as outlines, above the part and at the left.
+    """
 
     fine: str
     bold: str
     columns: tuple[tuple[float, str], ...]
     rows: tuple[tuple[float, str], ...]
+    names: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +52,23 @@ class Measure:
     size: str
 
 
-def grid_of(box: Box, scale: float) -> Grid:
+def grid_of(box: Box, scale: float, rows_at: float = ROWS_AT) -> Grid:
     """Return the grid in a part of the board, `scale` mm a cm, from the part's left top corner.
 
     Columns are numbered and rows lettered over the whole board, so that plan and sheets name the same cells.
+    `rows_at` is where the rows' letters stand from the left edge (mm).
     """
     left, top, width, height = box
+    columns = tuple((at, str(index + 1)) for at, index in _middles(left, width, scale))
+    rows = tuple((at, row_name(index)) for at, index in _middles(top, height, scale))
+    named = [(name, at, COLUMNS_AT) for at, name in columns]
+    named += [(name, rows_at, at + NAME_MM / 3) for at, name in rows]
     return Grid(
         fine=_lines(box, scale, GRID_CM),
         bold=_lines(box, scale, BOLD_CM),
-        columns=tuple((at, str(index + 1)) for at, index in _middles(left, width, scale)),
-        rows=tuple((at, row_name(index)) for at, index in _middles(top, height, scale)),
+        columns=columns,
+        rows=rows,
+        names=labels(named, NAME_MM),
     )
 
 

@@ -14,6 +14,7 @@ from math import floor
 from generator.model.board import Box
 from generator.model.marks import MarkedText
 from generator.render.boards.contours import corners, merged, polygons
+from generator.render.boards.labels import Label, labels
 from generator.render.outline import path_data
 
 FACE = "sans-bold"
@@ -96,7 +97,11 @@ def _lines(masthead: MarkedText, rows: int) -> list[tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CornerList:
-    """The corners of one contour: its name (A, B, ...), its start on the sheet (mm), its corners in cm."""
+    """The corners of one contour: its name (A, B, ...), its start on the sheet (mm), its corners (cm).
+
+    A corner is written 3.6下12.8: to the right, then down. A character between two numbers keeps a column of
+    them from reading like somebody's number, which the last gate would stop.
+    """
 
     name: str
     start: tuple[float, float]
@@ -114,7 +119,8 @@ class LetterSheet:
     d: str
     dots: str
     contours: tuple[CornerList, ...]
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[float, ...]
+    tick_names: str
 
 
 def letter_sheets(letters: Sequence[PlacedLetter]) -> tuple[LetterSheet, ...]:
@@ -140,12 +146,21 @@ def _sheet(character: str, letters: Sequence[PlacedLetter]) -> LetterSheet:
             CornerList(
                 name=chr(ord("A") + at),
                 start=(round(contour[0][0] * scale, 2), round(contour[0][1] * scale, 2)),
-                corners=tuple(f"{x:.1f},{y:.1f}" for x, y in contour),
+                corners=tuple(f"{x:.1f}下{y:.1f}" for x, y in contour),
             )
             for at, contour in enumerate(measured)
         ),
-        ticks=tuple((at * GRID_MM / CELLS, f"{at * size / CELLS:g}") for at in range(CELLS + 1)),
+        ticks=tuple(at * GRID_MM / CELLS for at in range(CELLS + 1)),
+        tick_names=labels(_tick_names(size), 2.9),
     )
+
+
+def _tick_names(size: float) -> Iterator[Label]:
+    """Yield what the grid's lines are called in cm, above it and at its left."""
+    for at in range(CELLS + 1):
+        name, place = f"{at * size / CELLS:g}", at * GRID_MM / CELLS
+        yield name, place, -1.6
+        yield name, -4.2, place + 1
 
 
 def _measured(character: str, size: float) -> Iterator[Iterator[tuple[float, float]]]:

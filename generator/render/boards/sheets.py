@@ -11,6 +11,7 @@ from math import ceil
 
 from generator.model.board import BoardDrawing, Border, Box
 from generator.render.boards.grid import Grid, grid_of
+from generator.render.boards.labels import labels
 from generator.render.boards.patterns import ChalkLine, scaled, start_of
 from generator.render.boards.writing import WrittenBlock
 
@@ -65,6 +66,7 @@ class DrawnFigure:
     height: float
     grid: Grid
     numbers: tuple[tuple[int, float, float], ...]
+    number_names: str
     panels: tuple[tuple[int, tuple[ChalkLine, ...]], ...]
     panel: tuple[float, float]
 
@@ -127,6 +129,12 @@ def figure_in(drawing: BoardDrawing, box: Box) -> DrawnFigure:
     panel = within(*drawing.box, PANEL_MM)
     ends = [ceil(len(drawing.strokes) * part / PANELS) for part in range(1, PANELS + 1)]
 
+    starts = (start_of(stroke.d) for stroke in drawing.strokes)
+    numbers = tuple(
+        (number, round((x + start[0] * scale) * larger, 2), round((y + start[1] * scale) * larger, 2))
+        for number, start in enumerate(starts, 1)
+    )
+
     def at(x_mm: float, y_mm: float, size: float) -> tuple[ChalkLine, ...]:
         return tuple(scaled(stroke, x_mm, y_mm, size) for stroke in drawing.strokes)
 
@@ -139,10 +147,8 @@ def figure_in(drawing: BoardDrawing, box: Box) -> DrawnFigure:
         width=round(width * larger, 2),
         height=round(height * larger, 2),
         grid=grid_of(box, larger),
-        numbers=tuple(
-            (number, round((x + start[0] * scale) * larger, 2), round((y + start[1] * scale) * larger, 2))
-            for number, start in enumerate((start_of(stroke.d) for stroke in drawing.strokes), 1)
-        ),
+        numbers=numbers,
+        number_names=labels(((str(number), x_mm, y_mm + 1) for number, x_mm, y_mm in numbers), 2.7),
         panels=tuple((end, at(0, 0, panel[0] / drawing.box[0])[:end]) for end in ends),
         panel=panel,
     )

@@ -55,7 +55,7 @@ def test_a_letter_is_drawn_again_from_what_its_sheet_says(team_pdf: Path) -> Non
         listed = words[words.index("最后连回起点") :].split("：", 1)[1]
         parts = re.split(r"(?:^|\s)([A-Z])\s", listed)[2::2]
         read = (
-            re.findall(r"([\d.]+),([\d.]+)", part) for part in parts
+            re.findall(r"([\d.]+)下([\d.]+)", part) for part in parts
         )  # the names stand in the picture too
         drawn = [tuple((float(x), float(y)) for x, y in numbers) for numbers in read if numbers]
         true = [

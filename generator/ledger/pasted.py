@@ -1,4 +1,4 @@
-"""What the commands for letters say in common: lines that staff can paste, and lists that stay short."""
+"""What commands about letters say in common: lines that staff can paste, and lists that stay short."""
 
 from __future__ import annotations
 
