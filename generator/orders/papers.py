@@ -86,15 +86,22 @@ def _checked(order: Order) -> Iterator[tuple[str, tuple[str, ...], bool]]:
 
 
 def _said_once(measured: dict[str, str]) -> Iterator[str]:
-    """Yield what all sheets have in common, then of each what it has alone; parts end with a comma."""
-    parts = {name: words.split("，") for name, words in measured.items()}
-    shared = [one for one in next(iter(parts.values())) if all(one in other for other in parts.values())]
+    """Yield what the sheets have in common, then what is their own, sheets that say the same in one line.
+
+    Parts end with a comma. A sheet of one part (没有二维码) keeps nobody from having something in common.
+    """
+    names: dict[str, list[str]] = {}
+    for name, words in measured.items():
+        names.setdefault(words, []).append(name)
+    parts = {words: words.split("，") for words in names}
+    long = [some for some in parts.values() if len(some) > 1] or list(parts.values())
+    shared = [one for one in long[0] if all(one in other for other in long)]
     if shared:
         yield "，".join(shared)
-    for name, words in parts.items():
-        own = [one for one in words if one not in shared]
+    for words, some in parts.items():
+        own = [one for one in some if one not in shared]
         if own:
-            yield f"{name}：{'，'.join(own)}"
+            yield f"{'、'.join(names[words])}：{'，'.join(own)}"
 
 
 def make_papers(tasks: Iterable[PaperTask]) -> Iterator[Path]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.preflight.finding import Finding
-from generator.preflight.press.verdict import OpenSheet, Verdict, root_of
+from generator.preflight.press.verdict import OpenSheet, PressVerdict, root_of
 
 REPORT = "请把这一行发给维护者。"
 
 
-def check_fonts_gone(opened: OpenSheet) -> Verdict:
+def check_fonts_gone(opened: OpenSheet) -> PressVerdict:
     """Ask that no font is left, neither used nor named: what is outlined prints the same everywhere."""
     used = [name for ground in opened.painted for name in ground.fonts]
     named = [str(font.get("/BaseFont", "?")) for page in _pages(opened) for font in _fonts(page)]
@@ -21,10 +21,10 @@ def check_fonts_gone(opened: OpenSheet) -> Verdict:
         name = next(iter((*used, *named)), "？").lstrip("/")
         words = f"还有没转曲的文字（{name}），店里没有这种字体就会换字"
         found.append(Finding(code="press-font-left", message=words, hint=REPORT))
-    return Verdict(measured="文字都转成了曲线，没有字体", findings=tuple(found))
+    return PressVerdict(measured="文字都转成了曲线，没有字体", findings=tuple(found))
 
 
-def check_flat(opened: OpenSheet) -> Verdict:
+def check_flat(opened: OpenSheet) -> PressVerdict:
     """Ask that nothing is transparent and no layer can be switched off: old RIPs print such by guess."""
     found = []
     if (
@@ -41,7 +41,7 @@ def check_flat(opened: OpenSheet) -> Verdict:
         found.append(Finding(code="press-transparency", message=words, hint="请改成实色。"))
     if "/OCProperties" in root_of(opened):
         found.append(Finding(code="press-layer", message="有图层，可能被关掉不印", hint=REPORT))
-    return Verdict(measured="没有半透明，没有图层", findings=tuple(found))
+    return PressVerdict(measured="没有半透明，没有图层", findings=tuple(found))
 
 
 def _states(opened: OpenSheet) -> Iterator[Any]:
@@ -57,7 +57,7 @@ def _is_transparent(state: Any) -> bool:
     )
 
 
-def check_still(opened: OpenSheet) -> Verdict:
+def check_still(opened: OpenSheet) -> PressVerdict:
     """Ask that the file does nothing and hides nothing: no annotation, script, form, attachment."""
     found = []
     if any(len(page.obj.get("/Annots", ())) for page in _pages(opened)):
@@ -72,7 +72,7 @@ def check_still(opened: OpenSheet) -> Verdict:
         found.append(Finding(code="press-attachment", message="里面夹带了别的文件", hint=REPORT))
     if opened.sheet.pdf.is_encrypted:
         found.append(Finding(code="press-locked", message="加了密，店里的机器打不开", hint=REPORT))
-    return Verdict(measured="没有链接、批注、脚本和附件", findings=tuple(found))
+    return PressVerdict(measured="没有链接、批注、脚本和附件", findings=tuple(found))
 
 
 def _pages(opened: OpenSheet) -> list[Any]:

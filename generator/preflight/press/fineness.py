@@ -11,14 +11,14 @@ from generator.preflight.finding import Finding
 from generator.preflight.margins import check_margins
 from generator.preflight.openpdf import MM_PER_PT
 from generator.preflight.painted import PaintedText
-from generator.preflight.press.verdict import OpenSheet, Verdict
+from generator.preflight.press.verdict import OpenSheet, PressVerdict
 
 SLACK = 0.98  # of a limit: lengths are written in hundredths of a millimetre
 LIGHT = 0.6  # how light a text's darkest channel is at least that stands on a dark ground
 SPECIMEN = ("示例学校", "请勿发放", "样张")  # the mark of a sample campaign, which no order has
 
 
-def check_resolution(opened: OpenSheet) -> Verdict:
+def check_resolution(opened: OpenSheet) -> PressVerdict:
     """Compare pixels with the size at which a picture is placed."""
     format, found, least = opened.job.format, [], None
     for ground in opened.painted:
@@ -34,10 +34,10 @@ def check_resolution(opened: OpenSheet) -> Verdict:
                     Finding(code="press-ppi", message=words, hint="请换一张更大的图，或者把它放小。")
                 )
     words = f"图片每英寸至少 {least:.0f} 点" if least else "没有照片，全部是矢量图形"
-    return Verdict(measured=words, findings=tuple(found))
+    return PressVerdict(measured=words, findings=tuple(found))
 
 
-def check_lines(opened: OpenSheet) -> Verdict:
+def check_lines(opened: OpenSheet) -> PressVerdict:
     """Ask of lines, and of bars that are filled like one, that a press can hold them."""
     least, scale = opened.rules.line_mm, opened.job.format.scale
     thin = dict.fromkeys(_thin(opened, least * SLACK))
@@ -49,7 +49,7 @@ def check_lines(opened: OpenSheet) -> Verdict:
         )
         for code, name, width in thin
     )
-    return Verdict(
+    return PressVerdict(
         measured=f"线条不细于 {least:g} 毫米" if scale == 1 else f"成品上线条不细于 {least:g} 毫米",
         findings=found,
     )
@@ -77,7 +77,7 @@ def _is_edge(space: str, colour: tuple[float, ...], paints: list, box: tuple[flo
     )
 
 
-def check_type_size(opened: OpenSheet) -> Verdict:
+def check_type_size(opened: OpenSheet) -> PressVerdict:
     """Ask of live text that it is large enough, and larger where it is light on dark."""
     rules, scale = opened.rules, opened.job.format.scale
     found: dict[str, Finding] = {}
@@ -95,16 +95,16 @@ def check_type_size(opened: OpenSheet) -> Verdict:
                 words = f"{kind}“{shown.text.strip()[:12]}”只有 {size:.1f} 磅，至少要 {least:g} 磅"
                 found.setdefault(code, Finding(code=code, message=words, hint="请删短文字，让它排大一些。"))
     words = f"最小的字 {smallest:.1f} 磅" if smallest else "没有小字"
-    return Verdict(measured=words, findings=tuple(found.values()))
+    return PressVerdict(measured=words, findings=tuple(found.values()))
 
 
 def _is_light(shown: PaintedText) -> bool:
     return bool(shown.colour) and min(shown.colour) >= LIGHT
 
 
-def check_safe(opened: OpenSheet) -> Verdict:
+def check_safe(opened: OpenSheet) -> PressVerdict:
     """Ask that no text stands where a cutter may cut."""
     safe = opened.job.format.safe_mm
-    return Verdict(
+    return PressVerdict(
         measured=f"文字离裁切线至少 {safe:g} 毫米", findings=tuple(check_margins(opened.job, opened.proof))
     )

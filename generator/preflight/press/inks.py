@@ -10,7 +10,7 @@ from generator.preflight.codes import FoundCode
 from generator.preflight.finding import Finding
 from generator.preflight.painted import PaintedText
 from generator.preflight.press.paint import Box, Paint, space_family
-from generator.preflight.press.verdict import OpenSheet, Verdict
+from generator.preflight.press.verdict import OpenSheet, PressVerdict
 from generator.prepress.inks import Inks, Rgb, inks_of
 
 PRINTED = ("gray", "cmyk")
@@ -31,7 +31,7 @@ THEME = "颜色一律用主题里的角色，图片用 RGB 或灰度的照片；
 AROUND = 4.5  # modules around a code: its quiet zone, and what a raster is off
 
 
-def check_spaces(opened: OpenSheet) -> Verdict:
+def check_spaces(opened: OpenSheet) -> PressVerdict:
     """Ask for DeviceCMYK and DeviceGray only, in everything that is painted and in what a page names."""
     found: dict[str, Finding] = {}
     for family in dict.fromkeys((*_painted(opened), *_named(opened))):
@@ -39,7 +39,7 @@ def check_spaces(opened: OpenSheet) -> Verdict:
             code = CODES.get(family, "press-rgb" if family in ("rgb", "/CalRGB") else "press-space")
             words = f"用了{NAMES.get(family, family)}，印刷只能用青、品红、黄、黑四色"
             found.setdefault(code, Finding(code=code, message=words, hint=THEME))
-    return Verdict(measured="只有四色（CMYK）和灰", findings=tuple(found.values()))
+    return PressVerdict(measured="只有四色（CMYK）和灰", findings=tuple(found.values()))
 
 
 def _painted(opened: OpenSheet) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _named(opened: OpenSheet) -> Iterator[str]:
             yield space_family(space)
 
 
-def check_shadings(opened: OpenSheet) -> Verdict:
+def check_shadings(opened: OpenSheet) -> PressVerdict:
     """Ask of each shading that its colours have as many components as its space, or it paints nothing."""
     found = []
     for one in _all(opened):
@@ -63,7 +63,7 @@ def check_shadings(opened: OpenSheet) -> Verdict:
             if got and got != wanted:
                 words = f"有一处渐变写了 {got} 个颜色值，它的颜色要 {wanted} 个，印出来是空白"
                 found.append(Finding(code="press-shading", message=words, hint=THEME))
-    return Verdict(measured="没有印不出来的渐变", findings=tuple(found))
+    return PressVerdict(measured="没有印不出来的渐变", findings=tuple(found))
 
 
 def _components(function: Any) -> int:
@@ -81,7 +81,7 @@ def _components(function: Any) -> int:
     return _components(function.Functions[0]) if "/Functions" in function else 0
 
 
-def check_total(opened: OpenSheet) -> Verdict:
+def check_total(opened: OpenSheet) -> PressVerdict:
     """Add up the inks of each colour and of each picture's darkest place; overprint would add more."""
     limit = opened.rules.ink_limit
     most = max((_total(one) for one in _all(opened)), default=0)
@@ -97,7 +97,7 @@ def check_total(opened: OpenSheet) -> Verdict:
     ):
         words = "有叠印：墨会加在底色上"
         found.append(Finding(code="press-overprint", message=words, hint=THEME))
-    return Verdict(measured=f"总墨量最多 {most:.0f} %，限 {limit:g} %", findings=tuple(found))
+    return PressVerdict(measured=f"总墨量最多 {most:.0f} %，限 {limit:g} %", findings=tuple(found))
 
 
 def _total(one: Paint) -> float:
@@ -125,7 +125,7 @@ def _most_of_picture(one: Paint) -> float:
     return float(most) * 4 / 2.55
 
 
-def check_black_text(opened: OpenSheet) -> Verdict:
+def check_black_text(opened: OpenSheet) -> PressVerdict:
     """Ask of small live text (on the proof) that it is of one ink, or bare paper on a ground."""
     inks = inks_of(opened.job.piece.theme)
     found: dict[str, Finding] = {}
@@ -139,7 +139,7 @@ def check_black_text(opened: OpenSheet) -> Verdict:
                 )
                 hint = f"{SMALL_PT} 磅以下的字用纯黑（主题里的“墨”），或者反白。"
                 found.setdefault(shown.text, Finding(code="press-text-inks", message=words, hint=hint))
-    return Verdict(measured=f"{SMALL_PT} 磅以下的字只用黑墨，或者反白", findings=tuple(found.values()))
+    return PressVerdict(measured=f"{SMALL_PT} 磅以下的字只用黑墨，或者反白", findings=tuple(found.values()))
 
 
 def _inks(shown: PaintedText, inks: Mapping[Rgb, Inks]) -> tuple[float, ...] | None:
@@ -154,7 +154,7 @@ def _is_one_ink(mix: tuple[float, ...]) -> bool:
     return sum(mix[:3]) == 0 or sum(mix) <= 0.3
 
 
-def check_black_codes(opened: OpenSheet) -> Verdict:
+def check_black_codes(opened: OpenSheet) -> PressVerdict:
     """Ask of everything that a code is drawn with that it is full black ink or bare paper."""
     found: dict[str, Finding] = {}
     for seen in opened.seen:
@@ -164,7 +164,7 @@ def check_black_codes(opened: OpenSheet) -> Verdict:
                 hint = "码只用黑墨（K100）印在白底上。"
                 found.setdefault(wrong[0], Finding(code=wrong[0], message=wrong[1], hint=hint))
     words = "二维码只用黑墨（K100）" if opened.job.codes else "没有二维码"
-    return Verdict(measured=words, findings=tuple(found.values()))
+    return PressVerdict(measured=words, findings=tuple(found.values()))
 
 
 def _wrong_in_code(one: Paint) -> tuple[str, str] | None:

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from generator.pictures.press_profile import is_press_profile
 from generator.preflight.finding import Finding
-from generator.preflight.press.verdict import OpenSheet, Verdict, root_of
+from generator.preflight.press.verdict import OpenSheet, PressVerdict, root_of
 
 REPORT = "请把这一行发给维护者。"
 VERSION = b"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
 LEAST_PDF = "1.6"  # ISO 15930-7 §6.1
 
 
-def check_intent(opened: OpenSheet) -> Verdict:
+def check_intent(opened: OpenSheet) -> PressVerdict:
     """Compare the output intent with the order's profile, byte for byte."""
     words = f"为 {opened.profile.name} 分色，按 PDF/X-4 写成"
-    return Verdict(measured=words, findings=tuple(_wrong(opened)))
+    return PressVerdict(measured=words, findings=tuple(_wrong(opened)))
 
 
 def _wrong(opened: OpenSheet) -> Iterator[Finding]:

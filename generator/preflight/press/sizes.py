@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.preflight.finding import Finding, page_name
 from generator.preflight.openpdf import MM_PER_INCH, MM_PER_PT
-from generator.preflight.press.verdict import OpenSheet, Verdict
+from generator.preflight.press.verdict import OpenSheet, PressVerdict
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -20,14 +20,14 @@ LONGEST_MM = 4  # of trim along which paper may show in the bleed: a figure's ed
 REPORT = "请把这一行发给维护者。"
 
 
-def check_boxes(opened: OpenSheet) -> Verdict:
+def check_boxes(opened: OpenSheet) -> PressVerdict:
     """Compare pages and boxes with what the order says, to a tenth of a millimetre."""
     found = tuple(_of_pages(opened))
     format, boxes = opened.job.format, opened.boxes
     width, height = format.trim_mm
     bleed = boxes.bleed / format.scale
     words = f"成品 {width:g}×{height:g} 毫米，出血 {bleed:g} 毫米，共 {len(opened.sheet.pages)} 页"
-    return Verdict(
+    return PressVerdict(
         measured=words if format.scale == 1 else f"{words}，文件是 1:{1 / format.scale:g}", findings=found
     )
 
@@ -64,12 +64,12 @@ def _off(box: Any, meant: tuple[float, ...]) -> float:
     return max(abs(float(one) - other) for one, other in zip(box, meant, strict=True)) * MM_PER_PT
 
 
-def check_bleed(opened: OpenSheet) -> Verdict:
+def check_bleed(opened: OpenSheet) -> PressVerdict:
     """Look at the picture: what is inked along the trim must go on to the end of the bleed."""
     if not opened.boxes.bleed:
-        return Verdict(measured="这种印法不留出血，不裁切")
+        return PressVerdict(measured="这种印法不留出血，不裁切")
     found = tuple(one for page in opened.sheet.pages for one in _unbled(opened, page))
-    return Verdict(measured=f"四边底色都画到了裁切线外 {opened.boxes.bleed:g} 毫米", findings=found)
+    return PressVerdict(measured=f"四边底色都画到了裁切线外 {opened.boxes.bleed:g} 毫米", findings=found)
 
 
 def _unbled(opened: OpenSheet, page: int) -> Iterator[Finding]:

@@ -36,14 +36,14 @@ class OpenSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class PressVerdict:
     """What a check found: what it measured in a few words, and what is wrong."""
 
     measured: str
     findings: tuple[Finding, ...] = ()
 
 
-PressCheck = Callable[[OpenSheet], Verdict]
+PressCheck = Callable[[OpenSheet], PressVerdict]
 """A check of a press sheet; it changes nothing."""
 
 

@@ -1,0 +1,127 @@
+"""Orders: names that a shop understands, tickets that add up, a folder that holds what is to be printed."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from poster_jobs import A3, A4, poster_job
+from press_sheets import FOGRA39
+from pressed_posters import pressed
+from python_calamine import CalamineWorkbook
+
+from generator.model import Artifact, Copies, Output, Poster, PosterHead, Role
+from generator.model.marks import parse
+from generator.orders.folder import write_orders
+from generator.orders.order import Order, orders_of
+from generator.orders.papers import _said_once
+from generator.presswork import PressPiece, is_ordered, press_pieces, task_for
+from generator.store import digest
+
+SLOGAN = "跟你要钱的/不是警察"
+HEAD = PosterHead(
+    slogan=parse(SLOGAN),
+    giveaway=parse("公安机关不在电话里办案"),
+    formats=("海报A3", "海报A4"),
+    copies=Copies(by_format=(("海报A3", 40),)),
+    paper="157克铜版纸",
+    finishing="覆亚膜",
+)
+
+
+def pieces(folder: Path) -> tuple[PressPiece, ...]:
+    """Return the press pieces of one poster in two formats."""
+    from generator.render.pictures import pictures
+
+    tasks = []
+    for format in (A3, A4):
+        job = replace(poster_job(SLOGAN, concept="帽子", format=format), campus="东校区")
+        home = folder / ".cache" / "pieces" / format.id
+        home.mkdir(parents=True)
+        pdf, preview, thumb = home / "proof.pdf", home / "preview.png", home / "thumb.webp"
+        pdf.write_bytes(pressed(folder, SLOGAN, concept="帽子", format=format).pdf)
+        large, small = pictures(pdf, preview, thumb)
+        outputs = (
+            Output(role=Role.PROOF, path=pdf),
+            Output(role=Role.PREVIEW, path=preview, px=large),
+            Output(role=Role.THUMB, path=thumb, px=small),
+        )
+        made = Artifact(job=job, key=format.id, outputs=outputs, pages=1, findings=())
+        assert is_ordered(made.job)
+        tasks.append(task_for(made, folder / ".cache", FOGRA39))
+    found = tuple(press_pieces(tasks))
+    again = tuple(press_pieces(tasks))
+    assert [one.pdf.stat().st_mtime_ns for one in found] == [one.pdf.stat().st_mtime_ns for one in again]
+    return found
+
+
+def test_an_order_folder_from_press_sheets_to_zip(tmp_path: Path) -> None:
+    (order,) = orders_of(pieces(tmp_path), {"x": HEAD}, FOGRA39.name)
+    assert order.folder == "print/x/东校区"
+    part = tmp_path / "part"
+    rows = tuple(write_orders(part, (order,), tmp_path / ".cache", zipped=True))
+    there = sorted(path.name for path in (part / order.folder).iterdir())
+    version = {sheet.format.name: sheet.piece.version for sheet in order.sheets}
+    sheets = [
+        f"跟你要钱的不是警察_海报A3_297x420毫米_1比1_东校区_{version['海报A3']}.pdf",
+        f"跟你要钱的不是警察_海报A4_210x297毫米_1比1_东校区_{version['海报A4']}.pdf",
+    ]
+    assert there == sorted([*sheets, "SHA256.txt", "印刷单.pdf", "印刷单.xlsx", "印前检查单.pdf"])
+    assert {row.role for row in rows} == {"press", "note"}
+    listed = {row.path for row in rows}
+    assert listed == {path.relative_to(part).as_posix() for path in part.rglob("*") if path.is_file()}
+    _sums_hold(part / order.folder)
+    _tickets_say(part, order)
+    with zipfile.ZipFile(part / "zip" / "x_东校区.zip") as archive:
+        assert sorted(archive.namelist()) == sorted(f"x_东校区/{name}" for name in there)
+
+
+def _sums_hold(folder: Path) -> None:
+    for line in (folder / "SHA256.txt").read_text("utf-8").splitlines():
+        sha, name = line.split("  ")
+        assert digest.of_file(folder / name) == sha
+
+
+def first_table(path: Path) -> list[list[Any]]:
+    """Return the rows of a workbook's first table."""
+    rows: list[list[Any]] = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    return rows
+
+
+def _tickets_say(part: Path, order: Order) -> None:
+    table = (
+        CalamineWorkbook.from_path(str(part / order.folder / "印刷单.xlsx")).get_sheet_by_index(0).to_python()
+    )
+    first = dict(zip(table[0], table[1], strict=True))
+    assert (first["版式"], first["份数"], first["纸张"], first["后道"]) == (
+        "海报A3",
+        40,
+        "157克铜版纸",
+        "覆亚膜",
+    )
+    assert dict(zip(table[0], table[2], strict=True))["份数"] == "没有写"
+    total = (
+        CalamineWorkbook.from_path(str(part / "print" / "印刷总单.xlsx")).get_sheet_by_index(0).to_python()
+    )
+    assert total[-1][0] == "合计"
+    assert total[-1][-2:] == [2, 40]
+    for name in ("印刷单", "印前检查单"):
+        document = pypdfium2.PdfDocument(part / order.folder / f"{name}.pdf")
+        assert len(document) == 1
+        words = document[0].get_textpage().get_text_bounded()
+        assert "样张" in words and "东校区" in words
+
+
+def test_what_all_sheets_share_is_said_once_and_equal_ones_stand_together() -> None:
+    said = {"A3": "成品一，共 1 页", "A4": "成品二，共 1 页", "A5": "成品二，共 1 页", "横幅": "没有"}
+    assert list(_said_once(said)) == ["共 1 页", "A3：成品一", "A4、A5：成品二", "横幅：没有"]
+    assert list(_said_once({"A3": "好", "A4": "好"})) == ["好"]
+
+
+def test_letters_and_drafts_are_no_orders() -> None:
+    job = poster_job(SLOGAN)
+    assert isinstance(job.piece.subject, Poster)
+    assert not is_ordered(replace(job, piece=replace(job.piece, draft=True)))
