@@ -3,7 +3,8 @@
 In: the folder of the other checkout, and what to run. Out: rows with each side's least processor time and the
 ratio. Each run is the command that a person types, in a process of its own and a campaign of its own, ours
 and the other's in turn: what else the machine does meanwhile meets both, and the ratio can be trusted where
-the seconds cannot. The other's `.venv` is used if it has one, else ours.
+the seconds cannot. The other's `.venv` is used if it has one, else ours. Made-up cases are each side's own,
+as many and as long: an older checkout does not know today's types.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from datetime import date
 from pathlib import Path
 
 from generator.bench.alone import alone
-from generator.bench.cases import write_campaign
 from generator.bench.people import people
 from generator.bench.site import CLEAN, EDITED, write_edit
 from generator.setup.process import child_environment
@@ -31,11 +31,11 @@ _ROSTER = "名单.csv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """Something to run in a campaign's folder, and what is done there before; that is not measured."""
+    """Something to run in a campaign's folder; `before` is done there first, by a checkout, not measured."""
 
     name: str
     command: tuple[str, ...]
-    before: Callable[[Path], object]
+    before: Callable[[Path, Path], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +73,18 @@ def site_works(count: int) -> tuple[Work, ...]:
         Work(
             name=f"{count} 个案例，{CLEAN}",
             command=("build",),
-            before=lambda root: write_campaign(root, count),
+            before=lambda program, root: _write_cases(program, root, count),
         ),
-        Work(name=f"{count} 个案例，{EDITED}", command=("build",), before=write_edit),
-        Work(name=f"{count} 个案例，{NOTHING}", command=("build",), before=lambda _: None),
+        Work(name=f"{count} 个案例，{EDITED}", command=("build",), before=_edit),
+        Work(name=f"{count} 个案例，{NOTHING}", command=("build",), before=_nothing),
     )
 
 
 def sample_works() -> tuple[Work, ...]:
     """Return what is measured of our sample campaign."""
     return (
-        Work(name=SAMPLE, command=("build",), before=_copy_sample),
-        Work(name=f"示例活动，{NOTHING}", command=("build",), before=lambda _: None),
+        Work(name=SAMPLE, command=("build",), before=lambda _, root: _copy_sample(root)),
+        Work(name=f"示例活动，{NOTHING}", command=("build",), before=_nothing),
     )
 
 
@@ -94,9 +94,11 @@ def letters_works(count: int) -> tuple[Work, ...]:
     command = ("letters", "--letter", letter, "--roster", _ROSTER)
     return (
         Work(
-            name=f"{count} 份，{LETTERS}", command=command, before=lambda root: _copy_with_roster(root, count)
+            name=f"{count} 份，{LETTERS}",
+            command=command,
+            before=lambda _, root: _copy_with_roster(root, count),
         ),
-        Work(name=f"{count} 份，{AGAIN}", command=command, before=lambda _: None),
+        Work(name=f"{count} 份，{AGAIN}", command=command, before=_nothing),
     )
 
 
@@ -108,7 +110,7 @@ def measure_against(other: Path, works: tuple[Work, ...], today: date, rounds: i
             for work in works:
                 for at, program in enumerate((PROJECT, other)):
                     root = Path(folder) / str(at)
-                    work.before(root)
+                    work.before(program, root)
                     run = alone(run_program, program, work.command, root, today)
                     one = (run.busy, run.seconds, run.memory_mb)
                     measured.setdefault((work.name, program), []).append(one)
@@ -132,21 +134,14 @@ def against_table(result: AgainstResult, other: Path) -> Iterator[str]:
 
 def run_program(program: Path, command: tuple[str, ...], root: Path, today: date) -> None:
     """Run a command of a checkout for a campaign; what it says when it fails is our bug's report."""
+    words = ("-m", "generator.cli", *command, "--root", str(root), "--today", str(today))
+    _python(program, *(str(root / word) if word == _ROSTER else word for word in words))
+
+
+def _python(program: Path, *words: str) -> None:
+    """Run Python in a checkout, with its own packages if it has them; a failure's output is raised."""
     own = program / ".venv" / "bin" / "python"
-    python = str(own if own.exists() else sys.executable)
-    words = (
-        python,
-        "-X",
-        "utf8",
-        "-m",
-        "generator.cli",
-        *command,
-        "--root",
-        str(root),
-        "--today",
-        str(today),
-    )
-    given = [str(root / word) if word == _ROSTER else word for word in words]
+    given = [str(own if own.exists() else sys.executable), "-X", "utf8", *words]
     done = subprocess.run(  # noqa: S603 - words of our own; Python finds the program in the working folder
         given, cwd=program, capture_output=True, encoding="utf-8", check=False, env=child_environment()
     )
@@ -172,6 +167,21 @@ def _row(
 def _least(runs: list[tuple[float, float, float]]) -> tuple[float, float, float]:
     busy, seconds, memory = (min(figures) for figures in zip(*runs, strict=True))
     return busy, seconds, memory
+
+
+def _write_cases(program: Path, root: Path, count: int) -> None:
+    write = "import pathlib, sys; from generator.bench.cases import write_campaign as write; "
+    _python(
+        program, "-c", write + "write(pathlib.Path(sys.argv[1]), int(sys.argv[2]))", str(root), str(count)
+    )
+
+
+def _edit(_program: Path, root: Path) -> None:
+    write_edit(root)
+
+
+def _nothing(_program: Path, _root: Path) -> None:
+    """Leave the campaign as the work before left it."""
 
 
 def _copy_sample(root: Path) -> None:

@@ -111,9 +111,9 @@ def _ours(root: Path, count: int, today: date) -> Iterator[BuildRow]:
 
 
 def write_edit(root: Path) -> None:
-    """Edit the first case of a campaign."""
-    edited = _edited()
-    (root / "content" / "cases" / f"{edited.slug}.md").write_text(edited.markdown, encoding="utf-8")
+    """Edit the first case of a campaign that this program or another made up."""
+    file = root / "content" / "cases" / f"{next(cases(1)).slug}.md"
+    file.write_text(file.read_text(encoding="utf-8").replace(_SAID, _SAYS_NOW), encoding="utf-8")
 
 
 def _hugos(folder: Path, count: int) -> Iterator[BuildRow]:

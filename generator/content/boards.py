@@ -26,6 +26,11 @@ def check_board(head: BoardHead, origin: Origin, names: ReferenceTargets, report
         _check_name(name, "插图", f"插图.{index}", boards.drawings, origin, report)
     for index, name in enumerate(head.chalks):
         _check_name(name, "粉笔", f"粉笔.{index}", boards.chalks, origin, report)
+    if not head.chalks:
+        message = "“粉笔”里一种颜色也没有"
+        report.error(
+            origin.at("粉笔"), "board-chalks", message, "请写一到四种，比如 [白, 黄]；或者删去这一行。"
+        )
     if len(head.chalks) > MOST_CHALKS:
         message = f"“粉笔”写了 {len(head.chalks)} 种颜色，最多 {MOST_CHALKS} 种"
         report.error(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.codes.hosts import host_of, problem_of
@@ -46,60 +46,56 @@ class _WrongError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Question:
-    """An answer that is wanted: its option, what is asked, what Enter means (None: it must be given)."""
+    """An answer that is wanted: what is asked, its option, what Enter means (None: it must be given)."""
 
-    option: str
     words: str
-    default: str | None
+    option: str
     check: Callable[[str], object]
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Interview:
+    """Who can be asked, if anybody; what was not said, or can't be taken, is collected."""
+
+    ask: Ask | None
+    missing: list[str] = field(default_factory=list)
+
+    def answer(
+        self, typed: str, words: str, option: str, check: Callable[[str], object], default: str | None = None
+    ) -> str:
+        """Return what was typed as an option, or is answered; "" where it is missing."""
+        question = _Question(words=words, option=option, check=check, default=default)
+        try:
+            return _answer(typed, question, self.ask)
+        except _WrongError as wrong:
+            self.missing.append(str(wrong))
+            return ""
+
+    def insist(self) -> None:
+        """Raise UsageError with all that is missing."""
+        if self.missing:
+            told = "\n".join(f"  {one}" for one in self.missing)
+            raise UsageError(
+                f"还缺下面几项，或者写得不对，没有新建：\n{told}\n"
+                "在命令行窗口里不带选项运行，会一项一项地问。"
+            )
 
 
 def school_of(options: SchoolOptions, ask: Ask | None) -> NewSchool:
     """Return the school; UsageError where nobody can be asked and something is missing or wrong."""
-    missing: list[str] = []
-
-    def answer(typed: str, question: _Question) -> str:
-        try:
-            return _answer(typed, question, ask)
-        except _WrongError as wrong:
-            missing.append(str(wrong))
-            return ""
-
-    name = answer(options.school, _Question(option="--school", words="学校全称", default=None, check=_name))
-    short = answer(
-        options.short_name,
-        _Question(option="--short", words="简称（十个字以内）", default=name[:10] or None, check=_words),
-    )
-    known = "、".join(Stage)
-    stages = answer(
-        options.stages,
-        _Question(
-            option="--stages", words=f"学段（{known}，几个就用顿号隔开）", default=_guess(name), check=_stages
-        ),
-    )
-    campuses = tuple(_campuses(options.campuses, ask, missing))
-    signature = answer(
-        options.signature,
-        _Question(
-            option="--signature", words="落款，印在信和海报末尾", default=f"{name}学生工作处", check=_words
-        ),
-    )
-    phone = answer(
-        options.phone,
-        _Question(option="--phone", words="办公电话，没有就按回车", default="", check=_phone),
-    )
-    reviewer = answer(
-        options.reviewer, _Question(option="--reviewer", words="谁来审核（姓名）", default=None, check=_words)
-    )
-    site = answer(
-        options.site,
-        _Question(option="--site", words="网站将来的网址，还没有就按回车", default="", check=_site),
-    )
-    if missing:
-        told = "\n".join(f"  {one}" for one in missing)
-        raise UsageError(
-            f"还缺下面几项，或者写得不对，没有新建：\n{told}\n在命令行窗口里不带选项运行，会一项一项地问。"
-        )
+    to = _Interview(ask=ask)
+    levels = f"学段（{'、'.join(Stage)}，几个就用顿号隔开）"
+    name = to.answer(options.school, "学校全称", "--school", _name)
+    short = to.answer(options.short_name, "简称（十个字以内）", "--short", _words, name[:10] or None)
+    stages = to.answer(options.stages, levels, "--stages", _stages, _guess(name))
+    campuses = tuple(_campuses(options.campuses, ask, to.missing))
+    office = f"{name}学生工作处"
+    signature = to.answer(options.signature, "落款，印在信和海报末尾", "--signature", _words, office)
+    phone = to.answer(options.phone, "办公电话，没有就按回车", "--phone", _phone, "")
+    reviewer = to.answer(options.reviewer, "谁来审核（姓名）", "--reviewer", _words)
+    site = to.answer(options.site, "网站将来的网址，还没有就按回车", "--site", _site, "")
+    to.insist()
     return NewSchool(
         name=name,
         short_name=short,

@@ -42,8 +42,8 @@ def test_each_work_is_measured_with_both_programs_in_the_same_order(tmp_path: Pa
     )
     other = write_program(tmp_path / "other", code)
     works = (
-        Work(name="first", command=("new", "case", "a"), before=lambda root: root.mkdir()),
-        Work(name="second", command=("new", "case", "b"), before=lambda _: None),
+        Work(name="first", command=("new", "case", "a"), before=lambda _, root: root.mkdir()),
+        Work(name="second", command=("new", "case", "b"), before=lambda *_: None),
     )
     result = against.measure_against(other, works, TODAY, rounds=2)
     assert [row.work for row in result.rows] == ["first", "second"]
@@ -63,7 +63,7 @@ def test_the_ratio_is_that_of_the_processors_least_times() -> None:
 
 def test_a_failure_of_one_side_is_told(tmp_path: Path) -> None:
     other = write_program(tmp_path / "other", "raise SystemExit('kaputt')")
-    work = Work(name="x", command=("check",), before=lambda root: root.mkdir(exist_ok=True))
+    work = Work(name="x", command=("check",), before=lambda _, root: root.mkdir(exist_ok=True))
     with pytest.raises(RuntimeError, match="kaputt"):
         against.run_program(other, work.command, tmp_path, TODAY)
 
@@ -74,6 +74,24 @@ def test_a_site_is_built_by_this_program_beside_itself() -> None:
     rows = json.loads(done.stdout)["rows"]
     assert [row["work"] for row in rows] == [work.name for work in against.site_works(2)]
     assert rows[0]["busy"] > rows[2]["busy"]
+
+
+def test_made_up_cases_are_each_sides_own_and_both_are_edited(tmp_path: Path) -> None:
+    """An older checkout knows fewer types: a campaign of ours had errors there, and nothing was measured."""
+    other = write_program(tmp_path / "other", "raise SystemExit(0)")
+    (other / "generator" / "bench").mkdir()
+    (other / "generator" / "bench" / "cases.py").write_text(
+        "def write_campaign(root, count):\n"
+        "    (root / 'content' / 'cases').mkdir(parents=True)\n"
+        "    for at in range(1, count + 1):\n"
+        "        (root / 'content' / 'cases' / f'case-{at:05d}.md').write_text('先到先得', 'utf-8')\n",
+        encoding="utf-8",
+    )
+    clean, edited, _ = against.site_works(2)
+    clean.before(other, tmp_path / "root")
+    edited.before(other, tmp_path / "root")
+    written = sorted((tmp_path / "root" / "content" / "cases").iterdir())
+    assert [path.read_text(encoding="utf-8") for path in written] == ["先来先得", "先到先得"]
 
 
 def test_a_folder_without_the_program_is_refused(tmp_path: Path) -> None:

@@ -216,10 +216,18 @@ def test_a_purge_leaves_nothing_and_its_slips_are_named_as_forgotten(root: Path,
     assert told(again)["classes"] == []
 
 
-def test_the_command_line_ends_as_it_should(root: Path, nine: list[Filled], capsys: object) -> None:
+def test_a_ledger_that_is_no_ledger_is_said_and_not_touched(root: Path) -> None:
+    (root / returns.FILE).write_bytes(b"no database " * 100)
+    assert main(["receipts", "--root", str(root), "--today", "2026-09-10"]) == 2
+    assert main(["receipts", "--review", "--root", str(root), "--today", "2026-09-10"]) == 2
+    assert (root / returns.FILE).read_bytes() == b"no database " * 100
+
+
+def test_the_command_line_ends_as_it_should(root: Path, nine: list[Filled]) -> None:
     scan = scan_pdf(root / "private" / "扫.pdf", nine[:3])
     assert main(["receipts", str(scan), "--root", str(root), "--today", "2026-09-10"]) == 0
     assert main(["receipts", str(scan), "--json", "--root", str(root), "--today", "2026-09-10"]) == 0
+    assert main(["receipts", "--undo", "--root", str(root), "--today", "2026-09-10"]) == 2
     assert main(["receipts", str(root / "没有.pdf"), "--root", str(root)]) == 2
     assert main(["receipts", "--out", str(root / "content"), "--root", str(root)]) == 2
     assert main(["receipts", "--watch", str(scan), "--root", str(root)]) == 2
