@@ -44,7 +44,7 @@ def test_every_item_has_what_readers_need_and_absolute_links(sample: Edition) ->
         assert parsedate_to_datetime(found["pubDate"]).date() <= sample.today
         assert "/" not in found["title"]
     guids = [guid.text for guid in channel.iter("guid")]
-    assert len(guids) == len(set(guids)) == len(sample.campaign.cases)
+    assert len(guids) == len(set(guids)) == min(MOST, len(sample.campaign.cases))
 
 
 def test_the_feed_says_where_it_lies_itself(sample: Edition) -> None:
