@@ -69,9 +69,14 @@ def press(markup: str, *, folders: tuple[Path, ...], as_large: bool = False) -> 
     return Pressed(pdf=pdf, pages=len(document.pages), overflows=found, complaints=tuple(ear.heard))
 
 
-def _unscaled(_: object, pdf: Any) -> None:
-    """Ask viewers not to scale on paper: fitting takes 4 % off codes and slips (ISO 32000-1 table 150)."""
+def _unscaled(document: Any, pdf: Any) -> None:
+    """Ask viewers not to scale on paper: fitting takes 4 % off codes and slips (ISO 32000-1 table 150).
+
+    Several pages are turned over their long edge, as papers with a front and a back are stapled.
+    """
     pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    if len(document.pages) > 1:
+        pdf.catalog["ViewerPreferences"]["Duplex"] = "/DuplexFlipLongEdge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
