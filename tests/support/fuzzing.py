@@ -67,8 +67,8 @@ def run(*words: str | Path) -> Outcome:
 
 @contextlib.contextmanager
 def _watched() -> Iterator[None]:
-    def stop(*_: object) -> None:
-        raise TookTooLong
+    def stop(number: int, _: object) -> None:
+        raise TookTooLong("processor" if number == signal.SIGPROF else "waiting")
 
     before = [(one, signal.signal(one, stop)) for one in (signal.SIGPROF, signal.SIGALRM)]
     signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
