@@ -66,7 +66,7 @@ def test_a_product_and_its_size_are_added_by_the_words_of_the_tutorial(tmp_path:
         if block["kind"] != "sh":
             put(block, tmp_path)
         elif block["text"].strip().endswith("build.py"):
-            asked = poster.read_text("utf-8").replace("[海报A3, 海报A4]", "[海报A4, A6卡片]")
+            asked = re.sub("(?m)^版式: .*", "版式: [海报A4, A6卡片]", poster.read_text("utf-8"))
             poster.write_text(asked, encoding="utf-8")
             run(block["text"].strip(), tmp_path)
         else:
@@ -76,7 +76,7 @@ def test_a_product_and_its_size_are_added_by_the_words_of_the_tutorial(tmp_path:
                 template.write_text(template.read_text("utf-8").replace(KICKER, ""), encoding="utf-8")
             run(block["text"].strip(), tmp_path)
     seen = sorted(path.name for path in (tmp_path / ".cache" / "preview" / "print").rglob("*.pdf"))
-    assert seen == ["没问清楚先别转钱_A6卡片.pdf", "没问清楚先别转钱_桌牌.pdf"]
+    assert seen == ["没问清楚先别转钱_A6卡片.pdf", "没问清楚先别转钱_B6卡片.pdf"]
     rows = json.loads((tmp_path / "dist" / "manifest.json").read_text("utf-8"))["files"]
     (card,) = [row for row in rows if row["product"] == "pocketcard" and row["role"] == "proof"]
     assert card["path"].startswith("proof/maozi/")
