@@ -14,9 +14,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import unquote, urlsplit
 
 from generator.pictures import cleaned
@@ -124,7 +125,13 @@ def _document(
 ) -> Any:
     base, fetcher = folders[0].as_uri() + "/", _locked_fetcher(folders)
     source = weasyprint.HTML(string=set_in_chinese(markup), base_url=base, url_fetcher=fetcher)
-    document = source.render(font_config=fonts, stylesheets=list(sheets))
+    images: dict[str, Any] = {}
+    document = source.render(font_config=fonts, stylesheets=list(sheets), cache=images)
+    for url, image in images.items():
+        if (
+            hasattr(image, "id") and url in fetcher.digests
+        ):  # WeasyPrint names it by its address: another folder, other bytes
+            image.id = fetcher.digests[url]
     without_joiners(document)
     return document
 
@@ -222,6 +229,8 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
     fonts = fonts_folder().resolve()
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
+        digests: ClassVar[dict[str, str]] = {}
+
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - its signature
             path = _local_path(url)
             if path is None or not any(path.is_relative_to(root) for root in roots):
@@ -234,6 +243,7 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
                 made = cleaned(data)
                 data, kind = made.data, made.kind.mime
             if (kind or "").startswith("image/"):
+                self.digests[url] = sha256(data).hexdigest()
                 url = f"ready:{path.name}"  # of a file: address WeasyPrint embeds the file, not these bytes
             # style sheets are refused without a type
             return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})

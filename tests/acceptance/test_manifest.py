@@ -8,20 +8,14 @@ import re
 
 from acceptance_build import PROJECT, Built
 
+from generator.diagnostics import Report
+from generator.products.formats import load_formats
+
 KEYS = {
     "path", "sha256", "bytes", "product", "format", "subject", "role", "title", "pages", "trim_mm",
     "bleed_mm", "scale", "codes", "preflight",
 }  # fmt: skip
 ROLES = {"press", "proof", "image", "preview", "site", "note"}
-TRIMS = {
-    "a3": [297, 420],
-    "a4": [210, 297],
-    "letter-a4": [210, 297],
-    "pledge-a4": [210, 297],
-    "paper-a4": [210, 297],
-    "blackboard-a3": [420, 297],
-    "blackboard-a4": [210, 297],
-}
 
 
 def test_the_manifest_has_the_contracts_keys_and_no_others(built: Built) -> None:
@@ -57,9 +51,11 @@ def test_there_are_no_links_and_no_empty_files(built: Built) -> None:
 
 
 def test_the_numbers_of_a_printed_piece(built: Built) -> None:
+    formats = {one.id: one for one in load_formats(PROJECT, Report()).values()}
     for row in built.proofs:
-        assert row["trim_mm"] == TRIMS[row["format"]], row["path"]
-        assert (row["bleed_mm"], row["scale"]) == (0, 1)
+        size = formats[row["format"]]
+        assert (row["trim_mm"], row["scale"]) == (list(size.trim_mm), size.scale), row["path"]
+        assert row["bleed_mm"] == 0
         blackboard = row["format"].startswith("blackboard-")
         paper = row["format"] == "paper-a4" and row["pages"] % 2 == 0
         assert row["pages"] == 1 or paper or blackboard
@@ -136,7 +132,8 @@ def test_building_again_elsewhere_gives_the_same_bytes(built: Built, built_again
 
 
 def test_the_summary_says_what_was_made_in_chinese(built: Built) -> None:
-    assert f"印件 {len(built.proofs)} 份" in built.said
+    screens = [row for row in built.rows if row["path"].startswith("screen/")]
+    assert f"印件 {len(built.proofs) + len(screens)} 份" in built.said
     assert "dist/index.html" in built.said
     assert "Traceback" not in built.said
     assert "Warning" not in built.said

@@ -180,3 +180,17 @@ def test_a_box_says_by_how_much_its_text_sticks_out(style: str, excess: float) -
     box = f"<div data-fit='框' style='position:absolute;width:10mm;font-size:5mm;{style}'>国国国</div>"
     made = press(f"<html lang='zh'><title>页</title>{box}", folders=(fonts_folder(),))
     assert [(one.part, one.excess_mm) for one in made.overflows] == ([("框", excess)] if excess else [])
+
+
+def test_a_sheet_has_the_same_bytes_wherever_its_pictures_lie(tmp_path: Path) -> None:
+    """WeasyPrint names a picture inside the PDF by its address."""
+    made = []
+    for home in (tmp_path / "a", tmp_path / "another folder"):
+        home.mkdir()
+        Image.new("RGB", (40, 30), (200, 20, 20)).save(home / "tu.png")
+        address = (home / "tu.png").as_uri()
+        markup = (
+            f'<html lang="zh"><head><title>x</title></head><body><img src="{address}" alt="x"></body></html>'
+        )
+        made.append(press(markup, folders=(home,)).pdf)
+    assert made[0] == made[1]

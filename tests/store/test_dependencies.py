@@ -21,8 +21,10 @@ PURE = {
     "guards/name_index.py": {"_bare_character"},
     "ledger/name_cells.py": {"_speaks_of_names"},
     "load/load.py": {"anchors"},  # made anew by each load
+    "prepress/photos.py": {"_transform"},  # made of its argument
     "plan/columns.py": {"estimated_width_em"},
     "reading/schema.py": {"field_specs", "known_keys"},
+    "render/boards/patterns.py": {"steps"},
     "render/templates.py": {"_environment"},
     "site/learning.py": {"learned"},  # made of its argument
     "site/text.py": {"_numbers"},  # made of its argument

@@ -49,6 +49,8 @@ class Outcome:
     status: int
     out: str
     err: str
+    kib: int
+    """The most memory that it or a child of it held, if that is more than this process had seen before; else 0."""
 
     @property
     def told(self) -> str:
@@ -59,10 +61,17 @@ class Outcome:
 def run(*words: str | Path) -> Outcome:
     """Run a command of the product in this process."""
     out, err = io.StringIO(), io.StringIO()
-    asked = tuple(map(str, words))
+    asked, before = tuple(map(str, words)), _peaks()
     with _watched(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         status = cli.main([*asked, "--today", TODAY])
-    return Outcome(words=asked, status=status, out=out.getvalue(), err=err.getvalue())
+    grown = [now for now, then in zip(_peaks(), before, strict=True) if now > then]
+    return Outcome(
+        words=asked, status=status, out=out.getvalue(), err=err.getvalue(), kib=max(grown, default=0)
+    )
+
+
+def _peaks() -> list[int]:
+    return [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 
 
 @contextlib.contextmanager
@@ -89,8 +98,7 @@ def is_well_behaved(outcome: Outcome, *statuses: int) -> None:
     for line in (outcome.out + outcome.err).splitlines():
         assert not _CONTROL.search(line), outcome.told
         assert _HAN.search(line) or _WITHOUT_HAN.fullmatch(line), f"not for staff: {line!r}\n{outcome.told}"
-    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-        assert resource.getrusage(who).ru_maxrss < MOST_KIB, outcome.told
+    assert outcome.kib < MOST_KIB, outcome.told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
