@@ -128,9 +128,7 @@ def _document(
     images: dict[str, Any] = {}
     document = source.render(font_config=fonts, stylesheets=list(sheets), cache=images)
     for url, image in images.items():
-        if (
-            hasattr(image, "id") and url in fetcher.digests
-        ):  # WeasyPrint names it by its address: another folder, other bytes
+        if hasattr(image, "id") and url in fetcher.digests:  # its address would be other bytes elsewhere
             image.id = fetcher.digests[url]
     without_joiners(document)
     return document

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.render.press import press
 from generator.render.subset import fonts_folder

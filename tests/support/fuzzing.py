@@ -50,7 +50,7 @@ class Outcome:
     out: str
     err: str
     kib: int
-    """The most memory that it or a child of it held, if that is more than this process had seen before; else 0."""
+    """The most memory that it or a child held, if that is more than this process had seen before; else 0."""
 
     @property
     def told(self) -> str:
