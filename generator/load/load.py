@@ -30,6 +30,7 @@ from generator.model import (
     Content,
     Facts,
     PageHead,
+    PageLayout,
     Settings,
     Stages,
     State,
@@ -213,6 +214,14 @@ def _check_reserved(pages: SourceFolder[PageHead], report: Report) -> None:
                 "请给这个文件换一个名字，比如 shuoming.md。",
             )
             report.error(Location(file=source.file), "page-clash", message, hint)
+    homes = [one for one in pages.files if one.head.value.layout is PageLayout.HOME]
+    for source in sorted(homes, key=lambda one: (one.slug != "index", one.slug))[1:]:
+        report.error(
+            source.head.origin.at("版面"),
+            "page-clash",
+            "首页只有一页，已经有别的文件写了“版面: home”，这一页不会出现在网站上",
+            "请删掉“版面: home”这一行，或者删掉这个文件。",
+        )
 
 
 def _check_pages(pages: SourceFolder[PageHead], generated: frozenset[str], report: Report) -> None:
