@@ -64,7 +64,7 @@ def card(markup: str = CARD, name: str = "card") -> MergeSheet:
 def letter(folder: Path, product: str) -> MergeSheet:
     """Return the sample of a product with marks in its greeting, its text and its question."""
     text = SAMPLES[product].read_text(encoding="utf-8")
-    text = re.sub(r"- \*\*(助学金|冒充子女).*\n", "", text)  # room for long names
+    text = re.sub(r"(- \*\*(助学金|冒充子女)|\*\*钱已经转出).*\n", "", text)  # room for long names
     text = re.sub(r"称呼: .*", "称呼: 尊敬的〔姓名〕家长", text)
     text = re.sub(r"(- \*\*学费诈骗|1\. \*\*刷单返利)\*\*：", rf"\1**：{MARKED}，", text)
     job, home = job_of(folder, text)
