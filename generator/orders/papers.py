@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.model import Role, output_of
 from generator.orders.order import REPORT, TICKET, Order, sheet_facts
 from generator.render.extras import face_rules
+from generator.render.own_pages import rendered
 from generator.render.press import press
 from generator.render.subset import fonts_folder
 from generator.store import digest, keep
@@ -65,8 +66,8 @@ def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[Pap
     data = {"order": order, "sheets": shown, "rows": rows, "extra_faces": rules}
     pictures = "".join(map(digest.of_file, thumbs))
     return (
-        _task(TICKET, rendered("ticket.html.j2", **data), folders, cache, pictures),
-        _task(REPORT, rendered("report.html.j2", **data), folders, cache, ""),
+        _task(TICKET, rendered(HERE / "ticket.html.j2", **data), folders, cache, pictures),
+        _task(REPORT, rendered(HERE / "report.html.j2", **data), folders, cache, ""),
     )
 
 
@@ -131,17 +132,3 @@ def make_paper(task: PaperTask) -> Path:
 def sweep(tasks: Iterable[PaperTask], cache: Path) -> None:
     """Remove the papers that no task asked for."""
     keep.sweep(cache / HOME, {task.key for task in tasks})
-
-
-def rendered(name: str, **data: object) -> str:
-    """Return a paper's HTML."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name).render(**data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.guards import due
@@ -11,8 +12,8 @@ from generator.model import Campaign
 from generator.overview.drafts import files_of
 from generator.overview.orders import OverviewOrder, choices_of, order_rows, rows_of, sums_of
 from generator.overview.sheets import OverviewPiece, groups_of
-from generator.overview.templates import rendered
 from generator.plan.plan import drafts_of
+from generator.render.own_pages import rendered
 
 
 def overview(
@@ -27,7 +28,7 @@ def overview(
     unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
     rows = rows_of(campaign, placed, today)
     return rendered(
-        "overview.html.j2",
+        Path(__file__).with_name("overview.html.j2"),
         school=campaign.settings.school,
         sample=campaign.settings.sample,
         today=f"{today.year} 年 {today.month} 月 {today.day} 日",

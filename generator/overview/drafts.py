@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from urllib.parse import quote
 
 from generator.content.kinds import kind_of
@@ -16,9 +17,9 @@ from generator.content.unfilled import left_to_fill
 from generator.diagnostics import Report
 from generator.model import Campaign, Content, Paper, Quiz, Review, is_reviewed
 from generator.overview.sheets import OverviewPiece, Sheet, groups_of, sheet_of, subject_of
-from generator.overview.templates import rendered
 from generator.plan.plan import drafts_of
 from generator.reading.files import read_text
+from generator.render.own_pages import rendered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def drafts_page(
     """Return the page; `page_of` returns where a file is seen, from the page's folder."""
     placed = tuple(placed)
     return rendered(
-        "drafts.html.j2",
+        Path(__file__).with_name("drafts.html.j2"),
         school=campaign.settings.school,
         today=f"{today.year} 年 {today.month} 月 {today.day} 日",
         entries=tuple(_entries(placed, campaign, report, page_of)),

@@ -21,6 +21,7 @@ from generator.receipts.book import Book
 from generator.receipts.tally import Return
 from generator.receipts.view import class_views, lines, percent, source_of, to_settle
 from generator.receipts.workbook import write_workbook
+from generator.render.own_pages import rendered
 
 K = TypeVar("K", int, str)
 
@@ -73,7 +74,7 @@ def report_page(
     classes, settle, unread = class_views(book, titles), to_settle(book), book.open_pages
     expected, returned = sum(one.expected for one in classes), sum(one.returned for one in classes)
     return rendered(
-        "report.html.j2",
+        Path(__file__).with_name("report.html.j2"),
         day=day,
         review=review,
         classes=classes,
@@ -109,17 +110,3 @@ def _twice(book: Book, one: Return) -> Mention:
         class_name=entry.class_name,
         name=entry.name,
     )
-
-
-def rendered(name: str, **data: object) -> str:
-    """Return a page from a template beside this module; strict, escaping."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name).render(**data)

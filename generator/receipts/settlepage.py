@@ -21,9 +21,9 @@ from typing import Any
 from generator.ledger import returns
 from generator.receipts import settling
 from generator.receipts.book import read_book
-from generator.receipts.report import rendered
 from generator.receipts.tally import NOT
 from generator.receipts.view import VERDICTS, to_settle
+from generator.render.own_pages import rendered
 
 HOST = "127.0.0.1"
 MOST_BODY = 2000
@@ -72,7 +72,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         match self._asked():
             case [""]:
-                self._send(rendered("settle.html.j2").encode("utf-8"), "text/html; charset=utf-8")
+                self._send(
+                    rendered(Path(__file__).with_name("settle.html.j2")).encode("utf-8"),
+                    "text/html; charset=utf-8",
+                )
             case ["open"]:
                 self._json(_open(self.server))
             case ["slip", number] if number.isdigit() and len(number) < 12:
