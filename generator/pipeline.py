@@ -6,7 +6,6 @@ cache folder.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,7 +32,7 @@ from generator.store import pieces
 from generator.store.dependencies import new_run
 from generator.store.memo import Memo, open_memo
 from generator.store.recipe import recipe
-from generator.store.workers import work_off
+from generator.store.workers import made_of
 
 READERS = (load.__module__, guard.__module__)
 POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
@@ -189,12 +188,9 @@ def _is_enough(found: Artifact | None, pictures: bool) -> bool:
 
 
 def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
-    """Yield what comes of tasks, those with the most text first, so that no long one is left to the end."""
+    """Return what comes of tasks, those with the most text first, so that no long one is left to the end."""
     tasks = sorted(tasks, key=lambda task: -sum(map(len, extras.texts_in(task.job.piece))))
-    if len(tasks) < POOL_FROM or (os.cpu_count() or 1) < 2:
-        yield from map(make_piece, tasks)
-        return
-    yield from work_off(make_piece, tasks, workers=min(os.cpu_count() or 1, len(tasks)))
+    return made_of(make_piece, tasks, pool_from=POOL_FROM)
 
 
 def program(*entries: str) -> str:

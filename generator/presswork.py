@@ -7,7 +7,6 @@ and stops.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from generator.render.subset import fonts_folder
 from generator.store import digest, keep, values
 from generator.store.dependencies import read
 from generator.store.recipe import recipe
-from generator.store.workers import work_off
+from generator.store.workers import made_of
 
 HOME = "press"
 SHEET, PICTURE = "press.pdf", "image.jpg"
@@ -103,7 +102,7 @@ def press_pieces(tasks: Iterable[PressTask]) -> Iterator[PressPiece]:
     tasks = tuple(tasks)
     found = [_kept(task) for task in tasks]
     wanted = [task for task, one in zip(tasks, found, strict=True) if one is None]
-    made = iter(_work_off(wanted))
+    made = made_of(make_press, wanted, pool_from=POOL_FROM)
     for one in found:
         yield one if one is not None else next(made)
 
@@ -111,13 +110,6 @@ def press_pieces(tasks: Iterable[PressTask]) -> Iterator[PressPiece]:
 def sweep(tasks: Iterable[PressTask], cache: Path) -> None:
     """Remove the press sheets that no task asked for."""
     keep.sweep(cache / HOME, {task.key for task in tasks})
-
-
-def _work_off(tasks: list[PressTask]) -> Iterator[PressPiece]:
-    workers = min(os.cpu_count() or 1, len(tasks))
-    if len(tasks) < POOL_FROM or workers < 2:
-        return map(make_press, tasks)
-    return work_off(make_press, tasks, workers=workers)
 
 
 def _kept(task: PressTask) -> PressPiece | None:

@@ -6,7 +6,6 @@ however many processes there are: a file depends on its own pages and the forms 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,7 @@ from generator.letters.form import FormSet
 from generator.letters.inspection import Inspection, PageFault, Seen
 from generator.letters.runs import OutputPdf
 from generator.letters.stamp import write_part
-from generator.store.workers import work_off
+from generator.store.workers import made_of
 
 CHUNK = 20  # files that a process takes at once, about 0.3 s
 POOL_FROM = 2 * CHUNK  # files: fewer are written before other processes would be at work
@@ -33,16 +32,13 @@ class PrintRoom:
 
 
 def print_files(
-    files: Sequence[OutputPdf], room: PrintRoom, *, workers: int | None = None
+    files: Sequence[OutputPdf], room: PrintRoom, *, workers: int = 0
 ) -> Iterator[tuple[OutputPdf, tuple[PageFault, ...]]]:
     """Yield each file with what is wrong with it; whoever stops at the first fault prints no more.
 
     `workers`: as many as there are processors, if it is not said.
     """
-    count = workers or os.cpu_count() or 1
-    work = partial(_printed, room)
-    many = len(files) >= POOL_FROM and count > 1
-    seen = work_off(work, files, workers=count, chunk=CHUNK) if many else map(work, files)
+    seen = made_of(partial(_printed, room), files, pool_from=POOL_FROM, workers=workers, chunk=CHUNK)
     for file, found in zip(files, seen, strict=True):
         yield file, room.inspection.judged(found)
 

@@ -5,7 +5,6 @@ In: an order. Out: PDFs, kept in the cache by their text, so that only what chan
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from generator.render.press import press
 from generator.render.subset import fonts_folder
 from generator.store import digest, keep
 from generator.store.recipe import recipe
-from generator.store.workers import work_off
+from generator.store.workers import made_of
 
 HERE = Path(__file__).resolve().parent
 HOME = "orders"
@@ -110,9 +109,7 @@ def make_papers(tasks: Iterable[PaperTask]) -> Iterator[Path]:
     tasks = tuple(tasks)
     found = [keep.find(task.cache / HOME, task.key) for task in tasks]
     wanted = [task for task, one in zip(tasks, found, strict=True) if one is None]
-    workers = min(os.cpu_count() or 1, len(wanted))
-    pooled = len(wanted) >= POOL_FROM and workers > 1
-    made = iter(work_off(make_paper, wanted, workers=workers) if pooled else map(make_paper, wanted))
+    made = made_of(make_paper, wanted, pool_from=POOL_FROM)
     for one in found:
         yield one.folder / FILE if one is not None else next(made)
 

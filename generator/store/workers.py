@@ -12,7 +12,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
@@ -44,6 +44,20 @@ def work_off(work: Callable[[T], R], things: Iterable[T], *, workers: int, chunk
         _stop(pool)
         raise
     pool.shutdown()
+
+
+def made_of(
+    work: Callable[[T], R], things: Sequence[T], *, pool_from: int, workers: int = 0, chunk: int = 1
+) -> Iterator[R]:
+    """Yield what the work makes of each thing, in their order: here, or from `pool_from` things on by a pool.
+
+    A pool has a process for each processor (or `workers`), and no more than there are things.
+    """
+    count = min(workers or os.cpu_count() or 1, len(things))
+    if len(things) < pool_from or count < 2:
+        yield from map(work, things)
+    else:
+        yield from work_off(work, things, workers=count, chunk=chunk)
 
 
 def _begin(parent: int, work: Callable[[int], Any]) -> None:

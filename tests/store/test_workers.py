@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from generator.faults import fault_of
-from generator.store.workers import work_off
+from generator.store.workers import made_of, work_off
 
 WORKS = """
     import os, sys, time
     from generator.setup import signals
-    from generator.store.workers import work_off
+    from generator.store.workers import made_of, work_off
     def work(thing):
         os.write(1, f"{os.getpid()}\\n".encode())  # in one piece
         time.sleep(60)
@@ -70,3 +70,14 @@ def test_h7_a_worker_that_the_system_kills_is_a_fault_of_the_machine() -> None:
         list(work_off(killed, range(4), workers=2))
     fault = fault_of(told.value)
     assert fault and "内存不够" in fault.advice
+
+
+def test_few_things_are_made_here_and_many_by_others_in_their_order() -> None:
+    def made(thing: int) -> tuple[int, int]:
+        return thing, os.getpid()
+
+    few = list(made_of(made, [1, 2], pool_from=3, workers=2))
+    many = list(made_of(made, [1, 2, 3], pool_from=3, workers=2))
+    assert few == [(1, os.getpid()), (2, os.getpid())]
+    assert [thing for thing, _ in many] == [1, 2, 3]
+    assert os.getpid() not in {pid for _, pid in many}
