@@ -83,6 +83,7 @@ def load(
     _check_names(folders, report)
     generated = _generated(facts, cases)
     _check_reserved(pages, report)
+    _check_homes(pages, report)
     _check_pages(pages, generated, report)
     names = _names(facts, catalog_names, cases, pages, settings)
     reading = ReadingContext(
@@ -214,6 +215,10 @@ def _check_reserved(pages: SourceFolder[PageHead], report: Report) -> None:
                 "请给这个文件换一个名字，比如 shuoming.md。",
             )
             report.error(Location(file=source.file), "page-clash", message, hint)
+
+
+def _check_homes(pages: SourceFolder[PageHead], report: Report) -> None:
+    """Refuse a second page that would be the home page: nobody would ever see it."""
     homes = [one for one in pages.files if one.head.value.layout is PageLayout.HOME]
     for source in sorted(homes, key=lambda one: (one.slug != "index", one.slug))[1:]:
         report.error(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.model.base import Key
+from generator.model.rectangle import Rectangle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,30 +18,6 @@ class Point:
 
     x: float
     y: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rectangle:
-    """A rectangle on the slip (or on the page, for the slip itself), by its top left corner."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        """Return the x of the right edge."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        """Return the y of the lower edge."""
-        return self.y + self.h
-
-    def inset(self, by: float) -> Rectangle:
-        """Return the place smaller by so much on each side (larger, if negative)."""
-        return Rectangle(x=self.x + by, y=self.y + by, w=self.w - 2 * by, h=self.h - 2 * by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,16 @@ class Order:
         return f"{self.title}（{self.campus}）" if self.campus else self.title
 
     @property
+    def ticket(self) -> str:
+        """Return where its job ticket lies, relative to `dist/`."""
+        return f"{self.folder}/{TICKET}.pdf"
+
+    @property
+    def report(self) -> str:
+        """Return where its preflight report lies, relative to `dist/`."""
+        return f"{self.folder}/{REPORT}.pdf"
+
+    @property
     def formats(self) -> tuple[str, ...]:
         """Return the names of its formats."""
         return tuple(sheet.format.name for sheet in self.sheets)

@@ -61,6 +61,14 @@ class OverviewOrder(Protocol):
         """Return where it lies, relative to the page."""
 
     @property
+    def ticket(self) -> str:
+        """Return where its job ticket lies, relative to the page."""
+
+    @property
+    def report(self) -> str:
+        """Return where its preflight report lies, relative to the page."""
+
+    @property
     def formats(self) -> tuple[str, ...]:
         """Return the names of its formats."""
 
@@ -83,8 +91,8 @@ def order_rows(orders: Iterable[OverviewOrder]) -> tuple[OrderRow, ...]:
             name=one.name,
             formats="、".join(one.formats),
             folder=f"{one.folder}/",
-            ticket=quote(f"{one.folder}/印刷单.pdf"),
-            report=quote(f"{one.folder}/印前检查单.pdf"),
+            ticket=quote(one.ticket),
+            report=quote(one.report),
         )
         for one in orders
     )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from generator.model.slip import Point, Rectangle, Slip, square
+from generator.model.rectangle import Rectangle
+from generator.model.slip import Point, Slip, square
 from generator.receipts.maps import Array
 from generator.receipts.rectify import PX, part
 

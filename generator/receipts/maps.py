@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from generator.model.slip import Point, Rectangle
+from generator.model.rectangle import Rectangle
+from generator.model.slip import Point
 
 Array = npt.NDArray[Any]
 """Numbers as numpy has them: pictures (rows, columns[, RGB]), points (n, 2), maps (3, 3)."""

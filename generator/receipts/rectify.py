@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from generator.model.slip import Rectangle, Slip
+from generator.model.rectangle import Rectangle
+from generator.model.slip import Slip
 from generator.receipts.maps import Array, scale_at
 from generator.receipts.marks import Placed
 

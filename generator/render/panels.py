@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.model import Concept, Job, MarkedText, Poster, PosterLayout, Theme
+from generator.model.rectangle import Rectangle
 from generator.render.arrangement import UNITS
 from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
 from generator.render.feet import foot_in
@@ -66,30 +67,6 @@ LEAST_CELLS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Rect:
-    """An area in mm."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.h
-
-    def inside(self, pad: float, within: _Rect) -> _Rect:
-        """Return it without a margin, and without what lies outside of another."""
-        x, y = max(self.x + pad, within.x), max(self.y + pad, within.y)
-        right, bottom = min(self.right - pad, within.right), min(self.bottom - pad, within.bottom)
-        return _Rect(x=x, y=y, w=right - x, h=bottom - y)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
     """A job's page as the layout divides it.
 
@@ -99,19 +76,19 @@ class _Sheet:
     job: Job
     layout: PanelLayout
     unit: float
-    page: _Rect
-    free: _Rect
-    shown: _Rect
-    words: _Rect
-    picture: _Rect | None
-    foot: _Rect | None
+    page: Rectangle
+    free: Rectangle
+    shown: Rectangle
+    words: Rectangle
+    picture: Rectangle | None
+    foot: Rectangle | None
     across: bool
     concept: Concept | None
 
     @property
-    def inner(self) -> _Rect:
+    def inner(self) -> Rectangle:
         """Return where words may stand in their panel."""
-        return self.words.inside(self.layout.pad * self.unit, self.free)
+        return self.words.inset(self.layout.pad * self.unit).met(self.free)
 
 
 def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition:
@@ -164,7 +141,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
     )
 
 
-def _box(room: _Rect) -> tuple[float, float, float, float]:
+def _box(room: Rectangle) -> tuple[float, float, float, float]:
     return room.x, room.y, room.right, room.bottom
 
 
@@ -178,14 +155,14 @@ def _beside(slogan: FittedSlogan | None) -> tuple[InkPath, ...]:
 def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     """Divide the page: without a figure the words take its panel too, where the two meet."""
     w, h = job.format.page_mm
-    page, scale = _Rect(x=0, y=0, w=w, h=h), job.format.scale
+    page, scale = Rectangle(x=0, y=0, w=w, h=h), job.format.scale
     clear = job.format.clear_mm
     concept = job.piece.concept
     mirrored = layout.mirrored and concept is not None and concept.words == "right"
 
-    def area(of: Fractions) -> _Rect:
+    def area(of: Fractions) -> Rectangle:
         x1, x2 = (1 - of[2], 1 - of[0]) if mirrored else (of[0], of[2])
-        return _Rect(x=x1 * w, y=of[1] * h, w=(x2 - x1) * w, h=(of[3] - of[1]) * h)
+        return Rectangle(x=x1 * w, y=of[1] * h, w=(x2 - x1) * w, h=(of[3] - of[1]) * h)
 
     words, picture = area(layout.words), area(layout.picture) if layout.picture else None
     in_cells = concept is not None and concept.layout is PosterLayout.CELLS and layout.cells
@@ -193,7 +170,7 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     if picture and (concept is None or across) and _meet(words, picture):
         x, y = min(words.x, picture.x), min(words.y, picture.y)
         right_edge, low = max(words.right, picture.right), max(words.bottom, picture.bottom)
-        words, picture = _Rect(x=x, y=y, w=right_edge - x, h=low - y), None
+        words, picture = Rectangle(x=x, y=y, w=right_edge - x, h=low - y), None
     return _Sheet(
         job=job,
         layout=layout,
@@ -209,9 +186,9 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     )
 
 
-def _within(page: _Rect, edges: tuple[float, ...]) -> _Rect:
+def _within(page: Rectangle, edges: tuple[float, ...]) -> Rectangle:
     top, right, bottom, left = edges
-    return _Rect(x=left, y=top, w=page.w - left - right, h=page.h - top - bottom)
+    return Rectangle(x=left, y=top, w=page.w - left - right, h=page.h - top - bottom)
 
 
 def _hugged(sheet: _Sheet, slogan: FittedSlogan) -> _Sheet:
@@ -227,7 +204,7 @@ def _hugged(sheet: _Sheet, slogan: FittedSlogan) -> _Sheet:
     )
 
 
-def _meet(one: _Rect, other: _Rect) -> bool:
+def _meet(one: Rectangle, other: Rectangle) -> bool:
     """Tell whether two areas have an edge in common."""
     beside = abs(one.right - other.x) < 0.1 or abs(other.right - one.x) < 0.1
     stacked = abs(one.bottom - other.y) < 0.1 or abs(other.bottom - one.y) < 0.1
@@ -265,7 +242,7 @@ def _grounds(
     return tuple(made)
 
 
-def _area(rect: _Rect, page: _Rect, role: str) -> Area:
+def _area(rect: Rectangle, page: Rectangle, role: str) -> Area:
     """Return a ground that goes beyond the page where it comes to its edge."""
     left = rect.x - BEYOND * (rect.x <= page.x + 0.01)
     top = rect.y - BEYOND * (rect.y <= page.y + 0.01)
@@ -280,7 +257,7 @@ def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
     made = []
     for rect, role in ((sheet.words, paint[BESIDE + "底"]), (sheet.picture, paint["底"])):
         if rect and sheet.foot and theme.colour(role) == theme.colour(theme.foot):
-            inner = rect.inside(sheet.layout.pad * sheet.unit, sheet.free)
+            inner = rect.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
             if abs(rect.bottom - sheet.foot.y) < 0.1:
                 made.append(Area(x=inner.x, y=rect.bottom - high, w=inner.w, h=high, role="墨"))
             elif abs(rect.y - sheet.foot.bottom) < 0.1:
@@ -292,7 +269,7 @@ def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
     return tuple(made)
 
 
-def _canvas(page: _Rect) -> Canvas:
+def _canvas(page: Rectangle) -> Canvas:
     w, h = page.w + 2 * BEYOND, page.h + 2 * BEYOND
     return Canvas(w=w, h=h, box=f"{-BEYOND} {-BEYOND} {w:g} {h:g}")
 
@@ -330,7 +307,7 @@ def _giveaway(sheet: _Sheet, words: str) -> tuple[LiveText, ...]:
     )
 
 
-def _room(sheet: _Sheet, kicker: LiveText | None, giveaway: tuple[LiveText, ...]) -> _Rect:
+def _room(sheet: _Sheet, kicker: LiveText | None, giveaway: tuple[LiveText, ...]) -> Rectangle:
     """Return what the small lines leave of the words' panel."""
     inner, air = sheet.inner, sheet.layout.air * sheet.unit
     top = kicker.y + kicker.em + air if kicker else inner.y
@@ -338,7 +315,7 @@ def _room(sheet: _Sheet, kicker: LiveText | None, giveaway: tuple[LiveText, ...]
     return replace(inner, y=top, h=bottom - top)
 
 
-def _slogan(sheet: _Sheet, slogan: MarkedText, room: _Rect) -> FittedSlogan:
+def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     """Set the slogan as large as it can be, at the top of its room or in its middle."""
     rule, theme = sheet.layout.slogan, sheet.job.piece.theme
     area = SloganArea(
@@ -374,7 +351,7 @@ def _on_one_line(slogan: MarkedText) -> MarkedText:
     return replace(slogan, phrases=phrases, forced=())
 
 
-def _cells(sheet: _Sheet, poster: Poster, room: _Rect) -> tuple[tuple[SloganCell, ...], float]:
+def _cells(sheet: _Sheet, poster: Poster, room: Rectangle) -> tuple[tuple[SloganCell, ...], float]:
     """Give each character a cell over the whole width, if the concept wants it; else ((), 0)."""
     concept = sheet.concept
     if not sheet.across or concept is None:
@@ -389,16 +366,16 @@ def _cells(sheet: _Sheet, poster: Poster, room: _Rect) -> tuple[tuple[SloganCell
     return fit_cells(slogan, style, area, grid=grid, gap=gap, invert=concept.invert)
 
 
-def _side(grid: tuple[int, int], room: _Rect, gap: float) -> tuple[float, float]:
+def _side(grid: tuple[int, int], room: Rectangle, gap: float) -> tuple[float, float]:
     return (room.w + gap) / grid[0] - gap, (room.h + gap) / grid[1] - gap
 
 
-def _suits(grid: tuple[int, int], room: _Rect, gap: float) -> bool:
+def _suits(grid: tuple[int, int], room: Rectangle, gap: float) -> bool:
     width, height = _side(grid, room, gap)
     return CELL_SHAPE[0] <= width / height <= CELL_SHAPE[1]
 
 
-def _least_side(grid: tuple[int, int], room: _Rect, gap: float) -> float:
+def _least_side(grid: tuple[int, int], room: Rectangle, gap: float) -> float:
     return min(_side(grid, room, gap))
 
 
@@ -406,7 +383,7 @@ def _sign(sheet: _Sheet) -> tuple[InkPath, ...]:
     """Return the family's sign for the panel of a figure that a poster has not."""
     if sheet.picture is None or sheet.concept is not None:
         return ()
-    theme, inner = sheet.job.piece.theme, sheet.picture.inside(sheet.layout.pad * sheet.unit, sheet.free)
+    theme, inner = sheet.job.piece.theme, sheet.picture.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
     em = inner.w / len(FAMILY_SIGN)
     line = drawn_text(FAMILY_SIGN, theme.face, em, stroke_em=theme.fine_stroke_em)
     x = inner.x + (inner.w - line.width) / 2
@@ -423,7 +400,7 @@ def _figure(sheet: _Sheet) -> Figure | None:
     concept, panel = sheet.concept, sheet.picture
     if concept is None or panel is None:
         return None
-    seen = panel.inside(0, sheet.shown)
+    seen = panel.met(sheet.shown)
     scale = _scale(concept, panel, seen)
     x = _shift(concept, scale, (panel.x, panel.right), (seen.x, seen.right), axis=0)
     y = _shift(concept, scale, (panel.y, panel.bottom), (seen.y, seen.bottom), axis=1)
@@ -451,7 +428,7 @@ def _whole(concept: Concept) -> tuple[float, float, float, float]:
     )
 
 
-def _scale(concept: Concept, panel: _Rect, seen: _Rect) -> float:
+def _scale(concept: Concept, panel: Rectangle, seen: Rectangle) -> float:
     """Return mm a unit: the whole is seen; at most the box covers the panel, at least the drawing does."""
     left, top, right, bottom = _whole(concept)
     largest = min(seen.w / (right - left), seen.h / (bottom - top))
@@ -490,7 +467,7 @@ def _foot(sheet: _Sheet) -> PlacedFoot:
     layout, unit = sheet.layout, sheet.unit
     if sheet.foot is None:
         return PlacedFoot(code_at=None, block=WORDLESS, numbers=())
-    inner = sheet.foot.inside(layout.pad * unit, sheet.free)
+    inner = sheet.foot.inset(layout.pad * unit).met(sheet.free)
     if layout.row:
         across = (inner.x, sheet.foot.y, inner.right, min(sheet.foot.bottom, sheet.shown.bottom))
         return foot_in(sheet.job, layout.row, across, sheet.free.bottom, unit)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.pictures import cleaned
@@ -123,13 +123,14 @@ def _laid_out(weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: An
 def _document(
     weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: Any = None, sheets: Sequence[Any] = ()
 ) -> Any:
-    base, fetcher = folders[0].as_uri() + "/", _locked_fetcher(folders)
-    source = weasyprint.HTML(string=set_in_chinese(markup), base_url=base, url_fetcher=fetcher)
     images: dict[str, Any] = {}
+    digests: dict[str, str] = {}
+    base, fetcher = folders[0].as_uri() + "/", _locked_fetcher(folders, digests)
+    source = weasyprint.HTML(string=set_in_chinese(markup), base_url=base, url_fetcher=fetcher)
     document = source.render(font_config=fonts, stylesheets=list(sheets), cache=images)
     for url, image in images.items():
-        if hasattr(image, "id") and url in fetcher.digests:  # its address would be other bytes elsewhere
-            image.id = fetcher.digests[url]
+        if hasattr(image, "id") and url in digests:  # its address would be other bytes elsewhere
+            image.id = digests[url]
     without_joiners(document)
     return document
 
@@ -219,16 +220,17 @@ class _LogCapture(logging.Handler):
         self._before.clear()
 
 
-def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
-    """Return a fetcher for files below the folders; anything else is refused and so becomes a complaint."""
+def _locked_fetcher(folders: tuple[Path, ...], digests: dict[str, str]) -> Any:
+    """Return a fetcher for files below the folders; anything else is refused and so becomes a complaint.
+
+    `digests` gets the SHA-256 of each picture that is fetched, by its address.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     roots = tuple(folder.resolve() for folder in folders)
     fonts = fonts_folder().resolve()
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
-        digests: ClassVar[dict[str, str]] = {}
-
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - its signature
             path = _local_path(url)
             if path is None or not any(path.is_relative_to(root) for root in roots):
@@ -241,7 +243,7 @@ def _locked_fetcher(folders: tuple[Path, ...]) -> Any:
                 made = cleaned(data)
                 data, kind = made.data, made.kind.mime
             if (kind or "").startswith("image/"):
-                self.digests[url] = sha256(data).hexdigest()
+                digests[url] = sha256(data).hexdigest()
                 url = f"ready:{path.name}"  # of a file: address WeasyPrint embeds the file, not these bytes
             # style sheets are refused without a type
             return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})

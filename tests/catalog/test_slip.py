@@ -7,7 +7,8 @@ from PIL import Image, ImageFilter
 from printed import picture_of
 
 from generator.model import Artifact
-from generator.model.slip import Point, Rectangle, Slip, square
+from generator.model.rectangle import Rectangle
+from generator.model.slip import Point, Slip, square
 from generator.products.slips import slip
 
 DPI = 300
