@@ -12,14 +12,38 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.store.links import LEDGER
 
 FILE = LEDGER
-VERSION = 1  # PRAGMA user_version
 PATIENCE = 20  # seconds to wait for another process; ours hold the campaign's lock and never meet here
 REGISTER = "回执登记表.xlsx"
+
+NAME = f"编号登记库 {FILE}"
+
+
+class LedgerError(Exception):
+    """The ledger, or a database beside it that is named, cannot be used; the words say so in Chinese."""
+
+    def __init__(self, words: str, name: str = NAME) -> None:
+        super().__init__(f"{name} {words.rstrip('。')}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """What a database of ours holds: its version (PRAGMA user_version), statements, and tables they make.
+
+    `name` is what people call it, `damaged` what to do where it holds something else.
+    """
+
+    name: str
+    version: int
+    statements: str
+    tables: frozenset[str]
+    damaged: str
+
 
 _SCHEMA = """
 CREATE TABLE letters (slug TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE) WITHOUT ROWID;
@@ -43,6 +67,13 @@ _DAMAGED = (
     "请先把整个 private/ 复制一份留底，再请维护者用 sqlite3 的 .recover 取回编号。备份里没有后来印的编号："
     "只有确定备份之后没有再印过信，才可以换上备份"
 )
+SCHEMA = Schema(
+    name=NAME,
+    version=1,
+    statements=_SCHEMA,
+    tables=frozenset({"letters", "slips", "files"}),
+    damaged=_DAMAGED,
+)
 _FAULTS: Mapping[int, str] = {
     sqlite3.SQLITE_FULL: f"写不进去：磁盘满了。请腾出空间再运行一次。{_WHOLE}",
     sqlite3.SQLITE_READONLY: f"写不进去：这个文件或者 private/ 只能读。请改成可以写。{_WHOLE}",
@@ -57,13 +88,6 @@ _LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_
 _PRIMARY = 0xFF  # the low byte of SQLite's extended codes (sqlite.org/rescode.html)
 
 
-class LedgerError(Exception):
-    """The ledger cannot be used; the words say so in Chinese."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(f"编号登记库 {FILE} {words.rstrip('。')}")
-
-
 @contextmanager
 def open_ledger(root: Path, *, anew: bool = False) -> Iterator[sqlite3.Connection]:
     """Open the ledger of a campaign folder, made on first use (folder 0700, file 0600).
@@ -71,15 +95,18 @@ def open_ledger(root: Path, *, anew: bool = False) -> Iterator[sqlite3.Connectio
     Where letters were printed and the ledger is gone, it is only made anew if that is asked for.
     """
     path = root / FILE
-    _make_folder(path.parent)
-    _check_kind(path)
+    make_folder(path.parent)
+    check_kind(path)
     if not anew:
         _check_not_lost(root, path)
-    _make_file(path)
+    try:
+        make_file(path)
+    except PermissionError:
+        raise LedgerError(_FAULTS[sqlite3.SQLITE_PERM]) from None
     try:
         with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as base:
             base.text_factory = lambda raw: raw.decode("utf-8", "replace")  # an old ledger may hold anything
-            _prepare(base)
+            prepare(base, SCHEMA)
             yield base
     except sqlite3.IntegrityError:
         raise  # our bug
@@ -91,7 +118,7 @@ def open_ledger(root: Path, *, anew: bool = False) -> Iterator[sqlite3.Connectio
 def read_ledger(root: Path, *, anew: bool = False) -> Iterator[sqlite3.Connection | None]:
     """Open the ledger for reading alone, as `open_ledger` does else; None where it is not there yet."""
     path = root / FILE
-    _check_kind(path)
+    check_kind(path)
     if not anew:
         _check_not_lost(root, path)
     if not path.is_file() or not path.stat().st_size:
@@ -122,7 +149,8 @@ def transaction(base: sqlite3.Connection) -> Iterator[None]:
 # -- the file ----------------------------------------------------------------------------------------------
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make the private folder if it is not there, for its owner's eyes only."""
     if folder.is_symlink():
         raise LedgerError("所在的 private 是一个链接（快捷方式），通到别处去了。请换成真的文件夹")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -131,23 +159,25 @@ def _make_folder(folder: Path) -> None:
         folder.chmod(0o700)
 
 
-def _check_kind(path: Path) -> None:
+def check_kind(path: Path, name: str = NAME) -> None:
+    """Refuse what is no file of its own."""
     if path.is_symlink():
-        raise LedgerError("是一个链接（快捷方式），通到别处去了。请换成真的文件")
+        raise LedgerError("是一个链接（快捷方式），通到别处去了。请换成真的文件", name)
     if path.exists() and not path.is_file():
-        raise LedgerError("不是文件。请把它移走，把真的登记库放回来")
+        raise LedgerError("不是文件。请把它移走，把真的放回来", name)
 
 
-def _make_file(path: Path) -> None:
-    """Make the file if it is not there; one that has another name too (a hard link) is refused."""
-    try:
-        opened = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    except PermissionError:
-        raise LedgerError(_FAULTS[sqlite3.SQLITE_PERM]) from None
+def make_file(path: Path, name: str = NAME) -> None:
+    """Make the file if it is not there; one that has another name too (a hard link) is refused.
+
+    PermissionError if it is somebody else's.
+    """
+    opened = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         about = os.fstat(opened)
         if about.st_nlink > 1:
-            raise LedgerError("还有另一个名字（硬链接），改了它，别处的也会改。请复制一份放在这里，换掉它")
+            words = "还有另一个名字（硬链接），改了它，别处的也会改。请复制一份放在这里，换掉它"
+            raise LedgerError(words, name)
         if stat.S_IMODE(about.st_mode) & 0o077 and about.st_uid == os.getuid():
             os.fchmod(opened, 0o600)
     finally:
@@ -174,22 +204,23 @@ def lost_words(left: str) -> str:
     )
 
 
-def _prepare(base: sqlite3.Connection) -> None:
+def prepare(base: sqlite3.Connection, schema: Schema) -> None:
+    """Make the tables of a new database; one of a later version or of something else is refused."""
     base.execute("PRAGMA secure_delete = ON")
     base.execute("PRAGMA synchronous = FULL")
     base.execute("PRAGMA foreign_keys = ON")
     with transaction(base):
         version = base.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise LedgerError("是更新版本的程序写的，请更新程序")
+        if version > schema.version:
+            raise LedgerError("是更新版本的程序写的，请更新程序", schema.name)
         tables = {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if version == VERSION and {"letters", "slips", "files"} <= tables:
+        if version == schema.version and schema.tables <= tables:
             return
         if version or tables:
-            raise LedgerError(f"里面不是本程序的登记，没有改动它。{_DAMAGED}")
-        for statement in _SCHEMA.strip().removesuffix(";").split(";\n"):
+            raise LedgerError(f"里面不是本程序的登记，没有改动它。{schema.damaged}", schema.name)
+        for statement in schema.statements.strip().removesuffix(";").split(";\n"):
             base.execute(statement)
-        base.execute(f"PRAGMA user_version = {VERSION}")
+        base.execute(f"PRAGMA user_version = {schema.version}")
 
 
 # -- faults ------------------------------------------------------------------------------------------------

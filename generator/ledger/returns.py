@@ -9,23 +9,30 @@ the same file, so that `forget` (a purge of a letter) leaves none of them (secur
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ledger.opening import LedgerError, transaction
-from generator.store.folders import make_folder, remove
+from generator.ledger.opening import (
+    PATIENCE,
+    LedgerError,
+    Schema,
+    check_kind,
+    make_file,
+    make_folder,
+    prepare,
+    transaction,
+)
+from generator.store.folders import remove
 from generator.store.links import RETURNS
 
 FILE = RETURNS
 REPORTS = "private/receipts"
 REPORT_PAGE, REPORT_TABLE = "回执统计.html", "回执统计.xlsx"
 """The reports, made anew by every run; a purge removes them, and nothing that staff put beside them."""
-VERSION = 1
-PATIENCE = 20  # seconds
+NAME = f"回执库 {FILE}"
 
 HAND = "hand"
 """The digest of what people marked by hand, and not from a scan."""
@@ -65,7 +72,14 @@ CREATE TABLE verdicts (
 """
 # A verdict of a page that nobody could read has the serial "digest:page" and the word 'not'. `upto` is the
 # last sighting that whoever gave it may have seen.
-
+_DAMAGED = "请先留底，再把它移走；扫描件还在的话，重新读一遍就都回来了"
+SCHEMA = Schema(
+    name=NAME,
+    version=1,
+    statements=_SCHEMA,
+    tables=frozenset({"pages", "sightings", "verdicts"}),
+    damaged=_DAMAGED,
+)
 
 # What could not be opened is tried again: a page that was looked at, and is unread, has a picture.
 _FORGET_FAULT = "DELETE FROM pages WHERE digest = ? AND page = ? AND why != '' AND picture = x''"
@@ -131,37 +145,19 @@ def open_returns(root: Path) -> Iterator[sqlite3.Connection]:
     """Open the returns of a campaign folder, made on first use, for the owner's eyes only."""
     path = root / FILE
     make_folder(path.parent)
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise LedgerError(f"旁边的 {FILE} 不是文件，请把它移走")
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+    check_kind(path, NAME)
+    make_file(path, NAME)
     try:
         with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as base:
-            _prepare(base)
+            prepare(base, SCHEMA)
             yield base
     except sqlite3.IntegrityError:
         raise  # our bug
     except sqlite3.DatabaseError as problem:
         code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            words = (
-                f"旁边的 {FILE} 坏了，没有改动它。请先留底，再把它移走；扫描件还在的话，重新读一遍就都回来了"
-            )
-            raise LedgerError(words) from None
+            raise LedgerError(f"坏了，没有改动它。{_DAMAGED}", NAME) from None
         raise
-
-
-def _prepare(base: sqlite3.Connection) -> None:
-    base.execute("PRAGMA secure_delete = ON")
-    base.execute("PRAGMA synchronous = FULL")
-    with transaction(base):
-        version = base.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise LedgerError(f"旁边的 {FILE} 是更新版本的程序写的，请更新程序")
-        if version == VERSION:
-            return
-        for statement in _SCHEMA.strip().removesuffix(";").split(";\n"):
-            base.execute(statement)
-        base.execute(f"PRAGMA user_version = {VERSION}")
 
 
 # -- writing -----------------------------------------------------------------------------------------------
