@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.render.curves import cubic
 from generator.render.outline import Command, glyph_paths
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Sheet:
         self, commands: Iterable[Command], matrix: Matrix, *, fill: float | None, stroke: float = 0
     ) -> None:
         """Draw an outline (em units or mm) placed by a matrix; `fill` is a grey, `stroke` a width."""
-        way = " ".join(_operator(op, numbers, matrix, self) for op, numbers in _cubic(commands))
+        way = " ".join(_operator(op, numbers, matrix, self) for op, numbers in cubic(commands))
         paint = "B" if fill is not None and stroke else "f" if fill is not None else "S"
         ink = f"{fill:g} g" if fill is not None else ""
         self.operators.append(f"q {stroke * PT:.3f} w 0 G 1 j {ink} {way} {paint} Q")
@@ -171,26 +172,12 @@ def _letter(pdf: pikepdf.Pdf, character: str) -> pikepdf.Object:
     flat = Sheet(width=0, height=0)  # y upwards is what a form has: turned by the matrix
     unit = UNITS / PT
     way = " ".join(
-        _operator(op, points, (unit, 0, 0, unit, 0, 0), flat) for op, points in _cubic(one.commands)
+        _operator(op, points, (unit, 0, 0, unit, 0, 0), flat) for op, points in cubic(one.commands)
     )
     form = pdf.make_stream(f"{way} f".encode())
     form.Type, form.Subtype = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
     form.BBox = pikepdf.Array([-UNITS, -UNITS, 2 * UNITS, 2 * UNITS])
     return form
-
-
-def _cubic(commands: Iterable[Command]) -> Iterable[Command]:
-    """Yield an outline with curves of the third degree only, as PDF has them."""
-    at = (0.0, 0.0)
-    for op, numbers in commands:
-        if op == "Q":
-            (x0, y0), (x1, y1, x2, y2) = at, numbers
-            first = (x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3)
-            second = (x2 + 2 * (x1 - x2) / 3, y2 + 2 * (y1 - y2) / 3)
-            yield "C", (*first, *second, x2, y2)
-        else:
-            yield op, numbers
-        at = (numbers[-2], numbers[-1]) if numbers else at
 
 
 def _operator(op: str, numbers: Sequence[float], matrix: Matrix, sheet: Sheet) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.prepress.geometry import SheetBoxes
+from generator.render.curves import cubic
 from generator.render.outline import Glyph, glyph_paths
 
 HAIR_MM = 0.1  # 0.28 pt: the thinnest line that every press holds
@@ -117,22 +118,15 @@ def _is_half(parts: list[str], at: int) -> bool:
 
 def _glyph(commands: tuple[tuple[str, tuple[float, ...]], ...], pen: float) -> Iterator[str]:
     """Yield a glyph's path in em; ours have y downwards and may have quadratic curves."""
-    at = (0.0, 0.0)
-    for step, numbers in commands:
+    for step, numbers in cubic(commands):
         points = [(x + pen, -y) for x, y in zip(numbers[0::2], numbers[1::2], strict=True)]
         match step:
             case "M" | "L":
                 yield f"{_points(points)} {step.lower()}"
             case "C":
                 yield f"{_points(points)} c"
-            case "Q":
-                (off, end) = points
-                first = tuple(a + 2 / 3 * (b - a) for a, b in zip(at, off, strict=True))
-                second = tuple(a + 2 / 3 * (b - a) for a, b in zip(end, off, strict=True))
-                yield f"{_points([first, second, end])} c"
             case _:
                 yield "h"
-        at = points[-1] if points else at
 
 
 def _points(points: Iterable[tuple[float, ...]]) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from generator.render.curves import raised
+
 Segment = tuple[str, tuple[float, ...]]
 """A path operator of PDF (m, l, c, h) with its operands, in em."""
 
@@ -120,22 +122,12 @@ def _segments(path: Any, upem: int) -> Iterator[Segment]:
                 yield "c", _in_em(points, upem)
             case "qCurveTo":
                 for off, on in decomposeQuadraticSegment(points):
-                    yield "c", _in_em((*_cubic(at, off, on), on), upem)
+                    yield "c", _in_em((*raised(at, off, on), on), upem)
                     at = on
             case _:
                 yield "h", ()
         if points:
             at = points[-1]
-
-
-def _cubic(
-    start: tuple[float, float], off: tuple[float, float], end: tuple[float, float]
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the two control points of the cubic curve that equals a quadratic one."""
-    return (
-        (start[0] + 2 / 3 * (off[0] - start[0]), start[1] + 2 / 3 * (off[1] - start[1])),
-        (end[0] + 2 / 3 * (off[0] - end[0]), end[1] + 2 / 3 * (off[1] - end[1])),
-    )
 
 
 def _in_em(points: Any, upem: int) -> tuple[float, ...]:

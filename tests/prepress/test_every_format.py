@@ -19,7 +19,7 @@ PRINTED = [form for form in poster_formats().values() if rules_of(form.process).
 THEMES = ("警报", "校园", "卷宗")
 
 
-@pytest.mark.parametrize(("at", "form"), enumerate(PRINTED), ids=lambda value: getattr(value, "id", ""))
+@pytest.mark.parametrize(("at", "form"), list(enumerate(PRINTED)), ids=lambda value: getattr(value, "id", ""))
 def test_a_format_is_ready_for_the_shop(at: int, form: Format, tmp_path: Path) -> None:
     profile = PressProfile(
         data=PROFILE.read_bytes(), identifier="FOGRA39", name="Coated FOGRA39", registry=REGISTRY

@@ -45,19 +45,15 @@ def _draw(commands: Sequence[Command], pen: object) -> None:
 
 
 def _commands(segments: object) -> Iterator[Command]:
+    from fontTools.pens.basePen import decomposeQuadraticSegment
+
     names = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "closePath": "Z", "endPath": "Z"}
     for name, points in segments:  # type: ignore[attr-defined]
         if name == "qCurveTo":  # may have several control points (TrueType): the implied ones stand between
-            yield from _quadratics(points)
+            for off, on in decomposeQuadraticSegment(points):
+                yield "Q", tuple(value / UNITS for value in (*off, *on))
         else:
             yield names[name], tuple(value / UNITS for point in points for value in point)
-
-
-def _quadratics(points: Sequence[Point]) -> Iterator[Command]:
-    for at, control in enumerate(points[:-1]):
-        after = points[at + 1]
-        end = after if at == len(points) - 2 else ((control[0] + after[0]) / 2, (control[1] + after[1]) / 2)
-        yield "Q", tuple(value / UNITS for value in (*control, *end))
 
 
 def polygons(one: Glyph) -> tuple[Contour, ...]:
