@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
-import re
-import sys
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import Any
 
-from generator.setup.escaping import one_line
-from generator.setup.process import NOT_UTF8, is_utf8
-from generator.status import MISUSE
+from generator.argument_values import count, counts, day, folder, grid, path_of, word
+from generator.chinese_parser import ChineseParser
 
 PROJECT = Path(__file__).resolve().parent.parent
-LONGEST_NAME = 255
-"""Bytes of one name in a path (NAME_MAX of Linux)."""
-LONGEST_PATH = 3000
-"""Characters: 4096 bytes are allowed (PATH_MAX), and what we write below needs its share."""
 PAPERS = ("A4", "A3")
 SIZES = ("A3", "A2", "A1", "A0")
 BENCHES = ("letters", "site", "receipts")
@@ -52,7 +43,7 @@ COMMANDS = MappingProxyType(
 
 def parse_arguments(argv: list[str]) -> argparse.Namespace:
     """Return what was asked: `command` (build where none is named), `root`, `today`, and its own options."""
-    parser = _Parser(prog="build.py", description="无诈印坊：把 Markdown 变成反诈网站、海报和家长信。")
+    parser = ChineseParser(prog="build.py", description="无诈印坊：把 Markdown 变成反诈网站、海报和家长信。")
     _add_common(parser)
     parser.set_defaults(root=PROJECT, today=None)
     kinds = _kinds() if {"new", "-h", "--help"} & set(argv) else {}
@@ -96,9 +87,9 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     """
     unset: Any = argparse.SUPPRESS
     parser.add_argument("-h", "--help", action="help", help="显示这份说明")
-    parser.add_argument("--root", type=_folder, default=unset, metavar="目录", help="另一个活动文件夹")
+    parser.add_argument("--root", type=folder, default=unset, metavar="目录", help="另一个活动文件夹")
     parser.add_argument(
-        "--today", type=_day, default=unset, metavar="日期", help="按这一天生成，如 2026-09-01"
+        "--today", type=day, default=unset, metavar="日期", help="按这一天生成，如 2026-09-01"
     )
 
 
@@ -137,13 +128,13 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
         help="letters、site 或 receipts",
     )
     command.add_argument(
-        "--count", type=_count, default=1000, metavar="份数", help="信或每类回执的份数（1000）"
+        "--count", type=count, default=1000, metavar="份数", help="信或每类回执的份数（1000）"
     )
-    command.add_argument("--few", type=_count, default=10, metavar="份数", help="别的办法各排多少封（10）")
+    command.add_argument("--few", type=count, default=10, metavar="份数", help="别的办法各排多少封（10）")
     command.add_argument("--install-typst", action="store_true", help="先装上 Typst 来比较")
     command.add_argument(
         "--counts",
-        type=_counts,
+        type=counts,
         default=(100, 300, 1000, 3000),
         metavar="个数",
         help="网站各有多少个案例（100,300,1000,3000）",
@@ -152,7 +143,7 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--against", type=path_of, metavar="目录", help="和程序的另一份比（比如改动以前的），轮流各跑几次"
     )
-    command.add_argument("--rounds", type=_count, default=3, metavar="次数", help="和另一份比时各跑几次（3）")
+    command.add_argument("--rounds", type=count, default=3, metavar="次数", help="和另一份比时各跑几次（3）")
     command.add_argument("--sample", action="store_true", help="和另一份比的是示例活动，不是编出来的案例")
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 
@@ -161,8 +152,8 @@ def _add_tile(command: argparse.ArgumentParser) -> None:
     """Add what `tile` understands."""
     _add_file(command)
     command.add_argument("--to", choices=SIZES, metavar="大小", help="放大到 A3、A2、A1 或 A0")
-    command.add_argument("--fit", type=_grid, metavar="列x行", help="正好用这么多张，如 3x3")
-    command.add_argument("--page", type=_count, default=1, metavar="页", help="第几页（1）")
+    command.add_argument("--fit", type=grid, metavar="列x行", help="正好用这么多张，如 3x3")
+    command.add_argument("--page", type=count, default=1, metavar="页", help="第几页（1）")
 
 
 def _add_nup(command: argparse.ArgumentParser) -> None:
@@ -174,7 +165,7 @@ def _add_nup(command: argparse.ArgumentParser) -> None:
 
 def _add_lettering(command: argparse.ArgumentParser) -> None:
     """Add what `lettering` understands."""
-    command.add_argument("words", type=_word, metavar="标语", help="要剪的字，六十个以内")
+    command.add_argument("words", type=word, metavar="标语", help="要剪的字，六十个以内")
     command.add_argument("--hollow", action="store_true", help="空心字，自己涂颜色；不写就是实心")
     command.add_argument("--pennants", action="store_true", help="三角旗，挂成一串")
     command.add_argument("--mirrored", action="store_true", help="反字，贴在窗户里面，从外面看是正的")
@@ -195,14 +186,6 @@ def _add_paper(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=path_of, metavar="目录", help="放在哪里；不写就放进 private/office/")
 
 
-def _grid(text: str) -> tuple[int, int]:
-    """Return the columns and rows of a grid as staff type it: 3x2, 3×2."""
-    found = re.fullmatch(r"([1-9]\d?)[xX×*]([1-9]\d?)", text.strip())
-    if not found:
-        raise argparse.ArgumentTypeError(f"要写成 3x2 的样子（先列后行），写的是：{text}")
-    return int(found[1]), int(found[2])
-
-
 def _add_receipts(command: argparse.ArgumentParser) -> None:
     """Add what `receipts` understands."""
     command.add_argument(
@@ -215,7 +198,7 @@ def _add_receipts(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=path_of, metavar="目录", help="报告的文件夹；不写就是 private/receipts/"
     )
-    command.add_argument("--letter", type=_word, metavar="文件名", help="只统计这一封信的（不带 .md）")
+    command.add_argument("--letter", type=word, metavar="文件名", help="只统计这一封信的（不带 .md）")
     command.add_argument("--mark", nargs="+", default=[], metavar="编号", help="照编号登记已经交回的")
     command.add_argument(
         "--answer",
@@ -233,8 +216,8 @@ def _add_receipts(command: argparse.ArgumentParser) -> None:
 
 def _add_purge(command: argparse.ArgumentParser) -> None:
     """Add what `purge` understands."""
-    command.add_argument("--letter", type=_word, metavar="文件名", help="删哪一封信的（不带 .md）")
-    command.add_argument("--class", dest="class_name", type=_word, metavar="班级", help="只删这一个班的")
+    command.add_argument("--letter", type=word, metavar="文件名", help="删哪一封信的（不带 .md）")
+    command.add_argument("--class", dest="class_name", type=word, metavar="班级", help="只删这一个班的")
     command.add_argument("--yes", action="store_true", help="不再问，直接删")
 
 
@@ -242,7 +225,7 @@ def _add_review(command: argparse.ArgumentParser) -> None:
     """Add what `review` understands."""
     command.add_argument("files", nargs="+", metavar="文件", help="content/cases/文件名.md 等，或者写 全部")
     command.add_argument("--reviewer", required=True, metavar="姓名", help="谁审核的")
-    command.add_argument("--date", type=_day, metavar="日期", help="哪一天审核的；不写就是今天")
+    command.add_argument("--date", type=day, metavar="日期", help="哪一天审核的；不写就是今天")
     command.add_argument("--drafts", action="store_true", help="草稿也一起改成“已审核”")
 
 
@@ -251,14 +234,14 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--roster", type=path_of, metavar="名单", help="名单：.xlsx、.xls、.ods，或 .csv")
     command.add_argument(
         "--letter",
-        type=_word,
+        type=word,
         metavar="文件名",
         help="印哪一封信（不带 .md）；只有一封时可以不写",
     )
     command.add_argument("--out", type=path_of, metavar="目录", help="放在哪里；不写就放进 private/letters/")
     command.add_argument("--one-file", action="store_true", help="所有班放进一个 PDF")
     command.add_argument(
-        "--blank", type=_count, default=0, metavar="份数", help="另印（或只印）不记名、有编号的信"
+        "--blank", type=count, default=0, metavar="份数", help="另印（或只印）不记名、有编号的信"
     )
     command.add_argument("--large", action="store_true", help="大字版（18 磅，一份两面）")
     command.add_argument("--late", action="store_true", help="过了“交回截止”也照样印")
@@ -277,7 +260,7 @@ def _add_json(command: argparse.ArgumentParser) -> None:
 
 def _add_preview(command: argparse.ArgumentParser) -> None:
     """Add what `preview` understands."""
-    command.add_argument("name", nargs="?", type=_word, metavar="文件名", help="只看这一件；不写就看全部草稿")
+    command.add_argument("name", nargs="?", type=word, metavar="文件名", help="只看这一件；不写就看全部草稿")
 
 
 def _add_zip(command: argparse.ArgumentParser) -> None:
@@ -301,98 +284,3 @@ _OPTIONS = MappingProxyType(
     }
 )
 """What adds the words that a command understands; `new` has to be told what can be made."""
-
-
-class _ChineseHelp(argparse.HelpFormatter):
-    """Help texts with a Chinese head."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that speaks Chinese."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(formatter_class=_ChineseHelp, add_help=False, allow_abbrev=False, **settings)
-        self._positionals.title, self._optionals.title = "参数", "选项"
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(MISUSE, f"命令写得不对：{one_line(_in_chinese(message))}\n")
-
-
-# What argparse says of misuse, and how we say it.
-_MISUSES = (
-    (r"unrecognized arguments: (.*)", r"不认识“\1”"),
-    (r"the following arguments are required: (.*)", r"还缺：\1"),
-    (r"argument (\S+): expected .*", r"\1 后面还缺一个值"),
-    (r"argument (\S+): (.*)", r"\1：\2"),
-)
-_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
-
-
-def _in_chinese(message: str) -> str:
-    choice = _CHOICE.fullmatch(message)
-    if choice:
-        from generator.reading.nearest import suggestion
-
-        known = re.findall(r"[\w-]+", choice[3])
-        return f"{choice[1]}里没有“{choice[2]}”。{suggestion(choice[2], known)}"
-    for pattern, words in _MISUSES:
-        if re.fullmatch(pattern, message, re.DOTALL):
-            return re.sub(pattern, words, message, flags=re.DOTALL)
-    return message
-
-
-def _word(text: str) -> str:
-    """Return a word that is not empty: a variable that is unset means no letter, and not the only one."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("后面是空的，请写上名字。")
-    return text
-
-
-def path_of(text: str) -> Path:
-    """Return the path that staff typed; the only way from the command line to a path.
-
-    Such as no file can have are refused here, for the system would say so by an exception wherever one looks.
-    """
-    if not text.strip():
-        raise argparse.ArgumentTypeError("后面是空的，请写上路径。")
-    path = Path(os.path.expanduser(text))  # noqa: PTH111 Path.expanduser raises for users that are not there
-    if any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts) or len(text) > LONGEST_PATH:
-        raise argparse.ArgumentTypeError(f"这个路径太长，不会有这样的文件：{text[:40]}……")
-    return path
-
-
-def _folder(text: str) -> Path:
-    """Return a campaign's folder; its name must be UTF-8, for it is written into addresses of pictures."""
-    try:
-        path = Path(os.path.realpath(path_of(text)))
-    except OSError:  # a relative path in a folder that was deleted
-        raise argparse.ArgumentTypeError("现在所在的文件夹已经删掉了，请先 cd 到别处，再运行一次。") from None
-    if not os.path.isdir(path):  # noqa: PTH112 Path.is_dir raises where nobody may look
-        what = "这是一个文件，不是文件夹" if os.path.lexists(path) else "没有这个文件夹"
-        raise argparse.ArgumentTypeError(f"{what}：{text}")
-    if not is_utf8(path):
-        raise argparse.ArgumentTypeError(f"{NOT_UTF8}：{text}")
-    return path
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= 100_000:
-        raise argparse.ArgumentTypeError(f"份数要写 1 到 100000 之间的数，写的是：{text}")
-    return int(text)
-
-
-def _counts(text: str) -> tuple[int, ...]:
-    return tuple(_count(one.strip()) for one in text.split(","))
-
-
-def _day(text: str) -> date:
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-            raise ValueError(text)  # Python reads more: 20260901, 2026-W36-2
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"日期要写成 2026-09-01 的样子，写的是：{text}") from None

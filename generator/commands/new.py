@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from generator.arguments import CAMPAIGN, PROJECT, path_of
+from generator.argument_values import path_of
+from generator.arguments import CAMPAIGN, PROJECT
 from generator.status import GOOD, UsageError
 
 

@@ -50,13 +50,13 @@ def _problem(name: str, root: Path) -> Problem | None:
         return Problem(code="picture-broken", message=f"{shown}：{diagnostic.message}", hint=diagnostic.hint)
     made = clean(data or b"")
     if isinstance(made, Problem):
-        return Problem(code=made.code, message=f"{shown}{made.message}", hint=made.hint)
+        return Problem(code=made.code, message=f"{shown} {made.message}", hint=made.hint)
     if made.kind is PictureKind.SVG:
         hint = "请在画图软件里另存为 PNG，一边不少于 600 像素。"
-        return Problem(code="picture-kind", message=f"{shown}是 SVG，印不准颜色", hint=hint)
+        return Problem(code="picture-kind", message=f"{shown} 是 SVG，印不准颜色", hint=hint)
     with opened(made.data, made.kind) as picture:
         least = min(picture.size)
     if least < LEAST_PX:
-        message = f"{shown}只有 {least} 像素，印出来会糊"
+        message = f"{shown} 只有 {least} 像素，印出来会糊"
         return Problem(code="picture-broken", message=message, hint="请找一张大的，一边不少于 600 像素。")
     return None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.guards.citations import articles_of
 from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.sought import Sought
-from generator.guards.statutes import articles_of, penalties_not_in
+from generator.guards.statutes import penalties_not_in
 from generator.guards.text import GuardedText
 from generator.guards.words import Outdated, Renumbered, RevisedLaw, any_of, laws
 from generator.store.dependencies import once_a_run

@@ -30,6 +30,7 @@ from generator.guards import (
     people,
     pictures,
     places,
+    quotations,
     remnants,
     slogans,
     statutes,
@@ -59,6 +60,7 @@ GUARDS: tuple[Guard, ...] = (
     *hotlines.GUARDS,
     *merges.GUARDS,
     *addresses.GUARDS,
+    *quotations.GUARDS,
     *statutes.GUARDS,
     *amended.GUARDS,
 )

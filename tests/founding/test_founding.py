@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import qrcode
 
-from generator.arguments import path_of
+from generator.argument_values import path_of
 from generator.cli import main
 from generator.diagnostics import Report
 from generator.founding.asking import SchoolOptions, school_of

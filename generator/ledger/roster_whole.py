@@ -1,0 +1,127 @@
+"""A roster as a whole: which pupils are of one class, numbers twice, names alike, classes of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.ledger import classes
+from generator.ledger import sheets as worksheets
+from generator.ledger.columns import CLASS, NAME, NUMBER, SEAT
+from generator.ledger.printable import unprintable
+from generator.ledger.pupil import Pupil
+from generator.ledger.roster_findings import RosterReading
+
+
+def classed(pupils: list[Pupil], campuses: tuple[str, ...], reading: RosterReading) -> list[Pupil]:
+    """Settle which pupils are of one class, and say what was settled."""
+    pupils, others = classes.alike(pupils)
+    for pupil, name in others:
+        message = f"“{pupil.class_name}”和“{name}”只差写法，当作一个班“{name}”"
+        reading.warning_of(
+            pupil, "roster-classes", message, "请把班级的写法改成一样；若是两个班，请换个名字。"
+        )
+    for pupil, name in classes.lookalikes(pupils):
+        message = f"“{pupil.class_name}”和“{name}”像是一个班，现在算两个班"
+        hint = "若是一个班，请把班级的写法改成一样；若是两个班，不用改。"
+        reading.warning_of(pupil, "roster-classes", message, hint)
+    by_column, example = classes.qualified(pupils)
+    settled, placed = worksheets.qualified(by_column, campuses)
+    if example or placed:
+        columns = "年级、专业或校区" if example else ""
+        by = "，还有".join(filter(None, (columns, "工作表的名字" if placed else "")))
+        message = f"有几个班名字相同，已在前面加上{by}，如“{placed or example}”"
+        hint = "请看一看这样分对不对；不对就在“班级”一列把班级写全。"
+        reading.warning_of(pupils[0], "roster-classes", message, hint)
+    _warn_of_overlaps(by_column, settled, reading)
+    return settled
+
+
+def _warn_of_overlaps(before: list[Pupil], settled: list[Pupil], reading: RosterReading) -> None:
+    """Say which classes stand on several sheets of which nobody can tell whether they are one."""
+    for pupil, other, count in worksheets.merged(settled):
+        message = f"{_classes(pupil, count)}在工作表“{other.sheet}”（第 {other.row} 行）里也有，当作同一个班"
+        hint = "若是两个班，请把工作表改成校区、院系或年级的名字（如“东校区”）；是一个班，就不用改。"
+        reading.warning_of(pupil, "roster-classes", message, hint)
+    for pupil, other, count in worksheets.parted(before, settled):
+        message = f"{_classes(pupil, count)}在工作表“{other.sheet}”（第 {other.row} 行）里也有，当作另一个班"
+        hint = "若是同一个班，请把这几行移到那张工作表里；是两个班，就不用改。"
+        reading.warning_of(pupil, "roster-classes", message, hint)
+
+
+def _classes(pupil: Pupil, count: int) -> str:
+    return f"“{pupil.class_name}”" + (f"等 {count} 个班" if count > 1 else "")
+
+
+def check_whole(pupils: list[Pupil], reading: RosterReading) -> None:
+    """Report what is wrong or odd with a roster as a whole."""
+    if not reading.headed:
+        hint = "名单要有一行表头，写着“班级”和“姓名”（在前十行里）。"
+        reading.error(1, None, "roster-column", "找不到表头：没有“班级”和“姓名”这两列", hint)
+    elif not pupils and reading.faultless:
+        reading.error(1, None, "roster-empty", "名单里没有学生", "请在表头下面填上学生，一人一行。")
+    _check_numbers(pupils, reading)
+    _check_glyphs(pupils, reading)
+    if reading.faultless:  # what is wrong makes classes look small
+        _warn_of_same_names(pupils, reading)
+        _warn_of_small_classes(pupils, reading)
+    reading.end(max((pupil.row for pupil in pupils), default=1))
+
+
+def _check_numbers(pupils: list[Pupil], reading: RosterReading) -> None:
+    """Find a 学号 twice: in one class, or, where numbers are the school's, on two rows of one name."""
+    first: dict[tuple[str, str], Pupil] = {}
+    for pupil in pupils:
+        if not pupil.number:
+            continue
+        for group in (f"班{pupil.class_name}", f"名{pupil.name}"):
+            other = first.setdefault((group, pupil.number), pupil)
+            if other is not pupil:
+                message = f"学号 {pupil.number} 出现了两次，第 {other.row} 行已经有了"
+                hint = "请改正其中一个，或删去重复的一行。"
+                reading.error_of(pupil, "roster-number", message, hint)
+                break
+
+
+def _check_glyphs(pupils: list[Pupil], reading: RosterReading) -> None:
+    lacking = set(unprintable("".join({c for pupil in pupils for c in pupil.class_name + pupil.name})))
+    if not lacking:
+        return
+    for pupil in pupils:
+        for title, value in ((CLASS, pupil.class_name), (NAME, pupil.name)):
+            for character in sorted(lacking & set(value)):
+                message = f"{title}“{value}”里的“{character}”（U+{ord(character):04X}）没有字体能印"
+                hint = "请换成这个字的通行写法，或在名单里写同音字，印好后手写更正。"
+                reading.error_of(pupil, "roster-glyph", message, hint)
+
+
+def _warn_of_same_names(pupils: list[Pupil], reading: RosterReading) -> None:
+    """Say who bears another's name in a class, and what tells the two apart."""
+    bearers: dict[tuple[str, str], list[Pupil]] = {}
+    for pupil in pupils:
+        bearers.setdefault((pupil.class_name, pupil.name), []).append(pupil)
+    for (class_name, name), alike in bearers.items():
+        if len(alike) > 1:
+            told_by, hint = _told_apart(alike, "工号" if reading.staff else NUMBER)
+            for pupil in alike[1:]:
+                rows = f"第 {alike[0].row} 行和第 {pupil.row} 行"
+                message = f"{class_name}有 {len(alike)} 个“{name}”（{rows}），{told_by}"
+                reading.warning_of(pupil, "roster-same-name", message, hint)
+
+
+def _told_apart(alike: list[Pupil], number: str) -> tuple[str, str]:
+    """Return what tells pupils of one name apart, and what to do."""
+    for word, values in ((number, {p.number for p in alike}), (SEAT, {p.seat for p in alike})):
+        if len(values - {""}) == len(alike):
+            return f"按{word}区分", "请核对是不是两个人：是就不用改；若是重复的一行，请删去。"
+    hint = f"若是重复的一行，请删去；真是同名的，请给他们填上“{number}”，登记表上才分得清。"
+    return "只能按名单的先后区分", hint
+
+
+def _warn_of_small_classes(pupils: list[Pupil], reading: RosterReading) -> None:
+    count = Counter(pupil.class_name for pupil in pupils)
+    group, members = ("部门", "一个人") if reading.staff else ("班级", "一个学生")
+    for pupil in pupils:
+        if count[pupil.class_name] == 1:
+            message = f"“{pupil.class_name}”只有{members}"
+            hint = f"请检查{group}的名字有没有写错；没有错就不用改。"
+            reading.warning_of(pupil, "roster-class-of-one", message, hint)
