@@ -1,6 +1,6 @@
 """Read codes from pictures; zxing-cpp's only home.
 
-In: a picture as bytes, a Pillow image or a grey array. Out: every code in it with its bytes as encoded.
+In: a picture as bytes, a Pillow image or a grey array. Out: every QR code in it with its bytes as encoded.
 Pictures that are too large are refused before they are unpacked. What a code says is not judged here.
 """
 
@@ -21,10 +21,9 @@ MOST_PIXELS = 40_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadCode:
-    """A code found in a picture: its bytes, its kind (QRCode, ...) its corners in px (x, y), clockwise."""
+    """A code found in a picture: its bytes, its corners in px (x, y), clockwise."""
 
     payload: bytes
-    kind: str
     corners: tuple[tuple[int, int], ...]
 
 
@@ -34,18 +33,6 @@ class UnreadablePicture:
 
     message: str
     hint: str
-
-
-def read_codes(picture: bytes | Image | Any) -> tuple[ReadCode, ...] | UnreadablePicture:
-    """Return all codes of a picture (bytes of a file, a Pillow image, or an 8-bit grey array)."""
-    if isinstance(picture, bytes):
-        opened = open_picture(picture)
-        if isinstance(opened, UnreadablePicture):
-            return opened
-        picture = opened
-    import zxingcpp
-
-    return tuple(_read(code) for code in zxingcpp.read_barcodes(picture) if code.valid)
 
 
 def read_squares(page: Image) -> tuple[ReadCode, ...]:
@@ -71,7 +58,6 @@ def _read(code: Any) -> ReadCode:
     corners = (p.top_left, p.top_right, p.bottom_right, p.bottom_left)
     return ReadCode(
         payload=bytes(code.bytes),
-        kind=code.format.name,
         corners=tuple((corner.x, corner.y) for corner in corners),
     )
 

@@ -10,7 +10,7 @@ from PIL import Image
 from qrcode.main import QRCode
 
 from generator.codes.hosts import host_of, host_problem, problem_of
-from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code, read_codes
+from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code, read_squares
 
 ADDRESS = b"https://yingyong.shiligongan.example/anzhuang?diqu=0000"
 HOSTS = ("fanzha.example", "shiligongan.example")
@@ -50,7 +50,7 @@ def test_corners_are_where_the_code_is() -> None:
     sheet = Image.new("L", (800, 600), 255)
     picture = code(ADDRESS)
     sheet.paste(picture, (300, 100))
-    (read,) = read_codes(sheet)  # type: ignore[misc]
+    (read,) = read_squares(sheet)
     xs, ys = zip(*read.corners, strict=True)
     assert 300 < min(xs) < max(xs) < 300 + picture.width
     assert 100 < min(ys) < max(ys) < 100 + picture.height
@@ -85,7 +85,7 @@ def test_no_bytes_make_reading_throw(data: bytes) -> None:
         b"\xff\xd8\xff\xe0",
         b"RIFF\x00\x00\x00\x00WEBP",
     ):
-        assert isinstance(read_codes(start + data), tuple | UnreadablePicture)
+        assert isinstance(police_code(start + data), bytes | UnreadablePicture)
 
 
 def test_a_cut_off_picture_is_refused() -> None:
