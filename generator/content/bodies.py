@@ -18,7 +18,8 @@ from generator.model import Block, Body, Facts, Item, Listing, Quote, Section, S
 from generator.reading.plain import as_plain, from_plain
 from generator.store.memo import Memo, key_of
 from generator.text.links import LinkScope, Lookup, look_up
-from generator.text.markdown import RawSection, read_body
+from generator.text.markdown import read_body
+from generator.text.raw import RawSection
 
 T = TypeVar("T")
 _SIMPLE: MappingProxyType[str, Any] = MappingProxyType({kind.__name__: kind for kind in get_args(Block)})

@@ -28,7 +28,7 @@ from generator.model.marks import parse
 from generator.model.text import Item, Listing, Span, SpanKind, Spans
 from generator.reading.nearest import suggestion
 from generator.text.inline import joined, lines_of, plain_span, text_of
-from generator.text.markdown import RawBlock, RawItem, RawList, RawParagraph, RawSection, Ready
+from generator.text.raw import RawBlock, RawItem, RawList, RawParagraph, RawSection, Ready
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from generator.diagnostics import Report
 from generator.model.case import Choice
 from generator.reading.nearest import nearest
 from generator.text.inline import text_of
-from generator.text.markdown import RawItem
+from generator.text.raw import RawItem
 
 MOST_QUESTION, MOST_CHOICE, MOST_WHY = 24, 16, 45
 """Characters of a question, a choice and its reason (domain.md §3, look-site.md §4): what fits a phone's

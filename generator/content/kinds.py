@@ -44,7 +44,7 @@ from generator.model import (
 from generator.model.paths import case_source
 from generator.text.dialect import without_comments
 from generator.text.links import LinkScope
-from generator.text.markdown import RawSection, finished
+from generator.text.raw import RawSection, finished
 
 T = TypeVar("T")
 B = TypeVar("B")

@@ -12,7 +12,7 @@ from generator.diagnostics import Location, Report
 from generator.model.marks import length
 from generator.model.text import Picture, Preformatted, Quote, Rule, Spans, Table
 from generator.text.inline import BREAK
-from generator.text.markdown import RawBlock, RawItem, RawList, RawParagraph, RawQuote, RawSection, Ready
+from generator.text.raw import RawBlock, RawItem, RawList, RawParagraph, RawQuote, RawSection, Ready
 
 _READY = MappingProxyType(
     {Preformatted: "用 ``` 围起来的内容", Table: "表格", Picture: "图片", Rule: "分隔线", Quote: "法条"}

@@ -20,7 +20,7 @@ from generator.model.marks import parse, seen
 from generator.model.text import Spans
 from generator.reading.nearest import suggestion
 from generator.text.inline import stripped, text_of
-from generator.text.markdown import RawBlock, RawList, RawParagraph, RawQuote, RawSection
+from generator.text.raw import RawBlock, RawList, RawParagraph, RawQuote, RawSection
 
 LEAST_CHOICES, MOST_CHOICES = 3, 4
 """Two choices are guessed, five are not read on a phone; papers have the letters A to D."""

@@ -1,7 +1,7 @@
 """Markdown to sections of blocks.
 
 In: the body of a file. Out: its sections with a place for each section, paragraph and item, first as spans
-(a case cuts them its own way), then as `model.Body`. No template language is run over it.
+(`raw`), of which `finished` makes a `model.Body`. No template language is run over it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, takewhile
+from itertools import chain
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -19,15 +19,12 @@ from generator.diagnostics import Location, Problem, Report
 from generator.model.facts import Facts
 from generator.model.text import (
     Block,
-    Body,
     Item,
     Listing,
-    Paragraph,
     Picture,
     Preformatted,
     Quote,
     Rule,
-    Section,
     Span,
     SpanKind,
     Spans,
@@ -38,18 +35,24 @@ from generator.text.anchors import next_anchor
 from generator.text.dialect import parse_markdown, without_comments
 from generator.text.factwords import AdviceList, Provision, check_facts, resolve_fact, with_brackets
 from generator.text.inline import (
-    LINE_END,
-    cut,
     joined,
-    lines_of,
     plain_span,
     spans_of,
-    stripped,
     text_of,
     with_number,
 )
 from generator.text.links import AddressUse, LinkScope, Lookup, look_up
 from generator.text.openings import footnotes_of
+from generator.text.raw import (
+    RawBlock,
+    RawItem,
+    RawList,
+    RawParagraph,
+    RawQuote,
+    RawSection,
+    Ready,
+    prose_first,
+)
 
 _LEFT_OUT = frozenset({"link-draft", "case-stage"})
 """Links to pages that are there and not on the site today: written as words, and the rest is built."""
@@ -81,97 +84,6 @@ class BodyContext:
                 lead = 0 if needle else len(self.lines[number]) - len(self.lines[number].lstrip())
                 return Location(file=self.file, line=self.first_line + number, column=at + lead + 1)
         return Location(file=self.file, line=self.first_line + index)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawItem:
-    """A list item before it is made up: its blocks, and where it stands."""
-
-    blocks: tuple[RawBlock, ...]
-    location: Location
-
-    @property
-    def paragraphs(self) -> tuple[Spans, ...]:
-        """Return the spans of its paragraphs; entries of lists inside it count as further ones."""
-        return tuple(chain.from_iterable(map(_paragraphs_in, self.blocks)))
-
-    @property
-    def lines(self) -> tuple[Spans, ...]:
-        """Return its lines as they stand in the source."""
-        return tuple(stripped(line) for spans in self.paragraphs for line in lines_of(spans))
-
-    @property
-    def apart(self) -> tuple[RawBlock, ...]:
-        """Return what stands in it and is neither paragraph nor list."""
-        return tuple(chain.from_iterable(map(_apart_in, self.blocks)))
-
-
-def _paragraphs_in(block: RawBlock) -> Iterator[Spans]:
-    match block:
-        case RawParagraph(spans=spans):
-            yield spans
-        case RawList(entries=entries):
-            for entry in entries:
-                yield from entry.paragraphs
-
-
-def _apart_in(block: RawBlock) -> Iterator[RawBlock]:
-    match block:
-        case RawList(entries=entries):
-            for entry in entries:
-                yield from entry.apart
-        case RawQuote() | Ready():
-            yield block
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawSection:
-    """A section whose paragraphs and list items are still spans, so that a case can cut them its own way."""
-
-    title: str
-    level: int
-    blocks: tuple[RawBlock, ...]
-    location: Location
-    words: Spans = ()
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawParagraph:
-    """A paragraph as spans."""
-
-    spans: Spans
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawList:
-    """A list as entries; a numbered one begins with `start`."""
-
-    ordered: bool
-    entries: tuple[RawItem, ...]
-    location: Location
-    start: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawQuote:
-    """A quotation: its paragraphs as spans (the bank parts who speaks from the words), and what follows."""
-
-    paragraphs: tuple[Spans, ...]
-    location: Location
-    more: tuple[RawBlock, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
-    """A block that nobody cuts, as the model has it."""
-
-    block: Block
-    location: Location
-
-
-RawBlock = RawParagraph | RawList | RawQuote | Ready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,86 +131,6 @@ def _addresses(tree: SyntaxTreeNode) -> Iterator[tuple[AddressUse, str]]:
                 yield AddressUse.LINK, str(node.attrs.get("href", ""))
             case "image":
                 yield AddressUse.PICTURE, str(node.attrs.get("src", ""))
-
-
-def finished(sections: tuple[RawSection, ...]) -> Body:
-    """Return sections as the model has them."""
-    return tuple(
-        Section(
-            title=section.title,
-            level=section.level,
-            blocks=tuple(map(_block, section.blocks)),
-            location=section.location,
-            words=joined(section.words),
-            anchor=section.anchor,
-        )
-        for section in sections
-    )
-
-
-def _block(block: RawBlock) -> Block:
-    match block:
-        case RawParagraph(spans=spans, location=location):
-            return Paragraph(spans=joined(spans), location=location)
-        case RawList(ordered=ordered, entries=entries, start=start):
-            return Listing(ordered=ordered, items=tuple(map(_item, entries)), start=start)
-        case RawQuote(paragraphs=paragraphs, more=more, location=place):
-            return _quote(paragraphs, tuple(map(_inner_block, more)), place)
-        case Ready(block=ready):
-            return ready
-
-
-def _inner_block(block: RawBlock) -> Block:
-    """Return a block that stands in another: entries of its lists keep their words as they were typed."""
-    match block:
-        case RawList(ordered=ordered, entries=entries, start=start):
-            return Listing(ordered=ordered, items=tuple(map(_plain_item, entries)), start=start)
-    return _block(block)
-
-
-def _item(entry: RawItem) -> Item:
-    prose, more = _prose_first(entry.blocks)
-    first, *others = prose or ((),)
-    lead = ""
-    if first and _is_lead(first[0], text_of(first[1:])):
-        lead, first = text_of(first[:1]).rstrip("：:"), _without_colon(first[1:])
-    return _made_up(lead, (first, *others), more, entry.location)
-
-
-def _plain_item(entry: RawItem) -> Item:
-    prose, more = _prose_first(entry.blocks)
-    return _made_up("", prose, more, entry.location)
-
-
-def _made_up(lead: str, prose: tuple[Spans, ...], more: tuple[RawBlock, ...], location: Location) -> Item:
-    rests = [spans for spans in map(joined, prose) if spans]
-    rest = tuple(chain.from_iterable((LINE_END, *spans) for spans in rests))[1:]
-    return Item(lead=lead, rest=rest, location=location, more=tuple(map(_inner_block, more)))
-
-
-def _prose_first(blocks: tuple[RawBlock, ...]) -> tuple[tuple[Spans, ...], tuple[RawBlock, ...]]:
-    """Part blocks into the paragraphs that they begin with and what follows."""
-    prose = tuple(takewhile(lambda block: isinstance(block, RawParagraph), blocks))
-    return tuple(block.spans for block in prose if isinstance(block, RawParagraph)), blocks[len(prose) :]
-
-
-def _is_lead(span: Span, following: str) -> bool:
-    """Tell the name that an entry opens with from a bold word amid a sentence, or one that is a link."""
-    if span.kind is not SpanKind.STRONG or _leads_away(span):
-        return False
-    return not following[:1].isalnum() or text_of((span,)).endswith(("：", ":", "。"))
-
-
-def _leads_away(span: Span) -> bool:
-    away = span.kind is SpanKind.LINK and not span.href.startswith("tel:")
-    return away or any(map(_leads_away, span.inside))
-
-
-def _without_colon(spans: Spans) -> Spans:
-    """Drop the colon that follows a bold lead, and the white space around it."""
-    spans = stripped(spans)
-    _, rest = cut(spans, 1 if text_of(spans)[:1] in ("：", ":") else 0)
-    return stripped(rest)
 
 
 # -- blocks ------------------------------------------------------------------------------------------------
@@ -400,7 +232,7 @@ def _check_numbers(node: SyntaxTreeNode, start: int, context: BodyContext) -> No
 
 
 def _raw_quote(node: SyntaxTreeNode, place: Location, context: BodyContext) -> RawQuote:
-    prose, more = _prose_first(_blocks_in(node, context))
+    prose, more = prose_first(_blocks_in(node, context))
     return RawQuote(paragraphs=prose, location=place, more=more)
 
 
@@ -432,16 +264,6 @@ def _fact_block(name: str, place: Location, context: BodyContext) -> Block | Non
             )
             return Listing(ordered=True, items=tuple(items))
     return None
-
-
-def _quote(paragraphs: tuple[Spans, ...], more: tuple[Block, ...], place: Location) -> Quote:
-    """Return a quotation; a last line that begins with —— names its source."""
-    lines = [joined(spans) for spans in paragraphs]
-    cite = ""
-    if len(lines) > 1 and not more and (last := text_of(lines[-1])).startswith("——"):
-        cite = last.removeprefix("——").strip()
-        lines.pop()
-    return Quote(paragraphs=tuple(lines), cite=cite, more=more, line=place.line)
 
 
 def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, context: BodyContext) -> Iterator[Ready]:

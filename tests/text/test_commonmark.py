@@ -26,7 +26,8 @@ from generator.render.paper_target import PaperTarget
 from generator.render.photos import Ink
 from generator.text.html import Target, blocks_html, html_of
 from generator.text.links import LinkScope
-from generator.text.markdown import finished, read_body
+from generator.text.markdown import read_body
+from generator.text.raw import finished
 
 SPECS = tuple(filter(None, os.environ.get("COMMONMARK_SPECS", "").split(os.pathsep)))
 _EXAMPLE = re.compile(r"^`{32} example.*?\n(.*?)\n\.\n(.*?)^`{32}$", re.M | re.S)

@@ -21,7 +21,8 @@ from generator.site.target import SiteTarget
 from generator.text.html import BLOCK_TESTS, Target, block_html, blocks_html, html_of
 from generator.text.inline import LINE_END, plain_span
 from generator.text.links import LinkScope
-from generator.text.markdown import finished, read_body
+from generator.text.markdown import read_body
+from generator.text.raw import finished
 
 FACTS = load_facts(Report())
 OURS = {

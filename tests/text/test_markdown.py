@@ -13,7 +13,8 @@ from generator.model import Body, Facts, Listing, Paragraph, Picture, Quote, Rul
 from generator.text.html import block_html
 from generator.text.inline import text_of
 from generator.text.links import LinkScope
-from generator.text.markdown import finished, read_body
+from generator.text.markdown import read_body
+from generator.text.raw import finished
 
 REPORT = Report()
 LOADED = load_facts(REPORT)

@@ -13,7 +13,8 @@ from generator.content.facts import load_facts
 from generator.diagnostics import Report
 from generator.text.html import blocks_html
 from generator.text.links import LinkScope
-from generator.text.markdown import finished, read_body
+from generator.text.markdown import read_body
+from generator.text.raw import finished
 
 FACTS = load_facts(Report())
 SCOPE = LinkScope(
