@@ -99,13 +99,6 @@ def copy_part(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def listen(*command: str | Path) -> str:
-    """Run a foreign tool; return all it complained of: its exit status if not 0, and its error stream."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, check=False)
-    status = f"exit {done.returncode} " if done.returncode else ""
-    return status + done.stderr.decode("utf-8", "replace")
-
-
 def run(*command: str | Path) -> bytes:
     """Run a foreign tool and return the bytes it wrote."""
     return subprocess.run([str(part) for part in command], capture_output=True, check=True).stdout
