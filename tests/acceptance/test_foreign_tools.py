@@ -136,7 +136,8 @@ def test_three_engines_draw_the_same_picture_and_a_second_decoder_reads_its_code
 
 
 def dpi_for(row: dict[str, Any]) -> float:
-    return min(DPI, LARGEST_PX / (max(row["trim_mm"]) * row["scale"] / 25.4))
+    inches: float = max(row["trim_mm"]) * row["scale"] / 25.4
+    return min(DPI, LARGEST_PX / inches)
 
 
 def poppler(pdf: Path, dpi: float, folder: Path) -> list[Path]:

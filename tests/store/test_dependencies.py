@@ -23,6 +23,7 @@ PURE = {
     "load/load.py": {"anchors"},  # made anew by each load
     "prepress/photos.py": {"_transform"},  # made of its argument
     "plan/columns.py": {"estimated_width_em"},
+    "reading/documents.py": {"_decoded"},  # made of its arguments
     "reading/schema.py": {"field_specs", "known_keys"},
     "render/boards/patterns.py": {"steps"},
     "render/templates.py": {"_environment"},
