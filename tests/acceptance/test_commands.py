@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
 from acceptance_build import PROJECT, TODAY, Built, answer
 
@@ -19,9 +20,7 @@ REVIEWED = "状态: 已审核\n审核人: 示例老师\n审核日期: 2026-08-20
 
 
 def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-X", "utf8", "-m", "generator.cli", *words, "--root", str(root)]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    return commands.run(*words, "--root", root)
 
 
 def build(root: Path) -> subprocess.CompletedProcess[str]:
