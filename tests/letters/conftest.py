@@ -11,7 +11,7 @@ from campaigns import minimal_campaign
 
 @pytest.fixture(scope="session")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder for a campaign with one letter; its forms are pressed once for all tests of a worker."""
+    """Return a folder for a campaign with one letter; its forms are pressed once a worker."""
     return tmp_path_factory.mktemp("letters") / "campaign"
 
 
