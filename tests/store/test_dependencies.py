@@ -18,6 +18,7 @@ PURE = {
     "codes/bulk.py": {"bulk"},
     "codes/draw.py": {"matrix"},
     "guards/slogans.py": {"_whole"},  # made of its argument
+    "guards/text.py": {"_compatible"},  # Unicode's data
     "guards/name_index.py": {"_bare_character"},
     "ledger/name_cells.py": {"_speaks_of_names"},
     "load/load.py": {"anchors"},  # made anew by each load
