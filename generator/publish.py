@@ -25,7 +25,6 @@ from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line, server_note
-from generator.site.lessons import sweep_lessons
 from generator.site.moved import moved_pages
 from generator.store import dist, linking
 from generator.store.dist import ManifestEntry
@@ -96,7 +95,6 @@ def publish(
         made.report.rewrite(partial(named.masked_finding, index=made.names))
         if made.report.errors:
             return ()
-        sweep_lessons(made.root)
         return dist.publish_folder(
             made.root / "dist",
             lambda part: _gather(part, gathered, campaign, made, site),

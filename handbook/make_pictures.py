@@ -18,7 +18,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,10 +83,11 @@ MISTAKES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """The sample after a build, and a browser to look at it."""
+    """The sample after a build, a browser to look at it, and a folder for what is made on the way."""
 
     root: Path
     browser: Browser
+    scratch: Path
 
     def preview(self, subject: str, *, folder: str = "dist", form: str = "海报A3") -> Image.Image:
         """Return the picture of a subject in a format; of what has none of that name, its first."""
@@ -242,7 +244,7 @@ def drafts(built: Built) -> Image.Image:
             path = root / "content" / name
             path.write_text(path.read_text(encoding="utf-8").replace("已审核", "草稿"), encoding="utf-8")
         command("preview", root)
-        marked = Built(root=root, browser=built.browser)
+        marked = replace(built, root=root)
         names = [Path(name).stem for name in DRAFTS]
         sheets = [fit(marked.preview(name, folder=".cache/preview"), width=400) for name in names]
     return column([row(sheets, GAP)], 0, GAP)
@@ -266,40 +268,38 @@ STILL_OUT = (3, 8)
 """Whose slips of `CLASS_OF` did not come back."""
 
 
-@contextmanager
-def counted(built: Built) -> Iterator[Path]:
-    """Print a letter for a class, fill in and scan what came back, count it; yield the campaign folder."""
+@cache
+def counted(built: Built) -> Path:
+    """Print a letter for a class, fill in and scan what came back, count it; return the campaign folder."""
     import numpy as np
 
     from generator.bench import damage, pens
     from generator.bench.blanks import slips_in_pdf
     from generator.products.slips import slip as geometry
 
-    with tempfile.TemporaryDirectory() as folder:
-        root = copied(built.root, Path(folder) / "wuzha")
-        roster = root / "private" / "名单.csv"
-        roster.parent.mkdir()
-        rows = (f"高一（3）班,{name},{at:02}" for at, name in enumerate(CLASS_OF, start=1))
-        roster.write_text("\n".join(("班级,姓名,学号", *rows)), encoding="utf-8")
-        command("letters", root, "--roster", str(roster), "--letter", LETTERS[0], "--late")
-        pack = next((root / "private" / "letters").rglob("高*.pdf"))
-        papers = list(slips_in_pdf(pack, geometry()))[2 : 2 + 2 * len(CLASS_OF) : 2]
-        random = np.random.default_rng(11)
-        back = [pens.fill(one, geometry(), random)[0] for at, one in enumerate(papers) if at not in STILL_OUT]
-        pages = [damage.scanned(back[at : at + 3], random, 200).pixels for at in range(0, len(back), 3)]
-        first, *rest = map(Image.fromarray, pages)
-        scan = root / "private" / "扫描" / "高一3班.pdf"
-        scan.parent.mkdir()
-        first.save(scan, save_all=True, append_images=rest, resolution=200)
-        command("receipts", root, str(scan.parent))
-        yield root
+    root = copied(built.root, built.scratch / "counted")
+    roster = root / "private" / "名单.csv"
+    roster.parent.mkdir()
+    rows = (f"高一（3）班,{name},{at:02}" for at, name in enumerate(CLASS_OF, start=1))
+    roster.write_text("\n".join(("班级,姓名,学号", *rows)), encoding="utf-8")
+    command("letters", root, "--roster", str(roster), "--letter", LETTERS[0], "--late")
+    pack = next((root / "private" / "letters").rglob("高*.pdf"))
+    papers = list(slips_in_pdf(pack, geometry()))[2 : 2 + 2 * len(CLASS_OF) : 2]
+    random = np.random.default_rng(11)
+    back = [pens.fill(one, geometry(), random)[0] for at, one in enumerate(papers) if at not in STILL_OUT]
+    pages = [damage.scanned(back[at : at + 3], random, 200).pixels for at in range(0, len(back), 3)]
+    first, *rest = map(Image.fromarray, pages)
+    scan = root / "private" / "扫描" / "高一3班.pdf"
+    scan.parent.mkdir()
+    first.save(scan, save_all=True, append_images=rest, resolution=200)
+    command("receipts", root, str(scan.parent))
+    return root
 
 
 def counts(built: Built) -> Image.Image:
     """Shoot the report of a class: totals, who is missing, the text for its group."""
-    with counted(built) as root:
-        page = root / "private" / "receipts" / "回执统计.html"
-        return framed(built.shot(page.as_uri(), (1000, 980)))
+    page = counted(built) / "private" / "receipts" / "回执统计.html"
+    return framed(built.shot(page.as_uri(), (1000, 980)))
 
 
 def settling(built: Built) -> Image.Image:
@@ -310,26 +310,26 @@ def settling(built: Built) -> Image.Image:
     from generator.ledger import returns
     from generator.receipts.settlepage import ReviewServer
 
-    with counted(built) as root:
-        started, servers = threading.Event(), list[ReviewServer]()
+    root = counted(built)
+    started, servers = threading.Event(), list[ReviewServer]()
 
-        def serve() -> None:
-            with (
-                returns.open_returns(root) as base,
-                ReviewServer(root, base, date.fromisoformat(TODAY)) as server,
-            ):
-                servers.append(server)
-                started.set()
-                server.run()
+    def serve() -> None:
+        with (
+            returns.open_returns(root) as base,
+            ReviewServer(root, base, date.fromisoformat(TODAY)) as server,
+        ):
+            servers.append(server)
+            started.set()
+            server.run()
 
-        thread = threading.Thread(target=serve)
-        thread.start()
-        started.wait(20)
-        try:
-            return framed(built.shot(servers[0].address, (1000, 740)))
-        finally:
-            built.shot(servers[0].address, (100, 100), act="document.getElementById('done').click()")
-            thread.join(20)
+    thread = threading.Thread(target=serve)
+    thread.start()
+    started.wait(20)
+    try:
+        return framed(built.shot(servers[0].address, (1000, 740)))
+    finally:
+        built.shot(servers[0].address, (100, 100), act="document.getElementById('done').click()")
+        thread.join(20)
 
 
 PICTURES: dict[str, Callable[[Built], Image.Image]] = {
@@ -525,7 +525,11 @@ def main() -> None:
         if root is None:
             root = copied(PROJECT, Path(folder) / "wuzha")
             command("build", root)
-        make(Built(root=root.resolve(), browser=browser), told.out, told.names or PICTURES)
+        make(
+            Built(root=root.resolve(), browser=browser, scratch=Path(folder)),
+            told.out,
+            told.names or PICTURES,
+        )
 
 
 if __name__ == "__main__":

@@ -91,14 +91,23 @@ def _is_guarded(shown: str, path: Path) -> bool:
 def _guarded(
     shown: str, data: bytes, allowed: PublishedAllowList | None, memo: Memo
 ) -> tuple[Diagnostic, ...]:
-    """Return what the guards find in a finished file, worked out now or remembered for its bytes."""
-    key = key_of("published", shown, sha256(data).hexdigest(), allowed.key_text if allowed else "")
-    kept = memo.find(key)
+    """Return what the guards find in a finished file, now or as remembered for its bytes or its words.
+
+    An edited case changes of every list of cases the version of its data, and no word.
+    """
+    may = allowed.key_text if allowed else ""
+    bytes_key = key_of("published", shown, sha256(data).hexdigest(), may)
+    words_key, words = memo.find(bytes_key), ""
+    if words_key is None:
+        words = _words(shown, data)
+        words_key = key_of("words", shown, words, may)
+        memo.keep(bytes_key, words_key)
+    kept = memo.find(words_key)
     if kept is None:
-        found = guard_published(shown, _words(shown, data), allowed)
+        found = guard_published(shown, words or _words(shown, data), allowed)
         reported = (one for one in found if not (shown.endswith(".pdf") and one.code in READS_SENTENCES))
         kept = as_plain(tuple(reported))
-        memo.keep(key, kept)
+        memo.keep(words_key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
 
 

@@ -34,7 +34,7 @@ def wrong_slogan(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     for found in _CLAIMED.finditer(text.flat):
         kind = found.lastgroup or ""
         words, (start, end) = _bare(found[kind]), found.span(kind)
-        exact = next((name for name, slogan in slogans.items() if _whole(slogan).search(found[kind])), "")
+        exact = next((name for name, slogan in slogans.items() if _stands(slogan, words, found[kind])), "")
         near = exact or next((name for name, slogan in slogans.items() if _is_nearly(slogan, words)), "")
         if near and not exact:
             message = f"官方口号写错了字，原文是“{context.facts.slogans[near]}”"
@@ -48,6 +48,11 @@ def wrong_slogan(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
 
 def _hint(name: str) -> str:
     return f"不要手打，请写 [[口号 {name}]]；说自己的话，就去掉引号，也不叫它口号、主题。"
+
+
+def _stands(slogan: str, words: str, written: str) -> bool:
+    """Tell whether a slogan stands in a text with these 汉字: only then its pattern is made, 20 ms each."""
+    return slogan in words and _whole(slogan).search(written) is not None
 
 
 @lru_cache(maxsize=32)

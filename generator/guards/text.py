@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
 from generator.diagnostics import Location
@@ -134,12 +135,17 @@ _SIGNS = {"＠": "@", "．": ".", "／": "/", "＋": "+", "＿": "_", "％": "%"
 @once_a_run
 def _shapes() -> Mapping[int, str]:
     """Return the character that each is read as, one for one: every index stays what it was."""
-    table = {
-        ord(shape): _plain(shape) for first, last in _COMPATIBLE for shape in map(chr, range(first, last + 1))
-    }
-    table |= lookalikes().shapes_by_code
+    table = _compatible() | lookalikes().shapes_by_code
     table |= {ord(shape): sign for shape, sign in _SIGNS.items()}
     return {code: sign for code, sign in table.items() if sign and sign != chr(code)}
+
+
+@cache
+def _compatible() -> dict[int, str]:
+    """Return what Unicode says of the characters that have a compatible one: 15,000, asked once a process."""
+    return {
+        ord(shape): _plain(shape) for first, last in _COMPATIBLE for shape in map(chr, range(first, last + 1))
+    }
 
 
 @once_a_run

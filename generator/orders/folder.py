@@ -6,14 +6,15 @@ In: orders and their papers. Out: files below a folder, each with its entry for 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model import Role
 from generator.orders.order import SUMS, TICKET, TOTAL, Order, OrderSheet
 from generator.orders.papers import PaperTask, make_papers, paper_tasks
 from generator.orders.papers import sweep as sweep_papers
-from generator.orders.workbook import ticket_rows, total_rows, write_book
+from generator.orders.workbook import sweep as sweep_books
+from generator.orders.workbook import ticket_book, total_book
 from generator.store import digest, linking
 from generator.store.dist import ManifestEntry
 
@@ -29,27 +30,27 @@ def write_orders(
     tasks = [(order, paper_tasks(order, digests, cache)) for order in orders]
     every: list[PaperTask] = [task for _, some in tasks for task in some]
     made = iter(tuple(make_papers(every)))
-    for order, some in tasks:
-        papers = {task.name: next(made) for task in some}
-        yield from _write(part, order, papers, digests)
+    books = [ticket_book(order, digests, cache) for order in orders]
+    for (order, some), book in zip(tasks, books, strict=True):
+        papers = {f"{task.name}.pdf": next(made) for task in some}
+        yield from _write(part, order, {**papers, f"{TICKET}.xlsx": book})
         if zipped:
             yield _zip(part, order)
     sweep_papers(every, cache)
     if orders:
-        yield _total(part, orders, digests)
+        books.append(total_book(orders, digests, cache))
+        linking.put(books[-1], part / "print" / f"{TOTAL}.xlsx")
+        yield ManifestEntry(path=f"print/{TOTAL}.xlsx", role="note", title=TOTAL)
+    sweep_books(books, cache)
 
 
-def _write(
-    part: Path, order: Order, papers: dict[str, Path], digests: dict[str, str]
-) -> Iterator[ManifestEntry]:
+def _write(part: Path, order: Order, beside: dict[str, Path]) -> Iterator[ManifestEntry]:
+    """Write an order's folder: its sheets, what lies beside them (by name), and the digests of all."""
     for sheet in order.sheets:
         yield from _sheet(part, order, sheet)
-    for name, pdf in papers.items():
-        linking.put(pdf, part / order.folder / f"{name}.pdf")
-        yield _note(order, f"{name}.pdf", f"{name} · {order.name}")
-    book = part / order.folder / f"{TICKET}.xlsx"
-    write_book(book, f"{TICKET} · {order.name}", [(TICKET, list(ticket_rows(order, digests)))])
-    yield _note(order, book.name, f"{TICKET} · {order.name}")
+    for name, file in beside.items():
+        linking.put(file, part / order.folder / name)
+        yield _note(order, name, f"{Path(name).stem} · {order.name}")
     _sums(part / order.folder)
     yield _note(order, SUMS, f"校验和 · {order.name}")
 
@@ -102,11 +103,3 @@ def _zip(part: Path, order: Order) -> ManifestEntry:
     return ManifestEntry(
         path=place.relative_to(part).as_posix(), role="note", subject=order.slug, title=f"打包 · {order.name}"
     )
-
-
-def _total(part: Path, orders: Iterable[Order], digests: dict[str, str]) -> ManifestEntry:
-    orders = tuple(orders)
-    rows = [row for order in orders for row in ticket_rows(order, digests)]
-    path = f"print/{TOTAL}.xlsx"
-    write_book(part / path, TOTAL, [("按版式合计", list(total_rows(orders))), ("每一件", rows)])
-    return ManifestEntry(path=path, role="note", title=TOTAL)

@@ -1,6 +1,7 @@
 """Job tickets as workbooks: 印刷单.xlsx for one order, 印刷总单.xlsx for all of them (XlsxWriter).
 
-Texts stay texts; the same orders give the same bytes, since the time that the format wants is fixed.
+Texts stay texts; the same orders give the same bytes, since the time that the format wants is fixed. Books
+are kept in the cache by what stands in them.
 """
 
 from __future__ import annotations
@@ -9,13 +10,47 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.orders.order import Order, sheet_facts
+from generator.orders.order import TICKET, TOTAL, Order, sheet_facts
+from generator.render.subset import fonts_folder
+from generator.store import digest, keep
+from generator.store.recipe import recipe
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that zip knows
 WIDE = {"文件": 56, "二维码": 60, "颜色": 44, "SHA-256": 68, "标语": 28, "含出血": 34}
 USUAL = 18  # characters
 
+HOME = "books"
+FILE = "book.xlsx"
+
 Row = dict[str, str | int]
+Tables = tuple[tuple[str, tuple[Row, ...]], ...]
+"""Worksheets: a name and rows."""
+
+
+def ticket_book(order: Order, digests: dict[str, str], cache: Path) -> Path:
+    """Return the job ticket of an order as it lies in the cache."""
+    return _kept(f"{TICKET} · {order.name}", ((TICKET, tuple(ticket_rows(order, digests))),), cache)
+
+
+def total_book(orders: Iterable[Order], digests: dict[str, str], cache: Path) -> Path:
+    """Return the total of all orders as it lies in the cache."""
+    orders = tuple(orders)
+    rows = tuple(row for order in orders for row in ticket_rows(order, digests))
+    return _kept(TOTAL, (("按版式合计", tuple(total_rows(orders))), ("每一件", rows)), cache)
+
+
+def sweep(books: Iterable[Path], cache: Path) -> None:
+    """Remove the kept books that nobody asked for."""
+    keep.sweep(cache / HOME, {book.parent.name for book in books})
+
+
+def _kept(title: str, tables: Tables, cache: Path) -> Path:
+    engine = recipe(__name__, fonts=fonts_folder())
+    key = digest.of_text("\n".join((engine, title, repr(tables))))
+    kept = keep.find(cache / HOME, key) or keep.keep(
+        cache / HOME, key, lambda folder: write_book(folder / FILE, title, tables)
+    )
+    return kept.folder / FILE
 
 
 def ticket_rows(order: Order, digests: dict[str, str]) -> Iterator[Row]:
@@ -52,14 +87,14 @@ def total_rows(orders: Iterable[Order]) -> Iterator[Row]:
     }
 
 
-def write_book(path: Path, title: str, sheets: Iterable[tuple[str, list[Row]]]) -> None:
+def write_book(path: Path, title: str, tables: Tables) -> None:
     """Write a workbook of some tables, each with its head on every printed page."""
     from xlsxwriter import Workbook
 
     with Workbook(path) as book:
         book.set_properties({"title": title, "created": EPOCH})
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        for name, rows in sheets:
+        for name, rows in tables:
             sheet = book.add_worksheet(name)
             heads = list(dict.fromkeys(label for row in rows for label in row))
             sheet.set_landscape()

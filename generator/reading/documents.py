@@ -16,10 +16,11 @@ import types
 from collections.abc import Hashable
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 
-from generator.diagnostics import Location, Problem, Report
+from generator.diagnostics import Diagnostic, Location, Problem, Report
 from generator.model.base import Origin
 from generator.model.marks import MOST_PHRASES, MarkedText, length, parse, seen
 from generator.model.poster import Copies
@@ -124,7 +125,22 @@ def decode_lenient(
 def decode_file(cls: type[T], path: Path, root: Path, report: Report, **given: object) -> T | None:
     """Read and decode a YAML file of the project; named in messages relative to `root`."""
     text = read_text(path, root, report)
-    return None if text is None else decode(cls, text, path.relative_to(root).as_posix(), report, **given)
+    if text is None:
+        return None
+    name = path.relative_to(root).as_posix()
+    value, findings = _decoded(cast(Hashable, cls), text, name, tuple(given.items()))
+    report.extend(findings)
+    return cast(T, value)
+
+
+@lru_cache(maxsize=512)
+def _decoded(
+    cls: Any, text: str, file: str, given: tuple[tuple[str, object], ...]
+) -> tuple[object, tuple[Diagnostic, ...]]:
+    """Decode a text once a process: it is the program's own data that is asked for in each run."""
+    report = Report()
+    value = decode(cls, text, file, report, **dict(given))
+    return value, tuple(report)
 
 
 def _origin(decoding: _Decoding) -> Origin:

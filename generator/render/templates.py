@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.codes import draw
 from generator.model import Code, Job
+from generator.render.compiled import compiled_templates
 from generator.render.foot import worded_foot
 from generator.render.paper_target import emblem_address
 from generator.store.dependencies import seek
@@ -103,6 +104,7 @@ def _environment(catalog: Path) -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(),
     )
     made.filters.update(mm=mm, date_words=date_words, worded=worded_foot, **FILTERS)
     made.tests.update(TESTS)

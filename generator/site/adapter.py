@@ -29,8 +29,7 @@ from generator.site.carddraw import draw_ahead
 from generator.site.collected import distinct_warnings, warnings_of
 from generator.site.copied import CARDS, is_kept, source_of
 from generator.site.edition import Edition, edition_of
-from generator.site.kept import find_pages, keep_pages
-from generator.site.lessons import LESSONS
+from generator.site.kept import find_pages, keep_pages, put_page
 from generator.site.page import SitePage
 from generator.site.pages import THEME, Site, site_of
 from generator.site.photos import ready_pictures
@@ -81,11 +80,11 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 -- none is wanted
         """Replace everything that MkDocs found by what the site is made of and the cache does not have."""
         root = self.root or Path(config.config_file_path).parent
-        self.site = self.site or site_of(ready_pictures(_from_pipeline(root), root), lessons=root / LESSONS)
+        self.site = self.site or site_of(ready_pictures(_from_pipeline(root), root))
         self.pages = {as_source(one.path): one for one in self.site.pages if one.path not in self.written}
         draw_ahead((file.card for file in self.site.files if file.card), root / CARDS)
         sources = {file.path: source_of(file, root) for file in self.site.files}
-        self.put = {**self.written, **{path: one for path, one in sources.items() if is_kept(one, root)}}
+        self.put = {path: one for path, one in sources.items() if is_kept(one, root)}
         keep.sweep(root / CARDS, {path.parent.name for path in self.put.values()})
         pages = (_page_file(page, config) for page in self.pages.values())
         plain = (_plain_file(path, one, config) for path, one in sources.items() if path not in self.put)
@@ -113,8 +112,12 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put what lies in the cache beside what was written."""
+        site = Path(config.site_dir)
         for path, source in self.put.items():
-            linking.put(source, Path(config.site_dir) / path)
+            linking.put(source, site / path)
+        for page in self.site.pages if self.site else ():
+            if page.path in self.written:
+                put_page(self.written[page.path], site / page.path, page.asks_version)
 
 
 def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str, ...]:
@@ -122,7 +125,7 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
 
     `root` is the campaign's folder. Its `mkdocs.yml` is for plain MkDocs: nothing of it is read here.
     """
-    site = site_of(ready_pictures(edition, root), lessons=root / LESSONS)
+    site = site_of(ready_pictures(edition, root))
     kept = find_pages(root, site)
     with TemporaryDirectory() as empty, warnings_of("mkdocs") as found, noting() as notes:
         try:

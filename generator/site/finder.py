@@ -8,8 +8,6 @@ list of pieces of which the second is the lie: the script looks for no marks.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from generator.model import Advice, Campaign, Case, FraudType
 from generator.model.paths import case_path, kind_path
 from generator.site.data import data_file
@@ -23,13 +21,13 @@ _REMOTE = "远程控制"
 """The situation of somebody whose phone is being watched or worked by another."""
 
 
-def finder_file(edition: Edition, lessons: Path | None = None) -> SiteFile:
-    """Return the finder's data; `lessons` is where they are kept between runs."""
+def finder_file(edition: Edition) -> SiteFile:
+    """Return the finder's data."""
     campaign = edition.campaign
     fraud_types = tuple(edition.kinds.values())
     value = {
         "kinds": [_fraud_type(one, of_type(edition.cases, one)) for one in fraud_types],
-        "lesson": lesson_of(fraud_types, lessons),
+        "lesson": lesson_of(fraud_types),
         "todo": [[one.sign, _said(one)] for one in campaign.facts.stop_ask_report],
         "remote": _remote(campaign),
     }

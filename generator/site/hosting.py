@@ -16,6 +16,7 @@ import jinja2
 
 from generator.model import Campaign
 from generator.plan.plan import without_drafts
+from generator.render.compiled import compiled_templates
 from generator.site.moved import moved_pages
 from generator.site.pages import THEME
 from generator.site.templates import POLICY
@@ -52,6 +53,7 @@ def server_note(campaign: Campaign, today: date) -> str:
         autoescape=False,  # noqa: S701 -- plain text
         trim_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled_templates(),
     )
     settings = campaign.settings
     return environment.get_template("_server.txt").render(

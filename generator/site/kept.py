@@ -3,7 +3,8 @@
 In: the site as values, and the cache. Out: for each page its file, if it was written of the very same. What a
 page is written of: the page and the shell round it, the templates, the code that writes (`recipe`), and the
 program's data that was read meanwhile (noted). Which pages there are counts only for pages that lead to some:
-a new case does not change its neighbours.
+a new case does not change its neighbours. Nor does the version of the data that a page asks for, which any
+edited case changes for every list: it is put into the page that was kept.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from generator.store.recipe import PACKAGE, recipe
 
 KEPT = Path(".cache/site")
 """Where written pages are kept, from the campaign's folder."""
+
+_VERSION = re.compile(r'(?<= data-v=")[^"]*')
+"""Where a page says which version of its data there is; a text has no such place, for it is escaped."""
 
 _LEADS = re.compile(r"\bhref=(?!'')")
 """A link in the words of a page: it is one only if its page is shown."""
@@ -69,7 +73,18 @@ def keep_pages(before: KeptPages, site: Path, notes: Notes) -> None:
 def page_keys(site: Site) -> dict[str, str]:
     """Return for each page, by its path, the digest of all that its template sees."""
     shell, paths = _shown(replace(site.shell, paths=frozenset())), _shown(sorted(site.shell.paths))
-    return {page.path: _key(page, shell, paths) for page in site.pages}
+    return {page.path: _key(replace(page, asks_version=""), shell, paths) for page in site.pages}
+
+
+def put_page(kept: Path, place: Path, version: str) -> None:
+    """Have a place hold a page that was kept; it asks for this version of its data, if it asks for any."""
+    before = kept.read_text(encoding="utf-8") if version else ""
+    now = _VERSION.sub(version, before, count=1)
+    if now == before:
+        linking.put(kept, place)
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(now, encoding="utf-8")
 
 
 def _key(page: SitePage, shell: str, paths: str) -> str:

@@ -50,13 +50,10 @@ class Site:
     files: tuple[SiteFile, ...]
 
 
-def site_of(edition: Edition, *, lessons: Path | None = None) -> Site:
-    """Return the site of an edition; no two pages or files share a path.
-
-    `lessons` is where what the finder learned is kept between runs.
-    """
+def site_of(edition: Edition) -> Site:
+    """Return the site of an edition; no two pages or files share a path."""
     pages = _apart(_pages(edition))
-    assets, data = tuple(_assets()), tuple(_data(edition, pages, lessons))
+    assets, data = tuple(_assets()), tuple(_data(edition, pages))
     shell = shell_of(edition, pages, assets)
     return Site(
         shell=shell,
@@ -173,11 +170,11 @@ def _assets() -> Iterator[SiteFile]:
         yield SiteFile(path=f"assets/{name}", content=(THEME / name).read_text(encoding="utf-8"))
 
 
-def _data(edition: Edition, pages: Iterable[SitePage], lessons: Path | None) -> Iterator[SiteFile]:
+def _data(edition: Edition, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
     """Yield what the scripts fetch when somebody searches, asks or plays."""
     letters = (place_of(page.title, page.path) for page in pages if page.template == "letter.html")
     yield from search_files(edition, letters)
-    yield finder_file(edition, lessons)
+    yield finder_file(edition)
     yield from quiz_files(edition.campaign)
 
 

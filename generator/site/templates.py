@@ -13,6 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.model import Block, Spans, Temperature
+from generator.render.compiled import compiled_templates
 from generator.site import text
 from generator.site.colours import colours
 from generator.site.page import Shell, SitePage
@@ -35,6 +36,7 @@ def dress(environment: jinja2.Environment) -> jinja2.Environment:
     """Make an environment strict about unknown names, escaping, and give it our filters."""
     environment.autoescape = True
     environment.undefined = jinja2.StrictUndefined
+    environment.bytecode_cache = compiled_templates()
     environment.filters["calls"] = _calls
     environment.filters["set_page"] = _set_page
     environment.filters["how_many"] = text.how_many

@@ -24,7 +24,10 @@ from generator.store import digest
 from generator.store.dependencies import ABSENT, Notes, for_a_run, noting, repeat
 from generator.store.folders import PART, clear, insist_on_folder, make_folder
 
+PACKAGE = Path(__file__).resolve().parent.parent
 RECORD = "record.json"
+_OURS = "generator:"
+"""Stands before the path of a file of the program, which lies where it lies wherever a campaign goes."""
 _ODD = "surrogatepass"
 """A file's name that is no UTF-8 may stand in a record."""
 
@@ -143,16 +146,25 @@ def _move(part: Path, place: Path, key: str) -> None:
 
 
 def _apart_from_cache(opened: Notes, home: Path) -> dict[str, str]:
-    """Return notes by paths from a home, so that a campaign's folder can be moved with its cache.
+    """Return notes by names that hold when a campaign's folder is moved or copied with its cache.
 
     What lies in the cache itself has keys of its own.
     """
     base = home.parent.absolute()
     outside = {path: state for path, state in opened.items() if not path.is_relative_to(base)}
-    return {os.path.relpath(path, base): state for path, state in sorted(outside.items())}
+    return {_name_of(path, base): state for path, state in sorted(outside.items())}
+
+
+def _name_of(path: Path, base: Path) -> str:
+    """Return a file's path from the program's folder if it lies there, else from a campaign's cache."""
+    if path.is_relative_to(PACKAGE):
+        return _OURS + path.relative_to(PACKAGE).as_posix()
+    return os.path.relpath(path, base)
 
 
 def _there(home: Path, name: str) -> Path:
+    if name.startswith(_OURS):
+        return PACKAGE / name.removeprefix(_OURS)
     return Path(os.path.normpath(home.parent.absolute() / name))
 
 

@@ -2,9 +2,9 @@
 
 In: a file of the store, which is sealed, and a place. Out: the same file under a second name (a hard link),
 or a copy where the file system has none. Who edits a linked page in place edits the kept one as well: then
-the seal is broken, and it is made anew. What people open with programs that write in place (PDF, pictures)
-is always a copy: a note on a print must neither change the website nor spoil the store. So only files of the
-store are linked, never the campaign's own.
+the seal is broken, and it is made anew. What people open with programs that write in place (PDF, pictures,
+workbooks) is always a copy: a note on a print must neither change the website nor spoil the store. So only
+files of the store are linked, never the campaign's own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import shutil
 from pathlib import Path
 
-_COPIED = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg"})
+_COPIED = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".xlsx"})
 """What programs open that write in place."""
 
 

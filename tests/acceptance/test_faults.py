@@ -81,14 +81,14 @@ def test_a_file_in_the_place_of_a_folder_is_told(minimal_campaign: Path) -> None
     assert_told(run(minimal_campaign), "同名的文件", minimal_campaign / ".cache")
 
 
-def test_a_file_of_ours_that_is_missing_is_our_bug_and_logged(minimal_campaign: Path, tmp_path: Path) -> None:
+def test_a_file_of_ours_that_is_missing_is_our_bug_and_logged(warm_campaign: Path, tmp_path: Path) -> None:
     project = tmp_path / "copy"
     shutil.copytree(PROJECT / "generator", project / "generator")
     shutil.copy(PROJECT / "requirements.lock", project)
-    assert run(minimal_campaign, project=project).returncode == 0
+    assert run(warm_campaign, project=project).returncode == 0
     (project / "generator/facts/guards/names.yml").unlink()
-    shutil.rmtree(minimal_campaign / ".cache")
-    done = run(minimal_campaign, project=project)
+    shutil.rmtree(warm_campaign / ".cache")
+    done = run(warm_campaign, project=project)
     assert (done.returncode, "这台机器上" in done.stderr) == (OUR_BUG, False), done.stdout + done.stderr
     log = project / ".cache" / "error.log"
     assert f"程序自己出了错，不是内容的问题；原来的 dist/ 没有改动。详情写在 {log}" in done.stderr

@@ -9,13 +9,11 @@ from pathlib import Path
 
 import pytest
 from printed import letter, printed
+from sample import sample_campaign, sample_catalog
 from set_lines import Block, blocks_of, words_of
 
 from generator.diagnostics import Report
-from generator.pipeline import read_campaign
 from generator.plan.plan import plan
-from generator.preflight.preflight import check_names
-from generator.products.catalog import load_catalog
 from generator.render.render import render
 
 ROOT = Path(__file__).parents[2]
@@ -64,11 +62,9 @@ TRAPS = """\
 def blocks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Block, ...]:
     """Return all blocks of text of the sample's letters and pledges and of the letter with traps."""
     folder, report = tmp_path_factory.mktemp("set"), Report()
-    catalog = load_catalog(ROOT, report, check_names())
-    campaign = read_campaign(ROOT, catalog.names, report)
-    assert campaign
+    catalog = sample_catalog()
     pdfs = [printed(folder, letter(TRAPS)).pdf]
-    for job in plan(campaign, catalog, TODAY, report):
+    for job in plan(sample_campaign(), catalog, TODAY, report):
         if job.product in PRODUCTS:
             place = folder / job.subject
             place.mkdir()

@@ -12,32 +12,20 @@ from collections import Counter
 from datetime import date
 from functools import cache
 from itertools import chain
-from pathlib import Path
 
 import pytest
-from campaigns import VOCABULARY
+from sample import sample_campaign
 
-from generator.diagnostics import Report
-from generator.model import Campaign, Choice, Question, Stage, State
-from generator.pipeline import read_campaign
+from generator.model import Choice, Question, Stage, State
 from generator.plan.draw import LEAST, MOST, draw_papers
 from generator.plan.plan import without_drafts
 
-PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 26)
 
 
 @cache
-def shipped() -> Campaign:
-    report = Report()
-    campaign = read_campaign(PROJECT, VOCABULARY, report)
-    assert campaign is not None
-    return campaign
-
-
-@cache
 def questions() -> tuple[Question, ...]:
-    return tuple(one.question for quiz in shipped().quizzes for one in quiz.questions)
+    return tuple(one.question for quiz in sample_campaign().quizzes for one in quiz.questions)
 
 
 def right_of(question: Question) -> Choice:
@@ -55,7 +43,7 @@ def told(*found: bool) -> float:
 
 def test_there_are_over_a_hundred_reviewed_questions_with_one_right_answer_each() -> None:
     assert len(questions()) >= 100
-    assert all(quiz.head.review.state is State.REVIEWED for quiz in shipped().quizzes)
+    assert all(quiz.head.review.state is State.REVIEWED for quiz in sample_campaign().quizzes)
     assert all(sum(choice.good for choice in one.choices) == 1 for one in questions())
 
 
@@ -90,9 +78,9 @@ def test_the_letters_of_right_answers_are_spread() -> None:
     assert all(1 / 5 <= places[at] / len(questions()) <= 1 / 3 for at in range(4)), places
 
 
-@pytest.mark.parametrize("stage", shipped().settings.all_stages)
+@pytest.mark.parametrize("stage", sample_campaign().settings.all_stages)
 def test_each_stage_of_the_sample_has_two_papers_that_share_nothing(stage: Stage) -> None:
-    ready = without_drafts(shipped(), TODAY).at_stages((stage,))
+    ready = without_drafts(sample_campaign(), TODAY).at_stages((stage,))
     first, second = draw_papers(ready.quizzes, "2026-1")
     assert len(first) == len(second) == MOST
     assert not {id(one.source) for one in first} & {id(one.source) for one in second}
@@ -100,11 +88,11 @@ def test_each_stage_of_the_sample_has_two_papers_that_share_nothing(stage: Stage
 
 @pytest.mark.parametrize("stage", Stage)
 def test_every_stage_has_enough_for_a_paper(stage: Stage) -> None:
-    asked = [quiz.asked_at((stage,)).questions for quiz in shipped().quizzes]
+    asked = [quiz.asked_at((stage,)).questions for quiz in sample_campaign().quizzes]
     assert len(list(chain.from_iterable(asked))) >= 2 * LEAST
 
 
 def test_small_children_are_not_asked_about_undressing_or_ransom() -> None:
-    at_primary = [quiz.asked_at((Stage.PRIMARY,)).questions for quiz in shipped().quizzes]
+    at_primary = [quiz.asked_at((Stage.PRIMARY,)).questions for quiz in sample_campaign().quizzes]
     asked = "".join(one.question.asks.text for one in chain.from_iterable(at_primary))
     assert "选角老师" in asked and "脱衣服" not in asked and "删照片" not in asked

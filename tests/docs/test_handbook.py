@@ -7,7 +7,6 @@ as they stand there.
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
 import shutil
 import subprocess
@@ -20,9 +19,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args, get_origin
 
+import commands
 import pytest
 from acceptance_build import Built, warm
-from campaigns import minimal_campaign
 from guarding import findings, known
 from PIL import Image, ImageChops, ImageStat
 
@@ -195,19 +194,18 @@ def test_m15_the_audiences_are_named_to_the_letter() -> None:
     assert f"\n{'、'.join(AUDIENCES)}。\n" in section("## 6. 写一个案例")
 
 
-def test_m15_the_pledge_of_the_manual_is_a_good_draft(tmp_path: Path) -> None:
+def test_m15_the_pledge_of_the_manual_is_a_good_draft(warm_campaign: Path) -> None:
     example = re.search(r"```text\n(.*?)```", section("### 承诺书和责任书"), re.S)
     assert example
-    root = minimal_campaign(tmp_path)
-    (root / "content" / "pledges").mkdir(exist_ok=True)
-    (root / "content" / "pledges" / "li.md").write_text(example[1], encoding="utf-8")
-    said = run(root, "check")
+    (warm_campaign / "content" / "pledges").mkdir(exist_ok=True)
+    (warm_campaign / "content" / "pledges" / "li.md").write_text(example[1], encoding="utf-8")
+    said = run(warm_campaign, "check")
     assert "content/pledges" not in said, said
 
 
-def test_m15_every_command_takes_the_folder_as_the_manual_says(tmp_path: Path) -> None:
+def test_m15_every_command_takes_the_folder_as_the_manual_says(warm_campaign: Path) -> None:
     assert "`python3 build.py check --root ../xiaoqu`" in MANUAL
-    assert "没有发现问题" in run(minimal_campaign(tmp_path), "check")
+    assert "没有发现问题" in run(warm_campaign, "check")
 
 
 def test_m13_the_rule_for_sums_is_the_one_that_the_guard_has() -> None:
@@ -295,9 +293,7 @@ BLOCK = re.compile(r"^```(?P<kind>sh|markdown)(?: file=(?P<file>\S+))?\n(?P<text
 def run(root: Path, *words: str, rooted: bool = True) -> str:
     place = ["--root", str(root), "--today", TODAY] if rooted else []
     place = place[:2] if words[0] == "new" else place
-    command = [sys.executable, "-X", "utf8", "-m", "generator.cli", *words, *place]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    done = commands.run(*words, *place)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

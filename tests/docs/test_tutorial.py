@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from dataclasses import fields
 from pathlib import Path
 
+import commands
 from acceptance_build import Built, warm
 
 from generator.content.kinds import subjects
@@ -38,9 +36,7 @@ def run(command: str, root: Path) -> None:
     words = shlex.split(command)
     assert words[:2] == ["python3", "build.py"], command
     arguments = words[2:] or ["build"]
-    asked = [sys.executable, "-X", "utf8", "-m", "generator.cli", *arguments, "--root", str(root)]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    done = subprocess.run(asked, capture_output=True, text=True, env=environment, check=False)
+    done = commands.run(*arguments, "--root", root)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -9,15 +9,17 @@ import pytest
 from campaigns import minimal_campaign
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a campaign with one letter; its forms are pressed once for all tests of a file."""
-    return minimal_campaign(tmp_path_factory.mktemp("letters") / "campaign")
+    """Return a folder for a campaign with one letter; its forms are pressed once a worker."""
+    return tmp_path_factory.mktemp("letters") / "campaign"
 
 
 @pytest.fixture
 def root(campaign: Path) -> Path:
-    """Return the campaign without what an earlier test printed."""
-    shutil.rmtree(campaign / "private", ignore_errors=True)
+    """Return the campaign as it was before an earlier test wrote and printed."""
+    for folder in ("content", "docs", "private"):
+        shutil.rmtree(campaign / folder, ignore_errors=True)
+    minimal_campaign(campaign)
     (campaign / "private").mkdir()
     return campaign

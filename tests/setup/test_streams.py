@@ -81,10 +81,10 @@ CHECKS = 'cd "$2" && "$0" -m generator.cli check --json --root "$1"'
     ("how", "status"), [(">/dev/full", 2), (">/dev/full 2>&1", 2), (">&-", 0), (">/dev/null", 0), ("", 0)]
 )
 def test_what_another_program_is_to_read_is_not_lost_in_silence(
-    how: str, status: int, minimal_campaign: Path
+    how: str, status: int, warm_campaign: Path
 ) -> None:
     done = subprocess.run(
-        ["sh", "-c", f"{CHECKS} {how}", sys.executable, str(minimal_campaign), str(ROOT)],
+        ["sh", "-c", f"{CHECKS} {how}", sys.executable, str(warm_campaign), str(ROOT)],
         capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (done.returncode, "没有写进去" in done.stderr) == (status, how == ">/dev/full")

@@ -1,10 +1,9 @@
 """What the finder learns, how it is written, and that the page reads it as it is meant."""
 
-import os
+import json
 import subprocess
 import sys
 from math import exp, sqrt
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -15,7 +14,6 @@ from generator.site.edition import Edition
 from generator.site.finder import finder_file
 from generator.site.learning import MOST, STEP, Lesson, Told, learned, signs_of, written
 from generator.site.lessons import NO_FRAUD, lesson_of, met
-from generator.store import keep
 
 TOLD = (
     Told("刷单返利", "刷单"),
@@ -105,22 +103,12 @@ def test_the_finders_data_stays_small(sample: Edition) -> None:
     assert len(finder_file(sample).content.encode()) < 60_000
 
 
-def test_a_lesson_is_learned_once_and_kept(
-    tmp_path: Path, sample: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kinds = tuple(sample.kinds.values())[:2]
-    first = lesson_of(kinds, tmp_path)
-    assert first == lesson_of(kinds)
-    with monkeypatch.context() as patched:
-        patched.setattr(lessons, "written", lambda _: "learned anew")
-        assert lesson_of(kinds, tmp_path) == first
-        assert lesson_of(kinds[:1], tmp_path) == "learned anew"
-    assert len(list(tmp_path.iterdir())) == 2, "the former one stays: another process may be reading it"
+def test_the_lesson_beside_the_program_is_what_is_learned_today(sample: Edition) -> None:
+    said = "renew it: .venv/bin/python -m generator.site.lessons"
+    assert lessons.LESSON.read_text(encoding="utf-8") == lessons.learn(sample.kinds.values()), said
 
 
-def test_lessons_of_former_programs_go_but_for_those_used_last(tmp_path: Path) -> None:
-    home = tmp_path / lessons.LESSONS
-    for age in range(6):
-        os.utime(keep.keep(home, str(age), lambda _: "learned").folder, ns=(10 - age, 10 - age))
-    lessons.sweep_lessons(tmp_path)
-    assert {path.name for path in home.iterdir()} == {"0", "1", "2"}
+def test_other_types_than_the_programs_are_learned(sample: Edition) -> None:
+    kinds = tuple(sample.kinds.values())
+    assert lesson_of(kinds[:2]) == written(learned(tuple(lessons.told_of(kinds[:2]))))
+    assert lesson_of(kinds) == json.loads(lessons.LESSON.read_text(encoding="utf-8"))["lesson"]

@@ -18,11 +18,13 @@ PURE = {
     "codes/bulk.py": {"bulk"},
     "codes/draw.py": {"matrix"},
     "guards/slogans.py": {"_whole"},  # made of its argument
+    "guards/text.py": {"_compatible"},  # Unicode's data
     "guards/name_index.py": {"_bare_character"},
     "ledger/name_cells.py": {"_speaks_of_names"},
     "load/load.py": {"anchors"},  # made anew by each load
     "prepress/photos.py": {"_transform"},  # made of its argument
     "plan/columns.py": {"estimated_width_em"},
+    "reading/documents.py": {"_decoded"},  # made of its arguments
     "reading/schema.py": {"field_specs", "known_keys"},
     "render/boards/patterns.py": {"steps"},
     "render/templates.py": {"_environment"},

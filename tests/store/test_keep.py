@@ -154,6 +154,16 @@ def test_a_folder_that_is_moved_takes_its_entries_along(tmp_path: Path) -> None:
     assert keep.find(tmp_path / "two" / "cache" / "things", KEY) is not None
 
 
+def test_an_entry_made_of_the_programs_files_holds_in_a_folder_at_another_depth(tmp_path: Path) -> None:
+    made_of(tmp_path / "cache" / "things", lambda: read(keep.PACKAGE / "cli.py"))
+    deeper = tmp_path / "deep" / "er" / "cache"
+    deeper.parent.mkdir(parents=True)
+    (tmp_path / "cache").rename(deeper)
+    with noting() as notes:
+        assert keep.find(deeper / "things", KEY) is not None
+    assert list(notes) == [keep.PACKAGE / "cli.py"]
+
+
 def test_what_was_made_of_an_entry_depends_on_its_files_too(tmp_path: Path) -> None:
     source = tmp_path / "a.css"
     source.write_text("a")

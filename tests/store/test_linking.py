@@ -9,7 +9,7 @@ import pytest
 from generator.store.linking import put
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".png", ".jpg"])
+@pytest.mark.parametrize("suffix", [".pdf", ".png", ".jpg", ".xlsx"])
 def test_a_note_on_a_print_changes_neither_the_site_nor_the_store(tmp_path: Path, suffix: str) -> None:
     kept = tmp_path / f"proof{suffix}"
     kept.write_bytes(b"as it was pressed")

@@ -7,7 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -66,24 +69,71 @@ def warm(root: Path, built: Built) -> None:
     shutil.copytree(built.root / ".cache", root / ".cache")
 
 
+def build_again(root: Path, built: Built) -> Built:
+    """Build the sample at a new root from nothing but most of the pieces that were pressed for the other one.
+
+    Pressed anew are pieces of each product, each format and each subject; all else is made anew: website,
+    orders' papers and tickets, overview, manifest.
+    """
+    copy_sample(root)
+    anew = one_of_each(built.rows)
+    for home in ("pieces", "press"):
+        shutil.copytree(built.root / ".cache" / home, root / ".cache" / home)
+        for file in (root / ".cache" / home).glob("*/*"):
+            if file.exists() and sha256(file.read_bytes()).hexdigest() in anew:
+                shutil.rmtree(file.parent)
+    return Built(root=root, said=run_build(root))
+
+
+FEW = {"posters": ("maozi",), "boards": (), "pledges": ("chengnuoshu",)}
+"""What of the sample's folders is left where a command is tried: each has to read all that is built."""
+
+
+def build_few(root: Path, built: Built) -> Built:
+    """Build what is left of the sample without most of what is printed; its pieces are those of the other."""
+    copy_sample(root)
+    for folder, names in FEW.items():
+        for file in (root / "content" / folder).glob("*.md"):
+            if file.stem not in names:
+                file.unlink()
+    warm(root, built)
+    return Built(root=root, said=run_build(root))
+
+
+def one_of_each(rows: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """Return the digests of the files of some pieces: of each product each format and each subject."""
+    seen, chosen = set[tuple[str, ...]](), set[str]()
+    pieces = groupby(sorted(rows, key=_piece_of), key=_piece_of)
+    for (product, format, subject), files in pieces:
+        has = {(product, format, ""), (product, "", subject)}
+        if format and not has <= seen:
+            seen |= has
+            chosen |= {file["sha256"] for file in files}
+    return frozenset(chosen)
+
+
+def _piece_of(row: dict[str, Any]) -> tuple[str, str, str]:
+    return row["product"] or "", row["format"] or "", row["subject"] or ""
+
+
 def build(root: Path) -> str:
     """Copy the sample to a new root, build it from nothing, and return what the command said."""
     shutil.rmtree(root, ignore_errors=True)  # what another worker's failed build left
+    copy_sample(root)
+    return run_build(root)
+
+
+def copy_sample(root: Path) -> None:
+    """Copy the sample's sources to a new root."""
     root.mkdir()
     for part in PARTS:
         copy_part(PROJECT / part, root / part)
-    command = [
-        sys.executable,
-        "-X",
-        "utf8",
-        "-m",
-        "generator.cli",
-        "build",
-        "--root",
-        str(root),
-        "--today",
-        TODAY,
-    ]
+
+
+def run_build(root: Path) -> str:
+    """Build a campaign and return what the command said; it must succeed."""
+    words = ("build", "--root", str(root), "--today", TODAY)
+    command = [sys.executable, "-X", "utf8", "-m", "generator.cli", *words]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, capture_output=True, text=True, cwd=root, env=environment, check=False)
     said = done.stdout + done.stderr
@@ -97,13 +147,6 @@ def copy_part(source: Path, target: Path) -> None:
         shutil.copytree(source, target)
     elif source.exists():
         shutil.copyfile(source, target)
-
-
-def listen(*command: str | Path) -> str:
-    """Run a foreign tool; return all it complained of: its exit status if not 0, and its error stream."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, check=False)
-    status = f"exit {done.returncode} " if done.returncode else ""
-    return status + done.stderr.decode("utf-8", "replace")
 
 
 def run(*command: str | Path) -> bytes:

@@ -6,26 +6,22 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from sample import sample_campaign, sample_catalog
+
 from generator.diagnostics import Location, Report
 from generator.model import Board, BoardHead, Job, Paragraph, Section, Span, SpanKind
 from generator.model.marks import parse
-from generator.pipeline import read_campaign
 from generator.plan.plan import plan
-from generator.preflight import check_names
-from generator.products.catalog import PACKAGE, Catalog, load_catalog
+from generator.products.catalog import Catalog
 
-PROJECT = PACKAGE.parent
 TODAY = date(2026, 11, 22)
 
 
 @cache
 def board_jobs() -> tuple[Catalog, tuple[Job, ...]]:
     """Return the catalog and the jobs of all boards of the sample."""
-    report = Report()
-    catalog = load_catalog(PROJECT, report, check_names())
-    campaign = read_campaign(PROJECT, catalog.names, report)
-    assert campaign is not None and not report.errors, list(map(str, report))
-    jobs = plan(campaign, catalog, TODAY, report)
+    catalog = sample_catalog()
+    jobs = plan(sample_campaign(), catalog, TODAY, Report())
     return catalog, tuple(job for job in jobs if isinstance(job.piece.subject, Board))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from sample import sample_campaign
 from texts import said
 
 from generator.diagnostics import Report
@@ -41,9 +42,6 @@ from generator.model import (
     Temperature,
 )
 from generator.model.marks import parse
-from generator.pipeline import read_campaign
-from generator.preflight import check_names
-from generator.products.catalog import load_catalog
 from generator.products.themes import load_themes
 from generator.site.edition import Edition, SitePiece, assembled
 
@@ -222,9 +220,7 @@ def piece(
 
 def sample_edition(folder: Path) -> Edition:
     """Return the sample campaign of this repository with stand-ins for its pieces."""
-    report = Report()
-    sample = read_campaign(ROOT, load_catalog(ROOT, report, check_names()).names, report)
-    assert sample is not None and not report.errors, [str(found) for found in report]
+    sample = sample_campaign()
     pieces = [piece(folder, "poster", one.slug, one.title) for one in sample.posters]
     pieces += [piece(folder, "poster", one.slug, one.title, format="海报A4") for one in sample.posters[::2]]
     pieces += [piece(folder, "letter", one.slug, one.title) for one in sample.letters]
