@@ -141,6 +141,7 @@
 
     function spoken(all) {
       all.forEach(function (kind) {
+        kind.says = kind.says.map(function (line) { return line.map(phrases); });
         kind.says.forEach(function (line) { line.signs = signs(bare(words(line[0]))); });
         new Set(kind.says.map(function (line) { return line.signs; }).flat()).forEach(
           function (sign) { seen.set(sign, (seen.get(sign) || 0) + 1); });
@@ -148,6 +149,9 @@
       return all;
     }
   }
+
+  /** Return the phrases of a text, each a list of pieces of which every second is the lie (`_text` in finder.py). */
+  function phrases(text) { return text.split("\n").map(function (one) { return one.split("\t"); }); }
 
   function bare(text) { return fold(text).replace(/[^\p{Script=Han}a-z0-9]/gu, ""); }
 
