@@ -29,6 +29,8 @@ FLAP_MM = 28.0
 OUTLINE_MM = 0.8
 AIR = 0.01
 """Of the square: the least white between a character and the cut line."""
+POINT_MM = 30.0
+"""Beside a pennant's middle: so far it reaches at the height of three rows of the small picture."""
 IN_A_ROW = 20
 """Characters of the small picture in a row: more would be too small to find one's own."""
 
@@ -146,14 +148,13 @@ def _pennant(sheet: Sheet) -> None:
 
 
 def _foot(sheet: Sheet, wanted: Lettering, at: int) -> None:
-    """Draw the number and, where there is room, the whole with this character filled."""
+    """Draw the number and the whole with this character filled, of a pennant at the right of its point."""
     count = len(wanted.characters)
     left, base = EDGE_MM, sheet.height - EDGE_MM
     words = f"第 {at + 1} 张，共 {count} 张" + ("（反字，贴在窗户里面）" if wanted.mirrored else "")
     end = sheet.words(words, left, base, 4)
-    if wanted.pennants:
-        return
-    room = sheet.width - EDGE_MM - end - 6
+    begin = sheet.width / 2 + POINT_MM if wanted.pennants else end + 6
+    room = sheet.width - EDGE_MM - begin
     rows = ceil(count / IN_A_ROW)
     across = ceil(count / rows)
     em = min(10.0, room / across)

@@ -243,6 +243,15 @@ def test_the_small_picture_of_a_long_slogan_stands_in_rows(tmp_path: Path) -> No
     assert (ink[3] - ink[1]) / px > 8
 
 
+def test_a_pennant_has_the_small_picture_beside_its_point(tmp_path: Path) -> None:
+    assert main(["lettering", "先别转钱", "--pennants", "--out", str(tmp_path)]) == 0
+    (file,) = tmp_path.glob("*.pdf")
+    box = tuple(round(at * DPI / 25.4) for at in (140, 270, 199, 290))
+    corners = [drawn(file, page).crop(box) for page in (0, 1)]  # type: ignore[arg-type]
+    assert all(corner.getextrema()[0] < 128 for corner in corners)
+    assert ImageChops.difference(*corners).getbbox(), "each marks its own character"
+
+
 def test_what_has_no_shape_is_no_letter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is copied from a web page brings zero-width spaces and selectors of emoji along."""
     assert main(["lettering", "\u200b先\ufe0f别\u2060转\x07", "--out", str(tmp_path)]) == 0
