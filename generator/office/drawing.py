@@ -131,7 +131,7 @@ def source_of(file: Path) -> Source:
 
 def _inherited(page: pikepdf.Page, key: str) -> object:
     """Return an entry of a page or of what it hangs under (ISO 32000-1 §7.7.3.4); None for none."""
-    node = page.obj
+    node: pikepdf.Object = page.obj
     for _ in range(DEEPEST):
         if key in node:
             return node[key]

@@ -248,7 +248,7 @@ def test_a_pennant_has_the_small_picture_beside_its_point(tmp_path: Path) -> Non
     (file,) = tmp_path.glob("*.pdf")
     box = tuple(round(at * DPI / 25.4) for at in (140, 270, 199, 290))
     corners = [drawn(file, page).crop(box) for page in (0, 1)]  # type: ignore[arg-type]
-    assert all(corner.getextrema()[0] < 128 for corner in corners)
+    assert all(sum(corner.histogram()[:128]) for corner in corners)
     assert ImageChops.difference(*corners).getbbox(), "each marks its own character"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import floor
 
 from generator.diagnostics import Diagnostic, Location, Severity
+from generator.render.boards.masthead import LetterSheet
 from generator.render.boards.writing import HAIR, NARROW, WrittenBlock
 
 
@@ -35,6 +36,14 @@ def remarks_on(blocks: Iterable[WrittenBlock]) -> Iterator[Diagnostic]:
             )
             hint = "请写短，或者换成中文。网址不用写，黑板上贴着应用码。"
             yield _error(block.location, "board-overflow", message, hint)
+
+
+def remarks_on_letters(letters: Iterable[LetterSheet], place: Location) -> Iterator[Diagnostic]:
+    """Yield an error for each letter of the masthead whose corners have no room on its sheet."""
+    for sheet in letters:
+        if not sheet.fits:
+            message = f"报头里的“{sheet.character}”笔画太多，单字纸上写不下它的角点"
+            yield _error(place, "board-overflow", message, "请换一个笔画少的字；粉笔也不好描这样的字。")
 
 
 def _room(block: WrittenBlock) -> str:
