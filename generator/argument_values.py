@@ -19,7 +19,7 @@ LONGEST_PATH = 3000
 def word(text: str) -> str:
     """Return a word that is not empty: a variable that is unset means no letter, and not the only one."""
     if not text.strip():
-        raise argparse.ArgumentTypeError("后面是空的，请写上名字。")
+        raise argparse.ArgumentTypeError("后面是空的，请写上。")
     return text
 
 
@@ -53,7 +53,7 @@ def folder(text: str) -> Path:
 def count(text: str) -> int:
     """Return how many are wanted."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= 100_000:
-        raise argparse.ArgumentTypeError(f"份数要写 1 到 100000 之间的数，写的是：{text}")
+        raise argparse.ArgumentTypeError(f"这里要写 1 到 100000 之间的数，写的是：{text}")
     return int(text)
 
 

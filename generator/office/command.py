@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
+from unicodedata import category
 
 from generator.office.drawing import Source, source_of
-from generator.office.imposing import imposition_of, write_booklet, write_repeated
+from generator.office.imposing import Imposition, imposition_of, write_booklet, write_repeated
 from generator.office.lettering import Lettering, LetterStyle, write_lettering
 from generator.office.papers import paper_named
 from generator.office.tiling import Tiling, covering, fitted, write_tiles
@@ -20,6 +21,8 @@ from generator.store.filenames import portable
 FOLDER = Path("private", "office")
 MOST_SHEETS = 400
 MOST_LETTERS = 60
+_VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Variation selectors: they choose between a sign and its emoji and are not drawn."""
 AS_IT_IS = "打印时选“实际大小”（100%），不要选“适合页面”。"
 
 
@@ -95,15 +98,21 @@ def nup(asked: OfficeRequest) -> OfficeOutcome:
         how = "双面打印，沿短边翻转；叠好对折，在折线上订两个钉。"
     else:
         count = write_repeated(found, source, file, _stem(asked), double=asked.double)
-        how = "双面打印，翻的时候左右翻。" if asked.double else "照角上的线裁开。"
+        how = _turned(found) if asked.double else "照角上的线裁开。"
     made = f"{name}，一面放 {found.columns}×{found.rows} 个，一共 {count} 张 {asked.paper}。"
     return OfficeOutcome(summary=(made, how, AS_IT_IS, _lies(file, asked.root)))
+
+
+def _turned(found: Imposition) -> str:
+    """Return how backs meet their fronts, as a printer's window calls it: pages are turned left to right."""
+    edge = "短边" if found.paper.width > found.paper.height else "长边"
+    return f"双面打印，沿{edge}翻转；照角上的线裁开。"
 
 
 def lettering(asked: OfficeRequest) -> OfficeOutcome:
     """Write a character a sheet."""
     wanted = Lettering(
-        text=asked.words.replace("/", "").replace("*", "").strip(),
+        text=_visible(asked.words),
         paper=paper_named(asked.paper),
         style=LetterStyle.HOLLOW if asked.hollow else LetterStyle.SOLID,
         pennants=asked.pennants,
@@ -119,6 +128,13 @@ def lettering(asked: OfficeRequest) -> OfficeOutcome:
     write_lettering(wanted, file)
     made = f"{count} 个字，一字一张 {asked.paper}，每字 {wanted.square:.0f} 毫米见方。"
     return OfficeOutcome(summary=(made, AS_IT_IS, _lies(file, asked.root)))
+
+
+def _visible(words: str) -> str:
+    """Return what is cut out of what was typed: no marks of breaks and accents, nothing that has no shape."""
+    return "".join(
+        one for one in words if one not in "/*" and not (category(one) in {"Cc", "Cf"} or one in _VARIANTS)
+    ).strip()
 
 
 def _tiling(asked: OfficeRequest, source: Source) -> Tiling:

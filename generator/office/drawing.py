@@ -22,6 +22,10 @@ PT = 72 / 25.4
 FACE = "sans-bold"
 UNITS = 1000
 """Of an em, in which outlines of characters are written."""
+LEAST_MM = 10
+"""A page that is narrower is no poster, card or slip: its boxes are broken."""
+DEEPEST = 64
+"""Levels of a page tree that are climbed: a file may hang a node under itself."""
 
 Matrix = tuple[float, float, float, float, float, float]
 """x' = a x + c y + e, y' = b x + d y + f."""
@@ -112,20 +116,47 @@ def source_of(file: Path) -> Source:
 
     try:
         pdf = pikepdf.open(file)
+    except pikepdf.PasswordError:
+        raise ValueError("要密码才能打开，请先另存一份不带密码的") from None
     except (pikepdf.PdfError, OSError):
         raise ValueError("打不开，或者不是 PDF") from None
     if not pdf.pages:
         raise ValueError("里面一页也没有")
-    if any(int(page.obj.get("/Rotate", 0)) for page in pdf.pages):
+    if any(_inherited(page, "/Rotate") not in {None, 0} for page in pdf.pages):
         raise ValueError("里面有转了方向的页，请用程序自己做的 PDF")
-    return Source(pdf=pdf, boxes=tuple(_box(page) for page in pdf.pages))
+    if any(_inherited(page, "/UserUnit") not in {None, 1} for page in pdf.pages):
+        raise ValueError("里面有换了尺寸单位的页，请用程序自己做的 PDF")
+    return Source(pdf=pdf, boxes=tuple(_box(page, number) for number, page in enumerate(pdf.pages, 1)))
 
 
-def _box(page: pikepdf.Page) -> PageBox:
-    left, bottom, right, top = (float(edge) for edge in page.trimbox)
-    return PageBox(
-        left_pt=left, bottom_pt=bottom, width_mm=(right - left) / PT, height_mm=(top - bottom) / PT
-    )
+def _inherited(page: pikepdf.Page, key: str) -> object:
+    """Return an entry of a page or of what it hangs under (ISO 32000-1 §7.7.3.4); None for none."""
+    node: pikepdf.Object = page.obj
+    for _ in range(DEEPEST):
+        if key in node:
+            return node[key]
+        if "/Parent" not in node:
+            break
+        node = node["/Parent"]
+    return None
+
+
+def _box(page: pikepdf.Page, number: int) -> PageBox:
+    """Return a page's trim box as far as the page reaches; ValueError where hardly anything is left of it."""
+    left, bottom, right, top = _edges(page.trimbox)
+    media = _edges(page.mediabox)
+    left, bottom = max(left, media[0]), max(bottom, media[1])
+    right, top = min(right, media[2]), min(top, media[3])
+    width, height = (right - left) / PT, (top - bottom) / PT
+    if min(width, height) < LEAST_MM:
+        raise ValueError(f"第 {number} 页不到 {LEAST_MM} 毫米宽或高，没有东西可印")
+    return PageBox(left_pt=left, bottom_pt=bottom, width_mm=width, height_mm=height)
+
+
+def _edges(box: pikepdf.Array) -> tuple[float, float, float, float]:
+    """Return a box's left, bottom, right and top, from whichever two corners it is written."""
+    x0, y0, x1, y1 = (float(edge) for edge in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def write_sheets(sheets: Sequence[Sheet], file: Path, title: str, source: Source | None = None) -> None:

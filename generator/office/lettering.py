@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from pathlib import Path
 
 from generator.office.drawing import Sheet, write_sheets
 from generator.office.papers import PrinterPaper
 from generator.render.boards.contours import merged
-from generator.render.outline import Command
+from generator.render.outline import Command, glyph_paths
 
 FACE = "sans-bold"
 ASCENT = 0.88
@@ -26,6 +27,12 @@ LEAST_STROKE_MM = 3.0
 """Thinner strokes tear when they are cut out with scissors."""
 FLAP_MM = 28.0
 OUTLINE_MM = 0.8
+AIR = 0.01
+"""Of the square: the least white between a character and the cut line."""
+POINT_MM = 30.0
+"""Beside a pennant's middle: so far it reaches at the height of three rows of the small picture."""
+IN_A_ROW = 20
+"""Characters of the small picture in a row: more would be too small to find one's own."""
 
 
 class LetterStyle(StrEnum):
@@ -61,11 +68,38 @@ class Lettering:
 
 def write_lettering(wanted: Lettering, file: Path) -> None:
     """Write a sheet for each character."""
-    sheets = [_sheet(wanted, at) for at in range(len(wanted.characters))]
+    stand = _stand(wanted.characters)
+    sheets = [_sheet(wanted, at, stand) for at in range(len(wanted.characters))]
     write_sheets(sheets, file, wanted.text)
 
 
-def _sheet(wanted: Lettering, at: int) -> Sheet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stand:
+    """How all characters stand in their squares: an em's height and the baseline, of the square's side."""
+
+    em: float
+    base: float
+
+
+def _stand(characters: Sequence[str]) -> _Stand:
+    """Return the largest em, a square's side at most, and a baseline at which no character leaves its square.
+
+    汉字 fit as they are; a g or a comma hangs lower, and cut along the square it would lose its tail.
+    """
+    heights = [y for one in characters for _, y in _points(one)]
+    above, below = -min(heights, default=0), max(heights, default=0)
+    em = min(1.0, (1 - 2 * AIR) / (above + below))
+    base = min(max(ASCENT, above * em + AIR), 1 - AIR - below * em)
+    return _Stand(em=em, base=base)
+
+
+def _points(character: str) -> Iterator[tuple[float, float]]:
+    """Yield the points that a character's outline lies between, in em, y downwards from the baseline."""
+    for _, numbers in merged(character, FACE).commands:
+        yield from zip(numbers[::2], numbers[1::2], strict=True)
+
+
+def _sheet(wanted: Lettering, at: int, stand: _Stand) -> Sheet:
     sheet = Sheet(width=wanted.paper.width, height=wanted.paper.height)
     side = wanted.square
     left = (sheet.width - side) / 2
@@ -75,17 +109,24 @@ def _sheet(wanted: Lettering, at: int) -> Sheet:
     else:
         top = EDGE_MM
         _frame(sheet, left, top, side)
-    _character(sheet, wanted, at, left, top, side)
+    _character(sheet, wanted, at, (left, top, side), stand)
     _foot(sheet, wanted, at)
     return sheet
 
 
-def _character(sheet: Sheet, wanted: Lettering, at: int, left: float, top: float, side: float) -> None:
+def _character(
+    sheet: Sheet, wanted: Lettering, at: int, square: tuple[float, float, float], stand: _Stand
+) -> None:
+    """Draw a character in the middle of its square (left, top, side), whichever width it has."""
+    left, top, side = square
     commands = merged(wanted.characters[at], FACE).commands
-    base = top + ASCENT * side
-    turned = (-side, 0, 0, side, left + side, base) if wanted.mirrored else (side, 0, 0, side, left, base)
+    em, base = stand.em * side, top + stand.base * side
+    (glyph,) = glyph_paths(wanted.characters[at], FACE)
+    begin = (side - glyph.advance * em) / 2
+    turned = (-em, 0, 0, em, left + side - begin, base)
+    matrix = turned if wanted.mirrored else (em, 0, 0, em, left + begin, base)
     hollow = wanted.style is LetterStyle.HOLLOW
-    sheet.path(commands, turned, fill=None if hollow else 0, stroke=OUTLINE_MM if hollow else 0)
+    sheet.path(commands, matrix, fill=None if hollow else 0, stroke=OUTLINE_MM if hollow else 0)
 
 
 def _frame(sheet: Sheet, left: float, top: float, side: float) -> None:
@@ -107,18 +148,21 @@ def _pennant(sheet: Sheet) -> None:
 
 
 def _foot(sheet: Sheet, wanted: Lettering, at: int) -> None:
-    """Draw the number and, where there is room, the whole with this character filled."""
+    """Draw the number and the whole with this character filled, of a pennant at the right of its point."""
     count = len(wanted.characters)
     left, base = EDGE_MM, sheet.height - EDGE_MM
     words = f"第 {at + 1} 张，共 {count} 张" + ("（反字，贴在窗户里面）" if wanted.mirrored else "")
     end = sheet.words(words, left, base, 4)
-    if wanted.pennants:
-        return
-    room = sheet.width - EDGE_MM - end - 6
-    em = min(10.0, room / count)
-    start = sheet.width - EDGE_MM - em * count
+    begin = sheet.width / 2 + POINT_MM if wanted.pennants else end + 6
+    room = sheet.width - EDGE_MM - begin
+    rows = ceil(count / IN_A_ROW)
+    across = ceil(count / rows)
+    em = min(10.0, room / across)
+    start = sheet.width - EDGE_MM - em * across
     for place, commands, chosen in _small(wanted.characters, at):
-        matrix = (em * 0.94, 0, 0, em * 0.94, start + place * em, base)
+        row, column = divmod(place, across)
+        y = base - (rows - 1 - row) * em * 1.2
+        matrix = (em * 0.94, 0, 0, em * 0.94, start + column * em, y)
         sheet.path(commands, matrix, fill=0 if chosen else None, stroke=0 if chosen else 0.15)
 
 

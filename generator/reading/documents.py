@@ -251,7 +251,7 @@ def _over_limit(node: Node, spec: FieldSpec, decoding: _Decoding) -> bool:
     if not spec.limit or count <= spec.limit:
         return False
     message = f"“{spec.key}”有 {count} 个字，最多 {spec.limit} 个字，再长就放不下了"
-    decoding.wrong(node.place, "value-too-long", message, "请写短一些：去掉重复的地名，或者用通行的名称。")
+    decoding.wrong(node.place, "value-too-long", message, "请写短一些；单位和地名，用通行的简称。")
     return True
 
 

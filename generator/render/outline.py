@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -162,8 +162,12 @@ def _joined(steps: tuple[GridPoint, ...], kept: int) -> str:
     return text.replace(" -", "-")
 
 
+@lru_cache(maxsize=1 << 14)
 def _number(units: int, kept: int) -> str:
-    """Write grid units as the shortest decimal: 5 at one place is .5, -20 is -2."""
+    """Write grid units as the shortest decimal: 5 at one place is .5, -20 is -2.
+
+    Kept, because steps are short: a board's labels are 60,000 numbers, of which hardly a thousand differ.
+    """
     text = f"{units / 10**kept:.{kept}f}".rstrip("0").rstrip(".")
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
 

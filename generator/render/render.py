@@ -29,6 +29,8 @@ AT_SCHOOL = (Process.MONO, Process.LASER)
 """Processes of printers whose dialog must not fit a sheet to the paper."""
 SETTINGS = MappingProxyType({"回执里的学校": "学校", "落款": "落款", "页脚说明": "校区"})
 """Parts whose words stand in the campaign file, and under which key."""
+BY_THE_TEAM = frozenset({"分块", "单字"})
+"""Parts of a board's sheets that hold what the board holds: where it says what is too much, they need not."""
 STAND_IN = MappingProxyType({"主题句": "标题"})
 """What is printed in a part whose own key was left out."""
 
@@ -109,7 +111,7 @@ def _findings(job: Job, pressed: Pressed, remarks: tuple[Diagnostic, ...]) -> It
     name = f"{job.title}（{job.format.name}）"
     said = {remark.location for remark in remarks if remark.severity is Severity.ERROR}
     for overflow in pressed.overflows:
-        if _place(job, overflow.part) not in said:
+        if _place(job, overflow.part) not in said and not (said and overflow.part in BY_THE_TEAM):
             yield _overflowing(job, overflow)
     if pressed.pages > job.pages and not pressed.overflows:
         message = f"{name}：排出了 {pressed.pages} 页，只能有 {job.pages} 页"

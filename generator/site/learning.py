@@ -33,6 +33,9 @@ STEP = 0.25
 MOST = 27
 """The greatest whole number, so that each fits one printable character (`written`)."""
 
+LEAST = 2
+"""Smaller numbers are left out: a sixteenth of all; no held-out sentence is answered otherwise without."""
+
 _SEED = 12
 _OTHER = re.compile("[^㐀-鿿々〇a-z0-9]")
 
@@ -117,7 +120,7 @@ def _round(lines: Iterable[_Line], rate: float, *, everything: bool) -> None:
 
 def _whole(row: _Row) -> dict[int, int]:
     numbers = ((at, max(-MOST, min(MOST, round(value / STEP)))) for at, value in enumerate(row))
-    return {at: number for at, number in numbers if number}
+    return {at: number for at, number in numbers if abs(number) >= LEAST}
 
 
 # -- as the page reads it -----------------------------------------------------------------------------------

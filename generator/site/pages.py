@@ -29,7 +29,7 @@ from generator.site.library import library_pages
 from generator.site.moved import moved_pages
 from generator.site.page import Link, Navigation, Shell, SiteFile, SitePage
 from generator.site.quiz import quiz_files, quiz_pages
-from generator.site.scripts import script_file
+from generator.site.scripts import script_file, small_sheet
 from generator.site.search import place_of, search_files
 from generator.site.sharing import share_files
 from generator.site.text import long_day, shown_address
@@ -162,8 +162,8 @@ def _navigation(campaign: Campaign, paths: frozenset[str]) -> Navigation:
 
 
 def _assets() -> Iterator[SiteFile]:
-    sheet = (THEME / "site.css").read_text(encoding="utf-8")
-    yield SiteFile(path="assets/site.css", content=theme_css() + sheet)
+    sheet = theme_css() + (THEME / "site.css").read_text(encoding="utf-8")
+    yield SiteFile(path="assets/site.css", content=small_sheet(sheet))
     for name in _SCRIPTS:
         yield script_file(f"assets/{name}", THEME / name)
     for name in _COPIED:

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from generator.cli import main
 from generator.office.drawing import PT, Sheet, source_of, write_sheets
 from generator.office.imposing import booklet_order, imposition_of, write_repeated
-from generator.office.lettering import FACE, LEAST_STROKE_MM, Lettering, LetterStyle
+from generator.office.lettering import EDGE_MM, FACE, LEAST_STROKE_MM, Lettering, LetterStyle
 from generator.office.papers import MARGIN_MM, paper_named
 from generator.office.tiling import OVERLAP_MM, Tiling, covering, fitted, write_tiles
 from generator.render.boards.contours import merged, polygons
@@ -207,6 +207,137 @@ def test_mirrored_letters_are_the_others_turned(tmp_path: Path) -> None:
     top = (0, 0, plain.width, round(200 / 25.4 * DPI))
     turned = mirrored.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     assert sum(ImageChops.difference(plain.crop(top), turned.crop(top)).histogram()[200:]) < plain.width
+
+
+@pytest.mark.parametrize("more", [[], ["--mirrored"], ["--hollow"]])
+def test_no_character_leaves_its_square_and_narrow_ones_stand_in_its_middle(
+    more: list[str], tmp_path: Path
+) -> None:
+    """A g and a comma hang below the line of 汉字; cut along the square they would lose their tails."""
+    words = "g，1j骗"
+    assert main(["lettering", words, *more, "--out", str(tmp_path)]) == 0
+    (file,) = tmp_path.glob("*.pdf")
+    px, side = DPI / 25.4, Lettering(text=words, paper=A4, style=LetterStyle.SOLID).square
+    edge = (A4.width - side) / 2
+    for page, character in enumerate(words):
+        picture = drawn(file, page)
+        below = picture.crop((0, round((EDGE_MM + side + 1) * px), picture.width, round(250 * px)))
+        assert below.getextrema()[0] == 255, character
+        square = (edge + 2, EDGE_MM + 2, edge + side - 2, EDGE_MM + side - 2)
+        inside = picture.crop(tuple(round(at * px) for at in square))  # type: ignore[arg-type]
+        ink = inside.point(lambda grey: 255 * (grey < 128)).getbbox()
+        assert ink, character
+        if character in "g1j":
+            assert abs((ink[0] + ink[2]) / 2 - inside.width / 2) < 0.06 * inside.width, character
+
+
+def test_the_small_picture_of_a_long_slogan_stands_in_rows(tmp_path: Path) -> None:
+    """Forty characters in one row would be 2 mm high; in two they are more than 4."""
+    assert main(["lettering", "前三单是" * 10, "--out", str(tmp_path)]) == 0
+    (file,) = tmp_path.glob("*.pdf")
+    px = DPI / 25.4
+    picture = drawn(file, 0)
+    foot = picture.crop((picture.width // 2, round(262 * px), picture.width, picture.height))
+    ink = foot.point(lambda grey: 255 * (grey < 200)).getbbox()
+    assert ink
+    assert (ink[3] - ink[1]) / px > 8
+
+
+def test_a_pennant_has_the_small_picture_beside_its_point(tmp_path: Path) -> None:
+    assert main(["lettering", "先别转钱", "--pennants", "--out", str(tmp_path)]) == 0
+    (file,) = tmp_path.glob("*.pdf")
+    box = tuple(round(at * DPI / 25.4) for at in (140, 270, 199, 290))
+    corners = [drawn(file, page).crop(box) for page in (0, 1)]  # type: ignore[arg-type]
+    assert all(sum(corner.histogram()[:128]) for corner in corners)
+    assert ImageChops.difference(*corners).getbbox(), "each marks its own character"
+
+
+def test_what_has_no_shape_is_no_letter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is copied from a web page brings zero-width spaces and selectors of emoji along."""
+    assert main(["lettering", "\u200b先\ufe0f别\u2060转\x07", "--out", str(tmp_path)]) == 0
+    assert "3 个字，一字一张" in capsys.readouterr().out
+    assert main(["lettering", "\u200b", "--out", str(tmp_path)]) == 2
+    assert "写 1 到 60 个字，这里有 0 个" in capsys.readouterr().err
+
+
+# -- foreign files ----------------------------------------------------------------------------------------
+
+
+def foreign(file: Path, **entries: object) -> Path:
+    """Write an A4 page of somebody else's, with entries of the page as they are given."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595.28, 841.89))
+    page.Contents = pdf.make_stream(b"0 0 595 842 re f")
+    for key, value in entries.items():
+        page.obj[f"/{key}"] = value
+    pdf.save(file)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ({"TrimBox": pikepdf.Array([0, 0, 0, 0])}, "第 1 页不到 10 毫米宽或高"),
+        ({"TrimBox": pikepdf.Array([700, 900, 800, 1000])}, "第 1 页不到 10 毫米宽或高"),
+        ({"MediaBox": pikepdf.Array([0, 0, 3, 3])}, "第 1 页不到 10 毫米宽或高"),
+        ({"Rotate": 90}, "转了方向的页"),
+        ({"Rotate": pikepdf.Name("/x")}, "转了方向的页"),
+        ({"UserUnit": 2}, "换了尺寸单位的页"),
+    ],
+)
+@pytest.mark.parametrize("command", ["tile", "nup"])
+def test_pages_of_no_size_are_misuse(
+    command: str,
+    entries: dict[str, object],
+    words: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = foreign(tmp_path / "a.pdf", **entries)
+    assert main([command, str(file), "--out", str(tmp_path / "o")]) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("box", [[595.28, 841.89, 0, 0], [-500, -500, 2000, 2000]])
+def test_a_box_is_read_from_any_corners_and_ends_with_its_page(box: list[float], tmp_path: Path) -> None:
+    (one,) = source_of(foreign(tmp_path / "a.pdf", TrimBox=pikepdf.Array(box))).boxes
+    assert (one.left_pt, one.bottom_pt) == (0, 0)
+    assert (one.width_mm, one.height_mm) == pytest.approx((210, 297), abs=0.01)
+
+
+def test_a_turn_of_the_whole_tree_is_seen(tmp_path: Path) -> None:
+    with pikepdf.open(foreign(tmp_path / "a.pdf")) as pdf:
+        pdf.Root.Pages.Rotate = 90
+        pdf.save(tmp_path / "b.pdf")
+    with pytest.raises(ValueError, match="转了方向的页"):
+        source_of(tmp_path / "b.pdf")
+
+
+def test_a_locked_file_says_so_and_one_that_only_forbids_is_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pikepdf.open(foreign(tmp_path / "a.pdf")) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+        pdf.save(tmp_path / "owned.pdf", encryption=pikepdf.Encryption(owner="a", user=""))
+    assert main(["tile", str(tmp_path / "locked.pdf"), "--out", str(tmp_path)]) == 2
+    assert "要密码才能打开" in capsys.readouterr().err
+    assert main(["tile", str(tmp_path / "owned.pdf"), "--out", str(tmp_path)]) == 0
+
+
+def test_many_cards_and_both_sides(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Which edge is turned over goes by how the sheet lies."""
+    cards = poster(tmp_path / "cards.pdf", 85, 54, pages=2)
+    with pikepdf.open(cards) as pdf:
+        for _ in range(99):
+            pdf.pages.extend(pdf.pages[:2])
+        pdf.save(tmp_path / "many.pdf")
+    assert main(["nup", str(tmp_path / "many.pdf"), "--double", "--out", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "一共 100 张 A4" in said
+    assert "沿长边翻转" in said
+    tall = poster(tmp_path / "tall.pdf", 100, 190, pages=2)
+    assert main(["nup", str(tall), "--double", "--out", str(tmp_path)]) == 0
+    assert "沿短边翻转" in capsys.readouterr().out
 
 
 # -- commands ----------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from poster_formats import poster_formats, shaped_job
 from poster_jobs import A3, A4, SIKAI, poster_job
 
 from generator.diagnostics import Location, Severity
@@ -53,6 +54,14 @@ def test_a_longer_slogan_leaves_the_figure_less_room_and_never_shrinks_it_below_
     assert short and long
     assert short.cut > long.cut
     assert long.scale >= 0.8 * 297 / 300
+
+
+def test_a_new_school_that_has_no_code_yet_finds_room_in_every_format() -> None:
+    """`new campaign` begins without a code; hall screens had one line too many for such a foot."""
+    for name, form in poster_formats().items():
+        job = shaped_job("画的是线/藏的是*钩*", form, concept="钩线")
+        foot = replace(job.piece.foot, code=None, region="浙江省杭州市西湖区", signature="青石镇中学团委")
+        assert remarks(replace(job, piece=replace(job.piece, foot=foot))) == [], name
 
 
 def test_the_same_poster_on_a4_is_the_a3_poster_smaller() -> None:

@@ -14,6 +14,7 @@ from generator.site.edition import Edition
 from generator.site.finder import finder_file
 from generator.site.learning import MOST, STEP, Lesson, Told, learned, signs_of, written
 from generator.site.lessons import NO_FRAUD, lesson_of, met
+from generator.site.scripts import script_file
 
 TOLD = (
     Told("刷单返利", "刷单"),
@@ -99,8 +100,9 @@ def test_every_type_is_told_of_often_enough(sample: Edition) -> None:
     assert len(everything) == len(set(everything))
 
 
-def test_the_finders_data_stays_small(sample: Edition) -> None:
-    assert len(finder_file(sample).content.encode()) < 60_000
+def test_the_finders_data_and_script_stay_small(sample: Edition) -> None:
+    script = script_file("assets/finder.js", ROOT / "generator/site/theme/finder.js")
+    assert sum(len(one.content.encode()) for one in (finder_file(sample), script)) < 60_000
 
 
 def test_the_lesson_beside_the_program_is_what_is_learned_today(sample: Edition) -> None:

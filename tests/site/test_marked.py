@@ -110,8 +110,8 @@ def test_search_has_the_title_in_phrases_and_its_words(site: Site) -> None:
 
 def test_the_finder_has_the_lie_as_a_piece_of_its_own(site: Site) -> None:
     says, flaw = data_of(site, "finder")["kinds"][0]["says"][0]
-    assert says == [["说返了", "三次", "之后"], ["第四单"]]
-    assert flaw == ["漏返了三次之后", "第四单"]
+    assert says == "说返了\t三次\t之后\n第四单"
+    assert flaw == "漏返了三次之后\n第四单"
 
 
 def test_the_quiz_asks_in_phrases(site: Site) -> None:
@@ -152,4 +152,13 @@ def test_a_slash_that_somebody_said_is_no_break(site: Site) -> None:
     step = replace(told.steps[0], words=said("加微信/QQ，*马上*转"))
     made = site_of(edition(campaign([replace(told, steps=(step, *told.steps[1:]))])))
     says = [line[0] for line in data_of(made, "finder")["kinds"][0]["says"]]
-    assert [["加微信/QQ，", "马上", "转"]] in says
+    assert "加微信/QQ，\t马上\t转" in says
+
+
+def test_a_tab_or_a_line_end_that_somebody_said_is_a_space() -> None:
+    """They stand between pieces and phrases in the finder's data."""
+    told = case("a")
+    step = replace(told.steps[0], words=said("加微信\t快，*马\n上*转"))
+    made = site_of(edition(campaign([replace(told, steps=(step, *told.steps[1:]))])))
+    says = [line[0] for line in data_of(made, "finder")["kinds"][0]["says"]]
+    assert "加微信 快，\t马 上\t转" in says

@@ -1,7 +1,8 @@
 """The finder's held-out sentences, what the page answers to them, and the table of it for the handbook.
 
-`tests/site/data/held_out.tsv` was written by somebody who had seen neither word lists nor `facts/met.yml`.
-Nobody may learn from it: no sentence of it goes into `met.yml`, no word into a list because it failed here.
+Two sets, each written by somebody who had seen neither word lists nor `facts/met.yml`, the second after the
+finder was made. Nobody may learn from them: no sentence of them goes into `met.yml`, no word into a list
+because it failed here.
 """
 
 from collections import Counter
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-HELD_OUT = Path(__file__).resolve().parents[1] / "site" / "data" / "held_out.tsv"
+_DATA = Path(__file__).resolve().parents[1] / "site" / "data"
+HELD_OUT = {"第一套": _DATA / "held_out.tsv", "第二套": _DATA / "held_out_2.tsv"}
 NO_FRAUD = "都不是"
 NOT_FOUND = "没找到很像的"
 
@@ -54,15 +56,18 @@ def answers(page: Page, all_said: Sequence[str]) -> list[tuple[list[str], Parts]
     return [(names, [(kind, href, words) for kind, href, words in parts]) for names, parts in told]
 
 
-def sentences() -> list[tuple[str, str]]:
-    """Return the held-out sentences with their types."""
-    lines = HELD_OUT.read_text(encoding="utf-8").splitlines()
+def sentences(place: Path) -> list[tuple[str, str]]:
+    """Return the held-out sentences of a set with their types."""
+    lines = place.read_text(encoding="utf-8").splitlines()
     return [(said, kind) for said, _, kind in (line.partition("\t") for line in lines if line.strip())]
 
 
-def ask_all(page: Page) -> Asked:
-    """Ask the finder all held-out sentences."""
-    asked = sentences()
+def ask_all(page: Page) -> dict[str, Asked]:
+    """Ask the finder all held-out sentences, by the name of their set."""
+    return {name: _asked(page, sentences(place)) for name, place in HELD_OUT.items()}
+
+
+def _asked(page: Page, asked: Sequence[tuple[str, str]]) -> Asked:
     shown = answers(page, [said for said, _ in asked])
     return [
         (said, kind, [] if names[0] == NOT_FOUND else names)
@@ -82,9 +87,10 @@ def figures(asked: Asked) -> Mapping[str, float]:
     }
 
 
-def table(asked: Asked) -> str:
+def table(sets: Mapping[str, Asked]) -> str:
     """Return the table by type as Markdown: what was asked, what was right, and what it was taken for."""
     rows = ["| 类型 | 句数 | 第一个就对 | 前两个里有 | 说没找到 | 认成了别的 |", "|---|---|---|---|---|---|"]
+    asked = [one for part in sets.values() for one in part]
     for kind in dict.fromkeys(kind for _, kind, _ in asked):
         own = [names for _, one, names in asked if one == kind]
         others = Counter(names[0] for names in own if names and names[0] != kind)
@@ -95,5 +101,9 @@ def table(asked: Asked) -> str:
             else "– | –"
         )
         rows.append(f"| {kind} | {len(own)} | {right} | {sum(not names for names in own)} | {taken} |")
-    shares = "；".join(f"{name} {share:.1f} %" for name, share in figures(asked).items())
-    return "\n".join([*rows, "", f"合计：{shares}。", ""])
+    sums = [f"{name}：{_shares(part)}。" for name, part in sets.items()]
+    return "\n\n".join(["\n".join(rows), *sums]) + "\n"
+
+
+def _shares(asked: Asked) -> str:
+    return "；".join(f"{name} {share:.1f} %" for name, share in figures(asked).items())

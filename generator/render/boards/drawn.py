@@ -16,12 +16,14 @@ from generator.diagnostics import Diagnostic
 from generator.model import Board, Foot
 from generator.model.board import MOST_CHALKS, BoardLayout, BoardRules, Border, Box, Chalk
 from generator.products.boards import board_data, boxes_of
-from generator.render.boards.fitting import remarks_on
+from generator.render.boards.fitting import remarks_on, remarks_on_letters
 from generator.render.boards.grid import Grid, Measure, grid_of, measure_of
 from generator.render.boards.masthead import LetterSheet, PlacedLetter, letter_sheets, placed_letters
 from generator.render.boards.patterns import ChalkLine, along_edge
 from generator.render.boards.sheets import (
+    LETTER_ROW_MM,
     MASTHEAD_MM,
+    MASTHEAD_PAGE_MM,
     MEASURE_MM,
     ROUND_MM,
     BlockSheet,
@@ -146,6 +148,7 @@ def drawn_board(board: Board, foot: Foot) -> DrawnBoard:
     drawings = (_named(data.drawings, name) for name in head.drawings)
     figures = tuple(figure_in(one, box) for one, box in zip(drawings, layout.drawings, strict=False))
     chalks = tuple(_named(rules.chalks, name) for name in head.chalks)
+    team = _team(layout, letters, blocks, border)
     words = {"issue": head.issue, "editor": head.editor, "hotline": foot.hotline, "police": foot.police}
     return DrawnBoard(
         layout=layout,
@@ -167,8 +170,8 @@ def drawn_board(board: Board, foot: Foot) -> DrawnBoard:
         grid=grid_of((0, 0, width, height), 1.0, ROWS_INSIDE),
         measures=tuple(_measures(layout, letters, blocks)),
         places=_places(width, height),
-        team=_team(layout, letters, blocks, border),
-        remarks=tuple(remarks_on(blocks)),
+        team=team,
+        remarks=(*remarks_on(blocks), *remarks_on_letters(team.letters, board.origin.at("报头"))),
     )
 
 
@@ -273,6 +276,11 @@ def _team(
         border=border_sheet(border),
         boxes=tuple(boxes_of(layout).values()),
         thumb=within(width, height, THUMB_MM),
-        masthead=within(layout.masthead[2], layout.masthead[3], (MEASURE_MM, MASTHEAD_MM)),
+        masthead=within(layout.masthead[2], layout.masthead[3], (MEASURE_MM, _masthead_mm(len(letters)))),
         round_mm=within(width, height, (MEASURE_MM, ROUND_MM))[1],
     )
+
+
+def _masthead_mm(letters: int) -> float:
+    """Return how high the masthead may be pictured above a table of so many letters."""
+    return min(MASTHEAD_MM, MASTHEAD_PAGE_MM - letters * LETTER_ROW_MM)

@@ -6,9 +6,11 @@ In: blocks as they were set. Out: diagnostics that say how many characters are t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import floor
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.render.boards.writing import WrittenBlock
+from generator.render.boards.masthead import LetterSheet
+from generator.render.boards.writing import HAIR, NARROW, WrittenBlock
 
 
 def remarks_on(blocks: Iterable[WrittenBlock]) -> Iterator[Diagnostic]:
@@ -27,6 +29,21 @@ def remarks_on(blocks: Iterable[WrittenBlock]) -> Iterator[Diagnostic]:
             yield _error(
                 block.location, "board-overflow", f"{name}多了 {block.excess} 个字：{_room(block)}", hint
             )
+        if block.wide:
+            most = floor(block.box[2] / block.advance_cm / NARROW + HAIR)
+            message = (
+                f"{name}里“{block.wide[:6]}…”连在一起，一行写不下：字写到最小，一行放 {most} 个字母或数字"
+            )
+            hint = "请写短，或者换成中文。网址不用写，黑板上贴着应用码。"
+            yield _error(block.location, "board-overflow", message, hint)
+
+
+def remarks_on_letters(letters: Iterable[LetterSheet], place: Location) -> Iterator[Diagnostic]:
+    """Yield an error for each letter of the masthead whose corners have no room on its sheet."""
+    for sheet in letters:
+        if not sheet.fits:
+            message = f"报头里的“{sheet.character}”笔画太多，单字纸上写不下它的角点"
+            yield _error(place, "board-overflow", message, "请换一个笔画少的字；粉笔也不好描这样的字。")
 
 
 def _room(block: WrittenBlock) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.render.outline import drawn_text
+from generator.render.outline import drawn_text, glyph_paths
 
 FACE = "sans-bold"
 
@@ -21,5 +21,5 @@ def labels(texts: Iterable[Label], em: float) -> str:
 
 
 def _centred(text: str, x: float, y: float, em: float) -> str:
-    width = drawn_text(text, FACE, em).width
+    width = round(sum(one.advance for one in glyph_paths(text, FACE)) * em, 3)
     return drawn_text(text, FACE, em, at=(x - width / 2, y)).path

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import floor
+from math import ceil, floor
 
 from generator.model.board import Box
 from generator.model.marks import MarkedText
@@ -26,6 +26,13 @@ TOLERANCE_CM = 0.13
 """How far corners may cut a curve; with rounding to 1 mm (0.07 cm at most) a letter stays within 3 mm."""
 GRID_MM = 160.0
 CELLS = 10
+MEASURE_MM, CORNERS_MM = 178.0, 50.0
+"""Width and height of what a letter's sheet has free for the corners, below the grid."""
+LEADING = 1.36
+NAME_EM, CORNER_EM = 2.0, 6.0
+"""What a contour's name and a corner take at most: four digits, two points, 下 and the blank behind it."""
+CORNER_SIZES = ((3.1, False), (3.1, True), (2.8, True), (2.5, True))
+"""Sizes (mm; 2.5 is 7 pt) in which corners are tried: contours on lines of their own, then running on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +117,10 @@ class CornerList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSheet:
-    """A letter alone, its square `GRID_MM` wide; `places`: which in the masthead (from 1), left and top."""
+    """A letter alone, its square `GRID_MM` wide; `places`: which in the masthead (from 1), left and top.
+
+    Its corners are set `corner_mm` high, contours `running` on or each on lines of its own; `fits`: they do.
+    """
 
     character: str
     size: float
@@ -119,6 +129,9 @@ class LetterSheet:
     d: str
     dots: str
     contours: tuple[CornerList, ...]
+    corner_mm: float
+    running: bool
+    fits: bool
     ticks: tuple[float, ...]
     tick_names: str
 
@@ -133,6 +146,7 @@ def _sheet(character: str, letters: Sequence[PlacedLetter]) -> LetterSheet:
     size = next(one.size for one in letters if one.character == character)
     scale = GRID_MM / size
     measured = tuple(map(tuple, _measured(character, size)))
+    corner_mm, running, fits = _corner_size([len(contour) for contour in measured])
     return LetterSheet(
         character=character,
         size=size,
@@ -150,9 +164,22 @@ def _sheet(character: str, letters: Sequence[PlacedLetter]) -> LetterSheet:
             )
             for at, contour in enumerate(measured)
         ),
+        corner_mm=corner_mm,
+        running=running,
+        fits=fits,
         ticks=tuple(at * GRID_MM / CELLS for at in range(CELLS + 1)),
         tick_names=labels(_tick_names(size), 2.9),
     )
+
+
+def _corner_size(counts: Sequence[int]) -> tuple[float, bool, bool]:
+    """Return the size for so many corners a contour, whether contours run on, and whether they have room."""
+    for size, running in CORNER_SIZES:
+        ems = [NAME_EM + CORNER_EM * count for count in counts]
+        lengths = [sum(ems)] if running else ems
+        if sum(ceil(length * size / MEASURE_MM) for length in lengths) * LEADING * size <= CORNERS_MM:
+            return size, running, True
+    return (*CORNER_SIZES[-1], False)
 
 
 def _tick_names(size: float) -> Iterator[Label]:

@@ -19,6 +19,8 @@ MEASURE_MM = 178.0
 """Width of a sheet between its margins."""
 BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 105.0, 150.0, 120.0, 130.0
 """The most height of an enlarged block, of a drawing, of the border round the board, of the masthead."""
+MASTHEAD_PAGE_MM, LETTER_ROW_MM = 200.0, 9.2
+"""What the masthead's page has for its picture and the table, and a row of it, a letter each."""
 PANELS = 3
 PANEL_MM = (53.0, 46.0)
 UNIT_SCALE, UNITS = 5.0, 3

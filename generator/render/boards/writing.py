@@ -25,7 +25,7 @@ NARROW = 0.6
 UNDER_HEADING = 0.55
 """Of the heading's height: the gap to the first line, in which its wavy line is drawn."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
-_HAIR = 1e-6
+HAIR = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class WrittenLine:
 class WrittenBlock:
     """A block as it is written: sizes in cm; `excess` is how many characters are too many (0: it fits).
 
-    `title_excess` says the same of its heading.
+    `title_excess` says the same of its heading, `wide` is a line that holds together and is too wide.
     """
 
     number: int
@@ -57,6 +57,7 @@ class WrittenBlock:
     lines: tuple[WrittenLine, ...]
     excess: int
     title_excess: int
+    wide: str
     location: Location
 
     @property
@@ -85,13 +86,21 @@ def written_block(
     paragraphs = tuple(_paragraphs(section.blocks))
     sizes = [(size, True) for size in rules.chalk_cm] + [(rules.chalk_cm[-1], False)]
     for size, whole in sizes:
-        lines = _lines(paragraphs, box[2] / advance_of(size, rules), whole=whole)
-        if len(lines) <= _room(box, heading_cm, size, rules):
+        cells = box[2] / advance_of(size, rules)
+        lines = _lines(paragraphs, cells, whole=whole)
+        if len(lines) <= _room(box, heading_cm, size, rules) and not _wide(lines, cells):
             return _made(number, section, box, heading_cm, size, rules, lines, 0)
     size = rules.chalk_cm[-1]
     lines = _lines(paragraphs, box[2] / advance_of(size, rules), whole=False)
-    excess = _excess(paragraphs, box, heading_cm, rules)
+    fits = len(lines) <= _room(box, heading_cm, size, rules)
+    excess = 0 if fits else _excess(paragraphs, box, heading_cm, rules)
     return _made(number, section, box, heading_cm, size, rules, lines, excess)
+
+
+def _wide(lines: Iterable[tuple[str, int]], cells: float) -> str:
+    """Return the first line wider than so many cells: an address or a number that no end takes apart."""
+    too_wide = (text for text, indent in lines if indent + width_cells(text) > cells + HAIR)
+    return next(too_wide, "")
 
 
 def _made(
@@ -115,7 +124,7 @@ def _made(
         chalk_cm=size,
         advance_cm=advance_of(size, rules),
         leading_cm=leading,
-        per_line=floor(box[2] / advance_of(size, rules) + _HAIR),
+        per_line=floor(box[2] / advance_of(size, rules) + HAIR),
         room=_room(box, heading_cm, size, rules),
         lines=tuple(
             WrittenLine(
@@ -127,7 +136,8 @@ def _made(
             for at, (text, indent) in enumerate(lines)
         ),
         excess=excess,
-        title_excess=max(0, len(section.title) - floor(box[2] / (heading_cm * rules.advance) + _HAIR)),
+        title_excess=max(0, len(section.title) - floor(box[2] / (heading_cm * rules.advance) + HAIR)),
+        wide=_wide(lines, box[2] / advance_of(size, rules)),
         location=place,
     )
 
@@ -135,17 +145,17 @@ def _made(
 def _room(box: Box, heading_cm: float, size: float, rules: BoardRules) -> int:
     """Return how many lines stand below the heading; the last needs no leading."""
     free = box[3] - _under(heading_cm) - size
-    return 0 if free < 0 else 1 + floor(free / leading_of(size, rules) + _HAIR)
+    return 0 if free < 0 else 1 + floor(free / leading_of(size, rules) + HAIR)
 
 
 def advance_of(size: float, rules: BoardRules) -> float:
     """Return how far apart characters of a height stand, in half centimetres, which a ruler shows."""
-    return ceil(2 * size * rules.advance - _HAIR) / 2
+    return ceil(2 * size * rules.advance - HAIR) / 2
 
 
 def leading_of(size: float, rules: BoardRules) -> float:
     """Return how far apart lines stand, in half centimetres."""
-    return ceil(2 * size * rules.leading - _HAIR) / 2
+    return ceil(2 * size * rules.leading - HAIR) / 2
 
 
 def _under(heading_cm: float) -> float:
@@ -218,7 +228,7 @@ def broken(text: str, cells: float, *, whole: bool) -> list[str]:
     lines, line, used = [], "", 0.0
     for chunk in _chunks(text, cells, whole=whole):
         width = width_cells(chunk)
-        if line and used + width > cells + _HAIR:
+        if line and used + width > cells + HAIR:
             lines.append(line)
             line, used = "", 0.0
         line, used = line + chunk, used + width

@@ -22,6 +22,7 @@
     "(?:卡|账户|余额|零钱|工资).{0,5}(?:没了|空了|少了|不见|被刷|被转|被扣|被盗)",
     "(?:给|交给|寄给|打给|汇给|发给)(?:他|她|它|对方|骗子|人家)?了?.{0,4}(?:钱|块|元|千|万|百|现金|金条|卡密)了?$",
     "给了.{0,8}(?:钱|块|元|千|万|百|现金|金条|卡密)", "(?:现金|金条|黄金|卡密|密码).{0,6}(?:给|交|寄|发|拍)(?:了|出去|走了|过去|给他了)",
+    "(?:找不到人|联系不上|(?:把我|被|就)拉黑|(?:人|他|她|对方)(?:就|都)?(?:不见了|消失了?|跑了))", "交给.{0,8}(?:人|骗子|司机|跑腿)了",
     "已经?(?:转|付|交|打|汇|充|给|买|寄)", "(?:被|让|叫)[^，。]{0,6}(?:骗|坑|盗刷|刷走|卷)", "(?:骗|坑|卷|拿|划|盗)(?:了|走)", "上当", "中招", "追回|追款|要回来|拿回来|找回来|止付|报案"
   ].join("|"));
 
@@ -141,6 +142,7 @@
 
     function spoken(all) {
       all.forEach(function (kind) {
+        kind.says = kind.says.map(function (line) { return line.map(phrases); });
         kind.says.forEach(function (line) { line.signs = signs(bare(words(line[0]))); });
         new Set(kind.says.map(function (line) { return line.signs; }).flat()).forEach(
           function (sign) { seen.set(sign, (seen.get(sign) || 0) + 1); });
@@ -148,6 +150,9 @@
       return all;
     }
   }
+
+  /** Return the phrases of a text, each a list of pieces of which every second is the lie (`_text` in finder.py). */
+  function phrases(text) { return text.split("\n").map(function (one) { return one.split("\t"); }); }
 
   function bare(text) { return fold(text).replace(/[^\p{Script=Han}a-z0-9]/gu, ""); }
 

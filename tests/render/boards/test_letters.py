@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from itertools import pairwise
 from math import dist
 from pathlib import Path
 
 import pytest
-from board_jobs import board_job
+from board_jobs import board, board_job
 from PIL import Image, ImageChops, ImageDraw
 
 from generator.model import Board
+from generator.preflight.preflight import preflight
 from generator.render.boards.contours import Contour, corners, merged, polygons
+from generator.render.boards.drawn import drawn_board
 from generator.render.boards.masthead import ASCENT, FACE, placed_letters
 from generator.render.outline import glyph
+from generator.render.render import render
 
 NEAR_MM = 3
 CM = 10
@@ -125,3 +129,23 @@ def test_letters_stay_in_their_box_and_apart(rows: int, upright: bool) -> None:
         assert box[1] - 0.1 <= one.top and one.top + one.size <= box[1] + box[3] + 0.1
     for one, other in pairwise(letters):
         assert max(abs(one.left - other.left), abs(one.top - other.top)) >= one.size - 0.1
+
+
+def test_a_long_masthead_and_a_letter_of_many_strokes_keep_to_their_sheets(tmp_path: Path) -> None:
+    """Ten letters in columns had one page too many; the corners of 警 ran over the sheet's edge."""
+    folder, job = board_job("board-sheets", "yanzhengma-ban")
+    subject = board("天上不掉馅饼地上有警", "竖写报头", "好。", "好。", "好。", "好。")
+    job = replace(job, piece=replace(job.piece, subject=subject), pages=subject.sheets)
+    made = render(job, folder, tmp_path)
+    assert [str(finding) for finding in (*made.findings, *preflight(job, made.pdf))] == []
+    words = words_on(made.pdf, 1 + len(subject.body) + 1 + len(subject.letters))
+    listed = words[words.index("最后连回起点") :]
+    read = [(float(x), float(y)) for x, y in re.findall(r"([\d.]+)下([\d.]+)", listed)]
+    sheet = drawn_board(subject, job.piece.foot).team.letters[-1]
+    assert (sheet.character, len(read)) == ("警", sum(len(contour.corners) for contour in sheet.contours))
+
+
+def test_a_letter_whose_corners_have_no_room_is_an_error() -> None:
+    _, job = board_job("board-sheets", "yanzhengma-ban")
+    (remark,) = drawn_board(board("别信龘", "小黑板", "好。"), job.piece.foot).remarks
+    assert (remark.code, "报头里的“龘”笔画太多" in remark.message) == ("board-overflow", True)

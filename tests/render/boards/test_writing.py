@@ -101,3 +101,27 @@ def test_lines_hold_all_characters_and_no_more_than_their_cells(text: str, cells
     assert "".join(lines) == bare
     glued = 1 + max((len(run) for run in bare.split("说")), default=0)  # a run of marks is never parted
     assert all(width_cells(line) <= max(cells, glued) + 1e-6 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("看https-" + "W" * 40, "WWWWWW"),
+        ("打" + "1234567890" * 4 + "问", "123456"),
+        ("。" * 30, "。。。。。。"),
+    ],
+)
+def test_what_no_line_holds_together_is_an_error_and_never_runs_out_of_its_block(
+    text: str, told: str
+) -> None:
+    (remark,) = drawn_board(board("前三单", "右图三块", text), foot()).remarks
+    assert (remark.code, f"“{told}…”连在一起，一行写不下" in remark.message) == ("board-overflow", True)
+
+
+def test_a_long_number_is_written_smaller_rather_than_out_of_its_block() -> None:
+    drawn = drawn_board(board("前三单", "右图三块", "打 123，456，789，101112131415。"), foot())
+    assert drawn.remarks == ()
+    (block,) = drawn.blocks
+    assert block.chalk_cm < 8.5
+    cells = block.box[2] / block.advance_cm
+    assert all(width_cells(line.text) <= cells for line in block.lines)
