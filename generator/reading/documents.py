@@ -263,7 +263,8 @@ def _tuple(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> 
     if isinstance(node, Mapping) and get_origin(item) is tuple:
         return tuple(_dictionary(get_args(item)[1], node, path, decoding).items())
     if _empty(node):
-        return _scalar(str, node, path, most, decoding) and ()
+        _scalar(str, node, path, most, decoding)  # says that nothing stands there
+        return ()
     nodes = _elements(item, node, path, decoding)
     return tuple(
         _element(item, each, f"{path}.{index}" if path else str(index), most, decoding)

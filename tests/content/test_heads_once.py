@@ -70,6 +70,21 @@ def test_what_is_wrong_with_a_head_is_said_again(head: str, tmp_path: Path) -> N
     assert (list(shown(again[0])), again[1]) == (list(shown(files)), said)
 
 
+@pytest.mark.parametrize("kind", kinds.KINDS, ids=lambda kind: kind.name)
+def test_a_key_left_empty_comes_back_as_it_was(kind: AnyKind, tmp_path: Path) -> None:
+    text = next((PROJECT / kind.folder).rglob("*.md")).read_text(encoding="utf-8")
+    head, body = text.removeprefix("---\n").split("\n---\n", 1)
+    folder = tmp_path / kind.folder
+    folder.mkdir(parents=True)
+    for line in re.findall("^[^ :#-]+:.*$", head, re.MULTILINE):
+        emptied = head.replace(line, f"{line.partition(':')[0]}:")
+        (folder / "a.md").write_text(f"---\n{emptied}\n---\n{body}", encoding="utf-8")
+        first = Memo()
+        files, said = read(kind, tmp_path, first)
+        again = read(kind, tmp_path, Memo(first.used))
+        assert (list(shown(again[0])), again[1]) == (list(shown(files)), said), line
+
+
 def test_an_edit_of_a_head_is_seen(minimal_campaign: Path, tmp_path: Path) -> None:
     root, memo = tmp_path / "copy", Memo()
     shutil.copytree(minimal_campaign, root)
