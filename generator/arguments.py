@@ -243,6 +243,9 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--blank", type=count, default=0, metavar="份数", help="另印（或只印）不记名、有编号的信"
     )
+    command.add_argument(
+        "--campus", type=word, metavar="校区", help="名单没写校区的班和不记名的信，算哪个校区的"
+    )
     command.add_argument("--large", action="store_true", help="大字版（18 磅，一份两面）")
     command.add_argument("--late", action="store_true", help="过了“交回截止”也照样印")
     command.add_argument("--dry-run", action="store_true", help="只看名单里有哪些班、哪里不对，什么也不写")

@@ -27,6 +27,7 @@ def letters(asked: argparse.Namespace) -> int:
         new_ledger=asked.new_ledger,
         late=asked.late,
         dry_run=asked.dry_run,
+        campus=asked.campus or "",
     )
     start = time.monotonic()
     shows = progress(as_json=asked.json)

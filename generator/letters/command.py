@@ -22,6 +22,7 @@ from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
 from generator.letters import foldering, packs, rosterfile, sheets
+from generator.letters.editions import Editions, editions
 from generator.letters.form import SHORTER, FormSet, fields_in, prepare_forms
 from generator.letters.inspection import Inspection, PageFault
 from generator.letters.outlook import Outlook, lines, outlook, said
@@ -37,7 +38,6 @@ from generator.letters.runs import (
     page_maker,
 )
 from generator.letters.shelf import shelf
-from generator.letters.words import standing
 from generator.model import Campaign, Job, Letter, Pledge, PledgeForm
 from generator.pipeline import read_campaign
 from generator.plan.plan import plan
@@ -99,16 +99,20 @@ def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = N
     if isinstance(letter, Pledge) and asked.large:
         return LettersOutcome(report=Report(), misuse="承诺书和责任书没有大字版，请去掉 --large。")
     report = Report()
-    job = _job(campaign, catalog, letter, asked.today, report)
+    jobs = _jobs(campaign, catalog, letter, asked.today, report)
     if not asked.late and is_overdue(letter.head, campaign.settings, asked.today):
         _refuse_late(letter, asked.today, report)
     shows.say("读取名单……")
     campuses = tuple(campus.name for campus in campaign.settings.campuses)
     roster = _roster(asked, letter, campuses, report)
-    if job is None or roster is None or report.errors:
+    if not jobs or roster is None or report.errors:
         return LettersOutcome(report=report)
-    product = catalog.product(job.product).folder
-    run = LettersRun(asked=asked, job=job, product=product, letter=letter, roster=roster)
+    misuse = _unknown_campus(asked, jobs, campuses)
+    chosen = None if misuse else _editions(asked, jobs, roster, report)
+    if chosen is None:
+        return LettersOutcome(report=report, misuse=misuse)
+    product = catalog.product(jobs[0].product).folder
+    run = LettersRun(asked=asked, editions=chosen, product=product, letter=letter, roster=roster)
     try:
         seen = _outlook(run)
         if tells and seen:
@@ -206,18 +210,46 @@ def _chosen(campaign: Campaign, asked: LettersRequest) -> Letter | Pledge | str:
     return known.get(asked.slug) or f"没有“{asked.slug}”这封信。{suggestion(asked.slug, tuple(known))}"
 
 
-def _job(
+def _jobs(
     campaign: Campaign, catalog: Catalog, letter: Letter | Pledge, today: date, report: Report
-) -> Job | None:
-    """Return the letter's job, which there is only if the letter may appear."""
+) -> tuple[Job, ...]:
+    """Return the letter's jobs, of which there are some only if it may appear: one, or one a campus."""
     subjects = {product.id for product in catalog.products if product.subject in ("letter", "pledge")}
-    for job in plan(campaign, catalog, today, Report()):
-        if job.product in subjects and job.subject == letter.slug:
-            return job
-    message = f"“{letter.title}”还没有审核，或已经过了有效期，不能印发"
-    hint = "请审核后把“状态”改成“已审核”，并检查“有效期至”。"
-    report.error(letter.origin.at("状态"), "letter-unreviewed", message, hint)
-    return None
+    jobs = tuple(
+        job
+        for job in plan(campaign, catalog, today, Report())
+        if job.product in subjects and job.subject == letter.slug
+    )
+    if not jobs:
+        message = f"“{letter.title}”还没有审核，或已经过了有效期，不能印发"
+        hint = "请审核后把“状态”改成“已审核”，并检查“有效期至”。"
+        report.error(letter.origin.at("状态"), "letter-unreviewed", message, hint)
+    return jobs
+
+
+def _unknown_campus(asked: LettersRequest, jobs: Sequence[Job], campuses: tuple[str, ...]) -> str:
+    """Return what is wrong with the campus that was asked for, or that none was, in words for staff."""
+    if asked.campus and asked.campus not in campuses:
+        return f"没有“{asked.campus}”这个校区。{suggestion(asked.campus, campuses)}"
+    if asked.blank and len(jobs) > 1 and not asked.campus:
+        named = "、".join(job.campus for job in jobs)
+        return f"各校区的信不一样，不记名的信请用 --campus 说明是哪个校区的：{named}"
+    return ""
+
+
+def _editions(asked: LettersRequest, jobs: Sequence[Job], roster: Roster, report: Report) -> Editions | None:
+    """Return the edition of each class; None, and an error, where nobody can tell which campus one is of."""
+    try:
+        return editions(jobs, roster, asked.campus)
+    except KeyError as unknown:
+        name = str(unknown.args[0])
+        named = "、".join(job.campus for job in jobs)
+        message = f"看不出“{name}”是哪个校区的，而各校区的信不一样（如咨询电话）"
+        hint = f"请在名单里加一列“校区”，写明是{named}；全是一个校区的，就在命令后面加 --campus 校区名。"
+        row = roster.by_class()[name][0].row
+        file = _shown(asked.root, asked.roster) if asked.roster else ""
+        report.error(Location(file=file, line=row), "letter-campus", message, hint)
+        return None
 
 
 def _refuse_late(letter: Letter | Pledge, today: date, report: Report) -> None:
@@ -285,7 +317,7 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
             _check_known(run, base)
         lying = foldering.lying(printed.files_of(base, asked.root, letter.slug), run.out)
         run = replace(run, folders=foldering.folders(run.roster, lying))
-        work = _letters(run, base, school) if isinstance(letter, Letter) else pledges(run, letter)
+        work = _letters(run, letter, base, school) if isinstance(letter, Letter) else pledges(run, letter)
         forms = _forms(run, work, report, shows)
         if forms is None:
             return LettersOutcome(report=report)
@@ -295,7 +327,7 @@ def _print(run: LettersRun, school: str, report: Report, shows: Progress) -> Let
         outdated = foldering.outdated(lying, places)
         printed.record_files(base, asked.root, letter.slug, written)
         with shelf(run.out, ours=asked.out is None) as new:
-            inspection = Inspection(standing=standing(run.job), owner=partial(ledger.owner, base))
+            inspection = Inspection(standing=run.standing, owner=partial(ledger.owner, base))
             room = PrintRoom(part=new.part, forms=forms, inspection=inspection, two_sided=not asked.simplex)
             for file, faults in shows.over(print_files(work.files, room), len(work.files), "印信"):
                 if faults:
@@ -415,13 +447,18 @@ def _place(run: LettersRun) -> str:
 # -- letters -----------------------------------------------------------------------------------------------
 
 
-def _letters(run: LettersRun, base: Connection, school: str) -> RunOutput:
+def _letters(run: LettersRun, letter: Letter, base: Connection, school: str) -> RunOutput:
     asked, roster = run.asked, run.roster
-    style = sheets.style(run.job, large=asked.large, two_sided=not asked.simplex)
-    enrolled = ledger.enrol(base, run.letter.slug, school, roster, spares=packs.SPARES, blanks=asked.blank)
-    made = sheets.sheets(run.job, run.product, run.cache / "fonts", style, packed=bool(roster.pupils))
-    by_class = {pack.class_name: page_maker(pack.pages, style) for pack in packs.packs(roster, enrolled)}
+    style = sheets.style(letter, large=asked.large, two_sided=not asked.simplex)
+    enrolled = ledger.enrol(base, letter.slug, school, roster, spares=packs.SPARES, blanks=asked.blank)
+    fonts, packed = run.cache / "fonts", bool(roster.pupils)
+    made = run.editions.sheets(lambda job: sheets.sheets(job, run.product, fonts, style, packed=packed))
+    by_class = {
+        pack.class_name: run.editions.pages(pack.class_name, page_maker(pack.pages, style))
+        for pack in packs.packs(roster, enrolled)
+    }
     files = [*class_files(run, by_class)]
     if enrolled.blanks:
-        files.append(nameless_pdf(run, lambda: packs.nameless_letters(style, enrolled.blanks)))
+        blanks = run.editions.nameless(lambda: packs.nameless_letters(style, enrolled.blanks))
+        files.append(nameless_pdf(run, blanks))
     return RunOutput(sheets=tuple(made), files=tuple(files), summary=said(enrolled.changes))

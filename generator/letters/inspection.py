@@ -22,8 +22,8 @@ from generator.codes.read import read_squares
 from generator.ledger.columns import CLASS, NAME
 from generator.ledger.printable import printable
 from generator.ledger.serials import grouped
+from generator.letters.editions import PageMaker
 from generator.letters.readback import PressedForm, Slot
-from generator.letters.runs import PageMaker
 from generator.letters.stamp import Stamped, Written
 
 MODULES = 21  # of a code of version 1

@@ -5,6 +5,8 @@ Pledges carry no serials and have no register: they are filed, not counted.
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.letters import booklets, sheets
 from generator.letters.packs import PrintStyle
 from generator.letters.runs import LettersRun, RunOutput, class_files, nameless_pdf, page_maker
@@ -21,13 +23,18 @@ def pledges(run: LettersRun, pledge: Pledge) -> RunOutput:
         ]
         for keeper in pledge.copies
     )
-    files = [*class_files(run, {one.class_name: page_maker(one.pages, style) for one in bound})]
+    pages = run.editions.pages
+    files = [
+        *class_files(
+            run, {one.class_name: pages(one.class_name, page_maker(one.pages, style)) for one in bound}
+        )
+    ]
     for some in own:
-        loose = {one.class_name: page_maker(one.loose, style) for one in some}
+        loose = {one.class_name: pages(one.class_name, page_maker(one.loose, style)) for one in some}
         files += class_files(run, loose, f"（{some[0].keeper if some else ''}）", beside=tuple(files))
     if run.asked.blank:
-        files.append(
-            nameless_pdf(run, lambda: booklets.nameless_pledges(run.asked.blank, pledge.copies, style))
-        )
-    made = sheets.pledge_sheets(run.job, run.product, run.cache / "fonts", packed=bool(roster.pupils))
+        blanks = partial(booklets.nameless_pledges, run.asked.blank, pledge.copies, style)
+        files.append(nameless_pdf(run, run.editions.nameless(blanks)))
+    fonts, packed = run.cache / "fonts", bool(roster.pupils)
+    made = run.editions.sheets(lambda job: sheets.pledge_sheets(job, run.product, fonts, packed=packed))
     return RunOutput(sheets=tuple(made), files=tuple(files), summary="按班成册，左边留了 25 毫米装订。")

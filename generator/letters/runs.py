@@ -13,15 +13,15 @@ from pathlib import Path
 
 from generator.ledger.opening import REGISTER
 from generator.ledger.pupil import Roster
+from generator.letters.editions import Editions, PageMaker, sheet_name
 from generator.letters.foldering import Folders
 from generator.letters.form import MergeSheet, StampedPage
 from generator.letters.packs import PrintStyle
-from generator.model import Job, Letter, Pledge
+from generator.letters.words import standing
+from generator.model import Letter, Pledge
 from generator.store.filenames import unique
 
 ONE_FILE, NAMELESS = "全部班级", "不记名信"
-PageMaker = Callable[[], Iterator[StampedPage]]
-"""Makes the pages of a file anew at each call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,7 @@ class LettersRequest:
     new_ledger: bool = False
     late: bool = False
     dry_run: bool = False
+    campus: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class LettersRun:
     """All that a run prints."""
 
     asked: LettersRequest
-    job: Job
+    editions: Editions
     product: Path
     letter: Letter | Pledge
     roster: Roster
@@ -62,6 +63,15 @@ class LettersRun:
     def cache(self) -> Path:
         """Return the folder for forms and fonts of rare characters."""
         return self.asked.root / ".cache"
+
+    @property
+    def standing(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what must stand on each sheet."""
+        return {
+            sheet_name(sheet, campus): words
+            for campus, job in self.editions.jobs.items()
+            for sheet, words in standing(job).items()
+        }
 
     @property
     def register(self) -> Path:

@@ -22,11 +22,10 @@ PACK = CATALOG / "pack"
 FRONT, BACK, TRANSLATION = "large-front", "large-back", "translation"
 
 
-def style(job: Job, *, large: bool, two_sided: bool) -> PrintStyle:
+def style(letter: Letter, *, large: bool, two_sided: bool) -> PrintStyle:
     """Return the pages of a letter: one, or two in large type, and one more with its second language."""
     pages = (FRONT, BACK) if large else ("letter",)
-    subject = job.piece.subject
-    translated = isinstance(subject, Letter) and bool(subject.translation)
+    translated = bool(letter.translation)
     return PrintStyle(letter=(*pages, *((TRANSLATION,) if translated else ())), two_sided=two_sided)
 
 

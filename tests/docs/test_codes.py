@@ -29,17 +29,30 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 Places = Mapping[str, frozenset[int]]
 """Functions and methods that are handed a code: which of their arguments it may be."""
 
-METHODS: Places = {"error": frozenset({1}), "warning": frozenset({1})}
-"""Those of `Report`."""
-
 
 def _constant(node: ast.AST | None) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
+@cache
+def _trees() -> tuple[ast.Module, ...]:
+    files = sorted((PROJECT / "generator").rglob("*.py"))
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in files)
+
+
+@cache
+def _methods() -> Places:
+    """Return the places of codes among the arguments of methods: those may be called from any module."""
+    places: dict[str, frozenset[int]] = {}
+    for node in (node for tree in _trees() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+        for name, found in _places(ast.Module(body=node.body, type_ignores=[])).items():
+            places[name] = places.get(name, frozenset()) | found
+    return places
+
+
 def _places(tree: ast.Module) -> Places:
-    """Return the places of codes among the arguments of what a module defines, and of what it is handed."""
-    places = dict(METHODS)
+    """Return the places of codes among the arguments of what a module or class defines."""
+    places: dict[str, frozenset[int]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args if argument.arg != "self"]
@@ -72,9 +85,8 @@ def _in_node(node: ast.AST, places: Places) -> Iterator[str]:
 
 
 def _in_source() -> Iterator[str]:
-    for path in sorted((PROJECT / "generator").rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        places = _places(tree)
+    for tree in _trees():
+        places = {**_methods(), **_places(tree)}
         for node in ast.walk(tree):
             yield from (word for word in _in_node(node, places) if CODE.fullmatch(word))
 

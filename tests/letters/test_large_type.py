@@ -17,7 +17,7 @@ from generator.diagnostics import Report
 from generator.letters.form import StampedPage, prepare_forms
 from generator.letters.sheets import sheets, style
 from generator.load.load import load
-from generator.model import Job
+from generator.model import Job, Letter
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
@@ -38,7 +38,8 @@ def planned() -> tuple[tuple[Job, ...], Catalog]:
 def test_a_letter_of_the_sample_has_room_in_large_type(slug: str, tmp_path: Path) -> None:
     jobs, catalog = planned()
     job = next(job for job in jobs if job.subject == slug)
-    kind = style(job, large=True, two_sided=True)
+    assert isinstance(job.piece.subject, Letter)
+    kind = style(job.piece.subject, large=True, two_sided=True)
     made = list(sheets(job, catalog.product(job.product).folder, tmp_path / "fonts", kind, packed=False))
     values = {"姓名": "欧阳娜娜", "班级": "高一（12）班", "回执号": serial(1)}
     pages = [StampedPage(sheet=sheet.name, values=values, code=serial(1)) for sheet in made]

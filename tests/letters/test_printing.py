@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from stamped import card, pages_of, serial
 
+from generator.letters.editions import PageMaker
 from generator.letters.form import FormSet, StampedPage, prepare_forms
 from generator.letters.inspection import Inspection, Owner
 from generator.letters.printing import POOL_FROM, PrintRoom, print_files
-from generator.letters.runs import OutputPdf, PageMaker
+from generator.letters.runs import OutputPdf
 
 PAGES = tuple(pages_of("card"))
 

@@ -1,0 +1,81 @@
+"""A letter's editions: one for all, or one for each campus where they differ, as the number to ask at does.
+
+In: the letter's jobs as planned, and the roster. Out: for each class the edition that it gets. The pages of
+an edition are made as those of any letter and then told apart by the names of their sheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.ledger.classes import CAMPUS, shared_value
+from generator.ledger.pupil import Pupil, Roster
+from generator.ledger.sheets import place_of
+from generator.letters.form import MergeSheet, StampedPage
+from generator.model import Job
+
+PageMaker = Callable[[], Iterator[StampedPage]]
+"""Makes the pages of a file anew at each call."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editions:
+    """The jobs of one letter, by campus; the only one has an empty name."""
+
+    jobs: Mapping[str, Job]
+    by_class: Mapping[str, str]
+    usual: str = ""
+
+    def pages(self, class_name: str, maker: PageMaker) -> PageMaker:
+        """Return what makes a class's pages in its edition."""
+        return _named(self.by_class.get(class_name, self.usual), maker)
+
+    def nameless(self, maker: PageMaker) -> PageMaker:
+        """Return what makes pages for nobody."""
+        return _named(self.usual, maker)
+
+    def sheets(self, make: Callable[[Job], Iterable[MergeSheet]]) -> Iterator[MergeSheet]:
+        """Yield the sheets of all editions, under names of their own."""
+        for campus, job in self.jobs.items():
+            yield from (replace(sheet, name=sheet_name(sheet.name, campus)) for sheet in make(job))
+
+
+def editions(jobs: Sequence[Job], roster: Roster, usual: str = "") -> Editions:
+    """Return the editions for a roster; `usual` is the campus of classes and letters that name none.
+
+    KeyError with the class of which nobody can tell the campus.
+    """
+    by_campus = {job.campus: job for job in jobs}
+    if len(by_campus) == 1:
+        return Editions(jobs={"": jobs[0]}, by_class={})
+    by_class = {name: _campus(pupils, by_campus) or usual for name, pupils in roster.by_class().items()}
+    for name, campus in by_class.items():
+        if not campus:
+            raise KeyError(name)
+    wanted = {*by_class.values(), usual} - {""}
+    return Editions(
+        jobs={campus: job for campus, job in by_campus.items() if campus in wanted},
+        by_class=by_class,
+        usual=usual,
+    )
+
+
+def _campus(pupils: Sequence[Pupil], known: Mapping[str, Job]) -> str:
+    """Return the campus of a class by its column, its worksheet or its name; empty where none says it."""
+    said = (shared_value(pupils, CAMPUS), place_of(pupils[0].sheet, tuple(known)))
+    named = (campus for campus in known if pupils[0].class_name.startswith(campus))
+    return next((one for one in (*said, *named) if one in known), "")
+
+
+def sheet_name(name: str, campus: str) -> str:
+    """Return what a sheet is called in an edition."""
+    return f"{name}（{campus}）" if campus else name
+
+
+def _named(campus: str, maker: PageMaker) -> PageMaker:
+    return (lambda: (_in_edition(page, campus) for page in maker())) if campus else maker
+
+
+def _in_edition(page: StampedPage, campus: str) -> StampedPage:
+    return replace(page, sheet=sheet_name(page.sheet, campus)) if page.sheet else page

@@ -1,0 +1,90 @@
+"""Campuses with numbers of their own: each class's letters bear that of its campus, or none is printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from roster_files import FORMATS
+from stamped import text_by_pdfium
+
+from generator.letters import command
+from generator.progress import SilentProgress
+
+EAST, WEST = "0000-11110001", "0000-22220002"
+TWO = f"""\
+  - 名称: 西校区
+    地区: 示例省示例市示例区
+    应用码: {{网址: "https://yingyong.shiligongan.example/b", 发布单位: 示例市公安局示例分局}}
+    咨询电话: "{WEST}"
+"""
+HEAD = ["校区", "班级", "姓名"]
+ROWS = [HEAD, ["东校区", "1班", "张示例"], ["西校区", "1班", "王示例"]]
+
+
+@pytest.fixture
+def campuses(root: Path) -> Path:
+    """Return a campaign of two campuses, each with a number of its own to ask at."""
+    file = root / "content" / "campaign.yml"
+    text = file.read_text(encoding="utf-8").replace("主校区", "东校区")
+    code = next(line for line in text.splitlines() if "应用码" in line)
+    file.write_text(text.replace(code, f'{code}\n    咨询电话: "{EAST}"\n{TWO.rstrip()}'), encoding="utf-8")
+    return root
+
+
+def printed(root: Path, **asked: Any) -> command.LettersOutcome:
+    request = command.LettersRequest(root=root, today=date(2026, 9, 1), **({"roster": None} | asked))
+    return command.letters(request, SilentProgress())
+
+
+def roster(root: Path, rows: list[list[str]]) -> Path:
+    return FORMATS["utf-8"](root / "private", rows)
+
+
+def folder(root: Path) -> Path:
+    (letter,) = (root / "private" / "letters").iterdir()
+    return letter
+
+
+def test_each_class_gets_the_number_of_its_campus(campuses: Path) -> None:
+    assert not printed(campuses, roster=roster(campuses, ROWS)).report.errors
+    for campus, own, other in (("东校区", EAST, WEST), ("西校区", WEST, EAST)):
+        (pack,) = (folder(campuses) / campus).glob("*.pdf")
+        letter = "".join(text_by_pdfium(pack.read_bytes()))
+        assert own in letter and other not in letter, campus
+
+
+def test_one_file_holds_the_letters_of_both(campuses: Path) -> None:
+    assert not printed(campuses, roster=roster(campuses, ROWS), one_file=True).report.errors
+    pages = text_by_pdfium((folder(campuses) / "全部班级.pdf").read_bytes())
+    first = next(page for page in pages if "张示例" in page and "家长签名" in page)
+    second = next(page for page in pages if "王示例" in page and "家长签名" in page)
+    assert EAST in first and WEST not in first and WEST in second and EAST not in second
+
+
+def test_a_class_of_no_known_campus_is_an_error_at_its_row(campuses: Path) -> None:
+    rows = [HEAD, *ROWS[1:], ["", "2班", "李示例"]]
+    outcome = printed(campuses, roster=roster(campuses, rows))
+    (wrong,) = (one for one in outcome.report if one.code == "letter-campus")
+    assert wrong.location.line == 4 and "东校区、西校区" in wrong.hint
+    assert not (campuses / "private" / "letters").exists()
+    assert not printed(campuses, roster=roster(campuses, rows), campus="西校区").report.errors
+    (pack,) = folder(campuses).rglob("2班.pdf")
+    assert WEST in "".join(text_by_pdfium(pack.read_bytes()))
+
+
+def test_nameless_letters_are_for_a_campus(campuses: Path) -> None:
+    assert "--campus" in printed(campuses, blank=2).misuse
+    assert "没有“北校区”" in printed(campuses, blank=2, campus="北校区").misuse
+    assert not printed(campuses, blank=2, campus="西校区").report.errors
+    words = "".join(text_by_pdfium((folder(campuses) / "不记名信.pdf").read_bytes()))
+    assert WEST in words and EAST not in words
+
+
+def test_a_class_is_of_the_campus_that_its_name_or_worksheet_says(campuses: Path) -> None:
+    rows = [["班级", "姓名"], ["西校区护理1班", "王示例"], ["东校区护理1班", "张示例"]]
+    assert not printed(campuses, roster=roster(campuses, rows)).report.errors
+    (west,) = folder(campuses).rglob("西校区护理1班.pdf")
+    assert WEST in "".join(text_by_pdfium(west.read_bytes()))
