@@ -85,7 +85,7 @@ LAYOUTS: dict[str, str] = {
     "several in a cell": "班级,姓名\n三1,欧阳知行、李小示\n",
     "full width and radicals": "班级,姓名\n三1,欧阳知⾏\n三1,李⼩示\n",
     "the word and the name in one cell": "姓名：欧阳知行\n姓名: 李小示\n",
-    "totals and remarks": "班级,姓名\n三1,欧阳知行\n三1,李小示\n合计,2人\n,备注\n",
+    "totals and remarks": "班级,姓名\n三1,欧阳知行\n三1,李小示\n合计,2人\n,备注\n制表人：,审核：\n",
     "a stray quote": '班级,姓名\n三1,"欧阳知行\n三1,李小示\n',
     "tabs": "班级\t姓名\n三1\t欧阳知行\n三1\t李小示\n",
     "semicolons": "班级;姓名\n三1;欧阳知行\n三1;李小示\n",

@@ -184,7 +184,18 @@ def test_r11_parents_are_no_pupils(tmp_path: Path, head: str) -> None:
     assert [name for _, name in pupils(tmp_path, text)] == ["张小", "李小"]
 
 
-@pytest.mark.parametrize("line", ["合计,62人", "本班合计,62", ",总计：62", "小计,", "62人,合计"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "合计,62人",
+        "本班合计,62",
+        ",总计：62",
+        "小计,",
+        "62人,合计",
+        "制表人：小陈,审核：",
+        "制表人：小陈,审核人：李审",
+    ],
+)
 def test_r12_totals_are_left_out_wherever_they_stand(tmp_path: Path, line: str) -> None:
     text = rows("班级,姓名", "1班,张示例", line, "1班,李示例")
     assert [name for _, name in pupils(tmp_path, text)] == ["张示例", "李示例"]
