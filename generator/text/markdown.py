@@ -42,7 +42,7 @@ from generator.text.inline import (
     with_number,
 )
 from generator.text.links import AddressUse, LinkScope, Lookup, look_up
-from generator.text.openings import footnotes_of
+from generator.text.openings import footnotes_of, tabbed_tables_of
 from generator.text.raw import (
     RawBlock,
     RawItem,
@@ -101,6 +101,7 @@ def read_body(
     lines = with_brackets(tuple(without_comments(body).split("\n")), first_line, file, report)
     check_facts(lines, first_line, file, facts, report)
     _check_footnotes(lines, first_line, file, report)
+    _check_tables(lines, first_line, file, report)
     tree = parse_markdown(lines, first_line, file, report)
     lookups = tuple(look_up(how, address, link_scope) for how, address in dict.fromkeys(_addresses(tree)))
     followed = {one.address: one.answer for one in lookups if one.how is AddressUse.LINK}
@@ -121,6 +122,15 @@ def _check_footnotes(lines: tuple[str, ...], first_line: int, file: str, report:
         place = Location(file=file, line=first_line + at, column=column + 1)
         hint = "请把要说明的话写在正文里，放进括号。"
         report.warning(place, "footnote", f"不支持脚注，{words} 会原样显示出来", hint)
+
+
+def _check_tables(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> None:
+    for at, cells in tabbed_tables_of(lines):
+        place = Location(file=file, line=first_line + at)
+        row, ruler = f"| {' | '.join(cells)} |", f"|{' --- |' * len(cells)}"
+        hint = f"请把每一行写成 {row[:60]} 这样，第一行下面另起一行，写 {ruler[:60]}。"
+        message = "这几行像是从 Word 或 Excel 贴来的表格，会连成一段话"
+        report.warning(place, "table-pasted", message, hint)
 
 
 def _addresses(tree: SyntaxTreeNode) -> Iterator[tuple[AddressUse, str]]:

@@ -242,3 +242,26 @@ def footnotes_of(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     for at, line in enumerate(lines):
         for found in re.finditer(r"\[\^[^\[\]\s]{1,20}\]", line) if "[^" in line else ():
             yield at, found.start(), found[0]
+
+
+_MARKED = re.compile(r"[-*+•●·]|[0-9０-９]{1,3}[.)、．）]?|[（(].{1,3}[)）]")
+"""What a list's entry begins with; a tab behind it parts no cells."""
+
+
+def tabbed_tables_of(lines: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the first row (line's index, cells) of each table that was pasted with tabs between its cells.
+
+    Word and Excel paste so; Markdown takes a tab for a blank, and the rows would run together.
+    """
+    above, before = _Above(), False
+    rows = [() if _is_fenced(line, above) else _cells(line) for line in lines]
+    for at, cells in enumerate(rows):
+        following = rows[at + 1] if at + 1 < len(rows) else ()
+        if cells and following and not before:
+            yield at, cells
+        before = bool(cells)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    cells = tuple(cell.strip() for cell in line.strip().split("\t") if cell.strip())
+    return cells if len(cells) > 1 and not _MARKED.fullmatch(cells[0]) else ()

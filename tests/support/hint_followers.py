@@ -162,6 +162,13 @@ def _known_phone(lines: Lines, at: int, column: int, found: re.Match[str], one: 
     lines[at] = re.sub(r"(?<!\d)\d{3,7}(?!\d)", "96110", lines[at], count=1)
 
 
+def _table(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Write a table with | as the hint shows it."""
+    end = next((n for n in range(at, len(lines)) if "\t" not in lines[n]), len(lines))
+    rows = [f"| {' | '.join(line.split(chr(9)))} |" for line in lines[at:end]]
+    lines[at:end] = [rows[0], found[1], *rows[1:]]
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     (r"您是不是想写“([^”]+)”", _replace),
     (r"请补上一行 (来源|损失|审核人|审核日期|案例|地区): ", _add),
@@ -190,6 +197,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"先去掉这个链接", _listed_host),
     (r"比如 \*\*加粗\*\*；不需要就删掉", _bare),
     (r"请核对这个号码", _known_phone),
+    (r"请把每一行写成 \|.*另起一行，写 (\|.*\|)。", _table),
 )
 
 

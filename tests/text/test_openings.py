@@ -206,6 +206,21 @@ def test_s10_footnotes_are_named_and_nothing_of_them_vanishes() -> None:
     assert shown(text) == "<p>甲[^1]</p><p>[^1]: https://a.example 注</p>"
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("甲\n\n校区\t地点\n东\t西\n南\t北\n\n乙", ["3:1 table-pasted"]),
+        ("  校区\t\t地点\n东\t西", ["1:1 table-pasted"]),
+        ("一行里\t有制表符\n没有", []),
+        ("-\t甲\n-\t乙", []),
+        ("1.\t甲\n2.\t乙", []),
+        ("```\n甲\t乙\n丙\t丁\n```", []),
+    ],
+)
+def test_rows_with_tabs_are_told_to_be_a_table(text: str, places: list[str]) -> None:
+    assert [one for one in found(text) if "table" in one] == places
+
+
 def test_s10_a_line_across_is_shown() -> None:
     assert shown("甲\n\n---\n\n乙") == "<p>甲</p><hr><p>乙</p>"
 
