@@ -13,7 +13,7 @@ from generator.chinese_parser import ChineseParser
 PROJECT = Path(__file__).resolve().parent.parent
 PAPERS = ("A4", "A3")
 SIZES = ("A3", "A2", "A1", "A0")
-BENCHES = ("letters", "site", "receipts")
+BENCHES = ("letters", "site", "receipts", "print")
 ANSWERS = ("是", "否", "未签", "不是回执")
 
 CAMPAIGN = "campaign"
@@ -125,10 +125,10 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
         default="letters",
         choices=BENCHES,
         metavar="名称",
-        help="letters、site 或 receipts",
+        help="letters、site、receipts 或 print",
     )
     command.add_argument(
-        "--count", type=count, default=1000, metavar="份数", help="信或每类回执的份数（1000）"
+        "--count", type=count, default=0, metavar="份数", help="信或每类回执的份数（1000），海报的张数（40）"
     )
     command.add_argument("--few", type=count, default=10, metavar="份数", help="别的办法各排多少封（10）")
     command.add_argument("--install-typst", action="store_true", help="先装上 Typst 来比较")

@@ -55,7 +55,7 @@ def make_piece(task: PieceTask) -> Artifact:
         # asked for in here, while it is noted what the new entry is made of: the files of the old one too
         made = pieces.find_piece(task.cache, task.key, job)
         if made is None:
-            made = render(job, task.product, folder, key=task.key, fonts=task.cache / "fonts")
+            made = render(job, task.product, folder, key=task.key, cache=task.cache)
             if made.pages:  # else nothing was laid out that could be looked at
                 made = replace(made, findings=(*made.findings, *_news(made, preflight(job, made.pdf))))
         return pictured(made, folder) if task.pictures else made

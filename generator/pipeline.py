@@ -26,7 +26,7 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, SilentProgress
 from generator.reading.glyphs import Missing
-from generator.render import extras
+from generator.render import arts, extras
 from generator.render.subset import fonts_folder, missing
 from generator.store import pieces
 from generator.store.dependencies import new_run
@@ -168,6 +168,7 @@ def produce(
             found[made.job] = made
     if sweeps:
         pieces.sweep_pieces(cache_folder, {one.key for one in work.values()})
+        arts.sweep_arts(cache_folder)
     for job in jobs:
         artifact = found[job]
         if artifact:
@@ -188,9 +189,16 @@ def _is_enough(found: Artifact | None, pictures: bool) -> bool:
 
 
 def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
-    """Return what comes of tasks, those with the most text first, so that no long one is left to the end."""
-    tasks = sorted(tasks, key=lambda task: -sum(map(len, extras.texts_in(task.job.piece))))
-    return made_of(make_piece, tasks, pool_from=POOL_FROM)
+    """Return what comes of tasks, those with the most text first, so that no long one is left to the end.
+
+    Those of one art stay together.
+    """
+    long: dict[tuple[str, str, str], int] = {}
+    for task in tasks:
+        art = task.job.art
+        long[art] = max(long.get(art, 0), sum(map(len, extras.texts_in(task.job.piece))))
+    tasks = sorted(tasks, key=lambda task: -long[task.job.art])
+    return made_of(make_piece, tasks, pool_from=POOL_FROM, alike=lambda task: task.job.art)
 
 
 def program(*entries: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.model import Artifact, Job, Poster, Settings
 from generator.preflight.press.sheet import CheckedLine, preflight_sheet, remark_findings
+from generator.prepress.arts import sweep_arts
 from generator.prepress.intent import REGISTRY, PressProfile
 from generator.prepress.picture import write_picture
 from generator.prepress.processes import rules_of
@@ -102,7 +103,7 @@ def press_pieces(tasks: Iterable[PressTask]) -> Iterator[PressPiece]:
     tasks = tuple(tasks)
     found = [_kept(task) for task in tasks]
     wanted = [task for task, one in zip(tasks, found, strict=True) if one is None]
-    made = made_of(make_press, wanted, pool_from=POOL_FROM)
+    made = made_of(make_press, wanted, pool_from=POOL_FROM, alike=lambda task: task.artifact.job.art)
     for one in found:
         yield one if one is not None else next(made)
 
@@ -110,6 +111,7 @@ def press_pieces(tasks: Iterable[PressTask]) -> Iterator[PressPiece]:
 def sweep(tasks: Iterable[PressTask], cache: Path) -> None:
     """Remove the press sheets that no task asked for."""
     keep.sweep(cache / HOME, {task.key for task in tasks})
+    sweep_arts(cache)
 
 
 def _kept(task: PressTask) -> PressPiece | None:
@@ -124,7 +126,7 @@ def make_press(task: PressTask) -> PressPiece:
 
 def _make(task: PressTask, folder: Path) -> dict[str, Any]:
     job, proof = task.artifact.job, task.artifact.pdf
-    pressed = press_sheet(proof, job, task.profile)
+    pressed = press_sheet(proof, job, task.profile, task.cache)
     sheet = folder / SHEET
     sheet.write_bytes(pressed.pdf)
     remarks = tuple(remark_findings(job, ((one.kind, one.about) for one in pressed.remarks)))

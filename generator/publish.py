@@ -14,6 +14,7 @@ from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
 from generator.model import Artifact, Campaign, Output, Role, State, picture_of, suits
 from generator.model.paths import ascii_path
+from generator.office.imposing import fill_sheet
 from generator.orders.folder import write_orders
 from generator.orders.order import Order, orders_of
 from generator.overview import overview
@@ -34,8 +35,10 @@ from generator.store.memo import open_memo
 DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
 
-PRINT, PROOFS, PREVIEWS, SCREENS = "print/", "proof/", "preview/", "screen/"
-"""Where what is printed lies, RGB proofs of what has a press sheet, small pictures, pieces for screens."""
+PRINT, PROOFS, PREVIEWS, SCREENS, OFFICE = "print/", "proof/", "preview/", "screen/", "office/"
+"""Where what is printed lies, RGB proofs of what has a press sheet, small pictures, pieces for screens, and
+sheets of the office printer with several of a small piece.
+"""
 
 _LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
@@ -200,6 +203,7 @@ def _gather(
             yield ManifestEntry(path=path.relative_to(part).as_posix(), role="site")
     for piece in gathered.placed:
         yield from copy_piece(part, piece)
+        yield from _several_on_a_sheet(part, piece)
     yield from write_orders(part, gathered.orders, made.root / ".cache", zipped=gathered.zipped)
     yield _overview(part, gathered, campaign, made)
     (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
@@ -217,6 +221,19 @@ def copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
     for output in piece.outputs:
         linking.put(output.path, part / piece.place(output))
         yield _entry(piece, output)
+
+
+def _several_on_a_sheet(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
+    """Put a small piece on a sheet of the office printer, as often as it goes, with marks to cut by."""
+    job = piece.artifact.job
+    if not job.format.on_sheet:
+        return
+    place = f"{OFFICE}{piece.stem.removeprefix(PRINT)}_{job.format.on_sheet}拼版.pdf"
+    (part / place).parent.mkdir(parents=True, exist_ok=True)
+    title = f"{job.title} · {job.format.name}"
+    found = fill_sheet(piece.artifact.pdf, job.format.on_sheet, part / place, title)
+    words = f"{title} · 一张 {job.format.on_sheet} 拼 {found.count} 个"
+    yield ManifestEntry(path=place, role="note", subject=job.subject, title=words)
 
 
 def _entry(piece: PublishedPiece, output: Output) -> ManifestEntry:

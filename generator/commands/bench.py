@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from generator.commands.terminal import misused
 from generator.status import GOOD, WRONG_CONTENT
 
+MANY, POSTERS = 1000, 40
+"""How many letters and slips, and how many posters, are measured unless somebody says."""
+
 
 def bench(asked: argparse.Namespace) -> int:
-    """Measure letters, the site or receipts, alone or beside another checkout; return the status."""
+    """Measure letters, the site, receipts or print, alone or beside another checkout; return the status."""
     if asked.against:
         return _against(asked)
     match asked.name:
@@ -19,6 +23,8 @@ def bench(asked: argparse.Namespace) -> int:
             return _site(asked)
         case "receipts":
             return _receipts(asked)
+        case "print":
+            return _print(asked)
         case _:
             return _letters(asked)
 
@@ -29,7 +35,7 @@ def _against(asked: argparse.Namespace) -> int:
     if not (asked.against / "generator" / "cli.py").is_file():
         return misused(f"{asked.against} 里没有这个程序（generator/cli.py）。")
     if asked.name == "letters":
-        works = against.letters_works(asked.count)
+        works = against.letters_works(asked.count or MANY)
     elif asked.sample:
         works = against.sample_works()
     else:
@@ -42,7 +48,7 @@ def _letters(asked: argparse.Namespace) -> int:
     from generator.bench import letters
 
     result = letters.measure_letters(
-        asked.root, asked.today, asked.count, asked.few, install=asked.install_typst
+        asked.root, asked.today, asked.count or MANY, asked.few, install=asked.install_typst
     )
     if result is None:
         print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
@@ -60,12 +66,23 @@ def _site(asked: argparse.Namespace) -> int:
 def _receipts(asked: argparse.Namespace) -> int:
     from generator.bench import receipts
 
-    rows = receipts.measure_receipts(asked.root, asked.today, tuple(receipts.CONDITIONS), asked.count)
+    rows = receipts.measure_receipts(asked.root, asked.today, tuple(receipts.CONDITIONS), asked.count or MANY)
     if rows is None:
         print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
         return WRONG_CONTENT
     told: dict[str, object] = {"rows": [row.as_json() for row in rows]}
     return _print_measured(told, receipts.receipts_table(rows), asked.json)
+
+
+def _print(asked: argparse.Namespace) -> int:
+    from generator.bench import posters
+
+    rows = posters.measure_print(asked.root, asked.today, asked.count or POSTERS)
+    if rows is None:
+        print("内容里没有已审核的 A3 海报，没有东西可测。请先运行 python3 build.py check。")
+        return WRONG_CONTENT
+    told: dict[str, object] = {"rows": [{**asdict(row), "each_ms": row.each_ms} for row in rows]}
+    return _print_measured(told, posters.print_table(rows), asked.json)
 
 
 def _print_measured(result: dict[str, object], lines: Iterable[str], as_json: bool) -> int:

@@ -119,7 +119,7 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
 def _check_copies(head: PosterHead, origin: Origin, report: Report) -> None:
     """Ask for numbers that a shop can print, of formats that the poster is made in."""
     copies = head.copies or Copies()
-    numbers = {"份数": copies.each, **{f"份数.{name}": count for name, count in copies.by_format}}
+    numbers = {"份数": copies.first, **{f"份数.{name}": count for name, count in copies.by_format}}
     for place, count in numbers.items():
         if count is not None and count < 1:
             report.error(origin.at(place), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")

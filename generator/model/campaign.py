@@ -34,13 +34,15 @@ class AppCode:
     """The code for downloading the app as the campaign file names it.
 
     Either `picture` (handed over by the police, relative to `content/`) or `url`. `payload` is what the code
-    says byte for byte and `host` its readable host; both are filled in when the campaign is loaded.
+    says byte for byte and `host` its readable host; both are filled in when the campaign is loaded. `until`
+    is the last day on which the police want it used.
     """
 
     picture: Annotated[str, Key(name="图片")] = ""
     url: Annotated[str, Key(name="网址")] = ""
     issuer: Annotated[str, Key(name="发布单位", most=24)]
     received: Annotated[date | None, Key(name="领取日期")] = None
+    until: Annotated[date | None, Key(name="有效期至")] = None
     payload: bytes = b""
     host: str = ""
 

@@ -40,6 +40,7 @@ class Format:
     at the top, right, bottom and left that hardware or a printer hides: only grounds go there. `code_at_m` is
     between which heights above the floor the code must stand. `px` is the picture's size where the piece is
     one for screens; its lengths are then those of a page at `ppi`. `on_site`: the website offers it.
+    `on_sheet` is the paper of the office printer on which several of them are published too, to be cut.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Format:
     code_at_m: tuple[float, float] | None = None
     px: tuple[int, int] | None = None
     on_site: bool = True
+    on_sheet: str = ""
 
     @property
     def page_mm(self) -> tuple[float, float]:
@@ -344,6 +346,11 @@ class Job:
     def codes(self) -> tuple[Code, ...]:
         """Return the codes that its pages must carry."""
         return (self.piece.foot.code,) if self.piece.foot.code else ()
+
+    @property
+    def art(self) -> tuple[str, str, str]:
+        """Return what the jobs of all campuses have in common, which may differ in their foot only."""
+        return self.product, self.format.id, self.subject
 
 
 class Role(StrEnum):

@@ -21,20 +21,24 @@ class CodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copies:
-    """How many are wanted: one number for each format, or a number by format (`{海报A3: 40, 易拉宝: 2}`)."""
+    """How many are wanted: a number for the first format, or one by format (`{海报A3: 40, 易拉宝: 2}`)."""
 
-    each: int | None = None
+    first: int | None = None
     by_format: tuple[tuple[str, int], ...] = ()
 
-    def of(self, format: str) -> int | None:
-        """Return how many of a format are wanted; None where nothing is said of it."""
-        return dict(self.by_format).get(format, self.each)
+    def of(self, format: str, formats: tuple[str, ...]) -> int | None:
+        """Return how many of a format are wanted; None where nothing is said of it.
+
+        `formats` are the poster's, as written. Forty sheets are not meant to be forty roll-ups.
+        """
+        said = dict(self.by_format).get(format)
+        return self.first if said is None and formats[:1] == (format,) else said
 
     @property
     def words(self) -> str:
         """Return it as people say it."""
         named = "、".join(f"{name} {count} 份" for name, count in self.by_format)
-        return f"{self.each} 份" if self.each is not None else named
+        return f"{self.first} 份" if self.first is not None else named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.office.drawing import Sheet, Source, write_sheets
-from generator.office.papers import MARGIN_MM, PrinterPaper
+from generator.office.drawing import Sheet, Source, source_of, write_sheets
+from generator.office.papers import MARGIN_MM, PrinterPaper, paper_named
 
 _HAIR = 1e-3
 MARK_MM = 4.0
@@ -83,6 +83,20 @@ def write_repeated(imposition: Imposition, source: Source, file: Path, title: st
     ]
     write_sheets(sides, file, title, source)
     return (len(sides) + 1) // 2 if double else len(sides)
+
+
+def fill_sheet(proof: Path, paper: str, file: Path, title: str) -> Imposition:
+    """Write a sheet of one piece, as often as a paper holds it; ValueError where it holds none.
+
+    Neighbours touch, so that one cut parts them, and no ground needs a bleed but on the outside.
+    """
+    source = source_of(proof)
+    box = source.boxes[0]
+    found = imposition_of(box.width_mm, box.height_mm, paper_named(paper))
+    if found is None:
+        raise ValueError(f"{paper} holds no {box.width_mm:g} x {box.height_mm:g} mm")
+    write_repeated(found, source, file, title, double=False)
+    return found
 
 
 def write_booklet(imposition: Imposition, source: Source, file: Path, title: str) -> int:

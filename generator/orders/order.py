@@ -92,15 +92,15 @@ def _order(pieces: list[PressPiece], head: PosterHead, condition: str) -> Order:
         paper=head.paper,
         finishing=head.finishing,
         condition=condition,
-        sheets=tuple(_sheets(pieces, head.copies or Copies())),
+        sheets=tuple(_sheets(pieces, head)),
     )
 
 
-def _sheets(pieces: list[PressPiece], copies: Copies) -> Iterator[OrderSheet]:
+def _sheets(pieces: list[PressPiece], head: PosterHead) -> Iterator[OrderSheet]:
+    copies = head.copies or Copies()
     for piece in pieces:
-        yield OrderSheet(
-            piece=piece, name=sheet_name(piece), copies=copies.of(piece.artifact.job.format.name)
-        )
+        wanted = copies.of(piece.artifact.job.format.name, head.formats)
+        yield OrderSheet(piece=piece, name=sheet_name(piece), copies=wanted)
 
 
 def sheet_name(piece: PressPiece) -> str:
@@ -127,6 +127,7 @@ def sheet_facts(order: Order, sheet: OrderSheet, sha256: str = "") -> tuple[tupl
         ("份数", f"{sheet.copies} 份" if sheet.copies else "没有写，请先问学校"),
         ("成品尺寸", f"{width:g}×{height:g} 毫米"),
         ("含出血", _with_bleed(format)),
+        ("白边", f"成品外两头另留 {rules.bare_mm:g} 毫米，包边、打扣或穿杆用" if rules.bare_mm else ""),
         ("文件比例", _scale(format)),
         ("页数", f"{piece.artifact.pages} 页，{'单面' if piece.artifact.pages == 1 else '双面'}"),
         ("印法", rules.name),

@@ -134,14 +134,14 @@ def choices_of(rows: Iterable[Row]) -> tuple[Choice, ...]:
 def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSum, ...]:
     """Return what the shop prints: the posters whose files say how many, by format and paper.
 
-    A file's 份数 holds for each of its formats and, where campuses differ, for each campus.
+    A number alone holds for the first of its formats; where campuses differ, for each campus.
     """
     heads = {poster.slug: poster.head for poster in campaign.posters}
     found: dict[tuple[str, str, str], list[int]] = {}
     for piece in placed:
         job = piece.artifact.job
         head = heads.get(job.subject) if isinstance(job.piece.subject, Poster) else None
-        count = head.copies.of(job.format.name) if head and head.copies else None
+        count = head.copies.of(job.format.name, head.formats) if head and head.copies else None
         if head and count and not job.format.px:
             sheet = sheet_of(piece)
             found.setdefault((sheet.format, sheet.size, head.paper), []).append(count)

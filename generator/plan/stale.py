@@ -1,8 +1,8 @@
-"""What is out of date by its own words: slips due already, letters of last year, phases that are over.
+"""What is out of date by its own words: slips due, letters of last year, phases that are over, codes.
 
-In: a campaign and a day. Out: warnings at the dates, and whether a letter's slips are overdue, for the page
-and for the `letters` command. The dates of a sample are samples too: its sheets are marked 样张 and nobody
-waits for them.
+In: a campaign and a day. Out: warnings at the dates (an error for a code that may not be printed any more),
+and whether a letter's slips are overdue, for the page and for the `letters` command. The dates of a sample
+are samples too: its sheets are marked 样张 and nobody waits for them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def is_overdue(head: LetterHead | PledgeHead, settings: Settings, today: date) -
 
 def report_stale(campaign: Campaign, today: date, report: Report) -> None:
     """Warn of letters and pledges that may appear and are out of date, and of a campaign that is over."""
+    _report_codes(campaign.settings, today, report)
     if campaign.settings.sample:
         return
     letters: tuple[Letter | Pledge, ...] = (*campaign.letters, *campaign.pledges)
@@ -30,6 +31,19 @@ def report_stale(campaign: Campaign, today: date, report: Report) -> None:
         if letter.head.review.may_appear(today):
             _report_letter(letter, campaign.settings, today, report)
     _report_phases(campaign.settings, today, report)
+
+
+def _report_codes(settings: Settings, today: date, report: Report) -> None:
+    """Refuse a code after the day that the police named: a poster hangs for months."""
+    for at, campus in enumerate(settings.campuses):
+        until = campus.app_code.until if campus.app_code else None
+        if until and until < today:
+            report.error(
+                settings.origin.at(f"校区.{at}.应用码.有效期至"),
+                "code-expired",
+                f"“{campus.name}”的应用码用到 {until} 为止，今天是 {today}，不能再印",
+                "请向派出所要新的码，换掉“图片”，改“领取日期”和“有效期至”；还能用，就改“有效期至”。",
+            )
 
 
 def _report_letter(letter: Letter | Pledge, settings: Settings, today: date, report: Report) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.prepress.inks import Inks, Rgb, rgb_named
 from generator.prepress.outlines import EmbeddedFont, UnknownFontError, embedded_font
+from generator.render.stamping import art_of
 
 Convert = Callable[[Any, Any], Any]
 """Makes of a picture of one PDF (an image object) the press' own in another; None if it cannot be printed."""
@@ -73,6 +74,10 @@ class PressContent:
     operators: bytes = b""
     drawn: dict[str, Any] = field(default_factory=dict)
     remarks: list[PressRemark] = field(default_factory=list)
+
+
+ArtKeeper = Callable[[str, Callable[[], PressContent]], PressContent]
+"""Returns what an art is on the press, by its digest: as it was kept, or as it is written now."""
 
 
 @dataclass(slots=True)
@@ -283,13 +288,32 @@ class _Writer:
         state.text = pikepdf.Matrix(1, 0, 0, 1, pen, 0) @ state.text
 
 
-def write_content(page: Any, target: Any, inks: Mapping[Rgb, Inks], convert: Convert) -> PressContent:
-    """Write a page of a proof anew; `target` is the PDF that forms and pictures are made in."""
+def write_content(
+    page: Any, target: Any, inks: Mapping[Rgb, Inks], convert: Convert, keeper: ArtKeeper | None = None
+) -> PressContent:
+    """Write a page of a proof anew; `target` is the PDF that forms and pictures are made in.
+
+    Of a stamped page `keeper` may know the art already.
+    """
     import pikepdf
 
-    result = PressContent()
+    result, resources = PressContent(), pikepdf.Page(page).resources
     writer = _Writer(target, inks, convert, result)
-    result.operators = writer.write(page, pikepdf.Page(page).resources)
+    stamp = art_of(page)
+    if stamp is None:
+        result.operators = writer.write(page, resources)
+        return result
+    art, beneath, above = stamp
+
+    def written() -> PressContent:
+        made = PressContent()
+        made.operators = _Writer(target, inks, convert, made).write(beneath, resources)
+        return made
+
+    below = keeper(art, written) if keeper else written()
+    result.drawn.update(below.drawn)
+    result.remarks.extend(below.remarks)
+    result.operators = b"\n".join((below.operators, writer.write(above, resources)))
     return result
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Job
+from generator.prepress.arts import art_keeper
 from generator.prepress.content import PressContent, PressRemark, resources_of, write_content
 from generator.prepress.geometry import PT, SheetBoxes, boxes_of
 from generator.prepress.inks import inks_of
@@ -44,16 +45,17 @@ class PressedSheet:
     remarks: tuple[PressRemark, ...]
 
 
-def press_sheet(proof: Path, job: Job, profile: PressProfile) -> PressedSheet:
-    """Make the press sheet of a proof; pikepdf's errors are not caught."""
+def press_sheet(proof: Path, job: Job, profile: PressProfile, cache: Path | None = None) -> PressedSheet:
+    """Make the press sheet of a proof; `cache` keeps arts. pikepdf's errors are not caught."""
     import pikepdf
 
     boxes, rules = boxes_of(job.format), rules_of(job.format.process)
     convert = partial(press_picture, profile=profile.data, limit=rules.ink_limit)
     inks = inks_of(job.piece.theme)
+    keeper = art_keeper(cache, inks) if cache else None
     with pikepdf.open(proof) as pdf:
         contents = [
-            write_content(page.obj, pdf, inks, lambda drawn, target: convert(drawn, target))
+            write_content(page.obj, pdf, inks, lambda drawn, target: convert(drawn, target), keeper)
             for page in pdf.pages
         ]
         identity = _identity(contents, boxes)

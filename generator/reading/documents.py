@@ -332,7 +332,7 @@ def _copies(node: Node, path: str, most: int, decoding: _Decoding) -> Copies:
     """Read a number, or numbers by name."""
     if isinstance(node, Mapping):
         return Copies(by_format=tuple(_dictionary(int, node, path, decoding).items()))
-    return Copies(each=_scalar(int, node, path, most, decoding))
+    return Copies(first=_scalar(int, node, path, most, decoding))
 
 
 def _wants_keys(node: Node, path: str, decoding: _Decoding) -> None:

@@ -65,7 +65,8 @@ class NumbersAt(StrEnum):
 class FootDigits:
     """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
 
-    `short`: of their labels stands only what is bold of the brief ones.
+    `short`: of their labels stands only what is bold of the brief ones. Of numbers below the text, `full`
+    ones begin under the code, at the row's left; `beside`: on one line with their labels.
     """
 
     at: NumbersAt = NumbersAt.COLUMN
@@ -75,6 +76,13 @@ class FootDigits:
     gap: float
     second: float = 0.62
     short: bool = False
+    full: bool = False
+    beside: bool = False
+
+    @property
+    def high(self) -> float:
+        """Return how high a number is with its label, from capital height to baseline."""
+        return CAP_EM * self.em + (0 if self.beside else self.label + self.gap)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +141,8 @@ class FootBlock:
     signature_at: TypeBox
     fits: bool
 
+
+LABEL_GAP = 0.6  # em of the label: between it and the digits that stand beside it
 
 NOWHERE = TypeBox(x=0, y=0, w=0, h=0)
 WORDLESS = FootBlock(
@@ -225,7 +235,7 @@ def place_foot(
     style = _grown(layout.text if foot.code else layout.words, strip, layout.heights[0])
     right, high = strip.right, strip.height
     if digits.at is NumbersAt.BELOW:
-        high -= (digits.label + 2 * digits.gap + CAP_EM * digits.em + style.signature_gap) * unit
+        high -= (digits.high + digits.gap * (2 if digits.beside else 1) + style.signature_gap) * unit
     else:
         right -= (digits.width + layout.text.gap) * unit
     words, values = _words(foot), _values(foot)
@@ -346,8 +356,8 @@ def place_numbers(
     `left` is where they begin if they stand below the text.
     """
     unit = strip.unit
-    high = (layout.label + layout.gap + CAP_EM * layout.em) * unit
-    low = strip.top + strip.height - high
+    left = strip.left if layout.full else left
+    low = strip.top + strip.height - layout.high * unit
     width = layout.width * unit
     if layout.at is NumbersAt.BELOW:
         width = min(width, strip.right - left)
@@ -357,29 +367,42 @@ def place_numbers(
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
-    labels, small = _labels(layout.label * unit, [place[2] for place in places], short=layout.short)
-    ask = _number(labels[0], foot.hotline, layout, unit, places[0], small)
-    return ask, _number(labels[1], foot.police, layout, unit, places[1], small)
+    widths = [place[2] for place in places]
+    numbers = (foot.hotline, foot.police)
+    labels, small = _labels(layout.label * unit, widths, layout)
+    starts = [_width(label) * small + LABEL_GAP * small if layout.beside else 0.0 for label in labels]
+    ems = [width_em(digits, bold=True) for digits in numbers]
+    room = [(width - start) / em for width, start, em in zip(widths, starts, ems, strict=True)]
+    large = min(layout.em * unit, *room)
+    ask, report = (
+        _number(label, digits, layout, unit, place, start, (small, large))
+        for label, digits, place, start in zip(labels, numbers, places, starts, strict=True)
+    )
+    return ask, report
 
 
 def _labels(
-    usual: float, widths: Sequence[float], *, short: bool
+    usual: float, widths: Sequence[float], layout: FootDigits
 ) -> tuple[tuple[FootParagraph, FootParagraph], float]:
     """Return the labels of the two numbers and their one size: whole where they hold, else brief."""
     words = foot_words()
     whole = (fill(words.ask, {}, NARROWEST), fill(words.report, {}, NARROWEST))
     size = _one_size(whole, usual, widths)
-    if size >= WHOLE * usual and not short:
+    if size >= WHOLE * usual and not (layout.short or layout.beside):
         return whole, size
     brief = (fill(words.ask_brief, {}, NARROWEST), fill(words.report_brief, {}, NARROWEST))
-    if short:
+    if layout.short:
         brief = (_bold(brief[0]), _bold(brief[1]))
     return brief, _one_size(brief, usual, widths)
 
 
 def _one_size(labels: Iterable[FootParagraph], usual: float, widths: Iterable[float]) -> float:
-    ems = (sum(width_em(run.text, bold=run.bold) for run in label) for label in labels)
-    return min(usual, *(width / em for em, width in zip(ems, widths, strict=True)))
+    return min(usual, *(width / _width(label) for label, width in zip(labels, widths, strict=True)))
+
+
+def _width(label: FootParagraph) -> float:
+    """Return how wide a label is, in em."""
+    return sum(width_em(run.text, bold=run.bold) for run in label)
 
 
 def _bold(label: FootParagraph) -> FootParagraph:
@@ -392,18 +415,21 @@ def _number(
     layout: FootDigits,
     unit: float,
     place: tuple[float, float, float],
-    small: float,
+    start: float,
+    sizes: tuple[float, float],
 ) -> PlacedHotline:
-    x, top, width = place
-    large = min(layout.em * unit, width / width_em(digits, bold=True))
-    caps = top + small + layout.gap * unit
+    """Place a label and, `start` beside it or below it, its digits; `sizes` are theirs (mm)."""
+    (x, top, width), (small, large) = place, sizes
+    caps = top if layout.beside else top + small + layout.gap * unit
+    base = caps + CAP_EM * large
+    head = (caps + base - small) / 2 if layout.beside else top - INK_TOP_EM * small
     return PlacedHotline(
         label=label,
-        label_at=TypeBox(x=x, y=top - INK_TOP_EM * small, w=width, h=small, em=small),
+        label_at=TypeBox(x=x, y=head, w=width, h=small, em=small),
         digits=digits,
         digits_at=TypeBox(
-            x=x - glyph(digits[0], "sans-bold").ink[0] * large,
-            y=caps - (BASELINE_EM - CAP_EM) * large,
+            x=x + start - glyph(digits[0], "sans-bold").ink[0] * large,
+            y=base - BASELINE_EM * large,
             w=width,
             h=large,
             em=large,

@@ -54,7 +54,7 @@ BESIDE = "旁"
 """Before the name of a paint: that of the words' own ground."""
 
 HANG_EM = 0.45  # of the pad: how far quotes and full stops may stand out
-RULE = 0.7  # units: the line between grounds of one colour
+RULE, LEAST_RULE_MM = 0.7, 0.25  # units; mm on the finished piece: the line between grounds of one colour
 PHRASE_GAP = "  "  # on one line a gap stands for the break; two spaces of the face are 0.45 em
 TAG = 92  # units: what the mark of a sample takes of the first line at the top right
 FAMILY_SIGN = "停问报"
@@ -253,7 +253,8 @@ def _area(rect: Rectangle, page: Rectangle, role: str) -> Area:
 
 def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
     """Return lines where the foot meets a ground of its own colour."""
-    theme, high = sheet.job.piece.theme, RULE * sheet.unit
+    theme = sheet.job.piece.theme
+    high = max(RULE * sheet.unit, LEAST_RULE_MM * sheet.job.format.scale)
     made = []
     for rect, role in ((sheet.words, paint[BESIDE + "底"]), (sheet.picture, paint["底"])):
         if rect and sheet.foot and theme.colour(role) == theme.colour(theme.foot):

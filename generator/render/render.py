@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model import Artifact, Board, Job, Letter, Output, Pledge, Process, Role
 from generator.model.board import Box
 from generator.products.slips import slip
+from generator.render.arts import pressed_art
 from generator.render.boards.drawn import drawn_board, picture_box
 from generator.render.compose import compose
 from generator.render.extras import face_rules
@@ -20,8 +21,9 @@ from generator.render.paper_target import picture_files, pictures_on
 from generator.render.photos import picture_in
 from generator.render.pictures import pictures, shown_on_screen
 from generator.render.press import Pressed, TooMuchTextError, press
+from generator.render.stamping import stamped
 from generator.render.subset import fonts_folder
-from generator.render.templates import CATALOG, CONCEPTS, typeset
+from generator.render.templates import CATALOG, CONCEPTS, Part, is_parted, typeset
 from generator.store.dependencies import seek
 
 LAYOUTS = "layouts.yml"
@@ -35,12 +37,16 @@ STAND_IN = MappingProxyType({"主题句": "标题"})
 """What is printed in a part whose own key was left out."""
 
 
-def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path | None = None) -> Artifact:
+def render(
+    job: Job, product: Path, folder: Path, *, key: str = "", cache: Path | None = None, stamps: bool = True
+) -> Artifact:
     """Make the piece of a job in `folder`, without pictures.
 
-    `product` is its product's folder, `fonts` keeps extra fonts.
+    `product` is its product's folder, `cache` keeps extra fonts and arts. What differs by campus is stamped
+    on an art that is pressed once, or (not `stamps`) pressed with it: the page is the same.
     """
-    fonts = fonts or folder / "fonts"
+    cache = cache or folder
+    fonts = cache / "fonts"
     composition, remarks = compose(job, product) if seek(product / LAYOUTS) is not None else (None, ())
     board = drawn_board(job.piece.subject, job.piece.foot) if isinstance(job.piece.subject, Board) else None
     remarks = (*remarks, *(board.remarks if board else ()))
@@ -50,11 +56,15 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
         "slip": slip(),
         "extra_faces": face_rules(job.piece, fonts),
     }
-    markup = typeset(job, product, extra=extra)
     folders = (product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job))
     pdf = folder / "proof.pdf"
+    whole = not (stamps and job.campus and is_parted(product))
+    markup = typeset(job, product, extra=extra, part=Part.WHOLE if whole else Part.FOOT)
     try:
         pressed = press(markup, folders=folders, as_large=job.format.process in AT_SCHOOL)
+        if not whole:
+            art = typeset(job, product, extra=extra, part=Part.ART)
+            pressed = _on_art(pressed, pressed_art(art, folders, cache))
     except TooMuchTextError as problem:
         return _blank(job, pdf, key, remarks, problem.overflows)
     pdf.write_bytes(pressed.pdf)
@@ -64,6 +74,16 @@ def render(job: Job, product: Path, folder: Path, *, key: str = "", fonts: Path 
         outputs=(Output(role=Role.PROOF, path=pdf),),
         pages=pressed.pages,
         findings=(*remarks, *_findings(job, pressed, remarks)),
+    )
+
+
+def _on_art(foot: Pressed, art: Pressed) -> Pressed:
+    """Return a foot stamped on its art, with what was wrong with either."""
+    return Pressed(
+        pdf=stamped(foot.pdf, art.pdf),
+        pages=max(foot.pages, art.pages),
+        overflows=(*art.overflows, *foot.overflows),
+        complaints=(*art.complaints, *foot.complaints),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from generator.render.paper_target import emblem_address
 from generator.store.dependencies import seek
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CATALOG = PACKAGE / "catalog"
@@ -48,10 +49,23 @@ class DrawnCode:
     side: int
 
 
-def typeset(job: Job, folder: Path, *, extra: Mapping[str, Any]) -> str:
-    """Return the HTML document of a job whose product lies in `folder`."""
-    template = _environment(folder.parent).get_template(f"{folder.name}/template.html.j2")
-    return template.render(
+class Part(StrEnum):
+    """What a document shows of a piece: all of it, its art, or what stands on the art."""
+
+    WHOLE = "whole"
+    ART = "art"
+    FOOT = "foot"
+
+
+def is_parted(folder: Path) -> bool:
+    """Tell whether a product's template says what of it is art, the same for all campuses."""
+    return Part.ART in _template(folder).blocks
+
+
+def typeset(job: Job, folder: Path, *, extra: Mapping[str, Any], part: Part = Part.WHOLE) -> str:
+    """Return the HTML document of a job, or of a part of it; its product lies in `folder`."""
+    return _template(folder).render(
+        part=part,
         job=job,
         piece=job.piece,
         subject=job.piece.subject,
@@ -63,6 +77,10 @@ def typeset(job: Job, folder: Path, *, extra: Mapping[str, Any]) -> str:
         style_url=(folder / "style.css").as_uri(),
         **extra,
     )
+
+
+def _template(folder: Path) -> Template:
+    return _environment(folder.parent).get_template(f"{folder.name}/template.html.j2")
 
 
 def page_box(job: Job) -> PageBox:

@@ -12,8 +12,9 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain, groupby
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -47,17 +48,26 @@ def work_off(work: Callable[[T], R], things: Iterable[T], *, workers: int, chunk
 
 
 def made_of(
-    work: Callable[[T], R], things: Sequence[T], *, pool_from: int, workers: int = 0, chunk: int = 1
+    work: Callable[[T], R],
+    things: Sequence[T],
+    *,
+    pool_from: int,
+    workers: int = 0,
+    chunk: int = 1,
+    alike: Callable[[T], Hashable] = id,
 ) -> Iterator[R]:
     """Yield what the work makes of each thing, in their order: here, or from `pool_from` things on by a pool.
 
-    A pool has a process for each processor (or `workers`), and no more than there are things.
+    A pool has a process for each processor (or `workers`), and no more than there are things. Neighbours that
+    are `alike` are worked off by one process, so that the first may keep what the others need too.
     """
-    count = min(workers or os.cpu_count() or 1, len(things))
+    groups = [tuple(some) for _, some in groupby(things, key=alike)]
+    count = min(workers or os.cpu_count() or 1, len(groups))
     if len(things) < pool_from or count < 2:
         yield from map(work, things)
     else:
-        yield from work_off(work, things, workers=count, chunk=chunk)
+        made = work_off(lambda some: [work(one) for one in some], groups, workers=count, chunk=chunk)
+        yield from chain.from_iterable(made)
 
 
 def _begin(parent: int, work: Callable[[int], Any]) -> None:

@@ -140,6 +140,22 @@ def test_codes_and_text_keep_to_themselves(form: Format, theme: str) -> None:
     assert made.foot.block.text_at.x >= tile.x + tile.w - 0.01
 
 
+@pytest.mark.parametrize("form", poster_formats().values(), ids=lambda form: form.id)
+def test_both_numbers_are_set_in_one_size(form: Format) -> None:
+    foot = compose(shaped_job("戴了帽子/也是骗子", form, concept="帽子"), POSTER)[0].foot
+    assert len({round(number.digits_at.em, 3) for number in foot.numbers}) <= 1
+
+
+@pytest.mark.parametrize("name", ["明白卡", "桌牌"])
+def test_small_cards_have_one_left_edge_for_slogan_code_and_numbers(name: str) -> None:
+    composed = compose(shaped_job("戴了帽子/也是骗子", poster_formats()[name], concept="帽子"), POSTER)[0]
+    ask, foot = composed.foot.numbers[0], composed.foot
+    assert foot.code_at is not None
+    assert ask.label_at.x == pytest.approx(composed.giveaway.x if composed.giveaway else 0)
+    assert foot.code_at.y + foot.code_at.h <= ask.digits_at.y + ask.digits_at.h
+    assert foot.block.signature_at.y + foot.block.signature_at.em <= ask.label_at.y + ask.label_at.em
+
+
 def test_a_banner_parts_its_one_line_where_staff_break_it() -> None:
     form = poster_formats()["横幅"]
     assert composed("跟你要钱的/不是警察", form).lines == ("跟你要钱的  不是警察",)

@@ -385,3 +385,22 @@ def test_other_tools_read_the_result_without_a_complaint(argv: list[str], tmp_pa
     (made,) = (tmp_path / "o").glob("*.pdf")
     checked = subprocess.run(["qpdf", "--check", str(made)], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_cards_fill_an_a4_sheet_ten_of_them_and_each_code_is_read(tmp_path: Path) -> None:
+    from poster_formats import poster_formats, shaped_job
+    from pressed_posters import POSTER
+
+    from generator.codes.read import read_squares
+    from generator.office.imposing import fill_sheet
+    from generator.render.render import render
+
+    form = poster_formats()["明白卡"]
+    job = shaped_job("戴了帽子/也是骗子", form, concept="帽子")
+    proof = render(job, POSTER, tmp_path).pdf
+    found = fill_sheet(proof, form.on_sheet, tmp_path / "sheet.pdf", "明白卡")
+    assert found.count == 10
+    page = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")[0]
+    assert sorted(round(edge * 25.4 / 72) for edge in page.get_size()) == [210, 297]
+    codes = read_squares(page.render(scale=300 / 72).to_pil().convert("RGB"))
+    assert [code.payload for code in codes] == 10 * [job.codes[0].payload]

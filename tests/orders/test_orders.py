@@ -13,10 +13,10 @@ from press_sheets import FOGRA39
 from pressed_posters import pressed
 from python_calamine import CalamineWorkbook
 
-from generator.model import Artifact, Copies, Output, Poster, PosterHead, Role
+from generator.model import Artifact, Copies, Output, Poster, PosterHead, Process, Role
 from generator.model.marks import parse
 from generator.orders.folder import write_orders
-from generator.orders.order import Order, orders_of
+from generator.orders.order import Order, orders_of, sheet_facts
 from generator.orders.papers import _said_once
 from generator.presswork import PressPiece, is_ordered, press_pieces, task_for
 from generator.store import digest
@@ -125,3 +125,23 @@ def test_letters_and_drafts_are_no_orders() -> None:
     job = poster_job(SLOGAN)
     assert isinstance(job.piece.subject, Poster)
     assert not is_ordered(replace(job, piece=replace(job.piece, draft=True)))
+
+
+def test_a_number_alone_counts_for_the_first_format_nobody_orders_forty_roll_ups() -> None:
+    formats = ("海报A3", "海报A4", "易拉宝")
+    plain = Copies(first=40)
+    assert [plain.of(name, formats) for name in formats] == [40, None, None]
+    named = Copies(by_format=(("易拉宝", 2),))
+    assert [named.of(name, formats) for name in formats] == [None, None, 2]
+
+
+def test_the_ticket_of_a_banner_says_how_much_white_its_ends_need(tmp_path: Path) -> None:
+    piece = pieces(tmp_path)[0]
+    banner = replace(piece.artifact.job.format, process=Process.CLOTH)
+    made = replace(piece.artifact, job=replace(piece.artifact.job, format=banner))
+    for one, words in (
+        (piece, None),
+        (replace(piece, artifact=made), "成品外两头另留 100 毫米，包边、打扣或穿杆用"),
+    ):
+        (order,) = orders_of([one], {one.artifact.job.subject: HEAD}, "Coated FOGRA39")
+        assert dict(sheet_facts(order, order.sheets[0])).get("白边") == words

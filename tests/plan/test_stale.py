@@ -10,7 +10,7 @@ from site_samples import campaign, edition, letter, with_settings
 
 from generator.diagnostics import Report, Severity
 from generator.letters import command
-from generator.model import Campaign, Letter, Phase
+from generator.model import AppCode, Campaign, Letter, Phase
 from generator.plan.stale import is_overdue, report_stale
 from generator.progress import SilentProgress
 from generator.site.gallery import LetterData, LettersData
@@ -86,3 +86,16 @@ def test_p5_letters_that_are_past_are_printed_only_if_asked_for(
     outcome = command.letters(asked, SilentProgress())
     assert not outcome.misuse and [one.code for one in outcome.report if one.severity is ERROR] == codes
     assert bool(outcome.summary) is not bool(codes)
+
+
+def test_a_code_is_refused_after_the_day_that_the_police_named() -> None:
+    settings = campaign().settings
+    (campus, *_) = settings.campuses
+    code = AppCode(picture="codes/app.png", issuer="示例市公安局示例分局", until=DUE)
+    of = with_settings(campaign(), campuses=(replace(campus, app_code=code),))
+    assert found(of, DUE) == []
+    report = Report()
+    report_stale(of, date(2026, 9, 9), report)
+    (expired,) = (one for one in report if one.code == "code-expired")
+    assert expired.severity is ERROR
+    assert "应用码用到 2026-09-08 为止" in expired.message

@@ -256,15 +256,15 @@ PLANTED = (
     ),
     Planted(
         code="press-line",
-        words="线只有 0.05 毫米",
-        body=BODY + LINE.format(0.05),
-        clean=BODY + LINE.format(0.3),
+        words="线只有 0.15 毫米",
+        body=BODY + LINE.format(0.15),
+        clean=BODY + LINE.format(0.25),
     ),
     Planted(
         code="press-bar",
-        words="填色的细条只有 0.05 毫米",
-        body=BODY + BAR.format(0.05),
-        clean=BODY + BAR.format(0.3),
+        words="填色的细条只有 0.15 毫米",
+        body=BODY + BAR.format(0.15),
+        clean=BODY + BAR.format(0.25),
     ),
     Planted(
         code="margins-text",
