@@ -149,3 +149,13 @@ def test_a_letter_whose_corners_have_no_room_is_an_error() -> None:
     _, job = board_job("board-sheets", "yanzhengma-ban")
     (remark,) = drawn_board(board("别信龘", "小黑板", "好。"), job.piece.foot).remarks
     assert (remark.code, "报头里的“龘”笔画太多" in remark.message) == ("board-overflow", True)
+
+
+def test_what_a_block_is_too_long_for_is_said_once(tmp_path: Path) -> None:
+    """Its sheet has no room for it either, which says nothing new."""
+    folder, job = board_job("board-sheets", "diyudan")
+    subject = board("前三单", "右图三块", "好" * 300, "好。", "好。")
+    made = render(
+        replace(job, piece=replace(job.piece, subject=subject), pages=subject.sheets), folder, tmp_path
+    )
+    assert [finding.code for finding in made.findings] == ["board-overflow"]
