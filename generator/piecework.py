@@ -17,6 +17,7 @@ from generator.render.subset import fonts_folder
 from generator.store import digest, pieces, values
 from generator.store.recipe import recipe
 
+_CAUSES = ("overflow", "board-overflow")
 _CONSEQUENCES = ("words-", "margins-", "pages-")
 
 
@@ -65,5 +66,5 @@ def make_piece(task: PieceTask) -> Artifact:
 
 def _news(made: Artifact, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what is not just a consequence of text that has no room: words at edges, words that are lost."""
-    overflows = any(found.code == "overflow" for found in made.findings)
+    overflows = any(found.code in _CAUSES for found in made.findings)
     return (found for found in findings if not (overflows and found.code.startswith(_CONSEQUENCES)))

@@ -14,6 +14,7 @@ from board_jobs import board, board_job
 from PIL import Image, ImageChops, ImageDraw
 
 from generator.model import Board
+from generator.piecework import make_piece, task_for
 from generator.preflight.preflight import preflight
 from generator.render.boards.contours import Contour, corners, merged, polygons
 from generator.render.boards.drawn import drawn_board
@@ -149,3 +150,13 @@ def test_a_letter_whose_corners_have_no_room_is_an_error() -> None:
     _, job = board_job("board-sheets", "yanzhengma-ban")
     (remark,) = drawn_board(board("别信龘", "小黑板", "好。"), job.piece.foot).remarks
     assert (remark.code, "报头里的“龘”笔画太多" in remark.message) == ("board-overflow", True)
+
+
+def test_what_a_block_is_too_long_for_is_said_once(tmp_path: Path) -> None:
+    """Its sheet has no room for it either, and what has none lies at an edge: that says nothing new."""
+    folder, job = board_job("board-sheets", "diyudan")
+    for text in ("好" * 300, "W" * 60):
+        subject = board("前三单", "右图三块", text, "好。", "好。")
+        told = replace(job, piece=replace(job.piece, subject=subject), pages=subject.sheets)
+        made = make_piece(task_for(told, folder, tmp_path, pictures=False))
+        assert [finding.code for finding in made.findings] == ["board-overflow"]
