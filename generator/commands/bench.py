@@ -58,14 +58,18 @@ def _site(asked: argparse.Namespace) -> int:
 
 
 def _receipts(asked: argparse.Namespace) -> int:
-    from generator.bench import receipts
+    from generator.bench import receipts, score, tallied
 
-    rows = receipts.measure_receipts(asked.root, asked.today, tuple(receipts.CONDITIONS), asked.count)
+    unknown = [name for name in asked.classes if name not in receipts.CONDITIONS]
+    if unknown:
+        return misused(f"没有 {unknown[0]} 这一类，有的是 {'、'.join(receipts.CONDITIONS)}。")
+    names = asked.classes or tuple(receipts.CONDITIONS)
+    rows = receipts.measure_receipts(asked.root, asked.today, names, asked.count, kept=tallied.KEPT)
     if rows is None:
         print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
         return WRONG_CONTENT
     told: dict[str, object] = {"rows": [row.as_json() for row in rows]}
-    return _print_measured(told, receipts.receipts_table(rows), asked.json)
+    return _print_measured(told, score.receipts_table(rows), asked.json)
 
 
 def _print_measured(result: dict[str, object], lines: Iterable[str], as_json: bool) -> int:

@@ -102,5 +102,7 @@ def _doubts_of_ink(own: BoxInk, other: BoxInk) -> Iterator[Doubt]:
         yield Doubt.OTHER
     if own.around > OWN_BOX_MM2:
         yield Doubt.LOOSE
+    if own.through:
+        yield Doubt.THROUGH
     if own.inside_red < EMPTY:
         yield Doubt.RED
