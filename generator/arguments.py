@@ -151,6 +151,9 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
         metavar="类",
         help="只测回执的这几类扫描件，如 S200,B200；量过的留着，中断了再运行会接着量",
     )
+    command.add_argument(
+        "--install-augraphy", action="store_true", help="先装上 augraphy，用它的损伤弄坏回执"
+    )
     command.add_argument("--sample", action="store_true", help="和另一份比的是示例活动，不是编出来的案例")
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 

@@ -19,7 +19,7 @@ from statistics import median
 import cv2
 import numpy as np
 
-from generator.bench import damage, pens
+from generator.bench import augraphic, damage, omr, pens
 from generator.bench.blanks import blank_slips
 from generator.bench.damage import Page, Random
 from generator.bench.pens import Array, Truth
@@ -32,6 +32,10 @@ from generator.store.workers import work_off
 
 BLANKS = 120
 """Printed slips that the pages of a run take turns with."""
+BESIDE = 600
+"""Slips that another reader reads too: it takes longer, and its errors are many."""
+OTHERS = "A200"
+"""The class that needs augraphy."""
 CHUNK = 60
 """Pages that are kept together: some ten seconds of two processors."""
 GOOD_MODULE_PX, GOOD_TILT = 5.0, 20.0
@@ -48,6 +52,8 @@ class Condition:
     make: Callable[[Sequence[Array], Random], Page]
     stamps: float = 0.08
     pens: tuple[pens.Pen, ...] = ()
+    most: int = 0
+    """How many slips at most are made of it, where they are slow to make; 0 is as many as are asked for."""
 
 
 CONDITIONS: Mapping[str, Condition] = {
@@ -64,6 +70,13 @@ CONDITIONS: Mapping[str, Condition] = {
             each=3,
             make=damage.held_out,
             pens=pens.HELD_OUT_PENS,
+        ),
+        Condition(
+            name=OTHERS,
+            words="augraphy 的损伤，200 dpi",
+            each=3,
+            make=augraphic.damaged_by_others,
+            most=330,
         ),
         Condition(name="P", words="照片", each=1.5, make=damage.photographed, stamps=0.2),
         Condition(
@@ -104,6 +117,19 @@ def measure_receipts(
     )
 
 
+def measure_beside(root: Path, today: date, count: int, *, seed: int = 0) -> tuple[omr.BesideRow, ...]:
+    """Measure auto-multiple-choice beside us on flat scans; nothing where it is not installed."""
+    program = omr.found_program()
+    if not program:
+        return ()
+    cv2.setNumThreads(1)
+    slip, condition = geometry(), CONDITIONS["S200"]
+    blanks = tuple(blank_slips(root, today, BLANKS, slip))
+    pages = range(round(-(-min(count, BESIDE) // condition.each)))
+    made = (made_page(condition, blanks, slip, (seed, number)) for number in pages)
+    return omr.measured_beside(made, slip, program)
+
+
 def _measured(
     condition: Condition, blanks: Sequence[tuple[str, Array]], slip: Slip, count: int, tallied: Tallied
 ) -> list[PageResult]:
@@ -116,6 +142,7 @@ def _measured(
         took = 1000 * (time.process_time() - start)
         return PageResult(promised=is_promised(page), score=scored(truth, reading), page_ms=took)
 
+    count = min(count, condition.most or count)
     pages = round(-(-count // condition.each))
     for start in range(len(tallied.results), pages, CHUNK):
         chunk = range(start, min(pages, start + CHUNK))

@@ -15,7 +15,7 @@ from generator.bench.score import Score
 from generator.store import digest
 from generator.store.recipe import PACKAGE, closure
 
-ENTRIES = ("generator.bench.damage", "generator.bench.pens", "generator.receipts.look")
+ENTRIES = ("generator.bench.augraphic", "generator.bench.pens", "generator.receipts.look")
 KEPT = PACKAGE.parent / ".cache" / "bench" / "receipts"
 
 

@@ -51,25 +51,28 @@ def ink_at(flat: Flat, slip: Slip, which: int, seen: SeenFrame) -> BoxInk:
     box, loose = square(moved, 2 * AROUND_MM), square(word, 2 * AROUND_WORD_MM)
     bare = _bare(flat.any_ink.shape, slip, moved, word)
     over = (flat.any_ink > flat.dark) & bare
-    near_word = part(over, loose).sum()
+    near_word, through = part(over, loose).sum(), _goes_through(over, box, loose)
     part(over, loose)[:] = False
     return BoxInk(
         inside=_share(flat.any_ink, inner, flat.dark),
         inside_red=_share_not_red(flat, inner),
         around=float(part(over, box).sum()) / PX**2,
         around_word=float(near_word) / PX**2,
-        through=_goes_through(over, box),
+        through=through,
     )
 
 
-def _goes_through(over: Array, box: Rectangle) -> bool:
-    """Tell whether loose ink reaches opposite sides of a square; a long stroke leaves by one corner."""
+def _goes_through(over: Array, box: Rectangle, word: Rectangle) -> bool:
+    """Tell whether loose ink reaches opposite sides of a square; a long stroke leaves by one corner.
+
+    To the left it must reach beyond the word, where the square's own side is masked.
+    """
     top, bottom, left, right = (
         float(part(over, rim).sum()) / PX**2 >= RIM_INK_MM2
         for rim in (
             Rectangle(x=box.x, y=box.y, w=box.w, h=RIM_MM),
             Rectangle(x=box.x, y=box.bottom - RIM_MM, w=box.w, h=RIM_MM),
-            Rectangle(x=box.x, y=box.y, w=RIM_MM, h=box.h),
+            Rectangle(x=word.x, y=word.y, w=RIM_MM, h=word.h),
             Rectangle(x=box.right - RIM_MM, y=box.y, w=RIM_MM, h=box.h),
         )
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.bench.receipts import CONDITIONS, measure_receipts
+from generator.bench import omr
+from generator.bench.receipts import CONDITIONS, measure_beside, measure_receipts
 from generator.bench.score import Score, at_most, receipts_table
 from generator.bench.tallied import PageResult, Tallied
 from generator.cli import main
@@ -55,3 +56,17 @@ def test_a_class_is_measured_once_and_then_known(minimal_campaign: Path, tmp_pat
 def test_a_class_that_is_not_known_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "receipts", "--classes", "S200,X9"]) == 2
     assert "没有 X9 这一类" in capsys.readouterr().err
+
+
+def test_the_other_reader_gets_the_limit_that_is_best_for_it_and_both_or_none_go_to_a_person() -> None:
+    read = [((0.2, 0.0), "yes"), ((0.0, 0.05), "no"), ((0.3, 0.3), "both"), (None, "yes"), ((0.1, 0.0), "no")]
+    low, high = omr.row_of_amc(read, 0.04), omr.row_of_amc(read, 0.15)
+    assert (low.right, low.silent, low.review) == (2, 1, 2)
+    assert (high.right, high.silent, high.review) == (1, 0, 4)
+
+
+@pytest.mark.skipif(not omr.found_program(), reason=omr.MISSING)
+def test_amc_reads_slips_that_are_cut_out_for_it(minimal_campaign: Path) -> None:
+    rows = measure_beside(minimal_campaign, DAY, 12)
+    assert [row.slips for row in rows] == [12, 12]
+    assert rows[1].right >= 7 and rows[1].page_ms > 0

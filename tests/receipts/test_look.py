@@ -69,10 +69,12 @@ def line(paper: Array, start: Point, end: Point, colour: tuple[int, int, int], w
     return drawn
 
 
-@pytest.mark.parametrize("lean", [0.0, 1.5])
-def test_a_fold_through_an_empty_box_is_no_answer(blanks: list[tuple[str, Array]], lean: float) -> None:
+@pytest.mark.parametrize(("across", "down"), [(0.0, 9.0), (1.5, 9.0), (16.0, 0.5)])
+def test_a_fold_through_an_empty_box_is_no_answer(
+    blanks: list[tuple[str, Array]], across: float, down: float
+) -> None:
     at = slip().yes_at
-    ends = Point(x=at.x - lean, y=at.y - 9), Point(x=at.x + lean, y=at.y + 9)
+    ends = Point(x=at.x - across, y=at.y - down), Point(x=at.x + across, y=at.y + down)
     read = scanned(line(blanks[0][1], *ends, (120, 120, 120), 0.7))
     assert not read.confident
     assert Doubt.THROUGH in read.doubts
