@@ -93,3 +93,13 @@ def test_what_is_only_red_is_no_answer_however_dark_the_stamp(blanks: list[tuple
     ends = Point(x=at.x - 1.5, y=at.y), Point(x=at.x + 1.5, y=at.y)
     assert Doubt.RED in scanned(line(blanks[0][1], *ends, (190, 30, 40), 0.9)).doubts
     assert scanned(line(blanks[0][1], *ends, (30, 40, 150), 0.9)).confident
+
+
+def test_a_grey_stamp_whose_ring_lies_on_word_and_box_of_a_blank_slip_is_no_answer(
+    blanks: list[tuple[str, Array]],
+) -> None:
+    at = slip().no_at
+    stamped = blanks[0][1].copy()
+    middle = (round((at.x - 8) * PX), round((at.y + 9.2) * PX))
+    cv2.circle(stamped, middle, round(12.5 * PX), (160, 160, 165), round(0.9 * PX), cv2.LINE_AA)
+    assert Doubt.WORD in scanned(stamped).doubts
