@@ -57,6 +57,11 @@ def count(text: str) -> int:
     return int(text)
 
 
+def names(text: str) -> tuple[str, ...]:
+    """Return names that are parted by commas."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
 def counts(text: str) -> tuple[int, ...]:
     """Return several counts, parted by commas."""
     return tuple(count(one.strip()) for one in text.split(","))

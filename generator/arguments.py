@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from generator.argument_values import count, counts, day, folder, grid, path_of, word
+from generator.argument_values import count, counts, day, folder, grid, names, path_of, word
 from generator.chinese_parser import ChineseParser
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -144,6 +144,16 @@ def _add_bench(command: argparse.ArgumentParser) -> None:
         "--against", type=path_of, metavar="目录", help="和程序的另一份比（比如改动以前的），轮流各跑几次"
     )
     command.add_argument("--rounds", type=count, default=3, metavar="次数", help="和另一份比时各跑几次（3）")
+    command.add_argument(
+        "--classes",
+        type=names,
+        default=(),
+        metavar="类",
+        help="只测回执的这几类扫描件，如 S200,B200；量过的留着，中断了再运行会接着量",
+    )
+    command.add_argument(
+        "--install-augraphy", action="store_true", help="先装上 augraphy，用它的损伤弄坏回执"
+    )
     command.add_argument("--sample", action="store_true", help="和另一份比的是示例活动，不是编出来的案例")
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 

@@ -29,14 +29,23 @@ class Page:
     module_px: float = 99.0
 
 
-def scanned(slips: Sequence[Array], random: Random, dpi: int, *, worn: bool = False) -> Page:
-    """Return up to three slips on the glass of a copier, a little askew, the page turned any way."""
+def scanned(
+    slips: Sequence[Array], random: Random, dpi: int, *, worn: bool = False, grey: bool | None = None
+) -> Page:
+    """Return up to three slips on the glass of a copier, a little askew, the page turned any way.
+
+    It has one channel where the copier knows no colour: half of them do not, unless `grey` says so.
+    """
     scale = dpi / 25.4
-    page: Array = np.full((round(A4[1] * scale), round(A4[0] * scale), 3), 250, np.uint8)
-    tone = int(random.integers(238, 254))
-    page[:] = (tone, tone, max(0, tone - int(random.integers(0, 8))))
+    grey = bool(random.random() < 0.5) if grey is None else grey
+    tone, yellow = int(random.integers(238, 254)), int(random.integers(0, 8))
+    shape = (round(A4[1] * scale), round(A4[0] * scale))
+    page: Array = np.full(shape if grey else (*shape, 3), tone, np.uint8)
+    if not grey:
+        page[:, :, 2] = tone - yellow
     for at, one in enumerate(slips):
-        lying = _turned(one, random) if random.random() < 0.5 else one
+        lying = cv2.cvtColor(one, cv2.COLOR_RGB2GRAY) if grey else one
+        lying = cv2.rotate(lying, cv2.ROTATE_180) if random.random() < 0.5 else lying
         lying = _bent(lying, random, 0.9) if worn and random.random() < 0.5 else lying
         angle = float(random.normal(0, 1.0))
         place = (10 + float(random.uniform(-4, 4)), 12 + 95 * at + float(random.uniform(-4, 4)))
@@ -44,14 +53,12 @@ def scanned(slips: Sequence[Array], random: Random, dpi: int, *, worn: bool = Fa
     page = _grown_dim(page, random) if random.random() < 0.3 else page
     page = cv2.GaussianBlur(page, (0, 0), float(random.uniform(0.3, 0.8)) * dpi / 200)
     page = _noisy(page, random, float(random.uniform(1, 5)))
-    if random.random() < 0.5:
-        page = cv2.cvtColor(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
-    return Page(pixels=np.ascontiguousarray(np.rot90(_jpeg(page, random, 55, 92), int(random.integers(4)))))
+    return Page(pixels=_lying(_jpeg(page, random, 55, 92), int(random.integers(4))))
 
 
 def one_bit(slips: Sequence[Array], random: Random) -> Page:
     """Return a black and white scan of 200 dpi."""
-    grey = cv2.cvtColor(scanned(slips, random, 200).pixels, cv2.COLOR_RGB2GRAY)
+    grey = scanned(slips, random, 200, grey=True).pixels
     limit = float(random.uniform(105, 165))
     return Page(pixels=np.where(grey > limit, 255, 0).astype(np.uint8))
 
@@ -59,7 +66,7 @@ def one_bit(slips: Sequence[Array], random: Random) -> Page:
 def damaged(slips: Sequence[Array], random: Random) -> Page:
     """Return a scan of slips that were folded, stained, torn, cut; specks and streaks of a dirty glass."""
     worn = [_worn(one, random) for one in slips]
-    page = scanned(worn, random, 200, worn=True).pixels.copy()
+    page = scanned(worn, random, 200, worn=True).pixels
     for _ in range(int(random.integers(0, 3))):
         x = int(random.integers(page.shape[1]))
         tone = float(random.uniform(0.55, 0.9))
@@ -95,8 +102,9 @@ def photographed(slips: Sequence[Array], random: Random, *, bad: bool = False) -
     photo = _noisy(photo, random, float(random.uniform(2, 8)))
     worst = min(_module_px(matrix, at) for at in range(len(curled)))
     photo = _jpeg(photo, random, 25 if bad else 60, 60 if bad else 92)
-    photo = np.ascontiguousarray(np.rot90(photo, int(random.choice([0, 0, 2, 1]))))
-    return Page(pixels=photo, photo=True, tilt=tilt, module_px=worst)
+    return Page(
+        pixels=_lying(photo, int(random.choice([0, 0, 2, 1]))), photo=True, tilt=tilt, module_px=worst
+    )
 
 
 # -- laying slips ------------------------------------------------------------------------------------------
@@ -116,15 +124,16 @@ def _put(page: Array, slip: Array, place_mm: tuple[float, float], angle: float, 
     if (size <= 0).any():
         return
     turn[:, 2] -= low
-    laid = cv2.warpAffine(soft, turn, tuple(map(int, size)), flags=cv2.INTER_LINEAR)
-    whole = np.full(slip.shape[:2], 255, np.uint8)
-    where = cv2.warpAffine(whole, turn, tuple(map(int, size)), flags=cv2.INTER_NEAREST)
     below = page[low[1] : low[1] + size[1], low[0] : low[0] + size[0]]
-    np.copyto(below, laid, where=where[..., None] > 0)
+    wanted = tuple(map(int, size))
+    cv2.warpAffine(soft, turn, wanted, below, cv2.INTER_LINEAR, cv2.BORDER_TRANSPARENT)
 
 
-def _turned(slip: Array, random: Random) -> Array:
-    return np.ascontiguousarray(np.rot90(slip, 2 * int(random.integers(2))))
+def _lying(page: Array, quarters: int) -> Array:
+    """Return a page turned by so many quarters."""
+    turns = (None, cv2.ROTATE_90_COUNTERCLOCKWISE, cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE)
+    turn = turns[quarters % 4]
+    return page if turn is None else cv2.rotate(page, turn)
 
 
 def _bent(slip: Array, random: Random, most_mm: float) -> Array:
@@ -160,13 +169,15 @@ def _worn(slip: Array, random: Random) -> Array:
 
 
 def _coffee(paper: Array, random: Random) -> None:
-    stain = np.zeros(paper.shape[:2], np.float32)
-    at = (int(random.integers(paper.shape[1])), int(random.integers(paper.shape[0])))
-    radius = int(random.uniform(8, 30) * PX)
+    coarse = 4  # a stain is soft: drawn small, it is the same
+    stain = np.zeros((paper.shape[0] // coarse, paper.shape[1] // coarse), np.float32)
+    at = (int(random.integers(stain.shape[1])), int(random.integers(stain.shape[0])))
+    radius = int(random.uniform(8, 30) * PX / coarse)
     cv2.circle(stain, at, radius, 0.5, -1)
-    cv2.circle(stain, at, radius, 1.0, int(0.8 * PX))
-    stain = cv2.GaussianBlur(stain, (0, 0), 0.4 * PX)[..., None] * float(random.uniform(0.15, 0.45))
-    paper *= 1 - stain * np.array([0.35, 0.6, 0.9], np.float32)
+    cv2.circle(stain, at, radius, 1.0, max(1, round(0.8 * PX / coarse)))
+    stain = cv2.GaussianBlur(stain, (0, 0), 0.4 * PX / coarse) * float(random.uniform(0.15, 0.45))
+    stain = cv2.resize(stain, paper.shape[1::-1])
+    paper *= 1 - stain[..., None] * np.array([0.35, 0.6, 0.9], np.float32)
 
 
 def _folded(paper: Array, random: Random) -> None:
@@ -179,7 +190,9 @@ def _folded(paper: Array, random: Random) -> None:
         ends = ((0, y), (wide, y + int(random.normal(0, 3 * PX))))
     crease = np.zeros((high, wide), np.float32)
     cv2.line(crease, *ends, 1.0, max(1, int(random.uniform(0.2, 0.6) * PX)), cv2.LINE_AA)
-    soft = cv2.GaussianBlur(crease, (0, 0), 1.5 * PX)
+    coarse = 6  # what is blurred so much is the same when it is drawn small
+    small = cv2.resize(crease, (wide // coarse, high // coarse), interpolation=cv2.INTER_AREA)
+    soft = cv2.resize(cv2.GaussianBlur(small, (0, 0), 1.5 * PX / coarse), (wide, high))
     paper *= (1 - float(random.uniform(0.1, 0.5)) * crease - 0.6 * soft)[..., None]
 
 
@@ -205,22 +218,26 @@ def _grown_dim(page: Array, random: Random) -> Array:
 
 
 def _noisy(page: Array, random: Random, sigma: float) -> Array:
-    grain = random.standard_normal((page.shape[0] // 2 + 1, page.shape[1] // 2 + 1), dtype=np.float32)
-    grain = np.repeat(np.repeat(np.round(sigma * grain).astype(np.int16), 2, axis=0), 2, axis=1)
-    grain = np.ascontiguousarray(grain[: page.shape[0], : page.shape[1]])
-    return np.asarray(cv2.add(page.astype(np.int16), cv2.merge([grain] * 3)).clip(0, 255).astype(np.uint8))
+    high, wide = page.shape[:2]
+    grain = random.standard_normal((high // 2 + 1, wide // 2 + 1), dtype=np.float32)
+    coarse = cv2.resize(
+        np.round(sigma * grain).astype(np.int16), None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST
+    )
+    noise = coarse[:high, :wide]
+    return np.asarray(cv2.add(page, cv2.merge([noise] * 3) if page.ndim == 3 else noise, dtype=cv2.CV_8U))
 
 
 def _jpeg(page: Array, random: Random, least: int, most: int) -> Array:
     quality = [cv2.IMWRITE_JPEG_QUALITY, int(random.integers(least, most))]
-    return np.asarray(cv2.imdecode(cv2.imencode(".jpg", page, quality)[1], cv2.IMREAD_COLOR))
+    return np.asarray(cv2.imdecode(cv2.imencode(".jpg", page, quality)[1], cv2.IMREAD_UNCHANGED))
 
 
 def _desk(count: int, random: Random) -> Array:
     high, wide = int((30 + 92 * count) * PX), int(220 * PX)
-    rough = cv2.resize(random.random((high // 40, wide // 160), dtype=np.float32), (wide, high))
+    rough = np.asarray(random.random((high // 40, wide // 160), dtype=np.float32))
     tone = random.uniform(40, 190, 3).astype(np.float32)
-    return np.asarray(np.clip(tone * (0.8 + 0.4 * rough[..., None]), 0, 255).astype(np.uint8))
+    spots = np.clip(tone * (0.8 + 0.4 * rough[..., None]), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.resize(spots, (wide, high)))
 
 
 def _camera(shape: tuple[int, ...], wide: int, high: int, tilt: float, random: Random) -> Array:
@@ -253,7 +270,7 @@ def _module_px(matrix: Array, at: int) -> float:
 
 
 def _lit(photo: Array, random: Random, *, strong: bool) -> Array:
-    high, wide = photo.shape[:2]
+    high, wide = photo.shape[0] // 4, photo.shape[1] // 4  # light changes slowly
     x, y = np.meshgrid(np.linspace(-1, 1, wide, dtype=np.float32), np.linspace(-1, 1, high, dtype=np.float32))
     turn = float(random.uniform(0, 6.28))
     light = 0.85 + float(random.uniform(0, 0.35 if strong else 0.2)) * (x * np.cos(turn) + y * np.sin(turn))
@@ -264,7 +281,8 @@ def _lit(photo: Array, random: Random, *, strong: bool) -> Array:
             1 + np.exp(np.clip(edge / soft, -30, 30))
         )
     warm = np.array([1.0, float(random.uniform(0.93, 1.0)), float(random.uniform(0.82, 1.0))], np.float32)
-    return np.asarray(np.clip(photo * light[..., None] * warm, 0, 255).astype(np.uint8))
+    shades = cv2.resize((light[..., None] * warm).astype(np.float32), photo.shape[1::-1])
+    return np.asarray(cv2.multiply(photo, shades, dtype=cv2.CV_8U))
 
 
 # -- held out ----------------------------------------------------------------------------------------------
@@ -272,7 +290,8 @@ def _lit(photo: Array, random: Random, *, strong: bool) -> Array:
 
 def _dirty_rollers(page: Array, random: Random) -> Array:
     bands = np.repeat(random.uniform(0.7, 1.0, page.shape[0] // 24 + 1), 24)[: page.shape[0]]
-    soft = cv2.GaussianBlur(bands.astype(np.float32)[:, None], (1, 19), 3.0).reshape(-1, 1, 1)
+    soft = cv2.GaussianBlur(bands.astype(np.float32)[:, None], (1, 19), 3.0)
+    soft = soft.reshape(-1, *[1] * (page.ndim - 1))
     return np.asarray(np.clip(page * soft, 0, 255).astype(np.uint8))
 
 

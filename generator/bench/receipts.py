@@ -1,9 +1,9 @@
 """`bench receipts`: how well slips are read, by slips that a program printed, filled in and damaged.
 
-In: a campaign with a letter and how many slips a class. Out: a row for each condition class: found, missed
-and said so, read right without a person, wrong and confident (the figure that matters most), left to a
-person, signatures, and the processor's time a page. Every page has its own fixed seed, so a run can be had
-again; pens and damages of the class H served for no limit.
+In: a campaign and how many slips a class. Out: a row for each condition class: found, missed and said so,
+read right without a person, wrong and confident (the figure that matters most), left to a person, signatures,
+the processor's time a page. Every page has its own fixed seed, so a run can be had again; what is measured is
+kept (`tallied`), so a long run may be broken off. Pens and damages of the class H served for no limit.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -19,18 +19,25 @@ from statistics import median
 import cv2
 import numpy as np
 
-from generator.bench import damage, pens
+from generator.bench import augraphic, damage, omr, pens
 from generator.bench.blanks import blank_slips
 from generator.bench.damage import Page, Random
 from generator.bench.pens import Array, Truth
+from generator.bench.score import ReceiptsRow, Score, scored
+from generator.bench.tallied import PageResult, Tallied
 from generator.model.slip import Slip
 from generator.products.slips import slip as geometry
-from generator.receipts.answers import Answer
-from generator.receipts.look import PageReading, look_at
+from generator.receipts.look import look_at
 from generator.store.workers import work_off
 
 BLANKS = 120
 """Printed slips that the pages of a run take turns with."""
+BESIDE = 600
+"""Slips that another reader reads too: it takes longer, and its errors are many."""
+OTHERS = "A200"
+"""The class that needs augraphy."""
+CHUNK = 60
+"""Pages that are kept together: some ten seconds of two processors."""
 GOOD_MODULE_PX, GOOD_TILT = 5.0, 20.0
 """What is promised of photos holds from here on (receipts study)."""
 
@@ -41,10 +48,12 @@ class Condition:
 
     name: str
     words: str
-    each: int
+    each: float
     make: Callable[[Sequence[Array], Random], Page]
     stamps: float = 0.08
     pens: tuple[pens.Pen, ...] = ()
+    most: int = 0
+    """How many slips at most are made of it, where they are slow to make; 0 is as many as are asked for."""
 
 
 CONDITIONS: Mapping[str, Condition] = {
@@ -62,7 +71,14 @@ CONDITIONS: Mapping[str, Condition] = {
             make=damage.held_out,
             pens=pens.HELD_OUT_PENS,
         ),
-        Condition(name="P", words="照片", each=2, make=damage.photographed, stamps=0.2),
+        Condition(
+            name=OTHERS,
+            words="augraphy 的损伤，200 dpi",
+            each=3,
+            make=augraphic.damaged_by_others,
+            most=330,
+        ),
+        Condition(name="P", words="照片", each=1.5, make=damage.photographed, stamps=0.2),
         Condition(
             name="PH",
             words="很差的照片",
@@ -74,88 +90,81 @@ CONDITIONS: Mapping[str, Condition] = {
 }
 
 
-@dataclass(slots=True, kw_only=True)
-class Score:
-    """Counts of slips, summed over pages: not frozen, it is added to."""
-
-    slips: int = 0
-    found: int = 0
-    flagged: int = 0
-    lost: int = 0
-    plain: int = 0
-    plain_right: int = 0
-    right: int = 0
-    silent: int = 0
-    review: int = 0
-    by_design: int = 0
-    signed_wrong: int = 0
-    unsigned_wrong: int = 0
-    signature_open: int = 0
-    false_alarms: int = 0
-    pages: int = 0
-
-    def add(self, other: Score) -> None:
-        """Add the counts of another."""
-        for one in fields(other):
-            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptsRow:
-    """A class with its counts and the median of the processor's milliseconds a page."""
-
-    name: str
-    words: str
-    score: Score
-    page_ms: float
-
-    def as_json(self) -> dict[str, object]:
-        """Return the row as `--json` prints it."""
-        return {
-            "class": self.name,
-            "words": self.words,
-            **asdict(self.score),
-            "page_ms": round(self.page_ms, 1),
-        }
-
-
 def measure_receipts(
-    root: Path, today: date, names: Sequence[str], count: int, *, seed: int = 0
+    root: Path,
+    today: date,
+    names: Sequence[str],
+    count: int,
+    *,
+    seed: int = 0,
+    kept: Path | None = None,
 ) -> tuple[ReceiptsRow, ...] | None:
-    """Measure classes with about `count` slips each; None if the campaign has no letter."""
+    """Measure classes with about `count` slips each; None if the campaign has no letter.
+
+    What was measured by the same program lies in the folder `kept`, and is not measured again.
+    """
     cv2.setNumThreads(1)  # before any fork: a child would wait for threads that it has not
     slip = geometry()
     blanks = tuple(blank_slips(root, today, BLANKS, slip))
     if not blanks:
         return None
-    return tuple(row for name in names for row in _measured(CONDITIONS[name], blanks, slip, count, seed))
+    return tuple(
+        row
+        for name in names
+        for row in _rows(
+            CONDITIONS[name], _measured(CONDITIONS[name], blanks, slip, count, Tallied(kept, name, seed))
+        )
+    )
+
+
+def measure_beside(root: Path, today: date, count: int, *, seed: int = 0) -> tuple[omr.BesideRow, ...]:
+    """Measure auto-multiple-choice beside us on flat scans; nothing where it is not installed."""
+    program = omr.found_program()
+    if not program:
+        return ()
+    cv2.setNumThreads(1)
+    slip, condition = geometry(), CONDITIONS["S200"]
+    blanks = tuple(blank_slips(root, today, BLANKS, slip))
+    pages = range(round(-(-min(count, BESIDE) // condition.each)))
+    made = (made_page(condition, blanks, slip, (seed, number)) for number in pages)
+    return omr.measured_beside(made, slip, program)
 
 
 def _measured(
-    condition: Condition, blanks: Sequence[tuple[str, Array]], slip: Slip, count: int, seed: int
-) -> Iterator[ReceiptsRow]:
-    def work(number: int) -> tuple[bool, Score, float]:
-        page, truth = made_page(condition, blanks, slip, (seed, number))
+    condition: Condition, blanks: Sequence[tuple[str, Array]], slip: Slip, count: int, tallied: Tallied
+) -> list[PageResult]:
+    """Return the results of all pages, the known ones and those that are measured now, chunk by chunk."""
+
+    def work(number: int) -> PageResult:
+        page, truth = made_page(condition, blanks, slip, (tallied.seed, number))
         start = time.process_time()
         reading = look_at(page.pixels, slip, photo=page.photo)
         took = 1000 * (time.process_time() - start)
-        return is_promised(page), scored(truth, reading), took
+        return PageResult(promised=is_promised(page), score=scored(truth, reading), page_ms=took)
 
-    pages = range(-(-count // condition.each))
-    results = list(work_off(work, pages, workers=os.cpu_count() or 1, chunk=4))
-    groups = {"": [result for result in results if result[0]]}
+    count = min(count, condition.most or count)
+    pages = round(-(-count // condition.each))
+    for start in range(len(tallied.results), pages, CHUNK):
+        chunk = range(start, min(pages, start + CHUNK))
+        tallied.add(work_off(work, chunk, workers=os.cpu_count() or 1, chunk=4))
+    return tallied.results[:pages]
+
+
+def _rows(condition: Condition, results: Sequence[PageResult]) -> Iterator[ReceiptsRow]:
+    """Yield a row for what is promised, and one for photos of which nothing is."""
+    groups = {"": [one for one in results if one.promised]}
     if condition.name.startswith("P"):
-        groups["，码太小或太斜"] = [result for result in results if not result[0]]
+        groups["，码太小或太斜"] = [one for one in results if not one.promised]
     for words, group in groups.items():
         total = Score()
-        for _, score, _ in group:
-            total.add(score)
+        for one in group:
+            total.add(one.score)
         if group:
             yield ReceiptsRow(
                 name=condition.name,
                 words=condition.words + words,
                 score=total,
-                page_ms=median(took for *_, took in group),
+                page_ms=median(one.page_ms for one in group),
             )
 
 
@@ -169,7 +178,8 @@ def made_page(
 ) -> tuple[Page, dict[str, Truth]]:
     """Return a page of filled slips as its condition has it, with what each slip says by its serial."""
     random = np.random.default_rng([*seed, *condition.name.encode()])
-    each = int(random.integers(1, 3)) if condition.name == "P" else condition.each
+    few = int(condition.each)
+    each = few + int(random.random() < condition.each - few)
     chosen = random.choice(len(blanks), each, replace=False)
     truth: dict[str, Truth] = {}
     filled = []
@@ -178,55 +188,3 @@ def made_page(
         inked, truth[serial] = pens.fill(paper, slip, random, stamps=condition.stamps, pens=condition.pens)
         filled.append(inked)
     return condition.make(filled, random), truth
-
-
-def scored(truth: Mapping[str, Truth], reading: PageReading) -> Score:
-    """Compare what was read with what was filled in."""
-    score = Score(pages=1, slips=len(truth))
-    seen = {one.serial: one for one in reading.slips}
-    score.false_alarms = int(bool(reading.unread) and len(seen) == len(truth))
-    for serial, true in truth.items():
-        score.plain += true.kind == "plain"
-        score.by_design += true.kind != "plain"
-        one = seen.get(serial)
-        if one is None:
-            score.flagged += bool(reading.unread)
-            score.lost += not reading.unread
-            continue
-        score.found += 1
-        right = one.answer == Answer(true.answer)
-        score.right += one.confident and right
-        score.plain_right += one.confident and right and true.kind == "plain"
-        score.silent += one.confident and not right
-        score.review += not one.confident
-        score.signed_wrong += one.signed is True and not true.signed
-        score.unsigned_wrong += one.signed is False and true.signed
-        score.signature_open += one.signed is None
-    return score
-
-
-def receipts_table(rows: Sequence[ReceiptsRow]) -> Iterator[str]:
-    """Yield the result as a table in Markdown."""
-    head: tuple[str, ...] = (
-        "条件",
-        "张数",
-        "认出",
-        "没认出但提示",
-        "没认出也没提示",
-        "普通的勾读对",
-        "读错而不自知",
-    )
-    head = (*head, "交给人看", "签名误判 有/无", "每页处理器毫秒（中位数）")
-    yield f"| {' | '.join(head)} |"
-    yield f"|{'---|' * len(head)}"
-    for row in rows:
-        s = row.score
-        yield (
-            f"| {row.name} {row.words} | {s.slips} | {_share(s.found, s.slips)} | {s.flagged} | {s.lost} |"
-            f" {_share(s.plain_right, s.plain)} | {s.silent}（{_share(s.silent, s.slips)}） |"
-            f" {_share(s.review, s.slips)} | {s.signed_wrong}/{s.unsigned_wrong} | {row.page_ms:.0f} |"
-        )
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.2f} %" if whole else "–"

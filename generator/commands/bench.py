@@ -64,14 +64,30 @@ def _site(asked: argparse.Namespace) -> int:
 
 
 def _receipts(asked: argparse.Namespace) -> int:
-    from generator.bench import receipts
+    from generator.bench import augraphic, omr, receipts, score, tallied
 
-    rows = receipts.measure_receipts(asked.root, asked.today, tuple(receipts.CONDITIONS), asked.count or MANY)
+    unknown = [name for name in asked.classes if name not in receipts.CONDITIONS]
+    if unknown:
+        return misused(f"没有 {unknown[0]} 这一类，有的是 {'、'.join(receipts.CONDITIONS)}。")
+    names = asked.classes or tuple(receipts.CONDITIONS)
+    without = augraphic.augraphy_missing(install=asked.install_augraphy) if receipts.OTHERS in names else ""
+    names = tuple(name for name in names if not (without and name == receipts.OTHERS))
+    count = asked.count or MANY
+    rows = receipts.measure_receipts(asked.root, asked.today, names, count, kept=tallied.KEPT)
     if rows is None:
         print("内容里没有可以印的信，没有东西可测。请先运行 python3 build.py check。")
         return WRONG_CONTENT
-    told: dict[str, object] = {"rows": [row.as_json() for row in rows]}
-    return _print_measured(told, receipts.receipts_table(rows), asked.json)
+    beside = receipts.measure_beside(asked.root, asked.today, count) if "S200" in names else ()
+    told: dict[str, object] = {
+        "rows": [row.as_json() for row in rows],
+        "beside": [row.as_json() for row in beside],
+    }
+    lines = list(score.receipts_table(rows))
+    if "S200" in names:
+        lines += omr.beside_lines(beside) if beside else (omr.MISSING,)
+    if without:
+        lines.append(without)
+    return _print_measured(told, lines, asked.json)
 
 
 def _print(asked: argparse.Namespace) -> int:

@@ -102,12 +102,16 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a person said of a serial: back (it came, no more), yes, no, unsigned, not (no slip at all)."""
+    """What a person said of a serial, and on which day (ISO).
+
+    `word` is back (it came, no more), yes, no, unsigned or not (no slip at all).
+    """
 
     id: int
     serial: str
     word: str
     upto: int
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,13 +214,13 @@ def settle(base: sqlite3.Connection, serial: str, word: str, day: str) -> bool:
 def undo(base: sqlite3.Connection) -> Verdict | None:
     """Take back the last verdict and return it; None where there is none."""
     with transaction(base):
-        newest = "SELECT id, serial, word, upto FROM verdicts ORDER BY id DESC LIMIT 1"
+        newest = "SELECT id, serial, word, upto, day FROM verdicts ORDER BY id DESC LIMIT 1"
         last = base.execute(newest).fetchone()
         if last is None:
             return None
         base.execute("DELETE FROM verdicts WHERE id = ?", (last[0],))
         _settle_page(base, last[1], settled=False)
-    return Verdict(id=last[0], serial=last[1], word=last[2], upto=last[3])
+    return Verdict(id=last[0], serial=last[1], word=last[2], upto=last[3], day=last[4])
 
 
 def _settle_page(base: sqlite3.Connection, key: str, *, settled: bool) -> None:

@@ -23,6 +23,9 @@ MOST_MEMORY = 3 << 30
 MOST_SECONDS = 40.0
 """Of the processor, for one page; the worst of the study took one."""
 
+AHEAD = 4
+"""Pages that each reader may be in front of whoever records them: a pile of any size takes no more memory."""
+
 _begun: list[int] = []
 
 
@@ -57,7 +60,8 @@ def _load() -> None:
 
 
 def _together(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
-    return work_off(lambda thing: _bounded(work, thing), things, workers=min(workers, len(things)))
+    count = min(workers, len(things))
+    return work_off(lambda thing: _bounded(work, thing), things, workers=count, ahead=AHEAD * count)
 
 
 def _alone(work: Callable[[T], R], thing: T, on_death: Callable[[T], R]) -> tuple[bool, R]:

@@ -15,9 +15,10 @@ from generator.receipts.frames import SeenFrame
 from generator.receipts.ink import BoxInk
 
 MARKED, EMPTY = 0.05, 0.012
-CLEARLY_LESS = 0.25
+CLEARLY_LESS, FILLED = 0.25, 0.6
+"""How much less ink says that a box was but touched; a box so full may be one that was crossed out."""
 BESIDE_MM2 = 1.2
-OTHER_WORD_MM2, OTHER_BOX_MM2, OWN_BOX_MM2 = 6.0, 5.0, 12.0
+OTHER_WORD_MM2, OTHER_BOX_MM2, OWN_BOX_MM2, OWN_WORD_MM2 = 6.0, 5.0, 12.0, 5.0
 WORST_FIT_MM, WORST_FIT_3_MM = 1.0, 0.45
 CLEAR_FRAME, LEAST_FRAME = 0.5, 0.25
 NOISE = 0.05
@@ -96,11 +97,15 @@ def disagree(frames: tuple[SeenFrame, SeenFrame]) -> bool:
 
 
 def _doubts_of_ink(own: BoxInk, other: BoxInk) -> Iterator[Doubt]:
-    if other.inside > EMPTY and other.inside > CLEARLY_LESS * own.inside:
+    if other.inside > EMPTY and (other.inside > CLEARLY_LESS * own.inside or own.inside > FILLED):
         yield Doubt.FAINT
     if other.around_word > OTHER_WORD_MM2 or other.around > OTHER_BOX_MM2:
         yield Doubt.OTHER
     if own.around > OWN_BOX_MM2:
         yield Doubt.LOOSE
+    if own.around_word > OWN_WORD_MM2:
+        yield Doubt.WORD
+    if own.through:
+        yield Doubt.THROUGH
     if own.inside_red < EMPTY:
         yield Doubt.RED

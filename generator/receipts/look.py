@@ -19,7 +19,15 @@ from generator.receipts.decide import Measured, decide, disagree
 from generator.receipts.frames import SeenFrame, seek_frame
 from generator.receipts.ink import ink_at
 from generator.receipts.maps import Array
-from generator.receipts.marks import Mark, Placed, is_inside, place, sharp_marks
+from generator.receipts.marks import (
+    Mark,
+    Placed,
+    is_inside,
+    is_solid_outside,
+    place,
+    sharp_marks,
+    solid_cores,
+)
 from generator.receipts.rectify import Flat, lay_flat
 from generator.receipts.signature import signature_ink
 
@@ -68,11 +76,11 @@ class PageReading:
 def look_at(page: Array, slip: Slip, *, photo: bool = False) -> PageReading:
     """Read a page; `photo` says that it may be in perspective."""
     grey = page if page.ndim == 2 else cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
+    if _is_blank(grey):
+        return PageReading(blank=True)
     placed, loose = _placed(grey, slip, photo=photo)
     bilevel = _is_bilevel(grey)
     slips = tuple(_read(page, one, slip, bilevel=bilevel) for one in placed)
-    if not placed and _is_blank(grey):
-        return PageReading(blank=True)
     if placed and not loose:
         return PageReading(slips=slips)
     return PageReading(slips=slips, unread=LOOSE if placed else UNREAD, picture=_jpeg(page, PAGE_PX))
@@ -81,19 +89,20 @@ def look_at(page: Array, slip: Slip, *, photo: bool = False) -> PageReading:
 def _placed(grey: Array, slip: Slip, *, photo: bool) -> tuple[list[Placed], list[Mark]]:
     """Return the slips found, and the marks of none of them, climbing the ladder while need be."""
     found: list[Placed] = []
+    cores: tuple[Array, float] | None = None
     marks: list[Mark] | None = None
     loose: list[Mark] = []
-    if _is_blank(grey):
-        return found, loose
     for codes in ladder(grey):
         new = [code for code in codes if not any(code.is_same(one.code) for one in found)]
         found.extend(place(grey, code, slip, photo=photo) for code in _apart(new))
         if not found:
             continue
-        if marks is None:
-            marks = sharp_marks(grey, float(np.median([one.code.side for one in found])) / slip.code.w)
+        scale = float(np.median([one.code.side for one in found])) / slip.code.w
         outlines = [one.outline(slip, AROUND_SLIP_MM) for one in found]
-        loose = [mark for mark in marks if not is_inside(mark, outlines)]
+        cores = solid_cores(grey, scale) if cores is None else cores
+        if is_solid_outside(cores, outlines):
+            marks = sharp_marks(grey, scale, photo=photo) if marks is None else marks
+        loose = [mark for mark in marks or () if not is_inside(mark, outlines)]
         if not loose:
             break
     return found, loose

@@ -106,7 +106,7 @@ def _fatal(path: Path) -> ScanFile:
 def _digest(path: Path) -> str:
     """Return a file's digest; one that cannot be read is known by its name."""
     try:
-        return digest.of_file(path)
+        return digest.of_file(path) if path.is_file() else digest.of_text(str(path))
     except OSError:
         return digest.of_text(str(path))
 

@@ -7,6 +7,7 @@ first bytes. To be called in a bounded process (`bounded`): whoever made a file 
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,12 +31,15 @@ MOST_PIXELS = 100_000_000
 WORK_PIXELS = 18_000_000
 """A page is read at so many px at most: A3 at 300 dpi."""
 USUAL_DPI, LEAST_DPI, MOST_DPI = 200, 100, 300
+LEAST_SIDE, MOST_RATIO = 150, 12
+"""Px of a page's shorter side, and how much longer the other may be: below, nobody reads a slip on it."""
 SCAN_MM = (80.0, 460.0)
 """Sides of what copiers scan; a picture whose resolution says so is a scan, else a photo."""
 
 PRODUCER = "Wuzha Press"
 """What our own letters say in their PDF that they were made by (`letters/stamp.py`)."""
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_BROKEN = (ValueError, TypeError, LookupError, ArithmeticError, RuntimeError, struct.error)
 _HINT_AGAIN = "请重新扫描或重新传一次这个文件"
 
 
@@ -57,8 +61,11 @@ class ScanPage:
 
 def kind_of(path: Path) -> str:
     """Return pdf, heic or picture; raise `ScanError` for what is no scan."""
-    with _reading(), path.open("rb") as stream:
-        head = stream.read(1024)
+    with _reading():
+        if path.exists() and not path.is_file():  # a pipe or a device would be waited for without end
+            raise ScanError("这不是普通的文件", "能读的是 PDF、JPG、PNG、HEIC、TIFF、WEBP、BMP")
+        with path.open("rb") as stream:
+            head = stream.read(1024)
     if not head:
         raise ScanError("文件是空的（0 字节）", "多半没有传完，请重新传一次")
     if b"%PDF-" in head:
@@ -98,9 +105,16 @@ def page_of(path: Path, number: int) -> ScanPage:
     """Return a page of a file; raise `ScanError` where it cannot be read."""
     if kind_of(path) == "pdf":
         with _pdf(path) as document:
-            return ScanPage(pixels=_rendered(document, number), photo=False)
-    with _picture(path) as picture:
-        return _of_picture(picture, number)
+            page = ScanPage(pixels=_rendered(document, number), photo=False)
+    else:
+        with _picture(path) as picture:
+            page = _of_picture(picture, number)
+    high, wide = page.pixels.shape[:2]
+    if min(wide, high) < LEAST_SIDE:
+        raise ScanError(f"图片太小（{wide} x {high} 像素），看不清回执", "请传原图，不要传缩略图")
+    if max(wide, high) > MOST_RATIO * min(wide, high):
+        raise ScanError(f"图片太窄（{wide} x {high} 像素），不像扫描件", _HINT_AGAIN)
+    return page
 
 
 # -- PDF ---------------------------------------------------------------------------------------------------
@@ -197,7 +211,7 @@ def _picture(path: Path) -> Iterator[Image.Image]:
         raise ScanError("图片太大，内存不够", "请用 200 到 300 dpi 扫描，或者直接传照片原图") from None
     except ScanError:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, RuntimeError):
+    except (UnidentifiedImageError, OSError, SyntaxError, EOFError, *_BROKEN):
         # Pillow and its plugins throw all of these for pictures that are cut off or made up.
         raise ScanError("图片坏了，或者没有传完，打不开", _HINT_AGAIN) from None
 

@@ -65,7 +65,8 @@ def undo(base: Connection, book: Book) -> str:
     entry = book.slips.get(taken.serial)
     whose = f"（{entry.class_name} {entry.name}）" if entry else ""
     serial = grouped(taken.serial) if is_serial(taken.serial) else "一页"
-    return f"已撤销：{serial}{whose}"
+    said = next((f"，{shown}" for shown, known in VERDICTS.items() if known == taken.word), "")
+    return f"已撤销：{serial}{whose}{said}（{taken.day} 登记的）"
 
 
 def entered(base: Connection, book: Book, typed: Iterable[str], answer: str, day: str) -> Iterator[str]:

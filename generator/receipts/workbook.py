@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from generator.ledger.register import printable_cell
 from generator.ledger.serials import is_serial
@@ -19,6 +20,8 @@ from generator.receipts.view import VERDICTS, ClassView, Line, ToSettle
 
 SETTLE, DECISION, SERIAL = "核对", "决定", "回执编号"
 PICTURE_WIDTH_PX, PICTURE_ROW_PT = 560, 170
+ROW_PT = 15
+"""The height of a line in points."""
 MOST_PICTURES = 400
 """Pictures in one workbook: about 12 MB. What is beyond is settled on the page or in the next run's file."""
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
@@ -48,6 +51,7 @@ def write_workbook(
         open_cell = {"bg_color": "#FFF4CC", "border": 1, "border_color": "#E0C060", "valign": "top"}
         look = {"bold": book.add_format(head), "open": book.add_format(open_cell)}
         look["cell"] = book.add_format({"text_wrap": True, "valign": "top"})
+        look["right"] = book.add_format({"align": "right", "valign": "top"})
         _rows(book.add_worksheet("统计"), TOTALS_HEAD, (16, 16, 7, 7, 9, 7, 7, 8, 7, 8), _totals(views), look)
         _rows(book.add_worksheet("未交和未签"), MISSING_HEAD, (16, 12, 18, 8, 70), _missing(views), look)
         _settling(book.add_worksheet(SETTLE), settle, picture, look)
@@ -68,12 +72,23 @@ def _rows(
             if isinstance(value, int):
                 sheet.write_number(last, column, value, look["cell"])
             elif value:
-                sheet.write_string(last, column, printable_cell(value), look["cell"])
+                cell = look["right"] if value.endswith("%") else look["cell"]
+                sheet.write_string(last, column, printable_cell(value), cell)
+        sheet.set_row(last, ROW_PT * max(map(_lines_of, row, widths)))
     sheet.autofilter(0, 0, last, len(head) - 1)
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     return last
+
+
+def _lines_of(value: str | int, width: int) -> int:
+    """Return how many lines a value takes in a column: LibreOffice does not look for itself.
+
+    A column's width counts figures, and a 汉字 is as wide as two.
+    """
+    wide = sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in str(value))
+    return max(1, -(-wide // (width - 1)))
 
 
 def _totals(views: Sequence[ClassView]) -> Iterator[tuple[str | int, ...]]:

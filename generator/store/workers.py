@@ -12,6 +12,7 @@ import gc
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, groupby
@@ -27,10 +28,13 @@ _assigned: list[Callable[[int], Any]] = []
 """In a worker: what it is there for."""
 
 
-def work_off(work: Callable[[T], R], things: Iterable[T], *, workers: int, chunk: int = 1) -> Iterator[R]:
+def work_off(
+    work: Callable[[T], R], things: Iterable[T], *, workers: int, chunk: int = 1, ahead: int = 0
+) -> Iterator[R]:
     """Yield what the work makes of each thing, made by several processes; only results must be picklable.
 
-    BrokenProcessPool says that one of them was killed, mostly for want of memory.
+    They work no more than `ahead` things (0: any number) in front of whoever takes the results, so that these
+    do not pile up. BrokenProcessPool says that one of them was killed, mostly for want of memory.
     """
     all_things = tuple(things)
     pool = ProcessPoolExecutor(
@@ -40,11 +44,25 @@ def work_off(work: Callable[[T], R], things: Iterable[T], *, workers: int, chunk
         initargs=(os.getpid(), lambda at: work(all_things[at])),
     )
     try:
-        yield from pool.map(_work_on, range(len(all_things)), chunksize=chunk)
+        if ahead:
+            yield from _in_step(pool, len(all_things), ahead)
+        else:
+            yield from pool.map(_work_on, range(len(all_things)), chunksize=chunk)
     except BaseException:
         _stop(pool)
         raise
     pool.shutdown()
+
+
+def _in_step(pool: ProcessPoolExecutor, count: int, ahead: int) -> Iterator[Any]:
+    """Yield results in their order, handing out a further thing for each that is taken."""
+    coming = deque(pool.submit(_work_on, at) for at in range(min(ahead, count)))
+    handed = len(coming)
+    while coming:
+        yield coming.popleft().result()
+        if handed < count:
+            coming.append(pool.submit(_work_on, handed))
+            handed += 1
 
 
 def made_of(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import chromium
 from campaigns import minimal_campaign
+from playwright.sync_api import Browser
 from returned import TODAY, Filled, filled_class, printed_class
 
 from generator.bench.blanks import blank_slips
@@ -37,3 +39,9 @@ def root(printed: Path, tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def blanks(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Array]]:
     return list(blank_slips(minimal_campaign(tmp_path_factory.mktemp("blanks") / "c"), TODAY, 24, slip()))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started

@@ -127,6 +127,7 @@ def test_serials_are_marked_by_hand_and_taken_back(root: Path, nine: list[Filled
     assert "已经登记过" in again.summary[0]
     taken = count(root, undo=True)
     assert taken.summary[0].startswith("已撤销")
+    assert taken.summary[0].endswith(f"{nine[0].name}），否（2026-09-10 登记的）")  # it may be days ago
     assert told(taken)["classes"][0]["returned"] == 0
 
 

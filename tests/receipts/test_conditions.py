@@ -8,7 +8,8 @@ from __future__ import annotations
 import pytest
 
 from generator.bench.pens import Array
-from generator.bench.receipts import CONDITIONS, Score, is_promised, made_page, scored
+from generator.bench.receipts import CONDITIONS, is_promised, made_page
+from generator.bench.score import Score, scored
 from generator.products.slips import slip
 from generator.receipts.look import look_at
 

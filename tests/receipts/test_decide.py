@@ -57,3 +57,10 @@ def test_whatever_is_odd_goes_to_a_person(changes: dict[str, object], doubt: Dou
 
 def test_three_marks_on_a_flat_scan_that_fit_well_are_enough() -> None:
     assert decide(replace(PLAIN, marks=3, error_mm=0.3)).confident
+
+
+def test_a_box_that_is_filled_may_be_crossed_out_where_the_other_has_a_little_ink() -> None:
+    full, touched = replace(TICK, inside=0.87, inside_red=0.87), replace(EMPTY, inside=0.02, inside_red=0.02)
+    assert decide(replace(PLAIN, yes=full)).confident
+    assert decide(replace(PLAIN, yes=full, no=touched)).doubts == (Doubt.FAINT,)
+    assert decide(replace(PLAIN, yes=replace(TICK, inside=0.2), no=touched)).confident

@@ -9,6 +9,7 @@ import signal
 import zlib
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pikepdf
 from PIL import Image
@@ -16,7 +17,7 @@ from returned import Filled, count, scan_pdf, scan_picture
 
 from generator.ledger import returns
 from generator.receipts import scans
-from generator.receipts.bounded import read_bounded
+from generator.receipts.bounded import AHEAD, read_bounded
 from generator.receipts.pile import files_in
 from generator.store import digest
 
@@ -63,6 +64,13 @@ def huge_in_pdf(path: Path, jpeg: bytes) -> None:
     pdf.save(path)
 
 
+def cut_tiff(path: Path, _: bytes) -> None:
+    """Write a TIFF of two pages that breaks off behind the first one's rows."""
+    page = Image.effect_noise((600, 800), 90)
+    page.save(path, save_all=True, append_images=[page])
+    path.write_bytes(path.read_bytes()[: 600 * 800 + 300])
+
+
 HARM = {
     "密码.pdf": (encrypted, "加了密码"),
     "三千页.pdf": (many_pages, "3000 页"),
@@ -71,6 +79,10 @@ HARM = {
     "半张.jpg": (lambda path, jpeg: path.write_bytes(jpeg[: len(jpeg) // 3]), "没有传完"),
     "半份.pdf": (lambda path, jpeg: path.write_bytes(b"%PDF-1.7\n1 0 obj <<"), "没有传完"),
     "空.jpg": (lambda path, jpeg: path.write_bytes(b""), "0 字节"),
+    "图标.png": (lambda path, _: Image.new("L", (100, 100), 90).save(path), "图片太小（100 x 100 像素）"),
+    "细条.png": (lambda path, _: Image.new("L", (160, 60_000), 90).save(path), "图片太窄"),
+    "断了.tif": (cut_tiff, "没有传完"),
+    "管道.pdf": (lambda path, _: os.mkfifo(path), "不是普通的文件"),
     "名单.xlsx": (lambda path, jpeg: path.write_bytes(b"PK\x03\x04"), "不是扫描件"),
     "假.heic": (lambda path, jpeg: path.write_bytes(b"\0\0\0\x18ftypheic" + bytes(50)), "打不开"),
 }
@@ -85,7 +97,7 @@ def test_each_gets_a_clear_word_and_the_good_scan_beside_them_counts(
     for name, (make, _) in HARM.items():
         make(pile / name, good)
     (pile / "好的.jpg").write_bytes(good)
-    outcome = count(root, pile, pile / "名单.xlsx")
+    outcome = count(root, pile, pile / "名单.xlsx", pile / "管道.pdf")
     said = "\n".join(outcome.summary)
     for name, (_, words) in HARM.items():
         assert any(name in part and words in part for part in said.replace("、", "\n").split("\n")), said
@@ -165,6 +177,18 @@ def test_a_page_that_kills_its_reader_is_named_and_all_others_are_read() -> None
     ]
 
 
+def test_readers_keep_in_step_with_whoever_records_so_that_a_pile_of_any_size_fits(tmp_path: Path) -> None:
+    def begin(thing: int) -> int:
+        (tmp_path / str(thing)).touch()
+        return thing
+
+    taken = []
+    for thing in read_bounded(begin, list(range(60)), lambda thing: -1, workers=2):
+        taken.append(thing)
+        assert len(list(tmp_path.iterdir())) <= len(taken) + 2 * AHEAD
+    assert taken == list(range(60))
+
+
 def test_folders_are_read_as_people_count_and_without_what_systems_leave(tmp_path: Path) -> None:
     for name in ("10.jpg", "2.jpg", "Thumbs.db", "~$a.pdf", ".part-x", "里/1.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -174,6 +198,25 @@ def test_folders_are_read_as_people_count_and_without_what_systems_leave(tmp_pat
         "10.jpg",
         "里/1.jpg",
     ]
+
+
+def test_slips_lie_on_a_page_any_way_and_as_many_as_fit(
+    root: Path, nine: list[Filled], tmp_path: Path
+) -> None:
+    page = np.full((2480, 1754), 248, np.uint8)  # A3 at 150 dpi
+    times = 150 / 25.4 / 12
+    for at, one in enumerate(nine[:5]):
+        slip = np.asarray(Image.fromarray(one.pixels).convert("L").reduce(2))
+        turned = cv2.rotate(slip, cv2.ROTATE_180) if at % 2 else slip
+        small = cv2.resize(turned, None, fx=2 * times, fy=2 * times, interpolation=cv2.INTER_AREA)
+        page[40 + 480 * at :, 200:][: small.shape[0], : small.shape[1]] = small
+    for name, quarters in (("正", 0), ("倒", 2), ("横", 1)):
+        scan = tmp_path / f"{name}.png"
+        Image.fromarray(np.rot90(page, quarters)).save(scan, dpi=(150, 150))
+        outcome = count(root, scan)
+        assert outcome.told is not None
+        assert {one["serial"] for one in outcome.told["slips"]} == {one.serial for one in nine[:5]}  # type: ignore[attr-defined]
+        assert outcome.told["unread"] == []
 
 
 def test_a_scan_is_told_from_a_photo_by_its_resolution(tmp_path: Path) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import DESK
+from browsing import DESK, chromium
 from floor_site import lower
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from shared import once
 from site_samples import ROOT, sample_edition
 
-from generator.setup import system
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 
@@ -61,12 +60,8 @@ def http_address(server_root: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
-    path = system.browser()
-    assert path, "these tests need Chromium: run `python3 build.py test`, which installs it"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=system.BROWSER_FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

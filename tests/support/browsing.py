@@ -1,6 +1,19 @@
 """What tests in the browser share: two screens, and a watch on what a page asks for and complains about."""
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
+
+from generator.setup import system
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
@@ -39,6 +52,17 @@ TEMPLATES = (
     "404.html",
 )
 """One page of each template and temperature."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start Chromium, and end it."""
+    path = system.browser()
+    assert path, "these tests need Chromium: run `python3 build.py test`, which installs it"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=system.BROWSER_FLAGS)
+        yield started
+        started.close()
 
 
 class Watch:
