@@ -132,7 +132,7 @@ def sheet_facts(order: Order, sheet: OrderSheet, sha256: str = "") -> tuple[tupl
         ("页数", f"{piece.artifact.pages} 页，{'单面' if piece.artifact.pages == 1 else '双面'}"),
         ("印法", rules.name),
         ("纸张", order.paper or "没有写，请先问学校"),
-        ("后道", order.finishing or ("按裁切线裁切" if format.bleed_mm else "不裁切")),
+        ("后道", "；".join(filter(None, ("按裁切线裁切" if format.bleed_mm else "不裁切", order.finishing)))),
         ("颜色", f"四色（CMYK），{order.condition}；黑字、二维码只用黑版（K100）"),
         ("文字", "已转曲，没有字体"),
         ("二维码", _codes(piece)),

@@ -16,6 +16,7 @@ from generator.content.kinds import CASES, KINDS, QUIZZES
 from generator.guards.due import AHEAD_DAYS
 from generator.model import Campaign, Paper, Poster, Review, Reviewed, State
 from generator.overview.sheets import OverviewPiece, Sheet, Subject, sheet_of, subject_of
+from generator.presswork import is_ordered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,7 @@ def choices_of(rows: Iterable[Row]) -> tuple[Choice, ...]:
 def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSum, ...]:
     """Return what the shop prints: the posters whose files say how many, by format and paper.
 
+    The same sums as on 印刷总单: what the office's own copier prints is in no order.
     A number alone holds for the first of its formats; where campuses differ, for each campus.
     """
     heads = {poster.slug: poster.head for poster in campaign.posters}
@@ -142,7 +144,7 @@ def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSu
         job = piece.artifact.job
         head = heads.get(job.subject) if isinstance(job.piece.subject, Poster) else None
         count = head.copies.of(job.format.name, head.formats) if head and head.copies else None
-        if head and count and not job.format.px:
+        if head and count and is_ordered(job):
             sheet = sheet_of(piece)
             found.setdefault((sheet.format, sheet.size, head.paper), []).append(count)
     return tuple(

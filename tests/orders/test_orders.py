@@ -100,7 +100,7 @@ def _tickets_say(part: Path, order: Order) -> None:
         "海报A3",
         40,
         "157克铜版纸",
-        "覆亚膜",
+        "按裁切线裁切；覆亚膜",
     )
     assert dict(zip(table[0], table[2], strict=True))["份数"] == "没有写"
     total = (
