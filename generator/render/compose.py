@@ -67,7 +67,7 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         bands=arrangement.bands,
         rule=rule,
         foot_role=theme.foot,
-        digits_role=theme.digits,
+        digits_role=page.foot.digits_role(theme),
         lines=arrangement.lines,
         paths=arrangement.paths,
         em=arrangement.em,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.codes.draw import QUIET_ZONE
-from generator.model import Foot
+from generator.model import Foot, Theme
 from generator.model.base import Key
 from generator.render.footwords import (
     FootParagraph,
@@ -37,6 +37,8 @@ HELD_EM = 2.0  # what a line loses at most where its last word goes to the next 
 NARROWEST = 20  # em: no label is longer, and none is broken
 CLEAR = 1.1  # of the quiet zone, so that a rounded module is still white
 LEAST_MM = 2.47  # 7 pt: what an offset press and a copier hold; of the finished piece
+ONE_PLATE_MM = 14 / 72 * 25.4  # smaller type is printed by one plate
+TEXT_ROLE = "墨"  # of the foot's words (poster/style.css)
 INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
 
 
@@ -169,6 +171,13 @@ class PlacedFoot:
     code_at: TypeBox | None
     block: FootBlock
     numbers: tuple[PlacedHotline, ...]
+
+    def digits_role(self, theme: Theme) -> str:
+        """Return the role of the digits: the accent, or where a long number makes them small the text's.
+
+        Plates never meet exactly, so type below 14 pt is printed by one (print.md §3).
+        """
+        return theme.digits if all(one.digits_at.em >= ONE_PLATE_MM for one in self.numbers) else TEXT_ROLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,7 +125,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
         bands=(),
         rule=0.0,
         foot_role=theme.foot,
-        digits_role=theme.digits,
+        digits_role=foot.digits_role(theme),
         lines=slogan.lines if slogan else (poster.head.slogan.text,),
         paths=(*_beside(slogan), *_sign(sheet)),
         em=slogan.em if slogan else em,
