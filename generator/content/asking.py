@@ -7,6 +7,7 @@ looks like a public line, belongs to a private person or is meant for something 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.diagnostics import Location, Report
@@ -31,9 +32,23 @@ _HINT = "写当地反诈中心公布的电话，比如 0000-96110；还没有，
 def check_ask_lines(settings: Settings, origin: Origin, report: Report) -> None:
     """Report numbers to ask at that nobody should be sent to."""
     for number, place in _lines(settings, origin):
-        wrong = _problem(number)
+        plain = unicodedata.normalize("NFKC", number)
+        wrong, hint = _problem(number), _HINT
+        if wrong and not _problem(plain):
+            wrong, hint = "数字或短横是全角的", f"请用英文输入法写，改成 {plain}"
         if wrong:
-            report.error(place, "ask-line", f"咨询电话“{number[:20]}”不能用：{wrong}", _HINT)
+            report.error(place, "ask-line", f"咨询电话“{number[:20]}”不能用：{wrong}", hint)
+    _warn_of_the_site(settings, origin, report)
+
+
+def _warn_of_the_site(settings: Settings, origin: Origin, report: Report) -> None:
+    """Say that the website, which is one for all campuses, names a number that none of them wrote."""
+    own = [index for index, campus in enumerate(settings.campuses) if campus.ask]
+    if own and not settings.ask:
+        message = f"校区写了自己的咨询电话，学校没有写：网站是各校区共用的，上面印的是 {_NATIONAL}"
+        usual = f'咨询电话: "{_NATIONAL}"'
+        hint = f"请顶格写一行“咨询电话”，用全校都能打的号码；{_NATIONAL} 在当地打得通，就写 {usual}。"
+        report.warning(origin.at(f"校区.{own[0]}.咨询电话"), "ask-site", message, hint)
 
 
 def _lines(settings: Settings, origin: Origin) -> Iterator[tuple[str, Location]]:

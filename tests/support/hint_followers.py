@@ -162,6 +162,10 @@ def _known_phone(lines: Lines, at: int, column: int, found: re.Match[str], one: 
     lines[at] = re.sub(r"(?<!\d)\d{3,7}(?!\d)", "96110", lines[at], count=1)
 
 
+def _for_all(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines.insert(0, found[1])
+
+
 def _table(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     """Write a table with | as the hint shows it."""
     end = next((n for n in range(at, len(lines)) if "\t" not in lines[n]), len(lines))
@@ -197,6 +201,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"先去掉这个链接", _listed_host),
     (r"比如 \*\*加粗\*\*；不需要就删掉", _bare),
     (r"请核对这个号码", _known_phone),
+    (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
+    (r"打得通，就写 (咨询电话: \"\d+\")", _for_all),
     (r"请把每一行写成 \|.*另起一行，写 (\|.*\|)。", _table),
 )
 
