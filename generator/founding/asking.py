@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.codes.hosts import host_of, problem_of
 from generator.content.campaign import PHONE
-from generator.founding.school import NewCampus, NewSchool
+from generator.founding.school import NewCampus, NewSchool, read_code
 from generator.model import Stage
 from generator.model.campaign import LONGEST_CAMPUS, LONGEST_SCHOOL
 from generator.reading.nearest import listed
@@ -172,12 +172,26 @@ def _asked_campuses(ask: Ask) -> Iterator[NewCampus]:
         while not region:
             region = ask(f"“{name}”的地区，装应用时选的那个（某省某市某区）：").strip()
         station = ask(f"“{name}”归哪个派出所（没有就按回车）：").strip()
-        picture = ask(f"“{name}”的应用码图片放在哪里（还没有就按回车）：").strip()
+        picture = _asked_picture(name, ask)
         issuer = (
             ask(f"这个码是哪个单位发布的（直接回车：{station or '当地公安局'}）：").strip() if picture else ""
         )
         yield _campus(name, region, station, picture, issuer)
         first = ""
+
+
+def _asked_picture(name: str, ask: Ask) -> str:
+    """Return where a campus's code lies, asked until it can be read; empty where there is none yet."""
+    told = ""
+    while True:
+        words = f"{told}“{name}”的应用码图片放在哪里（还没有就按回车）："
+        picture = ask(words).strip().strip("'\"‘’“”").strip()  # as a file manager copies a path
+        if picture in _NONE:
+            return ""
+        read = read_code(Path(picture))
+        if not isinstance(read, str):
+            return picture
+        told = f"这张图片用不了：{read}。请再写一次，先不放就按回车。\n"
 
 
 def _twice(name: str) -> str:

@@ -54,6 +54,19 @@ class PlacedCode:
     host: str
 
 
+def read_code(picture: Path) -> tuple[bytes, str] | str:
+    """Return the bytes of a code's picture and the host it leads to, or why it can't be used."""
+    try:
+        data = picture.read_bytes()
+    except (OSError, ValueError):
+        return f"打不开 {picture}"
+    read = police_code(data)
+    if isinstance(read, UnreadablePicture):
+        return read.message
+    host = host_of(read.decode("utf-8", "replace"))
+    return (data, host) if host else "码里不是网址"
+
+
 def placed_codes(school: NewSchool) -> tuple[dict[str, PlacedCode], tuple[str, ...]]:
     """Return the codes by campus, and what is wrong with those that can't be used."""
     placed: dict[str, PlacedCode] = {}
@@ -61,19 +74,12 @@ def placed_codes(school: NewSchool) -> tuple[dict[str, PlacedCode], tuple[str, .
     for number, campus in enumerate(school.campuses, start=1):
         if campus.picture is None:
             continue
-        try:
-            data = campus.picture.read_bytes()
-        except (OSError, ValueError):
-            wrong.append(f"“{campus.name}”的应用码没有放进去：打不开 {campus.picture}。")
-            continue
-        read = police_code(data)
-        host = "" if isinstance(read, UnreadablePicture) else host_of(read.decode("utf-8", "replace"))
-        if host:
-            name = f"app-{number}{campus.picture.suffix.lower()}"
-            placed[campus.name] = PlacedCode(file=name, data=data, host=host)
+        read = read_code(campus.picture)
+        if isinstance(read, str):
+            wrong.append(f"“{campus.name}”的应用码没有放进去：{read}。")
         else:
-            why = read.message if isinstance(read, UnreadablePicture) else "码里不是网址"
-            wrong.append(f"“{campus.name}”的应用码没有放进去：{why}。")
+            name = f"app-{number}{campus.picture.suffix.lower()}"
+            placed[campus.name] = PlacedCode(file=name, data=read[0], host=read[1])
     return placed, tuple(wrong)
 
 
@@ -121,7 +127,8 @@ def _campus(campus: NewCampus, code: PlacedCode | None, today: date) -> tuple[st
             f"    应用码: {{图片: {_value(f'codes/{code.file}')}, 发布单位: {issuer}, 领取日期: {today}}}"
         )
     else:
-        lines.append("    # 应用码: {图片: codes/app.png, 发布单位: 哪个公安局, 领取日期: 2026-03-01}")
+        issuer = _value(campus.issuer or "哪个公安局")
+        lines.append(f"    # 应用码: {{图片: codes/app.png, 发布单位: {issuer}, 领取日期: 2026-03-01}}")
     return tuple(lines)
 
 

@@ -253,6 +253,23 @@ def test_who_is_asked_may_press_enter_where_there_is_a_default() -> None:
     assert any("不是电话号码" in words for words in asked)
 
 
+def test_a_code_is_looked_at_when_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "no.png").write_bytes(b"no picture")
+    qrcode.make("https://app.nanhu-gongan.cn/x1").save(tmp_path / "app.png")
+    where = [str(tmp_path / "nichts.png"), str(tmp_path / "no.png"), f"'{tmp_path / 'app.png'}'"]
+    campus = ["", "东江省南湖市桥西区", "", *where, "南湖市公安局", ""]
+    answers = iter(["", "南湖市第二中学", "", "", *campus, "", "", "", "王明", ""])
+    asked: list[str] = []
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(answers)
+
+    (made,) = school_of(SchoolOptions(), ask).campuses
+    assert made.picture == tmp_path / "app.png" and made.issuer == "南湖市公安局"
+    assert sum("用不了" in words for words in asked) == 2
+
+
 def test_a_code_that_is_none_is_said_and_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "app.png").write_bytes(b"no picture")
     assert new(tmp_path / "x", "--campus", f"西校区,某省某市,某所,{tmp_path / 'app.png'}") == 0
