@@ -14,7 +14,7 @@ from generator.ledger.classes import spoken
 from generator.ledger.columns import CLASS
 from generator.ledger.pupil import Pupil
 from generator.letters.form import StampedPage
-from generator.letters.packs import CAMPUS, SLOTS, PrintStyle
+from generator.letters.packs import CAMPUS, SLOTS, PrintStyle, told_apart
 from generator.letters.words import pack_words
 
 PLEDGE, COVER, INDEX = "pledge", "pledge-cover", "pledge-index"
@@ -48,12 +48,12 @@ class Booklet:
         return StampedPage(sheet=PLEDGE, values=pupil.values | {"联": self.keeper, "页": folio})
 
     def _index(self) -> Iterator[StampedPage]:
-        starts = range(0, len(self.pupils), SLOTS)
+        starts, names = range(0, len(self.pupils), SLOTS), tuple(told_apart(self.pupils))
         for at, start in enumerate(starts, start=1):
             values = {CLASS: " ".join(spoken(self.pupils)).strip(), "页": _folio(at)}
-            for slot, pupil in enumerate(self.pupils[start : start + SLOTS], start=1):
+            for slot, name in enumerate(names[start : start + SLOTS], start=1):
                 number = start + slot
-                values[f"号.{slot}"], values[f"名.{slot}"] = str(number), pupil.name
+                values[f"号.{slot}"], values[f"名.{slot}"] = str(number), name
                 values[f"页.{slot}"] = str(len(starts) + number)
             yield StampedPage(sheet=INDEX, values=values)
 

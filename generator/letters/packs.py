@@ -6,7 +6,8 @@ two-sided, nothing may stand on the back of a slip: so a sheet of one page is fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.ledger.classes import spoken
@@ -69,7 +70,7 @@ class Pack:
 
     def _tally(self) -> Iterator[StampedPage]:
         words = pack_words()
-        rows = [(str(at), pupil.name) for at, pupil in enumerate(self.pupils, start=1)]
+        rows = [(str(at), name) for at, name in enumerate(told_apart(self.pupils), start=1)]
         rows += [(words.spare.format(number=at), "") for at in range(1, len(self.spares) + 1)]
         starts = range(0, len(rows), SLOTS)
         for page, start in enumerate(starts, start=1):
@@ -78,6 +79,20 @@ class Pack:
             for slot, (number, name) in enumerate(rows[start : start + SLOTS], start=1):
                 values[f"号.{slot}"], values[f"名.{slot}"] = number, name
             yield StampedPage(sheet=TALLY, values=values)
+
+
+MARK = 4
+"""Last characters of a 学号 or 座号 that tell pupils of one name apart."""
+
+
+def told_apart(pupils: Sequence[Pupil]) -> Iterator[str]:
+    """Yield the names of a class for a list to be ticked: those of one name with the end of their numbers."""
+    bearers = Counter(pupil.name for pupil in pupils)
+    for pupil in pupils:
+        alike = [one for one in pupils if one.name == pupil.name] if bearers[pupil.name] > 1 else []
+        marks = {(one.number or one.seat)[-MARK:] for one in alike} - {""}
+        mark = (pupil.number or pupil.seat)[-MARK:] if len(marks) == len(alike) else str(pupil.order)
+        yield f"{pupil.name}（{mark}）" if alike else pupil.name
 
 
 def letter(style: PrintStyle, serial: str, values: Mapping[str, str]) -> Iterator[StampedPage]:

@@ -121,6 +121,20 @@ def test_cover_and_tally_name_the_year_that_the_roster_says(
     assert shown in pages[0] and shown in pages[-1]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [(("2026001", "2026002"), ["（6001）", "（6002）"]), (("", ""), ["（1）", "（2）"])],
+)
+def test_a_tally_tells_pupils_of_one_name_apart(
+    root: Path, numbers: tuple[str, str], shown: list[str]
+) -> None:
+    rows = [HEAD, *(["1班", "周示例", number] for number in numbers), ["1班", "张示例", "2026003"]]
+    letters(root, roster=roster(root, rows))
+    tally = texts(folder(root) / "1班.pdf")[::2][-1].replace("\r\n", "")
+    assert [f"周示例{mark}" for mark in shown if f"周示例{mark}" not in tally] == []
+    assert "张示例（" not in tally
+
+
 def test_no_front_of_a_slip_has_letters_behind_whatever_the_class(root: Path) -> None:
     letters(root, roster=roster(root), one_file=True)
     pages = texts(folder(root) / "全部班级.pdf")
