@@ -37,7 +37,7 @@ T = TypeVar("T")
 PROGRAM, PLACES = "AMC-detect", ("/usr/libexec/AMC/exec", "/usr/lib/AMC/exec")
 MISSING = (
     "没有装 auto-multiple-choice，和它的比较略过；要比较，请先运行 apt-get install auto-multiple-choice"
-    "（Debian 12，连同 TeX 约 2 GB），再运行一次。"
+    "（Debian 12，连同 TeX 约 2.3 GB），再运行一次。"
 )
 UNIT = 10
 """Its lengths are of any unit: tenths of a mm here."""

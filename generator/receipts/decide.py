@@ -27,7 +27,10 @@ APART_MM = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """All that the decision rests on; `yes` and `no` are the ink at the boxes, `frames` where they were."""
+    """All that the decision rests on; `yes` and `no` are the ink at the boxes, `frames` where they were.
+
+    `bilevel` says that the page has but black and white: of a pencil's stroke only dots may be left there.
+    """
 
     marks: int
     error_mm: float
@@ -36,6 +39,7 @@ class Measured:
     frames: tuple[SeenFrame, SeenFrame]
     yes: BoxInk
     no: BoxInk
+    bilevel: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ def decide(seen: Measured) -> Decision:
         return _unmarked(boxes, doubts)
     at = marked.index(True)
     own, other = boxes[at], boxes[1 - at]
-    doubts.extend(_doubts_of_ink(own, other))
+    doubts.extend(_doubts_of_ink(own, other, bilevel=seen.bilevel))
     return Decision(answer=(Answer.YES, Answer.NO)[at], doubts=tuple(doubts))
 
 
@@ -96,8 +100,9 @@ def disagree(frames: tuple[SeenFrame, SeenFrame]) -> bool:
     return max(abs(yes.x - no.x), abs(yes.y - no.y)) > APART_MM
 
 
-def _doubts_of_ink(own: BoxInk, other: BoxInk) -> Iterator[Doubt]:
-    if other.inside > EMPTY and (other.inside > CLEARLY_LESS * own.inside or own.inside > FILLED):
+def _doubts_of_ink(own: BoxInk, other: BoxInk, *, bilevel: bool) -> Iterator[Doubt]:
+    touched = other.inside > EMPTY and (other.inside > CLEARLY_LESS * own.inside or own.inside > FILLED)
+    if touched or (bilevel and other.inside > 0):  # an empty box has not one dot there: 0 of 284 had
         yield Doubt.FAINT
     if other.around_word > OTHER_WORD_MM2 or other.around > OTHER_BOX_MM2:
         yield Doubt.OTHER

@@ -129,6 +129,7 @@ def _read(page: Array, placed: Placed, slip: Slip, *, bilevel: bool) -> SlipRead
         frames=frames,
         yes=ink_at(flat, slip, 0, moved[0]),
         no=ink_at(flat, slip, 1, moved[1]),
+        bilevel=bilevel,
     )
     decision = decide(seen)
     signed = signature_ink(flat, slip).signed

@@ -64,3 +64,10 @@ def test_a_box_that_is_filled_may_be_crossed_out_where_the_other_has_a_little_in
     assert decide(replace(PLAIN, yes=full)).confident
     assert decide(replace(PLAIN, yes=full, no=touched)).doubts == (Doubt.FAINT,)
     assert decide(replace(PLAIN, yes=replace(TICK, inside=0.2), no=touched)).confident
+
+
+def test_on_a_page_of_black_and_white_a_single_dot_in_the_other_box_is_a_doubt() -> None:
+    dot = replace(EMPTY, inside=0.003, inside_red=0.003)
+    assert decide(replace(PLAIN, no=dot)).confident
+    assert decide(replace(PLAIN, no=dot, bilevel=True)).doubts == (Doubt.FAINT,)
+    assert decide(replace(PLAIN, bilevel=True)).confident
