@@ -14,7 +14,7 @@ from generator.ledger.classes import spoken
 from generator.ledger.columns import CLASS
 from generator.ledger.pupil import Pupil
 from generator.letters.form import StampedPage
-from generator.letters.packs import CAMPUS, SLOTS, PrintStyle, told_apart
+from generator.letters.packs import BOX, CAMPUS, SLOTS, PrintStyle, told_apart
 from generator.letters.words import pack_words
 
 PLEDGE, COVER, INDEX = "pledge", "pledge-cover", "pledge-index"
@@ -54,7 +54,7 @@ class Booklet:
             for slot, name in enumerate(names[start : start + SLOTS], start=1):
                 number = start + slot
                 values[f"号.{slot}"], values[f"名.{slot}"] = str(number), name
-                values[f"页.{slot}"] = str(len(starts) + number)
+                values[f"页.{slot}"], values[f"格.{slot}"] = str(len(starts) + number), BOX
             yield StampedPage(sheet=INDEX, values=values)
 
 

@@ -19,6 +19,10 @@ from generator.letters.form import StampedPage
 from generator.letters.words import pack_words
 
 SPARES = 2  # nameless letters a class, for what is torn or misprinted (letters.md §3)
+BOX = "□"
+"""What a class teacher ticks, printed where there is a row to tick, not for nobody in small classes."""
+
+EXTRA_ROWS = 3  # boxes without a name: pupils who come in the middle of a term
 SLOTS = 60  # rows of one tally page (catalog/pack/tally)
 COVER, TALLY = "cover", "tally"
 SERIAL = "回执号"
@@ -78,6 +82,8 @@ class Pack:
             values = {CLASS: f"{self.campus} {self.shown}".strip(), "页": part, "份数": str(len(self.pupils))}
             for slot, (number, name) in enumerate(rows[start : start + SLOTS], start=1):
                 values[f"号.{slot}"], values[f"名.{slot}"] = number, name
+            boxes = min(len(rows) + EXTRA_ROWS - start, SLOTS)
+            values |= {f"格.{slot}": BOX for slot in range(1, boxes + 1)}
             yield StampedPage(sheet=TALLY, values=values)
 
 

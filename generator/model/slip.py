@@ -75,6 +75,8 @@ class Slip:
     school: Annotated[Rectangle, Key(name="school")]
     question: Annotated[Rectangle, Key(name="question")]
     hint: Annotated[Rectangle, Key(name="hint")]
+    first_act: Annotated[Rectangle, Key(name="first_act")]
+    second_act: Annotated[Rectangle, Key(name="second_act")]
     purpose: Annotated[Rectangle, Key(name="purpose")]
     scissors: Annotated[Rectangle, Key(name="scissors")]
     cut: Annotated[Rectangle, Key(name="cut")]

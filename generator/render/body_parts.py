@@ -193,8 +193,11 @@ _LONG_LIST = 6
 _ACROSS = 26
 """Characters of 18 pt in a line of 168 mm (pack/large.css)."""
 
-_FRONT = 2
-"""Lines that the front's title takes beyond what the back's foot takes."""
+_ROOMY = 11
+"""Lines on the front of a letter in large type above which the numbers stand in one row."""
+
+_FRONT = 6
+"""Lines that the front's title and numbers take beyond what the back's foot takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +238,11 @@ def sides(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     head = replace(first, items=first.items[:count], ordered=True)
     tail = Numbered(items=first.items[count:], ordered=True, before=first.before + count)
     return (*front[:-1], head), (tail, *rest)
+
+
+def numbers_room(front: Sequence[Part]) -> str:
+    """Return the class of the telephone numbers below the front's text: tall if that leaves them the room."""
+    return "tall" if sum(map(_lines, front)) <= _ROOMY else "flat"
 
 
 def _on_front(items: Sequence[Item], *, before: Sequence[Part], after: Sequence[Part]) -> int:

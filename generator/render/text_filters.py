@@ -67,6 +67,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "clauses": body_parts.clauses,
         "counted": body_parts.counted,
         "sides": body_parts.sides,
+        "numbers_room": body_parts.numbers_room,
         "mention": body_parts.mention,
     }
 )

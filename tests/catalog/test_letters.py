@@ -78,7 +78,7 @@ def test_the_receipt_asks_exactly_what_it_may(sample: Artifact) -> None:
     question = letter.head.question
     expected = (
         *("回执", "学校", sample.job.piece.school, question, "班级", "学生", "家长签名", "日期年月日"),
-        *("请用黑色或蓝色笔在方框内打√，", "选项区请勿盖章", "样张", "编号处", "仅供学校统计"),
+        *("①", "②", "请用黑色或蓝色笔在方框内打勾，", "选项区请勿盖章", "样张", "编号处", "仅供学校统计"),
     )
     for part in expected:
         assert words.count(part) == 1 + (part == "学校"), part  # 仅供学校统计 has 学校 in it
@@ -240,3 +240,30 @@ def test_an_item_gets_the_icon_of_its_type_of_fraud() -> None:
         assert asked.render(lead=kind.name).strip() == kind.icon, kind.name
         assert asked.render(lead=kind.short).strip() == kind.icon, kind.short
     assert asked.render(lead="没见过的骗法").strip() == "hook"
+
+
+def test_a_formal_letter_shows_what_it_is_and_its_sentence_below(tmp_path: Path) -> None:
+    text = letter(full(4)).replace("文种: 信\n", "文种: 信\n体例: 正式\n")
+    made = pressed(tmp_path, text)
+    assert complaints(made) == []
+    words = words_on(made.pdf, slip_only=False)
+    assert words.index("致家长的一封信") < words.index("没打通电话，先别转钱") < words.index("尊敬的家长朋友")
+    assert words.count("致家长的一封信") == 1
+
+
+@pytest.mark.parametrize(("audience", "addressed"), [("新生", "致：新生家长"), ("新生家长", "致：新生家长")])
+def test_a_letter_is_addressed_to_parents(audience: str, addressed: str, tmp_path: Path) -> None:
+    made = pressed(tmp_path, letter(full(2)).replace("对象: 在校学生", f"对象: {audience}"))
+    assert addressed in words_on(made.pdf, slip_only=False)
+
+
+def test_the_numerals_of_the_steps_stand_on_their_headings_baselines(tmp_path: Path) -> None:
+    import pypdfium2
+
+    made = pressed(tmp_path, letter(full(3)))
+    page = pypdfium2.PdfDocument(made.pdf)[0].get_textpage()
+    text = page.get_text_range()
+    at = text.index("先停")
+    numeral = page.get_charbox(text.rindex("1", 0, at))
+    head = page.get_charbox(at)
+    assert abs(numeral[1] - head[1]) < 2.2, "lower edges, in pt: 先 reaches a little below the line"

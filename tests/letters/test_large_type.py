@@ -6,6 +6,8 @@ had tried.
 
 from __future__ import annotations
 
+import subprocess
+import xml.etree.ElementTree as Xml
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,7 @@ from generator.model import Job, Letter
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
+from generator.render.press import press
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = sorted(file.stem for file in (ROOT / "content" / "letters").glob("*.md"))
@@ -45,3 +48,51 @@ def test_a_letter_of_the_sample_has_room_in_large_type(slug: str, tmp_path: Path
     pages = [StampedPage(sheet=sheet.name, values=values, code=serial(1)) for sheet in made]
     assert len(made) == 2
     assert prepare_forms(made, pages, tmp_path).problems == ()
+
+
+def type_sizes(pdf: Path) -> list[tuple[float, str]]:
+    """Return size (pt) and characters of each run of type on the first page."""
+    told = subprocess.run(
+        ["pdftotext", "-bbox-layout", "-l", "1", str(pdf), "-"], capture_output=True, check=True
+    )
+    lines = [one for one in Xml.fromstring(told.stdout).iter() if one.tag.endswith("word")]
+    return [(float(one.attrib["yMax"]) - float(one.attrib["yMin"]), one.text or "") for one in lines]
+
+
+@pytest.mark.parametrize(("slug", "digits_pt"), [("zhi-jiazhang", 60), ("xinsheng-jiazhang", 44)])
+def test_the_numbers_are_no_smaller_than_in_the_ordinary_letter(
+    slug: str, digits_pt: int, tmp_path: Path
+) -> None:
+    """18 pt stood for people without glasses where the ordinary letter has 44."""
+    pdf = _pressed(slug, "large-front", tmp_path)
+    sizes = {words: size for size, words in type_sizes(pdf) if words in ("96110", "110")}
+    ascent_and_descent = 1.448  # of Noto Sans CJK, in em: what a word's box is high
+    assert set(sizes) == {"96110", "110"}
+    assert all(size / ascent_and_descent >= digits_pt - 0.5 for size in sizes.values()), sizes
+
+
+def test_the_slip_s_words_have_14_pt_and_its_heading_stands_in_line(tmp_path: Path) -> None:
+    pdf = _pressed("zhi-jiazhang", "large-back", tmp_path)
+    found = {words: size / 1.448 for size, words in type_sizes(pdf)}
+    asked = ("学校", "班级", "学生", "家长签名", "日期", "选项区请勿盖章")
+    assert all(found[words] >= 13.9 for words in asked), {words: found[words] for words in asked}
+    heading, school = (_middle(pdf, words) for words in ("回执", "学校"))
+    assert abs(heading - school) < 4, "both on one line (pt)"
+
+
+def _pressed(slug: str, sheet: str, folder: Path) -> Path:
+    jobs, catalog = planned()
+    job = next(job for job in jobs if job.subject == slug)
+    assert isinstance(job.piece.subject, Letter)
+    kind = style(job.piece.subject, large=True, two_sided=True)
+    own = catalog.product(job.product).folder
+    made = next(one for one in sheets(job, own, folder / "fonts", kind, packed=False) if one.name == sheet)
+    pdf = folder / "sheet.pdf"
+    pdf.write_bytes(press(made.markup, folders=made.folders).pdf)
+    return pdf
+
+
+def _middle(pdf: Path, words: str) -> float:
+    told = subprocess.run(["pdftotext", "-bbox", "-l", "1", str(pdf), "-"], capture_output=True, check=True)
+    one = next(one for one in Xml.fromstring(told.stdout).iter() if one.text == words)
+    return (float(one.attrib["yMin"]) + float(one.attrib["yMax"])) / 2
