@@ -42,7 +42,7 @@ DESK_PX = (1080, 760)
 GAP = 28
 
 BEST = ("maozi", "yanjing", "jiesuandan", "shuangmian")
-THEMES = (("警报", "yanzhengma"), ("校园", "xueweimao"), ("卷宗", "kalan"))
+THEMES = (("警报", "yanzhengma"), ("校园", "xueweimao"), ("卷宗", "kalan"), ("关怀", "zhaopian-bupai"))
 CONCEPTS = (
     ("帽子", "maozi"), ("眼睛", "yanjing"), ("换脸", "huanlian"), ("对话", "duihua"), ("钩线", "gouxian"),
     ("放款口", "fangkuankou"), ("学位帽", "xueweimao"), ("卡栏", "kalan"), ("零元", "lingyuan"),

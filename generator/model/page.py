@@ -13,11 +13,12 @@ from generator.model.text import Body
 
 
 class Temperature(StrEnum):
-    """The three moods of pieces and pages: alarm shouts, campus smiles, archive whispers (look.md §4)."""
+    """The moods of pieces and pages: alarm shouts, campus smiles, archive whispers, kind listens."""
 
     ALARM = "alarm"
     CAMPUS = "campus"
     ARCHIVE = "archive"
+    KIND = "kind"
 
 
 class PageLayout(StrEnum):

@@ -97,7 +97,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
     theme, concept = job.piece.theme, sheet.concept
     ground = concept.ground if concept else OWN_GROUND
     own = layout.beside and sheet.picture is not None and concept is not None
-    words_ground = _ground_beside(theme, ground) if own else ground
+    words_ground = ground_beside(theme, ground) if own else ground
     paint = _paints(theme, concept, ground, words_ground)
     kicker = _kicker(sheet, spaced(poster.head.kicker.text))
     giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
@@ -211,7 +211,7 @@ def _meet(one: Rectangle, other: Rectangle) -> bool:
     return (beside and abs(one.y - other.y) < 0.1) or (stacked and abs(one.x - other.x) < 0.1)
 
 
-def _ground_beside(theme: Theme, ground: str) -> str:
+def ground_beside(theme: Theme, ground: str) -> str:
     """Return the ground for words beside a figure: of another colour than its own, and not the foot's."""
     taken = (theme.colour(theme.paints(ground)["底"]), theme.colour(theme.foot))
     free = (one for one in GROUNDS if theme.colour(theme.paints(one)["底"]) not in taken)

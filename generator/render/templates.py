@@ -83,6 +83,20 @@ def _template(folder: Path) -> Template:
     return _environment(folder.parent).get_template(f"{folder.name}/template.html.j2")
 
 
+def figure_markup(
+    concept: str,
+    *,
+    words: Mapping[str, str],
+    paint: Mapping[str, str],
+    colour: Mapping[str, str],
+    floor: float,
+) -> str:
+    """Return a concept's figure as SVG elements in its own units; `floor` is how far down it goes on."""
+    figure = {"words": words, "cut": floor, "y": 0.0, "scale": 1.0}
+    template = _environment(CATALOG).get_template(f"{concept}/figure.svg.j2")
+    return template.render(composition={"figure": figure}, paint=paint, colour=colour)
+
+
 def page_box(job: Job) -> PageBox:
     """Return the page of a job in mm."""
     width, height = job.format.page_mm

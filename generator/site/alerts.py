@@ -66,11 +66,16 @@ def view_of(alert: Alert, campaign: Campaign) -> AlertView:
     known = {case.slug for case in campaign.cases}
     return AlertView(
         claim=claim,
-        cells=cells(alert.slogan.phrases, _inverted(alert.slogan)) if len(claim) <= _MOST_CELLS else None,
+        cells=cells_of(alert.slogan) if len(claim) <= _MOST_CELLS else None,
         giveaway=alert.giveaway.phrases,
         path=case_path(alert.case) if alert.case in known else "",
         until=alert.until.isoformat() if alert.until else "",
     )
+
+
+def cells_of(slogan: MarkedText) -> CellGrid:
+    """Draw a slogan in cells, the accented character or the first word of refusal in the dark one."""
+    return cells(slogan.phrases, _inverted(slogan))
 
 
 def notice_of(campaign: Campaign, today: date) -> AlertNotice | None:

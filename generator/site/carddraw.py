@@ -55,6 +55,7 @@ _FACES: Mapping[Temperature, tuple[str, float, float]] = {
     Temperature.ALARM: ("sans-bold", 0.02, 1.16),
     Temperature.CAMPUS: ("smiley", 0.014, 1.12),
     Temperature.ARCHIVE: ("serif-bold", 0.0, 1.2),
+    Temperature.KIND: ("sans-bold", 0.008, 1.18),
 }
 """Face, stroke and leading in em of a title (look.md §3)."""
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from generator.model import Case, MarkedText, Question, Spans, Step, Temperature
+from generator.model import Case, LossBand, MarkedText, Question, Spans, Temperature
 from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
 from generator.site.rows import Card, CaseRow, excerpt, poster_card, row_of
 from generator.site.text import long_day
+from generator.site.words import word
 from generator.text.inline import cut, text_of
 
 _RELATED = 2
@@ -31,6 +32,9 @@ class StepView:
     stop_here: bool
     next: int
     """The number of the step that never comes if one stops here; 0 if this is the last."""
+
+    so_far: str
+    """What is lost by now, for the meter that runs along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,7 @@ def _case_data(case: Case, edition: Edition) -> CaseData:
         wants=head.wants,
         giveaway=head.giveaway.phrases,
         loss=head.loss.value,
-        steps=tuple(_step(step, at, len(case.steps)) for at, step in enumerate(case.steps, start=1)),
+        steps=tuple(_steps(case)),
         story=case.story,
         signs=case.signs,
         actions=_actions(case.actions),
@@ -119,16 +123,29 @@ def _leaves_room(title: MarkedText) -> bool:
     return all(len(line) <= _LINE_BESIDE_FIGURE for line in title.phrases)
 
 
-def _step(step: Step, number: int, of: int) -> StepView:
-    return StepView(
-        number=number,
-        who=step.who,
-        words=step.words,
-        flaw=step.flaw.phrases,
-        after=step.after,
-        stop_here=step.stop_here,
-        next=number + 1 if number < of else 0,
-    )
+def _steps(case: Case) -> Iterator[StepView]:
+    """Yield a case's steps: up to the one at which one should stop nothing is lost, at the last all of it."""
+    of = len(case.steps)
+    stop = next((at for at, step in enumerate(case.steps, start=1) if step.stop_here), 0)
+    for number, step in enumerate(case.steps, start=1):
+        if number <= stop:
+            so_far = word("case", "in_time")
+        elif case.head.loss is LossBand.NONE:
+            so_far = word("case", "nearly")
+        elif number < of:
+            so_far = word("case", "going")
+        else:
+            so_far = word("case", "lost", loss=case.head.loss.value)
+        yield StepView(
+            number=number,
+            who=step.who,
+            words=step.words,
+            flaw=step.flaw.phrases,
+            after=step.after,
+            stop_here=step.stop_here,
+            next=number + 1 if number < of else 0,
+            so_far=so_far,
+        )
 
 
 def _actions(todo: tuple[Spans, ...]) -> tuple[Action, ...]:

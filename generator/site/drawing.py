@@ -33,6 +33,7 @@ _FACES = {
     Temperature.ALARM: ("sans-bold", 0.026, 1.08),
     Temperature.CAMPUS: ("smiley", 0.018, 1.08),
     Temperature.ARCHIVE: ("serif-bold", 0.0, 1.16),
+    Temperature.KIND: ("sans-bold", 0.01, 1.12),
 }
 """Face, stroke and leading in em for drawn slogans (look.md §3)."""
 

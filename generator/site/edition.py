@@ -20,7 +20,6 @@ from generator.model import (
     Output,
     Reviewed,
     Role,
-    Temperature,
     Theme,
     picture_of,
 )
@@ -55,8 +54,8 @@ class SitePiece:
 class Edition:
     """The campaign without drafts and expired pieces, the day it is shown on, and the pieces.
 
-    `cases` are the campaign's, the newest first, `fraudtypes` its types of fraud by name, `temperatures`
-    those of the themes by name. `pictures` are those that texts show, once they are made ready (`photos`).
+    `cases` are the campaign's, the newest first, `fraudtypes` its types of fraud by name, `themes`
+    those of posters by name. `pictures` are those that texts show, once they are made ready (`photos`).
     """
 
     campaign: Campaign
@@ -64,7 +63,7 @@ class Edition:
     pieces: tuple[SitePiece, ...]
     cases: tuple[Case, ...]
     kinds: Mapping[str, FraudType]
-    temperatures: Mapping[str, Temperature]
+    themes: Mapping[str, Theme]
     pictures: Mapping[str, SitePicture] = field(default_factory=dict)
 
     def kind_of(self, case: Case) -> FraudType | None:
@@ -111,7 +110,7 @@ def assembled(
         pieces=pieces,
         cases=newest_first(campaign.cases),
         kinds={one.name: one for one in campaign.facts.types},
-        temperatures={name: theme.temperature for name, theme in themes.items()},
+        themes=themes,
     )
 
 

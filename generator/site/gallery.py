@@ -107,9 +107,9 @@ def letter_pages(edition: Edition) -> Iterator[SitePage]:
         title=word("letters", "title"),
         description=word("letters", "description"),
         template="letters.html",
-        temperature=Temperature.CAMPUS,
+        temperature=Temperature.KIND,
         nav="letters",
-        data=LettersData(head=head, drawing=slogan(head, Temperature.CAMPUS), letters=rows),
+        data=LettersData(head=head, drawing=slogan(head, Temperature.KIND), letters=rows),
     )
     for letter, row in zip(letters, rows, strict=True):
         yield _letter_page(letter, row, edition.campaign.settings.signature)
@@ -158,11 +158,11 @@ def _letter_page(letter: Letter, row: LetterRow, signature: str) -> SitePage:
         title=f"{head.headline} · {row.title}" if head.headline else row.title,
         description=word("letters", "one", signature=signature, dated=f" {row.dated}"),
         template="letter.html",
-        temperature=Temperature.CAMPUS,
+        temperature=Temperature.KIND,
         nav="letters",
         data=LetterData(
             row=row,
-            drawing=slogan(row.headline, Temperature.CAMPUS) if drawn else None,
+            drawing=slogan(row.headline, Temperature.KIND) if drawn else None,
             is_notice=head.form is LetterForm.NOTICE,
             greeting=to_all(head.greeting),
             body=letter.body,

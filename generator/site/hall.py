@@ -1,24 +1,42 @@
 """The hall screen (大屏): the campaign as slides that show themselves, 1920x1080 and any other shape.
 
 In: the edition. Out: one page, with its style sheet and script beside it in one folder, so that the folder
-works alone from a USB stick. What is on a slide must be read from 10 m on a screen 1.2 m high: text is at
-least 40 of 1080 px, titles 120 unless they are longer than the limits (look.md §3).
+works alone from a USB stick. It is read from 10 m on a screen of 65 inches, whose px is 0.75 mm (look.md §3):
+big words are at least 134 of 1080 px (D/100), the line on how to recognise it 108, what he says 84, or 69 if
+it is long; what one reads when one comes near (foot, labels) is smaller, at least 40.
+
+A poster's slide is its idea staged anew: the figure in a panel of its own, cut by the screen's edges, in the
+poster's own grounds. Every slide has the two numbers; the foot with the code stands where there is room.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
 
-from generator.model import Campaign, Case, MarkedText, Poster, Spans, Temperature
+from generator.diagnostics import Report
+from generator.model import (
+    Campaign,
+    Case,
+    Concept,
+    MarkedText,
+    Poster,
+    PosterLayout,
+    Spans,
+    Temperature,
+    Theme,
+)
 from generator.model.paths import HALL
-from generator.site.alerts import AlertView, alert_on, view_of
+from generator.products.concepts import load_concepts
+from generator.render.panels import OWN_GROUND, ground_beside
+from generator.render.staging import StagedFigure, grounds_of, stage_figure
+from generator.site.alerts import AlertView, alert_on, cells_of, view_of
 from generator.site.colours import day_css
-from generator.site.drawing import Drawing, slogan
+from generator.site.drawing import CellGrid, Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.handwritten import NO_CODE, CampusCode, campus_code, differ
 from generator.site.home import AdviceView, advice_views
@@ -43,11 +61,26 @@ _SCAN_SECONDS = 25
 _TITLE_BOX = (1760.0, 300.0)
 _TITLE_BESIDE = (1180.0, 300.0)
 _SLOGAN_BOX = (1760.0, 430.0)
+_BESIDE_BOX = (1000.0, 560.0)
 _FOUR_BOX = (1760.0, 520.0)
 """Width and height in px of 1920x1080 that big words have."""
 
-_LEADING = {Temperature.ALARM: 1.08, Temperature.CAMPUS: 1.08, Temperature.ARCHIVE: 1.16}
+_LEADING = {
+    Temperature.ALARM: 1.08,
+    Temperature.CAMPUS: 1.08,
+    Temperature.ARCHIVE: 1.16,
+    Temperature.KIND: 1.12,
+}
 _LEAST_TITLE = 120.0
+_ONE_LINE = 16
+"""Characters of a giveaway that stand in one line."""
+
+_MOST_CELLS = 8
+"""Characters in cells: of more, one is too narrow to be read from afar."""
+
+_APART = 2
+"""Slides without a foot, at least, before one that has it: the code is in sight for a third of the time."""
+
 _LONG = 31
 """Characters of what is said that stand in large type; more take the smaller one (hall.css)."""
 
@@ -59,7 +92,9 @@ class Slide:
     `kind` names its layout: alert, case, poster, three, order, app. `until` is the last day (ISO) on which
     it may be shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller
     type. Where campuses have codes of their own, `choice` is the campus whose screen shows it (from 1; 0:
-    one of none).
+    one of none). `idea` is a poster's figure, `paint` the name of the ground that it stands on, `beside` that
+    of the words; `cells` its slogan where that is the picture. `foot`: the slide has the whole foot, not the
+    two numbers alone.
     """
 
     kind: str
@@ -69,6 +104,11 @@ class Slide:
     seconds: int
     drawing: Drawing | None = None
     alert: AlertView | None = None
+    cells: CellGrid | None = None
+    idea: StagedFigure | None = None
+    paint: str = ""
+    beside: str = ""
+    foot: bool = False
     figure: str = ""
     giveaway: tuple[str, ...] = ()
     words: Spans = ()
@@ -106,7 +146,7 @@ def hall_page(edition: Edition) -> SitePage:
         temperature=Temperature.ALARM,
         nav="hall",
         data=HallData(
-            slides=tuple(_slides(edition, campuses)),
+            slides=tuple(_with_feet(_slides(edition, campuses))),
             code=campuses[0] if len(paths) == 1 and campuses[0].path else None,
             advice=advice_views(campaign),
             order=tuple(step.short for step in campaign.facts.after_cheated),
@@ -118,11 +158,31 @@ def hall_page(edition: Edition) -> SitePage:
     )
 
 
-def hall_files(theme: Path) -> Iterator[SiteFile]:
-    """Yield the style sheet, the day's colours above it, and the script, both from the theme's folder."""
+def hall_files(theme: Path, themes: Mapping[str, Theme]) -> Iterator[SiteFile]:
+    """Yield the style sheet between the colours of the day and of posters, and the script."""
     sheet = (theme / "hall.css").read_text(encoding="utf-8")
-    yield SiteFile(path="daping/hall.css", content=day_css() + sheet)
+    paints = "".join(_paint_css(name, one) for name, one in themes.items())
+    yield SiteFile(path="daping/hall.css", content=f"{day_css()}{sheet}{paints}")
     yield script_file("daping/hall.js", theme / "hall.js")
+
+
+def _paint_css(name: str, theme: Theme) -> str:
+    """Return a theme's grounds as rules: the ground, its words, and the faces of cells."""
+    return "".join(
+        f'[data-paint="{name}{ground}"]{{background:{paint["底"]};color:{paint["字"]};'
+        f"--face:{paint['面']};--sign:{paint['线']};--inv:{paint['形']};--oninv:{paint['反']}}}\n"
+        for ground, paint in grounds_of(theme)
+    )
+
+
+def _with_feet(slides: Iterable[Slide]) -> Iterator[Slide]:
+    """Give a slide the foot if it has the room, and some have passed since the last one that has it."""
+    passed = _APART
+    for slide in slides:
+        roomy = slide.kind != "case" and (slide.kind != "poster" or _is_brief("".join(slide.giveaway)))
+        has = slide.kind == "app" or (roomy and passed >= _APART)
+        passed = 0 if has else passed + 1
+        yield replace(slide, foot=has)
 
 
 def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slide]:
@@ -131,13 +191,28 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     if alert:
         yield _alert_slide(view_of(alert, campaign))
     cases = (_case_slide(case, edition) for case in edition.cases[:_MOST_CASES])
-    posters = (_poster_slide(poster, edition) for poster in campaign.posters[:_MOST_POSTERS])
+    concepts = load_concepts(Report())
+    chosen = _by_turns(campaign.posters)[:_MOST_POSTERS]
+    posters = (_poster_slide(poster, edition, concepts) for poster in chosen)
     mixed = chain.from_iterable(zip_longest(cases, posters))
     yield from (slide for slide in mixed if slide)
     yield _official_slide(campaign)
     yield _three_slide(campaign)
     yield _order_slide(campaign)
     yield from _app_slides(campaign, campuses)
+
+
+def _by_turns(posters: tuple[Poster, ...]) -> tuple[Poster, ...]:
+    """Return the posters so that every second one, as far as there are such, has room for the foot."""
+    brief = [one for one in posters if _is_brief(one.head.giveaway.text)]
+    long = [one for one in posters if not _is_brief(one.head.giveaway.text)]
+    pairs = zip_longest(long, brief) if long else zip_longest(brief)
+    return tuple(one for pair in pairs for one in pair if one)
+
+
+def _is_brief(giveaway: str) -> bool:
+    """Tell whether a giveaway stands in one line."""
+    return len(giveaway) <= _ONE_LINE
 
 
 def _alert_slide(alert: AlertView) -> Slide:
@@ -175,16 +250,24 @@ def _case_slide(case: Case, edition: Edition) -> Slide:
     )
 
 
-def _poster_slide(poster: Poster, edition: Edition) -> Slide:
+def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Concept]) -> Slide:
     head = poster.head
-    temperature = edition.temperatures[head.theme or edition.campaign.settings.theme]
+    theme = edition.themes[head.theme or edition.campaign.settings.theme]
+    concept = concepts.get(head.concept)
+    cells = concept is not None and concept.layout is PosterLayout.CELLS and len(poster.title) <= _MOST_CELLS
+    staged = concept if concept and concept.layout is not PosterLayout.CELLS else None
+    ground = concept.ground if concept else OWN_GROUND
     return Slide(
         kind="poster",
-        temperature=temperature,
+        temperature=theme.temperature,
         label=head.kicker.text,
         title=poster.title,
         seconds=_seconds(poster.title, head.giveaway.text),
-        drawing=_drawn(head.slogan.phrases, temperature, _SLOGAN_BOX),
+        drawing=_drawn(head.slogan.phrases, theme.temperature, _BESIDE_BOX if staged else _SLOGAN_BOX),
+        cells=cells_of(head.slogan) if cells else None,
+        idea=stage_figure(staged, theme, prefix=f"{poster.slug}-") if staged else None,
+        paint=theme.name + ground,
+        beside=theme.name + (ground_beside(theme, ground) if staged else ground),
         giveaway=_clauses(head.giveaway),
         until=_last_day(head.review.expires),
     )
@@ -267,9 +350,9 @@ def _seconds(*words: str) -> int:
 
 
 def _clauses(giveaway: MarkedText) -> tuple[str, ...]:
-    """Split a giveaway at its marks, else at its commas: upright screens break it."""
+    """Split a giveaway at its marks, else at its marks: upright screens break it."""
     parts = giveaway.phrases
-    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。]+[，；。]?", giveaway.text))
+    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。、：]+[，；。、：]?", giveaway.text))
 
 
 def _unsplit(words: str) -> tuple[str, ...]:

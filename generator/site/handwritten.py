@@ -23,6 +23,15 @@ _TEMPLATES = {
     PageLayout.PROSE: "prose.html",
 }
 
+_FIGURES = {
+    PageLayout.APP: "phone",
+    PageLayout.LAW: "card",
+    PageLayout.ABOUT: "chat",
+    PageLayout.CHECK: "eye",
+    PageLayout.PROSE: "chat",
+}
+"""What is drawn in the head: theme/figures."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseData:
@@ -30,6 +39,7 @@ class ProseData:
 
     title: MarkedText
     drawing: Drawing | None
+    figure: str
     lead: tuple[str, ...]
     body: Body
 
@@ -64,6 +74,7 @@ class AppData:
 
     title: MarkedText
     drawing: Drawing | None
+    figure: str
     lead: tuple[str, ...]
     campuses: tuple[CampusCode, ...]
     folded: bool
@@ -98,9 +109,15 @@ def _data(page: Page, campaign: Campaign) -> object:
         case PageLayout.APP:
             return _app(page, campaign, lead)
         case PageLayout.CHECK:
-            return self_check(head.title, _drawn_title(page), lead, page.body)
+            return self_check(head.title, _drawn_title(page), lead, page.body, _FIGURES[head.layout])
         case _:
-            return ProseData(title=head.title, drawing=_drawn_title(page), lead=lead, body=page.body)
+            return ProseData(
+                title=head.title,
+                drawing=_drawn_title(page),
+                figure=_FIGURES[head.layout],
+                lead=lead,
+                body=page.body,
+            )
 
 
 def _drawn_title(page: Page) -> Drawing | None:
@@ -114,6 +131,7 @@ def _app(page: Page, campaign: Campaign, lead: tuple[str, ...]) -> AppData:
     return AppData(
         title=page.head.title,
         drawing=_drawn_title(page),
+        figure=_FIGURES[page.head.layout],
         lead=lead,
         campuses=campuses,
         folded=differ(campuses),

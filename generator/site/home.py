@@ -29,11 +29,12 @@ class LineLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceView:
-    """停, 问 or 报: its character drawn large, the head and the sentence."""
+    """停, 问 or 报: its character drawn large, the head, the sentence, the number to call (or none)."""
 
     sign: Drawing
     head: str
     text: str
+    call: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,16 @@ class HomeData:
 def advice_views(campaign: Campaign) -> tuple[AdviceView, ...]:
     """Return 停, 问 and 报, drawn, with their sentences."""
     advice = campaign.facts.stop_ask_report
-    return tuple(AdviceView(sign=drawn_character(one.sign), head=one.head, text=one.text) for one in advice)
+    numbers = {"问": campaign.facts.hotline, "报": campaign.facts.police}
+    return tuple(
+        AdviceView(
+            sign=drawn_character(one.sign),
+            head=one.head,
+            text=one.text,
+            call=numbers.get(one.sign, ""),
+        )
+        for one in advice
+    )
 
 
 def home_page(edition: Edition) -> SitePage:

@@ -38,7 +38,7 @@ from generator.site.words import word
 
 THEME = Path(__file__).with_name("theme")
 _SCRIPTS = ("site.js", "search.js", "finder.js", "quiz.js", "wall.js")
-_COPIED = ("tools.css", "hook.svg")
+_COPIED = ("desk.css", "tools.css")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def site_of(edition: Edition) -> Site:
         pages=with_versions(pages, data),
         files=(
             *assets,
-            *hall_files(THEME),
+            *hall_files(THEME, edition.themes),
             *data,
             *piece_files(edition),
             *_pictures(edition),

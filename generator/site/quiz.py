@@ -50,6 +50,7 @@ class QuizTypeData:
 
     fraud_type: Link
     slug: str
+    figure: str
     drawing: Drawing
     questions: tuple[QuizQuestion, ...]
     before: QuizTypeRow
@@ -121,6 +122,7 @@ def _type_page(
         data=QuizTypeData(
             fraud_type=Link(text=fraud_type.short, path=kind_path(fraud_type)),
             slug=fraud_type.slug,
+            figure=fraud_type.icon,
             drawing=slogan((fraud_type.short,), Temperature.CAMPUS),
             questions=questions,
             before=before,

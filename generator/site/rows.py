@@ -21,11 +21,12 @@ PAGE_OF = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """A case in a list; `quote` is the swindler's best line, without quotes."""
+    """A case in a list; `quote` is the swindler's best line, without quotes, `figure` its type's drawing."""
 
     path: str
     title: tuple[str, ...]
     quote: str
+    figure: str
     fraud_type: str
     loss: str
     month: str
@@ -98,10 +99,12 @@ def of_type(cases: Iterable[Case], fraud_type: FraudType) -> tuple[Case, ...]:
 
 def row_of(case: Case, edition: Edition) -> CaseRow:
     """Return a case as a row."""
+    kind = edition.kind_of(case)
     return CaseRow(
         path=case_path(case.slug),
         title=case.head.title.phrases,
         quote=best_line(case),
+        figure=kind.icon if kind else "",
         fraud_type=edition.label_of(case),
         loss=case.head.loss.value,
         month=str(case.head.happened),

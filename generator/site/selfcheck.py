@@ -28,6 +28,7 @@ class SelfCheckData:
 
     title: MarkedText
     drawing: Drawing | None
+    figure: str
     lead: tuple[str, ...]
     before: Body
     groups: tuple[SelfCheckGroup, ...]
@@ -36,7 +37,7 @@ class SelfCheckData:
 
 
 def self_check(
-    title: MarkedText, drawing: Drawing | None, lead: tuple[str, ...], body: Body
+    title: MarkedText, drawing: Drawing | None, lead: tuple[str, ...], body: Body, figure: str = ""
 ) -> SelfCheckData:
     """Part a page into entries to tick and the text round them."""
     groups = tuple(group for section in body if (group := _group(section)).entries)
@@ -45,6 +46,7 @@ def self_check(
     return SelfCheckData(
         title=title,
         drawing=drawing,
+        figure=figure,
         lead=lead,
         before=body[:first],
         groups=groups,

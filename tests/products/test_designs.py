@@ -16,7 +16,7 @@ from generator.reading.documents import decode
 
 ROOT = Path(generator.__file__).parent
 PROFILE = ROOT / "data" / "icc" / "FOGRA39L_coated.icc"
-THEMES = ["警报", "校园", "卷宗", "单色"]
+THEMES = ["警报", "校园", "卷宗", "关怀", "单色"]
 CONCEPTS = sorted(file.parent.name for file in (ROOT / "concepts").glob("*/concept.yml"))
 NEEDED = {"小": 4.5, "大": 3.0}
 PAIRS = (("字", "底", "大"), ("重", "底", "大"), ("题", "底", "大"), ("线", "面", "小"), ("反", "形", "大"))

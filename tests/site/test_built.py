@@ -64,10 +64,12 @@ def test_budgets(built: Path) -> None:
     sheet, script = built / "assets/site.css", built / "assets/site.js"
     assert sheet.stat().st_size <= 30 * KILO
     assert script.stat().st_size <= 12 * KILO
+    assert (built / "assets/desk.css").stat().st_size <= 10 * KILO
     assert (built / "assets/tools.css").stat().st_size <= 10 * KILO
     for own in built.glob("assets/*.js"):  # one of them beside site.js, on the pages that have a tool
         assert own.stat().st_size <= 14 * KILO, own.name
-    shared = sheet.stat().st_size + script.stat().st_size
+    desk = (built / "assets/desk.css").stat().st_size
+    shared = sheet.stat().st_size + desk + script.stat().st_size
     for path in built.rglob("*.html"):
         if path.parent.name == "daping":  # read from a disk or once a day, with a sheet of its own
             assert sum(file.stat().st_size for file in path.parent.iterdir()) <= 150 * KILO

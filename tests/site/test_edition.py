@@ -55,7 +55,7 @@ def test_a_case_knows_its_type_and_a_theme_its_temperature() -> None:
     seen = edition_of(campaign([case("a")]), (), {}, TODAY, themes=load_themes(Report()))
     assert seen.kind_of(seen.cases[0]) is seen.campaign.facts.types[0]
     assert seen.label_of(case("b", of="没有的类型")) == "没有的类型"
-    assert seen.temperatures["卷宗"] is Temperature.ARCHIVE
+    assert seen.themes["卷宗"].temperature is Temperature.ARCHIVE
 
 
 def test_pieces_of_drafts_are_left_out_and_the_rest_keep_their_files() -> None:

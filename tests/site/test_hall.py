@@ -20,7 +20,20 @@ from generator.site.hall import HallData, hall_page
 HALL = ViewportSize(width=1920, height=1080)
 CUT = """node => [[node.scrollHeight - node.clientHeight, node.scrollWidth - node.clientWidth]]
   .filter(([down, right]) => down > 0 || right > 0).map(more => [node.id, ...more])"""
-SHAPES = [(1920, 1080), (1366, 768), (1024, 768), (1080, 1920), (360, 740), (740, 360)]
+SHAPES = [
+    (1920, 1080),
+    (1366, 768),
+    (1024, 768),
+    (1080, 1920),
+    (360, 740),
+    (740, 360),
+    (3840, 1080),
+    (1536, 1024),
+]
+"""Screens, and LED walls of other shapes (32:9, 3:2)."""
+
+MM_A_PX = 0.75  # of a screen of 65 inches with 1920 px
+FAR_MM = 10_000
 
 
 def data_of(of: Edition) -> HallData:
@@ -200,6 +213,60 @@ def test_words_can_be_read_from_ten_metres(screen: Page) -> None:
       .filter(node => !node.closest('.vh') && parseFloat(getComputedStyle(node).fontSize) < 40)
       .map(node => [node.textContent, getComputedStyle(node).fontSize])""")
     assert small == []
+
+
+def test_sizes_are_those_for_ten_metres(screen: Page) -> None:
+    """D/100 for big words, D/124 for the line on how to recognise it, D/160 for what he says (look.md §3)."""
+    least = (("big", 100), ("tell", 124), ("say", 193), ("flaw", 160))
+    sizes = screen.evaluate("""() => [...document.querySelectorAll('.slide')].flatMap(slide => {
+      slide.classList.add('now');
+      const own = [...slide.querySelectorAll('.tell, .say, .flaw')].map(node =>
+        [node.classList[0], parseFloat(getComputedStyle(node).fontSize), slide.id]);
+      const big = slide.querySelector('.main .big');
+      if (big && !slide.matches('.app')) { own.push(['big', 200 * big.getScreenCTM().a, slide.id]); }
+      slide.classList.remove('now');
+      return own;
+    })""")
+    assert {kind for kind, _, _ in sizes} == {kind for kind, _ in least}
+    parts = dict(least)
+    assert [one for one in sizes if one[1] * MM_A_PX < FAR_MM / parts[one[0]] - 0.5] == []
+
+
+def test_a_poster_brings_its_drawn_idea_in_its_own_ground(screen: Page, sample: Edition) -> None:
+    slides = [slide for slide in data_of(sample).slides if slide.kind == "poster" and slide.giveaway]
+    drawn = {poster.title for poster in sample.campaign.posters if poster.head.concept}
+    assert len(slides) == 6 and all(slide.idea or slide.cells for slide in slides if slide.title in drawn)
+    assert sum(slide.title in drawn for slide in slides) >= 5
+    for slide in slides:
+        assert slide.paint != slide.beside or not slide.idea
+    ideas = screen.evaluate("""() => [...document.querySelectorAll('.idea')].map(idea => {
+      const slide = idea.closest('.slide');
+      slide.classList.add('now');
+      const box = idea.getBoundingClientRect(), share = box.width * box.height / innerWidth / innerHeight;
+      const drawn = idea.querySelectorAll('path, rect, circle, ellipse').length;
+      const apart = getComputedStyle(idea).backgroundColor !== getComputedStyle(slide).backgroundColor;
+      slide.classList.remove('now');
+      return [share, drawn, apart];
+    })""")
+    assert len(ideas) == sum(bool(slide.idea) for slide in slides)
+    assert all(share > 0.2 and drawn > 0 and apart for share, drawn, apart in ideas), ideas
+
+
+def test_both_numbers_stand_on_every_slide_and_the_code_on_every_fourth(
+    screen: Page, sample: Edition
+) -> None:
+    assert all("96110" in one and "110" in one for one in screen.locator(".slide footer").all_inner_texts())
+    feet = [slide.foot for slide in data_of(sample).slides]
+    assert feet[0] and max(len(gap) for gap in "".join("x" if foot else "." for foot in feet).split("x")) <= 3
+
+
+def test_a_slide_comes_in_two_beats_unless_motion_is_unwelcome(screen: Page) -> None:
+    beats = (
+        "[...document.querySelectorAll('.slide.now .tell')].map(one => getComputedStyle(one).animationName)"
+    )
+    assert screen.evaluate(beats) == ["second"]
+    screen.emulate_media(reduced_motion="reduce")
+    assert screen.evaluate(beats) == ["none"]
 
 
 def test_without_a_script_every_slide_can_be_read(browser: Browser, alone: str) -> None:

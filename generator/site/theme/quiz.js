@@ -60,7 +60,7 @@
     function show() {
       const now = round[at], last = at === round.length - 1;
       const heading = el("h1", { tabindex: "-1" }, ph(now.ask.ask));
-      band.closest(".band").classList.remove("seen");
+      band.closest(".band").classList.remove("seen", "ended");
       fill(band, [
         el("ol.pips", { "aria-hidden": "true" }, round.map(function (_, number) {
           return el(number <= at ? "li.on" : "li");
@@ -95,7 +95,9 @@
       }));
     }
 
+    /* A hook that nobody took hangs from the top. */
     function end() {
+      band.closest(".band").classList.add("ended");
       fill(band, [el("h1", { tabindex: "-1" }, again.length ? "有几题，再看一眼" : "全都停对了"),
         el("p.tell", {}, ph(again.length ? ["看过一遍，", "下回就认得出"] : ["把这几句，", "讲给一个人听"]))]);
       fill(play, [
@@ -115,6 +117,7 @@
     }
 
     function leave() {
+      band.closest(".band").classList.remove("ended");
       fill(band, asked);
       fill(play, listed);
       start.focus();

@@ -204,6 +204,47 @@
     });
   }
 
+  /* His messages arrive as one reads, the bar says how far he has come, and halts at 99 %. Without motion, or on
+     browsers that can't tell what is in sight, all stand there from the first. */
+  function chat() {
+    var list = document.querySelector(".moves"), meter = document.querySelector(".meter");
+    var still = window.matchMedia("(prefers-reduced-motion:reduce)").matches;
+    if (!list || !meter || still || !window.IntersectionObserver || list.children.length < 2) { return; }
+    var steps = Array.prototype.slice.call(list.children), stopped = false;
+    list.classList.add("chat");
+    steps.forEach(function (step) { step.classList.toggle("waits", step.getBoundingClientRect().top > innerHeight); });
+    root.classList.add("runs");
+    watch(steps, "0px 0px -15% 0px", function (step, seen) { if (seen) { step.classList.remove("waits"); } });
+    watch(steps, "-45% 0px -50% 0px", function (step, seen) { if (seen && !stopped) { say(steps.indexOf(step) + 1); } });
+    watch([list], "-30% 0px -40% 0px", function (_, seen) { root.classList.toggle("reads", seen); });
+    list.addEventListener("focusin", function (event) { event.target.closest(".moves>li").classList.remove("waits"); });
+    list.addEventListener("toggle", function (event) {
+      if (!event.target.matches(".stop") || wuzha.printing) { return; }
+      var at = steps.indexOf(event.target.closest(".moves>li")) + 1;
+      stopped = event.target.open;
+      say(at);
+      if (stopped) {
+        meter.lastChild.textContent = "停在第 " + at + " 步";
+        root.classList.add("tug");
+        setTimeout(function () { root.classList.remove("tug"); }, 700);
+      }
+    }, true);
+
+    function say(number) {
+      var share = number < steps.length ? Math.round(number / steps.length * 100) : 99;
+      meter.querySelector(".rail i").style.transform = "scaleX(" + share / 100 + ")";
+      meter.querySelector(".share").textContent = share + "%";
+      meter.lastChild.textContent = steps[number - 1].dataset.soFar;
+    }
+
+    function watch(nodes, margin, work) {
+      var eye = new IntersectionObserver(function (entries) {
+        entries.forEach(function (entry) { work(entry.target, entry.isIntersecting); });
+      }, { rootMargin: margin });
+      nodes.forEach(function (node) { eye.observe(node); });
+    }
+  }
+
   function two(number) { return (number < 10 ? "0" : "") + number; }
 
   if (able) { window.wuzha = wuzha; }
@@ -213,4 +254,5 @@
   help();
   single();
   paper();
+  chat();
 })();

@@ -1,0 +1,101 @@
+"""Wide screens: the red button lies on nothing that one reads, columns are used, there are pictures."""
+
+from pathlib import Path
+
+import pytest
+from browsing import TEMPLATES
+from playwright.sync_api import Browser, ViewportSize
+
+PAGES = tuple(path for path in TEMPLATES if path not in ("daping/index.html", "404.html"))
+SEEN = """(path) => [...document.querySelectorAll(path)]
+  .filter(one => one.getBoundingClientRect().width > 60).length"""
+FIGURELESS = ("index.html", "cases/index.html", "cases/type/maochong-kefu.html", "posters/index.html")
+"""Their heads are symbols themselves: cells, a giant number, a giant name; the wall is pictures."""
+
+UNDER = """() => {
+  const button = document.querySelector('.sos summary, a.sos'), found = [];
+  const box = button.getBoundingClientRect();
+  const strip = document.querySelector('.top'), last = document.documentElement.scrollHeight - innerHeight;
+  for (let at = 0; at <= last; at += Math.max(innerHeight / 3, last / 40)) {
+    scrollTo(0, at);
+    for (const [x, y] of [[.02, .1], [.5, .1], [.98, .1], [.02, .5], [.5, .5], [.98, .5], [.5, .95]]) {
+      const point = [box.left + x * box.width, box.top + y * box.height];
+      const below = document.elementsFromPoint(...point).filter(node => !button.parentNode.contains(node))[0];
+      if (!strip.contains(below) || below.closest('a')) { found.push([at, below.outerHTML.slice(0, 60)]); }
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [960, 1280, 1440])
+def test_the_red_button_lies_on_the_strip_alone_wherever_one_has_scrolled(
+    width: int, browser: Browser, folder: Path
+) -> None:
+    page, found = browser.new_page(viewport=ViewportSize(width=width, height=800)), []
+    for path in PAGES:
+        page.goto(f"{folder.as_uri()}/{path}")
+        found += [(path, *one) for one in page.evaluate(UNDER)][:2]
+    page.close()
+    assert found == []
+
+
+def test_the_strip_hides_no_heading_that_a_link_leads_to(browser: Browser, built: Path) -> None:
+    """By scroll-padding, which every desk's browser knows (Chrome 69); only iPhones before 2021 don't."""
+    page = browser.new_page(viewport=ViewportSize(width=1280, height=800))
+    page.goto(f"{built.as_uri()}/guanjianci.html")
+    anchor = page.evaluate("[...document.querySelectorAll('main h2[id]')].slice(-2)[0].id")
+    page.evaluate("id => { location.hash = id }", anchor)
+    head, strip = page.locator(f"[id='{anchor}']").bounding_box(), page.locator(".top").bounding_box()
+    assert head and strip and strip["y"] == 0 and head["y"] >= strip["height"]
+    page.close()
+
+
+@pytest.mark.parametrize("width", [820, 1280])
+def test_heads_and_lists_have_figures(width: int, browser: Browser, folder: Path) -> None:
+    page, bare = browser.new_page(viewport=ViewportSize(width=width, height=900)), []
+    for path in PAGES:
+        page.goto(f"{folder.as_uri()}/{path}")
+        if path not in FIGURELESS and not page.evaluate(SEEN, "main .band .fig"):
+            bare.append((path, "head"))
+        rows, tiles = page.locator(".row").count(), page.evaluate(SEEN, ".row .tile")
+        if rows != tiles:
+            bare.append((path, "rows"))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.close()
+    assert bare == []
+
+
+SIDE_BY_SIDE = (
+    ("index.html", ".said .at", ".says"),
+    ("cases/index.html", ".chips", ".lists"),
+    ("cases/kefu-gongxiang-pingmu.html", ".trick", ".story"),
+    ("guanjianci.html", ".hung > h2", ".hung > div"),
+    ("zice.html", ".hung > h2", ".hung > div"),
+    ("quiz/maochong-kefu.html", ".asks > section:nth-of-type(1)", ".asks > section:nth-of-type(2)"),
+    ("letters/zhi-jiazhang.html", ".split > .prose", ".file"),
+)
+
+
+@pytest.mark.parametrize(("path", "left", "right"), SIDE_BY_SIDE)
+def test_on_a_desk_things_that_belong_together_stand_side_by_side(
+    path: str, left: str, right: str, browser: Browser, folder: Path
+) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=1280, height=800))
+    page.goto(f"{folder.as_uri()}/{path}")
+    one, other = (page.locator(name).first.bounding_box() for name in (left, right))
+    assert one and other and other["x"] >= one["x"] + one["width"]
+    assert one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+    page.close()
+
+
+def test_between_a_case_s_head_and_its_facts_there_is_air(browser: Browser, folder: Path) -> None:
+    for width, least in ((390, 12), (820, 12), (1280, 28)):
+        page = browser.new_page(viewport=ViewportSize(width=width, height=800))
+        page.goto(f"{folder.as_uri()}/cases/kefu-gongxiang-pingmu.html")
+        head, facts = (
+            page.locator(".band.case").bounding_box(),
+            page.locator(".glance dt").first.bounding_box(),
+        )
+        assert head and facts and facts["y"] - head["y"] - head["height"] >= least, width
+        page.close()
