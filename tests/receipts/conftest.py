@@ -41,7 +41,8 @@ def blanks(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Array]]:
     return list(blank_slips(minimal_campaign(tmp_path_factory.mktemp("blanks") / "c"), TODAY, 24, slip()))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Start Chromium for one module: its event loop must end before another room starts one of its own."""
     with chromium() as started:
         yield started
