@@ -83,7 +83,8 @@ def test_an_old_copy_hides_it_by_itself(browser: Browser, dated: Path) -> None:
 def test_the_line_is_one_for_thumbs_and_can_be_read(
     width: int, scheme: Literal["light", "dark"], browser: Browser, dated: Path
 ) -> None:
-    context = browser.new_context(viewport=ViewportSize(width=width, height=740), color_scheme=scheme)
+    size = ViewportSize(width=width, height=740)
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page, found = context.new_page(), []
     page.clock.set_fixed_time(f"{TODAY.isoformat()}T12:00:00")
     for path in ("cases/b.html", "types/index.html", "cases/index.html"):
