@@ -67,7 +67,7 @@ class ReviewServer(HTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: ReviewServer
-    timeout = 20
+    timeout = 3  # seconds: browsers open connections that they may never use, and we serve one at a time
 
     def do_GET(self) -> None:
         match self._asked():
