@@ -6,7 +6,8 @@ from collections import Counter
 
 from generator.ledger import classes
 from generator.ledger import sheets as worksheets
-from generator.ledger.columns import CLASS, NAME, NUMBER, SEAT
+from generator.ledger.columns import CLASS, NAME, NUMBER
+from generator.ledger.namesakes import distinction
 from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil
 from generator.ledger.roster_findings import RosterReading
@@ -101,18 +102,18 @@ def _warn_of_same_names(pupils: list[Pupil], reading: RosterReading) -> None:
         bearers.setdefault((pupil.class_name, pupil.name), []).append(pupil)
     for (class_name, name), alike in bearers.items():
         if len(alike) > 1:
-            told_by, hint = _told_apart(alike, "工号" if reading.staff else NUMBER)
+            told_by, hint = _what_to_do(distinction(alike), "工号" if reading.staff else NUMBER)
             for pupil in alike[1:]:
                 rows = f"第 {alike[0].row} 行和第 {pupil.row} 行"
                 message = f"{class_name}有 {len(alike)} 个“{name}”（{rows}），{told_by}"
                 reading.warning_of(pupil, "roster-same-name", message, hint)
 
 
-def _told_apart(alike: list[Pupil], number: str) -> tuple[str, str]:
-    """Return what tells pupils of one name apart, and what to do."""
-    for word, values in ((number, {p.number for p in alike}), (SEAT, {p.seat for p in alike})):
-        if len(values - {""}) == len(alike):
-            return f"按{word}区分", "请核对是不是两个人：是就不用改；若是重复的一行，请删去。"
+def _what_to_do(told_by: str, number: str) -> tuple[str, str]:
+    """Return in words what tells pupils of one name apart, and what to do."""
+    if told_by:
+        hint = "请核对是不是两个人：是就不用改；若是重复的一行，请删去。"
+        return f"按{number if told_by == NUMBER else told_by}区分", hint
     hint = f"若是重复的一行，请删去；真是同名的，请给他们填上“{number}”，登记表上才分得清。"
     return "只能按名单的先后区分", hint
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from generator.ledger.classes import spoken
 from generator.ledger.columns import CLASS
+from generator.ledger.namesakes import told_apart
 from generator.ledger.pupil import Pupil
 from generator.letters.form import StampedPage
-from generator.letters.packs import BOX, CAMPUS, SLOTS, PrintStyle, told_apart
+from generator.letters.packs import BOX, CAMPUS, SLOTS, PrintStyle
 from generator.letters.words import pack_words
 
 PLEDGE, COVER, INDEX = "pledge", "pledge-cover", "pledge-index"

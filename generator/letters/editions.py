@@ -44,21 +44,30 @@ class Editions:
 def editions(jobs: Sequence[Job], roster: Roster, usual: str = "") -> Editions:
     """Return the editions for a roster; `usual` is the campus of classes and letters that name none.
 
-    KeyError with the class of which nobody can tell the campus.
+    No class may be `placeless`.
     """
     by_campus = {job.campus: job for job in jobs}
     if len(by_campus) == 1:
         return Editions(jobs={"": jobs[0]}, by_class={})
-    by_class = {name: _campus(pupils, by_campus) or usual for name, pupils in roster.by_class().items()}
-    for name, campus in by_class.items():
-        if not campus:
-            raise KeyError(name)
+    by_class = _campuses(by_campus, roster, usual)
     wanted = {*by_class.values(), usual} - {""}
     return Editions(
         jobs={campus: job for campus, job in by_campus.items() if campus in wanted},
         by_class=by_class,
         usual=usual,
     )
+
+
+def placeless(jobs: Sequence[Job], roster: Roster, usual: str = "") -> str:
+    """Return the first class of which nobody can tell the campus, where that matters; "" if there is none."""
+    by_campus = {job.campus: job for job in jobs}
+    if len(by_campus) == 1:
+        return ""
+    return next((name for name, campus in _campuses(by_campus, roster, usual).items() if not campus), "")
+
+
+def _campuses(known: Mapping[str, Job], roster: Roster, usual: str) -> dict[str, str]:
+    return {name: _campus(pupils, known) or usual for name, pupils in roster.by_class().items()}
 
 
 def _campus(pupils: Sequence[Pupil], known: Mapping[str, Job]) -> str:

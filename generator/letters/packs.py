@@ -6,13 +6,13 @@ two-sided, nothing may stand on the back of a slip: so a sheet of one page is fo
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.ledger.classes import spoken
 from generator.ledger.columns import CLASS
 from generator.ledger.ledger import Enrolment
+from generator.ledger.namesakes import told_apart
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import grouped
 from generator.letters.form import StampedPage
@@ -85,20 +85,6 @@ class Pack:
             boxes = min(len(rows) + EXTRA_ROWS - start, SLOTS)
             values |= {f"格.{slot}": BOX for slot in range(1, boxes + 1)}
             yield StampedPage(sheet=TALLY, values=values)
-
-
-MARK = 4
-"""Last characters of a 学号 or 座号 that tell pupils of one name apart."""
-
-
-def told_apart(pupils: Sequence[Pupil]) -> Iterator[str]:
-    """Yield the names of a class for a list to be ticked: those of one name with the end of their numbers."""
-    bearers = Counter(pupil.name for pupil in pupils)
-    for pupil in pupils:
-        alike = [one for one in pupils if one.name == pupil.name] if bearers[pupil.name] > 1 else []
-        marks = {(one.number or one.seat)[-MARK:] for one in alike} - {""}
-        mark = (pupil.number or pupil.seat)[-MARK:] if len(marks) == len(alike) else str(pupil.order)
-        yield f"{pupil.name}（{mark}）" if alike else pupil.name
 
 
 def letter(style: PrintStyle, serial: str, values: Mapping[str, str]) -> Iterator[StampedPage]:

@@ -1,6 +1,7 @@
-"""Where the roster is that staff named: below the current folder or the campaign's, and a file.
+"""The roster that staff named: where it is, whether it is a file, whether it has what the letter prints.
 
-In: the path as it was typed. Out: the path, or words for staff: a folder is answered with the rosters in it.
+In: the path as it was typed. Out: the roster, or words for staff: a folder
+is answered with the rosters in it.
 """
 
 from __future__ import annotations
@@ -9,9 +10,15 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from generator.diagnostics import Report
+from generator.diagnostics import Location, Report
 from generator.ledger.pasted import listed
+from generator.ledger.printable import unprintable
+from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
+from generator.letters.form import fields_in
+from generator.letters.packs import SERIAL
+from generator.model import Letter, Pledge
+from generator.reading.nearest import suggestion
 
 MOST_LOOKED_AT = 40  # files of a folder
 _SUFFIXES = frozenset({".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt"})
@@ -52,3 +59,51 @@ def _is_roster(path: Path) -> bool:
     except OSError:
         return False
     return roster is not None or not {"roster-column", "roster-unreadable"} & {one.code for one in report}
+
+
+# -- what is in it for the letter ---------------------------------------------------------------------------
+
+
+def read_for(
+    letter: Letter | Pledge, root: Path, path: Path, campuses: tuple[str, ...], report: Report
+) -> Roster | None:
+    """Read the roster that a letter is printed for: it must have what the letter prints of each pupil."""
+    shown = shown_path(root, path)
+    roster = read_roster(path, report, shown=shown, campuses=campuses)
+    if roster:
+        _check_columns(letter, roster, shown, report)
+        _warn_of_place(root, path, shown, report)
+    return roster
+
+
+def shown_path(root: Path, path: Path) -> str:
+    """Return a path as staff know it: from the campaign folder, or the bare name of what lies elsewhere."""
+    full = path.resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.name
+
+
+def _check_columns(letter: Letter | Pledge, roster: Roster, shown: str, report: Report) -> None:
+    """Check the columns that the letter prints: that they are there and can be drawn."""
+    for name in fields_in(letter):
+        if name != SERIAL and name not in roster.columns:
+            message = f"信里写了〔{name}〕，名单里没有“{name}”这一列"
+            report.error(letter.origin.at(), "letter-field", message, suggestion(name, roster.columns))
+        for pupil, character in _undrawable(roster, name):
+            message = f"“{name}”里的“{character}”（U+{ord(character):04X}）没有字体能印"
+            hint = "请换成这个字的通行写法。"
+            report.error(Location(file=shown, line=pupil.row), "roster-glyph", message, hint)
+
+
+def _undrawable(roster: Roster, name: str) -> Iterator[tuple[Pupil, str]]:
+    """Yield the characters of a column that no font can draw, each with its pupil."""
+    values = [pupil.values.get(name, "") for pupil in roster.pupils]
+    if unprintable("".join(set(values))):
+        for pupil, value in zip(roster.pupils, values, strict=True):
+            yield from ((pupil, character) for character in unprintable(value))
+
+
+def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:
+    full = path.resolve()
+    if full.is_relative_to(root) and not full.is_relative_to(root / "private"):
+        message = "名单放在 private/ 外面，可能会跟着活动文件夹一起传出去"
+        report.warning(Location(file=shown), "roster-place", message, "请把它移到 private/ 里。")

@@ -11,14 +11,17 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from generator.diagnostics import Report
 from generator.ledger.opening import REGISTER
 from generator.ledger.pupil import Roster
 from generator.letters.editions import Editions, PageMaker, sheet_name
 from generator.letters.foldering import Folders
 from generator.letters.form import MergeSheet, StampedPage
+from generator.letters.outlook import Outlook
 from generator.letters.packs import PrintStyle
+from generator.letters.rosterfile import shown_path
 from generator.letters.words import standing
-from generator.model import Letter, Pledge
+from generator.model import Letter, Pledge, PledgeForm
 from generator.store.filenames import unique
 
 ONE_FILE, NAMELESS = "全部班级", "不记名信"
@@ -74,6 +77,12 @@ class LettersRun:
         }
 
     @property
+    def group(self) -> str:
+        """Return what its readers are grouped by: teachers by department."""
+        staff = isinstance(self.letter, Pledge) and self.letter.head.form is PledgeForm.STAFF
+        return "部门" if staff else "班"
+
+    @property
     def register(self) -> Path:
         """Return where the register of a letter's serials is written."""
         return self.out / REGISTER
@@ -98,6 +107,27 @@ class RunOutput:
     sheets: tuple[MergeSheet, ...]
     files: tuple[OutputPdf, ...]
     summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LettersOutcome:
+    """What came of it: findings, a summary for people, and the usage error, if there was one."""
+
+    report: Report
+    summary: tuple[str, ...] = ()
+    misuse: str = ""
+    seen: Outlook | None = None
+    files: tuple[Path, ...] = ()
+
+    def as_json(self, root: Path) -> dict[str, object]:
+        """Return the object that `--json` prints; no files where nothing was printed."""
+        classes = self.seen.classes if self.seen else ()
+        return {
+            "classes": [{"class": name, "pupils": pupils} for name, pupils in classes],
+            "gone": list(self.seen.gone) if self.seen else [],
+            "files": [shown_path(root, path) for path in self.files],
+            "findings": [found.as_json() for found in self.report],
+        }
 
 
 def page_maker(pages: Callable[[PrintStyle], Iterator[StampedPage]], style: PrintStyle) -> PageMaker:
