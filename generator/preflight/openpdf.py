@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.preflight.painted import PaintedText, painted_text
+from generator.render.pictures import raster
 
 if TYPE_CHECKING:
     import pikepdf
@@ -47,8 +48,7 @@ class OpenPdf:
     def raster(self, page: int, dpi: float = DPI) -> Image.Image:
         """Return a page as an RGB picture on white paper."""
         if (page, dpi) not in self._rasters:
-            drawn = self.document[page].render(scale=dpi / 72, rev_byteorder=True).to_pil()
-            self._rasters[page, dpi] = drawn.convert("RGB")
+            self._rasters[page, dpi] = raster(self.document[page], dpi / 72)
         return self._rasters[page, dpi]
 
     def texts(self, page: int) -> tuple[PaintedText, ...]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.preflight.openpdf import MM_PER_PT, OpenPdf
+from generator.render.pictures import raster
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -103,8 +104,8 @@ def sight(opened: OpenPdf, page: int, leaf: Any, objects: Iterable[Any]) -> Sigh
     for one in objects:
         pdfium.FPDFPageObj_SetIsActive(one, False)
     dpi = opened.dpi(page)
-    without = leaf.render(scale=dpi / 72, rev_byteorder=True).to_pil()
-    change = ImageChops.difference(opened.raster(page, dpi).convert("L"), without.convert("L"))
+    pictures = (opened.raster(page, dpi), raster(leaf, dpi / 72))
+    change = ImageChops.difference(*(picture.convert("L") for picture in pictures))
     left, _, _, top = leaf.get_mediabox()
     mask = change.point(lambda tone: 255 * (tone >= LEAST_TONE))
     return Sight(mask=mask, trim=leaf.get_trimbox(), corner=(left, top), dpi=dpi)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.model import Format
+from generator.render.pictures import raster
 
 QUALITY = 92
 MOST_PX = 100_000_000  # of one picture: more than shops' programs open
@@ -24,7 +25,7 @@ def write_picture(proof: Path, format: Format, place: Path) -> tuple[int, int]:
     try:
         width, height = (round(edge / MM_PER_INCH * format.ppi) for edge in format.trim_mm)
         dpi = format.ppi * min(1.0, (MOST_PX / (width * height)) ** 0.5)
-        drawn = document[0].render(scale=dpi / format.scale / 72, rev_byteorder=True).to_pil().convert("RGB")
+        drawn = raster(document[0], dpi / format.scale / 72)
     finally:
         document.close()
     whole = tuple(round(edge / MM_PER_INCH * dpi) for edge in format.trim_mm)

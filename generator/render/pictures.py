@@ -62,6 +62,15 @@ def write_pictures(large: Image.Image, preview: Path, thumb: Path) -> tuple[tupl
     return large.size, small.size
 
 
+def raster(page: Any, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> Image.Image:
+    """Return a page that pdfium has open as RGB on white, `scale` px a pt, less what is cropped (pt).
+
+    Drawn in 32 bits a pixel, which Pillow sees where they lie; of 24 it makes two copies.
+    """
+    drawn: Image.Image = page.render(scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=True).to_pil()
+    return drawn.convert("RGB")
+
+
 def first_page(pdf: Path, width_px: int) -> Image.Image:
     """Return the first page as RGB on white, exactly `width_px` wide."""
     import pypdfium2
@@ -70,7 +79,7 @@ def first_page(pdf: Path, width_px: int) -> Image.Image:
     try:
         page = document[0]
         scale = width_px / page.get_width()
-        drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        drawn = raster(page, scale)
         whole = (0, 0, width_px, max(1, int(page.get_height() * scale)))
         return drawn.crop(whole)  # pdfium rounds up: the last row or column is half paper
     finally:
@@ -86,8 +95,7 @@ def part_of_page(pdf: Path, part: PartMm, width_px: int) -> Image.Image:
         page = document[0]
         left, top, width, height = (edge / MM_PER_PT for edge in part)
         crop = (left, page.get_height() - top - height, page.get_width() - left - width, top)
-        drawn: Image.Image = page.render(scale=width_px / width, crop=crop, rev_byteorder=True).to_pil()
-        return drawn.convert("RGB")
+        return raster(page, width_px / width, crop)
     finally:
         document.close()
 
