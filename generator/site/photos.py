@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -18,12 +18,15 @@ from generator.pictures.web import for_web
 from generator.render.subset import fonts_folder
 from generator.site.covered import with_covered
 from generator.site.edition import Edition
-from generator.site.target import SitePicture, picture_path
+from generator.site.target import PICTURES, SitePicture
 from generator.store import digest, keep
 from generator.store.recipe import recipe
 
 PHOTOS = Path(".cache/photos")
 """Where pictures made ready are kept, from the campaign's folder."""
+
+NAME = 16
+"""Hex digits that are a picture's name on the site: a file's own (IMG_20260901) says when, or whom."""
 
 
 def ready_pictures(edition: Edition, root: Path) -> Edition:
@@ -51,7 +54,7 @@ def _made_ready(path: str, root: Path) -> SitePicture:
     kept = keep.find(root / PHOTOS, key) or keep.keep(root / PHOTOS, key, lambda part: _save(data, part))
     value: Mapping[str, Any] = kept.value
     return SitePicture(
-        path=picture_path(_named(path, PictureKind(value["kind"]))),
+        path=f"{PICTURES}/{digest.of_bytes(data)[:NAME]}{PictureKind(value['kind']).suffixes[0]}",
         width=value["width"],
         height=value["height"],
         file=kept.folder / value["name"],
@@ -63,8 +66,3 @@ def _save(data: bytes, folder: Path) -> dict[str, object]:
     name = f"picture{made.kind.suffixes[0]}"
     (folder / name).write_bytes(made.data)
     return {"kind": str(made.kind), "name": name, "width": made.width, "height": made.height}
-
-
-def _named(path: str, kind: PictureKind) -> str:
-    """Return a path with the suffix of a kind behind it, unless it has it: servers go by the suffix."""
-    return path if PurePosixPath(path).suffix.lower() in kind.suffixes else f"{path}{kind.suffixes[0]}"

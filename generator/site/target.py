@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from urllib.parse import quote
 
 from generator.model import Picture, Span
 from generator.model.paths import ascii_path
@@ -29,11 +28,6 @@ class SitePicture:
     width: int = 0
     height: int = 0
     file: Path | None = None
-
-
-def picture_path(path: str) -> str:
-    """Return where a picture of staff lies on the site, by its path from the campaign's folder."""
-    return ascii_path(f"{PICTURES}/{path}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +57,7 @@ class SiteTarget:
 
     def picture(self, picture: Picture) -> str:
         """Return the copy of a picture."""
-        known = self.pictures.get(picture.path) or SitePicture(path=picture_path(picture.path))
-        source = f"{self.up}{quote(known.path)}"
+        known = self.pictures[picture.path]
+        source = f"{self.up}{known.path}"
         size = f' width="{known.width}" height="{known.height}"' if known.width else ""
         return f'<img src="{source}"{size} loading="lazy" alt="{escape(picture.alt)}">'
