@@ -26,6 +26,8 @@ UNDER_HEADING = 0.55
 """Of the heading's height: the gap to the first line, in which its wavy line is drawn."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 HAIR = 1e-6
+SURPLUS = 2
+"""Lines shown beyond a block's room, and how many times what a line holds: one sees that it is too much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,8 @@ def _made(
     excess: int,
 ) -> WrittenBlock:
     first = _under(heading_cm) + size
-    leading = leading_of(size, rules)
+    leading, room = leading_of(size, rules), _room(box, heading_cm, size, rules)
+    per_line = floor(box[2] / advance_of(size, rules) + HAIR)
     place = next((place for block in section.blocks for place in _places(block)), section.location)
     return WrittenBlock(
         number=number,
@@ -124,16 +127,16 @@ def _made(
         chalk_cm=size,
         advance_cm=advance_of(size, rules),
         leading_cm=leading,
-        per_line=floor(box[2] / advance_of(size, rules) + HAIR),
-        room=_room(box, heading_cm, size, rules),
+        per_line=per_line,
+        room=room,
         lines=tuple(
             WrittenLine(
-                text=text,
+                text=text[: SURPLUS * per_line],  # of Latin letters 1.7 times as many fit
                 left_cm=round(indent * advance_of(size, rules), 2),
                 top_cm=round(first - size + at * leading, 2),
                 base_cm=round(first + at * leading, 2),
             )
-            for at, (text, indent) in enumerate(lines)
+            for at, (text, indent) in enumerate(lines[: room + SURPLUS])
         ),
         excess=excess,
         title_excess=max(0, len(section.title) - floor(box[2] / (heading_cm * rules.advance) + HAIR)),

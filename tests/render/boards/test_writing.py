@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model import Board, Foot, Listing, Paragraph
 from generator.products.boards import board_data
 from generator.render.boards.drawn import drawn_board
-from generator.render.boards.writing import NEVER_FIRST, NEVER_LAST, broken, width_cells
+from generator.render.boards.writing import NEVER_FIRST, NEVER_LAST, SURPLUS, broken, width_cells
 from generator.text.inline import text_of
 
 SAMPLES = [job for job in board_jobs()[1] if job.product == "board"]
@@ -83,6 +83,13 @@ def test_too_much_is_an_error_that_says_exactly_how_much(count: int) -> None:
         assert found.location.line == 9
         more = drawn_board(board("前三单/是鱼饵", "小黑板", TEXT[: count - excess + 1], "好。"), foot())
         assert more.blocks[0].excess >= 1
+
+
+def test_s7_of_far_too_much_no_more_is_drawn_than_shows_that_it_is() -> None:
+    drawn = drawn_board(board("前三单/是鱼饵", "小黑板", TEXT * 50, "好。"), foot()).blocks[0]
+    assert drawn.excess > 1000 and len(drawn.lines) == drawn.room + SURPLUS
+    drawn = drawn_board(board("前三单/是鱼饵", "小黑板", "1234567890" * 500, "好。"), foot()).blocks[0]
+    assert drawn.wide and len(drawn.lines[0].text) == SURPLUS * drawn.per_line
 
 
 def test_a_long_heading_and_a_block_without_words_are_errors() -> None:
