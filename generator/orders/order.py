@@ -53,6 +53,10 @@ class Order:
         """Return what people call it: the title, and the campus if there are several."""
         return f"{self.title}（{self.campus}）" if self.campus else self.title
 
+    def printed_on(self, format: Format) -> str:
+        """Return what a format is printed on; "" if nobody said."""
+        return rules_of(format.process).printed_on(self.paper)
+
     @property
     def ticket(self) -> str:
         """Return where its job ticket lies, relative to `dist/`."""
@@ -131,7 +135,7 @@ def sheet_facts(order: Order, sheet: OrderSheet, sha256: str = "") -> tuple[tupl
         ("文件比例", _scale(format)),
         ("页数", f"{piece.artifact.pages} 页，{'单面' if piece.artifact.pages == 1 else '双面'}"),
         ("印法", rules.name),
-        ("纸张", order.paper or "没有写，请先问学校"),
+        ("纸张", order.printed_on(format) or "没有写，请先问学校"),
         ("后道", "；".join(filter(None, ("按裁切线裁切" if format.bleed_mm else "不裁切", order.finishing)))),
         ("颜色", f"四色（CMYK），{order.condition}；黑字、二维码只用黑版（K100）"),
         ("文字", "已转曲，没有字体"),

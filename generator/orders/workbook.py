@@ -72,7 +72,8 @@ def total_rows(orders: Iterable[Order]) -> Iterator[Row]:
     for order in orders:
         for sheet in order.sheets:
             width, height = sheet.format.trim_mm
-            key = (sheet.format.name, f"{width:g}×{height:g} 毫米", order.paper or "没有写")
+            paper = order.printed_on(sheet.format) or "没有写"
+            key = (sheet.format.name, f"{width:g}×{height:g} 毫米", paper)
             found.setdefault(key, []).append(sheet.copies or 0)
             unsaid += sheet.copies is None
     for (name, size, paper), copies in found.items():

@@ -16,6 +16,7 @@ from generator.content.kinds import CASES, KINDS, QUIZZES
 from generator.guards.due import AHEAD_DAYS
 from generator.model import Campaign, Paper, Poster, Review, Reviewed, State
 from generator.overview.sheets import OverviewPiece, Sheet, Subject, sheet_of, subject_of
+from generator.prepress.processes import rules_of
 from generator.presswork import is_ordered
 
 
@@ -146,7 +147,8 @@ def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSu
         count = head.copies.of(job.format.name, head.formats) if head and head.copies else None
         if head and count and is_ordered(job):
             sheet = sheet_of(piece)
-            found.setdefault((sheet.format, sheet.size, head.paper), []).append(count)
+            paper = rules_of(job.format.process).printed_on(head.paper)
+            found.setdefault((sheet.format, sheet.size, paper), []).append(count)
     return tuple(
         ShopSum(format=name, size=size, paper=paper, pieces=len(copies), copies=sum(copies))
         for (name, size, paper), copies in sorted(found.items())

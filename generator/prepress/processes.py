@@ -28,6 +28,11 @@ class PressRules:
     reversed_pt: float
     line_mm: float
     bare_mm: float
+    material: str = ""
+
+    def printed_on(self, paper: str) -> str:
+        """Return what a shop prints on: the paper that the school named ("" if none), or no paper at all."""
+        return self.material or paper
 
 
 @once_a_run

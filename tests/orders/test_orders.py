@@ -18,6 +18,7 @@ from generator.model.marks import parse
 from generator.orders.folder import write_orders
 from generator.orders.order import Order, orders_of, sheet_facts
 from generator.orders.papers import _said_once
+from generator.orders.workbook import total_rows
 from generator.presswork import PressPiece, is_ordered, press_pieces, task_for
 from generator.store import digest
 
@@ -113,6 +114,20 @@ def _tickets_say(part: Path, order: Order) -> None:
         assert len(document) == 1
         words = document[0].get_textpage().get_text_bounded()
         assert "样张" in words and "东校区" in words
+
+
+def test_a_paper_is_ordered_only_for_what_is_printed_on_paper(tmp_path: Path) -> None:
+    """A banner on coated paper would be printed wrong: the ticket asks what it is printed on."""
+    (order,) = orders_of(pieces(tmp_path), {"x": HEAD}, FOGRA39.name)
+    (first, *_) = order.sheets
+    assert dict(sheet_facts(order, first))["纸张"] == "157克铜版纸"
+    for process, material in ((Process.CLOTH, "横幅布"), (Process.INKJET, "写真或喷绘材料")):
+        artifact = first.piece.artifact
+        job = replace(artifact.job, format=replace(artifact.job.format, process=process))
+        sheet = replace(first, piece=replace(first.piece, artifact=replace(artifact, job=job)))
+        assert dict(sheet_facts(order, sheet))["纸张"] == f"{material}，请先问学校"
+        (row, _) = total_rows([replace(order, sheets=(sheet,))])
+        assert row["纸张"] == f"{material}，请先问学校"
 
 
 def test_what_all_sheets_share_is_said_once_and_equal_ones_stand_together() -> None:
