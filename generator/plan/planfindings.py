@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from generator.content.termplans import sms_length, text_length
-from generator.diagnostics import Report
-from generator.model import Campaign, State, TermPlan
+from generator.diagnostics import Location, Report
+from generator.model import Campaign, PlannedWeek, State, TermPlan
 from generator.model.termplan import MOST_SMS, MOST_TEXT, WEEK
 from generator.plan.pushes import Push, holds_in, source_of
 from generator.reading.nearest import suggestion
@@ -35,11 +35,7 @@ def _report_rows(campaign: Campaign, plan: TermPlan, today: date, report: Report
         place, slug = plan.origin.at(f"每周.{at}.{key}"), week.case or week.poster
         source = source_of(campaign, week)
         if source is None:
-            known = sorted(one.slug for one in (campaign.cases if week.case else campaign.posters))
-            code = "case-unknown" if week.case else "poster-unknown"
-            folder = "cases" if week.case else "posters"
-            hint = f"写 content/{folder} 里的文件名，不带 .md。{suggestion(slug, known)}"
-            report.error(place, code, f"没有{key}“{slug[:40]}”", hint)
+            _report_unknown(campaign, week, place, report)
             continue
         if slug in seen and not (week.slogan and week.text):
             message = f"{key}“{slug}”在 {seen[slug]} 那一周已经推过，这一周又写了一次"
@@ -53,6 +49,17 @@ def _report_rows(campaign: Campaign, plan: TermPlan, today: date, report: Report
         elif not (holds_in(source, week.monday) and source.head.review.may_appear(today)):
             message = f"这一周要推的{key}“{slug}”的有效期到 {source.head.review.expires} 为止，没有生成推送"
             report.warning(place, "plan-expired", message, "请审核后改它的“有效期至”，或者换一个。")
+
+
+def _report_unknown(campaign: Campaign, week: PlannedWeek, place: Location, report: Report) -> None:
+    if week.case:
+        near = suggestion(week.case, sorted(one.slug for one in campaign.cases))
+        message, hint = f"没有案例“{week.case[:40]}”", f"写 content/cases 里的文件名，不带 .md。{near}"
+        report.error(place, "case-unknown", message, hint)
+    else:
+        near = suggestion(week.poster, sorted(one.slug for one in campaign.posters))
+        message, hint = f"没有海报“{week.poster[:40]}”", f"写 content/posters 里的文件名，不带 .md。{near}"
+        report.error(place, "poster-unknown", message, hint)
 
 
 def _report_gaps(plan: TermPlan, today: date, report: Report) -> None:

@@ -186,4 +186,12 @@ def test_every_kind_has_a_name_a_folder_and_a_content_of_its_own() -> None:
     for printed in kinds.named_with(kinds.POSTERS):
         assert kinds.named_with(printed) == (kinds.POSTERS, kinds.LETTERS, kinds.PLEDGES, kinds.BOARDS)
     assert kinds.named_with(kinds.CASES) == (kinds.CASES,)
-    assert [kind.name for kind in kinds.subjects()] == ["case", "poster", "letter", "pledge", "board", "quiz", "plan"]
+    assert [kind.name for kind in kinds.subjects()] == [
+        "case",
+        "poster",
+        "letter",
+        "pledge",
+        "board",
+        "quiz",
+        "plan",
+    ]
