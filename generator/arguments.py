@@ -24,6 +24,7 @@ COMMANDS = MappingProxyType(
         "build": "检查并生成全部内容（不写命令时就是它）",
         "check": "只检查，不改动 dist/",
         "preview": "看草稿在网站和纸上会是什么样，放进预览文件夹",
+        "plan": "看这学期每周推什么，没安排的周给出建议",
         "letters": "按名单给每个学生印一封信，按班打包",
         "receipts": "读收回的回执（扫描件、照片），统计谁交了、谁没交",
         "tile": "把一张海报拼在许多张 A4 或 A3 上，粘成一大张",
@@ -276,6 +277,14 @@ def _add_preview(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", nargs="?", type=word, metavar="文件名", help="只看这一件；不写就看全部草稿")
 
 
+def _add_plan(command: argparse.ArgumentParser) -> None:
+    """Add what `plan` understands."""
+    command.add_argument("--write", action="store_true", help="把建议写成 content/plans 里的一个草稿")
+    command.add_argument(
+        "--speak", type=day, metavar="星期一", help="用 espeak-ng 试念那一周的广播稿，听听有多长"
+    )
+
+
 def _add_zip(command: argparse.ArgumentParser) -> None:
     command.add_argument("--zip", action="store_true", help="每个订单文件夹再打一个 ZIP 包，放在 dist/zip")
 
@@ -286,6 +295,7 @@ _OPTIONS = MappingProxyType(
         "check": _add_json,
         "doctor": _add_json,
         "preview": _add_preview,
+        "plan": _add_plan,
         "letters": _add_letters,
         "receipts": _add_receipts,
         "tile": _add_tile,

@@ -71,6 +71,10 @@ def _command(asked: argparse.Namespace) -> int:
             from generator.commands.preview import preview
 
             return preview(asked)
+        case "plan":
+            from generator.commands.plan import plan
+
+            return plan(asked)
         case "letters":
             from generator.commands.letters import letters
 

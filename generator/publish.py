@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -18,10 +19,13 @@ from generator.office.imposing import fill_sheet
 from generator.orders.folder import write_orders
 from generator.orders.order import Order, orders_of
 from generator.overview import overview
+from generator.overview.weekly import WeeklyView, WeekView, week_views, weekly_page, weekly_view
 from generator.pipeline import BuildResult, program
-from generator.plan.plan import drafts_of, without_drafts
+from generator.plan.plan import drafts_of, weekly_pushes, without_drafts
+from generator.plan.proposal import blank_plan, plan_for, proposed
 from generator.presswork import is_ordered, press_pieces, profile_of, sweep, task_for
 from generator.progress import Progress, SilentProgress
+from generator.push.folder import CALENDAR, FOLDER, write_pushes
 from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
@@ -39,6 +43,12 @@ PRINT, PROOFS, PREVIEWS, SCREENS, OFFICE = "print/", "proof/", "preview/", "scre
 """Where what is printed lies, RGB proofs of what has a press sheet, small pictures, pieces for screens, and
 sheets of the office printer with several of a small piece.
 """
+
+WEEKLY = f"{FOLDER}/index.html"
+"""The office's page of weekly pushes."""
+
+_HOMES = {"push": f"{FOLDER}/"}
+"""Products whose pieces lie with other files of theirs."""
 
 _LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
@@ -63,7 +73,7 @@ class PublishedPiece:
         if output.role is Role.PREVIEW and self.apart:
             home = PREVIEWS
         elif output.role is Role.IMAGE and self.apart:
-            home = SCREENS
+            home = _HOMES.get(self.artifact.job.product, SCREENS)
         elif output.role is Role.PROOF and self.ordered:
             home = PROOFS
         return home + self.stem.removeprefix(PRINT) + output.path.suffix
@@ -205,15 +215,33 @@ def _gather(
         yield from copy_piece(part, piece)
         yield from _several_on_a_sheet(part, piece)
     yield from write_orders(part, gathered.orders, made.root / ".cache", zipped=gathered.zipped)
-    yield _overview(part, gathered, campaign, made)
+    pushes, shown = weekly_pushes(campaign, made.today), without_drafts(campaign, made.today)
+    written = tuple(write_pushes(part, pushes, shown))
+    yield from written
+    weeks = week_views(pushes, gathered.placed, made.today)
+    if weeks:
+        (part / WEEKLY).write_text(weekly_page(weeks, campaign, made.today, f"../{CALENDAR}"), "utf-8")
+        yield ManifestEntry(path=WEEKLY, role="note", title="每周一条")
+    calendar = CALENDAR if any(entry.path == CALENDAR for entry in written) else ""
+    yield _overview(part, gathered, campaign, made, _weekly(weeks, shown, made.today), calendar)
     (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
     yield ManifestEntry(path=NOTE, role="note", title="给网站管理员")
 
 
-def _overview(part: Path, gathered: Gathered, campaign: Campaign, made: BuildResult) -> ManifestEntry:
-    page = overview(gathered.placed, campaign, made.today, made.report, gathered.orders)
+def _overview(
+    part: Path, gathered: Gathered, campaign: Campaign, made: BuildResult, weekly: WeeklyView, calendar: str
+) -> ManifestEntry:
+    page = overview(
+        gathered.placed, campaign, made.today, made.report, gathered.orders, weekly=weekly, calendar=calendar
+    )
     (part / "index.html").write_text(page, encoding="utf-8")
     return ManifestEntry(path="index.html", role="note", title="总览")
+
+
+def _weekly(weeks: tuple[WeekView, ...], shown: Campaign, today: date) -> WeeklyView:
+    """Return what the overview says of the term's weekly pushes: what is planned, and what might be."""
+    plan = plan_for(shown, today) or blank_plan(today)
+    return weekly_view(weeks, plan, proposed(shown, plan), today)
 
 
 def copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
@@ -301,6 +329,9 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     elsewhere = _of_other_stages(campaign) if campaign else []
     if elsewhere:
         lines.append(f"给别的学段、这次没有上网站的案例 {len(elsewhere)} 个：{'、'.join(elsewhere)}。")
+    weekly = weekly_pushes(campaign, made.today) if campaign else ()
+    if weekly:
+        lines.append(f"每周一条 {len(weekly)} 周，卡片、文字、短信和广播稿看 dist/{WEEKLY}。")
     soon = due(campaign, made.today) if campaign else ()
     if soon:
         lines.append(f"有效期快到或已过的 {len(soon)} 件：{'；'.join(entry.words for entry in soon)}。")

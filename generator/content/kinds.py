@@ -19,6 +19,7 @@ from generator.content.kind import Kind, NameSpace, ReadingContext
 from generator.content.quizzes import check_bank, quiz_body
 from generator.content.selfcheck import check_self_check
 from generator.content.sources import SourceFile
+from generator.content.termplans import check_plan, check_plans
 from generator.diagnostics import Location, Report
 from generator.model import (
     Board,
@@ -39,6 +40,8 @@ from generator.model import (
     Quiz,
     QuizHead,
     QuizQuestion,
+    TermPlan,
+    TermPlanHead,
     TextKind,
 )  # fmt: skip
 from generator.model.paths import case_source
@@ -119,6 +122,22 @@ def read_poster(source: SourceFile[PosterHead], _reading: ReadingContext, found:
         )
     if head.whole:
         yield Poster(slug=source.slug, head=head.value, origin=head.origin)
+
+
+def read_plan(
+    source: SourceFile[TermPlanHead], _reading: ReadingContext, found: Report
+) -> Iterator[TermPlan]:
+    """Yield the plan of a term that a file holds, if its head is whole; below its head nothing is read."""
+    head = source.head
+    if without_comments(source.halves.body).strip():
+        found.warning(
+            Location(file=source.file, line=source.halves.body_line),
+            "body-unused",
+            "推送计划里第二行 --- 下面的文字不会发出去",
+            "要自己写的话，写进那一周的“文字”“短信”“广播”。",
+        )
+    if head.whole:
+        yield TermPlan(slug=source.slug, head=head.value, origin=head.origin)
 
 
 def read_letter(source: SourceFile[LetterHead], reading: ReadingContext, found: Report) -> Iterator[Letter]:
@@ -279,6 +298,19 @@ QUIZZES = Kind(
     space=NameSpace.SITE,
     skeleton="题库.md",
 )
+PLANS = Kind(
+    name="plan",
+    word="推送计划",
+    folder="content/plans",
+    head=TermPlanHead,
+    content=TermPlan,
+    make=read_plan,
+    check=check_plan,
+    check_all=check_plans,
+    guarded_as=TextKind.POSTER,
+    space=NameSpace.SITE,
+    skeleton="推送计划.md",
+)
 PAGES = Kind(
     name="page",
     word="网页",
@@ -296,7 +328,7 @@ PAGES = Kind(
 AnyKind = Kind[Any, Any]
 """A kind among others: each row is checked where it is made, a tuple of them can't be."""
 
-KINDS: tuple[AnyKind, ...] = (CASES, POSTERS, LETTERS, PLEDGES, BOARDS, QUIZZES, PAGES)
+KINDS: tuple[AnyKind, ...] = (CASES, POSTERS, LETTERS, PLEDGES, BOARDS, QUIZZES, PLANS, PAGES)
 """All kinds of content. Ask by the functions below or by `kinds.KINDS`: a row that is added is then seen."""
 
 

@@ -53,8 +53,11 @@ class Taken:
 
 
 def taken(sample: Path, school: NewSchool, today: date, *, contents: bool = True) -> Taken:
-    """Return the sample as the school's own; without `contents` only the site's pages."""
-    folders = {kind: _sources(kind, sample) for kind in kinds.KINDS}
+    """Return the sample as the school's own; without `contents` only the site's pages.
+
+    The sample's plan of a term is not taken along: `plan` proposes the school's own.
+    """
+    folders = {kind: _sources(kind, sample) for kind in kinds.KINDS if kind is not kinds.PLANS}
     chosen = {
         kind: tuple(one for one in sources if _is_for(one, school) and (contents or kind is kinds.PAGES))
         for kind, sources in folders.items()

@@ -27,6 +27,7 @@ _HIDDEN = re.compile(r"(?s)<(script|style)\b.*?</\1\s*>|<!--.*?-->")
 _READING = re.compile(r"(?s)<(r[tp])\b[^>]*>.*?</\1\s*>")  # what a ruby says beside a character
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^>]*)?>")
 _ESCAPE = re.compile(r"\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2})|([0-9a-fA-F]{4,6}) ?)")
+_FOLD = re.compile(r"\r?\n[ \t]")
 _DATA = re.compile(r"data:[\w/+.\-]*(?:;[\w=\-]+)*;base64,([A-Za-z0-9+/=\s%]+)")
 
 _RIFF, _PNG, _JPEG, _GIF = b"RIFF", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8"
@@ -109,6 +110,8 @@ def _of_text(text: str, depth: int) -> Iterator[str]:
     """Yield what a text shows as a page, and all of it as it stands, however it was escaped."""
     if "<" in text:
         yield page_words(text)
+    if text.startswith("BEGIN:VCALENDAR"):  # its lines are cut anywhere (RFC 5545 §3.1)
+        yield _FOLD.sub("", text)
     if "&lt;" in text:  # a page within a feed
         yield page_words(unescape(text))
     plain = unescaped(text)

@@ -58,6 +58,7 @@ from generator.model.pledge import Pledge, PledgeForm, PledgeHead
 from generator.model.poster import CodeKind, Copies, Poster, PosterHead
 from generator.model.quiz import Quiz, QuizHead, QuizQuestion
 from generator.model.stage import SchoolWords, Stage, Stages, suits, words_of
+from generator.model.termplan import PlannedWeek, TermPlan, TermPlanHead
 from generator.model.text import (
     Block,
     Body,
@@ -131,6 +132,7 @@ __all__ = [
     "Picture",
     "Piece",
     "Placing",
+    "PlannedWeek",
     "Pledge",
     "PledgeForm",
     "PledgeHead",
@@ -169,6 +171,8 @@ __all__ = [
     "Table",
     "TableCell",
     "Temperature",
+    "TermPlan",
+    "TermPlanHead",
     "TextKind",
     "Theme",
     "handed_out",
@@ -229,6 +233,11 @@ class Campaign:
     def quizzes(self) -> tuple[Quiz, ...]:
         """Return the files of the question bank."""
         return self.of(Quiz)
+
+    @property
+    def plans(self) -> tuple[TermPlan, ...]:
+        """Return the plans of weekly pushes, a term each."""
+        return self.of(TermPlan)
 
     @property
     def pages(self) -> tuple[Page, ...]:

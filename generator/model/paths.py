@@ -16,7 +16,8 @@ from generator.model.facts import FraudType
 HOME = "index.html"
 CASES, KINDS, QUIZ = "cases/index.html", "types/index.html", "quiz/index.html"
 POSTERS, LETTERS, HALL = "posters/index.html", "letters/index.html", "daping/index.html"
-ROOMS = (CASES, KINDS, QUIZ, POSTERS, LETTERS, HALL)
+TIMELINE = "richeng/index.html"
+ROOMS = (CASES, KINDS, QUIZ, POSTERS, LETTERS, HALL, TIMELINE)
 """Pages that the site makes of itself, whatever there is to show."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from generator.diagnostics import Report
 from generator.guards import due
@@ -12,6 +13,7 @@ from generator.model import Campaign
 from generator.overview.drafts import files_of
 from generator.overview.orders import OverviewOrder, choices_of, order_rows, rows_of, sums_of
 from generator.overview.sheets import OverviewPiece, groups_of
+from generator.overview.weekly import WeeklyView
 from generator.plan.plan import drafts_of
 from generator.render.own_pages import rendered
 
@@ -22,8 +24,10 @@ def overview(
     today: date,
     report: Report,
     orders: Iterable[OverviewOrder] = (),
+    weekly: WeeklyView | None = None,
+    calendar: str = "",
 ) -> str:
-    """Return the page; `orders` are the folders that go to the shop."""
+    """Return the page; `orders` are the folders that go to the shop, `calendar` is a file beside it or ""."""
     placed, drafts = tuple(placed), drafts_of(campaign)
     unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
     rows = rows_of(campaign, placed, today)
@@ -41,6 +45,8 @@ def overview(
         total=len(placed),
         drafts=len(drafts),
         draft_files=files_of(drafts),
+        weekly=weekly,
+        calendar=quote(calendar),
         due=due(campaign, today),
         warnings=tuple(found for found in report if found.location.file not in unseen),
     )

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.content.kinds import QUIZZES, kind_named
+from generator.content.kinds import PLANS, QUIZZES, kind_named
 from generator.diagnostics import Report
 from generator.model import (
     Board,
@@ -46,6 +46,8 @@ from generator.model.paths import address_of, case_path
 from generator.plan.boards import with_case
 from generator.plan.draw import LEAST
 from generator.plan.papers import papers
+from generator.plan.planfindings import report_plans
+from generator.plan.pushes import Push, pushes_of
 from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
 from generator.products.catalog import Catalog
@@ -60,11 +62,12 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     _report_days_to_come(campaign, today, report)
     report_stale(campaign, today, report)
     tests = tuple(_tests(campaign, today, report))
-    shown = without_drafts(campaign, today)
+    shown, weekly = without_drafts(campaign, today), weekly_pushes(campaign, today)
+    report_plans(campaign, weekly, today, report)
     return tuple(
         job
         for product in catalog.products
-        for subject in _subjects(shown, product, tests)
+        for subject in _subjects(shown, product, tests, weekly)
         if subject.head.review.may_appear(today)
         for job in _jobs(campaign, catalog, product, subject)
     )
@@ -77,13 +80,21 @@ def plan_drafts(campaign: Campaign, catalog: Catalog, today: date) -> tuple[Job,
     """
     unseen = any(is_draft(quiz) for quiz in campaign.quizzes)
     tests = papers(with_drafts(campaign, today).quizzes, today) if unseen else ()
+    plans = (plan for plan in campaign.plans if is_draft(plan))
+    weekly = pushes_of(with_drafts(campaign, today), plans)
     return tuple(
         _as_draft(job)
         for product in catalog.products
-        for subject in _subjects(campaign, product, tests)
+        for subject in _subjects(campaign, product, tests, weekly)
         if is_draft(subject) or isinstance(subject, Paper)
         for job in _jobs(campaign, catalog, product, subject)
     )
+
+
+def weekly_pushes(campaign: Campaign, today: date) -> tuple[Push, ...]:
+    """Return the pushes of all plans that were reviewed, with what may appear on a day."""
+    shown = without_drafts(campaign, today)
+    return pushes_of(shown, shown.plans)
 
 
 def _tests(campaign: Campaign, today: date, report: Report) -> Iterator[Paper]:
@@ -146,8 +157,14 @@ def _report_days_to_come(campaign: Campaign, today: date, report: Report) -> Non
             report.warning(place, "date-order", message, "请写事情发生的那个月，比如 2025-09。")
 
 
-def _subjects(campaign: Campaign, product: Product, tests: tuple[Paper, ...]) -> tuple[Reviewed, ...]:
-    """Return what a product is made of: a kind, or one form of it; of the question bank, its papers."""
+def _subjects(
+    campaign: Campaign, product: Product, tests: tuple[Paper, ...], weekly: tuple[Push, ...]
+) -> tuple[Reviewed, ...]:
+    """Return what a product is made of: a kind, or one form of it; of the question bank its papers, of plans
+    the cards of their weeks.
+    """
+    if product.subject == PLANS.name:
+        return tuple(push.card for push in weekly)
     if product.subject == QUIZZES.name:
         return tuple(paper for paper in tests if paper.form == product.form)
     kind = kind_named(product.subject)

@@ -95,6 +95,7 @@ class Navigation:
     quiz: str = ""
     check: str = ""
     hall: str = ""
+    timeline: str = ""
     more: tuple[Link, ...] = ()
 
 

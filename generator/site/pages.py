@@ -13,7 +13,18 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.model import Campaign, PageLayout, Temperature, words_of
-from generator.model.paths import CASES, HALL, HOME, KINDS, LETTERS, POSTERS, QUIZ, address_of, page_path
+from generator.model.paths import (
+    CASES,
+    HALL,
+    HOME,
+    KINDS,
+    LETTERS,
+    POSTERS,
+    QUIZ,
+    TIMELINE,
+    address_of,
+    page_path,
+)
 from generator.site.alerts import notice_of
 from generator.site.cases import case_pages
 from generator.site.colours import theme_css
@@ -33,6 +44,7 @@ from generator.site.scripts import script_file, small_sheet
 from generator.site.search import place_of, search_files
 from generator.site.sharing import share_files
 from generator.site.text import long_day, shown_address
+from generator.site.timeline import timeline_page
 from generator.site.versions import versions_of, with_versions
 from generator.site.words import word
 
@@ -108,6 +120,7 @@ def _pages(edition: Edition) -> Iterator[SitePage]:
     yield from posters_page(edition)
     yield from letter_pages(edition)
     yield hall_page(edition)
+    yield from timeline_page(edition)
     yield _missing_page(campaign)
     yield from handwritten_pages(edition)
 
@@ -153,6 +166,7 @@ def _navigation(campaign: Campaign, paths: frozenset[str]) -> Navigation:
         quiz=there(QUIZ),
         check=of(PageLayout.CHECK),
         hall=there(HALL),
+        timeline=there(TIMELINE),
         more=tuple(
             Link(text=page.head.title.text, path=page_path(page.slug))
             for page in campaign.pages

@@ -148,7 +148,7 @@ def test_a_file_in_the_wrong_place_is_told_its_folder(root: Path) -> None:
     report = Report()
     campaign_of(root, report)
     (found,) = report
-    assert "题库或谚语的文件夹" in found.message and "或 content/proverbs 里" in found.hint
+    assert "推送计划或谚语的文件夹" in found.message and "或 content/proverbs 里" in found.hint
 
 
 def test_a_product_can_be_made_of_it_or_of_one_form_of_it(root: Path) -> None:
@@ -186,4 +186,12 @@ def test_every_kind_has_a_name_a_folder_and_a_content_of_its_own() -> None:
     for printed in kinds.named_with(kinds.POSTERS):
         assert kinds.named_with(printed) == (kinds.POSTERS, kinds.LETTERS, kinds.PLEDGES, kinds.BOARDS)
     assert kinds.named_with(kinds.CASES) == (kinds.CASES,)
-    assert [kind.name for kind in kinds.subjects()] == ["case", "poster", "letter", "pledge", "board", "quiz"]
+    assert [kind.name for kind in kinds.subjects()] == [
+        "case",
+        "poster",
+        "letter",
+        "pledge",
+        "board",
+        "quiz",
+        "plan",
+    ]

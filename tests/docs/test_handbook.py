@@ -43,6 +43,7 @@ from generator.model import (
     PosterHead,
     QuizHead,
     Settings,
+    TermPlanHead,
 )
 from generator.model.base import TextKind
 from generator.preflight import check_names
@@ -90,6 +91,7 @@ KINDS: dict[str, type] = {
     "### content/pledges（承诺书和责任书）": PledgeHead,
     "### content/boards（黑板报）": BoardHead,
     "### content/quiz（题库）": QuizHead,
+    "### content/plans（推送计划）": TermPlanHead,
     "### docs（网站的页面）": PageHead,
 }
 WORDS: dict[type, str] = {
@@ -316,7 +318,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory, built: Built) -> tuple[Pa
     root = tmp_path_factory.mktemp("wuzha")
     for part in ("content", "docs"):
         shutil.copytree(PROJECT / part, root / part)
-    for folder in ("posters", "letters", "pledges"):
+    for folder in ("posters", "letters", "pledges", "plans"):
         shutil.rmtree(root / "content" / folder)
     warm(root, built)
     return root, follow(root)

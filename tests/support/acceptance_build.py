@@ -85,7 +85,7 @@ def build_again(root: Path, built: Built) -> Built:
     return Built(root=root, said=run_build(root))
 
 
-FEW = {"posters": ("maozi",), "boards": (), "pledges": ("chengnuoshu",)}
+FEW = {"posters": ("maozi",), "boards": (), "pledges": ("chengnuoshu",), "plans": ()}
 """What of the sample's folders is left where a command is tried: each has to read all that is built."""
 
 

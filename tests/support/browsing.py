@@ -49,6 +49,7 @@ TEMPLATES = (
     "guanyu.html",
     "xin-shi-zhende-ma.html",
     "daping/index.html",
+    "richeng/index.html",
     "404.html",
 )
 """One page of each template and temperature."""

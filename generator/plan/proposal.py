@@ -1,0 +1,138 @@
+"""A plan of weekly pushes as the build would make it: for weeks of which nothing is written.
+
+In: what may appear, a plan or none, the day. Out: a proposal for each such week, from the cases and posters
+that there are, by what a school year brings when (`occasions.yml`). The same campaign and term give the same
+proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from generator.diagnostics import Report
+from generator.model import Campaign, Case, Poster, Review, TermPlan, TermPlanHead
+from generator.model.termplan import monday_of
+from generator.plan.draw import term_of
+from generator.plan.pushes import Source, holds_in, source_of
+from generator.reading.documents import decode_file
+from generator.store.dependencies import once_a_run
+
+_DATA = Path(__file__).with_name("occasions.yml")
+_APART = 3
+"""Weeks in which no type comes twice, if there are others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A time of the school year: first and last day as `MM-DD`, the types of fraud that come with it."""
+
+    name: str
+    first: str
+    last: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedWeek:
+    """What a week might bring (None: nothing is left that it could), and which time of the year it is.
+
+    With the campaign's phase in brackets, if the week is in one.
+    """
+
+    monday: date
+    source: Source | None
+    occasion: str
+
+
+@once_a_run
+def occasions() -> tuple[Occasion, ...]:
+    """Return the times of a school year; ValueError if the data is wrong."""
+    report = Report()
+    made = decode_file(tuple[Occasion, ...], _DATA, _DATA.parent, report)
+    if made is None:
+        raise ValueError("\n".join(str(found) for found in report))
+    return made
+
+
+def occasion_of(monday: date) -> Occasion:
+    """Return the time of the year that a week belongs to, by its Thursday."""
+    day = (monday + timedelta(days=3)).strftime("%m-%d")
+    return next(one for one in occasions() if one.first <= day <= one.last)
+
+
+def plan_for(campaign: Campaign, today: date) -> TermPlan | None:
+    """Return the plan whose term a day is in, drafts too; else the next that begins."""
+    plans = sorted(campaign.plans, key=lambda plan: plan.head.first)
+    return next((plan for plan in plans if today <= plan.head.last + timedelta(days=6)), None)
+
+
+def blank_plan(today: date) -> TermPlan:
+    """Return the plan of a day's term with nothing written: twenty weeks or so, and the October holidays."""
+    begun, half = term_of(today)
+    if half == 1:
+        first, last = monday_of(date(begun, 9, 1)), monday_of(date(begun + 1, 1, 18))
+        name, slug, year = "秋", f"{begun}-qiu", begun
+    else:
+        first, last = monday_of(date(begun + 1, 2, 24)), monday_of(date(begun + 1, 7, 1))
+        name, slug, year = "春", f"{begun + 1}-chun", begun + 1
+    breaks = (monday_of(date(begun, 10, 3)),) if half == 1 else ()
+    head = TermPlanHead(
+        title=f"{year} 年{name}季学期每周一条", first=first, last=last, breaks=breaks, review=Review()
+    )
+    return TermPlan(slug=slug, head=head)
+
+
+def proposed(shown: Campaign, plan: TermPlan) -> tuple[ProposedWeek, ...]:
+    """Return what the weeks of a plan without a row might bring; `shown` is what may appear."""
+    return tuple(_proposed(shown, plan))
+
+
+def _proposed(shown: Campaign, plan: TermPlan) -> Iterator[ProposedWeek]:
+    written = {week.monday: source_of(shown, week) for week in plan.head.weeks}
+    used = {_matter_of(source) for source in written.values() if source}
+    recent = {day: _type_of(shown, source) for day, source in written.items() if source}
+    for monday in plan.gaps:
+        occasion = occasion_of(monday)
+        near = {kind for day, kind in recent.items() if abs((day - monday).days) <= _APART * 7}
+        left = [one for one in _sources(shown) if _matter_of(one) not in used and holds_in(one, monday)]
+        best = min(left, key=lambda one: _distance(shown, one, occasion, near), default=None)
+        if best is not None:
+            used.add(_matter_of(best))
+            recent[monday] = _type_of(shown, best)
+        phase = _phase_of(shown, monday)
+        named = f"{occasion.name}（{phase}）" if phase else occasion.name
+        yield ProposedWeek(monday=monday, source=best, occasion=named)
+
+
+def _phase_of(shown: Campaign, monday: date) -> str:
+    """Return the campaign's phase that a week is in, by its Thursday; "" if it is in none."""
+    day = monday + timedelta(days=3)
+    return next((one.name for one in shown.settings.phases if one.start <= day <= one.end), "")
+
+
+def _sources(shown: Campaign) -> Iterable[Source]:
+    """Return what can be pushed: each case once, and the posters of no case."""
+    return (*shown.cases, *(poster for poster in shown.posters if not poster.head.case))
+
+
+def _matter_of(source: Source) -> str:
+    """Return what two pushes would have in common that bring the same: a poster of a case brings its case."""
+    return source.head.case or source.slug if isinstance(source, Poster) else source.slug
+
+
+def _type_of(shown: Campaign, source: Source) -> str:
+    slug = _matter_of(source)
+    case = (
+        source if isinstance(source, Case) else next((one for one in shown.cases if one.slug == slug), None)
+    )
+    return case.head.fraud_type if case else slug
+
+
+def _distance(shown: Campaign, source: Source, occasion: Occasion, near: set[str]) -> tuple[bool, int, str]:
+    """Return how badly something suits a week; the least suits best."""
+    kind = _type_of(shown, source)
+    rank = occasion.types.index(kind) if kind in occasion.types else len(occasion.types)
+    return kind in near, rank, source.slug

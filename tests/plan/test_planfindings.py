@@ -1,0 +1,81 @@
+"""`check` says which weeks lack a push, and why; about weeks that have passed it says nothing."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from campaigns import CASE
+from planned import FILE, PLAN, TODAY, put_plan, read
+
+from generator.diagnostics import Report
+from generator.plan.plan import weekly_pushes
+from generator.plan.planfindings import report_plans
+
+
+def found(root: Path, today: date = TODAY) -> list[str]:
+    report, campaign = Report(), read(root)
+    report_plans(campaign, weekly_pushes(campaign, today), today, report)
+    return [str(one) for one in report]
+
+
+def lines(root: Path, today: date = TODAY) -> list[str]:
+    return [one.partition("\n")[0] for one in found(root, today)]
+
+
+def test_a_whole_plan_and_a_campaign_without_one_have_no_findings(minimal_campaign: Path) -> None:
+    assert found(minimal_campaign) == []
+    assert found(put_plan(minimal_campaign)) == []
+
+
+def test_weeks_to_come_without_a_push_are_named_in_one_line(minimal_campaign: Path) -> None:
+    longer = PLAN.replace("最后一周: 2026-12-07", "最后一周: 2027-01-18")
+    assert lines(put_plan(minimal_campaign, longer)) == [
+        f"{FILE}:7:3: 警告: 第 5 周（12-14）、第 6 周（12-21）、第 7 周（12-28）、第 8 周（01-04）"
+        "等 6 周还没有安排推什么 [plan-gap]"
+    ]
+    passed = PLAN.replace("  - {周: 2026-11-16, 海报: hai-bao}\n", "")
+    assert lines(put_plan(minimal_campaign, passed)) == []
+
+
+def test_what_may_not_appear_is_named_in_its_week_unless_that_has_passed(minimal_campaign: Path) -> None:
+    case = minimal_campaign / "content/cases/an-li.md"
+    put_plan(minimal_campaign)
+    case.write_text(CASE.replace("状态: 已审核", "状态: 草稿"), encoding="utf-8")
+    assert [line.partition(" ")[2] for line in lines(minimal_campaign)] == [
+        "警告: 这一周要推的案例“an-li”还是草稿，没有生成推送 [plan-draft]"
+    ] * 2
+    assert lines(minimal_campaign, date(2026, 12, 7)) == []
+    case.write_text(CASE.replace("状态: 已审核", "状态: 已审核\n有效期至: 2026-12-01"), encoding="utf-8")
+    assert lines(minimal_campaign) == [
+        f"{FILE}:10:9: 警告: 这一周要推的案例“an-li”的有效期到 2026-12-01 为止，没有生成推送 [plan-expired]"
+    ]
+
+
+def test_what_comes_twice_is_said_unless_it_has_words_of_its_own(minimal_campaign: Path) -> None:
+    twice = PLAN.replace("    文字: 先问", "    # 先问")
+    assert lines(put_plan(minimal_campaign, twice)) == [
+        f"{FILE}:10:9: 警告: 案例“an-li”在 2026-11-23 那一周已经推过，这一周又写了一次 [plan-twice]"
+    ]
+    assert found(put_plan(minimal_campaign, PLAN)) == []
+
+
+def test_a_file_that_is_not_there_is_an_error_with_the_nearest_name(minimal_campaign: Path) -> None:
+    wrong = PLAN.replace("海报: hai-bao", "海报: hai-bau").replace("案例: an-li}", "案例: an-lii}")
+    said = found(put_plan(minimal_campaign, wrong))
+    assert [one.partition("\n")[0].rpartition(" ")[2] for one in said] == [
+        "[poster-unknown]",
+        "[case-unknown]",
+    ]
+    assert "您是不是想写“hai-bao”？" in said[0] and said[0].startswith(f"{FILE}:7:25: 错误")
+
+
+def test_a_text_that_the_program_cannot_shorten_is_refused_and_not_cut(minimal_campaign: Path) -> None:
+    put_plan(minimal_campaign)
+    first, *others = weekly_pushes(read(minimal_campaign), TODAY)
+    report = Report()
+    too_long = replace(first, text="很长" * 61, sms="短" * 70)
+    report_plans(read(minimal_campaign), (too_long, *others), TODAY, report)
+    said = [str(one) for one in report]
+    assert [one.partition("\n")[0].rpartition(" ")[2] for one in said] == ["[push-long]"]
+    assert said[0].startswith(f"{FILE}:7:9: 错误: 照“前三单是鱼饵”写成的文字有 122 个字，最多 120 个")
+    assert "请在这一周里自己写一行“文字：……”。" in said[0]

@@ -1,0 +1,90 @@
+"""The page of dates: phases, what each brings, and nothing that nobody reviewed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from planned import PLAN, TODAY, put_plan, read
+
+from generator.diagnostics import Report
+from generator.model.paths import TIMELINE
+from generator.plan.plan import without_drafts
+from generator.preflight import check_names
+from generator.products.catalog import load_catalog
+from generator.site.edition import Edition, assembled
+from generator.site.page import SitePage
+from generator.site.pages import site_of
+from generator.site.timeline import TimelineData, timeline_page
+
+
+def edition(root: Path, today: date = TODAY) -> Edition:
+    themes = load_catalog(root, Report(), check_names()).themes
+    return assembled(without_drafts(read(root), today), today, (), themes)
+
+
+def pages(root: Path, today: date = TODAY) -> list[SitePage]:
+    return list(timeline_page(edition(root, today)))
+
+
+def data(root: Path, today: date = TODAY) -> TimelineData:
+    (page,) = pages(root, today)
+    assert isinstance(page.data, TimelineData)
+    return page.data
+
+
+def test_each_phase_has_what_lies_in_it_and_the_rest_stands_at_the_end(minimal_campaign: Path) -> None:
+    shown = data(put_plan(minimal_campaign, PLAN.replace("停推: [2026-12-07]\n", "")))
+    assert [(phase.name, phase.state) for phase in shown.phases] == [("集中开展", "正在进行")]
+    assert [item.when for item in shown.phases[0].items] == [
+        "9 月 1 日",
+        "11 月 16 日",
+        "这一周",
+        "11 月 30 日",
+    ]
+    later = minimal_campaign / "content/campaign.yml"
+    later.write_text(
+        later.read_text(encoding="utf-8").replace("2026-11-30}]", "2026-11-20}]"), encoding="utf-8"
+    )
+    ended, rest = data(minimal_campaign).phases
+    assert (ended.state, ended.mark, rest.name) == ("已经结束", "past", "别的日子")
+    assert [item.mark for item in rest.items] == ["now", ""]
+
+
+@pytest.mark.parametrize(
+    ("today", "marks"),
+    [(date(2026, 11, 15), "|||"), (date(2026, 11, 22), "|now||"), (date(2027, 1, 1), "|past|past|past")],
+)
+def test_what_was_and_what_will_be_goes_by_the_day_of_the_build_alone(
+    today: date, marks: str, minimal_campaign: Path
+) -> None:
+    weeks = [
+        item for item in data(put_plan(minimal_campaign), today).phases[0].items if item.what == "每周一条"
+    ]
+    assert "|" + "|".join(item.mark for item in weeks) == marks
+
+
+def test_drafts_are_not_on_it(minimal_campaign: Path) -> None:
+    put_plan(minimal_campaign, PLAN.replace("已审核", "草稿"))
+    letter = next((minimal_campaign / "content/letters").glob("*.md"))
+    letter.write_text(letter.read_text(encoding="utf-8").replace("已审核", "草稿"), encoding="utf-8")
+    assert [phase.items for phase in data(minimal_campaign).phases] == [()]
+
+
+def test_without_phases_and_plan_and_letters_there_is_no_page_and_no_link_to_one(
+    minimal_campaign: Path,
+) -> None:
+    settings = minimal_campaign / "content/campaign.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text[: text.index("阶段")], encoding="utf-8")
+    next((minimal_campaign / "content/letters").glob("*.md")).unlink()
+    assert pages(minimal_campaign) == []
+    site = site_of(edition(minimal_campaign))
+    assert site.shell.navigation.timeline == ""
+
+
+def test_the_page_is_on_the_site_and_its_week_leads_to_the_case(minimal_campaign: Path) -> None:
+    put_plan(minimal_campaign)
+    site = site_of(edition(minimal_campaign))
+    assert site.shell.navigation.timeline == TIMELINE
+    paths = {item.path for phase in data(minimal_campaign).phases for item in phase.items}
+    assert paths == {"cases/an-li.html", "letters/xin.html"}
