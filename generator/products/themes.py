@@ -38,6 +38,7 @@ def in_one_colour(theme: Theme, black: Theme) -> Theme:
         pairs=black.pairs,
         foot=black.foot,
         digits=black.digits,
+        photo=black.photo,
     )
 
 

@@ -25,7 +25,7 @@ MOST_PX = 2100
 
 QUALITY = 88
 _PHOTOS = (PictureKind.JPEG, PictureKind.WEBP)
-_ASKED = re.compile(r"file://[^'\s]*/((?:content|docs)/[^'\s?]+)\?(?:grey|colour)\b")
+_ASKED = re.compile(r"file://[^'\s]*/((?:content|docs)/[^'\s?]+)\?(?:grey\b|colour\b|photo=)")
 
 
 class Ink(StrEnum):
