@@ -18,11 +18,12 @@ from generator.model.stage import SCHOOL, SchoolWords
 
 
 class Process(StrEnum):
-    """What a piece is made by: `MONO` has one ink (copier, riso, office laser), `LASER` is a school's own
-    colour printer, `SCREEN` none at all.
+    """What a piece is made by: `MONO` has one ink (copier, office laser), `RISO` two drums, one after the
+    other, `LASER` is a school's own colour printer, `SCREEN` none at all.
     """
 
     MONO = "mono"
+    RISO = "riso"
     LASER = "laser"
     DIGITAL = "digital"
     OFFSET = "offset"

@@ -110,7 +110,7 @@ def _canvas(page: PageMetrics) -> Canvas:
 def _frame(job: Job, page: PageMetrics) -> tuple[float, float, float, float] | None:
     """Return what a copier prints of the sheet (left, top, right, bottom), None where grounds bleed."""
     top, right, bottom, left = job.format.clear_mm
-    if job.format.process is not Process.MONO:
+    if job.format.process not in (Process.MONO, Process.RISO):
         return None
     return left, top, page.w - right, page.h - bottom
 

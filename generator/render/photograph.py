@@ -22,7 +22,7 @@ from generator.pictures.decoding import opened
 from generator.pictures.kinds import kind_of
 from generator.products.themes import load_themes
 from generator.render.duotone import in_screen_tones, levelled
-from generator.render.screening import ANGLES, screened
+from generator.render.screening import ANGLES, in_two_inks, screened
 from generator.store.dependencies import once_a_run, read
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ FOR_DOTS = 150  # pixels an inch of an A4 that a halftone needs: two a dot and s
 SLACK = 0.98
 QUALITY = 90
 ASKED = "photo="
+ONE_INK, TWO_INKS = "1", "2"
+DOTS = {Process.MONO: ONE_INK, Process.RISO: TWO_INKS}
+"""Processes that print dots, and of how many inks."""
+
 TURNED = range(5, 9)  # values of EXIF's orientation that lay a picture on its side
 ORIENTATION = 0x0112
 
@@ -59,25 +63,28 @@ class PlacedPhoto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoOrder:
-    """How a photograph is wanted: its part (left, top, right, bottom of the whole), px, theme, or dots."""
+    """How a photograph is wanted: its part (left, top, right, bottom of the whole), px, and its tones.
+
+    These are a theme's by its name, or dots of one or two inks.
+    """
 
     part: tuple[float, float, float, float]
     px: tuple[int, int]
-    theme: str
+    tones: str
 
     def query(self) -> str:
         """Write it behind the `?` of an address."""
         numbers = "_".join(f"{edge:.6f}" for edge in self.part)
-        return f"{ASKED}{numbers}_{self.px[0]}_{self.px[1]}_{self.theme}"
+        return f"{ASKED}{numbers}_{self.px[0]}_{self.px[1]}_{self.tones}"
 
     @classmethod
     def of(cls, query: str) -> PhotoOrder:
         """Read it back."""
         from urllib.parse import unquote
 
-        left, top, right, bottom, wide, high, theme = unquote(query).removeprefix(ASKED).split("_")
+        left, top, right, bottom, wide, high, tones = unquote(query).removeprefix(ASKED).split("_")
         part = (float(left), float(top), float(right), float(bottom))
-        return cls(part=part, px=(int(wide), int(high)), theme=theme)
+        return cls(part=part, px=(int(wide), int(high)), tones=tones)
 
 
 def placed_photo(job: Job, box: Rectangle) -> PlacedPhoto | None:
@@ -89,11 +96,11 @@ def placed_photo(job: Job, box: Rectangle) -> PlacedPhoto | None:
     size = _size(path)
     part = _part(size, box.w / box.h, poster.head.focus.point)
     pixels = (round((part[2] - part[0]) * size[0]), round((part[3] - part[1]) * size[1]))
-    dotted = job.format.process is Process.MONO
+    dots = DOTS.get(job.format.process, "")
     order = PhotoOrder(
         part=part,
-        px=_dots(job.format, box) if dotted else min(_pixels(job.format, box, job.format.ppi), pixels),
-        theme="" if dotted else job.piece.theme.name,
+        px=_dots(job.format, box) if dots else min(_pixels(job.format, box, job.format.ppi), pixels),
+        tones=dots or job.piece.theme.name,
     )
     return PlacedPhoto(
         address=f"{path.as_uri()}?{order.query()}",
@@ -103,7 +110,7 @@ def placed_photo(job: Job, box: Rectangle) -> PlacedPhoto | None:
         h=box.h,
         alt=poster.photo.alt,
         pixels=pixels,
-        wanted=_pixels(job.format, box, _for_dots(job.format) if dotted else job.format.ppi),
+        wanted=_pixels(job.format, box, _for_dots(job.format) if dots else job.format.ppi),
     )
 
 
@@ -157,10 +164,11 @@ def _written(grey: Image.Image, order: PhotoOrder) -> tuple[bytes, str]:
     if grey.size != order.px:
         grey = grey.resize(order.px, Image.Resampling.LANCZOS)
     written = BytesIO()
-    if not order.theme:
-        screened(grey, ANGLES["black"]).save(written, "PNG", compress_level=6)
+    if order.tones in DOTS.values():
+        dots = screened(grey, ANGLES["black"]) if order.tones == ONE_INK else in_two_inks(grey)
+        dots.save(written, "PNG", compress_level=6)
         return written.getvalue(), "image/png"
-    in_screen_tones(grey, _themes()[order.theme]).save(written, "JPEG", quality=QUALITY, subsampling=0)
+    in_screen_tones(grey, _themes()[order.tones]).save(written, "JPEG", quality=QUALITY, subsampling=0)
     return written.getvalue(), "image/jpeg"
 
 

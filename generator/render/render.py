@@ -27,7 +27,7 @@ from generator.render.templates import CATALOG, CONCEPTS, Part, is_parted, types
 from generator.store.dependencies import seek
 
 LAYOUTS = "layouts.yml"
-AT_SCHOOL = (Process.MONO, Process.LASER)
+AT_SCHOOL = (Process.MONO, Process.RISO, Process.LASER)
 """Processes of printers whose dialog must not fit a sheet to the paper."""
 SETTINGS = MappingProxyType({"回执里的学校": "学校", "落款": "落款", "页脚说明": "校区"})
 """Parts whose words stand in the campaign file, and under which key."""

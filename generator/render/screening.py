@@ -70,3 +70,23 @@ def _tile(angle: tuple[int, int]) -> Image.Image:
     for rank, at in enumerate(order):
         values[at] = 254 - rank * 255 // len(order)
     return Image.frombytes("L", (side, side), bytes(values))
+
+
+# -- two inks ----------------------------------------------------------------------------------------------
+
+COLOUR, BLACK, BOTH, PAPER = (231, 65, 43), (43, 43, 42), (38, 12, 8), (255, 255, 255)
+"""What proofs show of a duplicator's red, its black, one over the other, and bare paper."""
+
+
+def in_two_inks(grey: Image.Image) -> Image.Image:
+    """Return a grey picture as dots of black and of a colour (RGB): shadows in both, lights in the colour."""
+    from PIL import Image
+
+    deep = grey.point([min(255, 2 * level) for level in range(256)])
+    light = grey.point([max(0, 2 * level - 255) for level in range(256)])
+    black, colour = screened(deep, ANGLES["black"]), screened(light, ANGLES["colour"])
+    made = Image.new("RGB", grey.size, COLOUR)
+    made.paste(PAPER, mask=colour)
+    under = Image.new("RGB", grey.size, BOTH)
+    under.paste(BLACK, mask=colour)
+    return Image.composite(made, under, black)

@@ -20,8 +20,10 @@ from generator.diagnostics import Location
 from generator.model import Format, Job, Picture, Poster
 from generator.model.poster import Focus
 from generator.model.rectangle import Rectangle
+from generator.preflight.plates import plate_findings
+from generator.prepress.plates import Plate, plates_of
 from generator.presswork import make_press, task_for
-from generator.products.themes import in_one_colour
+from generator.products.themes import in_colours_of
 from generator.render.compose import compose
 from generator.render.duotone import in_inks, in_screen_tones, ink_table, is_in_tones, screen_table
 from generator.render.photograph import PhotoOrder, photograph, placed_photo
@@ -54,8 +56,8 @@ def job_with(folder: Path, form: Format, *, size: tuple[int, int] = (5200, 5400)
     photo = Picture(path="content/photo.jpg", alt="书桌", location=Location(file="x"))
     head = replace(subject.head, photo="photo.jpg", focus=Focus.LEFT)
     made = job.piece.theme
-    if form.process == "mono":
-        made = in_one_colour(made, themes()["单色"])
+    if inks := {"mono": "单色", "riso": "双色"}.get(form.process):
+        made = in_colours_of(made, themes()[inks])
     piece = replace(job.piece, subject=replace(subject, head=head, photo=photo), theme=made)
     return replace(job, root=folder, piece=piece)
 
@@ -193,6 +195,21 @@ def test_a_press_sheet_has_it_in_inks_of_the_theme_and_passes_every_check(desk: 
     cyan, magenta, _, black = (max(band.tobytes()) for band in bands)
     assert cyan < 12  # vermilion and black have no cyan; a profile's grey would
     assert magenta > 200 and black > 240
+
+
+def test_a_duplicators_plates_have_each_its_own_dots(desk: Path, tmp_path: Path) -> None:
+    job = job_with(desk, poster_formats()["海报A4双色"])
+    made = plates_of(render(job, POSTER, tmp_path).pdf, job)
+    assert not made.remarks
+    assert not list(plate_findings(job, made.sheets[Plate.COLOUR], made.sheets[Plate.BLACK]))
+    shares = {}
+    for plate, data in made.sheets.items():
+        with pikepdf.open(BytesIO(data)) as pdf:
+            [picture] = _pictures(pdf.pages[0])
+            grey = pikepdf.PdfImage(picture).as_pil_image().convert("L")
+            assert set(grey.tobytes()) <= {0, 255}
+            shares[plate] = ImageStat.Stat(grey).mean[0]
+    assert shares[Plate.COLOUR] < shares[Plate.BLACK]  # red lies under all of the black and beyond it
 
 
 def _pictures(page: pikepdf.Page) -> list[pikepdf.Stream]:
