@@ -23,6 +23,7 @@ from generator.overview.weekly import WeeklyView, WeekView, week_views, weekly_p
 from generator.pipeline import BuildResult, program
 from generator.plan.plan import drafts_of, weekly_pushes, without_drafts
 from generator.plan.proposal import blank_plan, plan_for, proposed
+from generator.platework import PlatedPiece, is_plated, plated_pieces
 from generator.presswork import is_ordered, press_pieces, profile_of, sweep, task_for
 from generator.progress import Progress, SilentProgress
 from generator.push.folder import CALENDAR, FOLDER, write_pushes
@@ -74,7 +75,7 @@ class PublishedPiece:
             home = PREVIEWS
         elif output.role is Role.IMAGE and self.apart:
             home = _HOMES.get(self.artifact.job.product, SCREENS)
-        elif output.role is Role.PROOF and self.ordered:
+        elif output.role is Role.PROOF and self.ordered:  # nor a proof of what is printed from plates
             home = PROOFS
         return home + self.stem.removeprefix(PRINT) + output.path.suffix
 
@@ -98,10 +99,10 @@ def publish(
     What the website's build and the last gate find is added to the report; with an error in it nothing is
     written and the result is empty. `zipped`: each order is packed besides.
     """
-    orders = _orders(made, campaign, shows or SilentProgress())
+    orders, plated = _orders(made, campaign, shows or SilentProgress()), _plated(made)
     if made.report.errors:
         return ()
-    gathered = Gathered(placed=tuple(places(made, apart=True)), orders=orders, zipped=zipped)
+    gathered = Gathered(placed=tuple(places(made, apart=True)), orders=orders, plated=plated, zipped=zipped)
     with tempfile.TemporaryDirectory(prefix=dist.PART, dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         _build_site(made, campaign, site)
@@ -121,6 +122,7 @@ class Gathered:
 
     placed: tuple[PublishedPiece, ...]
     orders: tuple[Order, ...]
+    plated: tuple[PlatedPiece, ...]
     zipped: bool
 
 
@@ -135,6 +137,14 @@ def _orders(made: BuildResult, campaign: Campaign, shows: Progress) -> tuple[Ord
         made.report.extend(piece.findings)
     heads = {poster.slug: poster.head for poster in campaign.posters}
     return orders_of(pieces, heads, profile.name)
+
+
+def _plated(made: BuildResult) -> tuple[PlatedPiece, ...]:
+    """Make the plates of all pieces for duplicators; what is wrong is reported."""
+    pieces = tuple(plated_pieces(made.artifacts, made.root / ".cache"))
+    for piece in pieces:
+        made.report.extend(piece.findings)
+    return pieces
 
 
 def _is_fit(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaign, made: BuildResult) -> bool:
@@ -214,6 +224,7 @@ def _gather(
     for piece in gathered.placed:
         yield from copy_piece(part, piece)
         yield from _several_on_a_sheet(part, piece)
+    yield from _plates(part, gathered)
     yield from write_orders(part, gathered.orders, made.root / ".cache", zipped=gathered.zipped)
     pushes, shown = weekly_pushes(campaign, made.today), without_drafts(campaign, made.today)
     written = tuple(write_pushes(part, pushes, shown))
@@ -264,6 +275,29 @@ def _several_on_a_sheet(part: Path, piece: PublishedPiece) -> Iterator[ManifestE
     yield ManifestEntry(path=place, role="note", subject=job.subject, title=words)
 
 
+def _plates(part: Path, gathered: Gathered) -> Iterator[ManifestEntry]:
+    """Put the two sheets of each piece for a duplicator where the office printer's lie, in their order."""
+    stems = {one.artifact.key: one.stem.removeprefix(PRINT) for one in gathered.placed}
+    for piece in gathered.plated:
+        job = piece.artifact.job
+        for at, (plate, file) in enumerate(piece.sheets, start=1):
+            place = f"{OFFICE}{stems[piece.artifact.key]}_{at}{plate}.pdf"
+            linking.put(file, part / place)
+            yield ManifestEntry(
+                path=place,
+                role=Role.PRESS,
+                product=job.product,
+                format=job.format.id,
+                subject=job.subject,
+                title=job.title,
+                pages=piece.artifact.pages,
+                trim_mm=job.format.trim_mm,
+                scale=job.format.scale,
+                codes=tuple(code.text for code in job.codes),
+                preflight="pass",
+            )
+
+
 def _entry(piece: PublishedPiece, output: Output) -> ManifestEntry:
     """Return what the manifest says of an output; of a picture, only what it shows."""
     artifact, job = piece.artifact, piece.artifact.job
@@ -305,7 +339,7 @@ def places(made: BuildResult, *, apart: bool = False) -> Iterator[PublishedPiece
             artifact=artifact,
             product_title=product,
             stem=stem,
-            ordered=apart and is_ordered(artifact.job),
+            ordered=apart and (is_ordered(artifact.job) or is_plated(artifact.job)),
             apart=apart,
         )
 

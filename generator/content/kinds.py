@@ -16,6 +16,7 @@ from generator.content.boards import check_board, check_board_body
 from generator.content.bodies import BODY, BodySource, StoredShape, read_once, shape_of
 from generator.content.cases import CaseBody, case_body
 from generator.content.kind import Kind, NameSpace, ReadingContext
+from generator.content.photograph import read_photograph
 from generator.content.quizzes import check_bank, quiz_body
 from generator.content.selfcheck import check_self_check
 from generator.content.sources import SourceFile
@@ -110,7 +111,7 @@ def read_case(source: SourceFile[CaseHead], reading: ReadingContext, found: Repo
         )
 
 
-def read_poster(source: SourceFile[PosterHead], _reading: ReadingContext, found: Report) -> Iterator[Poster]:
+def read_poster(source: SourceFile[PosterHead], reading: ReadingContext, found: Report) -> Iterator[Poster]:
     """Yield the poster that a file holds, if its head is whole; its body is printed nowhere."""
     head = source.head
     if without_comments(source.halves.body).strip():
@@ -121,7 +122,8 @@ def read_poster(source: SourceFile[PosterHead], _reading: ReadingContext, found:
             "海报上只有标语、识破和引子；多出来的话请写进案例。",
         )
     if head.whole:
-        yield Poster(slug=source.slug, head=head.value, origin=head.origin)
+        photo = read_photograph(head.value, head.origin, reading.root, found)
+        yield Poster(slug=source.slug, head=head.value, photo=photo, origin=head.origin)
 
 
 def read_plan(

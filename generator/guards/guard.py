@@ -98,6 +98,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     declared = declarations(campaign)
     files = tuple(source_files(root))
     shown, agreed = pictures.paths_shown(campaign), set[str]()  # by any file; by one that names a consent
+    named = pictures.named_by_posters(campaign)
     texts: list[tuple[str, str, TextKind]] = []
     for path in files:
         name = path.relative_to(root).as_posix()
@@ -107,7 +108,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
         if text is not None:
             texts.append((name, text, text_kind(name)))
             yield from _guard_once(name, text, context, said, memo)
-            referenced = set(_pictures_in(text, path, root))
+            referenced = set(_pictures_in(text, path, root)) | named.get(name, set())
             shown |= referenced
             agreed |= referenced if said.photos_agreed else set()
     yield from remnants.remnants(texts, campaign)

@@ -103,6 +103,11 @@ def _at_one_address(campaign: Campaign) -> Iterator[Diagnostic]:
             )
 
 
+def named_by_posters(campaign: Campaign) -> dict[str, set[str]]:
+    """Return the photographs that posters name, as paths from the root, by the poster's file."""
+    return {poster.origin.file: {poster.photo.path} for poster in campaign.posters if poster.photo}
+
+
 def paths_shown(campaign: Campaign) -> set[str]:
     """Return the pictures that texts show, as paths from the root."""
     return {picture.path for picture in _shown(campaign)}
@@ -115,6 +120,7 @@ def _shown(campaign: Campaign) -> Iterator[Picture]:
         *(pledge.body for pledge in campaign.pledges),
     )
     yield from (picture for body in bodies for picture in pictures_of(body))
+    yield from (poster.photo for poster in campaign.posters if poster.photo)
 
 
 def _problem_of(path: str, root: Path, memo: Memo) -> Problem | None:

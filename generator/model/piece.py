@@ -18,11 +18,12 @@ from generator.model.stage import SCHOOL, SchoolWords
 
 
 class Process(StrEnum):
-    """What a piece is made by: `MONO` has one ink (copier, riso, office laser), `LASER` is a school's own
-    colour printer, `SCREEN` none at all.
+    """What a piece is made by: `MONO` has one ink (copier, office laser), `RISO` two drums, one after the
+    other, `LASER` is a school's own colour printer, `SCREEN` none at all.
     """
 
     MONO = "mono"
+    RISO = "riso"
     LASER = "laser"
     DIGITAL = "digital"
     OFFSET = "offset"
@@ -163,7 +164,8 @@ class Theme:
     fonts folder), `stroke_em` what is added to its weight when large and `fine_stroke_em` when small or
     crowded, `condense` its horizontal scale, `leading_em` its line distance, `join` the line join of
     drawings, `foot` the ground of the foot (a role), `digits` the hotline digits' role. `pairs` are the
-    only (text, ground) pairs that anything drawn in the theme may use.
+    only (text, ground) pairs that anything drawn in the theme may use. `photo` are the roles in which
+    shadows, middle tones and lights of a photograph are printed.
     """
 
     name: str
@@ -179,6 +181,7 @@ class Theme:
     join: str
     foot: str
     digits: str
+    photo: tuple[str, str, str]
 
     def colour(self, role: str) -> Colour:
         """Return the colour of a role; KeyError if the theme has none."""

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from generator.model.base import Key, Origin, Review, origin_field
 from generator.model.marks import MarkedText
+from generator.model.text import Picture
 
 
 class CodeKind(StrEnum):
@@ -17,6 +18,27 @@ class CodeKind(StrEnum):
     SITE = "网站"
     CASE = "案例"
     NONE = "无"
+
+
+class Focus(StrEnum):
+    """Where in a photograph that stands which no format may cut away: nine places, by thirds."""
+
+    TOP_LEFT = "左上"
+    TOP = "上"
+    TOP_RIGHT = "右上"
+    LEFT = "左"
+    MIDDLE = "中"
+    RIGHT = "右"
+    BOTTOM_LEFT = "左下"
+    BOTTOM = "下"
+    BOTTOM_RIGHT = "右下"
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Return it as parts of the picture's width and height."""
+        x = 1 / 3 if "左" in self else 2 / 3 if "右" in self else 1 / 2
+        y = 1 / 3 if "上" in self else 2 / 3 if "下" in self else 1 / 2
+        return x, y
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +72,9 @@ class PosterHead:
     kicker: Annotated[MarkedText, Key(name="引子", most=14, limit=20)] = MarkedText()
     formats: Annotated[tuple[str, ...], Key(name="版式")]
     concept: Annotated[str, Key(name="构思")] = ""
+    photo: Annotated[str, Key(name="照片")] = ""
+    photo_words: Annotated[str, Key(name="照片说明", limit=60)] = ""
+    focus: Annotated[Focus, Key(name="照片看点")] = Focus.MIDDLE
     theme: Annotated[str, Key(name="主题")] = ""
     case: Annotated[str, Key(name="案例")] = ""
     code: Annotated[CodeKind, Key(name="二维码")] = CodeKind.APP
@@ -62,10 +87,11 @@ class PosterHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poster:
-    """A poster file, decoded."""
+    """A poster file, decoded; `photo` is the photograph of things that it shows in place of a drawing."""
 
     slug: str
     head: PosterHead
+    photo: Picture | None = None
     origin: Origin = origin_field()
 
     @property

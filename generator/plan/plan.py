@@ -51,7 +51,7 @@ from generator.plan.pushes import Push, pushes_of
 from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
 from generator.products.catalog import Catalog
-from generator.products.themes import ONE_COLOUR, in_one_colour
+from generator.products.themes import ONE_COLOUR, TWO_COLOURS, in_colours_of
 
 DRAWN_OVER = ("ink", "margins")
 
@@ -233,11 +233,10 @@ def _piece(
 
 
 def _theme(catalog: Catalog, name: str, subject: Reviewed, made: Format) -> Theme:
-    """Return a piece's theme; a poster for a copier has the type of its own and black ink."""
+    """Return a piece's theme; a poster for a copier has the type of its own and its inks."""
     theme = catalog.themes[name]
-    if isinstance(subject, Poster) and made.process is Process.MONO:
-        return in_one_colour(theme, catalog.themes[ONE_COLOUR])
-    return theme
+    inks = {Process.MONO: ONE_COLOUR, Process.RISO: TWO_COLOURS}.get(made.process)
+    return in_colours_of(theme, catalog.themes[inks]) if inks and isinstance(subject, Poster) else theme
 
 
 def _printed(subject: Reviewed) -> Reviewed:

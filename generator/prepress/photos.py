@@ -12,6 +12,9 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from generator.model import Theme
+from generator.render.duotone import in_inks
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -20,8 +23,11 @@ _BPC = 0x2000  # cmsFLAGS_BLACKPOINTCOMPENSATION
 _GREY, _RGB, _INKS = "/DeviceGray", "/DeviceRGB", "/DeviceCMYK"
 
 
-def press_picture(picture: Any, target: Any, profile: bytes, limit: float) -> Any:
-    """Return a picture for the press; `limit` is the most ink at one place in percent."""
+def press_picture(picture: Any, target: Any, profile: bytes, limit: float, theme: Theme | None = None) -> Any:
+    """Return a picture for the press; `limit` is the most ink at one place in percent.
+
+    What is in the tones of a `theme`, as a poster's photograph is, gets the inks of these tones.
+    """
     import pikepdf
 
     space = picture.get("/ColorSpace")
@@ -38,7 +44,9 @@ def press_picture(picture: Any, target: Any, profile: bytes, limit: float) -> An
         case "CMYK":
             inked = limited(opened, limit)
         case _:
-            inked = limited(converted(opened.convert("RGB"), profile), limit)
+            seen = opened.convert("RGB")
+            inked = (in_inks(seen, theme) if theme else None) or converted(seen, profile)
+            inked = limited(inked, limit)
     return _embedded(inked, target, photo=picture.get("/Filter") == "/DCTDecode")
 
 

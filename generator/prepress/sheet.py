@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.model import Job
+from generator.model import Job, Poster
 from generator.prepress.arts import art_keeper
 from generator.prepress.content import PressContent, PressRemark, resources_of, write_content
 from generator.prepress.geometry import PT, SheetBoxes, boxes_of
@@ -50,7 +50,9 @@ def press_sheet(proof: Path, job: Job, profile: PressProfile, cache: Path | None
     import pikepdf
 
     boxes, rules = boxes_of(job.format), rules_of(job.format.process)
-    convert = partial(press_picture, profile=profile.data, limit=rules.ink_limit)
+    subject = job.piece.subject
+    duotone = job.piece.theme if isinstance(subject, Poster) and subject.photo else None
+    convert = partial(press_picture, profile=profile.data, limit=rules.ink_limit, theme=duotone)
     inks = inks_of(job.piece.theme)
     keeper = art_keeper(cache, inks) if cache else None
     with pikepdf.open(proof) as pdf:

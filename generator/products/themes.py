@@ -29,15 +29,20 @@ ONE_COLOUR = "单色"
 """The theme whose colours a poster has where there is one ink."""
 
 
-def in_one_colour(theme: Theme, black: Theme) -> Theme:
-    """Return a theme in the colours of the black one, with the slogan's type of its own."""
+TWO_COLOURS = "双色"
+"""The same where there are two inks."""
+
+
+def in_colours_of(theme: Theme, other: Theme) -> Theme:
+    """Return a theme in the colours of another, with the slogan's type of its own."""
     return replace(
         theme,
-        colours=black.colours,
-        grounds=black.grounds,
-        pairs=black.pairs,
-        foot=black.foot,
-        digits=black.digits,
+        colours=other.colours,
+        grounds=other.grounds,
+        pairs=other.pairs,
+        foot=other.foot,
+        digits=other.digits,
+        photo=other.photo,
     )
 
 

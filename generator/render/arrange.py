@@ -18,7 +18,12 @@ from generator.render.slogan import FittedSlogan, Lettering, SloganArea, fit
 
 
 def set_slogan(poster: Poster, concept: Concept | None, page: PageMetrics) -> Arrangement:
-    """Set the slogan by the concept's layout, or by its fallback where the slogan does not suit it."""
+    """Set the slogan by the concept's layout, or by its fallback where the slogan does not suit it.
+
+    Under a photograph it stands as under a figure.
+    """
+    if poster.photo is not None:
+        return _as_bust(poster, page)
     if concept is None:
         return _as_type(poster, page)
     for layout in (concept.layout, concept.fallback):

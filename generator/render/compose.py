@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.model import Concept, Job, Poster, Process, Theme
+from generator.model.rectangle import Rectangle
 from generator.render.arrange import set_slogan
 from generator.render.arrangement import FIGURE_UNITS, Arrangement, PageMetrics, page_metrics
 from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
@@ -25,12 +26,14 @@ from generator.render.layouts import read_layouts
 from generator.render.panel_layouts import read_panels
 from generator.render.panels import compose_panels
 from generator.render.parted import SECOND, half_measure
+from generator.render.photograph import PlacedPhoto, placed_photo
 from generator.render.props import prop_paths, prop_spans
 from generator.render.remarks import remarks
 from generator.render.slogan import OPENING
 from generator.text.setting import spaced
 
 OWN_GROUND = "满"  # the ground of a poster without a figure
+UNDER_PHOTO = 5  # units: a photograph has no air of its own at its edge, as figures have
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
 
 
@@ -49,13 +52,14 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
     theme, paint = piece.theme, _paints(piece.theme, piece.concept, arrangement)
     kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
     figure = _figure(piece.concept, arrangement, kicker, page)
+    photo = _photo(job, arrangement, kicker, page)
     giveaway, giveaway_rest = place_giveaway(piece.subject.head.giveaway.text, arrangement, page)
     grounds = {theme.colour(paint[name]) for name in ("底", SECOND + "底") if name in paint}
     same = theme.colour(theme.foot) in grounds and not arrangement.bands
     rule = page.layouts.rule * page.unit if same else 0.0
     composition = Composition(
         layout=arrangement.layout,
-        alt=piece.concept.alt if piece.concept and arrangement.layout != "type" else "",
+        alt=_alt(piece.concept, arrangement, photo),
         canvas=_canvas(page),
         frame=_frame(job, page),
         areas=tuple(_areas(page, arrangement, paint, theme.foot, rule)),
@@ -80,8 +84,15 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         giveaway=giveaway,
         giveaway_rest=giveaway_rest,
         foot=page.foot,
+        photo=photo,
     )
     return composition, tuple(remarks(job, composition, page.layouts))
+
+
+def _alt(concept: Concept | None, arrangement: Arrangement, photo: PlacedPhoto | None) -> str:
+    if photo is not None:
+        return photo.alt
+    return concept.alt if concept and arrangement.layout != "type" else ""
 
 
 def _paints(theme: Theme, concept: Concept | None, arrangement: Arrangement) -> Mapping[str, str]:
@@ -99,7 +110,7 @@ def _canvas(page: PageMetrics) -> Canvas:
 def _frame(job: Job, page: PageMetrics) -> tuple[float, float, float, float] | None:
     """Return what a copier prints of the sheet (left, top, right, bottom), None where grounds bleed."""
     top, right, bottom, left = job.format.clear_mm
-    if job.format.process is not Process.MONO:
+    if job.format.process not in (Process.MONO, Process.RISO):
         return None
     return left, top, page.w - right, page.h - bottom
 
@@ -118,6 +129,15 @@ def _areas(
         yield Area(x=-BEYOND, y=band.y, w=wide, h=band.h, role=paint[band.paint])
     if rule:
         yield Area(x=page.left, y=page.ground, w=page.measure, h=rule, role="墨")
+
+
+def _photo(
+    job: Job, arrangement: Arrangement, kicker: LiveText | None, page: PageMetrics
+) -> PlacedPhoto | None:
+    """Give a photograph what the words left, from the page's top over its full width."""
+    cut = _cut(arrangement, kicker, page) - UNDER_PHOTO * page.unit
+    box = Rectangle(x=-BEYOND, y=-BEYOND, w=page.w + 2 * BEYOND, h=cut + BEYOND)
+    return placed_photo(job, box)
 
 
 # -- figure ------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.render.foot import PlacedFoot
+from generator.render.photograph import PlacedPhoto
 from generator.render.shapes import SloganCell
 from generator.render.slogan import InkPath
 
@@ -75,8 +76,8 @@ class Canvas:
 class Composition:
     """A composed poster; `paint` maps paints to colour roles, `alt` describes what is drawn.
 
-    `areas` are all flat grounds in the order in which they are painted; `frame` is how wide a strip of bare
-    paper is left on each edge, over all that is drawn.
+    `areas` are all flat grounds in the order in which they are painted, `photo` lies on them; `frame`
+    is how wide a strip of bare paper is left on each edge, over all that is drawn.
     """
 
     layout: str
@@ -105,3 +106,4 @@ class Composition:
     giveaway: LiveText | None
     giveaway_rest: LiveText | None
     foot: PlacedFoot
+    photo: PlacedPhoto | None = None

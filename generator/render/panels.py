@@ -31,6 +31,7 @@ from generator.render.giveaway import split_evenly
 from generator.render.outline import drawn_text
 from generator.render.panel_layouts import Fractions, PanelLayout, Stand
 from generator.render.parted import SECOND, divisions, unevenness
+from generator.render.photograph import placed_photo
 from generator.render.props import prop_paths
 from generator.render.remarks import PANELS
 from generator.render.shapes import SloganCell, fit_cells, letters_of
@@ -83,6 +84,7 @@ class _Sheet:
     picture: Rectangle | None
     foot: Rectangle | None
     across: bool
+    pictured: bool
     concept: Concept | None
 
     @property
@@ -109,11 +111,12 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
     if slogan and layout.hugs:
         sheet = _hugged(sheet, slogan)
     figure = _figure(sheet)
+    photo = placed_photo(job, _bled(sheet.picture, sheet.page)) if sheet.picture else None
     foot = _foot(sheet)
     box = (slogan.left, slogan.top, slogan.right, slogan.bottom) if slogan else _box(room)
     return Composition(
         layout=PANELS,
-        alt=concept.alt if concept and figure else "",
+        alt=photo.alt if photo else concept.alt if concept and figure else "",
         canvas=_canvas(sheet.page),
         frame=None,
         areas=(*_grounds(sheet, paint, figure, concept), *_rules(sheet, paint)),
@@ -138,6 +141,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
         giveaway=giveaway[0] if giveaway else None,
         giveaway_rest=giveaway[1] if len(giveaway) > 1 else None,
         foot=foot,
+        photo=photo,
     )
 
 
@@ -167,7 +171,8 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     words, picture = area(layout.words), area(layout.picture) if layout.picture else None
     in_cells = concept is not None and concept.layout is PosterLayout.CELLS and layout.cells
     across = in_cells and len(letters_of(poster.head.slogan)) >= LEAST_CELLS
-    if picture and (concept is None or across) and _meet(words, picture):
+    pictured = concept is not None or poster.photo is not None
+    if picture and (not pictured or across) and _meet(words, picture):
         x, y = min(words.x, picture.x), min(words.y, picture.y)
         right_edge, low = max(words.right, picture.right), max(words.bottom, picture.bottom)
         words, picture = Rectangle(x=x, y=y, w=right_edge - x, h=low - y), None
@@ -182,6 +187,7 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
         picture=picture,
         foot=area(layout.foot) if layout.foot else None,
         across=across,
+        pictured=pictured,
         concept=concept,
     )
 
@@ -244,11 +250,17 @@ def _grounds(
 
 def _area(rect: Rectangle, page: Rectangle, role: str) -> Area:
     """Return a ground that goes beyond the page where it comes to its edge."""
+    bled = _bled(rect, page)
+    return Area(x=bled.x, y=bled.y, w=bled.w, h=bled.h, role=role)
+
+
+def _bled(rect: Rectangle, page: Rectangle) -> Rectangle:
+    """Return a rectangle that goes beyond the page where it comes to its edge."""
     left = rect.x - BEYOND * (rect.x <= page.x + 0.01)
     top = rect.y - BEYOND * (rect.y <= page.y + 0.01)
     right = rect.right + BEYOND * (rect.right >= page.right - 0.01)
     bottom = rect.bottom + BEYOND * (rect.bottom >= page.bottom - 0.01)
-    return Area(x=left, y=top, w=right - left, h=bottom - top, role=role)
+    return Rectangle(x=left, y=top, w=right - left, h=bottom - top)
 
 
 def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
@@ -382,7 +394,7 @@ def _least_side(grid: tuple[int, int], room: Rectangle, gap: float) -> float:
 
 def _sign(sheet: _Sheet) -> tuple[InkPath, ...]:
     """Return the family's sign for the panel of a figure that a poster has not."""
-    if sheet.picture is None or sheet.concept is not None:
+    if sheet.picture is None or sheet.pictured:
         return ()
     theme, inner = sheet.job.piece.theme, sheet.picture.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
     em = inner.w / len(FAMILY_SIGN)

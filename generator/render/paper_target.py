@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from generator.model import Job, Letter, Picture, Pledge, Span, pictures_of
+from generator.model import Job, Letter, Picture, Pledge, Poster, Span, pictures_of
 from generator.render.photos import Ink
 from generator.text.html import characters
 from generator.text.inline import text_of
@@ -61,12 +61,14 @@ def paper_target_of(job: Job) -> PaperTarget:
 
 
 def pictures_on(job: Job) -> tuple[Picture, ...]:
-    """Return the pictures that stand in the text of a job."""
+    """Return the pictures that stand in the text of a job, or a poster's photograph."""
     match job.piece.subject:
         case Letter(body=body, translation=translation):
             return pictures_of((*body, *translation))
         case Pledge(body=body):
             return pictures_of(body)
+        case Poster(photo=Picture() as photo):
+            return (photo,)
     return ()
 
 

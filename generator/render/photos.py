@@ -25,7 +25,7 @@ MOST_PX = 2100
 
 QUALITY = 88
 _PHOTOS = (PictureKind.JPEG, PictureKind.WEBP)
-_ASKED = re.compile(r"file://[^'\s]*/((?:content|docs)/[^'\s?]+)\?(?:grey|colour)\b")
+_ASKED = re.compile(r"file://[^'\s]*/((?:content|docs)/[^'\s?]+)\?(?:grey\b|colour\b|photo=)")
 
 
 class Ink(StrEnum):
@@ -37,7 +37,7 @@ class Ink(StrEnum):
     @classmethod
     def of(cls, process: str) -> Ink:
         """Return the ink of a process (a word of formats.yml)."""
-        return cls.GREY if process == "mono" else cls.COLOUR
+        return cls.GREY if process in ("mono", "riso") else cls.COLOUR
 
 
 def print_ready(data: bytes, ink: Ink) -> tuple[bytes, str]:

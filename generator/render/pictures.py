@@ -33,31 +33,36 @@ Colour = tuple[int, int, int]
 
 
 def pictures(
-    pdf: Path, preview: Path, thumb: Path, part: PartMm | None = None
+    pdf: Path, preview: Path, thumb: Path, part: PartMm | None = None, *, toned: bool = False
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Write the first page, or a part of it, as PNG and as WebP; return both sizes in px (width, height)."""
+    """Write the first page, or a part of it, as PNG and as WebP; return both sizes in px (width, height).
+
+    One that is `toned` has a photograph on it and keeps all its colours.
+    """
     width = OVERSAMPLING * PREVIEW_PX
     drawn = first_page(pdf, width) if part is None else part_of_page(pdf, part, width)
-    return write_pictures(drawn.reduce(OVERSAMPLING), preview, thumb)
+    return write_pictures(drawn.reduce(OVERSAMPLING), preview, thumb, toned=toned)
 
 
 def shown_on_screen(
-    pdf: Path, image: Path, thumb: Path, px: tuple[int, int]
+    pdf: Path, image: Path, thumb: Path, px: tuple[int, int], *, toned: bool = False
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Write the first page as PNG of exactly `px`, and as the small WebP; return both sizes."""
     from PIL import Image
 
     drawn = first_page(pdf, OVERSAMPLING * px[0])
     whole = drawn.resize(px, Image.Resampling.BOX)
-    return write_pictures(whole, image, thumb)
+    return write_pictures(whole, image, thumb, toned=toned)
 
 
-def write_pictures(large: Image.Image, preview: Path, thumb: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+def write_pictures(
+    large: Image.Image, preview: Path, thumb: Path, *, toned: bool = False
+) -> tuple[tuple[int, int], tuple[int, int]]:
     """Write a drawn page (RGB, as wide as a preview) as the two pictures; return both sizes in px."""
     from PIL import Image
 
     small = large.resize(_fit(large.size, THUMB_PX), Image.Resampling.HAMMING)  # sharp, and no ringing
-    _flat(large).save(preview)  # `optimize` takes a tenth off and nine times as long
+    (large if toned else _flat(large)).save(preview)  # `optimize` takes a tenth off and nine times as long
     thumb.write_bytes(_webp(small))
     return large.size, small.size
 

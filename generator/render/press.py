@@ -25,6 +25,7 @@ from generator.render.chinese import chinese_lines, without_joiners
 from generator.render.cycles import searched_seldom
 from generator.render.flow import set_in_chinese
 from generator.render.overflow import Overflow, overflows
+from generator.render.photograph import ASKED, photograph
 from generator.render.photos import Ink, print_ready
 from generator.render.subset import fonts_folder
 from generator.store.dependencies import read
@@ -237,8 +238,10 @@ def _locked_fetcher(folders: tuple[Path, ...], digests: dict[str, str]) -> Any:
                 raise ValueError(f"refused: {url}")
             data = path.read_bytes() if path.is_relative_to(fonts) else read(path)  # keys name the fonts
             kind = guess_type(path.name)[0]
-            if ink := urlsplit(url).query:  # a picture of staff's (`paper_target`)
-                data, kind = print_ready(data, Ink(ink))
+            if (asked := urlsplit(url).query).startswith(ASKED):  # a poster's photograph
+                data, kind = photograph(data, asked)
+            elif asked:  # a picture of staff's (`paper_target`)
+                data, kind = print_ready(data, Ink(asked))
             elif (kind or "").startswith("image/"):  # one that a product brings
                 made = cleaned(data)
                 data, kind = made.data, made.kind.mime

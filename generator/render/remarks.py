@@ -9,6 +9,7 @@ from generator.model import Concept, Job, Poster
 from generator.render.composition import Composition, Figure
 from generator.render.footwords import width_em
 from generator.render.layouts import Layouts
+from generator.render.photograph import photo_remarks
 from generator.render.shapes import letters_of
 
 PANELS = "panels"  # the layout's name where the figure has a panel of its own and nothing can cramp it
@@ -20,6 +21,7 @@ def remarks(job: Job, composition: Composition, layouts: Layouts) -> Iterator[Di
     yield from _size_remarks(job, composition)
     yield from _concept_remarks(job, composition, layouts)
     yield from _giveaway_remarks(job, composition)
+    yield from photo_remarks(job, composition.photo)
     if not composition.foot.block.fits:
         yield _foot_remark(job)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import Artifact, Board, Job, Letter, Output, Pledge, Process, Role
+from generator.model import Artifact, Board, Job, Letter, Output, Pledge, Poster, Process, Role
 from generator.model.board import Box
 from generator.products.slips import slip
 from generator.render.arts import pressed_art
@@ -27,7 +27,7 @@ from generator.render.templates import CATALOG, CONCEPTS, Part, is_parted, types
 from generator.store.dependencies import seek
 
 LAYOUTS = "layouts.yml"
-AT_SCHOOL = (Process.MONO, Process.LASER)
+AT_SCHOOL = (Process.MONO, Process.RISO, Process.LASER)
 """Processes of printers whose dialog must not fit a sheet to the paper."""
 SETTINGS = MappingProxyType({"回执里的学校": "学校", "落款": "落款", "页脚说明": "校区"})
 """Parts whose words stand in the campaign file, and under which key."""
@@ -107,9 +107,11 @@ def pictured(made: Artifact, folder: Path) -> Artifact:
     if made.pdf != pdf:
         shutil.copyfile(made.pdf, pdf)
     role = Role.IMAGE if px else Role.PREVIEW
-    large = folder / f"{role}.png"
+    large, toned = folder / f"{role}.png", _has_tones(made.job)
     large_px, thumb_px = (
-        shown_on_screen(pdf, large, thumb, px) if px else pictures(pdf, large, thumb, _shown(made.job))
+        shown_on_screen(pdf, large, thumb, px, toned=toned)
+        if px
+        else pictures(pdf, large, thumb, _shown(made.job), toned=toned)
     )
     outputs = (
         Output(role=Role.PROOF, path=pdf),
@@ -117,6 +119,11 @@ def pictured(made: Artifact, folder: Path) -> Artifact:
         Output(role=Role.THUMB, path=thumb, px=thumb_px),
     )
     return replace(made, outputs=outputs)
+
+
+def _has_tones(job: Job) -> bool:
+    """Tell whether a piece has more colours than flat ones: a photograph."""
+    return isinstance(job.piece.subject, Poster) and job.piece.subject.photo is not None
 
 
 def _shown(job: Job) -> Box | None:

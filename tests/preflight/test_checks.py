@@ -25,7 +25,7 @@ def test_a_good_sheet_passes_every_check(sheet: Callable[..., Path]) -> None:
     assert preflight(job_of(*check_names()), sheet()) == ()
 
 
-def test_a_good_letter_in_one_colour_passes_every_check(sheet: Callable[..., Path]) -> None:
+def test_a_good_letter_in_colours_of_passes_every_check(sheet: Callable[..., Path]) -> None:
     job = job_of(*check_names(), codes=False, mono=True)
     assert preflight(job, sheet(WORDS + MUST)) == ()
 

@@ -16,7 +16,7 @@ from generator.reading.documents import decode
 
 ROOT = Path(generator.__file__).parent
 PROFILE = ROOT / "data" / "icc" / "FOGRA39L_coated.icc"
-THEMES = ["警报", "校园", "卷宗", "关怀", "单色"]
+THEMES = ["警报", "校园", "卷宗", "关怀", "单色", "双色"]
 CONCEPTS = sorted(file.parent.name for file in (ROOT / "concepts").glob("*/concept.yml"))
 NEEDED = {"小": 4.5, "大": 3.0}
 PAIRS = (("字", "底", "大"), ("重", "底", "大"), ("题", "底", "大"), ("线", "面", "小"), ("反", "形", "大"))
@@ -60,7 +60,7 @@ def test_the_foot_reads_small_and_its_digits_large(name: str) -> None:
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_a_figure_stands_off_its_ground_in_one_colour_too(name: str, ground: str) -> None:
+def test_a_figure_stands_off_its_ground_in_colours_of_too(name: str, ground: str) -> None:
     theme = themes()[name]
     paint = theme.paints(ground)
     assert contrast(theme.colour(paint["形"]).screen, theme.colour(paint["底"]).screen) >= 3

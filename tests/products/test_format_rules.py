@@ -13,6 +13,7 @@ MODULES = 41  # of a usual code with its quiet zone
 LONGEST_MM = 5080  # 14,400 pt: what readers of PDF take
 BLEED = {
     "mono": {0},
+    "riso": {0},
     "laser": {0},
     "digital": {3},
     "offset": {3},
@@ -20,8 +21,26 @@ BLEED = {
     "cloth": {0},
     "screen": {0},
 }
-PPI = {"mono": 300, "laser": 300, "digital": 300, "offset": 300, "inkjet": 100, "cloth": 72, "screen": 96}
-MODULE = {"mono": 0.5, "laser": 0.5, "digital": 0.5, "offset": 0.5, "inkjet": 2, "cloth": 3, "screen": 1}
+PPI = {
+    "mono": 300,
+    "riso": 300,
+    "laser": 300,
+    "digital": 300,
+    "offset": 300,
+    "inkjet": 100,
+    "cloth": 72,
+    "screen": 96,
+}
+MODULE = {
+    "mono": 0.5,
+    "riso": 0.8,
+    "laser": 0.5,
+    "digital": 0.5,
+    "offset": 0.5,
+    "inkjet": 2,
+    "cloth": 3,
+    "screen": 1,
+}
 RATIO = {  # of height to width
     "portrait": (1.3, 1.55),
     "tall": (1.9, 2.8),
@@ -47,7 +66,7 @@ def test_a_row_keeps_the_rules(row: Format) -> None:
     assert least <= round(height / width, 3) <= most
     assert max(row.page_mm) <= LONGEST_MM
     assert row.bleed_mm in BLEED[row.process]
-    assert row.safe_mm >= (10 if row.process == "mono" else 5 if width > 100 or height > 100 else 4)
+    assert row.safe_mm >= (10 if row.process in ("mono", "riso") else 5 if width > 100 or height > 100 else 4)
     assert row.module_mm >= MODULE[row.process]
     assert row.ppi >= (150 if row.process == "inkjet" and "海报" in row.name else PPI[row.process])
     assert all(edge < row.trim_mm[at % 2 == 0] / 4 for at, edge in enumerate(row.clear_mm))

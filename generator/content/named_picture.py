@@ -1,0 +1,43 @@
+"""A picture that staff name by a key: is it there, may it be printed, how large is it.
+
+In: its name below `content/` as written, the campaign's folder, what messages call it. Out: why it can't be
+printed, or nothing. Raster pictures only: nobody knows which inks a drawing's colours are.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.diagnostics import Problem, Report
+from generator.pictures.decoding import opened
+from generator.pictures.door import MOST_BYTES, clean
+from generator.pictures.kinds import PictureKind
+from generator.reading.files import is_file, read_bytes
+
+
+def picture_problem(name: str, root: Path, what: str, least_px: int, wish: str) -> Problem | None:
+    """Return why a picture cannot be printed; `least_px` on its shorter side, `wish` says how large."""
+    content = root / "content"
+    path, shown = content / name, f"{what} content/{name[:40]}"
+    if Path(name).is_absolute() or not path.resolve().is_relative_to(content.resolve()):
+        hint = "请把图片放进 content/pictures，再写 pictures/文件名。"
+        return Problem(code="picture-outside", message=f"{what}“{name[:40]}”不在 content 文件夹里", hint=hint)
+    if not is_file(path):
+        hint = "请检查文件名，大小写也要一样；图片放在 content/pictures 里。"
+        return Problem(code="picture-missing", message=f"找不到{shown}", hint=hint)
+    found = Report()
+    data = read_bytes(path, root, found, MOST_BYTES)
+    for diagnostic in found:
+        return Problem(code="picture-broken", message=f"{shown}：{diagnostic.message}", hint=diagnostic.hint)
+    made = clean(data or b"")
+    if isinstance(made, Problem):
+        return Problem(code=made.code, message=f"{shown} {made.message}", hint=made.hint)
+    if made.kind is PictureKind.SVG:
+        hint = f"请在画图软件里另存为 PNG，{wish}。"
+        return Problem(code="picture-kind", message=f"{shown} 是 SVG，印不准颜色", hint=hint)
+    with opened(made.data, made.kind) as picture:
+        least = min(picture.size)
+    if least < least_px:
+        message = f"{shown} 只有 {least} 像素，印出来会糊"
+        return Problem(code="picture-broken", message=message, hint=f"请找一张大的，{wish}。")
+    return None
