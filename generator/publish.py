@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
-from generator.model import Artifact, Campaign, Output, Role, State, picture_of, suits
+from generator.model import Artifact, Campaign, Meeting, Output, Role, State, picture_of, suits
 from generator.model.paths import ascii_path
 from generator.office.imposing import fill_sheet
 from generator.orders.folder import write_orders
@@ -51,6 +51,9 @@ WEEKLY = f"{FOLDER}/index.html"
 _HOMES = {"push": f"{FOLDER}/"}
 """Products whose pieces lie with other files of theirs."""
 
+MEETINGS = "meeting/"
+"""Where class teachers find the pack of a class meeting, a folder each."""
+
 _LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
 
@@ -70,7 +73,7 @@ class PublishedPiece:
 
     def place(self, output: Output) -> str:
         """Return where an output lies, relative to `dist/`: the piece's name, the file's ending."""
-        home = PRINT
+        home = MEETINGS if isinstance(self.artifact.job.piece.subject, Meeting) else PRINT
         if output.role is Role.PREVIEW and self.apart:
             home = PREVIEWS
         elif output.role is Role.IMAGE and self.apart:

@@ -16,6 +16,7 @@ from generator.content.boards import check_board, check_board_body
 from generator.content.bodies import BODY, BodySource, StoredShape, read_once, shape_of
 from generator.content.cases import CaseBody, case_body
 from generator.content.kind import Kind, NameSpace, ReadingContext
+from generator.content.meetings import check_meeting
 from generator.content.photograph import read_photograph
 from generator.content.quizzes import check_bank, quiz_body
 from generator.content.selfcheck import check_self_check
@@ -31,6 +32,8 @@ from generator.model import (
     Letter,
     LetterForm,
     LetterHead,
+    Meeting,
+    MeetingHead,
     Page,
     PageHead,
     PageLayout,
@@ -197,6 +200,16 @@ def read_board(source: SourceFile[BoardHead], reading: ReadingContext, found: Re
         yield Board(slug=source.slug, head=head.value, body=body, origin=head.origin)
 
 
+def read_meeting(
+    source: SourceFile[MeetingHead], reading: ReadingContext, found: Report
+) -> Iterator[Meeting]:
+    """Yield the class meeting that a file holds, if its head is whole; its body may be empty."""
+    head = source.head
+    body = _body(source, "meetings", reading, found)
+    if head.whole:
+        yield Meeting(slug=source.slug, head=head.value, body=body, origin=head.origin)
+
+
 def read_quiz(source: SourceFile[QuizHead], reading: ReadingContext, found: Report) -> Iterator[Quiz]:
     """Yield the file of questions that a file holds, if its head is whole."""
     head = source.head
@@ -287,6 +300,18 @@ BOARDS = Kind(
     space=NameSpace.PRINT,
     skeleton="黑板报.md",
 )
+MEETINGS = Kind(
+    name="meeting",
+    word="班会",
+    folder="content/meetings",
+    head=MeetingHead,
+    content=Meeting,
+    make=read_meeting,
+    check=check_meeting,
+    guarded_as=TextKind.LETTER,
+    space=NameSpace.PRINT,
+    skeleton="班会.md",
+)
 QUIZZES = Kind(
     name="quiz",
     word="题库",
@@ -330,7 +355,7 @@ PAGES = Kind(
 AnyKind = Kind[Any, Any]
 """A kind among others: each row is checked where it is made, a tuple of them can't be."""
 
-KINDS: tuple[AnyKind, ...] = (CASES, POSTERS, LETTERS, PLEDGES, BOARDS, QUIZZES, PLANS, PAGES)
+KINDS: tuple[AnyKind, ...] = (CASES, POSTERS, LETTERS, PLEDGES, BOARDS, MEETINGS, QUIZZES, PLANS, PAGES)
 """All kinds of content. Ask by the functions below or by `kinds.KINDS`: a row that is added is then seen."""
 
 

@@ -28,8 +28,10 @@ from generator.store.memo import Memo, key_of
 # sources were read by these rules already.
 READS_SENTENCES = frozenset({"full-name"})
 PAGE_SUFFIXES = (".html", ".xml", ".js", ".json", ".txt", ".css", ".svg")
-_OWN_SUFFIXES = (*PAGE_SUFFIXES, ".pdf", ".png", ".jpg", ".webp", ".woff2", ".ico")
+_OWN_SUFFIXES = (*PAGE_SUFFIXES, ".pdf", ".pptx", ".png", ".jpg", ".webp", ".woff2", ".ico")
 """What a build makes: without names to look for nobody need ask whether it can be read."""
+LAID_OUT = (".pdf", ".pptx")
+"""What is set line by line: the words of two boxes may meet that never stood together."""
 SITE, PRINT = "site/", "print/"
 PACKED = "zip/"
 """What is packed there lies in `print/` as well, and is searched there."""
@@ -83,7 +85,7 @@ def findings(
 
 
 def _is_guarded(shown: str, path: Path) -> bool:
-    if path.suffix == ".pdf":
+    if path.suffix in LAID_OUT:
         return not shown.startswith(SITE)  # the site's are copies of what lies in print/
     return path.suffix in PAGE_SUFFIXES and shown.startswith(SITE)
 
@@ -105,7 +107,7 @@ def _guarded(
     kept = memo.find(words_key)
     if kept is None:
         found = guard_published(shown, words or _words(shown, data), allowed)
-        reported = (one for one in found if not (shown.endswith(".pdf") and one.code in READS_SENTENCES))
+        reported = (one for one in found if not (shown.endswith(LAID_OUT) and one.code in READS_SENTENCES))
         kept = as_plain(tuple(reported))
         memo.keep(words_key, kept)
     return from_plain(tuple[Diagnostic, ...], kept)
@@ -114,6 +116,8 @@ def _guarded(
 def _words(shown: str, data: bytes) -> str:
     if shown.endswith(".pdf"):
         return outlets.pdf_words(data)
+    if shown.endswith(".pptx"):
+        return outlets.pptx_words(data)
     return page_words(data.decode("utf-8", errors="replace"))
 
 

@@ -30,6 +30,9 @@ _ESCAPE = re.compile(r"\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2})|([0-9a-f
 _FOLD = re.compile(r"\r?\n[ \t]")
 _DATA = re.compile(r"data:[\w/+.\-]*(?:;[\w=\-]+)*;base64,([A-Za-z0-9+/=\s%]+)")
 
+_SLIDES = "ppt/presentation.xml"
+_PARAGRAPH = re.compile(r"(?s)<a:p>(.*?)</a:p>|<a:p/>")
+_RUN = re.compile(r"(?s)<a:t>(.*?)</a:t>|<a:br\b")
 _RIFF, _PNG, _JPEG, _GIF = b"RIFF", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8"
 _MEDIA = (
     b"wOF2",
@@ -225,10 +228,35 @@ def _archive(data: bytes, depth: int) -> Iterator[str]:
             if depth >= _MOST_DEPTH or sum(one.file_size for one in members) > MOST_UNPACKED:
                 raise UnreadableOutletError("解开后太大")
             yield "\n".join(_member_name(one) for one in members)
+            if _SLIDES in archive.namelist():
+                yield from _slides(archive)
             for member in members:
                 yield from texts_of(archive.read(member), depth + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError):
         raise UnreadableOutletError("压缩包损坏，或者加了密码") from None
+
+
+def pptx_words(data: bytes) -> str:
+    """Return the words of slides, layouts and notes as people read them, a line a paragraph or line end."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            words, _ = _slides(archive)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError):
+        raise UnreadableOutletError("压缩包损坏，或者加了密码") from None
+    return words
+
+
+def _slides(archive: zipfile.ZipFile) -> tuple[str, str]:
+    """Return the words of a deck line by line, and paragraph by paragraph: runs may part a name anywhere."""
+    parts = (one for one in archive.namelist() if one.startswith("ppt/") and one.endswith(".xml"))
+    whole = "\n".join(archive.read(one).decode("utf-8", "replace") for one in parts)
+    paragraphs = _PARAGRAPH.findall(whole)
+    return "\n".join(_said(one, "\n") for one in paragraphs), "\n".join(_said(one, "") for one in paragraphs)
+
+
+def _said(paragraph: str, line_end: str) -> str:
+    """Return the words of a paragraph of DrawingML."""
+    return "".join(line_end if not found[1] else unescape(found[1]) for found in _RUN.finditer(paragraph))
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

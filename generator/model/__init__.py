@@ -28,6 +28,7 @@ from generator.model.case import Case, CaseHead, Choice, Question, Step
 from generator.model.facts import Advice, Facts, FraudType, ScamLine, Statute
 from generator.model.letter import Letter, LetterForm, LetterHead
 from generator.model.marks import MarkedText
+from generator.model.meeting import Meeting, MeetingHead
 from generator.model.page import Alert, Page, PageHead, PageLayout, Temperature
 from generator.model.paper import Paper, PaperAnswer, PaperForm, PaperHead, PaperQuestion, QuestionPlace
 from generator.model.piece import (
@@ -115,6 +116,8 @@ __all__ = [
     "Listing",
     "LossBand",
     "MarkedText",
+    "Meeting",
+    "MeetingHead",
     "Month",
     "Origin",
     "Output",

@@ -359,7 +359,7 @@ class Job:
 class Role(StrEnum):
     """What an output is for: the manifest's words (design §5), and the site's small picture.
 
-    `IMAGE` is a piece for screens as it is to be shown, pixel by pixel.
+    `IMAGE` is a piece for screens as it is to be shown, pixel by pixel, `SLIDES` a deck that people edit.
     """
 
     PRESS = "press"
@@ -367,6 +367,7 @@ class Role(StrEnum):
     IMAGE = "image"
     PREVIEW = "preview"
     THUMB = "thumb"
+    SLIDES = "slides"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from generator.content.kinds import CASES, KINDS, QUIZZES
 from generator.guards.due import AHEAD_DAYS
 from generator.model import Campaign, Paper, Poster, Review, Reviewed, State
-from generator.overview.sheets import OverviewPiece, Sheet, Subject, sheet_of, subject_of
+from generator.overview.sheets import OverviewPiece, Sheet, Subject, sheet_of, sheets_of, subject_of
 from generator.prepress.processes import rules_of
 from generator.presswork import is_ordered
 
@@ -118,9 +118,9 @@ def rows_of(campaign: Campaign, placed: Iterable[OverviewPiece], today: date) ->
     papers: dict[str, list[Sheet]] = {}
     for piece in placed:
         if isinstance(piece.artifact.job.piece.subject, Paper):
-            papers.setdefault(piece.artifact.job.title, []).append(sheet_of(piece))
+            papers.setdefault(piece.artifact.job.title, []).extend(sheets_of(piece))
         else:
-            sheets.setdefault(subject_of(piece), []).append(sheet_of(piece))
+            sheets.setdefault(subject_of(piece), []).extend(sheets_of(piece))
     return (*_of_files(campaign, sheets, today), *_of_papers(papers))
 
 

@@ -5,12 +5,26 @@ In: pieces and where their files lie. Out: frozen values for the templates. Noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Protocol
 from urllib.parse import quote
 
-from generator.model import Artifact, Campaign, Output, Poster, PosterHead, Reviewed, handed_out, picture_of
+from generator.model import (
+    Artifact,
+    Campaign,
+    Output,
+    Poster,
+    PosterHead,
+    Reviewed,
+    Role,
+    handed_out,
+    picture_of,
+)
+
+EDITED, EDITED_SIZE = "PPT", "可编辑，带备注"
+"""What the chip of a deck says that people edit, and what stands beside it in place of a size."""
 
 
 class OverviewPiece(Protocol):
@@ -106,6 +120,15 @@ def sheet_of(piece: OverviewPiece) -> Sheet:
     )
 
 
+def sheets_of(piece: OverviewPiece) -> Iterator[Sheet]:
+    """Yield a piece as a chip, and what people edit of it as another."""
+    whole = sheet_of(piece)
+    yield whole
+    for output in piece.artifact.outputs:
+        if output.role is Role.SLIDES:
+            yield replace(whole, chip=EDITED, size=EDITED_SIZE, pdf=quote(piece.place(output)))
+
+
 def _order(head: PosterHead) -> str:
     """Return how many of a poster are wanted on which paper, as its file says."""
     return " · ".join(word for word in (head.copies.words if head.copies else "", head.paper) if word)
@@ -120,7 +143,7 @@ def _tile(pieces: list[OverviewPiece], order: str) -> Tile:
         product=first.product_title,
         slug=job.subject,
         order=order,
-        sheets=tuple(map(sheet_of, pieces)),
+        sheets=tuple(chain.from_iterable(map(sheets_of, pieces))),
         preview=quote(first.place(preview)),
         width=preview.size[0],
         height=preview.size[1],

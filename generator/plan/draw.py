@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, zip_longest
 
-from generator.model import Choice, Quiz, QuizQuestion
+from generator.model import Choice, Question, Quiz, QuizQuestion
 from generator.text.inline import text_of
 
 MOST = 20
@@ -65,6 +65,31 @@ def draw_papers(quizzes: Iterable[Quiz], seed: str) -> tuple[tuple[DrawnQuestion
         _ordered(_one_of_each_in_turn(pool)[:MOST], f"{seed} {name}")
         for pool, name in zip(pools, "AB", strict=True)
     )
+
+
+def draw_exercise(
+    quizzes: Iterable[Quiz], types: Sequence[str], seed: str, count: int
+) -> tuple[DrawnQuestion, ...]:
+    """Return so many questions for pupils, or as many as there are: half of them about some types of fraud.
+
+    The others are of other types, one of each in turn, as far as the bank has them.
+    """
+    bank = _bank(quizzes, seed)
+    own = [questions for questions in bank if questions[0].fraud_type in types]
+    others = _one_of_each_in_turn([questions for questions in bank if questions not in own])
+    asked = _one_of_each_in_turn(own)
+    half = max(-(-count // 2), count - len(others))
+    chosen = asked[:half]
+    return _ordered((*chosen, *others[: count - len(chosen)]), seed)
+
+
+def shuffled_choices(asked: Question, seed: str) -> tuple[Choice, ...]:
+    """Return the choices of one question in an order of its own, the right one anywhere."""
+    one = DrawnQuestion(
+        fraud_type="", source=QuizQuestion(who="", words=(), question=asked), choices=asked.choices
+    )
+    place = int(_shuffle_key(seed, asked.asks.text)[:8], 16) % len(asked.choices)
+    return _with_right_at(one, place, seed).choices
 
 
 def _bank(quizzes: Iterable[Quiz], seed: str) -> list[list[DrawnQuestion]]:

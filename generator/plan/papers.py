@@ -37,7 +37,7 @@ def papers(quizzes: tuple[Quiz, ...], today: date, *, campus: str = "") -> tuple
     if not drawn:
         return ()
     head = PaperHead(review=_review(quizzes))
-    asked = [[_asked(number, one) for number, one in enumerate(paper, start=1)] for paper in drawn]
+    asked = [[asked_on_paper(number, one) for number, one in enumerate(paper, start=1)] for paper in drawn]
     size = min(
         set_in_columns(_heights(paper), measures().test).size for paper in asked
     )  # neither paper is easier to read
@@ -83,7 +83,8 @@ def _filled(
     return tuple(tuple(tuple(things[index] for index in column) for column in page) for page in pages)
 
 
-def _asked(number: int, drawn: DrawnQuestion) -> PaperQuestion:
+def asked_on_paper(number: int, drawn: DrawnQuestion) -> PaperQuestion:
+    """Return a question as pupils see it, under a number."""
     said = drawn.source
     return PaperQuestion(
         number=number,

@@ -26,6 +26,7 @@ from generator.model import (
     Foot,
     Format,
     Job,
+    Meeting,
     Page,
     Paper,
     Piece,
@@ -45,6 +46,7 @@ from generator.model.base import Month
 from generator.model.paths import address_of, case_path
 from generator.plan.boards import with_case
 from generator.plan.draw import LEAST
+from generator.plan.meetings import with_lesson
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
 from generator.plan.pushes import Push, pushes_of
@@ -64,6 +66,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     tests = tuple(_tests(campaign, today, report))
     shown, weekly = without_drafts(campaign, today), weekly_pushes(campaign, today)
     report_plans(campaign, weekly, today, report)
+    shown = _with_lessons(shown, catalog, report)
     return tuple(
         job
         for product in catalog.products
@@ -82,10 +85,12 @@ def plan_drafts(campaign: Campaign, catalog: Catalog, today: date) -> tuple[Job,
     tests = papers(with_drafts(campaign, today).quizzes, today) if unseen else ()
     plans = (plan for plan in campaign.plans if is_draft(plan))
     weekly = pushes_of(with_drafts(campaign, today), plans)
+    taught = _with_lessons(with_drafts(campaign, today), catalog, Report())
+    ready = campaign.holding(Meeting, taught.of(Meeting))
     return tuple(
         _as_draft(job)
         for product in catalog.products
-        for subject in _subjects(campaign, product, tests, weekly)
+        for subject in _subjects(ready, product, tests, weekly)
         if is_draft(subject) or isinstance(subject, Paper)
         for job in _jobs(campaign, catalog, product, subject)
     )
@@ -108,6 +113,25 @@ def _tests(campaign: Campaign, today: date, report: Report) -> Iterator[Paper]:
         if own and not made and papers(ready.quizzes, today):
             _report_few(settings, campus, own, report)
         yield from made
+
+
+def _with_lessons(shown: Campaign, catalog: Catalog, report: Report) -> Campaign:
+    """Return a campaign whose class meetings have their lessons; one whose case does not appear goes."""
+    made = []
+    for meeting in shown.of(Meeting):
+        taught = with_lesson(meeting, shown, catalog.concepts)
+        if taught:
+            made.append(taught)
+            continue
+        known = {case.slug for case in shown.cases}
+        at = next(at for at, slug in enumerate(meeting.head.cases) if slug not in known)
+        report.warning(
+            meeting.origin.at(f"案例.{at}"),
+            "meeting-case",
+            f"案例“{meeting.head.cases[at]}”这次不出现，用它的班会也没有做",
+            "那个案例过期了、还是草稿，或者是给别的学段的；请改那个案例，或者换一个。",
+        )
+    return shown.holding(Meeting, made)
 
 
 def _report_few(settings: Settings, campus: str, stages: Stages, report: Report) -> None:
@@ -200,6 +224,8 @@ def _pages(subject: Reviewed) -> int:
     """Return how many pages a subject says it takes."""
     if isinstance(subject, Board):
         return subject.sheets
+    if isinstance(subject, Meeting) and subject.lesson:
+        return len(subject.lesson.slides)
     return len(subject.pages) if isinstance(subject, Paper) else 1
 
 

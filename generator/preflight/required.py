@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.model import Job, Letter, Paper, Piece, Pledge, Poster, Required
+from generator.model import Job, Letter, Meeting, Paper, Piece, Pledge, Poster, Required
 from generator.model.paper import PaperForm
 from generator.model.pledge import PledgeForm
 
@@ -82,6 +82,9 @@ def _subject(job: Job) -> Iterator[Requirement]:
             yield from _pledge(pledge, job.piece)
         case Paper() as paper:
             yield from _paper(paper, job.piece.school)
+        case Meeting() as meeting:
+            yield _one(Required.TITLE, meeting.title, key="标题" if meeting.origin.wrote("标题") else "案例")
+            yield _one(Required.SCHOOL, job.piece.school)
         case other:
             yield _one(Required.TITLE, other.title, key="标题")
 

@@ -105,6 +105,29 @@ def part_of_page(pdf: Path, part: PartMm, width_px: int) -> Image.Image:
         document.close()
 
 
+def panels_of(pdf: Path, panels: Iterable[tuple[int, PartMm]], width_px: int) -> list[bytes]:
+    """Return parts of pages (page's index, place in mm) as PNG, each `width_px` wide, without dates."""
+    import pypdfium2
+    from PIL import Image
+
+    document = pypdfium2.PdfDocument(pdf)
+    made = []
+    try:
+        for index, part in panels:
+            page = document[index]
+            left, top, width, height = (edge / MM_PER_PT for edge in part)
+            crop = (left, page.get_height() - top - height, page.get_width() - left - width, top)
+            scale = OVERSAMPLING * width_px / width
+            drawn = page.render(scale=scale, crop=crop, rev_byteorder=True).to_pil().convert("RGB")
+            px = (width_px, round(width_px * part[3] / part[2]))
+            file = BytesIO()
+            _flat(drawn.resize(px, Image.Resampling.BOX)).save(file, "PNG")
+            made.append(file.getvalue())
+    finally:
+        document.close()
+    return made
+
+
 def _flat(picture: Image.Image) -> Image.Image:
     """Return a picture with a palette: its flat colours as they are, of all others the nearest ones."""
     from PIL import Image

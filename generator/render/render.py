@@ -15,6 +15,7 @@ from generator.products.slips import slip
 from generator.render.arts import pressed_art
 from generator.render.boards.drawn import drawn_board, picture_box
 from generator.render.compose import compose
+from generator.render.decks.deck import SHAPE, deck_of
 from generator.render.extras import face_rules
 from generator.render.overflow import Overflow
 from generator.render.paper_target import picture_files, pictures_on
@@ -53,6 +54,7 @@ def render(
     extra = {
         "composition": composition,
         "board": board,
+        "deck": deck_of(job) if job.format.shape == SHAPE else None,
         "slip": slip(),
         "extra_faces": face_rules(job.piece, fonts),
     }
@@ -117,6 +119,7 @@ def pictured(made: Artifact, folder: Path) -> Artifact:
         Output(role=Role.PROOF, path=pdf),
         Output(role=role, path=large, px=large_px),
         Output(role=Role.THUMB, path=thumb, px=thumb_px),
+        *_edited(made.job, pdf, folder),
     )
     return replace(made, outputs=outputs)
 
@@ -124,6 +127,16 @@ def pictured(made: Artifact, folder: Path) -> Artifact:
 def _has_tones(job: Job) -> bool:
     """Tell whether a piece has more colours than flat ones: a photograph."""
     return isinstance(job.piece.subject, Poster) and job.piece.subject.photo is not None
+
+
+def _edited(job: Job, pdf: Path, folder: Path) -> Iterator[Output]:
+    """Write what people edit beside the PDF: of a deck its slides."""
+    if job.format.shape == SHAPE:
+        from generator.render.decks.powerpoint import written_deck
+
+        path = folder / "slides.pptx"
+        path.write_bytes(written_deck(deck_of(job), pdf))
+        yield Output(role=Role.SLIDES, path=path)
 
 
 def _shown(job: Job) -> Box | None:

@@ -324,3 +324,21 @@ def test_h2_no_file_names_a_folder_of_this_machine(tmp_path: Path) -> None:
     assert list(gate.findings(tmp_path, wanted)) == []
     (tmp_path / "a.html").write_text("<p>/home/liming/反诈/docs</p>", encoding="utf-8")
     assert [one.code for one in gate.findings(tmp_path, wanted)] == ["machine-path"]
+
+
+def test_a_name_that_runs_and_line_ends_part_on_a_slide_is_found(tmp_path: Path) -> None:
+    """PowerPoint parts a word into runs wherever somebody once corrected it."""
+    runs = "<a:r><a:t>欧阳</a:t></a:r><a:br/><a:r><a:rPr b='1'/><a:t>知行</a:t></a:r>"
+    slide = f"<p:sld><p:txBody><a:p>{runs}</a:p></p:txBody></p:sld>"
+    with zipfile.ZipFile(tmp_path / "a.pptx", "w") as archive:
+        archive.writestr("ppt/presentation.xml", "<p:presentation/>")
+        archive.writestr("ppt/notesSlides/notesSlide1.xml", slide)
+    assert codes(tmp_path) == ERROR
+
+
+def test_the_guards_read_the_words_of_slides(tmp_path: Path) -> None:
+    slide = "<p:sld><a:p><a:r><a:t>拿不准打 96ll0</a:t></a:r></a:p></p:sld>"
+    with zipfile.ZipFile(tmp_path / "a.pptx", "w") as archive:
+        archive.writestr("ppt/presentation.xml", "<p:presentation/>")
+        archive.writestr("ppt/slides/slide1.xml", slide)
+    assert "lookalike-number" in [code for code, _ in codes(tmp_path)]

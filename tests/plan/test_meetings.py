@@ -1,0 +1,105 @@
+"""A class meeting is made of its cases: lessons whose minutes add up, slides that they name, an exercise."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from sample_meetings import TODAY, sample_campaign, taught
+
+from generator.diagnostics import Report
+from generator.model import Case, Meeting
+from generator.model.meeting import Lesson, SlideKind
+from generator.model.paper import LETTERS
+from generator.plan.lessons import lesson_words
+from generator.plan.plan import plan
+from generator.render.decks.deck import LAYOUTS
+
+
+@cache
+def lesson(slug: str) -> Lesson:
+    made = taught()[slug].lesson
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("slug", ["mianfei-pifu", "jianzhi-tiantou"])
+def test_the_minutes_of_each_version_add_up(slug: str) -> None:
+    assert {one.minutes: sum(step.minutes for step in one.steps) for one in lesson(slug).versions} == {
+        40: 40,
+        20: 20,
+        10: 10,
+    }
+
+
+def test_a_step_about_a_case_comes_once_for_each_case_by_case() -> None:
+    names = [step.name for step in lesson("jianzhi-tiantou").versions[0].steps]
+    assert names[1:7] == ["听案例一", "找破绽一", "选一选一", "听案例二", "找破绽二", "选一选二"]
+    assert "听案例" in [step.name for step in lesson("mianfei-pifu").versions[0].steps]
+
+
+@pytest.mark.parametrize("slug", ["mianfei-pifu", "jianzhi-tiantou"])
+def test_every_slide_is_shown_in_the_long_lesson_and_none_twice(slug: str) -> None:
+    made = lesson(slug)
+    shown: list[int] = []
+    for step in made.versions[0].steps:
+        if step.slides:
+            first, _, last = step.slides.partition("—")
+            shown += range(int(first), int(last or first) + 1)
+    assert sorted(shown) == list(range(1, len(made.slides) + 1))
+
+
+def test_ten_minutes_show_the_one_slide_at_which_one_should_have_stopped() -> None:
+    made = lesson("mianfei-pifu")
+    step = made.versions[2].steps[1]
+    assert made.slides[int(step.slides) - 1].after.startswith("停在这里")
+
+
+@pytest.mark.parametrize("slug", ["mianfei-pifu", "jianzhi-tiantou"])
+def test_the_exercise_is_half_about_the_meetings_own_frauds(slug: str) -> None:
+    made, types = lesson(slug), {case.head.fraud_type for case in lesson(slug).cases}
+    bank = {
+        one.question.asks.text: quiz.head.fraud_type
+        for quiz in sample_campaign().quizzes
+        for one in quiz.questions
+    }
+    asked = ["".join(one.phrases) for one in made.exercise]
+    assert len(set(asked)) == 5
+    assert sum(bank[words] in types for words in asked) == 3
+    for question, answer in zip(made.exercise, made.answers, strict=True):
+        assert question.choices[LETTERS.index(answer.letter)][1] == answer.choice.text
+        assert answer.choice.good
+
+
+def test_what_staff_write_stands_over_what_is_derived() -> None:
+    assert taught()["jianzhi-tiantou"].title == "先给你甜头后要你的钱"
+    assert lesson("jianzhi-tiantou").aims[0].startswith("说得出鱼饵")
+    assert taught()["mianfei-pifu"].title == lesson("mianfei-pifu").cases[0].title
+
+
+def test_each_kind_of_slide_has_words_and_a_layout() -> None:
+    assert set(lesson_words().slides) == {kind.value for kind in SlideKind} == {k.value for k in LAYOUTS}
+
+
+def test_a_meeting_whose_case_does_not_appear_is_left_out_and_told() -> None:
+    from generator.preflight import check_names
+    from generator.products.catalog import load_catalog
+
+    campaign, report = sample_campaign(), Report()
+    cases = tuple(case for case in campaign.cases if case.slug != "liangka-shouji-kou")
+    without = campaign.holding(Case, cases)
+    jobs = plan(without, load_catalog(campaign.root, Report(), check_names()), TODAY, report)
+    made = {job.subject for job in jobs if isinstance(job.piece.subject, Meeting)}
+    assert made == {"mianfei-pifu"}
+    (found,) = [one for one in report if one.code == "meeting-case"]
+    assert found.location.file == "content/meetings/jianzhi-tiantou.md"
+    assert "liangka-shouji-kou" in found.message
+
+
+def test_no_review_and_no_date_of_a_case_makes_a_pack_anew() -> None:
+    assert all(case.head.review.reviewed is None for case in lesson("jianzhi-tiantou").cases)
+
+
+def test_a_pack_is_the_same_on_another_day() -> None:
+    assert taught(date(2027, 3, 1)) == taught()
