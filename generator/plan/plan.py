@@ -291,13 +291,13 @@ def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:
         case Case():
             return _site_code(settings, CodeKind.CASE, case_path(subject.slug))
         case _:
-            return _app_code(campus)
+            return app_code(campus)
 
 
 def _poster_code(settings: Settings, campus: Campus, poster: Poster) -> Code | None:
     match poster.head.code:
         case CodeKind.APP:
-            return _app_code(campus)
+            return app_code(campus)
         case CodeKind.SITE:
             return _site_code(settings, CodeKind.SITE, "")
         case CodeKind.CASE:
@@ -306,7 +306,8 @@ def _poster_code(settings: Settings, campus: Campus, poster: Poster) -> Code | N
             return None
 
 
-def _app_code(campus: Campus) -> Code | None:
+def app_code(campus: Campus) -> Code | None:
+    """Return the code of the police for a campus, if it has one that can be drawn."""
     code = campus.app_code
     if code is None or not code.payload:
         return None
