@@ -44,6 +44,7 @@ from generator.model import (
 from generator.model.base import Month
 from generator.model.paths import address_of, case_path
 from generator.plan.boards import with_case
+from generator.plan.briefs import with_published
 from generator.plan.draw import LEAST
 from generator.plan.papers import papers
 from generator.plan.regions import in_region
@@ -60,7 +61,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     _report_days_to_come(campaign, today, report)
     report_stale(campaign, today, report)
     tests = tuple(_tests(campaign, today, report))
-    shown = without_drafts(campaign, today)
+    shown = without_drafts(with_published(campaign, catalog.themes, catalog.concepts), today)
     return tuple(
         job
         for product in catalog.products
@@ -75,6 +76,7 @@ def plan_drafts(campaign: Campaign, catalog: Catalog, today: date) -> tuple[Job,
 
     Where a file of questions is a draft, the papers are drawn as they would be with it.
     """
+    campaign = with_published(campaign, catalog.themes, catalog.concepts)
     unseen = any(is_draft(quiz) for quiz in campaign.quizzes)
     tests = papers(with_drafts(campaign, today).quizzes, today) if unseen else ()
     return tuple(
@@ -170,6 +172,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 campus=campus,
                 title=subject.title,
                 pages=product.pages or _pages(subject),
+                least_pages=product.least_pages,
                 checks=(*product.checks, *_checks_of(made, product)),
                 omits=tuple(name for name, _ in product.omitted(made.shape)),
                 piece=_piece(campaign, catalog, subject, campus, foot, made),

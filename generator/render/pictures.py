@@ -94,9 +94,8 @@ def drawn_pages(pdf: bytes, sizes: Sequence[tuple[int, int]]) -> Iterator[Image.
     try:
         for page, (width, height) in zip(document, sizes, strict=True):
             scale = OVERSAMPLING * width / page.get_width()
-            drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
             whole = (0, 0, OVERSAMPLING * width, OVERSAMPLING * height)  # pdfium rounds up
-            yield drawn.crop(whole).reduce(OVERSAMPLING)
+            yield raster(page, scale).crop(whole).reduce(OVERSAMPLING)
     finally:
         document.close()
 
