@@ -36,6 +36,7 @@ from generator.store import dist, linking
 from generator.store.dist import ManifestEntry
 from generator.store.filenames import portable
 from generator.store.memo import open_memo
+from generator.wechat.folder import PAGE, WECHAT, WechatFolder, write_articles
 
 DRAFT = "draft"
 """The role of a proof that nobody has reviewed; it never lies in `dist/`."""
@@ -237,19 +238,32 @@ def _gather(
         (part / WEEKLY).write_text(weekly_page(weeks, campaign, made.today, f"../{CALENDAR}"), "utf-8")
         yield ManifestEntry(path=WEEKLY, role="note", title="每周一条")
     calendar = CALENDAR if any(entry.path == CALENDAR for entry in written) else ""
-    yield _overview(part, gathered, campaign, made, _weekly(weeks, shown, made.today), calendar)
+    articles = tuple(_articles(part, shown, made))
+    for _, entries in articles:
+        yield from entries
+    (part / "index.html").write_text(
+        overview(
+            gathered.placed,
+            campaign,
+            made.today,
+            made.report,
+            gathered.orders,
+            tuple(folder for folder, _ in articles),
+            weekly=_weekly(weeks, shown, made.today),
+            calendar=calendar,
+        ),
+        encoding="utf-8",
+    )
+    yield ManifestEntry(path="index.html", role="note", title="总览")
     (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
     yield ManifestEntry(path=NOTE, role="note", title="给网站管理员")
 
 
-def _overview(
-    part: Path, gathered: Gathered, campaign: Campaign, made: BuildResult, weekly: WeeklyView, calendar: str
-) -> ManifestEntry:
-    page = overview(
-        gathered.placed, campaign, made.today, made.report, gathered.orders, weekly=weekly, calendar=calendar
-    )
-    (part / "index.html").write_text(page, encoding="utf-8")
-    return ManifestEntry(path="index.html", role="note", title="总览")
+def _articles(
+    part: Path, shown: Campaign, made: BuildResult
+) -> Iterator[tuple[WechatFolder, tuple[ManifestEntry, ...]]]:
+    """Write the articles of the cases that may appear."""
+    return write_articles(part, shown, made.artifacts, made.catalog, made.root / ".cache")
 
 
 def _weekly(weeks: tuple[WeekView, ...], shown: Campaign, today: date) -> WeeklyView:
@@ -357,9 +371,13 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     """Return what the closing summary says: how much was made, and where to look."""
     campaign = made.campaign
     pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")
-    prints = [entry for entry in entries if entry.role in (Role.PROOF, Role.IMAGE)]
+    articles = sum(1 for entry in entries if entry.path.startswith(WECHAT) and entry.path.endswith(PAGE))
+    pieces = (entry for entry in entries if not entry.path.startswith(WECHAT))
+    prints = [entry for entry in pieces if entry.role in (Role.PROOF, Role.IMAGE)]
     sheets = sum(entry.role == Role.PRESS for entry in entries)
     lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份，交给印刷店的印刷文件 {sheets} 个。"]
+    if articles:
+        lines.append(f"公众号文章 {articles} 篇，在 dist/{WECHAT}：打开文章的网页，复制、粘贴就行。")
     drafts = [draft.slug for draft in drafts_of(campaign)] if campaign else []
     if drafts:
         lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")

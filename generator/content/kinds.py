@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from generator.content import references
 from generator.content.boards import check_board, check_board_body
 from generator.content.bodies import BODY, BodySource, StoredShape, read_once, shape_of
+from generator.content.briefs import check_brief, check_issues
 from generator.content.cases import CaseBody, case_body
 from generator.content.kind import Kind, NameSpace, ReadingContext
 from generator.content.meetings import check_meeting
@@ -27,6 +28,8 @@ from generator.model import (
     Board,
     BoardHead,
     Body,
+    Brief,
+    BriefHead,
     Case,
     CaseHead,
     Letter,
@@ -210,6 +213,16 @@ def read_meeting(
         yield Meeting(slug=source.slug, head=head.value, body=body, origin=head.origin)
 
 
+def read_brief(source: SourceFile[BriefHead], reading: ReadingContext, found: Report) -> Iterator[Brief]:
+    """Yield the issue that a file holds, if its head is whole."""
+    head = source.head
+    body = _body(source, "briefs", reading, found)
+    if not body:
+        found.error(source.end, "body-missing", "简报里没有正文", "请在第二行 --- 的下面写上正文。")
+    if head.whole:
+        yield Brief(slug=source.slug, head=head.value, body=body, origin=head.origin)
+
+
 def read_quiz(source: SourceFile[QuizHead], reading: ReadingContext, found: Report) -> Iterator[Quiz]:
     """Yield the file of questions that a file holds, if its head is whole."""
     head = source.head
@@ -312,6 +325,19 @@ MEETINGS = Kind(
     space=NameSpace.PRINT,
     skeleton="班会.md",
 )
+BRIEFS = Kind(
+    name="brief",
+    word="简报",
+    folder="content/briefs",
+    head=BriefHead,
+    content=Brief,
+    make=read_brief,
+    check=check_brief,
+    check_all=check_issues,
+    guarded_as=TextKind.LETTER,
+    space=NameSpace.PRINT,
+    skeleton="简报.md",
+)
 QUIZZES = Kind(
     name="quiz",
     word="题库",
@@ -355,7 +381,18 @@ PAGES = Kind(
 AnyKind = Kind[Any, Any]
 """A kind among others: each row is checked where it is made, a tuple of them can't be."""
 
-KINDS: tuple[AnyKind, ...] = (CASES, POSTERS, LETTERS, PLEDGES, BOARDS, MEETINGS, QUIZZES, PLANS, PAGES)
+KINDS: tuple[AnyKind, ...] = (
+    CASES,
+    POSTERS,
+    LETTERS,
+    PLEDGES,
+    BOARDS,
+    BRIEFS,
+    MEETINGS,
+    QUIZZES,
+    PLANS,
+    PAGES,
+)
 """All kinds of content. Ask by the functions below or by `kinds.KINDS`: a row that is added is then seen."""
 
 

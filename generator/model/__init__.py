@@ -23,6 +23,7 @@ from generator.model.base import (
     is_reviewed,
 )
 from generator.model.board import Board, BoardHead, BoardNames
+from generator.model.brief import Brief, BriefHead
 from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
 from generator.model.case import Case, CaseHead, Choice, Question, Step
 from generator.model.facts import Advice, Facts, FraudType, ScamLine, Statute
@@ -89,6 +90,8 @@ __all__ = [
     "BoardHead",
     "BoardNames",
     "Body",
+    "Brief",
+    "BriefHead",
     "Campaign",
     "Campus",
     "Case",

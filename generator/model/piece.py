@@ -103,8 +103,9 @@ class Product:
     `subject` names the kind of content one piece is made for (a row of `generator/content/kinds.py` that is
     reviewed); `form` narrows it to one 文种, and papers of the question bank to 试卷 or 答案. Where
     `on_request` is true a piece is made in the formats that its subject's 版式 asks for, otherwise in every
-    format. `pages` is how many pages it must have, 0 where its subject says; `shows_code` whether its
-    template prints a code and the words beside it (where it does not, its piece names no campus' region).
+    format. `pages` is how many pages it must have, 0 where its subject says, or from `least_pages` up to so
+    many; `shows_code` whether its template prints a code and the words beside it (where it does not, its
+    piece names no campus' region).
     `omits` names what would have to stand on its pieces (`Required`) and does not, each with the reason;
     `omits_on` the same for single shapes of formats.
     """
@@ -117,6 +118,7 @@ class Product:
     on_request: bool = False
     shows_code: bool = True
     pages: int = 1
+    least_pages: int = 0
     checks: tuple[str, ...]
     omits: tuple[tuple[str, str], ...] = ()
     omits_on: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
@@ -327,6 +329,8 @@ class Piece:
 class Job:
     """One piece to be made: a product in a format for a subject (slug) and, if there are several, a campus.
 
+    It has `pages` pages, or from `least_pages` up to so many where that is not 0.
+
     `origin` is where its subject was written: findings about the piece are reported there. `settings` is
     where the campaign's own words on it were written: offices, regions, signature. `omits` names what need
     not stand on it. `root` is the campaign's folder, below which the pictures of its texts lie.
@@ -338,6 +342,7 @@ class Job:
     campus: str
     title: str
     pages: int
+    least_pages: int = 0
     checks: tuple[str, ...]
     piece: Piece
     origin: Origin = origin_field()

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from generator.diagnostics import Report
 from generator.guards import due
 from generator.model import Campaign
+from generator.overview.articles import OverviewArticle, article_rows
 from generator.overview.drafts import files_of
 from generator.overview.orders import OverviewOrder, choices_of, order_rows, rows_of, sums_of
 from generator.overview.sheets import OverviewPiece, groups_of
@@ -24,10 +25,15 @@ def overview(
     today: date,
     report: Report,
     orders: Iterable[OverviewOrder] = (),
+    articles: Iterable[OverviewArticle] = (),
     weekly: WeeklyView | None = None,
     calendar: str = "",
 ) -> str:
-    """Return the page; `orders` are the folders that go to the shop, `calendar` is a file beside it or ""."""
+    """Return the page.
+
+    `orders` are the folders that go to the shop, `articles` those for 公众号; `calendar` is a file beside the
+    page, or "".
+    """
     placed, drafts = tuple(placed), drafts_of(campaign)
     unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
     rows = rows_of(campaign, placed, today)
@@ -42,6 +48,7 @@ def overview(
         several=any(piece.artifact.job.campus for piece in placed),
         sums=sums_of(campaign, placed),
         orders=order_rows(orders),
+        articles=article_rows(articles),
         total=len(placed),
         drafts=len(drafts),
         draft_files=files_of(drafts),

@@ -45,6 +45,7 @@ from generator.model import (
 from generator.model.base import Month
 from generator.model.paths import address_of, case_path
 from generator.plan.boards import with_case
+from generator.plan.briefs import with_published
 from generator.plan.draw import LEAST
 from generator.plan.meetings import with_lesson
 from generator.plan.papers import papers
@@ -64,7 +65,8 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     _report_days_to_come(campaign, today, report)
     report_stale(campaign, today, report)
     tests = tuple(_tests(campaign, today, report))
-    shown, weekly = without_drafts(campaign, today), weekly_pushes(campaign, today)
+    shown = without_drafts(with_published(campaign, catalog.themes, catalog.concepts), today)
+    weekly = weekly_pushes(campaign, today)
     report_plans(campaign, weekly, today, report)
     shown = _with_lessons(shown, catalog, report)
     return tuple(
@@ -81,6 +83,7 @@ def plan_drafts(campaign: Campaign, catalog: Catalog, today: date) -> tuple[Job,
 
     Where a file of questions is a draft, the papers are drawn as they would be with it.
     """
+    campaign = with_published(campaign, catalog.themes, catalog.concepts)
     unseen = any(is_draft(quiz) for quiz in campaign.quizzes)
     tests = papers(with_drafts(campaign, today).quizzes, today) if unseen else ()
     plans = (plan for plan in campaign.plans if is_draft(plan))
@@ -211,6 +214,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 campus=campus,
                 title=subject.title,
                 pages=product.pages or _pages(subject),
+                least_pages=product.least_pages,
                 checks=(*product.checks, *_checks_of(made, product)),
                 omits=tuple(name for name, _ in product.omitted(made.shape)),
                 piece=_piece(campaign, catalog, subject, campus, foot, made),
@@ -333,13 +337,13 @@ def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:
         case Case():
             return _site_code(settings, CodeKind.CASE, case_path(subject.slug))
         case _:
-            return _app_code(campus)
+            return app_code(campus)
 
 
 def _poster_code(settings: Settings, campus: Campus, poster: Poster) -> Code | None:
     match poster.head.code:
         case CodeKind.APP:
-            return _app_code(campus)
+            return app_code(campus)
         case CodeKind.SITE:
             return _site_code(settings, CodeKind.SITE, "")
         case CodeKind.CASE:
@@ -348,7 +352,8 @@ def _poster_code(settings: Settings, campus: Campus, poster: Poster) -> Code | N
             return None
 
 
-def _app_code(campus: Campus) -> Code | None:
+def app_code(campus: Campus) -> Code | None:
+    """Return the code of the police for a campus, if it has one that can be drawn."""
     code = campus.app_code
     if code is None or not code.payload:
         return None

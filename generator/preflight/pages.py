@@ -15,10 +15,12 @@ REPORT = "这是程序的毛病：请把这一行发给维护者。"
 
 def check_pages(job: Job, opened: OpenPdf) -> Iterator[Finding]:
     """Compare count, boxes and rotation of the pages with the job and its format."""
-    if len(opened.pages) != job.pages:
+    least = job.least_pages or job.pages
+    if not least <= len(opened.pages) <= job.pages:
+        wanted = f"{job.pages}" if least == job.pages else f"{least} 到 {job.pages}"
         yield Finding(
             code="pages-count",
-            message=f"成品有 {len(opened.pages)} 页，应当是 {job.pages} 页",
+            message=f"成品有 {len(opened.pages)} 页，应当是 {wanted} 页",
             hint="请删短正文；若正文不长，请检查产品的模板。",
         )
     for page in opened.pages:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from generator.model import Job, Letter, Picture, Pledge, Poster, Span, pictures_of
+from generator.model import Brief, Job, Letter, Picture, Pledge, Poster, Span, pictures_of
 from generator.render.photos import Ink
 from generator.text.html import characters
 from generator.text.inline import text_of
@@ -65,7 +65,7 @@ def pictures_on(job: Job) -> tuple[Picture, ...]:
     match job.piece.subject:
         case Letter(body=body, translation=translation):
             return pictures_of((*body, *translation))
-        case Pledge(body=body):
+        case Pledge(body=body) | Brief(body=body):
             return pictures_of(body)
         case Poster(photo=Picture() as photo):
             return (photo,)

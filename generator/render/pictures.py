@@ -6,7 +6,7 @@ written by Pillow; screens show these, nobody prints them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,6 +89,25 @@ def first_page(pdf: Path, width_px: int) -> Image.Image:
         return drawn.crop(whole)  # pdfium rounds up: the last row or column is half paper
     finally:
         document.close()
+
+
+def drawn_pages(pdf: bytes, sizes: Sequence[tuple[int, int]]) -> Iterator[Image.Image]:
+    """Yield the pages of a PDF as RGB, each of exactly the size in px that it shall have."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page, (width, height) in zip(document, sizes, strict=True):
+            scale = OVERSAMPLING * width / page.get_width()
+            whole = (0, 0, OVERSAMPLING * width, OVERSAMPLING * height)  # pdfium rounds up
+            yield raster(page, scale).crop(whole).reduce(OVERSAMPLING)
+    finally:
+        document.close()
+
+
+def save_flat(picture: Image.Image, file: Path) -> None:
+    """Write a picture as PNG with a palette that keeps its flat colours: a tenth of the bytes."""
+    _flat(picture).save(file, format="PNG")
 
 
 def part_of_page(pdf: Path, part: PartMm, width_px: int) -> Image.Image:

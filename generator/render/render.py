@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.model import Artifact, Board, Job, Letter, Output, Pledge, Poster, Process, Role
+from generator.model import Artifact, Board, Brief, Job, Letter, Output, Pledge, Poster, Process, Role
 from generator.model.board import Box
 from generator.products.slips import slip
 from generator.render.arts import pressed_art
@@ -22,6 +22,7 @@ from generator.render.paper_target import picture_files, pictures_on
 from generator.render.photos import picture_in
 from generator.render.pictures import pictures, shown_on_screen
 from generator.render.press import Pressed, TooMuchTextError, press
+from generator.render.smallposters import small_posters
 from generator.render.stamping import stamped
 from generator.render.subset import fonts_folder
 from generator.render.templates import CATALOG, CONCEPTS, Part, is_parted, typeset
@@ -56,6 +57,7 @@ def render(
         "board": board,
         "deck": deck_of(job) if job.format.shape == SHAPE else None,
         "slip": slip(),
+        "small": small_posters(job.piece.subject) if isinstance(job.piece.subject, Brief) else (),
         "extra_faces": face_rules(job.piece, fonts),
     }
     folders = (product, CATALOG, CONCEPTS, fonts, fonts_folder(), *picture_files(job))
@@ -204,7 +206,7 @@ def _body_place(job: Job, part: str) -> Location | None:
     match job.piece.subject:
         case Letter(body=body, translation=translation):
             sections = translation if part == "译文" else body
-        case Pledge(body=body):
+        case Pledge(body=body) | Brief(body=body):
             sections = body
         case _:
             return None

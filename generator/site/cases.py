@@ -13,7 +13,7 @@ from generator.site.page import Link, SitePage
 from generator.site.rows import Card, CaseRow, excerpt, poster_card, row_of
 from generator.site.text import long_day
 from generator.site.words import word
-from generator.text.inline import cut, text_of
+from generator.text.actions import Action, actions_of
 
 _RELATED = 2
 _LINE_BESIDE_FIGURE = 7
@@ -35,14 +35,6 @@ class StepView:
 
     so_far: str
     """What is lost by now, for the meter that runs along."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """Something to do: its mark (停, 问, 报, or a number) and the sentence."""
-
-    mark: str
-    sentence: Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +99,7 @@ def _case_data(case: Case, edition: Edition) -> CaseData:
         steps=tuple(_steps(case)),
         story=case.story,
         signs=case.signs,
-        actions=_actions(case.actions),
+        actions=actions_of(case.actions),
         rhyme=case.rhyme,
         question=case.question,
         related=tuple(row_of(one, edition) for one in related),
@@ -146,21 +138,6 @@ def _steps(case: Case) -> Iterator[StepView]:
             next=number + 1 if number < of else 0,
             so_far=so_far,
         )
-
-
-def _actions(todo: tuple[Spans, ...]) -> tuple[Action, ...]:
-    """Turn `停：…` into a mark and a sentence; what has no mark gets ＋ beside marks, else its number."""
-    marked = any(map(_has_mark, todo))
-    return tuple(
-        Action(mark=text_of(spans)[0], sentence=cut(spans, 2)[1])
-        if _has_mark(spans)
-        else Action(mark="＋" if marked else str(number), sentence=spans)
-        for number, spans in enumerate(todo, start=1)
-    )
-
-
-def _has_mark(spans: Spans) -> bool:
-    return text_of(spans)[1:2] == "："
 
 
 def _related(case: Case, cases: tuple[Case, ...]) -> tuple[tuple[Case, ...], bool]:

@@ -59,7 +59,8 @@ def test_the_numbers_of_a_printed_piece(built: Built) -> None:
         assert row["bleed_mm"] == 0
         blackboard = row["format"].startswith("blackboard-")
         paper = row["format"] == "paper-a4" and row["pages"] % 2 == 0
-        assert row["pages"] == 1 or paper or blackboard
+        brief = row["product"] == "brief" and row["pages"] <= 4
+        assert row["pages"] == 1 or paper or blackboard or brief
         assert row["preflight"] in ("pass", "warn")
         pressed = row["product"] == "poster" and size.process is not Process.MONO
         home = "proof" if pressed else "print"  # what has a press sheet is printed from that
@@ -88,6 +89,7 @@ def test_the_sample_has_all_its_kinds(built: Built) -> None:
         "paper-key",
         "board",
         "board-sheets",
+        "brief",
     }
     assert sum(kind == "poster" for kind, _ in made) >= 4
     assert {"a3", "a4"} <= {name for _, name in made}

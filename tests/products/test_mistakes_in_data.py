@@ -60,7 +60,7 @@ def test_a_product_of_a_campaign_folder_stands_beside_the_package_s(tmp_path: Pa
         ("formats", "[明信片]", "formats 里的“明信片”不存在"),
         ("checks", "[page]", "您是不是想写“pages”"),
         ("subject", "postr", "您是不是想写“poster”"),
-        ("subject", "天气", "可以写：board、case、letter"),
+        ("subject", "天气", "可以写：board、brief、case"),
     ],
 )
 def test_a_name_that_a_product_cannot_use_is_told_and_leaves_it_out(

@@ -187,6 +187,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"请写“马上打 ([^”]+)”", _call),
     (r"请删掉，或者换成普通的括号", _plain_brackets),
     (r"请写成〔姓名〕", _marks),
+    (r"^请改成 (\d+)，或者补上缺的那一期", _value),
+    (r"请写 (\S+) 以后的日期", _date),
     (r"日期要在 (\S+) 以后", _date),
     (r"有效期要在 (\S+) 以后", _date),
     (r"冒号要用半角的", _colon),

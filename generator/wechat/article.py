@@ -1,0 +1,182 @@
+"""A case as an article of 公众号: what the page and its pictures say, as values.
+
+In: a campaign that has only what may appear, themes, drawn ideas. Out: an `Article` a case. Nothing is
+drawn or written here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model import Campaign, Case, Concept, Facts, FraudType, Poster, Step, Temperature, Theme
+from generator.products.themes import ONE_COLOUR
+from generator.text.actions import Action, actions_of
+from generator.text.inline import text_of
+
+DIGEST_MOST = 120
+"""Characters of a digest (摘要); the editor takes no more."""
+
+LETTERS = "ABCDEFGH"
+_SENTENCES = re.compile(r"[^。！？]+[。！？]?[”」』）]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How an article and its pictures look: colours by use, and the drawn idea, if a poster has one for it.
+
+    In an article `ground` is a strong colour with large light words on it: dark screens turn dark words
+    light, and on a bright ground (yellow) nobody could read them. `accent` is for lines and marks, `light` a
+    ground with `ink` on it, `block` a dark ground with `paper` on it.
+    """
+
+    theme: Theme
+    concept: Concept | None
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """Return the colours of an article by use (#rrggbb)."""
+        return {
+            "ground": self._screen("形"),
+            "on": "#ffffff",
+            "accent": self._screen("形"),
+            "light": "#f3efe6",
+            "ink": self._screen("墨"),
+            "second": "#5f5b53",
+            "block": self._screen("黑"),
+            "paper": "#ffffff",
+        }
+
+    @property
+    def drawn(self) -> Mapping[str, str]:
+        """Return the colours of a picture: those of the ground that the drawn idea stands on."""
+        paints = self.theme.paints(self.concept.ground if self.concept else "满")
+        return {
+            "ground": self._screen(paints["底"]),
+            "on": self._screen(paints["字"]),
+            "accent": self._screen(paints["形"]),
+            "ink": self._screen("墨"),
+            "block": self._screen("黑"),
+            "paper": "#ffffff",
+        }
+
+    def _screen(self, role: str) -> str:
+        return self.theme.colour(role).screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """A step as the article shows it: its number, the step, and how many come after it (0: the last)."""
+
+    number: int
+    step: Step
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article: the case, what stands round it, and how it looks."""
+
+    case: Case
+    label: str
+    school: str
+    site_name: str
+    signature: str
+    sample: bool
+    facts: Facts
+    look: Look
+
+    @property
+    def title(self) -> str:
+        """Return the title as one types it into the editor."""
+        return self.case.head.title.sentence
+
+    @property
+    def digest(self) -> str:
+        """Return the digest: the giveaway, then as many whole sentences of the story as there is room for."""
+        lead = f"{self.case.head.giveaway.sentence}。" if self.case.head.giveaway else ""
+        words = "".join(map(text_of, self.case.story))
+        found = lead
+        for sentence in _SENTENCES.findall(words):
+            if len(found) + len(sentence) > DIGEST_MOST:
+                break
+            found += sentence
+        return found or f"{self.title}。"[:DIGEST_MOST]
+
+    @property
+    def steps(self) -> tuple[StepLine, ...]:
+        """Return the steps with their numbers."""
+        count = len(self.case.steps)
+        return tuple(
+            StepLine(number=number, step=step, after=count - number)
+            for number, step in enumerate(self.case.steps, start=1)
+        )
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Return what to do, each with its mark."""
+        return actions_of(self.case.actions)
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Return the answers of the question, each with its letter."""
+        asked = self.case.question
+        return tuple(zip(LETTERS, (one.text for one in asked.choices), strict=False)) if asked else ()
+
+    @property
+    def answers(self) -> tuple[tuple[str, str], ...]:
+        """Return the good answers by letter, each with its reason."""
+        asked = self.case.question
+        pairs = zip(LETTERS, asked.choices, strict=False) if asked else ()
+        return tuple((letter, one.why) for letter, one in pairs if one.good)
+
+
+def articles_of(
+    campaign: Campaign, themes: Mapping[str, Theme], concepts: Mapping[str, Concept]
+) -> Iterator[Article]:
+    """Yield the articles of a campaign that has only what may appear, by slug."""
+    settings = campaign.settings
+    kinds = {one.name: one for one in campaign.facts.types}
+    for case in campaign.cases:
+        kind = kinds.get(case.head.fraud_type)
+        yield Article(
+            case=case,
+            label=kind.short if kind else case.head.fraud_type,
+            school=settings.school,
+            site_name=settings.site_name.text,
+            signature=settings.signature or settings.school,
+            sample=settings.sample,
+            facts=campaign.facts,
+            look=_look(campaign, case, kind, themes, concepts),
+        )
+
+
+def _look(
+    campaign: Campaign,
+    case: Case,
+    kind: FraudType | None,
+    themes: Mapping[str, Theme],
+    concepts: Mapping[str, Concept],
+) -> Look:
+    """Return how a case looks: as its poster, else one of its type, else in its type's temperature."""
+    own = next(_posters_for(campaign, case, kind), None)
+    if own is not None:
+        return Look(
+            theme=themes[own.head.theme or campaign.settings.theme], concept=concepts[own.head.concept]
+        )
+    wanted = kind.temperature if kind else Temperature.ARCHIVE
+    usual = themes[campaign.settings.theme]
+    coloured = (one for one in (usual, *themes.values()) if one.name != ONE_COLOUR)
+    return Look(theme=next((one for one in coloured if one.temperature is wanted), usual), concept=None)
+
+
+def _posters_for(campaign: Campaign, case: Case, kind: FraudType | None) -> Iterator[Poster]:
+    """Yield the posters whose drawing suits a case, its own first."""
+    drawn = [poster for poster in campaign.posters if poster.head.concept]
+    yield from (poster for poster in drawn if poster.head.case == case.slug)
+    alike = {one.slug for one in campaign.cases if one.head.fraud_type == case.head.fraud_type}
+    names = {kind.name, kind.short} if kind else set()
+    for poster in drawn:
+        if poster.head.case in alike or poster.head.kicker.text in names:
+            yield poster

@@ -1,0 +1,92 @@
+"""A brief on paper: the grid of GB/T 9704-2012, its pages, what stands on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sample import sample_campaign, sample_catalog
+
+from generator.diagnostics import Location, Report
+from generator.model import Artifact, Brief, Job, Paragraph, Section, Span, SpanKind
+from generator.model.brief import Published
+from generator.piecework import make_piece, task_for
+from generator.plan.plan import plan
+
+MM = 72 / 25.4
+HERE = Location(file="content/briefs/a.md")
+
+
+def _job() -> Job:
+    jobs = plan(sample_campaign(), sample_catalog(), date(2026, 11, 26), Report())
+    return next(job for job in jobs if job.product == "brief" and job.subject == "2026-qiu-02")
+
+
+def _made(job: Job, folder: Path) -> Artifact:
+    return make_piece(task_for(job, sample_catalog().product("brief").folder, folder, pictures=False))
+
+
+def _with(job: Job, text: str) -> Job:
+    """Return a job whose issue says one thing and brought nothing."""
+    brief = job.piece.subject
+    assert isinstance(brief, Brief)
+    spans = (Span(kind=SpanKind.TEXT, text=text),)
+    section = Section(title="", level=2, blocks=(Paragraph(spans=spans, location=HERE),), location=HERE)
+    bare = replace(brief, body=(section,), published=Published())
+    return replace(job, piece=replace(job.piece, subject=bare))
+
+
+def _lines(page: pypdfium2.PdfPage) -> Iterator[tuple[float, int]]:
+    """Yield the baselines on a page (mm from its top) and how many of the character 国 stand there."""
+    text = page.get_textpage()
+    rows = Counter(
+        round((page.get_height() - text.get_charbox(at)[1]) / MM, 0)
+        for at in range(text.count_chars())
+        if text.get_text_range(at, 1) == "国"
+    )
+    yield from sorted(rows.items())
+
+
+def test_a_full_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
+    made = _made(_with(_job(), "国" * 28 * 60), tmp_path)
+    document = pypdfium2.PdfDocument(made.pdf)
+    rows = list(_lines(document[1]))
+    assert len(rows) == 22
+    assert {count for _, count in rows} == {28}
+    assert rows[0][0] >= 37 and rows[-1][0] <= 297 - 35
+    assert (rows[-1][0] - rows[0][0]) / 21 == pytest.approx(225 / 22, abs=0.1)
+
+
+def test_the_sample_issue_is_whole_and_says_what_it_must(tmp_path: Path) -> None:
+    made = _made(_job(), tmp_path)
+    assert [str(found) for found in made.findings] == []
+    document = pypdfium2.PdfDocument(made.pdf)
+    said = "".join(page.get_textpage().get_text_range() for page in document)
+    said = "".join(said.split())
+    for words in (
+        "反诈工作简报",
+        "第2期",
+        "本期发布",
+        "审核发布9件",
+        "报送：示例市教育局",
+        "盖章",
+        "96110",
+        "样张",
+    ):
+        assert words in said, words
+    assert made.pages == len(document) == 2
+
+
+def test_an_issue_of_more_than_four_pages_is_too_long(tmp_path: Path) -> None:
+    made = _made(_with(_job(), "国" * 28 * 22 * 5), tmp_path)
+    assert {found.code for found in made.findings} >= {"surplus-page"}
+
+
+def test_an_issue_may_have_one_page(tmp_path: Path) -> None:
+    made = _made(_with(_job(), "开了班会。"), tmp_path)
+    assert (made.pages, [str(found) for found in made.findings]) == (1, [])
