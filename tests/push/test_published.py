@@ -1,4 +1,4 @@
-"""A build with a plan: each campus has its own card, all of it is in the manifest, and links lead somewhere."""
+"""A build with a plan: each campus has its own card, all is in the manifest, and links lead somewhere."""
 
 import json
 import re
