@@ -8,10 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import ALL_RULES, DESK, PHONE, violations
 from overview_samples import DAY, placed, read
+from planned import TODAY, put_plan
 from playwright.sync_api import Browser, ViewportSize
 
 from generator.diagnostics import Report
 from generator.overview import overview
+from generator.overview.weekly import week_views, weekly_page
+from generator.plan.plan import weekly_pushes
 
 
 @pytest.fixture
@@ -35,6 +38,24 @@ def test_the_overview_fits_and_axe_finds_nothing(
     page.goto(page_file.as_uri())
     page.evaluate(Axe().axe_script)
     assert violations(page, "index.html", ALL_RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_weekly_pushes_fits_and_axe_finds_nothing(
+    size: ViewportSize, scheme: Literal["light", "dark"], browser: Browser, minimal_campaign: Path
+) -> None:
+    campaign = read(put_plan(minimal_campaign))
+    weeks = week_views(weekly_pushes(campaign, TODAY), placed(minimal_campaign, campaign), TODAY)
+    file = minimal_campaign / "weekly.html"
+    file.write_text(weekly_page(weeks, campaign, TODAY, "../日程.ics"), encoding="utf-8")
+    context = browser.new_context(viewport=size, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.evaluate(Axe().axe_script)
+    assert violations(page, "weekly.html", ALL_RULES) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     context.close()
 
