@@ -30,6 +30,7 @@ COMMANDS = MappingProxyType(
         "tile": "把一张海报拼在许多张 A4 或 A3 上，粘成一大张",
         "nup": "把卡片、回执、A5 排在一张纸上，带裁切线；也排小册子",
         "lettering": "一字一张，剪下来贴墙；也印三角旗和贴窗的反字",
+        "slideshow": "把海报做成一段轮播视频，给大屏和 LED 屏放",
         "purge": "删除一封信登记的学生和印好的文件",
         "review": "把审核人和审核日期一次写进许多文件",
         "new": "新建{种类}",
@@ -225,6 +226,18 @@ def _add_receipts(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="把结果印成 JSON")
 
 
+def _add_slideshow(command: argparse.ArgumentParser) -> None:
+    """Add what `slideshow` understands."""
+    command.add_argument("--seconds", type=count, default=8, metavar="秒数", help="每张放几秒（8）")
+    command.add_argument(
+        "--size", type=word, default="1920x1080", metavar="宽x高", help="屏幕的像素（1920x1080）"
+    )
+    command.add_argument(
+        "--out", type=path_of, metavar="文件", help="放在哪里，如 lunbo.mp4；不写就放进 private/office/"
+    )
+    command.add_argument("--install-ffmpeg", action="store_true", help="先装上 ffmpeg（只装进 .cache）")
+
+
 def _add_purge(command: argparse.ArgumentParser) -> None:
     """Add what `purge` understands."""
     command.add_argument("--letter", type=word, metavar="文件名", help="删哪一封信的（不带 .md）")
@@ -301,6 +314,7 @@ _OPTIONS = MappingProxyType(
         "tile": _add_tile,
         "nup": _add_nup,
         "lettering": _add_lettering,
+        "slideshow": _add_slideshow,
         "purge": _add_purge,
         "review": _add_review,
         "bench": _add_bench,

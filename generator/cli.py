@@ -87,6 +87,10 @@ def _command(asked: argparse.Namespace) -> int:
             from generator.commands.office import office
 
             return office(asked)
+        case "slideshow":
+            from generator.commands.slideshow import slideshow
+
+            return slideshow(asked)
         case "purge":
             from generator.commands.purge import purge
 

@@ -17,6 +17,7 @@ from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code
 from generator.content.asking import check_ask_lines
 from generator.content.emblem import checked_emblem
+from generator.content.screens import check_screens
 from generator.diagnostics import Location, Report
 from generator.model import Campus, CatalogNames, Settings
 from generator.model.base import Origin
@@ -44,6 +45,7 @@ def completed(
         report.error(
             origin.at("校区"), "campus-missing", "至少要有一个校区", "只有一个校区时，名称写“主校区”。"
         )
+    check_screens(settings, origin, catalog_names, report)
     _check_press(settings, origin, root, report)
     hosts = allowed_hosts(settings)
     campuses = tuple(

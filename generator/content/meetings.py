@@ -20,6 +20,8 @@ def check_meeting(head: MeetingHead, origin: Origin, names: ReferenceTargets, re
         report.error(origin.at("案例"), "meeting-cases", message, hint)
     for index, slug in enumerate(head.cases):
         key = f"案例.{index}"
+        if "【" in slug:  # what the skeleton asks for: who calls the file reviewed is told by `check_filled`
+            continue
         check_case_named(slug, key, origin, names, report, published=False)
         if slug and slug in head.cases[:index]:
             message = f"案例“{slug}”写了两次"

@@ -8,6 +8,7 @@ has an error. Nothing is written, no clock is read, and bad content never throws
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -85,7 +86,7 @@ def load(
     _check_reserved(pages, report)
     _check_homes(pages, report)
     _check_pages(pages, generated, report)
-    names = _names(facts, catalog_names, cases, pages, settings)
+    names = _names(facts, _with_screens(catalog_names, settings), cases, pages, settings)
     reading = ReadingContext(
         root=root,
         names=names,
@@ -137,6 +138,12 @@ def _names(
         ),
         site=settings is None or bool(settings.value.site_url),
     )
+
+
+def _with_screens(names: CatalogNames, settings: Decoded[Settings] | None) -> CatalogNames:
+    """Return the names with the school's own screens: posters ask for them like for other formats."""
+    screens = settings.value.screens if settings else ()
+    return replace(names, formats=(*names.formats, *(screen.name for screen in screens if screen.px)))
 
 
 def _of_other_stages(cases: SourceFolder[CaseHead], school: Stages) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -84,6 +85,28 @@ class PressCondition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A screen of the school's own size, such as an LED wall: its px, and its name in 版式.
+
+    `pixels` is width and height as people write them (3840x1080).
+    """
+
+    name: Annotated[str, Key(name="名称", limit=12)]
+    pixels: Annotated[str, Key(name="像素", limit=12)]
+
+    @property
+    def px(self) -> tuple[int, int] | None:
+        """Return width and height; None where they are no size."""
+        return pixels_of(self.pixels)
+
+
+def pixels_of(written: str) -> tuple[int, int] | None:
+    """Return a written size (1920x1080, with x, X, × or *) as width and height; None where it is none."""
+    found = re.fullmatch(r"\s*(\d{2,5})\s*[xX×*]\s*(\d{2,5})\s*", written)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`content/campaign.yml`, decoded; `ask` is the number to ask at (empty: the national line)."""
 
@@ -101,6 +124,7 @@ class Settings:
     theme: Annotated[str, Key(name="主题")] = "警报"
     campuses: Annotated[tuple[Campus, ...], Key(name="校区")]
     phases: Annotated[tuple[Phase, ...], Key(name="阶段")] = ()
+    screens: Annotated[tuple[Screen, ...], Key(name="屏幕")] = ()
     press: Annotated[PressCondition | None, Key(name="印刷色彩")] = None
     press_pictures: Annotated[bool, Key(name="印刷图片")] = False
     origin: Origin = origin_field()

@@ -54,6 +54,7 @@ from generator.plan.pushes import Push, pushes_of
 from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
 from generator.products.catalog import Catalog
+from generator.products.screens import formats_of
 from generator.products.themes import ONE_COLOUR, TWO_COLOURS, in_colours_of
 
 DRAWN_OVER = ("ink", "margins")
@@ -130,7 +131,7 @@ def _with_lessons(shown: Campaign, catalog: Catalog, report: Report) -> Campaign
         at = next(at for at, slug in enumerate(meeting.head.cases) if slug not in known)
         report.warning(
             meeting.origin.at(f"案例.{at}"),
-            "meeting-case",
+            "meeting-left-out",
             f"案例“{meeting.head.cases[at]}”这次不出现，用它的班会也没有做",
             "那个案例过期了、还是草稿，或者是给别的学段的；请改那个案例，或者换一个。",
         )
@@ -202,10 +203,9 @@ def _subjects(
 def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Reviewed) -> Iterator[Job]:
     if isinstance(subject, Board):
         subject = with_case(subject, campaign.cases)
-    for name in product.formats:
+    for name, made in formats_of(campaign.settings, catalog.formats, product).items():
         if product.on_request and not (isinstance(subject, Poster) and name in subject.head.formats):
             continue
-        made = catalog.formats[name]
         for campus, foot in _feet(campaign, product, subject, coded=made.code_mm > 0):
             yield Job(
                 product=product.id,

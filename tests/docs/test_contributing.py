@@ -21,6 +21,7 @@ MODULES = {
     "fontTools": "fontTools",
     "Jinja": "jinja2",
     "OpenCV": "cv2",
+    "python-pptx": "pptx",
     "python-calamine": "python_calamine",
     "skia-pathops": "pathops",
 }
