@@ -60,6 +60,7 @@ SHAPES = (
            ("明白卡", "jindu"), ("单页A5", "huanlian"))),
 )  # fmt: skip
 LETTERS = ("zhi-jiazhang", "fengxian-tishidan")
+PHOTO = "cuini-dianhua"
 BOARD, BOARD_PAGES = "diyudan", (2, 6, 12)
 SITE_PAGES = ("index.html", "cases/kefu-gongxiang-pingmu.html")
 TOOLS = (
@@ -171,6 +172,12 @@ def themes(built: Built) -> Image.Image:
     return column(
         [row([labelled(fit(built.preview(name), width=300), word) for word, name in THEMES], GAP)], 0, GAP
     )
+
+
+def photograph(built: Built) -> Image.Image:
+    """Show the sample's photograph on a sheet, on a copier's and on two screens."""
+    shown = (built.preview(PHOTO, form=form) for form in ("海报A4", "海报A4单色", "手机海报", "电子屏"))
+    return column([row([fit(one, height=420) for one in shown], GAP)], 0, GAP)
 
 
 def concepts(built: Built) -> Image.Image:
@@ -339,6 +346,7 @@ PICTURES: dict[str, Callable[[Built], Image.Image]] = {
     "pictures/找和考.webp": tools,
     "pictures/主题.webp": themes,
     "pictures/构思.webp": concepts,
+    "pictures/照片.webp": photograph,
     "pictures/版式.webp": formats,
     "pictures/家长信.webp": letters,
     "pictures/回执.webp": slip,

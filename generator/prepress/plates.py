@@ -3,13 +3,13 @@
 In: a proof whose theme has black, one colour and paper. Out: for each plate a PDF of the page in DeviceGray,
 100 % where its ink is solid. A duplicator prints one drum after the other and the paper shifts a millimetre
 between them, so black overprints: what is black leaves the colour below it as it is. Where white stands in
-black, the colour ends a little further in, under the black (a trap), or a red edge would show.
+black or colour lies across it, the colour's edge is drawn a little way under the black (a trap).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ _SOLID = 0.5
 _FILLS = {"f": True, "F": True, "f*": True, "B": True, "B*": True, "b": True, "b*": True}
 _STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
 _CLOSES = frozenset({"s", "b", "b*"})
+EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 _PATH = frozenset({"m", "l", "c", "v", "y", "re", "h"})
 
 Box = tuple[float, float, float, float]
@@ -123,9 +124,10 @@ def _dots(red: Any, green: Any, plate: Plate) -> Any:
 
 @dataclass(slots=True)
 class _State:
-    """Colours of fills and strokes as (colour, black) of one, and the matrix."""
+    """Colours of fills and strokes as (colour, black) of one, the matrix, and the box that is not clipped."""
 
     matrix: Any
+    clip: Box = EVERYWHERE
     fill: tuple[float, float] = (0.0, 1.0)
     stroke: tuple[float, float] = (0.0, 1.0)
 
@@ -145,12 +147,12 @@ class _Separator:
         import pikepdf
 
         state, stack, points = _State(matrix or pikepdf.Matrix()), list[_State](), list[tuple[float, float]]()
-        parts = list[bytes]()
+        parts, clips = list[bytes](), False
         for one in pikepdf.parse_content_stream(stream):
             operator, operands = str(one.operator), list(getattr(one, "operands", ()))
             match operator:
                 case "q":
-                    stack.append(_State(state.matrix, state.fill, state.stroke))
+                    stack.append(replace(state))
                 case "Q" if stack:
                     state = stack.pop()
                 case "cm":
@@ -158,13 +160,17 @@ class _Separator:
                 case "k" | "K":
                     parts.append(self._ink(state, operator, [float(share) for share in operands]))
                     continue
+                case "W" | "W*":
+                    clips = True
                 case "Do":
                     self._form(drawn.get(str(operands[0])), state.matrix)
             if operator in _PATH:
                 points.extend(_points(operator, operands, state.matrix))
             if operator in _FILLS or operator in _STROKES or operator == "n":
                 parts.extend(self._painted(state, operator, points))
-                points = []
+                if clips:
+                    state.clip = _common(state.clip, _box(points) or state.clip)
+                points, clips = [], False
                 continue
             parts.append(pikepdf.unparse_content_stream([one]))
         return b"\n".join(parts)
@@ -195,23 +201,33 @@ class _Separator:
             yield operator.encode()
             return
         if fills and box and _is_black(state.fill):
-            self.blacks.append(box)
+            self.blacks.append(_common(box, state.clip))
         if self.overprint:
             fills, strokes = fills and not _is_black(state.fill), strokes and not _is_black(state.stroke)
-            if fills and not strokes and box and sum(state.fill) == 0 and self._in_black(box):
+            if fills and not strokes and box and self._is_trapped(state.fill, box):
                 unit = abs(state.matrix.a * state.matrix.d - state.matrix.b * state.matrix.c) ** 0.5 or 1.0
-                yield f"1 G {2 * TRAP_MM / MM_PER_PT / unit:.4f} w".encode()
+                yield f"{1 - state.fill[0]:g} G {2 * TRAP_MM / MM_PER_PT / unit:.4f} w".encode()
                 yield b"B*" if "*" in operator else b"B"
                 return
         yield _operator(operator, fills, strokes)
 
-    def _in_black(self, box: Box) -> bool:
+    def _is_trapped(self, shares: tuple[float, float], box: Box) -> bool:
+        """Tell whether what is painted cuts into black: paper that lies in it, colour that lies across it."""
         if min(box[2] - box[0], box[3] - box[1]) * MM_PER_PT < TRAPPED_MM:
             return False
-        return any(
-            black[0] <= box[0] and black[1] <= box[1] and box[2] <= black[2] and box[3] <= black[3]
-            for black in self.blacks
-        )
+        return any(_lies_in(box, black) if shares[0] == 0 else _meet(box, black) for black in self.blacks)
+
+
+def _common(one: Box, other: Box) -> Box:
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def _lies_in(one: Box, other: Box) -> bool:
+    return other[0] <= one[0] and other[1] <= one[1] and one[2] <= other[2] and one[3] <= other[3]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _is_black(shares: tuple[float, float]) -> bool:

@@ -208,3 +208,16 @@ def test_without_a_script_a_poster_is_still_a_link_to_its_picture(
     page.locator(".poster > a").first.click()
     assert page.url.endswith(".png")
     context.close()
+
+
+def test_after_an_answer_the_way_on_is_in_sight_above_the_bar(phone: Page, address: str) -> None:
+    """The button came below a long question and lay under the bar: nobody saw that there was more."""
+    phone.goto(f"{address}quiz/index.html#go")
+    phone.wait_for_selector(".q")
+    phone.locator(".options summary").last.click()
+    phone.wait_for_timeout(300)
+    way_on, bar = phone.evaluate(
+        """() => [document.querySelector('.q .btn'), document.querySelector('.bar')]
+              .map(one => one.getBoundingClientRect()).map(box => [box.top, box.bottom])"""
+    )
+    assert way_on[1] <= bar[0], (way_on, bar)
