@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from generator.content import kinds
 from generator.diagnostics import Report
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
@@ -46,5 +47,6 @@ def test_what_a_product_leaves_out_is_known_reasoned_and_may_be_left_out(tmp_pat
 def test_the_skeleton_of_a_product_names_every_kind_that_it_can_be_made_of(tmp_path: Path) -> None:
     folder = write_product("wall", tmp_path)
     text = (folder / "product.yml").read_text(encoding="utf-8")
-    assert "# one piece for each: case | poster | letter | pledge | board | brief | meeting | quiz | plan\n" in text
+    subjects = " | ".join(kind.name for kind in kinds.subjects())
+    assert f"# one piece for each: {subjects}\n" in text
     assert text.count("\n") == (SKELETONS / "product.yml").read_text(encoding="utf-8").count("\n")

@@ -41,8 +41,8 @@ def test_each_still_is_shown_as_long_as_the_others_the_last_too(px: tuple[int, i
         seen.append(tuple(int(one) for one in frame[px[1] // 2, px[0] // 2, ::-1]))
     assert len(seen) == 6 * RATE
     for at, colour in enumerate(COLOURS):
-        for frame in seen[at * 2 * RATE : (at + 1) * 2 * RATE]:
-            assert max(abs(one - other) for one, other in zip(frame, colour, strict=True)) <= 12
+        for middle in seen[at * 2 * RATE : (at + 1) * 2 * RATE]:
+            assert max(abs(one - other) for one, other in zip(middle, colour, strict=True)) <= 12
     assert not list(tmp_path.glob("*.part.mp4"))
 
 
