@@ -87,6 +87,10 @@ def _command(asked: argparse.Namespace) -> int:
             from generator.commands.office import office
 
             return office(asked)
+        case "worklist":
+            from generator.commands.worklist import worklist
+
+            return worklist(asked)
         case "purge":
             from generator.commands.purge import purge
 

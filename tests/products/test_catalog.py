@@ -46,5 +46,5 @@ def test_what_a_product_leaves_out_is_known_reasoned_and_may_be_left_out(tmp_pat
 def test_the_skeleton_of_a_product_names_every_kind_that_it_can_be_made_of(tmp_path: Path) -> None:
     folder = write_product("wall", tmp_path)
     text = (folder / "product.yml").read_text(encoding="utf-8")
-    assert "# one piece for each: case | poster | letter | pledge | board | brief | quiz\n" in text
+    assert "# one piece for each: case | poster | letter | pledge | board | leaflet | brief | quiz\n" in text
     assert text.count("\n") == (SKELETONS / "product.yml").read_text(encoding="utf-8").count("\n")
