@@ -183,8 +183,15 @@ def test_every_kind_has_a_name_a_folder_and_a_content_of_its_own() -> None:
     for own in ("name", "folder", "head", "content", "make"):
         assert len({getattr(kind, own) for kind in kinds.KINDS}) == len(kinds.KINDS), own
     assert all(kind.skeleton_file.is_file() for kind in kinds.made_new())
-    printed_kinds = tuple(kind for kind in kinds.KINDS if kind.space is kinds.NameSpace.PRINT)
-    assert set(printed_kinds) >= {kinds.POSTERS, kinds.LETTERS, kinds.BOARDS, kinds.MEETINGS}
+    printed_kinds = (
+        kinds.POSTERS,
+        kinds.LETTERS,
+        kinds.PLEDGES,
+        kinds.BOARDS,
+        kinds.LEAFLETS,
+        kinds.BRIEFS,
+        kinds.MEETINGS,
+    )
     for printed in kinds.named_with(kinds.POSTERS):
         assert kinds.named_with(printed) == printed_kinds
     assert kinds.named_with(kinds.CASES) == (kinds.CASES,)
@@ -194,6 +201,7 @@ def test_every_kind_has_a_name_a_folder_and_a_content_of_its_own() -> None:
         "letter",
         "pledge",
         "board",
+        "leaflet",
         "brief",
         "meeting",
         "quiz",
