@@ -18,12 +18,13 @@ from typing import Any
 import pytest
 from browsing import TEMPLATES
 from PIL import Image, ImageFilter
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 numpy = pytest.importorskip("numpy")
 rapidocr = pytest.importorskip("rapidocr_onnxruntime", reason="asked for by hand: rapidocr-onnxruntime")
 
-SCREEN, SCALE = {"width": 390, "height": 844}, 2
+SCREEN: ViewportSize = {"width": 390, "height": 844}
+SCALE = 2
 METRES, WIDE_MM, ACUITY = 3.0, 68.0, 1 / 60
 PX = SCREEN["width"] * SCALE / WIDE_MM
 BLUR = 1000 * METRES * tan(ACUITY * pi / 180) * PX / 2.355
