@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.content.kinds import KINDS
+from generator.content.kinds import BRIEFS, KINDS, PLANS
 from generator.model import Brief, Campaign, Concept, Poster, Reviewed, State, Theme
 from generator.model.brief import Published, PublishedKind, PublishedPoster
+
+UNTOLD = (BRIEFS, PLANS)
+"""Kinds that are no news: the briefs themselves, and what only the office reads."""
 
 MOST_POSTERS = 4
 """Posters that an issue shows small: a row."""
@@ -44,7 +47,7 @@ def _published(
     found = {
         kind.word: tuple(_between(campaign.of(kind.content), since, until))
         for kind in KINDS
-        if kind.is_reviewed and kind.content is not Brief
+        if kind.is_reviewed and kind not in UNTOLD
     }
     posters = (one for some in found.values() for one in some if isinstance(one, Poster))
     kinds = ((word, tuple(one.title for one in some)) for word, some in found.items() if some)

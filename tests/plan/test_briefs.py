@@ -7,6 +7,7 @@ from datetime import date
 
 from sample import sample_campaign, sample_catalog
 
+from generator.content.kinds import KINDS
 from generator.diagnostics import Report
 from generator.model import Brief, Campaign, Case, Job, Review, State
 from generator.plan.briefs import MOST_POSTERS, with_published
@@ -77,3 +78,15 @@ def test_the_jobs_of_briefs_are_planned_filled_and_the_same_on_any_later_day() -
 def _jobs(day: date) -> list[Job]:
     planned = plan(sample_campaign(), sample_catalog(), day, Report())
     return [job for job in planned if job.product == "brief"]
+
+
+def test_a_plan_of_pushes_is_no_news_and_all_else_that_is_reviewed_is() -> None:
+    plans = [
+        replace(one, head=replace(one.head, review=replace(one.head.review, reviewed=date(2026, 9, 20))))
+        for one in sample_campaign().plans
+    ]
+    assert plans and all(one.head.review.state is State.REVIEWED for one in plans)
+    issues = _filled(sample_campaign().holding(type(plans[0]), plans))
+    told = {kind.word for brief in issues.values() for kind in brief.published.kinds}
+    assert told and not told & {"推送计划", "简报"}
+    assert told <= {kind.word for kind in KINDS if kind.is_reviewed}
