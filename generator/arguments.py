@@ -31,6 +31,7 @@ COMMANDS = MappingProxyType(
         "nup": "把卡片、回执、A5 排在一张纸上，带裁切线；也排小册子",
         "lettering": "一字一张，剪下来贴墙；也印三角旗和贴窗的反字",
         "slideshow": "把海报做成一段轮播视频，给大屏和 LED 屏放",
+        "worklist": "对照检查清单，列出这学期的材料、回执和还差的",
         "purge": "删除一封信登记的学生和印好的文件",
         "review": "把审核人和审核日期一次写进许多文件",
         "new": "新建{种类}",
@@ -238,6 +239,15 @@ def _add_slideshow(command: argparse.ArgumentParser) -> None:
     command.add_argument("--install-ffmpeg", action="store_true", help="先装上 ffmpeg（只装进 .cache）")
 
 
+def _add_worklist(command: argparse.ArgumentParser) -> None:
+    """Add what `worklist` understands."""
+    command.add_argument(
+        "--list", type=word, metavar="清单", help="哪一份清单（content/worklists 里的文件名，不带 .yml）"
+    )
+    command.add_argument("--zip", action="store_true", help="另打一个这学期的存档包")
+    command.add_argument("--json", action="store_true", help="把结果印成 JSON")
+
+
 def _add_purge(command: argparse.ArgumentParser) -> None:
     """Add what `purge` understands."""
     command.add_argument("--letter", type=word, metavar="文件名", help="删哪一封信的（不带 .md）")
@@ -315,6 +325,7 @@ _OPTIONS = MappingProxyType(
         "nup": _add_nup,
         "lettering": _add_lettering,
         "slideshow": _add_slideshow,
+        "worklist": _add_worklist,
         "purge": _add_purge,
         "review": _add_review,
         "bench": _add_bench,

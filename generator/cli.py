@@ -91,6 +91,10 @@ def _command(asked: argparse.Namespace) -> int:
             from generator.commands.slideshow import slideshow
 
             return slideshow(asked)
+        case "worklist":
+            from generator.commands.worklist import worklist
+
+            return worklist(asked)
         case "purge":
             from generator.commands.purge import purge
 

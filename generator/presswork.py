@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic
-from generator.model import Artifact, Job, Poster, Settings
+from generator.model import Artifact, Job, Settings, is_orderable
 from generator.preflight.press.sheet import CheckedLine, preflight_sheet, remark_findings
 from generator.prepress.arts import sweep_arts
 from generator.prepress.intent import REGISTRY, PressProfile
@@ -60,10 +60,8 @@ class PressTask:
 
 
 def is_ordered(job: Job) -> bool:
-    """Tell whether a shop prints a job's piece from a press sheet: a poster in a process that has one."""
-    return (
-        isinstance(job.piece.subject, Poster) and not job.piece.draft and rules_of(job.format.process).press
-    )
+    """Tell whether a shop prints a job's piece from a press sheet: an order, in a process that has one."""
+    return is_orderable(job.piece.subject) and not job.piece.draft and rules_of(job.format.process).press
 
 
 def profile_of(settings: Settings, root: Path) -> PressProfile:

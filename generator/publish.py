@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.diagnostics import Location, Severity
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
-from generator.model import Artifact, Campaign, Meeting, Output, Role, State, picture_of, suits
+from generator.model import Artifact, Campaign, Meeting, Output, Role, State, ordered_heads, picture_of, suits
 from generator.model.paths import ascii_path
 from generator.office.imposing import fill_sheet
 from generator.orders.folder import write_orders
@@ -131,7 +131,7 @@ class Gathered:
 
 
 def _orders(made: BuildResult, campaign: Campaign, shows: Progress) -> tuple[Order, ...]:
-    """Make the press sheets of all posters and return them as orders; what is wrong is reported."""
+    """Make the press sheets of what a shop prints and return them as orders; what is wrong is reported."""
     cache, profile = made.root / ".cache", profile_of(campaign.settings, made.root)
     wanted = campaign.settings.press_pictures
     tasks = [task_for(one, cache, profile, pictures=wanted) for one in made.artifacts if is_ordered(one.job)]
@@ -139,7 +139,7 @@ def _orders(made: BuildResult, campaign: Campaign, shows: Progress) -> tuple[Ord
     sweep(tasks, cache)
     for piece in pieces:
         made.report.extend(piece.findings)
-    heads = {poster.slug: poster.head for poster in campaign.posters}
+    heads = ordered_heads(campaign.reviewed_kinds)
     return orders_of(pieces, heads, profile.name)
 
 

@@ -32,6 +32,8 @@ from generator.model import (
     BriefHead,
     Case,
     CaseHead,
+    Leaflet,
+    LeafletHead,
     Letter,
     LetterForm,
     LetterHead,
@@ -194,6 +196,18 @@ def read_pledge(source: SourceFile[PledgeHead], reading: ReadingContext, found: 
         yield Pledge(slug=source.slug, head=head.value, body=body, origin=head.origin)
 
 
+def read_leaflet(
+    source: SourceFile[LeafletHead], reading: ReadingContext, found: Report
+) -> Iterator[Leaflet]:
+    """Yield the leaflet that a file holds, if its head is whole."""
+    head = source.head
+    body = _body(source, "leaflets", reading, found)
+    if not body:
+        found.error(source.end, "body-missing", "小件里没有正文", "请在第二行 --- 的下面写上正文。")
+    if head.whole:
+        yield Leaflet(slug=source.slug, head=head.value, body=body, origin=head.origin)
+
+
 def read_board(source: SourceFile[BoardHead], reading: ReadingContext, found: Report) -> Iterator[Board]:
     """Yield the blackboard that a file holds, if its head is whole."""
     head = source.head
@@ -338,6 +352,19 @@ BRIEFS = Kind(
     space=NameSpace.PRINT,
     skeleton="简报.md",
 )
+LEAFLETS = Kind(
+    name="leaflet",
+    word="小件",
+    folder="content/leaflets",
+    head=LeafletHead,
+    content=Leaflet,
+    make=read_leaflet,
+    check=references.check_leaflet,
+    guarded_as=TextKind.LETTER,
+    space=NameSpace.PRINT,
+    skeleton="小件.md",
+    form=lambda leaflet: leaflet.head.form,
+)
 QUIZZES = Kind(
     name="quiz",
     word="题库",
@@ -387,6 +414,7 @@ KINDS: tuple[AnyKind, ...] = (
     LETTERS,
     PLEDGES,
     BOARDS,
+    LEAFLETS,
     BRIEFS,
     MEETINGS,
     QUIZZES,

@@ -15,7 +15,9 @@ from generator.model import (
     CodeKind,
     Copies,
     Facts,
+    LeafletHead,
     LetterHead,
+    OrderedHead,
     Origin,
     PageHead,
     PledgeHead,
@@ -109,15 +111,15 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
         check_slogan(head.slogan, origin.at("标语"), report)
         if head.giveaway:
             check_giveaway(head.giveaway, head.slogan, origin.at("识破"), report)
-    _check_formats(head, origin, names, report)
+    _check_formats(head, names.catalog.formats, origin, report)
     _check_design(head, origin, names.catalog, report)
     check_case_named(head.case, "案例", origin, names, report, published=head.review.state is State.REVIEWED)
     _check_code(head, origin, names, report)
     _check_copies(head, origin, report)
 
 
-def _check_copies(head: PosterHead, origin: Origin, report: Report) -> None:
-    """Ask for numbers that a shop can print, of formats that the poster is made in."""
+def _check_copies(head: OrderedHead, origin: Origin, report: Report) -> None:
+    """Ask for numbers that a shop can print, of formats that the piece is made in."""
     copies = head.copies or Copies()
     numbers = {"份数": copies.first, **{f"份数.{name}": count for name, count in copies.by_format}}
     for place, count in numbers.items():
@@ -129,8 +131,7 @@ def _check_copies(head: PosterHead, origin: Origin, report: Report) -> None:
             report.error(origin.at(f"份数.{name}"), "copies-format", message, suggestion(name, head.formats))
 
 
-def _check_formats(head: PosterHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
-    formats = names.catalog.formats
+def _check_formats(head: OrderedHead, formats: tuple[str, ...], origin: Origin, report: Report) -> None:
     for index, name in enumerate(head.formats):
         if name and name not in formats:
             place = origin.at(f"版式.{index}")
@@ -145,9 +146,25 @@ def _check_design(head: PosterHead, origin: Origin, catalog_names: CatalogNames,
     if head.concept and head.concept not in catalog_names.concepts:
         hint = suggestion(head.concept, catalog_names.concepts)
         report.error(origin.at("构思"), "concept-unknown", f"没有名叫“{head.concept[:20]}”的构思", hint)
+    _check_theme(head, origin, catalog_names, report)
+
+
+def _check_theme(head: OrderedHead, origin: Origin, catalog_names: CatalogNames, report: Report) -> None:
     if head.theme and head.theme not in catalog_names.themes:
         hint = suggestion(head.theme, catalog_names.themes)
         report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{head.theme[:20]}”的主题", hint)
+
+
+def check_leaflet(head: LeafletHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
+    """Check that a leaflet's form is one of the catalog's, and its formats are that form's."""
+    forms = names.catalog.forms_of("leaflet")
+    if head.form and head.form not in forms:
+        message, hint = f"没有“{head.form[:20]}”这个文种", suggestion(head.form, tuple(forms))
+        report.error(origin.at("文种"), "form-unknown", message, hint)
+    elif head.form:
+        _check_formats(head, forms[head.form], origin, report)
+    _check_theme(head, origin, names.catalog, report)
+    _check_copies(head, origin, report)
 
 
 def check_case_named(

@@ -8,6 +8,7 @@ once, for a list on a drive of the network is a list.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -19,6 +20,8 @@ from generator.store.folders import PART
 
 FOLDER = "private"
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitignore", ".gitkeep"})
+_WORKLIST = re.compile(r"worklist/[^/]+/工作清单\.(?:xlsx|html)")
+"""What `worklist` makes, and makes anew: it holds no pupil, and a build must not begin anew because of it."""
 _LOCKS = ("~$", ".~lock.", "._", PART)  # of Office, LibreOffice, macOS and our own unfinished files
 _SQLITE = b"SQLite format 3\0"
 _NO_TABLES = (
@@ -33,7 +36,10 @@ _NO_TABLES = (
     b"ID3",
     b"OggS",
 )
-_HEAD = 16
+ARCHIVE = "wuzha-archive.txt"
+"""The first entry of a term's archive, which `worklist --zip` packs: nobody's names are in it."""
+_ZIP, _FIRST_NAME = b"PK\3\4", 30  # where a ZIP has the name of its first entry
+_HEAD = _FIRST_NAME + len(ARCHIVE)
 """Bytes: enough to tell a kind."""
 
 
@@ -42,7 +48,7 @@ class FileKind(Enum):
 
     TABLE = auto()  # or anything else that may be one
     LEDGER = auto()
-    PICTURE = auto()  # or a PDF or a recording: nobody reads names in it
+    PICTURE = auto()  # or a PDF, a recording, our own archive: nobody reads names in it
     CLOSED = auto()  # it, or the folder, cannot be read
 
 
@@ -89,7 +95,7 @@ def _below(folder: Path, name: str, seen: set[tuple[int, int]]) -> Iterator[Priv
         inner = f"{name}/{shown(path.name)}"
         if os.path.isdir(path):  # noqa: PTH112 Path.is_dir raises for links that go round
             yield from _below(path, inner, seen)
-        elif not _of_no_interest(path.name):
+        elif not _of_no_interest(path.name) and not _WORKLIST.fullmatch(inner.removeprefix(f"{FOLDER}/")):
             yield PrivateFile(path=path, name=inner, kind=_kind(path))
 
 
@@ -108,4 +114,6 @@ def _kind(path: Path) -> FileKind:
         return FileKind.CLOSED
     if head.startswith(_SQLITE):
         return FileKind.LEDGER
+    if head.startswith(_ZIP) and head[_FIRST_NAME:] == ARCHIVE.encode():
+        return FileKind.PICTURE
     return FileKind.PICTURE if head.startswith(_NO_TABLES) or head[4:8] == b"ftyp" else FileKind.TABLE

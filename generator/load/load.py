@@ -15,12 +15,15 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.content import kinds, references
+from generator.content.buildings import check_buildings
 from generator.content.campaign import CAMPAIGN_FILE, allowed_hosts, completed
 from generator.content.facts import load_facts
 from generator.content.kind import ReadingContext
 from generator.content.kinds import AnyKind
 from generator.content.pagenames import why_reserved
 from generator.content.sources import SourceFolder, add_findings, check_name_clashes, read_folder
+from generator.content.worklists import FOLDER as WORKLISTS
+from generator.content.worklists import load_worklists
 from generator.diagnostics import Location, Report
 from generator.load.misplaced import check_misplaced
 from generator.load.mkdocs import check_mkdocs
@@ -32,6 +35,7 @@ from generator.model import (
     Facts,
     PageHead,
     PageLayout,
+    PosterHead,
     Settings,
     Stages,
     State,
@@ -83,6 +87,11 @@ def load(
     check_mkdocs(root, report)
     _check_names(folders, report)
     generated = _generated(facts, cases)
+    if (root / WORKLISTS).is_dir():
+        load_worklists(root, catalog_names, report)
+    if settings and settings.value.buildings:
+        posters: SourceFolder[PosterHead] = folders[kinds.POSTERS]
+        check_buildings(settings.value, {file.slug: file.head.value for file in posters.files}, report)
     _check_reserved(pages, report)
     _check_homes(pages, report)
     _check_pages(pages, generated, report)

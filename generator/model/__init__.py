@@ -24,12 +24,14 @@ from generator.model.base import (
 )
 from generator.model.board import Board, BoardHead, BoardNames
 from generator.model.brief import Brief, BriefHead
-from generator.model.campaign import AppCode, Campus, Phase, Phone, Settings
+from generator.model.campaign import AppCode, Building, Campus, Phase, Phone, Settings
 from generator.model.case import Case, CaseHead, Choice, Question, Step
 from generator.model.facts import Advice, Facts, FraudType, ScamLine, Statute
+from generator.model.leaflet import Leaflet, LeafletHead
 from generator.model.letter import Letter, LetterForm, LetterHead
 from generator.model.marks import MarkedText
 from generator.model.meeting import Meeting, MeetingHead
+from generator.model.ordered import Ordered, OrderedHead, is_orderable, ordered_heads
 from generator.model.page import Alert, Page, PageHead, PageLayout, Temperature
 from generator.model.paper import Paper, PaperAnswer, PaperForm, PaperHead, PaperQuestion, QuestionPlace
 from generator.model.piece import (
@@ -92,6 +94,7 @@ __all__ = [
     "Body",
     "Brief",
     "BriefHead",
+    "Building",
     "Campaign",
     "Campus",
     "Case",
@@ -113,6 +116,8 @@ __all__ = [
     "Item",
     "Job",
     "Key",
+    "Leaflet",
+    "LeafletHead",
     "Letter",
     "LetterForm",
     "LetterHead",
@@ -122,6 +127,8 @@ __all__ = [
     "Meeting",
     "MeetingHead",
     "Month",
+    "Ordered",
+    "OrderedHead",
     "Origin",
     "Output",
     "Page",
@@ -182,7 +189,9 @@ __all__ = [
     "TextKind",
     "Theme",
     "handed_out",
+    "is_orderable",
     "is_reviewed",
+    "ordered_heads",
     "output_of",
     "picture_of",
     "pictures_of",
@@ -269,9 +278,19 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogNames:
-    """The names that content may refer to: formats of products, themes, concepts, what boards name."""
+    """The names that content may refer to: formats of products, themes, concepts, what boards name.
+
+    `forms` are the forms (文种) that products have, each with its subject and its formats; `titles` what
+    products are called.
+    """
 
     formats: tuple[str, ...]
     themes: tuple[str, ...]
     concepts: tuple[str, ...]
     boards: BoardNames = BoardNames()
+    forms: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    titles: tuple[str, ...] = ()
+
+    def forms_of(self, subject: str) -> dict[str, tuple[str, ...]]:
+        """Return the forms of a kind of content, each with its formats."""
+        return {form: formats for kind, form, formats in self.forms if kind == subject}

@@ -73,6 +73,20 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Building:
+    """A building and what hangs there (三有): slugs of posters at its entrance, notice boards, screens."""
+
+    name: Annotated[str, Key(name="名称", limit=LONGEST_CAMPUS)]
+    entrance: Annotated[tuple[str, ...], Key(name="校门标语")] = ()
+    boards: Annotated[tuple[str, ...], Key(name="宣传栏")] = ()
+    screens: Annotated[tuple[str, ...], Key(name="大屏")] = ()
+
+    def at(self, place: str) -> tuple[str, ...]:
+        """Return the posters of a place, by its key."""
+        return {"校门标语": self.entrance, "宣传栏": self.boards, "大屏": self.screens}[place]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PressCondition:
     """What the shop separates for, if it is not FOGRA39: a profile (ICC) below `content/`, and its names.
 
@@ -125,6 +139,7 @@ class Settings:
     campuses: Annotated[tuple[Campus, ...], Key(name="校区")]
     phases: Annotated[tuple[Phase, ...], Key(name="阶段")] = ()
     screens: Annotated[tuple[Screen, ...], Key(name="屏幕")] = ()
+    buildings: Annotated[tuple[Building, ...], Key(name="楼栋")] = ()
     press: Annotated[PressCondition | None, Key(name="印刷色彩")] = None
     press_pictures: Annotated[bool, Key(name="印刷图片")] = False
     origin: Origin = origin_field()

@@ -39,6 +39,7 @@ class LetterHead:
     dated: Annotated[date, Key(name="落款日期")]
     due: Annotated[date, Key(name="交回截止")]
     question: Annotated[str, Key(name="回执问题", most=40)]
+    large: Annotated[bool, Key(name="大字")] = False
     review: Review = Review()
 
     @property

@@ -87,6 +87,7 @@ class Required(StrEnum):
     DUE = "交回截止"
     QUESTION = "回执问题"
     FIELDS = "填写栏目"
+    BODY = "正文"
     TERM = "学期"
     SAMPLE = "样张"
     DRAFT = "草稿"
@@ -105,9 +106,9 @@ class Product:
     `on_request` is true a piece is made in the formats that its subject's 版式 asks for, otherwise in every
     format. `pages` is how many pages it must have, 0 where its subject says, or from `least_pages` up to so
     many; `shows_code` whether its template prints a code and the words beside it (where it does not, its
-    piece names no campus' region).
-    `omits` names what would have to stand on its pieces (`Required`) and does not, each with the reason;
-    `omits_on` the same for single shapes of formats.
+    piece names no campus' region). A `large` product is the large type of its subjects, made of those that
+    ask for it (大字). `omits` names what would have to stand on its pieces (`Required`) and does not, each
+    with the reason; `omits_on` the same for single shapes of formats.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Product:
     shows_code: bool = True
     pages: int = 1
     least_pages: int = 0
+    large: bool = False
     checks: tuple[str, ...]
     omits: tuple[tuple[str, str], ...] = ()
     omits_on: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Copies, Format, PosterHead
+from generator.model import Copies, Format, OrderedHead
 from generator.prepress.processes import rules_of
 from generator.prepress.sheet import scale_words
 from generator.presswork import PressPiece
@@ -74,7 +74,7 @@ class Order:
 
 
 def orders_of(
-    pieces: Iterable[PressPiece], heads: dict[str, PosterHead], condition: str
+    pieces: Iterable[PressPiece], heads: dict[str, OrderedHead], condition: str
 ) -> tuple[Order, ...]:
     """Return the orders of press pieces, in their order; `condition` is what they are separated for."""
     found: dict[tuple[str, str], list[PressPiece]] = {}
@@ -84,7 +84,7 @@ def orders_of(
     return tuple(_order(some, heads[slug], condition) for (slug, _), some in found.items())
 
 
-def _order(pieces: list[PressPiece], head: PosterHead, condition: str) -> Order:
+def _order(pieces: list[PressPiece], head: OrderedHead, condition: str) -> Order:
     job = pieces[0].artifact.job
     return Order(
         slug=job.subject,
@@ -100,7 +100,7 @@ def _order(pieces: list[PressPiece], head: PosterHead, condition: str) -> Order:
     )
 
 
-def _sheets(pieces: list[PressPiece], head: PosterHead) -> Iterator[OrderSheet]:
+def _sheets(pieces: list[PressPiece], head: OrderedHead) -> Iterator[OrderSheet]:
     copies = head.copies or Copies()
     for piece in pieces:
         wanted = copies.of(piece.artifact.job.format.name, head.formats)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from generator.content.kinds import CASES, KINDS, QUIZZES
 from generator.guards.due import AHEAD_DAYS
-from generator.model import Campaign, Paper, Poster, Review, Reviewed, State
+from generator.model import Campaign, Paper, Review, Reviewed, State, is_orderable, ordered_heads
 from generator.overview.sheets import OverviewPiece, Sheet, Subject, sheet_of, sheets_of, subject_of
 from generator.prepress.processes import rules_of
 from generator.presswork import is_ordered
@@ -134,16 +134,16 @@ def choices_of(rows: Iterable[Row]) -> tuple[Choice, ...]:
 
 
 def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSum, ...]:
-    """Return what the shop prints: the posters whose files say how many, by format and paper.
+    """Return what the shop prints: all whose files say how many, by format and paper.
 
     The same sums as on 印刷总单: what the office's own copier prints is in no order.
     A number alone holds for the first of its formats; where campuses differ, for each campus.
     """
-    heads = {poster.slug: poster.head for poster in campaign.posters}
+    heads = ordered_heads(campaign.reviewed_kinds)
     found: dict[tuple[str, str, str], list[int]] = {}
     for piece in placed:
         job = piece.artifact.job
-        head = heads.get(job.subject) if isinstance(job.piece.subject, Poster) else None
+        head = heads.get(job.subject) if is_orderable(job.piece.subject) else None
         count = head.copies.of(job.format.name, head.formats) if head and head.copies else None
         if head and count and is_ordered(job):
             sheet = sheet_of(piece)
@@ -162,15 +162,15 @@ def _of_files(campaign: Campaign, sheets: dict[Subject, list[Sheet]], today: dat
             review = one.head.review
             if review.state is State.DRAFT:
                 continue
-            poster = one.head if isinstance(one, Poster) else None
+            order = one.head if is_orderable(one) else None
             state, mark = _state(review, today)
             yield Row(
                 title=one.title,
                 word=kind.word,
                 group=_GROUPS.get(kind.name, "print"),
                 sheets=tuple(sheets.get((type(one), one.slug), ())),
-                copies=poster.copies.words if poster and poster.copies else "",
-                paper=poster.paper if poster else "",
+                copies=order.copies.words if order and order.copies else "",
+                paper=order.paper if order else "",
                 reviewer=review.reviewer,
                 reviewed=str(review.reviewed or ""),
                 until=str(review.expires or ""),

@@ -14,12 +14,12 @@ from urllib.parse import quote
 from generator.model import (
     Artifact,
     Campaign,
+    OrderedHead,
     Output,
-    Poster,
-    PosterHead,
     Reviewed,
     Role,
     handed_out,
+    is_orderable,
     picture_of,
 )
 
@@ -95,7 +95,9 @@ def subject_of(piece: OverviewPiece) -> Subject:
 
 def groups_of(placed: Iterable[OverviewPiece], campaign: Campaign) -> tuple[ProductGroup, ...]:
     """Return the pieces by product, the largest group first."""
-    orders: dict[Subject, str] = {(Poster, one.slug): _order(one.head) for one in campaign.posters}
+    orders: dict[Subject, str] = {
+        (type(one), one.slug): _order(one.head) for one in campaign.reviewed_kinds if is_orderable(one)
+    }
     found: dict[tuple[str, str, str], list[OverviewPiece]] = {}
     for piece in placed:
         job = piece.artifact.job
@@ -129,8 +131,8 @@ def sheets_of(piece: OverviewPiece) -> Iterator[Sheet]:
             yield replace(whole, chip=EDITED, size=EDITED_SIZE, pdf=quote(piece.place(output)))
 
 
-def _order(head: PosterHead) -> str:
-    """Return how many of a poster are wanted on which paper, as its file says."""
+def _order(head: OrderedHead) -> str:
+    """Return how many of a piece are wanted on which paper, as its file says."""
     return " · ".join(word for word in (head.copies.words if head.copies else "", head.paper) if word)
 
 

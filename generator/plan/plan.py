@@ -39,6 +39,7 @@ from generator.model import (
     Stages,
     State,
     Theme,
+    is_orderable,
     is_reviewed,
     words_of,
 )
@@ -204,7 +205,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
     if isinstance(subject, Board):
         subject = with_case(subject, campaign.cases)
     for name, made in formats_of(campaign.settings, catalog.formats, product).items():
-        if product.on_request and not (isinstance(subject, Poster) and name in subject.head.formats):
+        if not _is_wanted(product, subject, name):
             continue
         for campus, foot in _feet(campaign, product, subject, coded=made.code_mm > 0):
             yield Job(
@@ -222,6 +223,13 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 settings=campaign.settings.origin,
                 root=campaign.root,
             )
+
+
+def _is_wanted(product: Product, subject: Reviewed, format: str) -> bool:
+    """Tell whether a subject asks for a product in a format: by 版式, for large type by 大字."""
+    if product.large and not getattr(subject.head, "large", False):
+        return False
+    return not product.on_request or (is_orderable(subject) and format in subject.head.formats)
 
 
 def _pages(subject: Reviewed) -> int:
@@ -245,8 +253,10 @@ def _piece(
     own = (settings.stages_at(one) for one in settings.campuses if one.name == campus)
     stages = next(own, settings.all_stages)
     theme, concept = settings.theme, ""
+    if is_orderable(subject):
+        theme = subject.head.theme or settings.theme
     if isinstance(subject, Poster):
-        theme, concept = subject.head.theme or settings.theme, subject.head.concept
+        concept = subject.head.concept
     return Piece(
         subject=in_region(_printed(subject), campaign.facts.hotline, foot.hotline),
         school=settings.school,
@@ -263,21 +273,23 @@ def _piece(
 
 
 def _theme(catalog: Catalog, name: str, subject: Reviewed, made: Format) -> Theme:
-    """Return a piece's theme; a poster for a copier has the type of its own and its inks."""
+    """Return a piece's theme; a poster or leaflet for a copier has the type of its own and its inks."""
     theme = catalog.themes[name]
     inks = {Process.MONO: ONE_COLOUR, Process.RISO: TWO_COLOURS}.get(made.process)
-    return in_colours_of(theme, catalog.themes[inks]) if inks and isinstance(subject, Poster) else theme
+    return in_colours_of(theme, catalog.themes[inks]) if inks and is_orderable(subject) else theme
 
 
 def _printed(subject: Reviewed) -> Reviewed:
     """Return a subject without what no page shows, so that no change of it makes a piece anew.
 
-    That is who reviewed it and until when it holds, how many a poster's order wants, on which paper, and in
-    which formats.
+    That is who reviewed it and until when it holds, how many an order wants, on which paper, and in which
+    formats.
     """
     unseen: dict[str, object] = {"review": Review()}
-    if isinstance(subject, Poster):
+    if is_orderable(subject):
         unseen |= {"copies": None, "paper": "", "finishing": "", "formats": ()}
+    if hasattr(subject.head, "large"):
+        unseen |= {"large": False}
     whole: Any = subject  # a dataclass, as every kind of content is; the protocol can't say so
     printed: Reviewed = replace(whole, head=replace(whole.head, **unseen))
     return printed

@@ -11,9 +11,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.model import Job, Letter, Meeting, Paper, Piece, Pledge, Poster, Required
+from generator.model import (
+    Job,
+    Leaflet,
+    Letter,
+    Listing,
+    Meeting,
+    Paper,
+    Paragraph,
+    Piece,
+    Pledge,
+    Poster,
+    Required,
+)
 from generator.model.paper import PaperForm
 from generator.model.pledge import PledgeForm
+from generator.text.inline import text_of
 
 RECEIPT = (("回执",), ("班级",), ("学生",), ("家长签名", "家长签字"), ("日期",), ("是",), ("否",))
 """The receipt's fields; each may be worded in several ways."""
@@ -78,6 +91,8 @@ def _subject(job: Job) -> Iterator[Requirement]:
             yield from _poster(poster, job.piece.theme.face)
         case Letter() as letter:
             yield from _letter(letter, job.piece.school, job.piece.foot.signature)
+        case Leaflet() as leaflet:
+            yield from _leaflet(leaflet)
         case Pledge() as pledge:
             yield from _pledge(pledge, job.piece)
         case Paper() as paper:
@@ -104,6 +119,18 @@ def _letter(letter: Letter, school: str, signature: str) -> Iterator[Requirement
     yield _one(Required.DUE, _short(letter.head.due), key="交回截止")
     yield _one(Required.QUESTION, letter.head.question, key="回执问题")
     yield from (Requirement(name=Required.FIELDS, wordings=words) for words in RECEIPT)
+
+
+def _leaflet(leaflet: Leaflet) -> Iterator[Requirement]:
+    """Yield title and text: in squares and rows of a fixed height a line may be lost without a warning."""
+    yield _one(Required.TITLE, leaflet.title, key="标题")
+    for section in leaflet.body:
+        for block in section.blocks:
+            match block:
+                case Listing(items=items):
+                    yield from (_one(Required.BODY, text_of(item.rest)) for item in items)
+                case Paragraph(spans=spans):
+                    yield _one(Required.BODY, text_of(spans))
 
 
 def _pledge(pledge: Pledge, piece: Piece) -> Iterator[Requirement]:

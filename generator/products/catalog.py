@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.content.kinds import subjects
+from generator.content.kinds import POSTERS, subjects
 from generator.diagnostics import Location, Report
 from generator.model import CatalogNames, Concept, Format, Product, Required, Theme
 from generator.model.piece import KEPT
@@ -40,13 +40,22 @@ class Catalog:
 
     @property
     def names(self) -> CatalogNames:
-        """Return the names that content may use; formats are those that can be asked for."""
-        asked = {name: None for product in self.products if product.on_request for name in product.formats}
+        """Return the names that content may use; formats are those that a poster can ask for."""
+        asked = {
+            name: None
+            for product in self.products
+            if product.on_request and product.subject == POSTERS.name
+            for name in product.formats
+        }
         return CatalogNames(
             formats=tuple(asked),
             themes=tuple(self.themes),
             concepts=tuple(self.concepts),
             boards=board_data().names,
+            forms=tuple(
+                (product.subject, product.form, product.formats) for product in self.products if product.form
+            ),
+            titles=tuple(product.title for product in self.products),
         )
 
     @property

@@ -194,6 +194,7 @@ def test_every_kind_has_a_name_a_folder_and_a_content_of_its_own() -> None:
         "letter",
         "pledge",
         "board",
+        "leaflet",
         "brief",
         "meeting",
         "quiz",

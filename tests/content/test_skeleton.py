@@ -111,7 +111,7 @@ def test_a_page_may_not_have_a_name_that_means_another(name: str, minimal_campai
 @pytest.mark.parametrize("kind", ["banner", "folder"])
 def test_a_kind_that_can_not_be_made_is_refused(kind: str, minimal_campaign: Path) -> None:
     with pytest.raises(
-        UsageError, match="case、poster、letter、pledge、board、brief、meeting、quiz、plan、page"
+        UsageError, match="case、poster、letter、pledge、board、leaflet、brief、meeting、quiz、plan、page"
     ):
         write_skeleton(kind, "x", minimal_campaign, DAY)
 

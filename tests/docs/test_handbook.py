@@ -21,7 +21,7 @@ from typing import Any, get_args, get_origin
 
 import commands
 import pytest
-from acceptance_build import Built, warm
+from acceptance_build import Built, plan_no_buildings, warm
 from guarding import findings, known
 from PIL import Image, ImageChops, ImageStat
 
@@ -320,6 +320,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory, built: Built) -> tuple[Pa
         shutil.copytree(PROJECT / part, root / part)
     for folder in ("posters", "letters", "pledges", "plans"):
         shutil.rmtree(root / "content" / folder)
+    plan_no_buildings(root)
     warm(root, built)
     return root, follow(root)
 

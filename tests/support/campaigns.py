@@ -10,6 +10,7 @@ VOCABULARY = CatalogNames(
     themes=("警报", "校园", "卷宗"),
     concepts=("帽子", "结算单"),
     boards=board_data().names,
+    forms=(("leaflet", "冰箱贴", ("冰箱贴A6",)), ("leaflet", "通知书插页", ("插页A5", "插页DL"))),
 )
 
 CAMPAIGN = """\
