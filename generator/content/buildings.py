@@ -6,11 +6,25 @@ In: the decoded settings and the posters' heads by slug. Out: findings at the na
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.content.worklists import places
 from generator.diagnostics import Report
 from generator.model import PosterHead, Settings
+from generator.model.worklist import Place
 from generator.reading.nearest import listed, suggestion
+
+SCREENS = "大屏"
+"""The place at which a school's own screens are."""
+
+
+def places_of(settings: Settings, report: Report) -> tuple[Place, ...]:
+    """Return the three places of a school's buildings; its own screens (屏幕) suit the third."""
+    own = tuple(screen.name for screen in settings.screens)
+    return tuple(
+        replace(place, formats=(*place.formats, *own)) if place.name == SCREENS else place
+        for place in places(report)
+    )
 
 
 def check_buildings(settings: Settings, posters: Mapping[str, PosterHead], report: Report) -> None:
@@ -18,7 +32,7 @@ def check_buildings(settings: Settings, posters: Mapping[str, PosterHead], repor
 
     A poster that is not there is a warning: it is a plan, and nothing that is published goes by it.
     """
-    rules = places(report)
+    rules = places_of(settings, report)
     names = [building.name for building in settings.buildings]
     for at, building in enumerate(settings.buildings):
         if building.name in names[:at]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import freshness
-from generator.content.worklists import load_worklists, places
+from generator.content.buildings import places_of
+from generator.content.worklists import load_worklists
 from generator.diagnostics import Report
 from generator.ledger.opening import LedgerError, make_folder
 from generator.model import Campaign
@@ -82,7 +83,7 @@ def worklist(asked: WorklistRequest) -> WorklistOutcome:
         return WorklistOutcome(misuse=f"{problem}。".replace("。。", "。"))
     fresh = _is_fresh(asked)  # before anything is written into `private/`
     published = _published(without_drafts(campaign, asked.today), catalog, rows)
-    filled = fill(lists[name], published, counts, places(report))
+    filled = fill(lists[name], published, counts, places_of(campaign.settings, report))
     written = _write(asked, campaign, filled, rows)
     return WorklistOutcome(
         report=report,

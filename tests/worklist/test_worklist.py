@@ -210,3 +210,14 @@ def test_our_own_lists_are_sound_and_ask_for_nobodys_data() -> None:
     assert len(lists["gongzuo-qingdan"].rows) == 11
     refusing = [one.name for one in lists["gongzuo-qingdan"].rows if one.refused]
     assert refusing == ["国家反诈中心 APP", "少发案、不发案"]
+
+
+def test_the_places_name_formats_that_there_are_and_every_poster_on_paper_hangs_somewhere() -> None:
+    from generator.content.worklists import places
+    from generator.preflight import check_names
+    from generator.products.catalog import PACKAGE, load_catalog
+
+    formats = load_catalog(PACKAGE.parent, Report(), check_names()).formats
+    rules = {place.name: set(place.formats) for place in places(Report())}
+    assert set().union(*rules.values()) <= set(formats)
+    assert {name for name in formats if name.startswith("海报")} <= rules["宣传栏"]
