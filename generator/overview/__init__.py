@@ -12,8 +12,8 @@ from generator.guards import due
 from generator.model import Campaign
 from generator.overview.articles import OverviewArticle, article_rows
 from generator.overview.drafts import files_of
-from generator.overview.orders import OverviewOrder, choices_of, order_rows, rows_of, sums_of
-from generator.overview.sheets import OverviewPiece, groups_of
+from generator.overview.orders import choices_of, rows_of, sums_of
+from generator.overview.sheets import OverviewOrder, OverviewPiece, groups_of
 from generator.overview.weekly import WeeklyView
 from generator.plan.plan import drafts_of
 from generator.render.own_pages import rendered
@@ -34,7 +34,7 @@ def overview(
     `orders` are the folders that go to the shop, `articles` those for 公众号; `calendar` is a file beside the
     page, or "".
     """
-    placed, drafts = tuple(placed), drafts_of(campaign)
+    placed, orders, drafts = tuple(placed), tuple(orders), drafts_of(campaign)
     unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
     rows = rows_of(campaign, placed, today)
     return rendered(
@@ -42,12 +42,12 @@ def overview(
         school=campaign.settings.school,
         sample=campaign.settings.sample,
         today=f"{today.year} 年 {today.month} 月 {today.day} 日",
-        groups=groups_of(placed, campaign),
+        groups=groups_of(placed, campaign, orders),
         rows=rows,
         choices=choices_of(rows),
         several=any(piece.artifact.job.campus for piece in placed),
         sums=sums_of(campaign, placed),
-        orders=order_rows(orders),
+        orders=bool(orders),
         articles=article_rows(articles),
         total=len(placed),
         drafts=len(drafts),

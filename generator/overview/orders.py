@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
-from urllib.parse import quote
 
 from generator.content.kinds import CASES, KINDS, QUIZZES
 from generator.guards.due import AHEAD_DAYS
@@ -49,55 +47,6 @@ class ShopSum:
     paper: str
     pieces: int
     copies: int
-
-
-class OverviewOrder(Protocol):
-    """An order folder that goes to the shop."""
-
-    @property
-    def name(self) -> str:
-        """Return what people call it."""
-
-    @property
-    def folder(self) -> str:
-        """Return where it lies, relative to the page."""
-
-    @property
-    def ticket(self) -> str:
-        """Return where its job ticket lies, relative to the page."""
-
-    @property
-    def report(self) -> str:
-        """Return where its preflight report lies, relative to the page."""
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """Return the names of its formats."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderRow:
-    """An order as the page links it: its name, its formats in words, address of folder, ticket and report."""
-
-    name: str
-    formats: str
-    folder: str
-    ticket: str
-    report: str
-
-
-def order_rows(orders: Iterable[OverviewOrder]) -> tuple[OrderRow, ...]:
-    """Return the orders as the page links them."""
-    return tuple(
-        OrderRow(
-            name=one.name,
-            formats="、".join(one.formats),
-            folder=f"{one.folder}/",
-            ticket=quote(one.ticket),
-            report=quote(one.report),
-        )
-        for one in orders
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

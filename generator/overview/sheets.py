@@ -5,6 +5,7 @@ In: pieces and where their files lie. Out: frozen values for the templates. Noth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -22,6 +23,10 @@ from generator.model import (
     is_orderable,
     picture_of,
 )
+from generator.presswork import is_ordered
+
+COLUMNS = 6
+"""Tiles beside each other on a wide screen."""
 
 EDITED, EDITED_SIZE = "PPT", "可编辑，带备注"
 """What the chip of a deck says that people edit, and what stands beside it in place of a size."""
@@ -42,6 +47,47 @@ class OverviewPiece(Protocol):
         """Return where one of its files lies."""
 
 
+class OverviewOrder(Protocol):
+    """An order folder that goes to the shop."""
+
+    @property
+    def slug(self) -> str:
+        """Return the file that it was made of."""
+
+    @property
+    def campus(self) -> str:
+        """Return the campus that it is for, "" for all."""
+
+    @property
+    def folder(self) -> str:
+        """Return where it lies, relative to the page."""
+
+    @property
+    def ticket(self) -> str:
+        """Return where its job ticket lies, relative to the page."""
+
+    @property
+    def report(self) -> str:
+        """Return where its preflight report lies, relative to the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRow:
+    """An order as the page links it: its campus ("" for all), its folder, addresses of ticket and report."""
+
+    campus: str
+    folder: str
+    ticket: str
+    report: str
+
+
+def order_row(one: OverviewOrder) -> OrderRow:
+    """Return an order as the page links it."""
+    return OrderRow(
+        campus=one.campus, folder=f"{one.folder}/", ticket=quote(one.ticket), report=quote(one.report)
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One PDF, or picture for screens: its format's name, size, short name on the chip, campus, address.
@@ -58,13 +104,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """One subject of a product; `width` and `height` are its picture's in px, `order` how many are wanted."""
+    """One subject of a product; `width` and `height` are its picture's in px.
+
+    `order` says how many are wanted, `folders` are those that go to the shop.
+    """
 
     title: str
     product: str
     slug: str
     order: str
     sheets: tuple[Sheet, ...]
+    folders: tuple[OrderRow, ...]
     preview: str
     width: int
     height: int
@@ -80,7 +130,7 @@ class ProductGroup:
     @property
     def columns(self) -> int:
         """Return the number of columns."""
-        return min(4, len(self.tiles))
+        return min(COLUMNS, len(self.tiles))
 
 
 Subject = tuple[type[Reviewed], str]
@@ -93,8 +143,13 @@ def subject_of(piece: OverviewPiece) -> Subject:
     return type(job.piece.subject), job.subject
 
 
-def groups_of(placed: Iterable[OverviewPiece], campaign: Campaign) -> tuple[ProductGroup, ...]:
-    """Return the pieces by product, the largest group first."""
+def groups_of(
+    placed: Iterable[OverviewPiece], campaign: Campaign, folders: Iterable[OverviewOrder] = ()
+) -> tuple[ProductGroup, ...]:
+    """Return the pieces by product, the largest group first; `folders` are those that go to the shop."""
+    ordered = defaultdict[str, list[OrderRow]](list)
+    for one in folders:
+        ordered[one.slug].append(order_row(one))
     orders: dict[Subject, str] = {
         (type(one), one.slug): _order(one.head) for one in campaign.reviewed_kinds if is_orderable(one)
     }
@@ -104,9 +159,12 @@ def groups_of(placed: Iterable[OverviewPiece], campaign: Campaign) -> tuple[Prod
         found.setdefault((piece.product_title, job.subject, job.title), []).append(piece)
     tiles: dict[str, list[Tile]] = {}
     for (product, _, _), pieces in found.items():
-        tiles.setdefault(product, []).append(_tile(pieces, orders.get(subject_of(pieces[0]), "")))
+        order = orders.get(subject_of(pieces[0]), "")
+        shop = any(is_ordered(piece.artifact.job) for piece in pieces)
+        going = tuple(ordered[pieces[0].artifact.job.subject]) if shop else ()
+        tiles.setdefault(product, []).append(_tile(pieces, order, going))
     groups = [ProductGroup(title=title, tiles=tuple(some)) for title, some in tiles.items()]
-    return tuple(sorted(groups, key=lambda group: -group.columns))
+    return tuple(sorted(groups, key=lambda group: -len(group.tiles)))
 
 
 def sheet_of(piece: OverviewPiece) -> Sheet:
@@ -136,7 +194,7 @@ def _order(head: OrderedHead) -> str:
     return " · ".join(word for word in (head.copies.words if head.copies else "", head.paper) if word)
 
 
-def _tile(pieces: list[OverviewPiece], order: str) -> Tile:
+def _tile(pieces: list[OverviewPiece], order: str, folders: tuple[OrderRow, ...]) -> Tile:
     first = pieces[0]
     job = first.artifact.job
     preview = picture_of(first.artifact.outputs)
@@ -146,6 +204,7 @@ def _tile(pieces: list[OverviewPiece], order: str) -> Tile:
         slug=job.subject,
         order=order,
         sheets=tuple(chain.from_iterable(map(sheets_of, pieces))),
+        folders=folders,
         preview=quote(first.place(preview)),
         width=preview.size[0],
         height=preview.size[1],
