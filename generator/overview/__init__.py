@@ -14,7 +14,7 @@ from generator.overview.articles import OverviewArticle, article_rows
 from generator.overview.drafts import files_of
 from generator.overview.orders import choices_of, rows_of, sums_of
 from generator.overview.sheets import OverviewOrder, OverviewPiece, groups_of
-from generator.overview.weekly import WeeklyView
+from generator.overview.weekly import WeeklyView, is_card
 from generator.plan.plan import drafts_of
 from generator.render.own_pages import rendered
 
@@ -42,7 +42,7 @@ def overview(
         school=campaign.settings.school,
         sample=campaign.settings.sample,
         today=f"{today.year} 年 {today.month} 月 {today.day} 日",
-        groups=groups_of(placed, campaign, orders),
+        groups=groups_of((piece for piece in placed if not is_card(piece)), campaign, orders),
         rows=rows,
         choices=choices_of(rows),
         several=any(piece.artifact.job.campus for piece in placed),

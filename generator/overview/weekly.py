@@ -86,6 +86,11 @@ class WeeklyView:
     proposed: tuple[ProposedRow, ...]
 
 
+def is_card(piece: OverviewPiece) -> bool:
+    """Tell whether a piece is a week's card, which lies with the week's texts."""
+    return piece.place(picture_of(piece.artifact.outputs)).startswith(f"{FOLDER}/")
+
+
 def week_views(
     pushes: tuple[Push, ...], placed: Iterable[OverviewPiece], today: date
 ) -> tuple[WeekView, ...]:
