@@ -130,6 +130,7 @@ class _State:
     clip: Box = EVERYWHERE
     fill: tuple[float, float] = (0.0, 1.0)
     stroke: tuple[float, float] = (0.0, 1.0)
+    width: float = 1.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,7 +148,7 @@ class _Separator:
         import pikepdf
 
         state, stack, points = _State(matrix or pikepdf.Matrix()), list[_State](), list[tuple[float, float]]()
-        parts, clips = list[bytes](), False
+        parts, path, clips = list[bytes](), list[bytes](), False
         for one in pikepdf.parse_content_stream(stream):
             operator, operands = str(one.operator), list(getattr(one, "operands", ()))
             match operator:
@@ -160,20 +161,25 @@ class _Separator:
                 case "k" | "K":
                     parts.append(self._ink(state, operator, [float(share) for share in operands]))
                     continue
+                case "w":
+                    state.width = float(operands[0])
                 case "W" | "W*":
                     clips = True
                 case "Do":
                     self._form(drawn.get(str(operands[0])), state.matrix)
             if operator in _PATH:
                 points.extend(_points(operator, operands, state.matrix))
-            if operator in _FILLS or operator in _STROKES or operator == "n":
-                parts.extend(self._painted(state, operator, points))
+            if operator in _PATH or operator in ("W", "W*"):
+                path.append(pikepdf.unparse_content_stream([one]))
+            elif operator in _FILLS or operator in _STROKES or operator == "n":
+                before, paint, after = self._painted(state, operator, points)
+                parts.extend((before, *path, paint, after))
                 if clips:
                     state.clip = _common(state.clip, _box(points) or state.clip)
-                points, clips = [], False
-                continue
-            parts.append(pikepdf.unparse_content_stream([one]))
-        return b"\n".join(parts)
+                points, path, clips = [], [], False
+            else:
+                parts.append(pikepdf.unparse_content_stream([one]))
+        return b"\n".join(part for part in parts if part)
 
     def _ink(self, state: _State, operator: str, inks: list[float]) -> bytes:
         shares = (min(1.0, inks[1] / self.solid), inks[3])
@@ -193,23 +199,26 @@ class _Separator:
         own = pikepdf.Matrix(*map(float, form.Matrix)) if "/Matrix" in form else pikepdf.Matrix()
         form.write(self.separate(form, inner, own @ matrix))
 
-    def _painted(self, state: _State, operator: str, points: list[tuple[float, float]]) -> Iterator[bytes]:
-        """Yield how a path is painted on this plate."""
+    def _painted(
+        self, state: _State, operator: str, points: list[tuple[float, float]]
+    ) -> tuple[bytes, bytes, bytes]:
+        """Return what stands before a path on this plate, how it is painted, and what stands after it."""
         fills, strokes = operator in _FILLS, operator in _STROKES
         box = _box(points)
         if self.plate is Plate.BLACK or not (fills or strokes):
-            yield operator.encode()
-            return
-        if fills and box and _is_black(state.fill):
+            return b"", operator.encode(), b""
+        if box and ((fills and _is_black(state.fill)) or (strokes and _is_black(state.stroke))):
             self.blacks.append(_common(box, state.clip))
         if self.overprint:
             fills, strokes = fills and not _is_black(state.fill), strokes and not _is_black(state.stroke)
+            unit = abs(state.matrix.a * state.matrix.d - state.matrix.b * state.matrix.c) ** 0.5 or 1.0
+            trap = 2 * TRAP_MM / MM_PER_PT / unit
             if fills and not strokes and box and self._is_trapped(state.fill, box):
-                unit = abs(state.matrix.a * state.matrix.d - state.matrix.b * state.matrix.c) ** 0.5 or 1.0
-                yield f"{1 - state.fill[0]:g} G {2 * TRAP_MM / MM_PER_PT / unit:.4f} w".encode()
-                yield b"B*" if "*" in operator else b"B"
-                return
-        yield _operator(operator, fills, strokes)
+                star = b"*" if "*" in operator else b""
+                return f"q {1 - state.fill[0]:g} G {trap:.4f} w".encode(), b"B" + star, b"Q"
+            if strokes and not fills and box and self._is_trapped(state.stroke, box):
+                return f"q {state.width + trap:.4f} w".encode(), operator.encode(), b"Q"
+        return b"", _operator(operator, fills, strokes), b""
 
     def _is_trapped(self, shares: tuple[float, float], box: Box) -> bool:
         """Tell whether what is painted cuts into black: paper that lies in it, colour that lies across it."""

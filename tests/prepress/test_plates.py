@@ -42,6 +42,13 @@ def piece(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return job, made.pdf
 
 
+def test_lines_that_cross_black_ones_on_a_large_sheet_meet_no_seam(tmp_path: Path) -> None:
+    """Red strokes over black lines were cut off at their edges: 10 mm of seams on the sample's A3."""
+    job = job_of("钩线", name="海报A3双色")
+    made = plates_of(render(job, POSTER, tmp_path).pdf, job)
+    assert codes(job, made.sheets) == set()
+
+
 def drawn(data: bytes, dpi: int = 72) -> Image.Image:
     picture: Image.Image = pypdfium2.PdfDocument(data)[0].render(scale=dpi / 72).to_pil().convert("L")
     return picture
@@ -72,7 +79,7 @@ def test_laid_over_each_other_they_are_the_proof(piece: tuple[Job, Path]) -> Non
     meant = pypdfium2.PdfDocument(proof)[0].render(scale=1).to_pil().convert("RGB")
     pairs = zip(over.convert("L").tobytes(), meant.convert("L").tobytes(), strict=True)
     apart = sum(abs(one - other) > 60 for one, other in pairs)
-    assert apart / (over.width * over.height) < 0.006  # edges of small type, drawn as outlines
+    assert apart / (over.width * over.height) < 0.015  # small type as outlines; half a mm of traps
 
 
 def test_black_lies_over_red_and_the_code_is_black_alone(piece: tuple[Job, Path]) -> None:

@@ -23,8 +23,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 numpy = pytest.importorskip("numpy")
 rapidocr = pytest.importorskip("rapidocr_onnxruntime", reason="asked for by hand: rapidocr-onnxruntime")
 
-SCREEN: ViewportSize = {"width": 390, "height": 844}
-SCALE = 2
+SCREEN, SCALE = ViewportSize(width=390, height=844), 2
 METRES, WIDE_MM, ACUITY = 3.0, 68.0, 1 / 60
 PX = SCREEN["width"] * SCALE / WIDE_MM
 BLUR = 1000 * METRES * tan(ACUITY * pi / 180) * PX / 2.355
