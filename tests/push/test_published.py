@@ -46,7 +46,7 @@ def test_a_plan_that_nobody_reviewed_is_seen_in_the_preview_and_nowhere_else(war
     plan.write_text(plan.read_text("utf-8").replace("已审核", "草稿"), encoding="utf-8")
     done = commands.run("preview", "--root", warm_campaign, "--today", "2026-11-26")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert len(list((warm_campaign / ".cache/preview/push").glob("*/*.png"))) == 3
+    assert len(list((warm_campaign / ".cache/preview/print").glob("2026-*/*.png"))) == 3
     done = commands.run("build", "--root", warm_campaign, "--today", "2026-11-26")
     assert done.returncode == 0 and not (warm_campaign / "dist/push").exists()
     assert "先问一句" not in (warm_campaign / "dist/日程.ics").read_text("utf-8")
