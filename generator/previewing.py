@@ -18,10 +18,10 @@ from generator.diagnostics import Report
 from generator.model import Artifact, Campaign, Content, Job, Paper, Quiz
 from generator.overview.drafts import drafts_page
 from generator.pipeline import AskedPieces, BuildResult
+from generator.placing import copy_piece, places
 from generator.plan.plan import drafts_of, plan, plan_drafts
 from generator.products.catalog import Catalog
 from generator.progress import Progress
-from generator.publish import copy_piece, places
 from generator.reading.nearest import suggestion
 from generator.site.edition import edition_of
 from generator.site.preview import page_shown, write_preview

@@ -2,97 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.diagnostics import Location, Severity
+from generator.diagnostics import Location
+from generator.gathering import WEEKLY, Gathered, gather
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
-from generator.model import Artifact, Campaign, Meeting, Output, Role, State, ordered_heads, picture_of, suits
+from generator.model import Campaign, Role, State, ordered_heads, suits
 from generator.model.paths import ascii_path
-from generator.office.imposing import fill_sheet
-from generator.orders.folder import write_orders
 from generator.orders.order import Order, orders_of
-from generator.overview import overview
-from generator.overview.weekly import WeeklyView, WeekView, week_views, weekly_page, weekly_view
 from generator.pipeline import BuildResult, program
+from generator.placing import places
 from generator.plan.plan import drafts_of, weekly_pushes, without_drafts
-from generator.plan.proposal import blank_plan, plan_for, proposed
-from generator.platework import PlatedPiece, is_plated, plated_pieces
+from generator.platework import PlatedPiece, plated_pieces
 from generator.presswork import is_ordered, press_pieces, profile_of, sweep, task_for
 from generator.progress import Progress, SilentProgress
-from generator.push.folder import CALENDAR, FOLDER, write_pushes
 from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
-from generator.site.hosting import NOTE, policy_line, server_note
+from generator.site.hosting import NOTE, policy_line
 from generator.site.moved import moved_pages
-from generator.store import dist, linking
+from generator.store import dist
 from generator.store.dist import ManifestEntry
-from generator.store.filenames import portable
 from generator.store.memo import open_memo
-from generator.wechat.folder import PAGE, WECHAT, WechatFolder, write_articles
-
-DRAFT = "draft"
-"""The role of a proof that nobody has reviewed; it never lies in `dist/`."""
-
-PRINT, PROOFS, PREVIEWS, SCREENS, OFFICE = "print/", "proof/", "preview/", "screen/", "office/"
-"""Where what is printed lies, RGB proofs of what has a press sheet, small pictures, pieces for screens, and
-sheets of the office printer with several of a small piece.
-"""
-
-WEEKLY = f"{FOLDER}/index.html"
-"""The office's page of weekly pushes."""
-
-_HOMES = {"push": f"{FOLDER}/"}
-"""Products whose pieces lie with other files of theirs."""
-
-MEETINGS = "meeting/"
-"""Where class teachers find the pack of a class meeting, a folder each."""
+from generator.wechat.folder import PAGE, WECHAT
 
 _LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedPiece:
-    """A piece and where its files lie, relative to `dist/`.
-
-    `ordered` pieces are printed from a press sheet in an order's folder, so their proof lies apart; `apart`
-    are all low-resolution pictures, so that nobody prints one.
-    """
-
-    artifact: Artifact
-    product_title: str
-    stem: str
-    ordered: bool = False
-    apart: bool = False
-
-    def place(self, output: Output) -> str:
-        """Return where an output lies, relative to `dist/`: the piece's name, the file's ending."""
-        home = MEETINGS if isinstance(self.artifact.job.piece.subject, Meeting) else PRINT
-        if output.role is Role.PREVIEW and self.apart:
-            home = PREVIEWS
-        elif output.role is Role.IMAGE and self.apart:
-            home = _HOMES.get(self.artifact.job.product, SCREENS)
-        elif output.role is Role.PROOF and self.ordered:  # nor a proof of what is printed from plates
-            home = PROOFS
-        return home + self.stem.removeprefix(PRINT) + output.path.suffix
-
-    @property
-    def outputs(self) -> tuple[Output, ...]:
-        """Return the outputs that are published: of a piece for screens only the picture that is shown there.
-
-        The site has small pictures of its own.
-        """
-        outputs = self.artifact.outputs
-        if self.artifact.job.format.px:
-            return (picture_of(outputs),)
-        return tuple(output for output in outputs if output.role is not Role.THUMB)
 
 
 def publish(
@@ -115,19 +52,9 @@ def publish(
             return ()
         return dist.publish_folder(
             made.root / "dist",
-            lambda part: _gather(part, gathered, campaign, made, site),
+            lambda part: gather(part, gathered, campaign, made, site),
             lambda part, entries: _is_fit(part, entries, campaign, made),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """What is put into `dist/` beside the website: pieces, orders, and whether these are packed too."""
-
-    placed: tuple[PublishedPiece, ...]
-    orders: tuple[Order, ...]
-    plated: tuple[PlatedPiece, ...]
-    zipped: bool
 
 
 def _orders(made: BuildResult, campaign: Campaign, shows: Progress) -> tuple[Order, ...]:
@@ -202,169 +129,18 @@ def _source(file: str, root: Path) -> Location:
     inner = file.removeprefix(crawl.SITE)
     sources = (path for folder in ("docs", "content") for path in sorted((root / folder).rglob("*")))
     names = (path.relative_to(root).as_posix() for path in sources if path.is_file())
-    found = (name for name in names if inner in _published_as(name))
+    found = (name for name in names if ascii_path(_page_of(name)) == inner)
     return Location(file=next(found, f"dist/{file}"))
 
 
-def _published_as(name: str) -> tuple[str, str]:
-    """Return where a file of staff's lies on the site: as a page, as a picture."""
-    page = name.partition("/")[2].removesuffix(".md")
-    return ascii_path(f"{page}.html"), ascii_path(f"pictures/{name}")
+def _page_of(name: str) -> str:
+    """Return which page of the site a file of staff's would become."""
+    return f"{name.partition('/')[2].removesuffix('.md')}.html"
 
 
 def _one_line(warning: str, root: Path) -> str:
     """Put a message on one line, with no path of this machine in it."""
     return " ".join(warning.replace(f"{root}/", "").split())
-
-
-def _gather(
-    part: Path, gathered: Gathered, campaign: Campaign, made: BuildResult, site: Path
-) -> Iterator[ManifestEntry]:
-    """Copy everything into the new folder and yield its entries."""
-    shutil.move(site, part / "site")
-    for path in sorted((part / "site").rglob("*")):
-        if path.is_file():
-            yield ManifestEntry(path=path.relative_to(part).as_posix(), role="site")
-    for piece in gathered.placed:
-        yield from copy_piece(part, piece)
-        yield from _several_on_a_sheet(part, piece)
-    yield from _plates(part, gathered)
-    yield from write_orders(part, gathered.orders, made.root / ".cache", zipped=gathered.zipped)
-    pushes, shown = weekly_pushes(campaign, made.today), without_drafts(campaign, made.today)
-    written = tuple(write_pushes(part, pushes, shown))
-    yield from written
-    weeks = week_views(pushes, gathered.placed, made.today)
-    if weeks:
-        (part / WEEKLY).write_text(weekly_page(weeks, campaign, made.today, f"../{CALENDAR}"), "utf-8")
-        yield ManifestEntry(path=WEEKLY, role="note", title="每周一条")
-    calendar = CALENDAR if any(entry.path == CALENDAR for entry in written) else ""
-    articles = tuple(_articles(part, shown, made))
-    for _, entries in articles:
-        yield from entries
-    (part / "index.html").write_text(
-        overview(
-            gathered.placed,
-            campaign,
-            made.today,
-            made.report,
-            gathered.orders,
-            tuple(folder for folder, _ in articles),
-            weekly=_weekly(weeks, shown, made.today),
-            calendar=calendar,
-        ),
-        encoding="utf-8",
-    )
-    yield ManifestEntry(path="index.html", role="note", title="总览")
-    (part / NOTE).write_text(server_note(campaign, made.today), encoding="utf-8")
-    yield ManifestEntry(path=NOTE, role="note", title="给网站管理员")
-
-
-def _articles(
-    part: Path, shown: Campaign, made: BuildResult
-) -> Iterator[tuple[WechatFolder, tuple[ManifestEntry, ...]]]:
-    """Write the articles of the cases that may appear."""
-    return write_articles(part, shown, made.artifacts, made.catalog, made.root / ".cache")
-
-
-def _weekly(weeks: tuple[WeekView, ...], shown: Campaign, today: date) -> WeeklyView:
-    """Return what the overview says of the term's weekly pushes: what is planned, and what might be."""
-    plan = plan_for(shown, today) or blank_plan(today)
-    return weekly_view(weeks, plan, proposed(shown, plan), today)
-
-
-def copy_piece(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
-    """Copy a piece's files to their places below a folder and yield their entries."""
-    for output in piece.outputs:
-        linking.put(output.path, part / piece.place(output))
-        yield _entry(piece, output)
-
-
-def _several_on_a_sheet(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:
-    """Put a small piece on a sheet of the office printer, as often as it goes, with marks to cut by."""
-    job = piece.artifact.job
-    if not job.format.on_sheet:
-        return
-    place = f"{OFFICE}{piece.stem.removeprefix(PRINT)}_{job.format.on_sheet}拼版.pdf"
-    (part / place).parent.mkdir(parents=True, exist_ok=True)
-    title = f"{job.title} · {job.format.name}"
-    found = fill_sheet(piece.artifact.pdf, job.format.on_sheet, part / place, title)
-    words = f"{title} · 一张 {job.format.on_sheet} 拼 {found.count} 个"
-    yield ManifestEntry(path=place, role="note", subject=job.subject, title=words)
-
-
-def _plates(part: Path, gathered: Gathered) -> Iterator[ManifestEntry]:
-    """Put the two sheets of each piece for a duplicator where the office printer's lie, in their order."""
-    stems = {one.artifact.key: one.stem.removeprefix(PRINT) for one in gathered.placed}
-    for piece in gathered.plated:
-        job = piece.artifact.job
-        for at, (plate, file) in enumerate(piece.sheets, start=1):
-            place = f"{OFFICE}{stems[piece.artifact.key]}_{at}{plate}.pdf"
-            linking.put(file, part / place)
-            yield ManifestEntry(
-                path=place,
-                role=Role.PRESS,
-                product=job.product,
-                format=job.format.id,
-                subject=job.subject,
-                title=job.title,
-                pages=piece.artifact.pages,
-                trim_mm=job.format.trim_mm,
-                scale=job.format.scale,
-                codes=tuple(code.text for code in job.codes),
-                preflight="pass",
-            )
-
-
-def _entry(piece: PublishedPiece, output: Output) -> ManifestEntry:
-    """Return what the manifest says of an output; of a picture, only what it shows."""
-    artifact, job = piece.artifact, piece.artifact.job
-    shown = ManifestEntry(
-        path=piece.place(output),
-        role=DRAFT if job.piece.draft and output.px is None else output.role,
-        product=job.product,
-        format=job.format.id,
-        subject=job.subject,
-        title=job.title,
-    )
-    if output.px is not None:
-        return shown
-    warned = any(finding.severity is Severity.WARNING for finding in artifact.findings)
-    return replace(
-        shown,
-        pages=artifact.pages,
-        trim_mm=job.format.trim_mm,
-        bleed_mm=output.bleed_mm,
-        scale=job.format.scale,
-        codes=tuple(code.text for code in job.codes),
-        preflight="warn" if warned else "pass",
-    )
-
-
-def places(made: BuildResult, *, apart: bool = False) -> Iterator[PublishedPiece]:
-    """Yield each piece with its place: a folder a subject, Chinese file names that stay the same.
-
-    `apart`: proofs of what has a press sheet, and small pictures, lie in folders of their own.
-    """
-    taken: set[str] = set()
-    for artifact in made.artifacts:
-        product = made.catalog.product(artifact.job.product).title
-        stem = _stem(artifact, "")
-        if stem in taken:
-            stem = _stem(artifact, product)
-        taken.add(stem)
-        yield PublishedPiece(
-            artifact=artifact,
-            product_title=product,
-            stem=stem,
-            ordered=apart and (is_ordered(artifact.job) or is_plated(artifact.job)),
-            apart=apart,
-        )
-
-
-def _stem(artifact: Artifact, product: str) -> str:
-    job = artifact.job
-    words = (job.title[:30], product, job.format.name, job.campus)
-    return f"{PRINT}{job.subject}/{portable('_'.join(word for word in words if word))}"
 
 
 def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str, ...]:

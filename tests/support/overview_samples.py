@@ -8,10 +8,10 @@ from campaigns import VOCABULARY
 from generator.diagnostics import Report
 from generator.model import Artifact, Campaign, Output, Role
 from generator.pipeline import read_campaign
+from generator.placing import PublishedPiece
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
-from generator.publish import PublishedPiece
 
 DAY = date(2026, 6, 1)
 
