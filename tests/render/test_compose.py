@@ -13,6 +13,7 @@ from generator.model.base import Origin
 from generator.render.compose import compose
 from generator.render.foot import worded_foot
 from generator.render.footwords import TextRun, fill, has_orphan, lines_in, width_em
+from generator.render.layouts import read_layouts
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -271,3 +272,14 @@ def test_a_foot_that_flows_keeps_phrases_whole_but_for_those_that_no_column_hold
     assert {run.text: run.tight for run in runs}["示例市公安局"]
     assert [run.text for run in runs if not run.tight] == [host]
     assert [run.text for run in worded_foot(foot).report] == ["打不通、", "钱已转出，", "马上报警"]
+
+
+def test_stacked_lines_are_never_squeezed_and_fill_the_ground() -> None:
+    """Two lines of seven stood in type 0.62 wide, with an empty field over and under them."""
+    page, text = A3, "未知链接不点击//陌生来电不轻信//个人信息不透露//转账汇款*多*核实"
+    made = compose(poster_job(text, format=page), POSTER)[0]
+    assert len(made.lines) == 4
+    assert min(read_layouts(POSTER).type.condense) >= 0.88
+    assert made.box[2] - made.box[0] >= 0.97 * made.measure
+    assert made.box[1] < 70  # the first line stands right below the kicker
+    assert [path.paint for path in made.paths][-1] == "底"  # the accent is seen on the band too
