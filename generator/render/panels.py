@@ -422,8 +422,10 @@ def _figure(sheet: _Sheet) -> Figure | None:
     whole = concept.close if sheet.layout.close and concept.close else _whole(concept)
     scale = _scale(concept, whole, panel, seen)
     drawn = _bled(panel, sheet.page, sheet.job.format.bleed_mm * sheet.job.format.scale)
-    x = _shift(concept, whole, scale, (drawn.x, drawn.right), (seen.x, seen.right), axis=0)
-    y = _shift(concept, whole, scale, (drawn.y, drawn.bottom), (seen.y, seen.bottom), axis=1)
+    across = ((drawn.x, drawn.right), (panel.x, panel.right))
+    down = ((drawn.y, drawn.bottom), (panel.y, panel.bottom))
+    x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0)
+    y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1)
     clip = _area(panel, sheet.page, "")
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
@@ -461,22 +463,26 @@ def _shift(
     concept: Concept,
     whole: Sides,
     scale: float,
-    panel: tuple[float, float],
+    edges: tuple[tuple[float, float], ...],
     seen: tuple[float, float],
     *,
     axis: int,
 ) -> float:
-    """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges."""
+    """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges.
+
+    `edges` are the panel's with bleed, which a short run may miss, and then without.
+    """
     runs, names = dict(concept.runs), (("left", "right"), ("top", "bottom"))[axis]
     first, last = whole[axis], whole[axis + 2]
     origin = (seen[0] + seen[1]) / 2 - (first + last) / 2 * scale
     if axis and concept.anchor == "bottom":
         origin = seen[1] - concept.whole[3] * scale
     start, end = concept.box[axis], concept.box[axis] + concept.box[axis + 2]
-    if names[0] in runs:
-        origin = min(origin, panel[0] - (start - runs[names[0]]) * scale)
-    if names[1] in runs:
-        origin = max(origin, panel[1] - (end + runs[names[1]]) * scale)
+    for low, high in edges:
+        if names[0] in runs:
+            origin = min(origin, low - (start - runs[names[0]]) * scale)
+        if names[1] in runs:
+            origin = max(origin, high - (end + runs[names[1]]) * scale)
     return origin
 
 

@@ -188,6 +188,31 @@ def test_a_banner_parts_its_one_line_where_staff_break_it() -> None:
     assert composed("全是托，/只有你是真的", form).lines == ("全是托，只有你是真的",)
 
 
+def test_words_on_a_banner_end_on_one_of_two_places_and_leave_room_for_the_figure() -> None:
+    """Ends were ragged, nine on as many banners, and no banner showed its poster's idea."""
+    form, ends = poster_formats()["横幅"], set()
+    for text, drawn in (
+        ("前三单/是鱼饵", True),
+        ("卡租出去/人搭进去", True),
+        ("最后一单/后面还有一单", False),
+    ):
+        made = composed(text, form, "卡栏", "卷宗")
+        assert bool(made.figure) == drawn
+        if made.figure:
+            assert made.box[2] <= made.figure.clip[0]
+        ends.add(round(made.areas[1].x + made.areas[1].w))
+    assert len(ends) == 2
+
+
+@pytest.mark.parametrize("name", ["单程", "感应", "牵线", "学位帽", "钩线", "零元"])
+def test_on_stands_a_layout_comes_closer_to_the_figure(name: str) -> None:
+    """Figures took a fifth of the height of a stand and floated."""
+    concept, form = concepts()[name], poster_formats()["易拉宝"]
+    made = composed("先打电话/再谈转账", form, name)
+    assert made.figure
+    assert made.figure.scale >= 1.09 * form.trim_mm[0] / (concept.whole[2] - concept.whole[0] + 18)
+
+
 def test_beside_a_figure_words_stand_on_another_ground() -> None:
     for name in ("电子屏", "手机海报", "公众号首图", "桌牌"):
         for theme in themes().keys() - {"双色"}:  # of a duplicator's sheets, which are no panels

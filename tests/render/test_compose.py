@@ -283,3 +283,12 @@ def test_stacked_lines_are_never_squeezed_and_fill_the_ground() -> None:
     assert made.box[2] - made.box[0] >= 0.97 * made.measure
     assert made.box[1] < 70  # the first line stands right below the kicker
     assert [path.paint for path in made.paths][-1] == "底"  # the accent is seen on the band too
+
+
+@pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
+def test_a_narrow_slogan_takes_height_from_the_figure(page: Format) -> None:
+    """Four and four characters of the campus type filled 62 % of the measure."""
+    made = compose(poster_job("发钱的人/不先收钱", concept="学位帽", theme="校园", format=page), POSTER)[0]
+    assert made.box[2] - made.box[0] >= 0.72 * made.measure
+    assert made.figure and made.figure.scale >= 0.8 * page.page_mm[0] / 300 * 0.999
+    assert made.giveaway and made.kicker and made.giveaway.em >= 1.2 * made.kicker.em
