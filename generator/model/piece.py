@@ -239,7 +239,8 @@ class Concept:
     `ground` which of the theme's grounds it stands on, `second` that of the right half where the page is
     split. `box` is the figure's view box (left, top, width, height; 300 units are the page's short side) and
     `keep` the part from top to bottom that must stay in sight on a portrait poster. Where a format gives the
-    figure a panel of its own, `whole` (left, top, right, bottom) must be in sight there; `runs` says on which
+    figure a panel of its own, `whole` (left, top, right, bottom) must be in sight there, or only `close`
+    where the layout comes closer, so that the panel's edges cut a larger figure; `runs` says on which
     edges (left, top, right, bottom) the panel may cut it, and how far beyond the box the drawing goes on
     there; `words` on which side of it words may lie (left, right), `anchor` whether it stands in the middle
     of a panel that is too high or on its `bottom`. `least` and `most` bound the slogan's length.
@@ -255,6 +256,7 @@ class Concept:
     box: tuple[float, float, float, float]
     keep: tuple[float, float]
     whole: tuple[float, float, float, float]
+    close: tuple[float, float, float, float] | None = None
     runs: tuple[tuple[str, float], ...] = ()
     words: str = "left"
     anchor: str = "middle"

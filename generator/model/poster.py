@@ -67,7 +67,7 @@ class Copies:
 class PosterHead:
     """The front matter of `content/posters/*.md`."""
 
-    slogan: Annotated[MarkedText, Key(name="标语", most=24)]
+    slogan: Annotated[MarkedText, Key(name="标语", most=28)]
     giveaway: Annotated[MarkedText, Key(name="识破", most=30, limit=30)]
     kicker: Annotated[MarkedText, Key(name="引子", most=14, limit=20)] = MarkedText()
     formats: Annotated[tuple[str, ...], Key(name="版式")]

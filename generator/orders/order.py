@@ -141,7 +141,7 @@ def sheet_facts(order: Order, sheet: OrderSheet, sha256: str = "") -> tuple[tupl
         ("文字", "已转曲，没有字体"),
         ("二维码", _codes(piece)),
         ("版本", piece.version),
-        ("校验（SHA-256 前 8 位）", sha256[:8]),
+        ("校验码", sha256[:8]),
     )
     return tuple((label, words) for label, words in facts if words)
 

@@ -5,6 +5,7 @@ In: an order. Out: PDFs, kept in the cache by their text, so that only what chan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from generator.model import Role, output_of
 from generator.orders.order import REPORT, TICKET, Order, sheet_facts
 from generator.render.extras import face_rules
+from generator.render.footwords import width_em
 from generator.render.own_pages import rendered
 from generator.render.press import press
 from generator.render.subset import fonts_folder
@@ -23,6 +25,8 @@ HERE = Path(__file__).resolve().parent
 HOME = "orders"
 FILE = "paper.pdf"
 POOL_FROM = 4
+SHORT_EM = 15.5  # what half a line of the ticket holds beside its label
+_MEASURE = re.compile(r"(\d[\d.×:]*(?: ?(?:毫米见方|毫米|克|份|页|倍|磅|%))?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +40,25 @@ class PaperTask:
     key: str
 
 
+Runs = tuple[tuple[str, bool], ...]
+"""Words in pieces, each with whether no line may break inside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ShownFact:
+    """A line of the job ticket; two `short` ones stand side by side."""
+
+    label: str
+    words: Runs
+    short: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ShownSheet:
     """A sheet as the papers' templates see it; `thumb` is the address of its picture."""
 
     name: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[_ShownFact, ...]
     thumb: str
     format: str
 
@@ -52,7 +69,7 @@ def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[Pap
     shown = tuple(
         _ShownSheet(
             name=sheet.name,
-            facts=sheet_facts(order, sheet, digests[sheet.name]),
+            facts=tuple(_shown(*fact) for fact in sheet_facts(order, sheet, digests[sheet.name])),
             thumb=thumb.as_uri(),
             format=sheet.format.name,
         )
@@ -70,6 +87,16 @@ def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[Pap
     )
 
 
+def _shown(label: str, words: str) -> _ShownFact:
+    return _ShownFact(label=label, words=runs_of(words), short=width_em(words, bold=False) <= SHORT_EM)
+
+
+def runs_of(words: str) -> Runs:
+    """Split words so that a number stays with its unit."""
+    parts = _MEASURE.split(words)
+    return tuple((part, at % 2 == 1) for at, part in enumerate(parts) if part)
+
+
 def _task(name: str, markup: str, folders: tuple[Path, ...], cache: Path, more: str) -> PaperTask:
     engine = recipe(__name__, fonts=fonts_folder())
     plain = markup.replace(cache.as_uri(), "")  # a folder that moved with its cache has the same papers
@@ -77,12 +104,12 @@ def _task(name: str, markup: str, folders: tuple[Path, ...], cache: Path, more: 
     return PaperTask(name=name, markup=markup, folders=folders, cache=cache, key=key)
 
 
-def _checked(order: Order) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+def _checked(order: Order) -> Iterator[tuple[str, tuple[Runs, ...], bool]]:
     """Yield each check with what it measured, what all sheets share said once, and whether all passed."""
     for at, first in enumerate(order.sheets[0].piece.lines):
         said = {sheet.format.name: sheet.piece.lines[at] for sheet in order.sheets}
         lines = _said_once({name: line.measured for name, line in said.items()})
-        yield first.title, tuple(lines), all(line.passed for line in said.values())
+        yield first.title, tuple(map(runs_of, lines)), all(line.passed for line in said.values())
 
 
 def _said_once(measured: dict[str, str]) -> Iterator[str]:

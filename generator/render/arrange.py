@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model import Concept, Poster, PosterLayout
-from generator.render.arrangement import Arrangement, PageMetrics, measure_area, whole
+from generator.render.arrangement import FIGURE_UNITS, Arrangement, PageMetrics, measure_area, whole
 from generator.render.composition import Band
 from generator.render.parted import as_split, as_symbol
 from generator.render.shapes import SloganCell, columns_of, fit_cells, fit_columns, fit_stack, letters_of
-from generator.render.slogan import FittedSlogan, Lettering, SloganArea, fit
+from generator.render.slogan import ACCENT, FittedSlogan, Lettering, SloganArea, fit
 
 
 def set_slogan(poster: Poster, concept: Concept | None, page: PageMetrics) -> Arrangement:
@@ -48,17 +48,28 @@ def _try_layout(
         case PosterLayout.TYPE:
             return _as_type(poster, page)
         case _:
-            return _as_bust(poster, page)
+            return _as_bust(poster, page, concept)
 
 
-def _as_bust(poster: Poster, page: PageMetrics) -> Arrangement:
-    """Set the slogan flush left, its last line on the floor."""
+def _as_bust(poster: Poster, page: PageMetrics, concept: Concept | None = None) -> Arrangement:
+    """Set the slogan flush left, its last line on the floor; a narrow one takes height from the figure."""
     bust, unit = page.layouts.bust, page.unit
     area = measure_area(page, page.floor - bust.height * unit, page.floor)
     area = replace(area, most=bust.most * unit, lines=bust.lines)
     high = fit(poster.head.slogan, page.style, area)
+    if concept is not None and high.right - high.left < bust.narrow * page.measure:
+        area = replace(area, height=max(area.height, min(bust.grown * unit, _beside_least(concept, page))))
+        high = fit(poster.head.slogan, page.style, area)
     low = _lowered(area, page.floor - high.bottom)
     return replace(whole("bust", fit(poster.head.slogan, page.style, low)), introduced=True)
+
+
+def _beside_least(concept: Concept, page: PageMetrics) -> float:
+    """Return how high a slogan may be over which the figure stands at its least scale, whole (mm)."""
+    kicker = page.layouts.kicker
+    figure = page.layouts.figure[0] * (concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS
+    small = (page.layouts.air + kicker.em + kicker.above) * page.unit
+    return page.floor - page.bare - figure - small
 
 
 def _lowered(area: SloganArea, down: float) -> SloganArea:
@@ -135,24 +146,26 @@ def _inset(cell: SloganCell, edge: float) -> SloganCell:
 
 
 def _as_type(poster: Poster, page: PageMetrics) -> Arrangement:
-    """Stack the lines over the full measure; the last, the turn, stands with the giveaway on a band.
-
-    Long lines, which would be low, are set in tall type.
-    """
-    layout = page.layouts.type
-    stack = _stacked(poster, page, layout.condense)
-    if _is_low(stack, page):
-        stack = _stacked(poster, page, (*layout.condense, *layout.tall))
-    return _banded(stack, page)
-
-
-def _stacked(poster: Poster, page: PageMetrics, condense: tuple[float, ...]) -> tuple[FittedSlogan, ...]:
+    """Stack the lines over the full measure; the last, the turn, stands with the giveaway on a band."""
     layout = page.layouts.type
     area = measure_area(page, page.top, page.floor)
     area = replace(area, height=area.height - 2 * layout.pad * page.unit, lines=layout.lines)
-    return fit_stack(
-        poster.head.slogan, page.style, area, gap_em=layout.gap_em, ratio=layout.ratio, condense=condense
+    stack = fit_stack(
+        poster.head.slogan,
+        page.style,
+        area,
+        gap_em=layout.gap_em,
+        ratio=layout.ratio,
+        condense=layout.condense,
     )
+    return _banded(stack, page)
+
+
+def _wider(upper: tuple[FittedSlogan, ...], rise: float, page: PageMetrics) -> float:
+    """Return how much further apart lines stand so that what is empty above them lies between them too."""
+    if len(upper) < 2:
+        return 0.0
+    return max(min(rise / len(upper), page.layouts.type.wider_em * upper[-1].em), 0.0)
 
 
 def _is_low(stack: tuple[FittedSlogan, ...], page: PageMetrics) -> bool:
@@ -172,15 +185,29 @@ def _banded(stack: tuple[FittedSlogan, ...], page: PageMetrics) -> Arrangement:
     drop = page.floor - stack[-1].bottom - lift
     edge = turn[0].top + drop - pad if turn else page.floor + pad / 2 - lift
     rise = edge - pad - upper[-1].bottom
-    above = tuple(replace(path, dy=round(rise, 2)) for line in upper for path in line.paths)
-    below = tuple(replace(path, dy=round(drop, 2), paint="反") for line in turn for path in line.paths)
+    wider = _wider(upper, rise, page)
+    above = tuple(
+        replace(path, dy=round(rise - wider * at, 2))
+        for at, line in enumerate(reversed(upper))
+        for path in line.paths
+    )
+    below = tuple(
+        replace(path, dy=round(drop, 2), paint="底" if path.paint == ACCENT else "反")
+        for line in turn
+        for path in line.paths
+    )
     bottom = turn[-1].bottom + drop if turn else upper[-1].bottom + rise
     return Arrangement(
         layout="type",
         lines=tuple(text for line in stack for text in line.lines),
         paths=above + below,
         em=min(line.em for line in stack),
-        box=(stack[0].left, upper[0].top + rise, max(line.right for line in stack), bottom),
+        box=(
+            stack[0].left,
+            upper[0].top + rise - wider * (len(upper) - 1),
+            max(line.right for line in stack),
+            bottom,
+        ),
         bands=(Band(y=edge, h=page.ground - edge, paint="形"),),
         giveaway_paint="反",
     )

@@ -31,7 +31,7 @@ class Figure:
     """Where the figure's box goes: shift and scale of its units, and the bottom at which it is cut.
 
     `clip` is the area that it may fill (left, top, width, height), `words` are its props as path data in its
-    own units.
+    own units. `panel`: it stands in a panel of its own, where some figures show less of themselves, larger.
     """
 
     template: str
@@ -41,6 +41,7 @@ class Figure:
     cut: float
     clip: tuple[float, float, float, float]
     words: Mapping[str, str]
+    panel: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

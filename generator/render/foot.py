@@ -55,6 +55,14 @@ class FootText:
     crest: float = 0.0
 
 
+class FootSays(StrEnum):
+    """Which words stand beside the code: all, brief ones, or the fewest that a code may stand beside."""
+
+    ALL = "all"
+    BRIEF = "brief"
+    LEAST = "least"
+
+
 class NumbersAt(StrEnum):
     """Where the two numbers stand: one over the other at the right, side by side there, or below the text."""
 
@@ -92,9 +100,10 @@ class FootLayout:
     """A foot in a file of layouts: the heights of its row that are tried, the first of them the usual one.
 
     `code` is how high the code's modules are at its left; 0: as high as the row.
-    `below` is free under it and `above` over it, up to the edge of its ground.
+    `below` is free under it and `above` over it, up to the edge of its ground. `says` chooses its words.
     """
 
+    says: Annotated[FootSays, Key(name="says")] = FootSays.ALL
     heights: Annotated[tuple[float, ...], Key(name="heights")]
     code: Annotated[float, Key(name="code")] = 0.0
     above: Annotated[float, Key(name="above")] = 0.0
@@ -207,7 +216,7 @@ class WordedFoot:
 
 def worded_foot(foot: Foot) -> WordedFoot:
     """Fill in the words of a foot that takes the width it is given; only long phrases may break inside."""
-    words, values = _words(foot), _values(foot)
+    words, values = _words(foot, FootSays.ALL), _values(foot)
     ask, report = (fill(label, {}, UNBROKEN_EM) for label in (foot_words().ask, foot_words().report))
     return WordedFoot(
         head=words.head.format_map(values),
@@ -217,8 +226,10 @@ def worded_foot(foot: Foot) -> WordedFoot:
     )
 
 
-def _words(foot: Foot) -> KindWords:
-    return dict(foot_words().kinds)[foot.code.kind.value if foot.code else "无"]
+def _words(foot: Foot, says: FootSays) -> KindWords:
+    words = foot_words()
+    sets = {FootSays.ALL: words.kinds, FootSays.BRIEF: words.brief, FootSays.LEAST: words.least}
+    return dict(sets[says])[foot.code.kind.value if foot.code else "无"]
 
 
 # -- places ------------------------------------------------------------------------------------------------
@@ -247,7 +258,7 @@ def place_foot(
         high -= (digits.high + digits.gap * (2 if digits.beside else 1) + style.signature_gap) * unit
     else:
         right -= (digits.width + layout.text.gap) * unit
-    words, values = _words(foot), _values(foot)
+    words, values = _words(foot, layout.says), _values(foot)
     room = TypeBox(x=left, y=strip.top, w=right - left, h=high)
     crest = (style.head + style.after_head) * unit if emblem else 0.0
     block = _text(words, values, replace(style, crest=crest), room, unit)
@@ -330,7 +341,8 @@ def _text_at(
     paragraphs = tuple(fill(line, values, box.w / em) for line in words.lines)
     high = sum(lines_in(paragraph, box.w / em) for paragraph in paragraphs) * style.leading * em
     top = box.y + head_em + style.after_head * unit
-    signature_at = _signature_place(values["signature"], style, box, em)
+    signature = values["signature"] if words.signed else ""
+    signature_at = _signature_place(signature, style, box, em)
     return FootBlock(
         head=head,
         head_at=TypeBox(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
@@ -338,14 +350,16 @@ def _text_at(
         text_at=TypeBox(x=box.x, y=top, w=box.w, h=high, em=em),
         leading=style.leading,
         paragraphs=paragraphs,
-        signature=values["signature"],
+        signature=signature,
         signature_at=signature_at,
-        fits=top + high + style.signature_gap * unit <= signature_at.y,
+        fits=top + high + (style.signature_gap * unit if signature else 0.0) <= signature_at.y,
     )
 
 
 def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -> TypeBox:
     """Place the signature, a little smaller than the text if that keeps it on one line."""
+    if not signature:
+        return TypeBox(x=box.x, y=box.y + box.h, w=box.w, h=0.0)
     fitted = _SPARE * box.w / width_em(signature, bold=True)
     em = min(em, fitted) if fitted > SMALLEST_SIGNATURE * em else em
     run, measure = (TextRun(text=signature, bold=True, tight=False),), box.w / em

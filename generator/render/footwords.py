@@ -23,17 +23,20 @@ LEAST_LAST_LINE = 2.5  # em: three characters (look.md §11.7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindWords:
-    """What stands beside one kind of code."""
+    """What stands beside one kind of code; `signed`: the school's office stands under it."""
 
     head: str
     lines: tuple[str, ...]
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootWords:
-    """`foot.yml`: words by kind of code, and the labels of the two numbers, whole and brief."""
+    """`foot.yml`: words by kind of code, all, brief and least; labels of the two numbers, whole and brief."""
 
     kinds: tuple[tuple[str, KindWords], ...]
+    brief: tuple[tuple[str, KindWords], ...]
+    least: tuple[tuple[str, KindWords], ...]
     ask: str
     report: str
     ask_brief: str

@@ -42,9 +42,15 @@ class GiveawayLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BustLayout:
-    """Figure above, slogan below: the most height of the slogan, its largest em, its most lines."""
+    """Figure above, slogan below: the most height of the slogan, its largest em, its most lines.
+
+    A slogan that fills less than `narrow` of the measure may be `grown` high, as far as the figure at its
+    least scale leaves room.
+    """
 
     height: float
+    grown: float
+    narrow: float
     most: float
     lines: int
 
@@ -110,16 +116,16 @@ class SplitLayout:
 class TypeLayout:
     """Lines over the full measure, the last on a band; `condense` are the widths tried, times the theme's.
 
-    `tall` widths are tried too where the stack takes less than `low` of the height; one that is low even so
-    rises by `lift` of what is empty above it.
+    A stack that takes less than `low` of the height rises by `lift` of what is empty above it. Lines over the
+    band move apart by up to `wider_em` where there is room.
     """
 
     gap_em: float
     ratio: float
     condense: tuple[float, ...]
-    tall: tuple[float, ...]
     low: float
     lift: float
+    wider_em: float
     pad: float
     lines: int
 

@@ -52,10 +52,10 @@ class PanelLayout:
     """One shape: the areas of words, figure (`picture`) and foot, and what stands in them.
 
     `beside`: the words' ground is another than the figure's; `mirrored`: left and right change places where
-    the concept has its words at the right; `cells`: a slogan in cells takes the figure's panel too. `pad` is
-    free inside an area, `air` between slogan and small lines. The foot has a whole `row`, or only the
-    `numbers` in `numbers_h`; where it is right of the words it begins where they end (`hugs`), but leaves
-    them so much of the width.
+    the concept has its words at the right; `close`: it comes as close to the figure as the concept allows;
+    `cells`: a slogan in cells takes the figure's panel too. `pad` is free inside an area, `air` between words
+    of unlike size. The foot has a whole `row`, or only the `numbers` in `numbers_h`. `hugs`: the figure's
+    panel lies on the words' and is there only if they end before it.
     """
 
     words: Annotated[Fractions, Key(name="words")]
@@ -64,6 +64,7 @@ class PanelLayout:
     beside: Annotated[bool, Key(name="beside")]
     mirrored: Annotated[bool, Key(name="mirrored")]
     cells: Annotated[bool, Key(name="cells")]
+    close: Annotated[bool, Key(name="close")] = False
     pad: Annotated[float, Key(name="pad")]
     kicker: Annotated[SmallLine | None, Key(name="kicker")] = None
     giveaway: Annotated[SmallLine | None, Key(name="tell")] = None
@@ -72,7 +73,7 @@ class PanelLayout:
     row: Annotated[FootLayout | None, Key(name="row")] = None
     numbers: Annotated[FootDigits | None, Key(name="numbers")] = None
     numbers_h: Annotated[float, Key(name="numbers_h")] = 0.0
-    hugs: Annotated[float, Key(name="hugs")] = 0.0
+    hugs: Annotated[bool, Key(name="hugs")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

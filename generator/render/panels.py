@@ -66,6 +66,9 @@ CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
 CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
 LEAST_CELLS = 4
 
+Sides = tuple[float, float, float, float]
+"""Left, top, right and bottom of what must be in sight of a figure, in its units."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
@@ -97,10 +100,6 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
     """Compose the poster of a job by its shape's layout."""
     sheet = _sheet(job, poster, layout)
     theme, concept = job.piece.theme, sheet.concept
-    ground = concept.ground if concept else OWN_GROUND
-    own = layout.beside and sheet.picture is not None and concept is not None
-    words_ground = ground_beside(theme, ground) if own else ground
-    paint = _paints(theme, concept, ground, words_ground)
     kicker = _kicker(sheet, spaced(poster.head.kicker.text))
     giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
     room = _room(sheet, kicker, giveaway)
@@ -110,6 +109,10 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
         kicker = replace(kicker, y=slogan.top - layout.air * sheet.unit - kicker.em)
     if slogan and layout.hugs:
         sheet = _hugged(sheet, slogan)
+    ground = concept.ground if concept else OWN_GROUND
+    own = layout.beside and sheet.picture is not None and concept is not None
+    words_ground = ground_beside(theme, ground) if own else ground
+    paint = _paints(theme, concept, ground, words_ground)
     figure = _figure(sheet)
     photo = placed_photo(job, _bled(sheet.picture, sheet.page)) if sheet.picture else None
     foot = _foot(sheet)
@@ -198,16 +201,11 @@ def _within(page: Rectangle, edges: tuple[float, ...]) -> Rectangle:
 
 
 def _hugged(sheet: _Sheet, slogan: FittedSlogan) -> _Sheet:
-    """Let the foot begin where the words end."""
-    page, least = sheet.page, sheet.layout.hugs * sheet.page.w
-    end = max(slogan.right + sheet.layout.pad * sheet.unit, least)
-    if sheet.foot is None or end >= sheet.words.right:
-        return sheet
-    return replace(
-        sheet,
-        words=replace(sheet.words, w=end),
-        foot=replace(sheet.foot, x=end, w=page.right - end),
-    )
+    """Let the words end where the figure's panel begins, or leave the figure out where they are longer."""
+    picture, end = sheet.picture, slogan.right + sheet.layout.pad / 2 * sheet.unit
+    if picture is None or not sheet.pictured or end > picture.x:
+        return replace(sheet, picture=None)
+    return replace(sheet, words=replace(sheet.words, w=picture.x - sheet.words.x))
 
 
 def _meet(one: Rectangle, other: Rectangle) -> bool:
@@ -254,31 +252,38 @@ def _area(rect: Rectangle, page: Rectangle, role: str) -> Area:
     return Area(x=bled.x, y=bled.y, w=bled.w, h=bled.h, role=role)
 
 
-def _bled(rect: Rectangle, page: Rectangle) -> Rectangle:
+def _bled(rect: Rectangle, page: Rectangle, beyond: float = BEYOND) -> Rectangle:
     """Return a rectangle that goes beyond the page where it comes to its edge."""
-    left = rect.x - BEYOND * (rect.x <= page.x + 0.01)
-    top = rect.y - BEYOND * (rect.y <= page.y + 0.01)
-    right = rect.right + BEYOND * (rect.right >= page.right - 0.01)
-    bottom = rect.bottom + BEYOND * (rect.bottom >= page.bottom - 0.01)
+    left = rect.x - beyond * (rect.x <= page.x + 0.01)
+    top = rect.y - beyond * (rect.y <= page.y + 0.01)
+    right = rect.right + beyond * (rect.right >= page.right - 0.01)
+    bottom = rect.bottom + beyond * (rect.bottom >= page.bottom - 0.01)
     return Rectangle(x=left, y=top, w=right - left, h=bottom - top)
 
 
 def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
-    """Return lines where the foot meets a ground of its own colour."""
-    theme = sheet.job.piece.theme
+    """Return lines where the foot meets a ground of its own colour, over or under it the whole page wide.
+
+    Beside words on another ground none is wanted: that ground's edge shows where the foot begins.
+    """
+    theme, page = sheet.job.piece.theme, sheet.page
     high = max(RULE * sheet.unit, LEAST_RULE_MM * sheet.job.format.scale)
     made = []
     for rect, role in ((sheet.words, paint[BESIDE + "底"]), (sheet.picture, paint["底"])):
-        if rect and sheet.foot and theme.colour(role) == theme.colour(theme.foot):
-            inner = rect.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
-            if abs(rect.bottom - sheet.foot.y) < 0.1:
-                made.append(Area(x=inner.x, y=rect.bottom - high, w=inner.w, h=high, role="墨"))
-            elif abs(rect.y - sheet.foot.bottom) < 0.1:
-                made.append(Area(x=inner.x, y=rect.y, w=inner.w, h=high, role="墨"))
-            elif abs(rect.right - sheet.foot.x) < 0.1:
-                made.append(Area(x=rect.right - high, y=inner.y, w=high, h=inner.h, role="墨"))
-            elif abs(rect.x - sheet.foot.right) < 0.1:
-                made.append(Area(x=rect.x, y=inner.y, w=high, h=inner.h, role="墨"))
+        if not rect or not sheet.foot or theme.colour(role) != theme.colour(theme.foot):
+            continue
+        inner = rect.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
+        if abs(rect.right - sheet.foot.x) < 0.1:
+            made.append(Area(x=rect.right - high, y=inner.y, w=high, h=inner.h, role="墨"))
+        elif abs(rect.x - sheet.foot.right) < 0.1:
+            made.append(Area(x=rect.x, y=inner.y, w=high, h=inner.h, role="墨"))
+        elif rect.w < page.w - 0.1:
+            continue
+        elif abs(rect.bottom - sheet.foot.y) < 0.1:
+            across = Rectangle(x=page.x, y=rect.bottom - high, w=page.w, h=high)
+            made.append(_area(across, page, "墨"))
+        elif abs(rect.y - sheet.foot.bottom) < 0.1:
+            made.append(_area(Rectangle(x=page.x, y=rect.y, w=page.w, h=high), page, "墨"))
     return tuple(made)
 
 
@@ -414,9 +419,13 @@ def _figure(sheet: _Sheet) -> Figure | None:
     if concept is None or panel is None:
         return None
     seen = panel.met(sheet.shown)
-    scale = _scale(concept, panel, seen)
-    x = _shift(concept, scale, (panel.x, panel.right), (seen.x, seen.right), axis=0)
-    y = _shift(concept, scale, (panel.y, panel.bottom), (seen.y, seen.bottom), axis=1)
+    whole = concept.close if sheet.layout.close and concept.close else _whole(concept)
+    scale = _scale(concept, whole, panel, seen)
+    drawn = _bled(panel, sheet.page, sheet.job.format.bleed_mm * sheet.job.format.scale)
+    across = ((drawn.x, drawn.right), (panel.x, panel.right))
+    down = ((drawn.y, drawn.bottom), (panel.y, panel.bottom))
+    x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0)
+    y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1)
     clip = _area(panel, sheet.page, "")
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
@@ -426,10 +435,11 @@ def _figure(sheet: _Sheet) -> Figure | None:
         cut=clip.y + clip.h - (BEYOND if clip.y + clip.h > sheet.page.bottom else 0),
         clip=(clip.x, clip.y, clip.w, clip.h),
         words=prop_paths(concept),
+        panel=True,
     )
 
 
-def _whole(concept: Concept) -> tuple[float, float, float, float]:
+def _whole(concept: Concept) -> Sides:
     """Return what must be in sight with some air on the edges that may not cut the figure."""
     left, top, right, bottom = concept.whole
     runs = dict(concept.runs)
@@ -441,9 +451,9 @@ def _whole(concept: Concept) -> tuple[float, float, float, float]:
     )
 
 
-def _scale(concept: Concept, panel: Rectangle, seen: Rectangle) -> float:
+def _scale(concept: Concept, whole: Sides, panel: Rectangle, seen: Rectangle) -> float:
     """Return mm a unit: the whole is seen; at most the box covers the panel, at least the drawing does."""
-    left, top, right, bottom = _whole(concept)
+    left, top, right, bottom = whole
     largest = min(seen.w / (right - left), seen.h / (bottom - top))
     cover = max(panel.w / concept.box[2], panel.h / concept.box[3])
     return min(largest, cover)
@@ -451,24 +461,28 @@ def _scale(concept: Concept, panel: Rectangle, seen: Rectangle) -> float:
 
 def _shift(
     concept: Concept,
+    whole: Sides,
     scale: float,
-    panel: tuple[float, float],
+    edges: tuple[tuple[float, float], ...],
     seen: tuple[float, float],
     *,
     axis: int,
 ) -> float:
-    """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges."""
+    """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges.
+
+    `edges` are the panel's with bleed, which a short run may miss, and then without.
+    """
     runs, names = dict(concept.runs), (("left", "right"), ("top", "bottom"))[axis]
-    whole = _whole(concept)
     first, last = whole[axis], whole[axis + 2]
     origin = (seen[0] + seen[1]) / 2 - (first + last) / 2 * scale
     if axis and concept.anchor == "bottom":
         origin = seen[1] - concept.whole[3] * scale
     start, end = concept.box[axis], concept.box[axis] + concept.box[axis + 2]
-    if names[0] in runs:
-        origin = min(origin, panel[0] - (start - runs[names[0]]) * scale)
-    if names[1] in runs:
-        origin = max(origin, panel[1] - (end + runs[names[1]]) * scale)
+    for low, high in edges:
+        if names[0] in runs:
+            origin = min(origin, low - (start - runs[names[0]]) * scale)
+        if names[1] in runs:
+            origin = max(origin, high - (end + runs[names[1]]) * scale)
     return origin
 
 

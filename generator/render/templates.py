@@ -92,7 +92,7 @@ def figure_markup(
     floor: float,
 ) -> str:
     """Return a concept's figure as SVG elements in its own units; `floor` is how far down it goes on."""
-    figure = {"words": words, "cut": floor, "y": 0.0, "scale": 1.0}
+    figure = {"words": words, "cut": floor, "y": 0.0, "scale": 1.0, "panel": True}
     template = _environment(CATALOG).get_template(f"{concept}/figure.svg.j2")
     return template.render(composition={"figure": figure}, paint=paint, colour=colour)
 

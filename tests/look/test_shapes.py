@@ -14,6 +14,7 @@ from generator.model import Format
 from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.composition import Area, Composition
+from generator.render.panel_layouts import read_panels
 from generator.render.press import press
 from generator.render.props import prop_paths
 from generator.render.templates import CATALOG, _environment
@@ -79,13 +80,14 @@ def test_a_figure_is_whole_and_ends_on_real_edges(name: str, form: Format) -> No
     concept = concepts()[name]
     made = composed("先打电话/再谈转账", form, name)
     if made.figure is None:
-        assert made.cells or form.shape in ("ribbon", "card")
+        assert made.cells or form.shape == "ribbon"
         return
     x, y, w, h = made.figure.clip
     scale, left, top = made.figure.scale, made.figure.x, made.figure.y
     runs = dict(concept.runs)
-    whole = [left + concept.whole[0] * scale, top + concept.whole[1] * scale]
-    whole += [left + concept.whole[2] * scale, top + concept.whole[3] * scale]
+    seen = (read_panels(POSTER)[form.shape].close and concept.close) or concept.whole
+    whole = [left + seen[0] * scale, top + seen[1] * scale]
+    whole += [left + seen[2] * scale, top + seen[3] * scale]
     assert x - 0.1 <= whole[0] and whole[2] <= x + w + 0.1
     assert y - 0.1 <= whole[1] and whole[3] <= y + h + 0.1
     box = concept.box
@@ -146,7 +148,31 @@ def test_both_numbers_are_set_in_one_size(form: Format) -> None:
     assert len({round(number.digits_at.em, 3) for number in foot.numbers}) <= 1
 
 
-@pytest.mark.parametrize("name", ["明白卡", "桌牌"])
+def test_a_card_has_a_drawn_idea_and_few_words_that_touch_nothing() -> None:
+    """Eight lines without leading stood on the digits, and there was no picture (look at 明白卡)."""
+    made = composed("戴了帽子/也是骗子", poster_formats()["明白卡"], "帽子")
+    block, (ask, report) = made.foot.block, made.foot.numbers
+    assert made.figure and not block.signature and len(block.paragraphs) == 2
+    assert block.leading >= 1.2
+    assert block.text_at.y + block.text_at.h <= ask.label_at.y
+    assert ask.digits_at.em >= 2.5 * block.text_at.em
+    assert ask.label_at.x == pytest.approx(block.text_at.x)
+    assert report.digits_at.x < block.text_at.x + block.text_at.w
+    cells = composed("验证码/不能给", poster_formats()["明白卡"], "验证码").cells
+    assert len(cells) == 6
+
+
+def test_a_rule_goes_from_edge_to_edge_or_is_not_drawn() -> None:
+    """It began and ended on no axis, under the figure only."""
+    for name in ("电子屏", "桌牌", "手机海报", "易拉宝"):
+        form = poster_formats()[name]
+        made = composed("他躲在后头/你站在前头", form, "牵线", "卷宗")
+        rules = [area for area in made.areas if area.role == "墨" and area.h < 5]
+        assert all(rule.x <= 0 and rule.x + rule.w >= form.page_mm[0] for rule in rules)
+        assert bool(rules) == (name != "电子屏" and name != "手机海报")
+
+
+@pytest.mark.parametrize("name", ["桌牌"])
 def test_small_cards_have_one_left_edge_for_slogan_code_and_numbers(name: str) -> None:
     composed = compose(shaped_job("戴了帽子/也是骗子", poster_formats()[name], concept="帽子"), POSTER)[0]
     ask, foot = composed.foot.numbers[0], composed.foot
@@ -160,6 +186,31 @@ def test_a_banner_parts_its_one_line_where_staff_break_it() -> None:
     form = poster_formats()["横幅"]
     assert composed("跟你要钱的/不是警察", form).lines == ("跟你要钱的  不是警察",)
     assert composed("全是托，/只有你是真的", form).lines == ("全是托，只有你是真的",)
+
+
+def test_words_on_a_banner_end_on_one_of_two_places_and_leave_room_for_the_figure() -> None:
+    """Ends were ragged, nine on as many banners, and no banner showed its poster's idea."""
+    form, ends = poster_formats()["横幅"], set()
+    for text, drawn in (
+        ("前三单/是鱼饵", True),
+        ("卡租出去/人搭进去", True),
+        ("最后一单/后面还有一单", False),
+    ):
+        made = composed(text, form, "卡栏", "卷宗")
+        assert bool(made.figure) == drawn
+        if made.figure:
+            assert made.box[2] <= made.figure.clip[0]
+        ends.add(round(made.areas[1].x + made.areas[1].w))
+    assert len(ends) == 2
+
+
+@pytest.mark.parametrize("name", ["单程", "感应", "牵线", "学位帽", "钩线", "零元"])
+def test_on_stands_a_layout_comes_closer_to_the_figure(name: str) -> None:
+    """Figures took a fifth of the height of a stand and floated."""
+    concept, form = concepts()[name], poster_formats()["易拉宝"]
+    made = composed("先打电话/再谈转账", form, name)
+    assert made.figure
+    assert made.figure.scale >= 1.09 * form.trim_mm[0] / (concept.whole[2] - concept.whole[0] + 18)
 
 
 def test_beside_a_figure_words_stand_on_another_ground() -> None:
@@ -196,7 +247,7 @@ def window(name: str, box: tuple[float, float, float, float]) -> Image:
     if concept.second:
         paint |= {f"次{key}": role for key, role in theme.paints(concept.second).items()}
     colour = {role: one.screen for role, one in theme.colours}
-    figure = SimpleNamespace(x=0, y=0, scale=1, cut=4000, words=prop_paths(concept))
+    figure = SimpleNamespace(x=0, y=0, scale=1, cut=4000, words=prop_paths(concept), panel=True)
     drawn = _environment(CATALOG).get_template(f"{name}/figure.svg.j2")
     art = drawn.render(colour=colour, paint=paint, composition=SimpleNamespace(figure=figure))
     x, y, w, h = box

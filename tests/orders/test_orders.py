@@ -17,7 +17,7 @@ from generator.model import Artifact, Copies, Output, Poster, PosterHead, Proces
 from generator.model.marks import parse
 from generator.orders.folder import write_orders
 from generator.orders.order import Order, orders_of, sheet_facts
-from generator.orders.papers import _said_once
+from generator.orders.papers import _said_once, runs_of
 from generator.orders.workbook import total_rows
 from generator.presswork import PressPiece, is_ordered, press_pieces, task_for
 from generator.store import digest
@@ -160,3 +160,22 @@ def test_the_ticket_of_a_banner_says_how_much_white_its_ends_need(tmp_path: Path
     ):
         (order,) = orders_of([one], {one.artifact.job.subject: HEAD}, "Coated FOGRA39")
         assert dict(sheet_facts(order, order.sheets[0])).get("白边") == words
+
+
+def test_a_number_stays_with_its_unit() -> None:
+    """The ticket broke 75/毫米."""
+    held = [
+        words
+        for words, held in runs_of("扫出来是 https://a.example，75 毫米见方，每格 1.82 毫米，文件是 1:10")
+        if held
+    ]
+    assert held == ["75 毫米见方", "1.82 毫米", "1:10"]
+
+
+def test_the_note_of_a_ticket_stands_on_its_first_page(tmp_path: Path) -> None:
+    """It stood alone on a third page."""
+    (order,) = orders_of(pieces(tmp_path), {"x": HEAD}, FOGRA39.name)
+    tuple(write_orders(tmp_path / "part", (order,), tmp_path / ".cache", zipped=False))
+    document = pypdfium2.PdfDocument(tmp_path / "part" / order.folder / "印刷单.pdf")
+    assert len(document) == 1
+    assert "请注意" in document[0].get_textpage().get_text_range()

@@ -13,6 +13,7 @@ from generator.model.base import Origin
 from generator.render.compose import compose
 from generator.render.foot import worded_foot
 from generator.render.footwords import TextRun, fill, has_orphan, lines_in, width_em
+from generator.render.layouts import read_layouts
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -271,3 +272,23 @@ def test_a_foot_that_flows_keeps_phrases_whole_but_for_those_that_no_column_hold
     assert {run.text: run.tight for run in runs}["示例市公安局"]
     assert [run.text for run in runs if not run.tight] == [host]
     assert [run.text for run in worded_foot(foot).report] == ["打不通、", "钱已转出，", "马上报警"]
+
+
+def test_stacked_lines_are_never_squeezed_and_fill_the_ground() -> None:
+    """Two lines of seven stood in type 0.62 wide, with an empty field over and under them."""
+    page, text = A3, "未知链接不点击//陌生来电不轻信//个人信息不透露//转账汇款*多*核实"
+    made = compose(poster_job(text, format=page), POSTER)[0]
+    assert len(made.lines) == 4
+    assert min(read_layouts(POSTER).type.condense) >= 0.88
+    assert made.box[2] - made.box[0] >= 0.97 * made.measure
+    assert made.box[1] < 70  # the first line stands right below the kicker
+    assert [path.paint for path in made.paths][-1] == "底"  # the accent is seen on the band too
+
+
+@pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
+def test_a_narrow_slogan_takes_height_from_the_figure(page: Format) -> None:
+    """Four and four characters of the campus type filled 62 % of the measure."""
+    made = compose(poster_job("发钱的人/不先收钱", concept="学位帽", theme="校园", format=page), POSTER)[0]
+    assert made.box[2] - made.box[0] >= 0.72 * made.measure
+    assert made.figure and made.figure.scale >= 0.8 * page.page_mm[0] / 300 * 0.999
+    assert made.giveaway and made.kicker and made.giveaway.em >= 1.2 * made.kicker.em

@@ -31,7 +31,7 @@ from generator.render.render import render
 from generator.render.screening import ANGLES, screened
 
 CAMERA = b"HUAWEI secret camera"
-SHAPES_WITHOUT = {"ribbon", "card"}  # a banner and a purse card have words only
+SHAPES_WITHOUT = {"ribbon"}  # a banner has words only
 TITLES = tuple(poster_formats())
 
 
