@@ -80,7 +80,7 @@ class BoardNames:
 class BoardLayout:
     """Where things stand on a board: a file of `generator/catalog/board/layouts/`.
 
-    `masthead` is written in `rows` lines, or in `rows` columns from the right where `upright` is true. `code`
+    `masthead` is written in `rows` lines, or in `rows` columns from the left where `upright` is true. `code`
     is where the printed A4 is stuck on. `heading_cm` is the size of a block's heading.
     """
 

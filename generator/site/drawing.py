@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.model import Temperature
+from generator.render.crowding import bearable_stroke
 from generator.render.outline import Glyph, GridPoint, glyph, grid_steps
 from generator.store.dependencies import for_a_run
 
@@ -21,6 +22,9 @@ CELL = (76, 100)
 
 _UNIT = 3
 """Drawing units a tenth of a cell's width: a cell is 228 x 300 units, half a px on the largest phone."""
+
+CELL_STROKE = 6.0
+"""Units of the stroke round a cell's glyph."""
 
 _INK = (67, 87)
 """The box that a cell's glyph may fill; what is left is the cell's white edge."""
@@ -37,18 +41,25 @@ _FACES = {
 }
 """Face, stroke and leading in em for drawn slogans (look.md §3)."""
 
+_UNEVEN = 0.012
+"""Em by which strokes of one slogan may differ: beside a crowded character the others get less too."""
+
 MOST_DRAWN = 10
 """Characters of a drawn slogan: at most 0.45 KB each, beside the hook and a figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A picture in one colour: its size in units, its paths, and the stroke (units) round them."""
+    """A picture in one colour: its size in units, its paths, and the stroke (units) round them.
+
+    `strokes` says it of each path where one of them bears less than `stroke`.
+    """
 
     width: int
     height: int
     paths: tuple[str, ...]
     stroke: float = 0.0
+    strokes: tuple[float, ...] = ()
 
     @property
     def bytes(self) -> int:
@@ -58,10 +69,11 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """One cell of a head: its glyph, and whether it is the inverted one."""
+    """One cell of a head: its glyph, if it is the inverted one, and its stroke if it bears less (-1: no)."""
 
     path: str
     inverted: bool
+    finer: float = -1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +91,7 @@ class CellGrid:
     spare_row: int
     width: int = CELL[0] * _UNIT
     height: int = CELL[1] * _UNIT
-    stroke: float = 6.0
+    stroke: float = CELL_STROKE
 
     @property
     def bytes(self) -> int:
@@ -95,7 +107,10 @@ def cells(phrases: tuple[str, ...], inverted: int) -> CellGrid:
     if len(text) == 7:
         row = 8  # the caret's cell ends the row, as it ends the phone's grid
     return CellGrid(
-        cells=tuple(GridCell(path=_in_cell(c), inverted=at == inverted) for at, c in enumerate(text)),
+        cells=tuple(
+            GridCell(path=_in_cell(c), inverted=at == inverted, finer=_finer_cell(c))
+            for at, c in enumerate(text)
+        ),
         columns=columns,
         row=row,
         spare_phone=-len(text) % columns,
@@ -110,6 +125,8 @@ def slogan(phrases: tuple[str, ...], temperature: Temperature) -> Drawing:
     left = min((line[0].ink[0] for line in lines if line), default=0.0)
     top = max((-one.ink[1] for one in lines[0]), default=0.0)
     bottom = max((one.ink[3] for one in lines[-1]), default=0.0)
+    borne = tuple(bearable_stroke(one, stroke) for line in lines for one in line)
+    stroke = min(stroke, min(borne, default=stroke) + _UNEVEN)
     edge = stroke / 2
     paths = (_line(line, edge - left, edge + top + at * leading) for at, line in enumerate(lines))
     width = max(sum(one.advance for one in line) for line in lines) + stroke - left
@@ -118,6 +135,9 @@ def slogan(phrases: tuple[str, ...], temperature: Temperature) -> Drawing:
         height=round((top + bottom + (len(lines) - 1) * leading + stroke) * _EM),
         paths=tuple(path for line in paths for path in line),
         stroke=round(stroke * _EM, 1),
+        strokes=tuple(round(min(one, stroke) * _EM, 1) for one in borne)
+        if min(borne, default=stroke) < stroke
+        else (),
     )
 
 
@@ -160,17 +180,33 @@ def _columns(count: int) -> int:
             return 4
 
 
+def _finer_cell(character: str) -> float:
+    """Return the stroke (units) of a crowded character in its cell, -1 for one that bears the usual."""
+    one = glyph(character, "sans-bold")
+    scale = min(_cell_scale(one)) * _UNIT
+    borne = bearable_stroke(one, CELL_STROKE / scale) * scale
+    return round(borne, 1) if borne < CELL_STROKE - 0.05 else -1.0
+
+
 @for_a_run
 @cache
 def _in_cell(character: str) -> str:
     one = glyph(character, "sans-bold")
     left, top, right, bottom = one.ink
-    wide, high = max(right - left, 0.01), max(bottom - top, 0.01)
-    scale_x = min(_INK[0] / wide, _INK[0] * _STRETCH / 0.92)
-    scale_y = min(_INK[1] / high, _INK[1] * _STRETCH / 0.92)
+    wide, high = right - left, bottom - top
+    scale_x, scale_y = _cell_scale(one)
     x = (CELL[0] - wide * scale_x) / 2 - left * scale_x
     y = (CELL[1] - high * scale_y) / 2 - top * scale_y
     return compact(one, x * _UNIT, y * _UNIT, scale_x * _UNIT, scale_y * _UNIT)
+
+
+def _cell_scale(one: Glyph) -> tuple[float, float]:
+    """Return how much larger (tenths of a unit an em) a glyph is drawn in its cell, sideways and upwards."""
+    left, top, right, bottom = one.ink
+    return (
+        min(_INK[0] / max(right - left, 0.01), _INK[0] * _STRETCH / 0.92),
+        min(_INK[1] / max(bottom - top, 0.01), _INK[1] * _STRETCH / 0.92),
+    )
 
 
 def _line(glyphs: tuple[Glyph, ...], x: float, y: float, tight: float = 0.0) -> list[str]:

@@ -77,3 +77,11 @@ def points(path: str) -> tuple[list[int], list[int]]:
         xs.append(x)
         ys.append(y)
     return xs, ys
+
+
+def test_crowded_characters_get_finer_strokes_and_their_neighbours_little_more() -> None:
+    view = drawing.slogan(("冒充", "公检法"), Temperature.ALARM)
+    assert len(view.strokes) == len(view.paths) and view.strokes[0] < view.strokes[1] == view.stroke
+    assert view.stroke - view.strokes[0] <= 0.012 * 200 + 0.1
+    assert drawing.slogan(("公去",), Temperature.ALARM).strokes == ()
+    assert [cell.finer >= 0 for cell in drawing.cells(("百障",), -1).cells] == [False, True]

@@ -34,7 +34,7 @@ from generator.render.boards.sheets import (
     figure_in,
     within,
 )
-from generator.render.boards.writing import WrittenBlock, width_cells, written_block
+from generator.render.boards.writing import WrittenBlock, width_cells, written_blocks
 
 A3 = (420.0, 297.0)
 PICTURE_TOP, PLAN_TOP = 40.0, 42.0
@@ -141,8 +141,7 @@ def drawn_board(board: Board, foot: Foot) -> DrawnBoard:
     letters = placed_letters(
         head.masthead, layout.masthead, layout.rows, upright=layout.upright, centred=layout.centred
     )
-    numbered = enumerate(zip(board.body, layout.blocks, strict=False), 1)
-    blocks = tuple(written_block(at, part, box, layout.heading_cm, rules) for at, (part, box) in numbered)
+    blocks = written_blocks(zip(board.body, layout.blocks, strict=False), layout.heading_cm, rules)
     border = _named(data.borders, head.border)
     border_lines = along_edge(border, width, height, rules.band_cm)
     drawings = (_named(data.drawings, name) for name in head.drawings)

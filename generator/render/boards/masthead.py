@@ -50,7 +50,8 @@ class PlacedLetter:
 def placed_letters(
     masthead: MarkedText, box: Box, rows: int, *, upright: bool, centred: bool
 ) -> tuple[PlacedLetter, ...]:
-    """Place a masthead in its box, as large as it fits: in rows, or in upright columns from the right."""
+    """Place a masthead in its box, as large as it fits: in rows, or in upright columns; these go from
+    the left as all else on the board."""
     lines = _lines(masthead, rows)
     most = max(map(len, lines))
     across, along = (box[2] / len(lines), box[3] / most) if upright else (box[3] / len(lines), box[2] / most)
@@ -72,7 +73,7 @@ def _placed(
         across = (height if not upright else width) / len(lines)
         offset = at * across + (across - size) / 2
         if upright:
-            x, y, dx, dy = left + width - offset - size, top + shift, 0.0, step
+            x, y, dx, dy = left + offset, top + shift, 0.0, step
         else:
             x, y, dx, dy = left + shift, top + offset, step, 0.0
         yield (

@@ -1,9 +1,10 @@
-"""The text of a block as it is written with chalk: line by line, in the largest height at which it fits.
+"""The text of blocks as it is written with chalk: line by line, in the largest height at which all fit.
 
 In: a section of a board's body, its box (cm) and the rules of writing. Out: a `WrittenBlock`. A full
 character takes one cell, a digit or Latin letter 0.6 of one (LXGW WenKai's are half an em and a gap). No
 line begins or ends with a mark that may not stand there (GB/T 15834-2011 §5.1); words stay whole where
-there is room.
+there is room. Lines end after a mark rather than between two words: what is read across a room is read a
+line at a time. A board has one height of text, as long as each of its blocks can be written in it.
 """
 
 from __future__ import annotations
@@ -26,8 +27,19 @@ UNDER_HEADING = 0.55
 """Of the heading's height: the gap to the first line, in which its wavy line is drawn."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 HAIR = 1e-6
+PAUSES = frozenset("，。；：？！”’…—")
+"""After these a line ends well."""
+PART_OF_A_LIST = "、"
+_BETWEEN_WORDS, _TORN, _AFTER_AN_ITEM = 4, 4, 1
+"""What a line's end costs: between two words, besides where it leaves one character alone, after 、."""
+SMALLER_FOR_SENSE = 0.8
+"""How much smaller than it might be a board's text may get to have no line end between two words."""
 SURPLUS = 2
 """Lines shown beyond a block's room, and how many times what a line holds: one sees that it is too much."""
+
+
+_Lines = list[tuple[str, int]]
+"""Lines, each with the cells that it is moved in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +93,57 @@ class _Paragraph:
     text: str
 
 
-def written_block(
-    number: int, section: Section, box: Box, heading_cm: float, rules: BoardRules
-) -> WrittenBlock:
-    """Set a section in its box: the largest chalk at which words stay whole, else the smallest that holds."""
-    paragraphs = tuple(_paragraphs(section.blocks))
-    sizes = [(size, True) for size in rules.chalk_cm] + [(rules.chalk_cm[-1], False)]
-    for size, whole in sizes:
+def written_blocks(
+    sections: Iterable[tuple[Section, Box]], heading_cm: float, rules: BoardRules
+) -> tuple[WrittenBlock, ...]:
+    """Set a board's sections in their boxes: in one size, the largest, where all are whole in one; else each
+    in its own, and the smallest for what is too much.
+    """
+    parts = tuple(sections)
+    tried = [_tried(parts, size, heading_cm, rules) for size in rules.chalk_cm]
+    fits = [one for one in tried if one is not None]
+    if not fits:
+        return tuple(_alone(at, *part, heading_cm, rules) for at, part in enumerate(parts, 1))
+    largest = fits[0]
+    good = (one for one in fits if one.cost < _BETWEEN_WORDS and one.size >= SMALLER_FOR_SENSE * largest.size)
+    best = next(good, largest)
+    return tuple(
+        _made(at, section, box, heading_cm, best.size, rules, lines, 0)
+        for at, ((section, box), lines) in enumerate(zip(parts, best.blocks, strict=True), 1)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Try:
+    """The lines of all blocks in one size, and what ends between words in them cost."""
+
+    size: float
+    cost: int
+    blocks: tuple[_Lines, ...]
+
+
+def _tried(
+    parts: Sequence[tuple[Section, Box]], size: float, heading_cm: float, rules: BoardRules
+) -> _Try | None:
+    """Write all sections in a size, None if one of them has no room or a word wider than its box."""
+    blocks, cost = list[_Lines](), 0
+    for section, box in parts:
         cells = box[2] / advance_of(size, rules)
-        lines = _lines(paragraphs, cells, whole=whole)
-        if len(lines) <= _room(box, heading_cm, size, rules) and not _wide(lines, cells):
-            return _made(number, section, box, heading_cm, size, rules, lines, 0)
+        made = _phrased(tuple(_paragraphs(section.blocks)), cells, _room(box, heading_cm, size, rules))
+        if made is None or _wide(made[0], cells):
+            return None
+        blocks.append(made[0])
+        cost += made[1]
+    return _Try(size=size, cost=cost, blocks=tuple(blocks))
+
+
+def _alone(number: int, section: Section, box: Box, heading_cm: float, rules: BoardRules) -> WrittenBlock:
+    """Set a section that shares no size: the largest chalk at which it fits, else the smallest that holds."""
+    for size in rules.chalk_cm:
+        made = _tried([(section, box)], size, heading_cm, rules)
+        if made is not None:
+            return _made(number, section, box, heading_cm, size, rules, made.blocks[0], 0)
+    paragraphs = tuple(_paragraphs(section.blocks))
     size = rules.chalk_cm[-1]
     lines = _lines(paragraphs, box[2] / advance_of(size, rules), whole=False)
     fits = len(lines) <= _room(box, heading_cm, size, rules)
@@ -214,7 +266,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _lines(paragraphs: tuple[_Paragraph, ...], cells: float, *, whole: bool) -> list[tuple[str, int]]:
+def _lines(paragraphs: tuple[_Paragraph, ...], cells: float, *, whole: bool) -> _Lines:
     """Return the lines of paragraphs, each with the cells that it is moved in (below its marker)."""
     made: list[tuple[str, int]] = []
     for one in paragraphs:
@@ -224,6 +276,64 @@ def _lines(paragraphs: tuple[_Paragraph, ...], cells: float, *, whole: bool) -> 
             (one.marker + line if at == 0 else line, 0 if at == 0 else hang) for at, line in enumerate(lines)
         ]
     return made
+
+
+def _phrased(paragraphs: tuple[_Paragraph, ...], cells: float, room: int) -> tuple[_Lines, int] | None:
+    """Return the lines of paragraphs with the best ends that there is room for, and what these cost; None
+    without room. A paragraph may take up to two lines more than it needs.
+    """
+    if len(_lines(paragraphs, cells, whole=True)) > room:  # of what is far too much not all ways are tried
+        return None
+    for spare in (2, 1, 0):
+        made, cost = _Lines(), 0
+        for one in paragraphs:
+            hang = 1 if one.marker else 0
+            lines, more = phrased(one.text, cells - hang, spare)
+            cost += more
+            made += [
+                (one.marker + line if at == 0 else line, 0 if at == 0 else hang)
+                for at, line in enumerate(lines)
+            ]
+        if len(made) <= room:
+            return made, cost
+    return None
+
+
+def phrased(text: str, cells: float, spare: int) -> tuple[list[str], int]:
+    """Break a text into lines of so many cells that end well, at most `spare` more than it needs.
+
+    Also returned is what their ends cost: 0 if all stand after marks. Of equally good ones the fewest lines,
+    then the most even.
+    """
+    chunks = list(_chunks(text, cells, whole=True))
+    widths = [width_cells(chunk) for chunk in chunks]
+    most = len(broken(text, cells, whole=True)) + spare
+    ways: dict[int, dict[int, tuple[tuple[float, ...], list[int]]]] = {0: {0: ((0, 0, 0.0), [])}}
+    for stop in range(1, len(chunks) + 1):
+        found: dict[int, tuple[tuple[float, ...], list[int]]] = {}
+        cost = _cost(chunks, stop)
+        for start in range(stop - 1, -1, -1):
+            width = sum(widths[start:stop])
+            if width > cells + HAIR and stop - start > 1:
+                break
+            for count, (before, ends) in ways[start].items():
+                worth = (before[0] + cost, count + 1, before[2] + (cells - width) ** 2)
+                if count < most and (count + 1 not in found or worth < found[count + 1][0]):
+                    found[count + 1] = worth, [*ends, stop]
+        ways[stop] = found
+    best, ends = min(ways[len(chunks)].values(), default=((0.0,), []))
+    starts = [0, *ends[:-1]]
+    return ["".join(chunks[a:z]) for a, z in zip(starts, ends, strict=False)], int(best[0])
+
+
+def _cost(chunks: Sequence[str], at: int) -> int:
+    """Return what a line's end before a chunk costs; the end of the text costs nothing."""
+    if at == len(chunks) or chunks[at - 1][-1] in PAUSES:
+        return 0
+    if chunks[at - 1][-1] == PART_OF_A_LIST:
+        return _AFTER_AN_ITEM
+    first = len(chunks[at - 1]) == 1 and (at == 1 or chunks[at - 2][-1] in NEVER_FIRST)
+    return _BETWEEN_WORDS + (_TORN if first else 0)
 
 
 def broken(text: str, cells: float, *, whole: bool) -> list[str]:

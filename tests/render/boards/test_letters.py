@@ -160,3 +160,13 @@ def test_what_a_block_is_too_long_for_is_said_once(tmp_path: Path) -> None:
         told = replace(job, piece=replace(job.piece, subject=subject), pages=subject.sheets)
         made = make_piece(task_for(told, folder, tmp_path, pictures=False))
         assert [finding.code for finding in made.findings] == ["board-overflow"]
+
+
+def test_an_upright_masthead_is_read_from_the_left_as_all_else_on_the_board() -> None:
+    from generator.model.marks import parse
+
+    letters = placed_letters(
+        parse("验证码/*不能给*"), (12.0, 11.0, 74.0, 84.0), 2, upright=True, centred=False
+    )
+    lefts = {one.character: one.left for one in letters}
+    assert lefts["验"] == lefts["码"] < lefts["不"] == lefts["给"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model import Board, Foot, Listing, Paragraph
 from generator.products.boards import board_data
 from generator.render.boards.drawn import drawn_board
-from generator.render.boards.writing import NEVER_FIRST, NEVER_LAST, SURPLUS, broken, width_cells
+from generator.render.boards.writing import NEVER_FIRST, NEVER_LAST, SURPLUS, broken, phrased, width_cells
 from generator.text.inline import text_of
 
 SAMPLES = [job for job in board_jobs()[1] if job.product == "board"]
@@ -132,3 +132,34 @@ def test_a_long_number_is_written_smaller_rather_than_out_of_its_block() -> None
     assert block.chalk_cm < 8.5
     cells = block.box[2] / block.advance_cm
     assert all(width_cells(line.text) <= cells for line in block.lines)
+
+
+@pytest.mark.parametrize("job", SAMPLES, ids=lambda job: job.subject)
+def test_a_board_of_the_sample_has_one_height_and_its_lines_end_at_a_sense(job: object) -> None:
+    drawn = drawn_board(job.piece.subject, foot())  # type: ignore[attr-defined]
+    assert len({block.chalk_cm for block in drawn.blocks}) == 1
+    inside = [
+        line.text for block in drawn.blocks for line in block.lines if line.text[-1] not in "，。；：、”"
+    ]
+    assert inside in ([], ["做完三单", "一听垫付，转身"])
+
+
+def test_a_heading_keeps_off_the_text_above_it() -> None:
+    for job in SAMPLES:
+        blocks = drawn_board(job.piece.subject, foot()).blocks  # type: ignore[arg-type]
+        for above, below in ((a, b) for a in blocks for b in blocks if a.box[0] == b.box[0]):
+            if above.box[1] < below.box[1]:
+                gap = below.box[1] - above.box[1] - above.lines[-1].base_cm
+                assert gap >= 0.8 * above.leading_cm, (job.subject, above.title)
+
+
+def test_a_line_ends_after_a_mark_rather_than_between_words() -> None:
+    assert phrased("账号冻结，拿家长手机来。", 8, 2) == (["账号冻结，", "拿家长手机来。"], 0)
+    assert phrased("他最怕的，就是大人知道。", 7.25, 2) == (["他最怕的，", "就是大人知道。"], 0)
+    lines, cost = phrased("只有你俩知道的事情他答不上来。", 8, 2)
+    assert "".join(lines) == "只有你俩知道的事情他答不上来。" and cost > 0
+
+
+def test_a_block_that_is_too_much_does_not_make_the_others_smaller() -> None:
+    drawn = drawn_board(board("前三单/是鱼饵", "小黑板", TEXT, "好。"), foot())
+    assert drawn.blocks[0].excess and drawn.blocks[1].chalk_cm > drawn.blocks[0].chalk_cm
