@@ -15,10 +15,17 @@ from functools import lru_cache
 from generator.store.dependencies import for_a_run
 from generator.text.flows import Piece, flows, markup_of, text_of_flow
 from generator.text.phrases import words
-from generator.text.setting import held_in, last_line
+from generator.text.setting import grouped, held_in, last_line
 
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
+_NUMBER = re.compile("[0-9]+[。！？；”）]*\\s*")
 _BUTTON = re.compile("<(?:summary|button|label)")
+_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"say\")")
+"""What is short and large, headings and what he says: no word of it is taken apart."""
+
+_CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
+"""Of these a short stretch between two marks stays whole too (改号码)."""
+
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
 _OPENING = tuple("“‘（《")
 _CLOSING = tuple("，。、；：？！”’）》…")
@@ -39,7 +46,8 @@ def set_page(markup: str) -> str:
     for flow in flows(markup):
         plain = _BUTTON.match(before) or text_of_flow(flow).isascii()
         links = bool(_PARAGRAPH.match(before)) and not _is_link(flow)
-        made.append(markup_of(flow) if plain else _set(flow, links=links))
+        whole = bool(_WHOLE.match(before))
+        made.append(markup_of(flow) if plain else _set(flow, links=links, whole=whole))
         before = flow[-1][0] if flow else before
     return "".join(made)
 
@@ -53,15 +61,18 @@ def _is_link(flow: list[Piece]) -> bool:
     return not outside.strip()
 
 
-def _set(flow: list[Piece], *, links: bool) -> str:
+def _set(flow: list[Piece], *, links: bool, whole: bool) -> str:
     """Hold together what stands in a block; `links`: in links too. In a list a link is often a box whose
-    parts stand in a row, and a span would be one of them.
+    parts stand in a row, and a span would be one of them. `whole`: its words too, without boxes, through
+    which no wavy line would go.
     """
-    held = _held(text_of_flow(flow))
+    held = _held(text_of_flow(flow), whole=whole, prose=links)
     made, start, link = [], 0, False
     for piece, is_text in flow:
         plain = not is_text or (link and not links)
-        made.append(piece if plain else _with(piece, [(a - start, z - start) for a, z in held]))
+        made.append(
+            piece if plain else _with(piece, [(a - start, z - start) for a, z in held], boxed=not whole)
+        )
         start += len(piece) if is_text else 0
         link = piece.startswith("<a") or (link and piece != "</a>")
     return "".join(made)
@@ -69,12 +80,14 @@ def _set(flow: list[Piece], *, links: bool) -> str:
 
 @for_a_run
 @lru_cache(maxsize=_REMEMBERED)
-def _held(text: str) -> list[tuple[int, int]]:
+def _held(text: str, *, whole: bool, prose: bool) -> list[tuple[int, int]]:
     """Return from where to where a block's text does not break, in order; what overlaps is one."""
     end = len(text.rstrip())
     found = [found.span() for found in held_in(text) if not found[0].isascii()]
     found += [blank.span() for blank in _BLANK.finditer(text)]
-    found += [(last_line(text, words(), most=_LAST), end)]
+    if whole:
+        found += [*grouped(text, words()), *(clause.span() for clause in _CLAUSE.finditer(text))]
+    found += [(_last(text, prose=prose), end)]
     joined: list[tuple[int, int]] = []
     for start, stop in sorted(_with_marks(text, *one) for one in found):
         if joined and start < joined[-1][1]:
@@ -82,6 +95,17 @@ def _held(text: str) -> list[tuple[int, int]]:
         elif stop - start > 1:
             joined.append((start, stop))
     return joined
+
+
+def _last(text: str, *, prose: bool) -> int:
+    """Return where the piece begins that a last line never falls below: in prose never a number without the
+    word that says what is done with it (打 110); on a button it may stand below.
+    """
+    at = last_line(text, words(), most=_LAST)
+    if prose and _NUMBER.fullmatch(text, at):
+        before = len(text[:at].rstrip())
+        at = next((start for start, stop in grouped(text, words()) if stop == before), before - 1)
+    return max(at, 0)
 
 
 def _with_marks(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -93,7 +117,7 @@ def _with_marks(text: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _with(piece: str, held: list[tuple[int, int]]) -> str:
+def _with(piece: str, held: list[tuple[int, int]], *, boxed: bool) -> str:
     """Return a piece with spans round what is held, as far as it stands in it."""
     made, at = [], 0
     for first, last in held:
@@ -101,7 +125,7 @@ def _with(piece: str, held: list[tuple[int, int]]) -> str:
         if stop - start > 1 and not piece[start:stop].isascii():
             inside = _BLANK.sub(_blank, piece[start:stop])
             # a box that keeps its width, or, where what is held goes on behind a tag, no break alone
-            kind = "u" if (start, stop) == (first, last) else "n"
+            kind = "u" if boxed and (start, stop) == (first, last) else "n"
             made += [piece[at:start], f'<span class="{kind}">{inside}</span>']
             at = stop
     return "".join([*made, piece[at:]])

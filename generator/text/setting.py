@@ -21,9 +21,10 @@ _COUNTED = (
 )
 _NUMERAL = "一二三四五六七八九十百千零〇两0-9"
 _HELD = re.compile(
-    rf"第 ?[{_NUMERAL}]+ ?[条章款项节届期](?:之[一二三四五])?"
+    rf"第 ?[{_NUMERAL}]+ ?条(?:之[一二三四五])?第[{_NUMERAL}]+款"
+    rf"|第 ?[{_NUMERAL}]+ ?[条章款项节届期](?:之[一二三四五])?"
     r"|\d+ ?年 ?\d+ ?月(?: ?\d+ ?日)?|\d+ ?月 ?\d+ ?日(?:（星期[一二三四五六日]）)?"
-    rf"|\d[\d.,:：~～–-]*\d|\d+(?:\.\d+)? ?(?:{_COUNTED})"
+    rf"|\d(?:[\d.,:：~～–-]*\d)? ?(?:{_COUNTED})|\d[\d.,:：~～–-]*\d"
     r"|(?:上|下)?星期[一二三四五六日天]"
 )
 """Articles of a law, days, telephone numbers, numbers with their measure words."""
@@ -47,17 +48,23 @@ class Setting:
 def setting_of(text: str, words: Words) -> Setting:
     """Return where a block's text holds together: its words, numbers, short titles, marks, and its end."""
     held = set[int]()
-    for run in _RUN.finditer(text):
-        at = run.start()
-        for group in groups(run[0], words):
-            held.update(range(at + 1, at + len(group)))
-            at += len(group)
+    for start, stop in grouped(text, words):
+        held.update(range(start + 1, stop))
     for found in held_in(text):
         held.update(range(found.start() + 1, found.end()))
     held.update(mark.start() for mark in _NEVER_FIRST.finditer(text))
     end = last_line(text, words)
     held.update(range(end + 1, len(text.rstrip())))
     return Setting(held=frozenset(held - {0}), gaps=gaps(text))
+
+
+def grouped(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the groups of 汉字 stand that a line's end should not take apart."""
+    for run in _RUN.finditer(text):
+        at = run.start()
+        for group in groups(run[0], words):
+            yield at, at + len(group)
+            at += len(group)
 
 
 def held_in(text: str) -> Iterator[re.Match[str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from browsing import TEMPLATES
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 PAGES = tuple(path for path in TEMPLATES if path not in ("daping/index.html", "404.html"))
 SEEN = """(path) => [...document.querySelectorAll(path)]
@@ -99,3 +99,80 @@ def test_between_a_case_s_head_and_its_facts_there_is_air(browser: Browser, fold
         )
         assert head and facts and facts["y"] - head["y"] - head["height"] >= least, width
         page.close()
+
+
+def boxes(page: Page, **paths: str) -> dict[str, dict[str, float]]:
+    """Return where the first of each kind of thing stands."""
+    found: dict[str, dict[str, float]] = page.evaluate(
+        """paths => Object.fromEntries(Object.entries(paths).map(([name, path]) =>
+          [name, document.querySelector(path).getBoundingClientRect().toJSON()]))""",
+        paths,
+    )
+    return found
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_a_button_keeps_off_the_line_above_it(width: int, browser: Browser, built: Path) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=width, height=900))
+    page.goto(f"{built.as_uri()}/index.html")
+    found = boxes(page, hint=".hint:has(+.btn)", button=".hint+.btn")
+    assert found["button"]["top"] - found["hint"]["bottom"] >= 16
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1000, 2), (1440, 5)])
+def test_the_ten_types_fill_their_rows(width: int, columns: int, browser: Browser, built: Path) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=width, height=900))
+    page.goto(f"{built.as_uri()}/index.html")
+    lefts = page.evaluate("[...document.querySelectorAll('.kinds li')].map(li => li.offsetLeft)")
+    assert len(set(lefts)) == columns and len(lefts) % columns == 0
+    page.close()
+
+
+def test_the_walls_chips_stand_on_its_edge_and_its_head_clear_of_the_strip(
+    browser: Browser, built: Path
+) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=1440, height=900))
+    page.goto(f"{built.as_uri()}/posters/index.html")
+    found = boxes(page, chip=".chips button", words=".wall .words", strip=".notice")
+    assert found["chip"]["left"] == found["words"]["left"]
+    assert found["words"]["top"] - found["strip"]["bottom"] >= 40
+    page.goto(f"{built.as_uri()}/cases/index.html")
+    found = boxes(page, chip=".chips [aria-current]", rows=".chips ul", words=".giant")
+    assert found["chip"]["left"] == found["rows"]["left"] == found["words"]["left"]
+    page.close()
+
+
+def test_the_code_and_the_number_stay_in_sight_beside_what_is_long(browser: Browser, built: Path) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=1440, height=900))
+    page.goto(f"{built.as_uri()}/yingyong.html")
+    lead = boxes(page, lead=".prose>div p", head=".prose>section h2")
+    assert lead["lead"]["left"] == lead["head"]["left"]
+    page.evaluate("scrollTo(0, document.querySelector('.get-app').offsetTop + 500)")
+    assert boxes(page, code=".get-app")["code"]["top"] == 88
+    page.goto(f"{built.as_uri()}/zhuanzhang-zhihou.html")
+    page.evaluate("scrollTo(0, document.querySelector('.w.after>section.ask').offsetTop + 200)")
+    assert boxes(page, ask=".w.after>section.ask")["ask"]["top"] == 88
+    lefts = page.evaluate("[...document.querySelectorAll('.then-also>section')].map(one => one.offsetLeft)")
+    assert len(set(lefts)) == 2
+    page.close()
+
+
+def test_a_section_of_the_self_check_has_one_rule(browser: Browser, built: Path) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=1440, height=900))
+    for path in ("zice.html", "xin-shi-zhende-ma.html"):
+        page.goto(f"{built.as_uri()}/{path}")
+        second = "one => parseFloat(getComputedStyle(one).borderTopWidth)"
+        assert set(page.locator(".hung .habits, .hung .steps").evaluate_all(f"all => all.map({second})")) == {
+            0
+        }
+    page.close()
+
+
+def test_a_tablet_has_measures_of_its_own(browser: Browser, built: Path) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=820, height=1100))
+    page.goto(f"{built.as_uri()}/index.html")
+    found = boxes(page, red=".sos summary", bar=".bar")
+    assert found["red"]["width"] == 200 and found["red"]["height"] == found["bar"]["height"] == 52
+    assert found["bar"]["right"] == found["red"]["left"]
+    page.close()

@@ -282,3 +282,48 @@ def test_without_a_script_every_slide_can_be_read(browser: Browser, alone: str) 
 def test_the_page_draws_one_code_once(built: Path) -> None:
     html = (built / "daping/index.html").read_text(encoding="utf-8")
     assert html.count('fill="#000"') == 2  # for all feet, and on its own slide
+
+
+COVERED = """() => {
+  const keys = document.querySelector('.keys').getBoundingClientRect();
+  return [...document.querySelectorAll('.call strong, .call span, .short p, .by p, .foot .qr')]
+    .filter(one => one.closest('.slide.now'))
+    .filter(one => { const box = one.getBoundingClientRect();
+      return box.right > keys.left && box.left < keys.right
+        && box.bottom > keys.top + 1 && box.top < keys.bottom; })
+    .map(one => one.textContent || 'code');
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [*SHAPES[:6], (390, 844), (844, 390)])
+def test_the_keys_cover_no_number(width: int, height: int, browser: Browser, alone: str) -> None:
+    page, covered = browser.new_page(viewport=ViewportSize(width=width, height=height)), []
+    page.goto(alone)
+    for _ in range(page.locator(".slide").count()):
+        covered += page.evaluate(COVERED)
+        page.keyboard.press("ArrowRight")
+    page.close()
+    assert covered == []
+
+
+def test_keys_that_have_faded_can_be_pressed(screen: Page) -> None:
+    total = screen.locator(".slide").count()
+    screen.clock.run_for(4000)
+    faded = "getComputedStyle(document.querySelector('.keys')).opacity"
+    assert screen.evaluate(faded) == "0"
+    screen.get_by_role("button", name="全部列出").click()
+    assert screen.locator(".slide:visible").count() == total
+
+
+def test_a_finger_on_keys_that_have_faded_only_brings_them_back(browser: Browser, alone: str) -> None:
+    context = browser.new_context(viewport=HALL, has_touch=True)
+    page = context.new_page()
+    page.clock.install(time=TODAY.isoformat())
+    page.goto(alone)
+    place = page.get_by_role("button", name="全部列出").bounding_box()
+    assert place
+    page.clock.run_for(4000)
+    for count in (1, page.locator(".slide").count()):
+        page.touchscreen.tap(place["x"] + 20, place["y"] + 20)
+        assert page.locator(".slide:visible").count() == count
+    context.close()

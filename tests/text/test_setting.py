@@ -113,3 +113,12 @@ def test_hanzi_and_latin_are_apart_once(typed: str, set_as: str) -> None:
 )
 def test_flows_joined_are_the_markup(markup: str) -> None:
     assert "".join(map(markup_of, flows(markup))) == markup
+
+
+@pytest.mark.parametrize(
+    "text", ["公安部2025 年公布的十类", "再等15 分钟也行", "一共1,200 元整", "照第三百一十二条第一款办"]
+)
+def test_a_number_of_several_digits_stays_with_what_it_counts(text: str) -> None:
+    start = next(at for at, one in enumerate(text) if one in "第0123456789")
+    stop = text.index("款") + 1 if "款" in text else text.index(" ") + 2
+    assert set(range(start + 1, stop)) <= set_of(text).held

@@ -6,7 +6,7 @@
   var keys = document.querySelector(".keys");
   var still = document.querySelector(".still");
   var start = document.querySelector(".start");
-  var shown = null, timer = 0, idle = 0, paused = false, lock = null, typing = false;
+  var shown = null, timer = 0, idle = 0, paused = false, lock = null, typing = false, waking = false;
   if (!root.closest || !root.classList) { return; } /* all slides stay listed, one under the other */
 
   /* Where campuses have codes of their own, a screen shows none, or that of the campus in its address. */
@@ -137,7 +137,8 @@
 
   function click(event) {
     var button = event.target.closest("[data-do]");
-    if (button) { acts[button.dataset["do"]](); }
+    if (button && waking && button.parentNode === keys) { waking = false; } /* it was out of sight: now it is seen */
+    else if (button) { acts[button.dataset["do"]](); }
     else if (isShow() && event.target.closest(".slide")) { step(event.clientX < innerWidth / 2 ? -1 : 1); }
   }
 
@@ -147,7 +148,9 @@
     idle = setTimeout(function () { if (isShow()) { root.classList.add("idle"); } }, 3000);
   }
 
-  document.addEventListener("keydown", function () { typing = true; }, true);
+  /* Before `stir`: a finger on keys that have faded only brings them back. A mouse has moved before. */
+  document.addEventListener("pointerdown", function () { waking = getComputedStyle(keys).opacity === "0"; });
+  document.addEventListener("keydown", function () { typing = true; waking = false; }, true);
   document.addEventListener("mousedown", function () { typing = false; }, true);
   document.addEventListener("keydown", press);
   document.addEventListener("click", click);
