@@ -22,7 +22,11 @@ from generator.diagnostics import Report
 from generator.founding.school import NewSchool, office
 from generator.load.load import nothing_missing
 from generator.model import CaseHead, QuizHead, suits, words_of
+from generator.products.formats import load_formats
 from generator.store.memo import Memo
+
+CATALOG_OF = Path(__file__).resolve().parents[2]
+"""The program's own folder, whose formats every school has."""
 
 _OFFICE = "学生工作处"
 _FICTION = re.compile(r"学校和人物都是虚构的，[^。\n]*。")
@@ -40,6 +44,7 @@ _OF_AGE = (
 """Words to and of minors, and what stands there for students who are of age."""
 _EDITOR = re.compile(r"^编辑: .*$", re.M)
 """Of a board: a class of the sample's, which the school may not have."""
+_OF_A_TERM = (kinds.PLANS, kinds.BRIEFS)
 _ALERT = re.compile(r"^警报:\n(?:[ \t]+.*\n)+", re.M)
 
 
@@ -55,9 +60,9 @@ class Taken:
 def taken(sample: Path, school: NewSchool, today: date, *, contents: bool = True) -> Taken:
     """Return the sample as the school's own; without `contents` only the site's pages.
 
-    The sample's plan of a term is not taken along: `plan` proposes the school's own.
+    What the sample did in a term (its plan of pushes, its briefs) is not taken along: no other school did it.
     """
-    folders = {kind: _sources(kind, sample) for kind in kinds.KINDS if kind is not kinds.PLANS}
+    folders = {kind: _sources(kind, sample) for kind in kinds.KINDS if kind not in _OF_A_TERM}
     chosen = {
         kind: tuple(one for one in sources if _is_for(one, school) and (contents or kind is kinds.PAGES))
         for kind, sources in folders.items()
@@ -66,7 +71,9 @@ def taken(sample: Path, school: NewSchool, today: date, *, contents: bool = True
     left -= {one.file for sources in chosen.values() for one in sources}
     gone = {Path(file).stem for file in left if file.startswith(kinds.CASES.folder)}
     left |= {one.file for one in chosen[kinds.BOARDS] if one.head.value.case in gone}
-    chosen[kinds.BOARDS] = tuple(one for one in chosen[kinds.BOARDS] if one.file not in left)
+    left |= {one.file for one in chosen[kinds.MEETINGS] if gone.intersection(one.head.value.cases)}
+    for kind in (kinds.BOARDS, kinds.MEETINGS):
+        chosen[kind] = tuple(one for one in chosen[kind] if one.file not in left)
     texts = {
         one.file: _own(one, kind, school, today, gone) for kind, sources in chosen.items() for one in sources
     }
@@ -74,9 +81,13 @@ def taken(sample: Path, school: NewSchool, today: date, *, contents: bool = True
     if settings.is_file():
         texts["mkdocs.yml"] = settings.read_text(encoding="utf-8")
     shown = {kinds.PAGES, *((kinds.LETTERS,) if contents else ())}
+    photos = {one.head.value.photo for one in chosen[kinds.POSTERS]} - {""}
     return Taken(
         texts=texts,
-        others=dict(_others(sample, [kind.folder for kind in shown])),
+        others={
+            **dict(_others(sample, [kind.folder for kind in shown])),
+            **{f"content/{name}": (sample / "content" / name).read_bytes() for name in sorted(photos)},
+        },
         left_out=tuple(sorted(left)),
     )
 
@@ -117,7 +128,7 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
     if kind in (kinds.LETTERS, kinds.PLEDGES):
         steps.append(lambda text: dated(text, today))
     if kind is kinds.POSTERS:
-        steps.append(lambda text: _without_case(text, gone))
+        steps += [lambda text: _without_case(text, gone), _without_own_screens]
     if kind is kinds.BOARDS:
         steps.append(lambda text: _EDITOR.sub("编辑: 宣传组", text))
     if kind is kinds.PAGES:
@@ -144,6 +155,16 @@ def _without_case(text: str, gone: set[str]) -> str:
     if not named or named[1] not in gone:
         return text
     return text.replace(named[0], "", 1).replace("\n二维码: 案例", "\n二维码: 应用", 1)
+
+
+def _without_own_screens(text: str) -> str:
+    """Let a poster ask for the program's formats alone: the sample's own screens hang in no other school."""
+    known = load_formats(CATALOG_OF, Report())
+    listed = re.search(r"^版式: *\[([^\]\n]*)\]", text, re.M)
+    if not listed:
+        return text
+    names = ", ".join(name for name in re.split(r"[,，] *", listed[1]) if name in known)
+    return text.replace(listed[0], f"版式: [{names}]", 1)
 
 
 def _without_alert(text: str, gone: set[str]) -> str:

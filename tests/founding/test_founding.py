@@ -102,6 +102,16 @@ def test_what_is_for_other_stages_stays_behind_and_links_to_it_become_words() ->
         assert not [slug for slug in gone if re.search(rf"(?<![\w-]){slug}(?![\w-])", text)], name
 
 
+def test_what_the_sample_did_and_what_hangs_there_stays_behind_and_its_photograph_comes_along() -> None:
+    took = taken(PROJECT, school(Stage.COLLEGE), TODAY)
+    assert not [name for name in took.texts if "/briefs/" in name or "/plans/" in name]
+    asked = [text for name, text in took.texts.items() if "/posters/" in name]
+    assert "大门屏" not in "".join(asked) and "海报A3" in "".join(asked)
+    (photo,) = [re.findall("^照片: (.+)$", text, re.M)[0] for text in asked if "\n照片: " in text]
+    assert took.others[f"content/{photo}"] == (PROJECT / "content" / photo).read_bytes()
+    assert "content/meetings/mianfei-pifu.md" in took.left_out, "its case stays behind"
+
+
 def test_a_colleges_stories_questions_and_posters_speak_of_the_tutor_and_of_no_children() -> None:
     took = taken(PROJECT, school(Stage.COLLEGE), TODAY)
     assert not [name for name, text in took.texts.items() if "班主任" in text]

@@ -17,7 +17,7 @@ from generator.model import Picture, Preformatted, SpanKind, Spans
 from generator.model.text import Listing, Span
 from generator.render.paper_target import PaperTarget
 from generator.render.photos import Ink
-from generator.site.target import SiteTarget
+from generator.site.target import SitePicture, SiteTarget
 from generator.text.html import BLOCK_TESTS, Target, block_html, blocks_html, html_of
 from generator.text.inline import LINE_END, plain_span
 from generator.text.links import LinkScope
@@ -121,6 +121,8 @@ def test_a_picture_is_its_copy() -> None:
     from generator.diagnostics import Location
 
     shown = Picture(path="docs/a&b #1.png", alt='"图"', location=Location(file="docs/a.md"))
-    assert block_html(shown, SiteTarget(up="../", pages=(), ask="96110")) == (
-        '<img src="../pictures/docs/a%26b%20%231.png" loading="lazy" alt="&quot;图&quot;">'
+    lies = SitePicture(path="pictures/0123456789abcdef.png")
+    target = SiteTarget(up="../", pages=(), ask="96110", pictures={shown.path: lies})
+    assert block_html(shown, target) == (
+        '<img src="../pictures/0123456789abcdef.png" loading="lazy" alt="&quot;图&quot;">'
     )
