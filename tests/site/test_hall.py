@@ -235,7 +235,7 @@ def test_sizes_are_those_for_ten_metres(screen: Page) -> None:
 def test_a_poster_brings_its_drawn_idea_in_its_own_ground(screen: Page, sample: Edition) -> None:
     slides = [slide for slide in data_of(sample).slides if slide.kind == "poster" and slide.giveaway]
     drawn = {poster.title for poster in sample.campaign.posters if poster.head.concept}
-    assert len(slides) == 6 and all(slide.idea or slide.cells for slide in slides if slide.title in drawn)
+    assert len(slides) >= 6 and all(slide.idea or slide.cells for slide in slides if slide.title in drawn)
     assert sum(slide.title in drawn for slide in slides) >= 5
     for slide in slides:
         assert slide.paint != slide.beside or not slide.idea
