@@ -68,5 +68,6 @@ def test_a_size_with_a_star_is_refused_with_the_way_to_write_it(tmp_path: Path) 
     assert "宽x高" in outcome.misuse and "3840*1080" in outcome.misuse
 
 
-def test_the_command_takes_a_campus() -> None:
+def test_the_command_takes_a_campus_or_none() -> None:
+    assert parse_arguments(["slideshow"]).campus is None
     assert parse_arguments(["slideshow", "--campus", "东校区"]).campus == "东校区"
