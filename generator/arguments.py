@@ -239,7 +239,6 @@ def _add_slideshow(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--campus",
         type=word,
-        default="",
         metavar="校区",
         help="各校区的码不一样时，放哪个校区的（不写就不放）",
     )
