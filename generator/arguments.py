@@ -236,6 +236,12 @@ def _add_slideshow(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=path_of, metavar="文件", help="放在哪里，如 lunbo.mp4；不写就放进 private/office/"
     )
+    command.add_argument(
+        "--campus",
+        type=word,
+        metavar="校区",
+        help="各校区的码不一样时，放哪个校区的（不写就不放）",
+    )
     command.add_argument("--install-ffmpeg", action="store_true", help="先装上 ffmpeg（只装进 .cache）")
 
 

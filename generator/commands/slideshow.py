@@ -22,6 +22,7 @@ def slideshow(asked: argparse.Namespace) -> int:
             seconds=asked.seconds,
             out=asked.out,
             install=asked.install_ffmpeg,
+            campus=asked.campus or "",
         )
     if outcome.report.errors:
         print_report(outcome.report)

@@ -30,7 +30,7 @@ from generator.receipts.pile import (
     unknown_pages,
 )
 from generator.receipts.report import write_reports
-from generator.receipts.tally import BACK
+from generator.receipts.tally import BACK, ClassTotal
 from generator.receipts.titles import titles_of
 from generator.receipts.view import VERDICTS
 from generator.receipts.workbook import SettledError, settled_in
@@ -178,9 +178,7 @@ def _of_files(files: Sequence[ScanFile]) -> Iterator[str]:
 
 def _summary(asked: ReceiptsRequest, book: Book, review: str, places: tuple[Path, Path]) -> Iterator[str]:
     for total in book.classes:
-        names = listed(pupil.name for pupil in total.missing)
-        rest = f"，未交 {len(total.missing)} 人：{names}" if total.missing else "，齐了"
-        yield f"{total.name}：应交 {len(total.pupils)}，已交 {len(total.returned)}{rest}"
+        yield f"{total.name}：应交 {len(total.pupils)}，已交 {len(total.returned)}，{_rest(total)}"
     if book.to_look_at:
         yield f"要请人核对的 {len(book.to_look_at)} 张：{review}"
     if book.open_pages:
@@ -194,6 +192,13 @@ def _summary(asked: ReceiptsRequest, book: Book, review: str, places: tuple[Path
     if len(book.foreign) > MOST_FOREIGN:
         yield f"……没有算进去的还有 {len(book.foreign) - MOST_FOREIGN} 张，见报告。"
     yield f"报告：{'、'.join(_shown(asked.root, path) for path in places)}（里面有姓名，不要外传）"
+
+
+def _rest(total: ClassTotal) -> str:
+    """Say who is missing, else whether a person must still look at some, else that all is done."""
+    if total.missing:
+        return f"未交 {len(total.missing)} 人：{listed(pupil.name for pupil in total.missing)}"
+    return f"都交了，还有 {total.open} 张要请人看" if total.open else "齐了"
 
 
 def _shown(root: Path, path: Path) -> str:

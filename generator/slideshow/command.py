@@ -1,27 +1,26 @@
 """The `slideshow` command: every poster composed for a screen, filmed one after the other.
 
 In: a campaign folder, seconds a still, a size. Out: a file, or what stands against it. Drafts and what has
-expired are left out, as in a build; posters need not ask for the screen in their 版式.
+expired are left out, as in a build; posters need not ask for the screen in their 版式. Where campuses' codes
+differ, none is on the film unless a campus is asked for: nobody sees from a still whose it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from generator.content.screens import LEAST_PX, MOST_PX, MOST_RATIO, is_drawable
 from generator.diagnostics import Report
-from generator.model import Campaign, Job, Poster, Role
+from generator.model import Campaign, Role
 from generator.model.campaign import pixels_of
 from generator.model.piece import output_of
 from generator.pipeline import AskedPieces, make
-from generator.plan.plan import plan
 from generator.products.catalog import Catalog
-from generator.products.screens import screen_format, usual_screen
 from generator.progress import Progress
+from generator.slideshow.choosing import ChosenStills, chosen_stills
 from generator.slideshow.film import FilmError, ffmpeg, write_film
 from generator.store.filenames import portable
 
@@ -49,12 +48,13 @@ def slideshow(
     seconds: int,
     out: Path | None = None,
     install: bool = False,
+    campus: str = "",
 ) -> SlideshowOutcome:
-    """Make the film."""
+    """Make the film; `campus` is the one whose codes may be on it."""
     px = pixels_of(size)
-    if px is None or not is_drawable(px):
+    if px is None or not is_drawable(px) or "*" in size:  # which shells take for names of files
         why = (
-            f"--size 写宽和高，比如 1920x1080；每边 {LEAST_PX} 到 {MOST_PX}，要双数，"
+            f"--size 写成 宽x高，中间是字母 x，比如 1920x1080；每边 {LEAST_PX} 到 {MOST_PX}，要双数，"
             f"长边不超过短边的 {MOST_RATIO} 倍。写的是：{size[:20]}"
         )
         return SlideshowOutcome(report=Report(), misuse=why)
@@ -63,18 +63,22 @@ def slideshow(
     program, why = ffmpeg(install=install)
     if not program:
         return SlideshowOutcome(report=Report(), misuse=why)
+    told: list[ChosenStills] = []
     made = make(
         root,
         today,
         shows,
-        planned=partial(_asked, px),
+        planned=partial(_asked, px, campus, told),
     )
+    for chosen in told:
+        if chosen.misuse:
+            return SlideshowOutcome(report=made.report, misuse=chosen.misuse)
     stills = [output_of(one.outputs, Role.IMAGE).path for one in made.artifacts if one.is_pictured]
     if made.report.errors:
         return SlideshowOutcome(report=made.report)
     if not stills:
         return SlideshowOutcome(report=made.report, misuse="没有审核过的海报，做不了轮播。")
-    file = _target(root, out, px)
+    file = _target(root, out, px, campus)
     shows.say("合成视频……")
     try:
         facts = write_film(program, stills, seconds, px, file)
@@ -86,40 +90,31 @@ def slideshow(
         summary=(
             f"轮播视频：{len(stills)} 张海报，每张 {seconds} 秒，共 {facts.seconds:g} 秒，"
             f"{px[0]}x{px[1]}，没有声音，可以循环放。",
+            *(chosen.note for chosen in told if chosen.note),
             f"文件在 {shown}",
         ),
     )
 
 
 def _asked(
-    px: tuple[int, int], campaign: Campaign, catalog: Catalog, today: date, _report: Report
+    px: tuple[int, int],
+    campus: str,
+    told: list[ChosenStills],
+    campaign: Campaign,
+    catalog: Catalog,
+    today: date,
+    _report: Report,
 ) -> AskedPieces:
-    return AskedPieces(jobs=tuple(_jobs(campaign, catalog, today, px)), home=HOME)
+    chosen = chosen_stills(campaign, catalog, today, px, campus)
+    told.append(chosen)
+    return AskedPieces(jobs=chosen.jobs, home=HOME)
 
 
-def _target(root: Path, out: Path | None, px: tuple[int, int]) -> Path:
+def _target(root: Path, out: Path | None, px: tuple[int, int], campus: str) -> Path:
     """Return the file to write; a folder that is named gets one of the usual name."""
-    name = portable(f"海报轮播_{px[0]}x{px[1]}") + ".mp4"
+    name = portable(f"海报轮播_{f'{campus}_' if campus else ''}{px[0]}x{px[1]}") + ".mp4"
     file = root / FOLDER / name if out is None else out
     if out is not None and (out.is_dir() or out.suffix.lower() != ".mp4"):
         file = out / name
     file.parent.mkdir(parents=True, exist_ok=True)
     return file
-
-
-def _jobs(campaign: Campaign, catalog: Catalog, today: date, px: tuple[int, int]) -> Iterator[Job]:
-    """Yield a job for each poster that may appear, in the screen's own shape; of campuses the first."""
-    products = [one for one in catalog.products if one.subject == "poster" and one.on_request]
-    formats = {name: catalog.formats[name] for one in products for name in one.formats}
-    usual = usual_screen(formats)
-    if usual is None:
-        return
-    format = screen_format(usual, usual.name, px)
-    wanted = [
-        replace(poster, head=replace(poster.head, formats=(usual.name,))) for poster in campaign.posters
-    ]
-    of_screen = replace(catalog, formats={**catalog.formats, usual.name: format})
-    first = campaign.settings.campuses[0].name if campaign.settings.campuses else ""
-    for job in plan(campaign.holding(Poster, wanted), of_screen, today, Report()):
-        if job.format == format and job.campus in ("", first):
-            yield job

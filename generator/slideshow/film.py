@@ -4,7 +4,9 @@ In: pictures of one size, seconds each. Out: the file, read back. ffmpeg does th
 that of imageio-ffmpeg, which is installed on request into a folder of its own (a program of 80 MB under the
 GPL, which nothing else here needs).
 
-Every still is shown whole and as long as the others, the last too, so that a loop has no seam.
+Every still is shown whole and as long as the others, the last too, so that a loop has no seam. Each is an
+input with filters of its own: in one list, pictures of unlike kinds (with a palette, without) make ffmpeg
+begin its filters anew and show the last one twice.
 """
 
 from __future__ import annotations
@@ -71,17 +73,15 @@ def write_film(
 ) -> FilmFacts:
     """Write the film and return what it says of itself; FilmError if that is not what was asked for."""
     wanted = len(stills) * seconds
-    frames = "".join(f"file '{_quoted(still)}'\nduration {seconds}\n" for still in stills)
-    part, order = file.with_name(f"{file.stem}.part.mp4"), file.with_name(f"{file.stem}.part.txt")
-    order.write_text(f"{frames}file '{_quoted(stills[-1])}'\n", encoding="utf-8")
+    part = file.with_name(f"{file.stem}.part.mp4")
+    inputs = [word for still in stills for word in ("-framerate", str(RATE), "-i", str(still.resolve()))]
     done = subprocess.run(  # noqa: S603 - a program that was asked for, words of our own
         [
             program,
-            *("-y", "-v", "error", "-f", "concat", "-safe", "0", "-i", str(order)),
+            *("-y", "-nostdin", "-v", "error", *inputs),
+            *("-filter_complex", _graph(len(stills), seconds * RATE), "-map", "[film]"),
             *("-an", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"),
-            *("-vf", f"scale=out_color_matrix=bt709:out_range=tv,fps={RATE},format=yuv420p"),
-            *("-frames:v", str(wanted * RATE)),
-            *("-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", "18"),
+            *("-r", str(RATE), "-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", "18"),
             *("-g", str(seconds * RATE), "-colorspace", "bt709", "-color_primaries", "bt709"),
             *("-color_trc", "bt709", "-movflags", "+faststart", str(part)),
         ],
@@ -90,7 +90,6 @@ def write_film(
         check=False,
         env=child_environment(),
     )
-    order.unlink()
     if done.returncode or not part.exists():
         part.unlink(missing_ok=True)
         raise FilmError((done.stderr.strip().splitlines() or ["没有说明"])[-1][:200])
@@ -102,8 +101,13 @@ def write_film(
     return facts
 
 
-def _quoted(path: Path) -> str:
-    return str(path.resolve()).replace("'", "'\\''")
+def _graph(stills: int, frames: int) -> str:
+    """Return ffmpeg's graph: each still once in the film's colours, repeated, then one after the other."""
+    once = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1"
+    timed = f"loop=loop={frames - 1}:size=1,setpts=N/({RATE}*TB)"
+    chains = [f"[{at}:v]{once},{timed}[s{at}]" for at in range(stills)]
+    ends = "".join(f"[s{at}]" for at in range(stills))
+    return ";".join((*chains, f"{ends}concat=n={stills}:v=1:a=0[film]"))
 
 
 # -- reading back ------------------------------------------------------------------------------------------

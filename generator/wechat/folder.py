@@ -13,13 +13,16 @@ from pathlib import Path
 from generator.model import Artifact, Campaign, Poster, picture_of
 from generator.plan.plan import app_code
 from generator.products.catalog import Catalog
-from generator.store import linking
+from generator.render.covering import covered
+from generator.store import keep, linking
 from generator.store.dist import ManifestEntry
 from generator.wechat.article import Article, articles_of
 from generator.wechat.page import ShownPicture, page_of
 from generator.wechat.pictures import CARD, CODE, COVER, MOST_BYTES, SIZES, SQUARE, AppSign, pictures_of
 
 WECHAT = "wechat/"
+COVERED = "wechat-covered"
+"""The folder of the cache that keeps posters whose code is covered."""
 PAGE, DIGEST, TITLE = "公众号文章.html", "摘要.txt", "标题.txt"
 
 
@@ -39,7 +42,8 @@ def write_articles(
     articles = tuple(articles_of(shown, catalog.themes, catalog.concepts))
     signs = _signs(shown)
     drawn = pictures_of(articles, signs, shown.facts, cache_folder)
-    posters = _posters(shown, artifacts)
+    posters = {slug: _poster(one, cache_folder) for slug, one in _posters(shown, artifacts).items()}
+    keep.sweep(cache_folder / COVERED, {one.source.parent.name for one in posters.values()})
     codes = drawn[len(articles) :]
     for article, folder in zip(articles, drawn, strict=False):
         pictures = tuple(_numbered(article, folder, posters.get(article.case.slug), signs, codes))
@@ -73,17 +77,29 @@ def _posters(shown: Campaign, artifacts: Sequence[Artifact]) -> Mapping[str, Art
     return found
 
 
+def _poster(poster: Artifact, cache_folder: Path) -> ShownPicture:
+    """Return a poster as an article shows it: it is read at all campuses, so no code of one is on it."""
+    output, where = picture_of(poster.outputs), ""
+    source, size = output.path, output.size
+    if poster.job.campus:
+        made = covered(source, cache_folder / COVERED)
+        source, size = made.large, made.large_px
+        where = "（各校区的码不一样，已经盖住）"
+    what = f"海报“{poster.job.title}”{where}"
+    return ShownPicture(number=1, place="poster", file="图1_海报.png", what=what, size=size, source=source)
+
+
 def _numbered(
-    article: Article, folder: Path, poster: Artifact | None, signs: Sequence[AppSign], codes: Sequence[Path]
+    article: Article,
+    folder: Path,
+    poster: ShownPicture | None,
+    signs: Sequence[AppSign],
+    codes: Sequence[Path],
 ) -> Iterator[ShownPicture]:
     """Yield the pictures of an article in their order."""
     number = 1
     if poster is not None:
-        output = picture_of(poster.outputs)
-        what = f"海报“{poster.job.title}”"
-        yield ShownPicture(
-            number=1, place="poster", file="图1_海报.png", what=what, size=output.size, source=output.path
-        )
+        yield poster
         number += 1
     file = f"图{number}_一句话识破.png"
     yield ShownPicture(

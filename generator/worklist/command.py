@@ -81,7 +81,7 @@ def worklist(asked: WorklistRequest) -> WorklistOutcome:
         counts = return_counts(asked.root)
     except LedgerError as problem:
         return WorklistOutcome(misuse=f"{problem}。".replace("。。", "。"))
-    fresh = _is_fresh(asked)  # before anything is written into `private/`
+    fresh = freshness.shows_content(asked.root, asked.today)
     published = _published(without_drafts(campaign, asked.today), catalog, rows)
     filled = fill(lists[name], published, counts, places_of(campaign.settings, report))
     written = _write(asked, campaign, filled, rows)
@@ -155,12 +155,6 @@ def _summary(
         yield "campaign.yml 里没有写“楼栋”，三有没有算。"
     shown = "、".join(path.relative_to(asked.root).as_posix() for path in written)
     yield f"清单：{shown}（里面有回执的人数，不要公开）"
-
-
-def _is_fresh(asked: WorklistRequest) -> bool:
-    """Tell whether `dist/` is what a build would make of the content as it stands, packed or not."""
-    seen = freshness.inputs(asked.root, asked.today)
-    return any(freshness.last_build(asked.root, one) for one in (seen, f"{seen}-zip"))
 
 
 def _told(

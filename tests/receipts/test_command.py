@@ -8,15 +8,18 @@ import re
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from PIL import Image
 from returned import TODAY, Filled, count, filled_class, photograph, printed_class, scan_pdf, scan_picture
 
 from generator.cli import main
 from generator.ledger import returns
 from generator.letters import purging
 from generator.receipts import command
+from generator.receipts.answers import Doubt
 from generator.receipts.workbook import DECISION, SERIAL, SETTLE
 
 PROJECT = Path(__file__).parents[2]
@@ -69,6 +72,22 @@ def test_of_a_class_of_forty_in_three_sittings_the_two_that_are_out_are_named(tm
     truth = {one.serial: one.truth for one in slips}
     wrong = [s for s in last["slips"] if s["confident"] and s["answer"] != truth[str(s["serial"])].answer]
     assert not wrong
+
+
+def test_a_class_is_done_only_when_nobody_must_look_any_more(root: Path, nine: list[Filled]) -> None:
+    with returns.open_returns(root) as base:
+        for slip in nine[1:]:
+            returns.settle(base, slip.serial, "yes", "2026-11-26")
+        picture = BytesIO()
+        Image.new("L", (200, 120), 255).save(picture, "PNG")
+        both = returns.Sighting(serial=nine[0].serial, answer="both", signed=True, doubts=(Doubt.BOTH.value,))
+        page = returns.ReadPage(digest="d", page=1, file="扫.pdf", slips=((both, picture.getvalue()),))
+        returns.record(base, page, "2026-11-26")
+    said = "\n".join(count(root).summary)
+    assert "应交 9，已交 9，都交了，还有 1 张要请人看" in said and "齐了" not in said
+    with returns.open_returns(root) as base:
+        returns.settle(base, nine[0].serial, "yes", "2026-11-26")
+    assert "应交 9，已交 9，齐了" in "\n".join(count(root).summary)
 
 
 def test_the_object_is_that_of_the_contract(root: Path, nine: list[Filled]) -> None:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from coded_sheets import coded_sheet
 from PIL import Image
 from playwright.sync_api import Browser
 from site_samples import campaign, edition, piece, poster, two_campuses
 
-from generator.codes.draw import matrix
 from generator.codes.read import read_squares
 from generator.model import Output, Page, PageHead, PageLayout, Role
 from generator.model.marks import parse
@@ -19,15 +19,7 @@ from generator.site.edition import Edition, SitePiece
 
 def coded(folder: Path, campus: str) -> SitePiece:
     """Return a piece whose picture has a campus's own code on it."""
-    modules = matrix(f"https://a.example/{campus}".encode())
-    small = Image.new("L", (len(modules), len(modules)), 255)
-    for y, row in enumerate(modules):
-        for x, dark in enumerate(row):
-            small.putpixel((x, y), 0 if dark else 255)
-    sheet = Image.new("RGB", (1080, 1527), "#e7412b")
-    sheet.paste("white", (60, 1200, 320, 1460))
-    sheet.paste("black", (400, 1425, 900, 1440))  # whose code it is, and the region
-    sheet.paste(small.resize((220, 220), Image.Resampling.NEAREST).convert("RGB"), (80, 1220))
+    sheet = coded_sheet(f"https://a.example/{campus}")
     made = piece(folder, "poster", "p", "先停一停", campus=campus)
     drawn = folder / f"{campus}.png"
     sheet.save(drawn)

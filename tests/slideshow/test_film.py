@@ -15,20 +15,26 @@ PROGRAM, _ = ffmpeg(install=False)
 COLOURS = ((231, 65, 43), (32, 69, 141), (241, 226, 196))
 
 
-def stills(folder: Path, px: tuple[int, int]) -> list[Path]:
+def stills(folder: Path, px: tuple[int, int], toned: tuple[int, ...] = (0, 1, 2)) -> list[Path]:
+    """Return stills: those that are `toned` (a photograph is on them) keep all colours, others a palette."""
     made = []
     for at, colour in enumerate(COLOURS):
         path = folder / f"it's {at}.png"
-        Image.new("RGB", px, colour).save(path)
+        whole = Image.new("RGB", px, colour)
+        (whole if at in toned else whole.quantize(8)).save(path)
         made.append(path)
     return made
 
 
 @pytest.mark.skipif(not PROGRAM, reason="no ffmpeg: build.py slideshow --install-ffmpeg")
-@pytest.mark.parametrize("px", [(640, 480), (1440, 480)])
-def test_each_still_is_shown_as_long_as_the_others_the_last_too(px: tuple[int, int], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("px", "toned"), [((640, 480), (0, 1, 2)), ((1440, 480), ()), ((640, 480), (1,)), ((640, 480), (0, 2))]
+)
+def test_each_still_is_shown_as_long_as_the_others_the_last_too(
+    px: tuple[int, int], toned: tuple[int, ...], tmp_path: Path
+) -> None:
     file = tmp_path / "a.mp4"
-    facts = write_film(PROGRAM, stills(tmp_path, px), 2, px, file)
+    facts = write_film(PROGRAM, stills(tmp_path, px, toned), 2, px, file)
     assert (facts.seconds, facts.px, facts.sound) == (6.0, px, False)
     film = cv2.VideoCapture(str(file))
     assert (film.get(cv2.CAP_PROP_FRAME_WIDTH), film.get(cv2.CAP_PROP_FRAME_HEIGHT)) == px
