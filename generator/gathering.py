@@ -105,7 +105,7 @@ def _pushed(part: Path, gathered: Gathered, campaign: Campaign, today: date) -> 
 def _weekly(weeks: tuple[WeekView, ...], shown: Campaign, today: date) -> WeeklyView:
     """Return what the overview says of the term's weekly pushes: what is planned, and what might be."""
     plan = plan_for(shown, today) or blank_plan(today)
-    return weekly_view(weeks, plan, proposed(shown, plan), today)
+    return weekly_view(weeks, plan, proposed(shown, plan, today), today)
 
 
 def _several_on_a_sheet(part: Path, piece: PublishedPiece) -> Iterator[ManifestEntry]:

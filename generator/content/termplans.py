@@ -78,7 +78,8 @@ def _check_row(
     if origin.read(f"{key}.周"):
         _check_monday(week.monday, f"{key}.周", origin, report)
         _check_within(week.monday, f"{key}.周", head, origin, report)
-    if bool(week.case) == bool(week.poster) and origin.read(f"{key}.案例", f"{key}.海报"):
+    subject = (f"{key}.案例", f"{key}.海报")
+    if bool(week.case) == bool(week.poster) and origin.read(*subject) and origin.spelt(*subject):
         message = "这一周“案例”和“海报”只写一个" if week.case else "这一周没有写推哪个“案例”或者哪张“海报”"
         report.error(
             origin.at(f"{key}.周"),

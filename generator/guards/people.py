@@ -1,4 +1,4 @@
-"""Guards on people: full names beside a role or an age, and first-person stories without consent.
+"""Guards on people: full names beside a role or an age, a class with who of it, and stories without consent.
 
 In: folded text. Out: hits. A name is a known surname with one or two characters that given names are made
 of, where a name can stand: beside 同学, 受害人 and their like, in bylines, or with age and sex. 小王, 王某某,
@@ -22,7 +22,7 @@ from generator.guards.names import (
     name_until,
     names_apart,
 )
-from generator.guards.rule import ALL, Guard, GuardContext, Hit
+from generator.guards.rule import ALL, WRITTEN, Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, name_lists
@@ -167,6 +167,41 @@ def _with_age(flat: str) -> Iterator[tuple[int, int]]:
         yield from ((at - size, at) for size in name_until(flat, at))
 
 
+def class_person(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
+    """Find a class with who of it is meant, in everyday names: 汽修2401班小王, 小王（汽修2401班）."""
+    for pattern in (_class_then_person(), _person_then_class()):
+        for found in pattern.finditer(text.flat):
+            if text.part(found.start()) not in _SIGNING:
+                yield Hit(start=found.start(), end=found.end())
+
+
+_NUMBERED_CLASS = r"[0-9一二三四五六七八九十]{1,4} ?[)）]? ?班"
+_NO_NAME = (
+    "小(?:程序|时|组|队|红|黄|白|金|高考|班|计|车|路|米|项|节|区|游戏|花|桌|石|方|温|平|常|全|单|包|丁|江|古"
+    "|段|阳|万|向|成|应|季)"
+)
+
+
+@once_a_run
+def _everyday_name() -> str:
+    """Return the pattern of a name that alone tells nobody: 小王, 王某, 王同学, 阿强."""
+    lists = name_lists()
+    surname = f"(?:{any_of(lists.compound)}|[{''.join(sorted(set(lists.single) - set(lists.wordlike)))}])"
+    return rf"(?:(?!{_NO_NAME})小{surname}|{surname}(?:某{{1,2}}|同学)|阿[{lists.given}])"
+
+
+@once_a_run
+def _class_then_person() -> Sought:
+    between = r"级?的?(?:有?[一1]?[个名位])?(?:[男女]?学?生|同学)?(?:名?叫)?[ “‘(（:：，,]{0,2}"
+    return Sought(re.compile(f"{_NUMBERED_CLASS}{between}{_everyday_name()}"))
+
+
+@once_a_run
+def _person_then_class() -> Sought:
+    between = r"[ ”’]?(?:是|来自|就读于|[(（]|[，,] ?)[\u4e00-\u9fff]{0,8}? ?[(（]?"
+    return Sought(re.compile(f"{_everyday_name()}{between}{_NUMBERED_CLASS}"))
+
+
 def _in_tables(flat: str) -> Iterator[tuple[int, int]]:
     """Yield names in the rows of a table (or of a CSV file) that has a column of names."""
     if not _SEPARATOR.search(flat):
@@ -212,6 +247,14 @@ GUARDS = (
         find=full_name,
         kinds=ALL,
         private=True,
+    ),
+    Guard(
+        code="class-person",
+        catches="写了几班，又写了是班里的谁：汽修2401班小王、护理1班王某（某班的小王、高一的小王可以）",
+        message="这里又写了几班，又写了是谁{}",
+        fix="只留一样：写“某班的小王”“高一的小王”，或者只写班、不写人；合在一起，全班都知道是谁。",
+        find=class_person,
+        kinds=WRITTEN,
     ),
     Guard(
         code="teller-consent",

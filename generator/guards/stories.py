@@ -1,6 +1,8 @@
-"""Guards on what would point at one event: exact days and exact sums in a case.
+"""Guards on what would point at one event: exact days and exact sums, in a case and beside a deed.
 
-In: folded text of a case. Out: hits. A month, a time of day, the date of a statute, and rounded sums pass.
+In: folded text. Out: hits. A month, a time of day, the date of a statute, and rounded sums pass. In other
+texts than cases a day or a sum counts only in a sentence with a deed that was done to somebody (昨天被骗):
+dates of letters and fines of statutes pass.
 A sum is exact if it has three significant figures or more (8723, 1280, 三千八百六十二; not 12000, 3.5 万,
 两百多).
 """
@@ -8,9 +10,9 @@ A sum is exact if it has three significant figures or more (8723, 1280, 三千�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.guards.rule import Guard, GuardContext, Hit
+from generator.guards.rule import SOURCES, Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 from generator.model.base import TextKind
@@ -27,6 +29,8 @@ _DAY = Sought(
     )
 )
 _STATUTE_AFTER = re.compile(r"[^。；\n]{0,6}(?:施行|生效|实施|通过|公布|颁布|发布|修正|修订)")
+_DATED_IN_ROW = re.compile("(?:周|日期|截止): ?$")
+"""Keys of a row in braces, whose words stand on the line of its date: {周: 2026-11-23, 短信: …}."""
 _DATED_KEYS = frozenset({"审核日期", "有效期至", "来源", "发生时间", "放行"})
 
 _UNIT = "(?:元|块钱?|万元?|人民币|圆|美元|港币|RMB|rmb|CNY)"
@@ -46,16 +50,73 @@ _MOVED = Sought(
         rf"(?P<number>{_NUMBER})(?![0-9年月日号点分次个人名天%-])"
     )
 )
+_RELATIVE_DAY = Sought(
+    re.compile(
+        "昨[天日晚夜]|前[天日晚]|今[早晨]|(?:上个?|本|这个?)(?:周|星期|礼拜)[一二三四五六日天]"
+        "|今[天晚日](?![^，。；]{0,6}(?:[讲说看聊开谈]|学习|我们|一起|班会|活动))"
+    )
+)
+_DEED = re.compile(
+    r"(?:被|受|遭)骗(?!之?[后前]|以[后前]|的(?:钱|故事|经历|原因|人|时候|样子|事|话|套路)|怎么|了?[吗？?])"
+    r"|上当(?!之?后|以[后前]|受骗(?!了)|的|[吗？?])|遭(?:遇|到|受)?(?:了)?(?:电信|网络)?诈骗|中招"
+    "|[转骗盗刷卷划提]走|骗了|骗去|转给了?(?:对方|骗子)|被(?:人)?(?:盗刷|刷掉|转账)|[转汇]了(?!账吗)"
+    r"|损失(?=[了共约计达近：: ]{0,3}[0-9一二三四五六七八九两几数])"
+)
+"""What was done to somebody, not what might be."""
+
+_AVERTED = re.compile(
+    "(?:[不别防免怕谁未算没]|差点|险些|谨防|怎[么样]|如何|可能|是否|有没有|为什么|容易|以为|挽回|减少|讲|演|宣传|介绍|讨论|回顾)"
+    "[^，。；、]{0,4}$"
+)
+_SUPPOSED = re.compile("如果|要是|万一|一旦|假如|倘若")
+_COUNTED = re.compile("全[国省市县]|[0-9] ?[起件](?!事)|_ ?(?=[点月日元])")
+"""Figures of a whole town, and a form's blanks, point at nobody."""
+
+_NO_DAY = "只写到月（比如“上个月”），或者删去日子；写到哪一天，熟人就认得出是谁。"
 _EXACT = 3
 """So many significant figures make a sum exact: nobody rounds to them."""
 
 
 def exact_day(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find days; a month is enough for a case."""
+    """Find days; a month is enough for a case. Elsewhere it takes a deed beside it, and 昨天 is a day too."""
+    if text.kind is not TextKind.CASE:
+        written = (span for span in _days(text) if not _in_row(text.flat, span[0]))
+        days = (*written, *(found.span() for found in _RELATIVE_DAY.finditer(text.flat)))
+        yield from _beside_deed(text, days, "同一句里写了哪一天{}，又写了有人受骗", _NO_DAY)
+        return
+    for start, end in _days(text):
+        yield Hit(start=start, end=end)
+
+
+def _days(text: GuardedText) -> Iterator[tuple[int, int]]:
+    """Yield the exact days that are neither a key's date nor a statute's."""
     for found in _DAY.finditer(text.flat):
         dated = text.part(found.start()) in _DATED_KEYS or _line_head(text, found.start()) in _DATED_KEYS
         if not dated and not _STATUTE_AFTER.match(text.flat, found.end()):
-            yield Hit(start=found.start(), end=found.end())
+            yield found.span()
+
+
+def _in_row(flat: str, start: int) -> bool:
+    return bool(_DATED_IN_ROW.search(flat[max(0, start - 8) : start]))
+
+
+def _beside_deed(
+    text: GuardedText, spans: Iterable[tuple[int, int]], message: str, hint: str
+) -> Iterator[Hit]:
+    """Yield the ranges in whose sentence something was done to somebody."""
+    for start, end in spans:
+        if _tells_deed(text.flat[slice(*text.sentence(start, end))]):
+            yield Hit(start=start, end=end, message=message, hint=hint)
+
+
+def _tells_deed(sentence: str) -> bool:
+    if _COUNTED.search(sentence):
+        return False
+    return any(
+        not _AVERTED.search(sentence[max(0, deed.start() - 10) : deed.start()])
+        and not _SUPPOSED.search(sentence[: deed.start()])
+        for deed in _DEED.finditer(sentence)
+    )
 
 
 def _line_head(text: GuardedText, index: int) -> str:
@@ -66,17 +127,24 @@ def _line_head(text: GuardedText, index: int) -> str:
 
 
 def exact_sum(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find sums of money that are exact to the yuan."""
+    """Find sums of money that are exact to the yuan; elsewhere than in cases it takes a deed beside it."""
+    if text.kind is TextKind.CASE:
+        yield from (Hit(start=start, end=end) for start, end in _sums(text))
+    else:
+        yield from _beside_deed(text, _sums(text), "同一句里写了精确的金额{}，又写了有人受骗", "")
+
+
+def _sums(text: GuardedText) -> Iterator[tuple[int, int]]:
     for found in (*_SUM.finditer(text.flat), *_MOVED.finditer(text.flat)):
         number = found["number"] or found["marked"]
         if _figures(number) >= _EXACT:
-            yield Hit(start=found.start(), end=found.end())
+            yield found.span()
     for found in _TEN_THOUSANDS.finditer(text.flat):
         if _figures(re.sub("[ 万]", "", found["number"])) >= _EXACT:
-            yield Hit(start=found.start(), end=found.end())
+            yield found.span()
     for found in _SPOKEN_SUM.finditer(text.flat):
         if sum(c not in "十百千万零〇" for c in found["number"]) >= _EXACT:
-            yield Hit(start=found.start(), end=found.end())
+            yield found.span()
 
 
 def _figures(number: str) -> int:
@@ -89,18 +157,19 @@ def _figures(number: str) -> int:
 GUARDS = (
     Guard(
         code="exact-day",
-        catches="案例里写到了哪一天（法律的施行日期、几点几分可以）",
+        catches="案例里写到了哪一天（法律的施行日期、几点几分可以）；别的文字里，一句话又写哪一天、又写有人受骗",
         message="案例里写到了具体日期{}",
         fix="只写到月，比如“2026 年 8 月”或“一天晚上”；写到哪一天，熟人就认得出是谁。",
         find=exact_day,
-        kinds=frozenset({TextKind.CASE}),
+        kinds=SOURCES,
     ),
     Guard(
         code="exact-sum",
-        catches="案例里的金额精确到了三位有效数字以上（8723 元、3.58 万元；几千元、两百多元、12000 元可以）",
+        catches="案例里的金额精确到了三位有效数字以上（8723 元、3.58 万元；几千元、两百多元、12000 元可以）；"
+        "别的文字里，一句话又写这样的金额、又写有人受骗",
         message="案例里写了精确的金额{}",
         fix="请写大概的数，比如“几千元”“一万多元”；写得太准，熟人就认得出是谁。",
         find=exact_sum,
-        kinds=frozenset({TextKind.CASE}),
+        kinds=SOURCES,
     ),
 )

@@ -28,12 +28,14 @@ class Origin:
     """Where a value was written: its file and the place of each key's value, nested keys joined by dots.
 
     `unread` are the keys that are missing or whose value could not be understood: what stands in their fields
-    is no value of anybody's, and no rule may go by it.
+    is no value of anybody's, and no rule may go by it. `guessed` are the keys that were mistyped: their
+    values are used, but that such a key stands beside another is nothing that anybody wrote.
     """
 
     file: str
     places: tuple[tuple[str, Location], ...] = ()
     unread: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
     def at(self, key: str = "") -> Location:
         """Return the place of a key's value, or the file's start if the key was not written."""
@@ -46,6 +48,10 @@ class Origin:
     def read(self, *keys: str) -> bool:
         """Tell whether the values of all these keys are as somebody wrote them."""
         return not set(self.unread) & set(keys)
+
+    def spelt(self, *keys: str) -> bool:
+        """Tell whether none of these keys was guessed from a mistyped one, which has been reported."""
+        return not set(self.guessed) & set(keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.model import Campaign, Case, Poster, Review, TermPlan, TermPlanHead
-from generator.model.termplan import monday_of
+from generator.model.termplan import WEEK, monday_of
 from generator.plan.draw import term_of
 from generator.plan.pushes import Source, holds_in, source_of
 from generator.reading.documents import decode_file
@@ -85,16 +85,20 @@ def blank_plan(today: date) -> TermPlan:
     return TermPlan(slug=slug, head=head)
 
 
-def proposed(shown: Campaign, plan: TermPlan) -> tuple[ProposedWeek, ...]:
-    """Return what the weeks of a plan without a row might bring; `shown` is what may appear."""
-    return tuple(_proposed(shown, plan))
+def proposed(shown: Campaign, plan: TermPlan, today: date) -> tuple[ProposedWeek, ...]:
+    """Return what the weeks of a plan without a row might bring, from a day's week on.
+
+    `shown` is what may appear. Nothing is pushed in weeks that are past, and each thing comes once: what was
+    proposed for them would be missing later.
+    """
+    return tuple(_proposed(shown, plan, today))
 
 
-def _proposed(shown: Campaign, plan: TermPlan) -> Iterator[ProposedWeek]:
+def _proposed(shown: Campaign, plan: TermPlan, today: date) -> Iterator[ProposedWeek]:
     written = {week.monday: source_of(shown, week) for week in plan.head.weeks}
     used = {_matter_of(source) for source in written.values() if source}
     recent = {day: _type_of(shown, source) for day, source in written.items() if source}
-    for monday in plan.gaps:
+    for monday in (day for day in plan.gaps if day + WEEK > today):
         occasion = occasion_of(monday)
         near = {kind for day, kind in recent.items() if abs((day - monday).days) <= _APART * 7}
         left = [one for one in _sources(shown) if _matter_of(one) not in used and holds_in(one, monday)]

@@ -55,7 +55,7 @@ def outlook_of(campaign: Campaign, today: date) -> TermOutlook:
     """Return the term of a day, or the next that has a plan."""
     shown = without_drafts(campaign, today)
     plan = plan_for(campaign, today) or blank_plan(today)
-    return TermOutlook(plan=plan, proposal=proposed(shown, plan))
+    return TermOutlook(plan=plan, proposal=proposed(shown, plan, today))
 
 
 def described(campaign: Campaign, outlook: TermOutlook, today: date) -> Iterator[str]:
@@ -66,7 +66,7 @@ def described(campaign: Campaign, outlook: TermOutlook, today: date) -> Iterator
     yield f"{plan.title}（{plan.origin.file or '还没有写成文件，下面全是建议'}）"
     for monday in plan.mondays:
         yield _line(plan, monday, rows, proposal, today)
-    yield from _next(outlook, today)
+    yield from _next(outlook)
 
 
 def write_plan(root: Path, outlook: TermOutlook, today: date) -> str:
@@ -92,15 +92,15 @@ def _line(
     if monday in rows:
         source = rows[monday]
         return f"{mark} {number}  {said_by(source) if source else '找不到写的那个文件'}"
-    week = proposal[monday]
-    if monday + WEEK <= today and plan.origin.file:
+    week = proposal.get(monday)
+    if week is None:  # of weeks that are past nothing is proposed
         return f"{mark} {number}  （没有推）"
     what = f"{said_by(week.source)}（{_named(week.source)}）" if week.source else "没有合适的了，请添一个案例"
     return f"{mark} {number}  建议：{what}，{week.occasion}"
 
 
-def _next(outlook: TermOutlook, today: date) -> Iterator[str]:
-    gaps = [week for week in outlook.proposal if week.source and week.monday + WEEK > today]
+def _next(outlook: TermOutlook) -> Iterator[str]:
+    gaps = [week for week in outlook.proposal if week.source]
     if not outlook.written:
         yield "要用这份建议，运行 python3 build.py plan --write，写成一个草稿来改。"
     elif gaps:

@@ -77,6 +77,7 @@ class _Decoding:
     chinese: bool
     given: AbstractMapping[str, Any]
     unread: set[str] = field(default_factory=set)
+    guessed: set[str] = field(default_factory=set)
     whole: bool = True
 
     def wrong(self, place: Location, code: str, message: str, hint: str) -> None:
@@ -145,7 +146,10 @@ def _decoded(
 
 def _origin(decoding: _Decoding) -> Origin:
     return Origin(
-        file=decoding.file, places=tuple(decoding.places.items()), unread=tuple(sorted(decoding.unread))
+        file=decoding.file,
+        places=tuple(decoding.places.items()),
+        unread=tuple(sorted(decoding.unread)),
+        guessed=tuple(sorted(decoding.guessed)),
     )
 
 
@@ -351,7 +355,7 @@ def _object(cls: Any, node: Node, path: str, decoding: _Decoding) -> Any:
         _wants_keys(node, path, decoding)
         return blank(cls, **given)
     specs = tuple(flattened(cls))
-    pairs = {pair.key: pair for pair in _known_pairs(node, specs, decoding)}
+    pairs = {pair.key: pair for pair in _known_pairs(node, specs, path, decoding)}
     values = _fields(cls, pairs, node.place, path, decoding, given)
     if any(field.name == "origin" for field in fields(cls)):
         values.setdefault("origin", _origin(decoding))
@@ -417,7 +421,9 @@ def _missing(spec: FieldSpec, place: Location, path: str, decoding: _Decoding) -
     decoding.wrong(place, "key-missing", f"{where}缺少“{spec.key}”", f"请补上一行 {spec.key}: ……")
 
 
-def _known_pairs(node: Mapping, specs: tuple[FieldSpec, ...], decoding: _Decoding) -> list[KeyValue]:
+def _known_pairs(
+    node: Mapping, specs: tuple[FieldSpec, ...], path: str, decoding: _Decoding
+) -> list[KeyValue]:
     """Return the pairs with known keys and report the others; fixes a full-width colon inside braces."""
     keys = tuple(spec.key for spec in specs)
     known: list[KeyValue] = []
@@ -429,6 +435,7 @@ def _known_pairs(node: Mapping, specs: tuple[FieldSpec, ...], decoding: _Decodin
         else:
             meant = _unknown(pair, keys, decoding)
             if meant is not None and node.get(meant) is None:
+                decoding.guessed.add(f"{path}.{meant}" if path else meant)
                 known.append(KeyValue(key=meant, place=pair.place, value=pair.value))
     return known
 

@@ -28,7 +28,7 @@ def views(root: Path, today: date = TODAY) -> tuple[WeekView, ...]:
 def shown(root: Path, today: date = TODAY) -> WeeklyView:
     campaign = read(root)
     plan = plan_for(campaign, today) or blank_plan(today)
-    return weekly_view(views(root, today), plan, proposed(campaign, plan), today)
+    return weekly_view(views(root, today), plan, proposed(campaign, plan, today), today)
 
 
 @pytest.fixture(scope="module")

@@ -52,8 +52,8 @@ def test_the_school_year_decides_what_comes_when() -> None:
 
 def test_a_proposal_brings_each_thing_once_and_no_type_twice_in_three_weeks() -> None:
     campaign, plan = sample(), blank_plan(TODAY)
-    made = proposed(campaign, plan)
-    assert made == proposed(campaign, plan)
+    made = proposed(campaign, plan, plan.head.first)
+    assert made == proposed(campaign, plan, plan.head.first)
     assert [week.monday for week in made] == list(plan.mondays) and len(made) >= 18
     slugs = [week.source.slug for week in made if week.source]
     assert len(slugs) == len(set(slugs)) == len(made)
@@ -71,7 +71,19 @@ def test_a_plan_with_gaps_gets_a_proposal_for_these_alone(minimal_campaign: Path
     campaign = read(put_plan(minimal_campaign, rows))
     plan = plan_for(campaign, TODAY)
     assert plan is not None
-    assert [str(week.monday) for week in proposed(campaign, plan)] == ["2026-11-23"]
+    assert [str(week.monday) for week in proposed(campaign, plan, TODAY)] == ["2026-11-23"]
+
+
+def test_weeks_that_are_past_take_nothing_from_those_to_come(minimal_campaign: Path) -> None:
+    """There is one case: the week of the day gets it, not the first of September."""
+    campaign, plan = without_drafts(read(minimal_campaign), TODAY), blank_plan(TODAY)
+    made = proposed(campaign, plan, TODAY)
+    assert made[0].monday == date(2026, 11, 23) and made[0].source is not None
+    assert all(week.source is None for week in made[1:])
+    assert [week.monday for week in made] == [day for day in plan.mondays if day >= date(2026, 11, 23)]
+    late = proposed(campaign, plan, date(2026, 11, 29))  # a Sunday is of the week that it ends
+    assert late == made
+    assert proposed(campaign, plan, date(2026, 11, 30))[0].monday == date(2026, 11, 30)
 
 
 def test_the_plan_of_a_day_is_that_of_its_term_else_the_next() -> None:

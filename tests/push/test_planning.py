@@ -34,6 +34,20 @@ def test_a_proposal_becomes_a_draft_that_is_good_as_it_stands(minimal_campaign: 
     assert [week.case for week in plan.head.weeks] == ["an-li"], "the one case there is, once"
 
 
+def test_a_first_run_late_in_the_term_proposes_from_this_week_on(minimal_campaign: Path) -> None:
+    done = commands.run("plan", "--root", minimal_campaign, *DAY)
+    past, now, next_week = (
+        next(line for line in done.stdout.splitlines() if day in line)
+        for day in ("2026-11-16", "2026-11-23", "2026-11-30")
+    )
+    assert past.endswith("（没有推）")
+    assert now.startswith("→") and "建议：返了三次之后" in now
+    assert "没有合适的了" in next_week
+    assert commands.run("plan", "--write", "--root", minimal_campaign, *DAY).returncode == 0
+    (plan,) = read(minimal_campaign).plans
+    assert [(str(week.monday), week.case) for week in plan.head.weeks] == [("2026-11-23", "an-li")]
+
+
 def test_a_plan_that_is_there_is_never_written_over(minimal_campaign: Path) -> None:
     put_plan(minimal_campaign)
     before = (minimal_campaign / FILE).read_bytes()
