@@ -72,9 +72,11 @@ def draw_exercise(
 ) -> tuple[DrawnQuestion, ...]:
     """Return so many questions for pupils, or as many as there are: half of them about some types of fraud.
 
-    The others are of other types, one of each in turn, as far as the bank has them.
+    The others are of other types, one of each in turn, as far as the bank has them; there may be none.
     """
     bank = _bank(quizzes, seed)
+    if not bank:
+        return ()
     own = [questions for questions in bank if questions[0].fraud_type in types]
     others = _one_of_each_in_turn([questions for questions in bank if questions not in own])
     asked = _one_of_each_in_turn(own)

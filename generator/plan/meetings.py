@@ -50,7 +50,7 @@ class _Told:
 
 
 def with_lesson(meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concept]) -> Meeting | None:
-    """Return a meeting with all that its pack shows; None where a case of it does not appear."""
+    """Return a meeting with all that its pack shows; None where a case or any question is missing."""
     cases = {case.slug: case for case in shown.cases}
     if any(slug not in cases for slug in meeting.head.cases):
         return None
@@ -58,6 +58,8 @@ def with_lesson(meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concep
         _told(cases[slug], number, len(meeting.head.cases), meeting, shown, concepts)
         for number, slug in enumerate(meeting.head.cases, start=1)
     )
+    if not _exercise(meeting, told, shown, meeting.head.stages or shown.settings.all_stages):
+        return None
     title = meeting.head.title or told[0].case.head.title
     slides = tuple(_slides(title.phrases, told, shown))
     return replace(

@@ -121,22 +121,28 @@ def _tests(campaign: Campaign, today: date, report: Report) -> Iterator[Paper]:
 
 
 def _with_lessons(shown: Campaign, catalog: Catalog, report: Report) -> Campaign:
-    """Return a campaign whose class meetings have their lessons; one whose case does not appear goes."""
+    """Return a campaign whose class meetings have their lessons; one that can have none is left out."""
     made = []
     for meeting in shown.of(Meeting):
         taught = with_lesson(meeting, shown, catalog.concepts)
         if taught:
             made.append(taught)
-            continue
-        known = {case.slug for case in shown.cases}
-        at = next(at for at, slug in enumerate(meeting.head.cases) if slug not in known)
-        report.warning(
-            meeting.origin.at(f"案例.{at}"),
-            "meeting-left-out",
-            f"案例“{meeting.head.cases[at]}”这次不出现，用它的班会也没有做",
-            "那个案例过期了、还是草稿，或者是给别的学段的；请改那个案例，或者换一个。",
-        )
+        else:
+            _report_untaught(meeting, {case.slug for case in shown.cases}, report)
     return shown.holding(Meeting, made)
+
+
+def _report_untaught(meeting: Meeting, known: set[str], report: Report) -> None:
+    """Say why a class meeting is left out: its case does not appear, or nobody wrote a question for it."""
+    at = next((at for at, slug in enumerate(meeting.head.cases) if slug not in known), None)
+    if at is None:
+        place, why = meeting.origin.at("学段"), "题库里没有合适的题，课堂练习出不了，这个班会没有做"
+        hint = "请在 content/quiz 里添几道题，或者把“学段”改成题库里有题的。"
+    else:
+        place = meeting.origin.at(f"案例.{at}")
+        why = f"案例“{meeting.head.cases[at]}”这次不出现，用它的班会也没有做"
+        hint = "那个案例过期了、还是草稿，或者是给别的学段的；请改那个案例，或者换一个。"
+    report.warning(place, "meeting-left-out", why, hint)
 
 
 def _report_few(settings: Settings, campus: str, stages: Stages, report: Report) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sample_meetings import TODAY, catalog, sample_campaign, taught
 
 from generator.diagnostics import Report
-from generator.model import Case, Meeting
+from generator.model import Case, Meeting, Quiz
 from generator.model.meeting import Lesson, SlideKind
 from generator.model.paper import LETTERS
 from generator.plan.lessons import lesson_words
@@ -80,6 +80,18 @@ def test_what_staff_write_stands_over_what_is_derived() -> None:
 
 def test_each_kind_of_slide_has_words_and_a_layout() -> None:
     assert set(lesson_words().slides) == {kind.value for kind in SlideKind} == {k.value for k in LAYOUTS}
+
+
+def test_without_a_question_a_meeting_is_left_out_and_told() -> None:
+    from generator.preflight import check_names
+    from generator.products.catalog import load_catalog
+
+    campaign, report = sample_campaign(), Report()
+    without = campaign.holding(Quiz, ())
+    jobs = plan(without, load_catalog(campaign.root, Report(), check_names()), TODAY, report)
+    assert not [job for job in jobs if job.product.startswith("meeting")]
+    told = [found for found in report if found.code == "meeting-left-out"]
+    assert len(told) == len(campaign.of(Meeting)) and all("没有合适的题" in found.message for found in told)
 
 
 def test_a_meeting_whose_case_does_not_appear_is_left_out_and_told() -> None:
