@@ -26,6 +26,9 @@ _WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"say\")")
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""
 
+_LONGEST = 6
+"""Characters with their marks: more, enlarged to the double, are wider than the smallest phone."""
+
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
 _OPENING = tuple("“‘（《")
 _CLOSING = tuple("，。、；：？！”’）》…")
@@ -94,7 +97,7 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[tuple[int, int]]:
             joined[-1] = joined[-1][0], max(stop, joined[-1][1])
         elif stop - start > 1:
             joined.append((start, stop))
-    return joined
+    return [one for one in joined if one[1] - one[0] <= _LONGEST] if whole else joined
 
 
 def _last(text: str, *, prose: bool) -> int:
