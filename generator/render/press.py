@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -121,17 +121,31 @@ def _laid_out(weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: An
         raise TooMuchTextError(_on_endless_paper(markup, folders)) from problem
 
 
+class _Pictures(dict[str, Any]):
+    """Pictures by address, each called by its bytes in the PDF: its address would be other bytes elsewhere.
+
+    Those in a drawing are fetched only when the page is drawn, so each is named as it comes.
+    """
+
+    def __init__(self, digests: Mapping[str, str]) -> None:
+        super().__init__()
+        self.digests = digests
+
+    def __setitem__(self, url: str, image: Any) -> None:
+        known = {unquote(one): digest for one, digest in self.digests.items()}  # quoted when it was fetched
+        if hasattr(image, "id") and unquote(url) in known:
+            image.id = known[unquote(url)]
+        super().__setitem__(url, image)
+
+
 def _document(
     weasyprint: Any, markup: str, folders: tuple[Path, ...], fonts: Any = None, sheets: Sequence[Any] = ()
 ) -> Any:
-    images: dict[str, Any] = {}
     digests: dict[str, str] = {}
+    images = _Pictures(digests)
     base, fetcher = folders[0].as_uri() + "/", _locked_fetcher(folders, digests)
     source = weasyprint.HTML(string=set_in_chinese(markup), base_url=base, url_fetcher=fetcher)
     document = source.render(font_config=fonts, stylesheets=list(sheets), cache=images)
-    for url, image in images.items():
-        if hasattr(image, "id") and url in digests:  # its address would be other bytes elsewhere
-            image.id = digests[url]
     without_joiners(document)
     return document
 
