@@ -19,6 +19,7 @@ PURE = {
     "codes/draw.py": {"matrix"},
     "guards/slogans.py": {"_whole"},  # made of its argument
     "guards/text.py": {"_compatible"},  # Unicode's data
+    "render/screening.py": {"_tile"},  # computed
     "guards/name_index.py": {"_bare_character"},
     "ledger/name_cells.py": {"_speaks_of_names"},
     "load/load.py": {"anchors"},  # made anew by each load

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     Request,
     ViewportSize,
     sync_playwright,
@@ -60,10 +62,15 @@ def chromium() -> Iterator[Browser]:
     """Start Chromium, and end it."""
     path = system.browser()
     assert path, "these tests need Chromium: run `python3 build.py test`, which installs it"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=system.BROWSER_FLAGS)
-        yield started
-        started.close()
+    started = _playwright().chromium.launch(executable_path=path, args=system.BROWSER_FLAGS)
+    yield started
+    started.close()
+
+
+@cache
+def _playwright() -> Playwright:
+    """Start Playwright once a process: a second one beside it is refused, whoever asks for a browser."""
+    return sync_playwright().start()
 
 
 class Watch:

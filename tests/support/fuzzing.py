@@ -208,6 +208,10 @@ class _Active(HTMLParser):
                 self.found.append(f"<{tag} {name}={value}>")
 
 
+_COPYING = frozenset({"push", "wechat"})
+"""Folders whose pages for the office bring one script of ours, for the button that copies."""
+
+
 def _is_sound(dist: Path) -> None:
     """Hold finished pages to well-formed feeds, and to no script but the site's own files."""
     for path in (dist / "site").rglob("*.xml"):
@@ -215,4 +219,5 @@ def _is_sound(dist: Path) -> None:
     for path in dist.rglob("*.html"):
         page = _Active()
         page.feed(path.read_text(encoding="utf-8"))
-        assert not page.found, f"{path.relative_to(dist)}: {page.found}"
+        own = ["<script src=>"] if path.relative_to(dist).parts[0] in _COPYING else []  # its button
+        assert page.found in ([], own), f"{path.relative_to(dist)}: {page.found}"
