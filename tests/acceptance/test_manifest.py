@@ -154,7 +154,8 @@ def test_building_again_elsewhere_gives_the_same_bytes(built: Built, built_again
 
 
 def test_the_summary_says_what_was_made_in_chinese(built: Built) -> None:
-    screens = [row for row in built.rows if row["path"].startswith("screen/")]
+    images = (row for row in built.rows if row["role"] == "image")
+    screens = [row for row in images if row["path"].startswith(("screen/", "push/"))]
     assert f"印件 {len(built.proofs) + len(screens)} 份" in built.said
     assert "dist/index.html" in built.said
     assert "Traceback" not in built.said

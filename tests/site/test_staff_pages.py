@@ -78,10 +78,8 @@ def test_rows_of_buttons_stand_clear_of_each_other(
     context = browser.new_context(viewport=size)
     page = context.new_page()
     page.goto(file.as_uri())
-    boxes = [
-        one.bounding_box()
-        for one in page.locator(".wall li", has_text="前三单是鱼饵").locator(".chips a").all()
-    ]
+    tile = page.locator(".wall li", has_text="前三单是鱼饵")
+    boxes = [one.bounding_box() for one in tile.locator(".chips a").all()]
     rows = sorted({(box["y"], box["height"]) for box in boxes if box})
     assert len(boxes) == 6 and rows
     assert all(above[0] + above[1] < below[0] for above, below in itertools.pairwise(rows))
