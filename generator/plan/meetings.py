@@ -58,7 +58,8 @@ def with_lesson(meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concep
         _told(cases[slug], number, len(meeting.head.cases), meeting, shown, concepts)
         for number, slug in enumerate(meeting.head.cases, start=1)
     )
-    if not _exercise(meeting, told, shown, meeting.head.stages or shown.settings.all_stages):
+    drawn = _exercise(meeting, told, shown, meeting.head.stages or shown.settings.all_stages)
+    if not drawn:
         return None
     title = meeting.head.title or told[0].case.head.title
     slides = tuple(_slides(title.phrases, told, shown))
@@ -66,7 +67,7 @@ def with_lesson(meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concep
         meeting,
         head=replace(meeting.head, title=title),
         lesson=_lesson(
-            meeting, told, tuple(one for _, one in slides), tuple(key for key, _ in slides), shown
+            meeting, told, tuple(one for _, one in slides), tuple(key for key, _ in slides), shown, drawn
         ),
     )
 
@@ -113,10 +114,10 @@ def _lesson(
     slides: tuple[MeetingSlide, ...],
     keys: Sequence[tuple[str, int]],
     shown: Campaign,
+    drawn: Sequence[DrawnQuestion],
 ) -> Lesson:
     words, values = lesson_words(), told[0].values
     stages = meeting.head.stages or shown.settings.all_stages
-    drawn = _exercise(meeting, told, shown, stages)
     return Lesson(
         stages="、".join(stages),
         aims=meeting.head.aims or tuple(_filled(aim, _all_types(told)) for aim in words.aims),
