@@ -193,14 +193,19 @@ def _open(face: Face) -> Any:
 
 
 def _add_chws(bare: Path, out: Path) -> None:
-    """Add contextual half-width spacing, so that 」（ and ，“ close up; else leave the face as it is."""
+    """Add contextual half-width spacing, so that 」（ and ，“ close up; else leave the face as it is.
+
+    In a thread of its own, since the caller may live in an event loop (a server, a browser's driver).
+    """
     import asyncio
+    from concurrent.futures import ThreadPoolExecutor
 
     from east_asian_spacing import Builder  # the engine of chws-tool, without its command line
 
     builder = Builder(bare)
     builder.font.ttfont.recalcTimestamp = False  # the same bytes every time
-    asyncio.run(builder.build())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, builder.build()).result()
     builder.font.save(out)
 
 

@@ -15,6 +15,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ from pathlib import Path
 from generator.setup.process import child_environment
 
 SIDE = Path(__file__).resolve().parent.parent.parent / ".cache" / "imageio-ffmpeg"
+PLACES = (SIDE, Path(sysconfig.get_path("purelib")))
+"""Where imageio-ffmpeg may lie: asked for by `--install-ffmpeg`, or among what the tests need."""
 PACKAGE = "imageio-ffmpeg==0.8.1"
 RATE = 25
 """Pictures a second: what every player takes."""
@@ -64,8 +67,8 @@ def ffmpeg(*, install: bool) -> tuple[str, str]:
 
 def _brought() -> str:
     """Return the program that imageio-ffmpeg brings, or ""; the package need not be imported for it."""
-    binaries = sorted((SIDE / "imageio_ffmpeg" / "binaries").glob("ffmpeg-*"))
-    return str(binaries[0]) if binaries else ""
+    found = (path for place in PLACES for path in sorted(place.glob("imageio_ffmpeg/binaries/ffmpeg-*")))
+    return next(map(str, found), "")
 
 
 def write_film(

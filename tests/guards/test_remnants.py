@@ -55,8 +55,10 @@ def test_p6_following_the_hints_leads_to_a_clean_check(sample: Path) -> None:
     shutil.rmtree(sample / "content/codes")
     fiction = ("学校和人物都是虚构的，给想用这套东西的学校看个样子。", "")
     picture = ("图片: codes/app.png", "网址: https://yingyong.nanhugongan.cn/a")
-    as_own_school(sample / "content/campaign.yml", picture)
-    as_own_school(sample / "docs/guanyu.md", fiction)
+    others = ("示例市", "南湖市")
+    written = (path for suffix in ("*.md", "*.yml") for path in (sample / "content").rglob(suffix))
+    for path in (*written, sample / "docs/guanyu.md"):
+        as_own_school(path, fiction, picture, others)
     report = Report()
     read_campaign(sample, load_catalog(sample, report, check_names()).names, report)
     assert [str(one) for one in report] == []
