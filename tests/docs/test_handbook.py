@@ -300,13 +300,22 @@ def run(root: Path, *words: str, rooted: bool = True) -> str:
     return done.stdout
 
 
+def told(block: re.Match[str]) -> list[str]:
+    """Return the words of a command in the manual; alone, `build.py` builds."""
+    return block["text"].split()[2:] or ["build"]
+
+
 def follow(root: Path) -> dict[str, str]:
-    """Do what the manual says, from its first command to its last; return what each command printed."""
+    """Do what the manual says, from its first command to its last; return what each command printed.
+
+    What shows nothing but reviewed posters waits for a review.
+    """
     said = {}
     for block in BLOCK.finditer(MANUAL):
         if block["kind"] == "sh":
-            words = block["text"].split()[2:] or ["build"]
-            said[" ".join(words)] = run(root, *words)
+            words = told(block)
+            if words[0] != "slideshow":
+                said[" ".join(words)] = run(root, *words)
         else:
             (root / block["file"]).write_text(block["text"], encoding="utf-8")
     return said
@@ -352,6 +361,12 @@ def test_and_once_reviewed_they_are_printed_and_posted(followed: tuple[Path, dic
     ]
     assert "演唱会门票转让" in (root / "dist" / "site" / "cases" / "menpiao.html").read_text("utf-8")
     assert (root / "dist" / "site" / "banhui.html").exists()
+    films = [words for block in BLOCK.finditer(MANUAL) if (words := told(block))[0] == "slideshow"]
+    assert len(films) == 2
+    for words in films:
+        named = "--out" in words
+        place = [str(root / words[-1])] if named else []
+        assert ".mp4" in run(root, *(words[:-1] if named else words), *place)
 
 
 # -- the pictures ------------------------------------------------------------------------------------------
