@@ -33,7 +33,9 @@ def test_there_is_a_slogan_of_each_length() -> None:
 @pytest.mark.parametrize("length", range(2, 20))
 def test_it_holds(length: int, form: Format) -> None:
     text, at = LENGTHS[length - 2], FORMATS.index(form)
-    made = composed(text, form, IDEAS[(length + at) % len(IDEAS)], COLOURED[(length + 3 * at) % len(COLOURED)])
+    made = composed(
+        text, form, IDEAS[(length + at) % len(IDEAS)], COLOURED[(length + 3 * at) % len(COLOURED)]
+    )
     (width, height), safe = form.page_mm, form.safe_mm * form.scale
     for left, top, right, bottom in inks(made):
         assert left >= safe / 2 and right <= width - safe / 2
