@@ -7,12 +7,19 @@ printed, or nothing. Raster pictures only: nobody knows which inks a drawing's c
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Problem, Report
 from generator.pictures.decoding import opened
 from generator.pictures.door import MOST_BYTES, clean
 from generator.pictures.kinds import PictureKind
+from generator.pictures.tones import in_full_tones
 from generator.reading.files import is_file, read_bytes
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+PAPER = 235  # of 255: what is lighter everywhere is not seen on paper
 
 
 def picture_problem(name: str, root: Path, what: str, least_px: int, wish: str) -> Problem | None:
@@ -36,8 +43,21 @@ def picture_problem(name: str, root: Path, what: str, least_px: int, wish: str) 
         hint = f"请在画图软件里另存为 PNG，{wish}。"
         return Problem(code="picture-kind", message=f"{shown} 是 SVG，印不准颜色", hint=hint)
     with opened(made.data, made.kind) as picture:
-        least = min(picture.size)
+        least, blank = min(picture.size), _is_blank(picture)
     if least < least_px:
         message = f"{shown} 只有 {least} 像素，印出来会糊"
         return Problem(code="picture-broken", message=message, hint=f"请找一张大的，{wish}。")
+    if blank:
+        message = f"{shown} 印在白纸上看不见：全是白色或者透明"
+        return Problem(code="picture-broken", message=message, hint="请换成深色的，白底或透明底都行。")
     return None
+
+
+def _is_blank(picture: Image.Image) -> bool:
+    """Tell whether nothing of a picture shows on white paper."""
+    from PIL import Image
+
+    seen = in_full_tones(picture).convert("RGBA")
+    paper = Image.new("RGBA", seen.size, "white")
+    darkest: Any = Image.alpha_composite(paper, seen).convert("L").getextrema()[0]
+    return bool(darkest >= PAPER)

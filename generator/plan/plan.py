@@ -344,7 +344,8 @@ def _signature(settings: Settings, subject: Reviewed) -> str:
     """Return whose piece it is; a poster that others give out too names them with the school."""
     own = settings.signature or settings.school
     hosts = subject.head.hosts if isinstance(subject, Poster) else ()
-    return f"{'、'.join((own, *hosts))} 联合主办" if hosts else own
+    named = tuple(dict.fromkeys(one for one in (own, *hosts) if one.strip()))
+    return f"{'、'.join(named)} 联合主办" if len(named) > 1 else own
 
 
 def _code(settings: Settings, campus: Campus, subject: Reviewed) -> Code | None:

@@ -59,18 +59,18 @@ def see(job: Job, opened: OpenPdf) -> tuple[FoundCode, ...]:
     """Read the codes of all pages; where one is missing, look again more closely."""
     wanted = {code.payload for code in job.codes}
     found: tuple[FoundCode, ...] = ()
-    for dpi in _resolutions(job):
+    for dpi in resolutions(job):
         found = tuple(
             FoundCode(page=page, dpi=dpi, code=code)
             for page in opened.pages
-            for code in read_squares(opened.raster(page, dpi))
+            for code in read_squares(opened.grey(page, dpi))
         )
         if wanted <= {one.code.payload for one in found}:
             break
     return found
 
 
-def _resolutions(job: Job) -> Iterator[int]:
+def resolutions(job: Job) -> Iterator[int]:
     """Yield resolutions (dpi) from the one that suits the format's least module upwards."""
     width, height = (edge / MM_PER_INCH for edge in job.format.page_mm)
     needed = MODULE_PX * MM_PER_INCH / (job.format.module_mm * job.format.scale or MM_PER_INCH)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.preflight.painted import PaintedText, painted_text
 from generator.render.pictures import raster
@@ -32,7 +32,9 @@ class OpenPdf:
 
     pdf: pikepdf.Pdf
     document: pypdfium2.PdfDocument
+    _leaves: dict[int, Any] = field(default_factory=dict)
     _rasters: dict[tuple[int, float], Image.Image] = field(default_factory=dict)
+    _greys: dict[tuple[int, float], Image.Image] = field(default_factory=dict)
     _texts: dict[int, tuple[PaintedText, ...]] = field(default_factory=dict)
 
     @property
@@ -42,14 +44,26 @@ class OpenPdf:
 
     def dpi(self, page: int) -> float:
         """Return the resolution that suits a page: DPI, of a board's less: what is on it is larger."""
-        width, height = self.document[page].get_size()
+        width, height = self._leaf(page).get_size()
         return min(DPI, 72 * math.sqrt(MOST_PX / (width * height)))
 
     def raster(self, page: int, dpi: float = DPI) -> Image.Image:
         """Return a page as an RGB picture on white paper."""
         if (page, dpi) not in self._rasters:
-            self._rasters[page, dpi] = raster(self.document[page], dpi / 72)
+            self._rasters[page, dpi] = raster(self._leaf(page), dpi / 72)
         return self._rasters[page, dpi]
+
+    def grey(self, page: int, dpi: float = DPI) -> Image.Image:
+        """Return a page's raster in grey."""
+        if (page, dpi) not in self._greys:
+            self._greys[page, dpi] = self.raster(page, dpi).convert("L")
+        return self._greys[page, dpi]
+
+    def _leaf(self, page: int) -> Any:
+        """Return a page as pdfium has it open, read once; who changes one opens it anew."""
+        if page not in self._leaves:
+            self._leaves[page] = self.document[page]
+        return self._leaves[page]
 
     def texts(self, page: int) -> tuple[PaintedText, ...]:
         """Return the pieces of live text of a page in the order they are painted."""

@@ -42,7 +42,8 @@ def outlined(opened: OpenPdf, page: int, words: str, face: str) -> str:
     drawn = [(path, found) for path, found in read if found]
     if not drawn:
         return ""
-    shown = sight(opened, page, leaf, [path.raw for path, _ in drawn])
+    boxes = [box for _, found in drawn for _, box in found]
+    shown = sight(opened, page, leaf, [path.raw for path, _ in drawn], _hull(boxes))
     return "".join(character for _, found in drawn for character, box in found if shown.shows(box))
 
 
@@ -75,6 +76,12 @@ def _open(points: Sequence[OutlinePoint]) -> Contour:
 def _bounds(contours: Sequence[Contour]) -> Box:
     xs, ys = zip(*(point for contour in contours for point in contour), strict=True)
     return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _hull(boxes: Sequence[Box]) -> Box:
+    """Return the box of boxes."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return (min(lefts), min(bottoms), max(rights), max(tops))
 
 
 def _fitted(contours: Sequence[Contour]) -> tuple[Contour, ...]:

@@ -29,6 +29,7 @@ UNSEEN = "\N{REPLACEMENT CHARACTER}"
 LEAST_TONE = 40  # of 255: how much lighter or darker a reader's paper gets; grey hairlines at 150 dpi have 60
 MOST_OF = 0.6  # of a box in each direction: that of a turned character is larger than its ink
 EDGE_PT = 0.6  # 0.2 mm: boxes are written in hundredths of a millimetre, a raster's pixel is 0.17 mm
+AROUND_PX = 4  # drawn around what is looked at
 LINE_EM = 1.45  # a font's own line height, which pdfium gives, in em (Noto CJK: 1.16 + 0.288)
 
 
@@ -93,22 +94,48 @@ def _mostly(changed: int, of: float) -> bool:
     return changed >= min(MOST_OF * of, of - 2)
 
 
-def sight(opened: OpenPdf, page: int, leaf: Any, objects: Iterable[Any]) -> Sight:
+def sight(opened: OpenPdf, page: int, leaf: Any, objects: Iterable[Any], within: Box | None = None) -> Sight:
     """Draw a page, which pdfium has open as `leaf`, without some of its objects, and compare.
 
-    They stay left out of `leaf`; whoever opens the page anew has them.
+    They stay left out of `leaf`; whoever opens the page anew has them. What lies `within` a box is drawn.
     """
     import pypdfium2.raw as pdfium
     from PIL import ImageChops
 
     for one in objects:
         pdfium.FPDFPageObj_SetIsActive(one, False)
-    dpi = opened.dpi(page)
-    pictures = (opened.raster(page, dpi), raster(leaf, dpi / 72))
-    change = ImageChops.difference(*(picture.convert("L") for picture in pictures))
+    dpi, grey = opened.dpi(page), opened.grey(page, opened.dpi(page))
+    scale = dpi / 72
     left, _, _, top = leaf.get_mediabox()
-    mask = change.point(lambda tone: 255 * (tone >= LEAST_TONE))
-    return Sight(mask=mask, trim=leaf.get_trimbox(), corner=(left, top), dpi=dpi)
+    x, y, right, bottom = _around(within, (left, top), scale, grey.size) if within else (0, 0, *grey.size)
+    cut = (x, grey.height - bottom, grey.width - right, y)
+    crop = [max(0, edge - 0.5) / scale for edge in cut]  # pdfium takes the next whole pixel
+    drawn = raster(leaf, scale, (crop[0], crop[1], crop[2], crop[3]), "L")
+    change = ImageChops.difference(grey.crop((x, y, right, bottom)), drawn)
+    return Sight(
+        mask=change.point(_SEEN),
+        trim=leaf.get_trimbox(),
+        corner=(left + x / scale, top - y / scale),
+        dpi=dpi,
+    )
+
+
+_SEEN = [255 if tone >= LEAST_TONE else 0 for tone in range(256)]
+
+
+def _around(
+    box: Box, corner: tuple[float, float], scale: float, size: tuple[int, int]
+) -> tuple[int, int, int, int]:
+    """Return the pixels (left, top, right, bottom) around a box on a raster, some more on each side."""
+    left, bottom, right, top = box
+    edges = (left - corner[0], corner[1] - top, right - corner[0], corner[1] - bottom)
+    x, y, to_x, to_y = (int(edge * scale) for edge in edges)
+    return (
+        min(max(x - AROUND_PX, 0), size[0] - 1),
+        min(max(y - AROUND_PX, 0), size[1] - 1),
+        max(min(to_x + AROUND_PX, size[0]), 1),
+        max(min(to_y + AROUND_PX, size[1]), 1),
+    )
 
 
 def page_text(opened: OpenPdf, page: int, least_mm: float) -> PageText:

@@ -336,8 +336,11 @@ def _placed(
     """Yield a glyph's path at its place in text space, to a thousandth of a point."""
     across = size * scale
     for operator, numbers in path:
-        moved = (value * size + rise if at % 2 else value * across + pen for at, value in enumerate(numbers))
-        yield f"{_numbers(moved)} {operator}" if numbers else operator
+        words = [
+            _number(value * size + rise if at % 2 else value * across + pen)
+            for at, value in enumerate(numbers)
+        ]
+        yield " ".join((*words, operator))
 
 
 def _operation(numbers: Iterable[float], operator: str) -> bytes:
@@ -350,6 +353,6 @@ def _numbers(values: Any) -> str:
 
 def _number(value: float) -> str:
     """Write a number to a thousandth, or a matrix' small parts to a millionth, as short as can be."""
-    text = f"{value:.3f}" if abs(value) >= 1 else f"{value:.5f}"
+    text = ("%.3f" if value >= 1 or value <= -1 else "%.5f") % value
     text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("", "-0") else text
+    return "0" if text == "-0" else text

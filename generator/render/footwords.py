@@ -112,11 +112,16 @@ def has_orphan(paragraph: FootParagraph, measure_em: float) -> bool:
 
 def _flow(paragraph: FootParagraph, measure_em: float) -> tuple[int, float]:
     """Return how many lines, and the last one's width (em): tight runs move whole, others break anywhere."""
-    count, pen = 1, 0.0
+    count, pen, last = 1, 0.0, ""
     for run in paragraph:
         for word in (run.text,) if run.tight else tuple(run.text):
-            width = width_em(word, bold=run.bold)
-            if pen + width > measure_em and pen:
-                count, pen = count + 1, 0.0
-            pen += width
+            width, gap = width_em(word, bold=run.bold), _gap_em(last, word, bold=run.bold)
+            if pen + gap + width > measure_em and pen:
+                count, pen, gap = count + 1, 0.0, 0.0
+            pen, last = pen + gap + width, word[-1:]
     return count, pen
+
+
+def _gap_em(last: str, word: str, *, bold: bool) -> float:
+    """Return the gap that the typesetter's pass puts between runs where 汉字 meet Latin letters."""
+    return width_em(" ", bold=bold) if len(spaced(last + word[:1])) > 2 else 0.0

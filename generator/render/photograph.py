@@ -20,6 +20,7 @@ from generator.model.rectangle import Rectangle
 from generator.pictures import PictureKind, cleaned
 from generator.pictures.decoding import opened
 from generator.pictures.kinds import kind_of
+from generator.pictures.tones import in_full_tones
 from generator.products.themes import load_themes
 from generator.render.duotone import in_screen_tones, levelled
 from generator.render.screening import ANGLES, in_two_inks, screened
@@ -144,7 +145,7 @@ def photograph(data: bytes, query: str) -> tuple[bytes, str]:
         upright = ImageOps.exif_transpose(picture)
         edges = zip(order.part, (*upright.size, *upright.size), strict=True)
         part = upright.crop(tuple(round(edge * whole) for edge, whole in edges))  # type: ignore[arg-type]
-        grey = levelled(_on_paper(part))
+        grey = levelled(_on_paper(in_full_tones(part)))
     return _written(grey, order)
 
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from generator.pictures import PictureKind, cleaned
 from generator.pictures.decoding import opened
+from generator.pictures.tones import in_full_tones
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -49,7 +50,7 @@ def print_ready(data: bytes, ink: Ink) -> tuple[bytes, str]:
 
     with opened(made.data, made.kind) as picture:
         photo = made.kind in _PHOTOS
-        upright = ImageOps.exif_transpose(picture).convert("RGBA")
+        upright = in_full_tones(ImageOps.exif_transpose(picture)).convert("RGBA")
     return _flattened(upright, ink, photo=photo)
 
 

@@ -67,13 +67,15 @@ def write_pictures(
     return large.size, small.size
 
 
-def raster(page: Any, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> Image.Image:
-    """Return a page that pdfium has open as RGB on white, `scale` px a pt, less what is cropped (pt).
+def raster(
+    page: Any, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0), mode: str = "RGB"
+) -> Image.Image:
+    """Return a page that pdfium has open as RGB or L on white, `scale` px a pt, less what is cropped (pt).
 
     Drawn in 32 bits a pixel, which Pillow sees where they lie; of 24 it makes two copies.
     """
     drawn: Image.Image = page.render(scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=True).to_pil()
-    return drawn.convert("RGB")
+    return drawn.convert(mode)
 
 
 def first_page(pdf: Path, width_px: int) -> Image.Image:

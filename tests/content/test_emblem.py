@@ -56,6 +56,14 @@ def test_what_cannot_be_printed_is_refused(tmp_path: Path, name: str, code: str)
     assert said(tmp_path, name) == ("", [code])
 
 
+@pytest.mark.parametrize("picture", [Image.new("RGB", (600, 600), "#f2f2f2"), Image.new("RGBA", (600, 600))])
+def test_one_that_nobody_would_see_on_paper_is_refused(tmp_path: Path, picture: Image.Image) -> None:
+    """A white emblem on a clear ground, made for dark websites, was printed as nothing without a word."""
+    emblem(tmp_path, 600)
+    picture.save(tmp_path / "content" / "pictures" / "hui.png")
+    assert said(tmp_path, "pictures/hui.png") == ("", ["picture-broken"])
+
+
 def test_it_is_printed_in_grey_and_nothing_else_moves(tmp_path: Path) -> None:
     import pikepdf
 

@@ -1,6 +1,7 @@
 """Composing a poster: the words first, the figure in what is left, the foot always whole."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from generator.render.compose import compose
 from generator.render.foot import worded_foot
 from generator.render.footwords import TextRun, fill, has_orphan, lines_in, width_em
 from generator.render.layouts import read_layouts
+from generator.render.render import render
 from generator.render.templates import CATALOG
 
 POSTER = CATALOG / "poster"
@@ -292,3 +294,20 @@ def test_a_narrow_slogan_takes_height_from_the_figure(page: Format) -> None:
     assert made.box[2] - made.box[0] >= 0.72 * made.measure
     assert made.figure and made.figure.scale >= 0.8 * page.page_mm[0] / 300 * 0.999
     assert made.giveaway and made.kicker and made.giveaway.em >= 1.2 * made.kicker.em
+
+
+def test_a_line_is_counted_with_the_gap_that_stands_between_words_and_an_address() -> None:
+    """A stand with a joint host was a line short: 网址应是 and the address fitted without the gap only."""
+    line = (TextRun(text="网址", bold=False, tight=True), TextRun(text="a.example", bold=True, tight=True))
+    bare = width_em("网址", bold=False) + width_em("a.example", bold=True)
+    gap = width_em(" ", bold=True)
+    assert [lines_in(line, bare + part) for part in (gap / 2, gap)] == [2, 1]
+    assert lines_in((line[0], TextRun(text="应是", bold=True, tight=True)), 4) == 1
+
+
+@pytest.mark.parametrize("name", ["易拉宝", "桌牌", "海报A4"])
+def test_a_joint_host_has_room_beside_the_code(name: str, tmp_path: Path) -> None:
+    job = shaped_job("先别转/打一个电话", poster_formats()[name], concept="帽子")
+    signature = "示例市第一中学学生工作处、示例市公安局示例分局 联合主办"
+    job = replace(job, piece=replace(job.piece, foot=replace(job.piece.foot, signature=signature)))
+    assert [str(found) for found in render(job, POSTER, tmp_path).findings] == []

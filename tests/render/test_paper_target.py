@@ -96,6 +96,12 @@ def test_what_is_seen_through_is_paper() -> None:
     assert opened(print_ready(clear, Ink.GREY)).getpixel((1, 1)) == 255
 
 
+def test_grey_of_16_bits_keeps_its_tones() -> None:
+    """It was printed as white paper: of 65536 levels all above 255 counted as white."""
+    made = opened(print_ready(data(Image.new("I;16", (4, 4), 30_000), "PNG"), Ink.GREY))
+    assert made.getpixel((1, 1)) == 30_000 >> 8
+
+
 def test_a_photo_stands_upright_and_tells_nothing_of_its_camera() -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "SECRETCAM"  # turned; maker

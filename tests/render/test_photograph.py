@@ -235,3 +235,15 @@ def test_noise_is_no_tone_of_a_theme() -> None:
     lots = random.Random(1)
     noise = Image.frombytes("RGB", (64, 64), bytes(lots.randrange(256) for _ in range(64 * 64 * 3)))
     assert not is_in_tones(noise, themes()["校园"])
+
+
+def test_a_grey_photograph_of_16_bits_keeps_its_tones() -> None:
+    """It was printed as white paper."""
+    written = BytesIO()
+    Image.linear_gradient("L").convert("I").point(lambda level: level * 257).convert("I;16").save(
+        written, "PNG"
+    )
+    order = PhotoOrder(part=(0.0, 0.0, 1.0, 1.0), px=(64, 64), tones="警报")
+    made, _ = photograph(written.getvalue(), order.query())
+    with Image.open(BytesIO(made)) as picture:
+        assert picture.convert("L").getextrema()[0] < 100

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.preflight.press.streams import instructions
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in pt, y upwards as in the PDF."""
 
@@ -72,12 +74,10 @@ def paints(page: Any) -> Ground:
 
 
 def _read(stream: Any, resources: Any, state: _State, ground: Ground, depth: int) -> None:
-    import pikepdf
-
     stack: list[_State] = []
     path: list[tuple[float, float]] = []
     shape: list[str] = []
-    for instruction in pikepdf.parse_content_stream(stream):
+    for instruction in instructions(stream):
         operator, operands = str(instruction.operator), _operands(instruction)
         if operator in DRAWN:
             numbers = [float(one) for one in operands]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from generator.preflight.codes import resolutions
 from generator.preflight.finding import Finding, page_name
 from generator.preflight.openpdf import MM_PER_INCH, MM_PER_PT
 from generator.preflight.press.verdict import OpenSheet, PressVerdict
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from PIL import Image
 
 EXACT_MM = 0.1
-DPI, LARGE_DPI, LARGE_MM = 72, 36, 900  # of the look at the bleed: 3 mm are 8 px, on boards 4
 INKED, PAPER = 232, 250  # of 255: a tone that is surely ink; what a blank pixel has at least
 LONGEST_MM = 4  # of trim along which paper may show in the bleed: a figure's edge may run off aslant
 REPORT = "请把这一行发给维护者。"
@@ -73,8 +73,8 @@ def check_bleed(opened: OpenSheet) -> PressVerdict:
 
 
 def _unbled(opened: OpenSheet, page: int) -> Iterator[Finding]:
-    dpi = LARGE_DPI if max(opened.job.format.page_mm) >= LARGE_MM else DPI
-    picture = opened.sheet.raster(page, dpi).convert("L")
+    dpi = next(resolutions(opened.job))  # that of the look for codes: the sheet is drawn once
+    picture = opened.sheet.grey(page, dpi)
     for name, (inner, outer) in _edges(picture, opened, dpi).items():
         bare = [one < INKED and other >= PAPER for one, other in zip(inner, outer, strict=True)]
         longest = max((len(list(run)) for is_bare, run in groupby(bare) if is_bare), default=0)
