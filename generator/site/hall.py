@@ -44,6 +44,7 @@ from generator.site.lines import em_in, lines_for
 from generator.site.page import SiteFile, SitePage
 from generator.site.rows import decisive_step
 from generator.site.scripts import script_file
+from generator.site.season import SeasonView, cases_in_season, posters_in_season, season_view
 from generator.site.words import word
 from generator.text.inline import text_of
 
@@ -89,8 +90,8 @@ _LONG = 31
 class Slide:
     """One slide: what is drawn large (`drawing`, or the alert's cells) and what stands below it.
 
-    `kind` names its layout: alert, case, poster, three, order, app. `until` is the last day (ISO) on which
-    it may be shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller
+    `kind` names its layout: alert, season, case, poster, three, order, app. `until` is the last day (ISO) on
+    which it may be shown, if its source has one; `seconds` how long it stands. `long`: its words take smaller
     type. Where campuses have codes of their own, `choice` is the campus whose screen shows it (from 1; 0:
     one of none). `idea` is a poster's figure, `paint` the name of the ground that it stands on, `beside` that
     of the words; `cells` its slogan where that is the picture. `foot`: the slide has the whole foot, not the
@@ -190,9 +191,10 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     alert = alert_on(campaign, edition.today)
     if alert:
         yield _alert_slide(view_of(alert, campaign))
-    cases = (_case_slide(case, edition) for case in edition.cases[:_MOST_CASES])
+    yield _season_slide(season_view(edition))
+    cases = (_case_slide(case, edition) for case in _of_each_type(cases_in_season(edition))[:_MOST_CASES])
     concepts = load_concepts(Report())
-    chosen = _by_turns(campaign.posters)[:_MOST_POSTERS]
+    chosen = _by_turns(_with_figures(posters_in_season(edition), concepts))[:_MOST_POSTERS]
     posters = (_poster_slide(poster, edition, concepts) for poster in chosen)
     mixed = chain.from_iterable(zip_longest(cases, posters))
     yield from (slide for slide in mixed if slide)
@@ -200,6 +202,17 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     yield _three_slide(campaign)
     yield _order_slide(campaign)
     yield from _app_slides(campaign, campuses)
+
+
+def _of_each_type(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """Return one case of each type first: two of a type look alike from afar."""
+    first = {case.head.fraud_type: case for case in reversed(cases)}
+    return tuple(sorted(cases, key=lambda case: first[case.head.fraud_type] is not case))
+
+
+def _with_figures(posters: tuple[Poster, ...], concepts: Mapping[str, Concept]) -> tuple[Poster, ...]:
+    """Return those with an idea to draw first: no photograph is in the folder that runs from a stick."""
+    return tuple(sorted(posters, key=lambda poster: poster.head.concept not in concepts))
 
 
 def _by_turns(posters: tuple[Poster, ...]) -> tuple[Poster, ...]:
@@ -226,6 +239,21 @@ def _alert_slide(alert: AlertView) -> Slide:
         alert=alert,
         giveaway=alert.giveaway,
         until=alert.until,
+    )
+
+
+def _season_slide(season: SeasonView) -> Slide:
+    """Return what this time of the year brings, in its colours; it opens the hall if there is no alert."""
+    return Slide(
+        kind="season",
+        temperature=season.temperature,
+        label=season.label,
+        title="".join(season.line),
+        seconds=_seconds(*season.line, *season.giveaway),
+        drawing=_drawn(season.line, season.temperature, _BESIDE_BOX),
+        figure=season.figure,
+        giveaway=season.giveaway,
+        until=season.until,
     )
 
 

@@ -49,14 +49,14 @@ def kinds(of: Edition) -> list[str]:
 def test_cases_and_posters_take_turns_and_the_three_steps_and_the_code_end_it() -> None:
     made = edition(campaign([case("a"), case("b")], [poster("p")]))
     assert kinds(with_alert(made, "不用关")) == [
-        *("alert", "case", "poster", "case"),  # by turns
+        *("alert", "season", "case", "poster", "case"),  # by turns
         *("poster", "three", "order", "app"),  # 三不一多 first
     ]
-    assert kinds(edition(campaign())) == ["poster", "three", "order", "app"]
+    assert kinds(edition(campaign())) == ["season", "poster", "three", "order", "app"]
 
 
 def test_an_alert_past_its_last_day_is_on_no_slide() -> None:
-    for days, first in ((0, "alert"), (-1, "poster")):
+    for days, first in ((0, "alert"), (-1, "season")):
         made = with_alert(edition(campaign()), "不用关", until=TODAY + timedelta(days=days))
         assert kinds(made)[0] == first
 
