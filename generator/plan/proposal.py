@@ -10,29 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
-from generator.diagnostics import Report
-from generator.model import Campaign, Case, Poster, Review, TermPlan, TermPlanHead
+from generator.model import Campaign, Poster, Review, TermPlan, TermPlanHead
 from generator.model.termplan import WEEK, monday_of
 from generator.plan.draw import term_of
+from generator.plan.occasions import Occasion, occasion_of, type_of
 from generator.plan.pushes import Source, holds_in, source_of
-from generator.reading.documents import decode_file
-from generator.store.dependencies import once_a_run
 
-_DATA = Path(__file__).with_name("occasions.yml")
 _APART = 3
 """Weeks in which no type comes twice, if there are others."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
-    """A time of the school year: first and last day as `MM-DD`, the types of fraud that come with it."""
-
-    name: str
-    first: str
-    last: str
-    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,22 +31,6 @@ class ProposedWeek:
     monday: date
     source: Source | None
     occasion: str
-
-
-@once_a_run
-def occasions() -> tuple[Occasion, ...]:
-    """Return the times of a school year; ValueError if the data is wrong."""
-    report = Report()
-    made = decode_file(tuple[Occasion, ...], _DATA, _DATA.parent, report)
-    if made is None:
-        raise ValueError("\n".join(str(found) for found in report))
-    return made
-
-
-def occasion_of(monday: date) -> Occasion:
-    """Return the time of the year that a week belongs to, by its Thursday."""
-    day = (monday + timedelta(days=3)).strftime("%m-%d")
-    return next(one for one in occasions() if one.first <= day <= one.last)
 
 
 def plan_for(campaign: Campaign, today: date) -> TermPlan | None:
@@ -97,7 +67,7 @@ def proposed(shown: Campaign, plan: TermPlan, today: date) -> tuple[ProposedWeek
 def _proposed(shown: Campaign, plan: TermPlan, today: date) -> Iterator[ProposedWeek]:
     written = {week.monday: source_of(shown, week) for week in plan.head.weeks}
     used = {_matter_of(source) for source in written.values() if source}
-    recent = {day: _type_of(shown, source) for day, source in written.items() if source}
+    recent = {day: type_of(shown, source) for day, source in written.items() if source}
     for monday in (day for day in plan.gaps if day + WEEK > today):
         occasion = occasion_of(monday)
         near = {kind for day, kind in recent.items() if abs((day - monday).days) <= _APART * 7}
@@ -105,7 +75,7 @@ def _proposed(shown: Campaign, plan: TermPlan, today: date) -> Iterator[Proposed
         best = min(left, key=lambda one: _distance(shown, one, occasion, near), default=None)
         if best is not None:
             used.add(_matter_of(best))
-            recent[monday] = _type_of(shown, best)
+            recent[monday] = type_of(shown, best)
         phase = _phase_of(shown, monday)
         named = f"{occasion.name}（{phase}）" if phase else occasion.name
         yield ProposedWeek(monday=monday, source=best, occasion=named)
@@ -127,16 +97,7 @@ def _matter_of(source: Source) -> str:
     return source.head.case or source.slug if isinstance(source, Poster) else source.slug
 
 
-def _type_of(shown: Campaign, source: Source) -> str:
-    slug = _matter_of(source)
-    case = (
-        source if isinstance(source, Case) else next((one for one in shown.cases if one.slug == slug), None)
-    )
-    return case.head.fraud_type if case else slug
-
-
 def _distance(shown: Campaign, source: Source, occasion: Occasion, near: set[str]) -> tuple[bool, int, str]:
     """Return how badly something suits a week; the least suits best."""
-    kind = _type_of(shown, source)
-    rank = occasion.types.index(kind) if kind in occasion.types else len(occasion.types)
-    return kind in near, rank, source.slug
+    kind = type_of(shown, source)
+    return kind in near, occasion.rank(kind), source.slug

@@ -322,7 +322,18 @@ def _text(
     made = [_text_at(words, values, style, box, size * unit, unit) for size in style.sizes]
     fitting = [block for block in made if block.fits]
     tidy = (block for block in fitting if not _has_orphans(block))
-    return next(tidy, fitting[0] if fitting else made[-1])
+    block = next(tidy, fitting[0] if fitting else made[-1])
+    return _with_spare(words, values, style, box, block, unit) if words.spare and block.fits else block
+
+
+def _with_spare(
+    words: KindWords, values: Mapping[str, str], style: FootText, box: TypeBox, block: FootBlock, unit: float
+) -> FootBlock:
+    """Add the line that can be spared, if it holds on one line in the size of the others."""
+    more = replace(words, lines=(*words.lines, words.spare), spare="")
+    longer = _text_at(more, values, style, box, block.text_at.em, unit)
+    one_line = lines_in(longer.paragraphs[-1], box.w / block.text_at.em) == 1
+    return longer if longer.fits and one_line else block
 
 
 def _has_orphans(block: FootBlock) -> bool:

@@ -23,10 +23,14 @@ LEAST_LAST_LINE = 2.5  # em: three characters (look.md §11.7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindWords:
-    """What stands beside one kind of code; `signed`: the school's office stands under it."""
+    """What stands beside one kind of code; `signed`: the school's office stands under it.
+
+    `spare` is one more line, where there is room for it in the size that the others have without it.
+    """
 
     head: str
     lines: tuple[str, ...]
+    spare: str = ""
     signed: bool = True
 
 

@@ -55,7 +55,7 @@ class PanelLayout:
     the concept has its words at the right; `close`: it comes as close to the figure as the concept allows;
     `cells`: a slogan in cells takes the figure's panel too. `pad` is free inside an area, `air` between words
     of unlike size. The foot has a whole `row`, or only the `numbers` in `numbers_h`. `hugs`: the figure's
-    panel lies on the words' and is there only if they end before it.
+    panel lies on the words', which give way to it down to an em of so much of the page's height (0: no).
     """
 
     words: Annotated[Fractions, Key(name="words")]
@@ -73,7 +73,7 @@ class PanelLayout:
     row: Annotated[FootLayout | None, Key(name="row")] = None
     numbers: Annotated[FootDigits | None, Key(name="numbers")] = None
     numbers_h: Annotated[float, Key(name="numbers_h")] = 0.0
-    hugs: Annotated[bool, Key(name="hugs")] = False
+    hugs: Annotated[float, Key(name="hugs")] = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
     if kicker and slogan and layout.slogan.stand is Stand.BOTTOM:
         kicker = replace(kicker, y=slogan.top - layout.air * sheet.unit - kicker.em)
     if slogan and layout.hugs:
+        slogan = _giving_way(sheet, poster.head.slogan, room, slogan)
         sheet = _hugged(sheet, slogan)
     ground = concept.ground if concept else OWN_GROUND
     own = layout.beside and sheet.picture is not None and concept is not None
@@ -198,6 +199,15 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
 def _within(page: Rectangle, edges: tuple[float, ...]) -> Rectangle:
     top, right, bottom, left = edges
     return Rectangle(x=left, y=top, w=page.w - left - right, h=page.h - top - bottom)
+
+
+def _giving_way(sheet: _Sheet, words: MarkedText, room: Rectangle, slogan: FittedSlogan) -> FittedSlogan:
+    """Return a slogan that ends before the figure's panel, if it is as large there as the layout asks."""
+    if sheet.picture is None or not sheet.pictured:
+        return slogan
+    end = sheet.picture.x - sheet.layout.pad * sheet.unit
+    beside = _slogan(sheet, words, replace(room, w=end - room.x))
+    return beside if beside.em >= sheet.layout.hugs * sheet.page.h else slogan
 
 
 def _hugged(sheet: _Sheet, slogan: FittedSlogan) -> _Sheet:

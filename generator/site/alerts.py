@@ -47,12 +47,6 @@ def alert_on(campaign: Campaign, today: date) -> Alert | None:
     return alert if alert and alert.is_on(today) else None
 
 
-def alert_view(campaign: Campaign, today: date) -> AlertView:
-    """Return the alert of a day; without one the site's name stands in its place."""
-    alert = alert_on(campaign, today)
-    return view_of(alert, campaign) if alert else name_view(campaign)
-
-
 def name_view(campaign: Campaign) -> AlertView:
     """Return the site's name, with home's lead, in the shape of an alert."""
     page = campaign.home

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model import Temperature
+from generator.render.giveaway import split_evenly
 from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
+from generator.site.cardfigure import figure_mask
 from generator.site.colours import colours
 from generator.site.lines import em_in, line_width_em
 from generator.site.page import ShareCard
@@ -48,8 +50,14 @@ _COVERED = bytes(0 if value < 256 // _STEPS else 255 for value in range(256))
 """For each grey whether an ink is to be seen at all."""
 
 _MOST_EM = 190.0
-_TITLE_BOTTOM = 376
-_GIVEAWAY_EM = 36.0
+_SQUARE = 300
+"""Where the middle square begins, with a hair of air: words that must be read there hang on it."""
+
+_TITLE_BOTTOM, _LABEL_BASE = 372, 108
+_GIVEAWAY_EM, _WHOLE_EM, _GIVEAWAY_BASE = 36.0, 29.0, 448
+_FIGURE_SIDE, _FIGURE_AT = 350, (928, 40)
+"""Side and place of the figure, which the right edge cuts, clear of the square and of the giveaway."""
+
 
 _FACES: Mapping[Temperature, tuple[str, float, float]] = {
     Temperature.ALARM: ("sans-bold", 0.02, 1.16),
@@ -104,16 +112,26 @@ def _save(card: ShareCard, file: Path) -> None:
 
 def draw_card(card: ShareCard) -> Image:
     """Draw a card."""
-    band, large, _, _ = _inks(card.temperature)
-    picture = _common(replace(card, label="", lines=(), giveaway="")).copy()
+    band, large, _, _, mark = _inks(card.temperature)
+    picture = _common(replace(card, label="", lines=(), giveaway="", figure="")).copy()
     if card.label:
-        width = _width(card.label, "sans-bold", 34)
-        _write(picture, card.label, (SIZE[0] - _MARGIN - width, 72), "sans-bold", 34, band)
+        _write(picture, card.label, (_SQUARE, _LABEL_BASE), "sans-bold", 34, band)
     _title(picture, card, large)
-    if card.giveaway:
-        em = int(min(_GIVEAWAY_EM, (SIZE[0] - 2 * _MARGIN) / line_width_em(card.giveaway)))
-        _write(picture, card.giveaway, (_MARGIN, 448), "sans-bold", em, band)
+    if card.figure:
+        _stamp(picture, figure_mask(card.figure, _FIGURE_SIDE), _FIGURE_AT, mark)
+    _giveaway(picture, card.giveaway, band)
     return picture
+
+
+def _giveaway(picture: Image, words: str, ink: _Ink) -> None:
+    """Set the giveaway on one line if it is large enough there, else on two that part at a sign."""
+    room = SIZE[0] - _MARGIN - _SQUARE
+    lines = (words,) if room >= _WHOLE_EM * line_width_em(words) else split_evenly(words)
+    em = int(min(_GIVEAWAY_EM, *(room / max(line_width_em(line), 1.0) for line in lines)))
+    em = em if len(lines) == 1 else min(em, int(_WHOLE_EM))
+    for at, line in enumerate(reversed(lines)):
+        base = _GIVEAWAY_BASE + (0 if len(lines) == 1 else 16) - at * 1.3 * em
+        _write(picture, line, (_SQUARE, base), "sans-bold", em, ink)
 
 
 @once_a_run
@@ -121,17 +139,17 @@ def _common(card: ShareCard) -> Image:
     """Draw what the cards of a school in one temperature share: half of the work."""
     from PIL import Image
 
-    band, large, strip, digits = _inks(card.temperature)
+    band, large, strip, digits, mark = _inks(card.temperature)
     picture = Image.new("P", SIZE, 0)
-    picture.putpalette(_palette(band.ground, (band, large, strip, digits)))
+    picture.putpalette(_palette(band.ground, (band, large, strip, digits, mark)))
     picture.paste(strip.first, (0, _STRIP, *SIZE))
     _head(picture, card, band)
     _foot(picture, card, strip, digits)
     return picture
 
 
-def _inks(temperature: Temperature) -> tuple[_Ink, _Ink, _Ink, _Ink]:
-    """Return the inks of the band's words, of the title, of the strip's words and of its digits."""
+def _inks(temperature: Temperature) -> tuple[_Ink, _Ink, _Ink, _Ink, _Ink]:
+    """Return the inks of the band's words, the title, the strip's words, its digits, and the figure."""
     day = colours(temperature.value, "day")
     title = day["pic"] if temperature is Temperature.CAMPUS else day["on"]
     return (
@@ -139,6 +157,7 @@ def _inks(temperature: Temperature) -> tuple[_Ink, _Ink, _Ink, _Ink]:
         _Ink(colour=title, ground=day["fig"], first=1 + _STEPS),
         _Ink(colour="#222322", ground="#ffffff", first=1 + 2 * _STEPS),
         _Ink(colour=day["figt"], ground="#ffffff", first=1 + 3 * _STEPS),
+        _Ink(colour=day["pic"], ground=day["fig"], first=1 + 4 * _STEPS),
     )
 
 
@@ -158,12 +177,16 @@ def _rgb(colour: str) -> tuple[int, ...]:
 
 
 def _head(picture: Image, card: ShareCard, ink: _Ink) -> None:
-    """Hang the hook from the edge; beside it who speaks."""
+    """Hang the hook from the edge; below it who speaks, left of the square."""
     _stamp(picture, _hook(), (_MARGIN - 7, 0), ink)
-    pen = _write(picture, card.site, (_MARGIN + 52, 72), "sans-bold", 36, ink)
-    pen = _write(picture, card.school, (pen + 16, 72), "sans-regular", 32, ink)
-    if card.sample:
-        _write(picture, "样张", (pen + 16, 72), "sans-regular", 32, ink)
+    room = _SQUARE - _MARGIN - 24
+    for words, base, face, em in (
+        (card.site, 152, "sans-bold", 36),
+        (card.school, 194, "sans-regular", 28),
+        ("样张" if card.sample else "", 232, "sans-regular", 28),
+    ):
+        if words:
+            _write(picture, words, (_MARGIN, base), face, min(em, int(room / line_width_em(words))), ink)
 
 
 def _title(picture: Image, card: ShareCard, ink: _Ink) -> None:
@@ -171,10 +194,10 @@ def _title(picture: Image, card: ShareCard, ink: _Ink) -> None:
     face, stroke, leading = _FACES[card.temperature]
     em = int(min(em_in(card.lines, *TITLE_BOX, leading), _MOST_EM))
     top = _TITLE_BOTTOM - (len(card.lines) - 1) * leading * em
-    spare = (top - 0.86 * em - 110) / 2 if len(card.lines) == 1 else 0.0
+    spare = (top - 0.86 * em - 140) / 2 if len(card.lines) == 1 else 0.0
     for at, line in enumerate(card.lines):
         base = top - max(spare, 0.0) + at * leading * em - 0.06 * em
-        _write(picture, line, (_MARGIN - 0.04 * em, base), face, em, ink, stroke)
+        _write(picture, line, (_SQUARE - 0.04 * em, base), face, em, ink, stroke)
 
 
 def _foot(picture: Image, card: ShareCard, words: _Ink, digits: _Ink) -> None:

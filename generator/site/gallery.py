@@ -14,6 +14,7 @@ from generator.site.drawing import Drawing, drawable, slogan
 from generator.site.edition import Edition, SitePiece
 from generator.site.page import SiteFile, SitePage
 from generator.site.rows import Card, card_of, piece_path, poster_card
+from generator.site.season import posters_in_season
 from generator.site.text import day_words, long_day
 from generator.site.words import word
 
@@ -67,7 +68,7 @@ class LetterData:
 def posters_page(edition: Edition) -> Iterator[SitePage]:
     """Yield the poster wall, if there are posters."""
     cards = tuple(
-        card for card in (poster_card(poster, edition) for poster in edition.campaign.posters) if card
+        card for card in (poster_card(poster, edition) for poster in posters_in_season(edition)) if card
     )
     head = parse(word("posters", "head")).phrases
     if cards:

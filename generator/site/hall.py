@@ -44,6 +44,7 @@ from generator.site.lines import em_in, lines_for
 from generator.site.page import SiteFile, SitePage
 from generator.site.rows import decisive_step
 from generator.site.scripts import script_file
+from generator.site.season import SeasonView, cases_in_season, posters_in_season, season_view
 from generator.site.words import word
 from generator.text.inline import text_of
 
@@ -62,7 +63,7 @@ _TITLE_BOX = (1760.0, 300.0)
 _TITLE_BESIDE = (1180.0, 300.0)
 _SLOGAN_BOX = (1760.0, 430.0)
 _BESIDE_BOX = (1000.0, 560.0)
-_FOUR_BOX = (1760.0, 520.0)
+_FOUR_BOX = (1760.0, 700.0)
 """Width and height in px of 1920x1080 that big words have."""
 
 _LEADING = {
@@ -81,6 +82,12 @@ _MOST_CELLS = 8
 _APART = 2
 """Slides without a foot, at least, before one that has it: the code is in sight for a third of the time."""
 
+_MOST_APART = 3
+"""Slides without a foot, at most: whoever waits for the code sees it within a minute."""
+
+_FULL = frozenset({"case", "official"})
+"""Kinds of slides that need their whole height."""
+
 _LONG = 31
 """Characters of what is said that stand in large type; more take the smaller one (hall.css)."""
 
@@ -89,12 +96,12 @@ _LONG = 31
 class Slide:
     """One slide: what is drawn large (`drawing`, or the alert's cells) and what stands below it.
 
-    `kind` names its layout: alert, case, poster, three, order, app. `until` is the last day (ISO) on which
-    it may be shown, if its source has one; `seconds` how long it stands. `long`: its words take the smaller
-    type. Where campuses have codes of their own, `choice` is the campus whose screen shows it (from 1; 0:
-    one of none). `idea` is a poster's figure, `paint` the name of the ground that it stands on, `beside` that
-    of the words; `cells` its slogan where that is the picture. `foot`: the slide has the whole foot, not the
-    two numbers alone.
+    `kind` names its layout: alert, season, case, poster, official, three, order, app. `until` is the last
+    day (ISO) on which it may be shown, if its source has one; `seconds` how long it stands. `long`: its words
+    take smaller type. Where campuses have codes of their own, `choice` is the campus whose screen shows it
+    (from 1; 0: one of none). `idea` is a poster's figure, `paint` the name of the ground that it stands on,
+    `beside` that of the words; `cells` its slogan where that is the picture. `foot`: the slide has the whole
+    foot, not the two numbers alone.
     """
 
     kind: str
@@ -137,6 +144,7 @@ def hall_page(edition: Edition) -> SitePage:
     """Return the page of slides."""
     campaign = edition.campaign
     campuses = tuple(campus_code(campus) for campus in campaign.settings.campuses)
+    spare = (_three_slide(campaign), _order_slide(campaign))
     paths = {campus.path for campus in campuses}
     return SitePage(
         path=HALL,
@@ -146,7 +154,7 @@ def hall_page(edition: Edition) -> SitePage:
         temperature=Temperature.ALARM,
         nav="hall",
         data=HallData(
-            slides=tuple(_with_feet(_slides(edition, campuses))),
+            slides=tuple(_with_feet(_slides(edition, campuses), spare)),
             code=campuses[0] if len(paths) == 1 and campuses[0].path else None,
             advice=advice_views(campaign),
             order=tuple(step.short for step in campaign.facts.after_cheated),
@@ -175,14 +183,27 @@ def _paint_css(name: str, theme: Theme) -> str:
     )
 
 
-def _with_feet(slides: Iterable[Slide]) -> Iterator[Slide]:
-    """Give a slide the foot if it has the room, and some have passed since the last one that has it."""
-    passed = _APART
+def _with_feet(slides: Iterable[Slide], spare: Iterable[Slide]) -> Iterator[Slide]:
+    """Give a slide the foot if it has the room, and some have passed since the last one that has it.
+
+    A `spare` slide, which has the room, comes in where too many would pass without the code, else at the end.
+    """
+    waiting, passed = list(spare), _APART
     for slide in slides:
-        roomy = slide.kind != "case" and (slide.kind != "poster" or _is_brief("".join(slide.giveaway)))
-        has = slide.kind == "app" or (roomy and passed >= _APART)
+        has = slide.kind == "app" or (_is_roomy(slide) and passed >= _APART)
+        if not has and passed >= _MOST_APART and waiting:
+            yield replace(waiting.pop(0), foot=True)
+            passed = 0
+        if slide.kind == "app" and waiting:
+            yield from _with_feet(waiting, ())
+            waiting = []
         passed = 0 if has else passed + 1
         yield replace(slide, foot=has)
+
+
+def _is_roomy(slide: Slide) -> bool:
+    """Tell whether a slide's words leave room for the foot."""
+    return slide.kind not in _FULL and (slide.kind != "poster" or _is_brief("".join(slide.giveaway)))
 
 
 def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slide]:
@@ -190,23 +211,33 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     alert = alert_on(campaign, edition.today)
     if alert:
         yield _alert_slide(view_of(alert, campaign))
-    cases = (_case_slide(case, edition) for case in edition.cases[:_MOST_CASES])
+    yield _season_slide(season_view(edition))
+    cases = (_case_slide(case, edition) for case in _of_each_type(cases_in_season(edition))[:_MOST_CASES])
     concepts = load_concepts(Report())
-    chosen = _by_turns(campaign.posters)[:_MOST_POSTERS]
+    chosen = _by_turns(_with_figures(posters_in_season(edition), concepts))[:_MOST_POSTERS]
     posters = (_poster_slide(poster, edition, concepts) for poster in chosen)
     mixed = chain.from_iterable(zip_longest(cases, posters))
     yield from (slide for slide in mixed if slide)
     yield _official_slide(campaign)
-    yield _three_slide(campaign)
-    yield _order_slide(campaign)
     yield from _app_slides(campaign, campuses)
 
 
+def _of_each_type(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """Return one case of each type first: two of a type look alike from afar."""
+    first = {case.head.fraud_type: case for case in reversed(cases)}
+    return tuple(sorted(cases, key=lambda case: first[case.head.fraud_type] is not case))
+
+
+def _with_figures(posters: tuple[Poster, ...], concepts: Mapping[str, Concept]) -> tuple[Poster, ...]:
+    """Return those with an idea to draw first: no photograph is in the folder that runs from a stick."""
+    return tuple(sorted(posters, key=lambda poster: poster.head.concept not in concepts))
+
+
 def _by_turns(posters: tuple[Poster, ...]) -> tuple[Poster, ...]:
-    """Return the posters so that every second one, as far as there are such, has room for the foot."""
+    """Return the posters so that every second one has room for the foot, if there are such."""
     brief = [one for one in posters if _is_brief(one.head.giveaway.text)]
     long = [one for one in posters if not _is_brief(one.head.giveaway.text)]
-    pairs = zip_longest(long, brief) if long else zip_longest(brief)
+    pairs = zip_longest(brief, long)
     return tuple(one for pair in pairs for one in pair if one)
 
 
@@ -226,6 +257,21 @@ def _alert_slide(alert: AlertView) -> Slide:
         alert=alert,
         giveaway=alert.giveaway,
         until=alert.until,
+    )
+
+
+def _season_slide(season: SeasonView) -> Slide:
+    """Return what this time of the year brings, in its colours; it opens the hall if there is no alert."""
+    return Slide(
+        kind="season",
+        temperature=season.temperature,
+        label=season.label,
+        title="".join(season.line),
+        seconds=_seconds(*season.line, *season.giveaway),
+        drawing=_drawn(season.line, season.temperature, _BESIDE_BOX),
+        figure=season.figure,
+        giveaway=season.giveaway,
+        until=season.until,
     )
 
 
@@ -277,7 +323,7 @@ def _official_slide(campaign: Campaign) -> Slide:
     """Return 公安部's four sentences, large; they end on no day."""
     said = campaign.facts.slogans[_OFFICIAL]
     return Slide(
-        kind="poster",
+        kind="official",
         temperature=Temperature.ARCHIVE,
         label=word("hall", "official"),
         title=said,

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 
 from generator.model import Body, Campaign, FraudType, Temperature
 from generator.model.paths import HOME, kind_path
-from generator.site.alerts import AlertView, alert_view, name_view
+from generator.plan.occasions import occasion_on
+from generator.site.alerts import AlertView, alert_on, name_view, view_of
 from generator.site.drawing import Drawing, drawn_character
 from generator.site.edition import Edition
 from generator.site.page import SitePage
 from generator.site.quiz import round_of
 from generator.site.rows import Card, CaseRow, FraudTypeRow, poster_card, row_of, type_row
+from generator.site.season import SeasonView, posters_in_season, season_alert, season_view
 from generator.site.text import day_words
+from generator.site.words import word
 
 _MOST_LINES = 4
 _MOST_ROWS = 4
@@ -39,11 +42,17 @@ class AdviceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeData:
-    """Everything on the home page; `instead` is what stands there once the alert's last day is over."""
+    """Everything on the home page; `instead` is what stands there once the alert's last day is over.
+
+    Without an alert the season stands in its place, in its own colours; else `season` is a band below.
+    """
 
     day: str
+    label: str
     alert: AlertView
+    temperature: Temperature
     instead: AlertView | None
+    season: SeasonView | None
     body: Body
     lines: tuple[LineLink, ...]
     advice: tuple[AdviceView, ...]
@@ -75,7 +84,8 @@ def home_page(edition: Edition) -> SitePage:
     campaign = edition.campaign
     page = campaign.home
     lead = page.head.lead.text if page else ""
-    alert = alert_view(campaign, edition.today)
+    said, season = alert_on(campaign, edition.today), season_view(edition)
+    alert = view_of(said, campaign) if said else season_alert(edition)
     return SitePage(
         path=HOME,
         title=campaign.settings.site_name.text,
@@ -85,10 +95,13 @@ def home_page(edition: Edition) -> SitePage:
         nav="home",
         data=HomeData(
             day=day_words(edition.today),
+            label=word("hall", "alert") if said else season.label,
             alert=alert,
+            temperature=Temperature.ALARM if said else season.temperature,
             instead=replace(name_view(campaign), cells=None) if alert.until else None,
+            season=season if said else None,
             body=page.body if page else (),
-            lines=_line_links(campaign),
+            lines=_line_links(edition),
             advice=advice_views(campaign),
             rows=tuple(row_of(case, edition) for case in edition.cases[:_MOST_ROWS]),
             case_count=len(campaign.cases),
@@ -99,10 +112,14 @@ def home_page(edition: Edition) -> SitePage:
     )
 
 
-def _line_links(campaign: Campaign) -> tuple[LineLink, ...]:
-    """Choose the sentences: of types with a case here first, then of the frequent ones."""
+def _line_links(edition: Edition) -> tuple[LineLink, ...]:
+    """Choose the sentences: of the season's types, then of those with a case here, then of frequent ones."""
+    campaign, occasion = edition.campaign, occasion_on(edition.today)
     covered = {case.head.fraud_type for case in campaign.cases}
-    fraud_types = sorted(campaign.facts.types, key=lambda one: (one.name not in covered, not one.frequent))
+    fraud_types = sorted(
+        campaign.facts.types,
+        key=lambda one: (occasion.rank(one.name), one.name not in covered, not one.frequent),
+    )
     return tuple(_line_link(one) for one in fraud_types if one.lines)[:_MOST_LINES]
 
 
@@ -111,5 +128,5 @@ def _line_link(fraud_type: FraudType) -> LineLink:
 
 
 def _posters(edition: Edition) -> tuple[Card, ...]:
-    cards = (poster_card(poster, edition) for poster in edition.campaign.posters)
+    cards = (poster_card(poster, edition) for poster in posters_in_season(edition))
     return tuple(card for card in cards if card)[:_MOST_POSTERS]

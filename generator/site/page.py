@@ -44,7 +44,8 @@ class SitePage:
 class ShareCard:
     """The picture that stands for a page where it is passed on: who speaks, about what, two numbers.
 
-    `lines` are the title's. `ask` and `report` are a label and a number each.
+    `lines` are the title's, `figure` names the drawing beside it. `ask` and `report` are a label and a number
+    each.
     """
 
     site: str
@@ -53,6 +54,7 @@ class ShareCard:
     label: str
     lines: tuple[str, ...]
     giveaway: str
+    figure: str
     temperature: Temperature
     ask: tuple[str, str]
     report: tuple[str, str]

@@ -21,8 +21,8 @@ SITE_CARD = "cards/site.png"
 _ARTICLES = frozenset({"case.html", "letter.html"})
 _WITH_CARD = frozenset({"case.html", "kind.html"})
 
-TITLE_BOX = (1072.0, 250.0)
-"""Width and height in px that a card's title has."""
+TITLE_BOX = (606.0, 236.0)
+"""Width and height in px that a card's title has: in the middle square, which is all that WeChat shows."""
 
 _LEADING = 1.16
 
@@ -60,6 +60,7 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
                 label=edition.label_of(case),
                 title=case.head.title.phrases,
                 giveaway=case.head.giveaway.text,
+                figure=fraud_type.icon if fraud_type else "",
                 temperature=fraud_type.temperature if fraud_type else Temperature.ARCHIVE,
             )
             yield SiteFile(path=_card_path(case_path(case.slug)), card=card)
@@ -69,6 +70,7 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
                 label=word("share", "kind"),
                 title=(fraud_type.name,),
                 giveaway=fraud_type.advice,
+                figure=fraud_type.icon,
                 temperature=fraud_type.temperature,
             )
             yield SiteFile(path=_card_path(kind_path(fraud_type)), card=card)
@@ -85,12 +87,19 @@ def _site_card(campaign: Campaign) -> ShareCard:
         label="",
         title=campaign.settings.site_name.phrases,
         giveaway=home.head.lead.text if home else "",
+        figure="chat",
         temperature=Temperature.ALARM,
     )
 
 
 def _card(
-    campaign: Campaign, *, label: str, title: tuple[str, ...], giveaway: str, temperature: Temperature
+    campaign: Campaign,
+    *,
+    label: str,
+    title: tuple[str, ...],
+    giveaway: str,
+    figure: str,
+    temperature: Temperature,
 ) -> ShareCard:
     settings = campaign.settings
     return ShareCard(
@@ -100,6 +109,7 @@ def _card(
         label=label,
         lines=lines_for(title, *TITLE_BOX, _LEADING),
         giveaway=giveaway,
+        figure=figure,
         temperature=temperature,
         ask=(word("share", "ask"), campaign.facts.hotline),
         report=(word("share", "report"), campaign.facts.police),

@@ -194,14 +194,37 @@ def test_words_on_a_banner_end_on_one_of_two_places_and_leave_room_for_the_figur
     for text, drawn in (
         ("前三单/是鱼饵", True),
         ("卡租出去/人搭进去", True),
-        ("最后一单/后面还有一单", False),
+        ("最后一单/后面还有一单", True),
+        ("催你的电话/让它响一会儿", True),
+        ("全是托，/只有你的本金是真的", False),
     ):
         made = composed(text, form, "卡栏", "卷宗")
         assert bool(made.figure) == drawn
         if made.figure:
             assert made.box[2] <= made.figure.clip[0]
+            assert made.em >= 0.47 * form.page_mm[1]
         ends.add(round(made.areas[1].x + made.areas[1].w))
     assert len(ends) == 2
+
+
+def test_a_banner_of_nine_wide_characters_shows_its_idea_too() -> None:
+    """The words took the whole length from nine on, and half of the banners had no figure."""
+    made = composed("跟你要钱的/不是警察", poster_formats()["横幅"], "帽子")
+    assert made.figure and made.box[2] + 5 <= made.figure.clip[0]
+
+
+def test_beside_a_code_of_four_lines_it_is_said_to_answer_96110_where_there_is_room() -> None:
+    """The line had gone from all smaller formats; none of the others may be smaller for it."""
+
+    def said(name: str) -> tuple[bool, float]:
+        made = composed("先打电话/再谈转账", poster_formats()[name], "帽子", "校园")
+        lines = ["".join(run.text for run in one) for one in made.foot.block.paragraphs]
+        assert made.foot.block.fits
+        return any("打来要接" in line for line in lines), made.foot.block.text_at.em
+
+    shown = {name: said(name) for name in ("桌牌", "易拉宝", "X展架", "手机海报", "电子屏")}
+    assert any(told for told, _ in shown.values()), shown
+    assert shown["电子屏"][0]
 
 
 @pytest.mark.parametrize("name", ["单程", "感应", "牵线", "学位帽", "钩线", "零元"])

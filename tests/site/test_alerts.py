@@ -9,10 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import ALL_RULES, violations
 from playwright.sync_api import Browser, ViewportSize
-from site_samples import TODAY, campaign, case, edition, poster, with_alert
+from site_samples import TODAY, campaign, case, edition, poster, unset, with_alert
 
 from generator.model import Page, PageHead, PageLayout
 from generator.model.marks import parse
+from generator.plan.occasions import occasion_on
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.pages import Site, site_of
@@ -43,18 +44,20 @@ def test_every_other_page_repeats_it_in_one_line() -> None:
     assert "百万保障不用关" in line and 'href="../cases/a.html"' in line
 
 
-def test_the_day_after_its_last_day_it_is_gone_and_home_bears_the_name() -> None:
+def test_after_its_last_day_it_is_gone_and_home_shouts_the_season_before_the_name() -> None:
     site = site_of(alerted(TODAY - timedelta(days=1)))
     assert pages_with_the_line(site) == set()
     home = html_of(site, "index.html")
-    assert "百万保障" not in home and re.search(r"<h1[^>]*>(?:<span[^>]*>)?先别转<", home)
+    line = occasion_on(TODAY).line.text
+    assert "百万保障" not in home and re.search(rf"<h1[^>]*>(?:<[^>]*>)*{line}<", unset(home))
+    assert re.search(r'hidden>.*?role="heading" aria-level="1">(?:<[^>]*>)*先别转<', home, re.DOTALL)
 
 
 def test_only_pages_with_a_dated_alert_carry_its_day() -> None:
     for until, count in ((None, 0), (TODAY, 1)):
         site = site_of(alerted(until))
-        for path in ("index.html", "cases/b.html"):
-            assert html_of(site, path).count("data-until") == count
+        for path, season in (("index.html", 1), ("cases/b.html", 0)):
+            assert html_of(site, path).count("data-until") == count + season
         assert "data-until" not in html_of(site, "after.html")
 
 

@@ -1,17 +1,21 @@
 """What others see of a page that is passed on, and the cards that stand for pages."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import html5lib
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageStat
+from playwright.sync_api import Browser, ViewportSize
 from site_samples import campaign, case, edition, with_settings
 
 from generator.model import Case, Temperature
 from generator.model.marks import parse
+from generator.products.catalog import PACKAGE
 from generator.site import carddraw
 from generator.site.adapter import build_site
+from generator.site.cardfigure import figure_mask
 from generator.site.copied import CARDS
 from generator.site.edition import Edition
 from generator.site.page import ShareCard
@@ -19,6 +23,7 @@ from generator.site.pages import site_of
 from generator.site.templates import render_page
 from generator.store.dependencies import noting
 
+FIGURES = PACKAGE / "site" / "theme" / "figures"
 LONGEST = "客服说我开了百万保障要关掉/教我共享屏幕转走了学费"
 TITLES = ("短", "刷单返了三次，/垫了钱提不出", LONGEST, "镕㙍龘的朋友圈/APP 下载 123456789")
 
@@ -86,8 +91,36 @@ def test_every_title_fits_its_card_which_is_small(
     assert (picture.size, picture.mode) == ((1200, 630), "P")
     plain = picture.convert("RGB")
     ground = plain.getpixel((2, 300))
-    for edge in ((0, 100, 20, 480), (1190, 100, 1200, 480), (0, 478, 1200, 490)):
+    for edge in ((0, 100, 20, 480), (277, 100, 284, 480), (0, 478, 1200, 490)):
         assert plain.crop(edge).getcolors() == [(((edge[2] - edge[0]) * (edge[3] - edge[1])), ground)]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("temperature", Temperature)
+def test_the_middle_square_has_the_whole_title_and_the_figure_stands_right_of_it(
+    title: str, temperature: Temperature
+) -> None:
+    """WeChat crops a card to its middle square: half a title was left, and no card had a figure."""
+    whole = card(title, temperature)
+    bare = carddraw.draw_card(replace(whole, lines=(" ",), figure="")).convert("RGB")
+    titled = carddraw.draw_card(replace(whole, figure="")).convert("RGB")
+    drawn = carddraw.draw_card(replace(whole, lines=(" ",))).convert("RGB")
+    words, figure = (ImageChops.difference(one, bare).getbbox() for one in (titled, drawn))
+    assert words and words[0] >= 285 and words[2] <= 915
+    assert figure and figure[0] > 915 and figure[2] > 1170
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(FIGURES.glob("*.svg"))])
+def test_a_figure_is_drawn_as_a_browser_would(name: str, browser: Browser) -> None:
+    page = browser.new_context(viewport=ViewportSize(width=300, height=300)).new_page()
+    markup = (FIGURES / f"{name}.svg").read_text(encoding="utf-8")
+    page.set_content(
+        "<style>*{margin:0}svg{display:block;color:#fff;background:#000}</style><svg width=300 height=300 "
+        f'viewBox="0 0 300 300" fill="currentColor" fill-rule="evenodd">{markup}</svg>'
+    )
+    shown = Image.open(BytesIO(page.screenshot())).convert("L")
+    page.context.close()
+    assert ImageStat.Stat(ImageChops.difference(shown, figure_mask(name, 300))).mean[0] < 2.5
 
 
 def test_the_same_card_gives_the_same_bytes_and_is_drawn_once(tmp_path: Path) -> None:
