@@ -46,7 +46,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> ElementTree.Element:
     proof, sheet, script, saved = (
         folder / name for name in ("proof.pdf", "press.pdf", "open.py", "saved.sla")
     )
-    proof.write_bytes(pressed(folder, "跟你要钱的/不是警察", concept="帽子").pdf)
+    proof.write_bytes(pressed("跟你要钱的/不是警察", concept="帽子").pdf)
     sheet.write_bytes(press_sheet(proof, job, FOGRA39).pdf)
     script.write_text(SCRIPT, encoding="utf-8")
     command = ["xvfb-run", "-a", "scribus", "-g", "-ns", "-py", str(script), str(sheet), str(saved)]
