@@ -6,7 +6,6 @@ imports, so whatever takes part in making a piece belongs here or below.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic
 from generator.model import Artifact, Job
 from generator.render.subset import fonts_folder
-from generator.store import digest, pieces, values
+from generator.store import digest, keep, pieces, values
 from generator.store.recipe import recipe
 
 _CAUSES = ("overflow", "board-overflow")
@@ -39,7 +38,7 @@ def task_for(job: Job, product: Path, cache: Path, pictures: bool) -> PieceTask:
     looked for on the way, which are noted.
     """
     engine = recipe(__name__, fonts=fonts_folder())
-    key = digest.of_text("\n".join((engine, os.path.relpath(product, cache), values.of_value(job))))
+    key = digest.of_text("\n".join((engine, keep.name_of(product, cache), values.of_value(job))))
     return PieceTask(job=job, product=product, cache=cache, key=key, pictures=pictures)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.reading.documents import decode_file
 from generator.render.outline import glyph
 from generator.render.subset import coverage
-from generator.store.dependencies import once_a_run
+from generator.store.dependencies import for_a_run, once_a_run
 from generator.text.setting import spaced
 
 WORDS = Path(__file__).resolve().parent.parent / "catalog" / "shared" / "foot.yml"
@@ -93,6 +94,8 @@ def _unquoted(text: str) -> Iterator[str]:
         yield text
 
 
+@for_a_run
+@cache
 def width_em(text: str, *, bold: bool) -> float:
     """Return how wide a text in the sans is, in em."""
     face = "sans-bold" if bold else "sans-regular"

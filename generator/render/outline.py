@@ -138,7 +138,7 @@ def grid_steps(
     for op, numbers in one.commands:
         points = _on_grid(numbers, origin, scale)
         left, top = (0, 0) if op == "M" else at
-        yield op, tuple((x - left, y - top) for x, y in points)
+        yield op, tuple([(x - left, y - top) for x, y in points])
         at = points[-1] if points else start
         start = at if op == "M" else start
 
@@ -152,14 +152,14 @@ def face_box(face: str) -> tuple[float, float]:
 def _on_grid(
     numbers: tuple[float, ...], origin: tuple[float, float], scale: tuple[float, float]
 ) -> list[GridPoint]:
+    (left, top), (wide, high) = origin, scale
     pairs = zip(numbers[0::2], numbers[1::2], strict=True)
-    return [(round(origin[0] + x * scale[0]), round(origin[1] + y * scale[1])) for x, y in pairs]
+    return [(round(left + x * wide), round(top + y * high)) for x, y in pairs]
 
 
 def _joined(steps: tuple[GridPoint, ...], kept: int) -> str:
     """Write steps; a minus sign needs no space before it."""
-    text = " ".join(_number(value, kept) for step in steps for value in step)
-    return text.replace(" -", "-")
+    return " ".join([_number(value, kept) for step in steps for value in step]).replace(" -", "-")
 
 
 @lru_cache(maxsize=1 << 14)

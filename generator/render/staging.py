@@ -19,6 +19,7 @@ from generator.render.panels import GAP_TO_EDGE
 from generator.render.parted import SECOND
 from generator.render.props import prop_spans
 from generator.render.templates import figure_markup
+from generator.store.dependencies import once_a_run
 
 FAR = 1500
 """Units beyond the box: more than any panel shows."""
@@ -47,23 +48,27 @@ class StagedFigure:
 
 def stage_figure(concept: Concept, theme: Theme, *, prefix: str) -> StagedFigure:
     """Stage a concept in a theme's colours; `prefix` keeps ids apart where several stand on one page."""
-    paint = theme.paints(concept.ground)
-    if concept.second:
-        paint |= {SECOND + name: role for name, role in theme.paints(concept.second).items()}
-    colours = {role: colour.screen for role, colour in theme.colours}
     left, top, right, bottom = _seen(concept)
-    second = _half(concept, colours[paint[SECOND + "底"]]) if concept.second else ""
-    drawn = figure_markup(
-        concept.name, words=_words(concept), paint=paint, colour=colours, floor=bottom + FAR / 3
-    )
-    markup = _FINE.sub(lambda found: f"{float(found[0]):.1f}", second + " ".join(drawn.split()))
     return StagedFigure(
         name=concept.name,
         view=f"{left:g} {top:g} {right - left:g} {bottom - top:g}",
         hold=f"{_across(concept)}{_down(concept)} meet",
-        markup=_IDS.sub(lambda found: found[0] + prefix, markup),
+        markup=_IDS.sub(lambda found: found[0] + prefix, _drawn(concept, theme)),
         words=concept.words,
     )
+
+
+@once_a_run  # an article shows it three times, and so do all cases of a type, the hall and slides
+def _drawn(concept: Concept, theme: Theme) -> str:
+    """Draw a concept in a theme's colours as SVG elements, with its own ids."""
+    paint = theme.paints(concept.ground)
+    if concept.second:
+        paint |= {SECOND + name: role for name, role in theme.paints(concept.second).items()}
+    colours = {role: colour.screen for role, colour in theme.colours}
+    second = _half(concept, colours[paint[SECOND + "底"]]) if concept.second else ""
+    floor = _seen(concept)[3] + FAR / 3
+    drawn = figure_markup(concept.name, words=_words(concept), paint=paint, colour=colours, floor=floor)
+    return _FINE.sub(lambda found: f"{float(found[0]):.1f}", second + " ".join(drawn.split()))
 
 
 def _seen(concept: Concept) -> tuple[float, float, float, float]:

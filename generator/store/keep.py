@@ -152,11 +152,14 @@ def _apart_from_cache(opened: Notes, home: Path) -> dict[str, str]:
     """
     base = home.parent.absolute()
     outside = {path: state for path, state in opened.items() if not path.is_relative_to(base)}
-    return {_name_of(path, base): state for path, state in sorted(outside.items())}
+    return {name_of(path, base): state for path, state in sorted(outside.items())}
 
 
-def _name_of(path: Path, base: Path) -> str:
-    """Return a file's path from the program's folder if it lies there, else from a campaign's cache."""
+def name_of(path: Path, base: Path) -> str:
+    """Return a path that stays as it is when a campaign moves with its cache.
+
+    What lies in the program's folder is named from there, all else from the cache (`base`).
+    """
     if path.is_relative_to(PACKAGE):
         return _OURS + path.relative_to(PACKAGE).as_posix()
     return os.path.relpath(path, base)

@@ -9,20 +9,21 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 import qrcode
+from sample import read_again
 
 from generator.argument_values import path_of
 from generator.cli import main
 from generator.diagnostics import Report
 from generator.founding.asking import SchoolOptions, school_of
-from generator.founding.sample import taken
+from generator.founding.sample import Taken, taken
 from generator.founding.school import NewCampus, NewSchool, campaign_file
 from generator.model import Campaign, Stage, State
 from generator.model.campaign import LONGEST_CAMPUS
-from generator.pipeline import read_campaign
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
 from generator.status import UsageError
@@ -42,7 +43,7 @@ def new(folder: Path, *words: str) -> int:
 
 def read(root: Path) -> tuple[Campaign, Report]:
     report = Report()
-    campaign = read_campaign(root, load_catalog(root, report, check_names()).names, report)
+    campaign = read_again(root, load_catalog(root, report, check_names()).names, report)
     assert campaign
     return campaign, report
 
@@ -60,6 +61,12 @@ def school(*stages: Stage, name: str = "南湖市第二中学") -> NewSchool:
         signature=f"{name}学生处",
         reviewer="王明",
     )
+
+
+@cache
+def taken_by(stage: Stage) -> Taken:
+    """Return what a school of one stage takes of the sample: a second and a half of the processor."""
+    return taken(PROJECT, school(stage), TODAY)
 
 
 def test_a_college_gets_a_folder_that_checks_without_an_error(
@@ -92,7 +99,7 @@ def test_nothing_of_the_sample_is_left(tmp_path: Path) -> None:
 
 
 def test_what_is_for_other_stages_stays_behind_and_links_to_it_become_words() -> None:
-    took = taken(PROJECT, school(Stage.PRIMARY), TODAY)
+    took = taken_by(Stage.PRIMARY)
     gone = {Path(name).stem for name in took.left_out if "/cases/" in name}
     assert "daikuan-zhuxiao-zhanghu" in gone and "content/cases/youxi-mianfei-pifu.md" in took.texts
     assert "content/quiz/daikuan-zhengxin.md" in took.left_out
@@ -103,7 +110,7 @@ def test_what_is_for_other_stages_stays_behind_and_links_to_it_become_words() ->
 
 
 def test_what_the_sample_did_and_what_hangs_there_stays_behind_and_its_photograph_comes_along() -> None:
-    took = taken(PROJECT, school(Stage.COLLEGE), TODAY)
+    took = taken_by(Stage.COLLEGE)
     assert not [name for name in took.texts if "/briefs/" in name or "/plans/" in name]
     asked = [text for name, text in took.texts.items() if "/posters/" in name]
     assert "大门屏" not in "".join(asked) and "海报A3" in "".join(asked)
@@ -113,7 +120,7 @@ def test_what_the_sample_did_and_what_hangs_there_stays_behind_and_its_photograp
 
 
 def test_a_colleges_stories_questions_and_posters_speak_of_the_tutor_and_of_no_children() -> None:
-    took = taken(PROJECT, school(Stage.COLLEGE), TODAY)
+    took = taken_by(Stage.COLLEGE)
     assert not [name for name, text in took.texts.items() if "班主任" in text]
     told = ("cases/zhuxuejin-jihuoma", "quiz/zhuxuejin", "posters/duihua", "letters/zhi-jiazhang")
     assert all("辅导员" in took.texts[f"content/{name}.md"] for name in told)
@@ -124,7 +131,7 @@ def test_a_colleges_stories_questions_and_posters_speak_of_the_tutor_and_of_no_c
             assert not audience <= pupils, name
     assert not [name for name, text in took.texts.items() if re.search("、问家长|接孩子时|老师和家长", text)]
     assert "**说给家人**" in took.texts["content/pledges/chengnuoshu.md"]
-    senior = taken(PROJECT, school(Stage.SENIOR), TODAY).texts
+    senior = taken_by(Stage.SENIOR).texts
     assert (
         "接孩子时" in senior["docs/xin-shi-zhende-ma.md"] and "班主任" in senior["content/quiz/zhuxuejin.md"]
     )
@@ -132,7 +139,7 @@ def test_a_colleges_stories_questions_and_posters_speak_of_the_tutor_and_of_no_c
 
 def test_of_a_list_of_cases_only_those_that_come_along_stay() -> None:
     page = "docs/xin-shi-zhende-ma.md"
-    college = taken(PROJECT, school(Stage.COLLEGE), TODAY).texts[page]
+    college = taken_by(Stage.COLLEGE).texts[page]
     assert "看这些案例：[缴费平台在维护，学费转给了骗子](cases/xuefei-linshi-zhanghu.md)。" in college
     assert "不是班主任" not in college and "孙子要交培训费" not in college
     alone = taken(PROJECT, school(Stage.COLLEGE), TODAY, contents=False).texts[page]
@@ -146,7 +153,7 @@ def test_without_the_samples_contents_only_pages_come(tmp_path: Path) -> None:
 
 
 def test_letters_are_of_today_and_pledges_too() -> None:
-    took = taken(PROJECT, school(Stage.SENIOR), TODAY)
+    took = taken_by(Stage.SENIOR)
     dated = [text for name, text in took.texts.items() if "/letters/" in name or "/pledges/" in name]
     assert dated and all("落款日期: 2026-11-22\n交回截止: 2026-11-29\n" in text for text in dated)
 

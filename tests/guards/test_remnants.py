@@ -8,6 +8,7 @@ import pytest
 from acceptance_build import PARTS, PROJECT, copy_part
 from campaigns import VOCABULARY
 from own_school import as_own_school
+from sample import read_again
 
 from generator.cli import main
 from generator.content.reviewing import ALL
@@ -21,7 +22,7 @@ CODE = "sample-left"
 
 def left_in(root: Path) -> list[Diagnostic]:
     report = Report()
-    read_campaign(root, load_catalog(root, report, check_names()).names, report)
+    read_again(root, load_catalog(root, report, check_names()).names, report)
     return [found for found in report if found.code == CODE]
 
 
@@ -60,7 +61,7 @@ def test_p6_following_the_hints_leads_to_a_clean_check(sample: Path) -> None:
     for path in (*written, sample / "docs/guanyu.md"):
         as_own_school(path, fiction, picture, others)
     report = Report()
-    read_campaign(sample, load_catalog(sample, report, check_names()).names, report)
+    read_again(sample, load_catalog(sample, report, check_names()).names, report)
     assert [str(one) for one in report] == []
 
 

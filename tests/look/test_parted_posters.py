@@ -1,7 +1,5 @@
 """The concepts of the full campaign on paper: whole, decodable once, off their ground in grey, uncut."""
 
-from pathlib import Path
-
 import pytest
 from poster_jobs import A3, A4, PAYLOAD, concepts, poster_job, themes
 from pressed_posters import picture, pressed
@@ -35,12 +33,12 @@ EACH = pytest.mark.parametrize(("text", "concept", "theme"), POSTERS, ids=NAMES)
 @EACH
 @pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
 def test_a_pressed_poster_is_whole_and_its_props_decode_to_nothing(
-    tmp_path: Path, text: str, concept: str, theme: str, page: Format
+    text: str, concept: str, theme: str, page: Format
 ) -> None:
     import pypdfium2
     import zxingcpp
 
-    made = pressed(tmp_path, text, concept=concept, theme=theme, format=page)
+    made = pressed(text, concept=concept, theme=theme, format=page)
     assert (made.pages, made.overflows, made.complaints) == (1, (), ())
     assert [code.bytes for code in zxingcpp.read_barcodes(picture(made.pdf, 900))] == [PAYLOAD]
     words = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_bounded().replace("\r\n", "")
@@ -50,9 +48,9 @@ def test_a_pressed_poster_is_whole_and_its_props_decode_to_nothing(
 
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
 @pytest.mark.parametrize(("text", "concept"), [one[:2] for one in POSTERS], ids=NAMES)
-def test_a_figure_stands_off_its_ground_in_grey(tmp_path: Path, text: str, concept: str, theme: str) -> None:
+def test_a_figure_stands_off_its_ground_in_grey(text: str, concept: str, theme: str) -> None:
     composition, _ = compose(poster_job(text, concept=concept, theme=theme), POSTER)
-    grey = picture(pressed(tmp_path, text, concept=concept, theme=theme).pdf, 297).convert("L")
+    grey = picture(pressed(text, concept=concept, theme=theme).pdf, 297).convert("L")
     assert composition.figure
     top = round(max(composition.figure.y, 0))
     for left, right, paint in halves(composition):
@@ -64,11 +62,11 @@ def test_a_figure_stands_off_its_ground_in_grey(tmp_path: Path, text: str, conce
 
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
 @pytest.mark.parametrize("name", ["放款口", "照片", "对话", "挂断", "镜头", "金条", "救生圈"])
-def test_the_parts_of_a_figure_stand_off_each_other_in_grey(tmp_path: Path, name: str, theme: str) -> None:
+def test_the_parts_of_a_figure_stand_off_each_other_in_grey(name: str, theme: str) -> None:
     """A receiver in the colour of its button, bands in that of their buoy: the joke would be gone."""
     text = next(text for text, concept, _ in POSTERS if concept == name)
     composition, _ = compose(poster_job(text, concept=name, theme=theme), POSTER)
-    grey = picture(pressed(tmp_path, text, concept=name, theme=theme).pdf, 297).convert("L")
+    grey = picture(pressed(text, concept=name, theme=theme).pdf, 297).convert("L")
     assert composition.figure
     histogram = grey.crop(
         (0, 20, 297, round(composition.figure.cut) - 1)
@@ -85,13 +83,13 @@ BUSTS = sorted(name for name, concept in concepts().items() if concept.layout is
 
 @pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
 @pytest.mark.parametrize("name", BUSTS)
-def test_a_figure_above_two_lines_is_not_chopped_in_mid_air(tmp_path: Path, name: str, page: Format) -> None:
+def test_a_figure_above_two_lines_is_not_chopped_in_mid_air(name: str, page: Format) -> None:
     """Its last row is one colour: it ended above, or stands on a ledge over the width."""
     text, theme = "先挂电话/自己去查", "警报"
     composition, _ = compose(poster_job(text, concept=name, theme=theme, format=page), POSTER)
     assert composition.figure
     px = 4  # a mm
-    made = pressed(tmp_path, text, concept=name, theme=theme, format=page)
+    made = pressed(text, concept=name, theme=theme, format=page)
     drawn = picture(made.pdf, round(page.page_mm[0] * px))
     row = round((composition.figure.cut - 0.5) * px)
     assert len(drawn.crop((0, row, drawn.width, row + 1)).getcolors() or []) == 1

@@ -3,8 +3,6 @@
 `python tests/support/stress_sheet.py OUT.png` draws the same posters on one sheet for people to look at.
 """
 
-from pathlib import Path
-
 import pytest
 from poster_jobs import A3, A4, PAYLOAD, SIKAI, extent, poster_job, themes
 from pressed_posters import POSTER, picture, pressed
@@ -82,11 +80,11 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "concept", "theme", "page"), CASES, ids=lambda value: str(value)[:9])
-def test_a_pressed_poster_is_whole(tmp_path: Path, text: str, concept: str, theme: str, page: Format) -> None:
+def test_a_pressed_poster_is_whole(text: str, concept: str, theme: str, page: Format) -> None:
     import pypdfium2
     import zxingcpp
 
-    made = pressed(tmp_path, text, concept=concept, theme=theme, format=page)
+    made = pressed(text, concept=concept, theme=theme, format=page)
     assert (made.pages, made.overflows, made.complaints) == (1, (), ())
     image = picture(made.pdf, 900)
     assert [code.bytes for code in zxingcpp.read_barcodes(image)] == [PAYLOAD]  # props decode to nothing
@@ -97,8 +95,8 @@ def test_a_pressed_poster_is_whole(tmp_path: Path, text: str, concept: str, them
         assert words.count(once) == 1
 
 
-def test_a_poster_without_a_code_shows_the_store_and_no_hole(tmp_path: Path) -> None:
-    made = pressed(tmp_path, "戴了帽子/也是骗子", concept="帽子", kind=CodeKind.NONE)
+def test_a_poster_without_a_code_shows_the_store_and_no_hole() -> None:
+    made = pressed("戴了帽子/也是骗子", concept="帽子", kind=CodeKind.NONE)
     assert (made.pages, made.overflows, made.complaints) == (1, (), ())
     image = picture(made.pdf, 594)  # 2 px a mm
     where_the_code_was = image.crop((32, 684, 130, 804)).getcolors(100_000) or []
@@ -117,11 +115,9 @@ def test_a_poster_without_a_code_shows_the_store_and_no_hole(tmp_path: Path) -> 
         ("换脸", "警报"),
     ],
 )
-def test_a_figure_takes_a_third_of_its_zone_and_stands_off_in_grey(
-    tmp_path: Path, name: str, theme: str
-) -> None:
+def test_a_figure_takes_a_third_of_its_zone_and_stands_off_in_grey(name: str, theme: str) -> None:
     text = "前三单/是鱼饵" if name == "结算单" else "先打电话/再谈转账"
-    made = pressed(tmp_path, text, concept=name, theme=theme)
+    made = pressed(text, concept=name, theme=theme)
     composition, _ = compose(poster_job(text, concept=name, theme=theme), POSTER)
     assert composition.figure
     grey = picture(made.pdf, 297).convert("L")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pytest
 from poster_jobs import A3, A4, poster_job
 from press_sheets import FOGRA39
 from pressed_posters import pressed
@@ -33,17 +34,19 @@ HEAD = PosterHead(
 )
 
 
-def pieces(folder: Path) -> tuple[PressPiece, ...]:
+@pytest.fixture(scope="module")
+def pieces(tmp_path_factory: pytest.TempPathFactory) -> tuple[PressPiece, ...]:
     """Return the press pieces of one poster in two formats."""
     from generator.render.pictures import pictures
 
+    folder = tmp_path_factory.mktemp("pieces")
     tasks = []
     for format in (A3, A4):
         job = replace(poster_job(SLOGAN, concept="帽子", format=format), campus="东校区")
         home = folder / ".cache" / "pieces" / format.id
         home.mkdir(parents=True)
         pdf, preview, thumb = home / "proof.pdf", home / "preview.png", home / "thumb.webp"
-        pdf.write_bytes(pressed(folder, SLOGAN, concept="帽子", format=format).pdf)
+        pdf.write_bytes(pressed(SLOGAN, concept="帽子", format=format).pdf)
         large, small = pictures(pdf, preview, thumb)
         outputs = (
             Output(role=Role.PROOF, path=pdf),
@@ -59,8 +62,8 @@ def pieces(folder: Path) -> tuple[PressPiece, ...]:
     return found
 
 
-def test_an_order_folder_from_press_sheets_to_zip(tmp_path: Path) -> None:
-    (order,) = orders_of(pieces(tmp_path), {"x": HEAD}, FOGRA39.name)
+def test_an_order_folder_from_press_sheets_to_zip(tmp_path: Path, pieces: tuple[PressPiece, ...]) -> None:
+    (order,) = orders_of(pieces, {"x": HEAD}, FOGRA39.name)
     assert order.folder == "print/x/东校区"
     part = tmp_path / "part"
     rows = tuple(write_orders(part, (order,), tmp_path / ".cache", zipped=True))
@@ -116,9 +119,9 @@ def _tickets_say(part: Path, order: Order) -> None:
         assert "样张" in words and "东校区" in words
 
 
-def test_a_paper_is_ordered_only_for_what_is_printed_on_paper(tmp_path: Path) -> None:
+def test_a_paper_is_ordered_only_for_what_is_printed_on_paper(pieces: tuple[PressPiece, ...]) -> None:
     """A banner on coated paper would be printed wrong: the ticket asks what it is printed on."""
-    (order,) = orders_of(pieces(tmp_path), {"x": HEAD}, FOGRA39.name)
+    (order,) = orders_of(pieces, {"x": HEAD}, FOGRA39.name)
     (first, *_) = order.sheets
     assert dict(sheet_facts(order, first))["纸张"] == "157克铜版纸"
     for process, material in ((Process.CLOTH, "横幅布"), (Process.INKJET, "写真或喷绘材料")):
@@ -150,8 +153,8 @@ def test_a_number_alone_counts_for_the_first_format_nobody_orders_forty_roll_ups
     assert [named.of(name, formats) for name in formats] == [None, None, 2]
 
 
-def test_the_ticket_of_a_banner_says_how_much_white_its_ends_need(tmp_path: Path) -> None:
-    piece = pieces(tmp_path)[0]
+def test_the_ticket_of_a_banner_says_how_much_white_its_ends_need(pieces: tuple[PressPiece, ...]) -> None:
+    piece = pieces[0]
     banner = replace(piece.artifact.job.format, process=Process.CLOTH)
     made = replace(piece.artifact, job=replace(piece.artifact.job, format=banner))
     for one, words in (
@@ -172,9 +175,11 @@ def test_a_number_stays_with_its_unit() -> None:
     assert held == ["75 毫米见方", "1.82 毫米", "1:10"]
 
 
-def test_the_note_of_a_ticket_stands_on_its_first_page(tmp_path: Path) -> None:
+def test_the_note_of_a_ticket_stands_on_its_first_page(
+    tmp_path: Path, pieces: tuple[PressPiece, ...]
+) -> None:
     """It stood alone on a third page."""
-    (order,) = orders_of(pieces(tmp_path), {"x": HEAD}, FOGRA39.name)
+    (order,) = orders_of(pieces, {"x": HEAD}, FOGRA39.name)
     tuple(write_orders(tmp_path / "part", (order,), tmp_path / ".cache", zipped=False))
     document = pypdfium2.PdfDocument(tmp_path / "part" / order.folder / "印刷单.pdf")
     assert len(document) == 1

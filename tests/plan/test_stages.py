@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from campaigns import CAMPAIGN, QUIZ, VOCABULARY
+from sample import read_again
 
 from generator.content.references import AUDIENCES
 from generator.diagnostics import Report
@@ -107,7 +108,7 @@ def test_a_college_speaks_of_its_own_people() -> None:
 def planned(root: Path) -> tuple[tuple[Job, ...], Report]:
     report = Report()
     catalog = load_catalog(root, report, check_names())
-    campaign = read_campaign(root, catalog.names, report)
+    campaign = read_again(root, catalog.names, report)
     assert campaign and not report.errors, list(report)
     return plan(campaign, catalog, TODAY, report), report
 

@@ -32,7 +32,7 @@ DPI = 72
 def poster(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a poster's proof and press sheet."""
     folder = tmp_path_factory.mktemp("poster")
-    (folder / "proof.pdf").write_bytes(pressed(folder, POSTER, concept="帽子", format=A4).pdf)
+    (folder / "proof.pdf").write_bytes(pressed(POSTER, concept="帽子", format=A4).pdf)
     job = poster_job(POSTER, concept="帽子", format=A4)
     (folder / "press.pdf").write_bytes(press_sheet(folder / "proof.pdf", job, FOGRA39).pdf)
     return folder

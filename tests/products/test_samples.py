@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sample import read_again
 
 from generator import pipeline
 from generator.content.kinds import kind_named
@@ -38,7 +39,7 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
     shutil.copy(product.folder / "sample.md", tmp_path / kind.folder / "sample.md")
     report = Report()
     catalog = load_catalog(tmp_path, report, check_names())
-    campaign = pipeline.read_campaign(tmp_path, catalog.names, report)
+    campaign = read_again(tmp_path, catalog.names, report)
     assert campaign is not None
     drawn = {"quiz": measures().slug, "plan": "2027-03-01-jiesuandan"}  # made of more than one file
     wanted = drawn.get(product.subject, "sample")

@@ -227,6 +227,16 @@ def test_a_piece_lies_under_the_code_that_makes_it(root: Path) -> None:
     assert task_for(job, root / "another" / OWN, cache, False).key != key
 
 
+@pytest.mark.parametrize("product", ["poster", OWN])
+def test_a_campaign_that_moved_with_its_cache_finds_its_pieces_there(root: Path, product: str) -> None:
+    """Wherever it stands: the program's products lie as far from it as from where it was."""
+    job = jobs_of(root, product)[0]
+    home = (PACKAGE if product == "poster" else Path()) / CATALOG / product
+    moved = root.parent / "another" / "place" / "campaign"
+    one, other = (task_for(job, place / home, place / ".cache", False).key for place in (root, moved))
+    assert one == other
+
+
 def test_a_piece_that_was_checked_and_then_pictured_still_knows_what_it_was_made_of(root: Path) -> None:
     """`check` and then `build`, as the manual has it: the files that were noted are not lost on the way."""
     checked = made(root)

@@ -1,7 +1,6 @@
 """Draw every composition with every stress slogan: `python tests/support/stress_sheet.py OUT.png`."""
 
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
@@ -48,11 +47,10 @@ def main(out: str) -> None:
     from stress_slogans import STRESS
 
     sheet = Image.new("RGB", (len(COLUMNS) * (WIDTH + GAP), len(STRESS) * (HEIGHT + GAP)), "#c8c8c4")
-    with tempfile.TemporaryDirectory() as folder:
-        for x, (concept, theme) in enumerate(COLUMNS):
-            for y, text in enumerate(STRESS):
-                made = pressed(Path(folder), text, concept=concept, theme=theme)
-                sheet.paste(picture(made.pdf, WIDTH), (x * (WIDTH + GAP), y * (HEIGHT + GAP)))
+    for x, (concept, theme) in enumerate(COLUMNS):
+        for y, text in enumerate(STRESS):
+            made = pressed(text, concept=concept, theme=theme)
+            sheet.paste(picture(made.pdf, WIDTH), (x * (WIDTH + GAP), y * (HEIGHT + GAP)))
     sheet.save(out)
 
 
