@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.terminal import at_work, misused, print_json, print_summary, progress
@@ -24,7 +25,7 @@ def receipts(asked: argparse.Namespace) -> int:
     request = ReceiptsRequest(
         root=asked.root,
         today=asked.today,
-        scans=tuple(asked.scans),
+        scans=tuple(_below(asked.root, path) for path in asked.scans),
         out=asked.out,
         slug=asked.letter or "",
         mark=tuple(asked.mark),
@@ -40,6 +41,11 @@ def receipts(asked: argparse.Namespace) -> int:
 
         reviewing.review(request, print)
     return _count(request, asked.json)
+
+
+def _below(root: Path, path: Path) -> Path:
+    """Return where scans lie: as typed, else below the campaign's folder, which `--root` may have named."""
+    return path if path.exists() or not (root / path).exists() else root / path
 
 
 def _count(request: ReceiptsRequest, as_json: bool) -> int:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator.content.campaign import CAMPAIGN_FILE
-from generator.content.kinds import PAGES, kind_named, made_new, named_with
+from generator.content.kinds import BRIEFS, PAGES, kind_named, made_new, named_with
 from generator.content.pagenames import why_reserved
 from generator.diagnostics import Report
 from generator.model import Settings, words_of
@@ -22,6 +22,10 @@ from generator.status import UsageError
 
 DUE_DAYS = 7
 """Days that the receipt of a new letter has time."""
+BRIEF_DAYS = 14
+"""A brief comes every two weeks."""
+_ISSUE = re.compile(r"^期号: *(\d{1,3})\b", re.M)
+_ISSUED = re.compile(r"^印发日期: *(\d{4}-\d\d-\d\d)\b", re.M)
 
 
 def write_skeleton(name_of_kind: str, name: str, root: Path, today: date) -> Path:
@@ -41,9 +45,30 @@ def write_skeleton(name_of_kind: str, name: str, root: Path, today: date) -> Pat
         _check_free(root / neighbour.folder, slug, root)
     target = root / kind.folder / f"{slug}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
+    text = dated(_for_school(kind.skeleton_file.read_text(encoding="utf-8"), root), today)
+    if kind is BRIEFS:
+        text = _next_issue(text, root / kind.folder, today)
     with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(dated(_for_school(kind.skeleton_file.read_text(encoding="utf-8"), root), today))
+        file.write(text)
     return target
+
+
+def _next_issue(text: str, folder: Path, today: date) -> str:
+    """Return a brief with the number after the last one's, of a day after it: today, if that is later."""
+    report = Report()  # what is wrong with the issues before is told by `check`
+    before = [read_text(path, folder, report) or "" for path in sorted(folder.glob("*.md"))]
+    last = max((int(found[1]) for one in before if (found := _ISSUE.search(one))), default=0)
+    days = [_day(found[1]) for one in before if (found := _ISSUED.search(one))]
+    day = max((today, *(one + timedelta(days=BRIEF_DAYS) for one in days if one and one >= today)))
+    text = _ISSUE.sub(f"期号: {last + 1}", text, count=1)
+    return _ISSUED.sub(f"印发日期: {day}", text, count=1)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _for_school(text: str, root: Path) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.content.references import ReferenceTargets
 from generator.diagnostics import Report
-from generator.model import Origin, TermPlan
+from generator.model import Facts, Origin, TermPlan
 from generator.model.termplan import (
     MOST_SMS,
     MOST_TEXT,
@@ -21,6 +21,7 @@ from generator.model.termplan import (
     monday_of,
 )
 from generator.reading.nearest import suggestion
+from generator.text.spoken_numbers import spoken_number
 
 _LINK = re.compile(r"(?i)://|www\.|[a-z0-9-]+\.[a-z]{2,}")
 _MOST_SCRIPT = 660
@@ -89,6 +90,20 @@ def _check_row(
         )
     _check_design(week, key, origin, names, report)
     _check_lengths(week, key, origin, report)
+    _check_numbers(week, key, origin, names.facts, report)
+
+
+def _check_numbers(week: PlannedWeek, key: str, origin: Origin, facts: Facts, report: Report) -> None:
+    """Words of staff's own name a number to call, in digits or as it is read out; the program's always do."""
+    numbers = (facts.hotline, facts.police)
+    known = (*numbers, *map(spoken_number, numbers))
+    for name, words in (("文字", week.text), ("短信", week.sms), ("广播", week.script)):
+        if words.strip() and not any(number in words for number in known):
+            message = f"自己写的“{name}”里没有 {facts.hotline}，也没有 {facts.police}"
+            hint = (
+                f"看的人不知道打给谁；请补一句：拿不准打 {facts.hotline}；钱已转出，马上打 {facts.police}。"
+            )
+            report.warning(origin.at(f"{key}.{name}"), "push-number", message, hint)
 
 
 def _check_within(day: date, key: str, head: TermPlanHead, origin: Origin, report: Report) -> None:

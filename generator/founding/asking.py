@@ -151,6 +151,8 @@ def _campuses(typed: tuple[str, ...], ask: Ask | None, missing: list[str]) -> It
                 missing.append(_twice(parts[0]))
             names.add(parts[0])
             parts += [""] * 3
+            if wrong := _no_station(parts[2]):
+                missing.append(f"{wrong}（--campus 的第三样）")
             yield _campus(*parts[:5])
         return
     yield from _asked_campuses(ask)
@@ -171,13 +173,29 @@ def _asked_campuses(ask: Ask) -> Iterator[NewCampus]:
         region = ""
         while not region:
             region = ask(f"“{name}”的地区，装应用时选的那个（某省某市某区）：").strip()
-        station = ask(f"“{name}”归哪个派出所（没有就按回车）：").strip()
+        station = _asked_station(name, ask)
         picture = _asked_picture(name, ask)
         issuer = (
             ask(f"这个码是哪个单位发布的（直接回车：{station or '当地公安局'}）：").strip() if picture else ""
         )
         yield _campus(name, region, station, picture, issuer)
         first = ""
+
+
+def _asked_station(name: str, ask: Ask) -> str:
+    told = ""
+    while True:
+        station = ask(f"{told}“{name}”归哪个派出所（没有就按回车）：").strip()
+        wrong = _no_station(station)
+        if not wrong:
+            return station
+        told = f"{wrong}\n"
+
+
+def _no_station(text: str) -> str:
+    """Say why words are no police station's name: mostly a path, typed too early; "" if they may be one."""
+    wrong = bool(re.search(r"[/\\]|\.\w{2,4}$", text)) or not text.isprintable()
+    return f"“{text[:40]}”像是文件的路径，不是派出所的名称；图片下一步再写" if wrong else ""
 
 
 def _asked_picture(name: str, ask: Ask) -> str:

@@ -64,7 +64,7 @@ _PSEUDONYM_BEFORE = re.compile(r"化名[为叫是：: “]{0,3}$")
 
 # Who signs is meant to be known: the reviewer and the publisher.
 # A consent says whose parents signed, and is printed nowhere.
-_SIGNING = frozenset({"审核人", "落款", "来源", "学校", "简称", "发布单位", "照片同意", "讲述人同意"})
+_SIGNING = frozenset({"审核人", "落款", "学校", "简称", "发布单位", "照片同意", "讲述人同意"})
 
 _LINE = re.compile("[^\n]+")
 _SEPARATOR = re.compile("[|,]")

@@ -19,8 +19,9 @@ from generator.model.termplan import MOST_SMS, MOST_TEXT, WEEK
 from generator.overview.sheets import OverviewPiece
 from generator.plan.proposal import ProposedWeek
 from generator.plan.pushes import Push, said_by
-from generator.plan.pushtexts import reading_words, spoken_length, spoken_number
+from generator.plan.pushtexts import reading_words, spoken_length
 from generator.render.own_pages import rendered
+from generator.text.spoken_numbers import spoken_number
 
 FOLDER = "push"
 

@@ -85,6 +85,11 @@ def draw_exercise(
     return _ordered((*chosen, *others[: count - len(chosen)]), seed)
 
 
+def types_asked(quizzes: Iterable[Quiz]) -> frozenset[str]:
+    """Return the types of fraud of which the bank asks pupils anything."""
+    return frozenset(questions[0].fraud_type for questions in _bank(quizzes, ""))
+
+
 def shuffled_choices(asked: Question, seed: str) -> tuple[Choice, ...]:
     """Return the choices of one question in an order of its own, the right one anywhere."""
     one = DrawnQuestion(

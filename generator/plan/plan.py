@@ -48,6 +48,7 @@ from generator.model.paths import address_of, case_path
 from generator.plan.boards import with_case
 from generator.plan.briefs import with_published
 from generator.plan.draw import LEAST
+from generator.plan.meetingfindings import foreign_stages, report_meeting
 from generator.plan.meetings import with_lesson
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
@@ -124,25 +125,11 @@ def _with_lessons(shown: Campaign, catalog: Catalog, report: Report) -> Campaign
     """Return a campaign whose class meetings have their lessons; one that can have none is left out."""
     made = []
     for meeting in shown.of(Meeting):
-        taught = with_lesson(meeting, shown, catalog.concepts)
+        taught = None if foreign_stages(meeting, shown) else with_lesson(meeting, shown, catalog.concepts)
+        report_meeting(meeting, shown, report, taught=taught is not None)
         if taught:
             made.append(taught)
-        else:
-            _report_untaught(meeting, {case.slug for case in shown.cases}, report)
     return shown.holding(Meeting, made)
-
-
-def _report_untaught(meeting: Meeting, known: set[str], report: Report) -> None:
-    """Say why a class meeting is left out: its case does not appear, or nobody wrote a question for it."""
-    at = next((at for at, slug in enumerate(meeting.head.cases) if slug not in known), None)
-    if at is None:
-        place, why = meeting.origin.at("学段"), "题库里没有合适的题，课堂练习出不了，这个班会没有做"
-        hint = "请在 content/quiz 里添几道题，或者把“学段”改成题库里有题的。"
-    else:
-        place = meeting.origin.at(f"案例.{at}")
-        why = f"案例“{meeting.head.cases[at]}”这次不出现，用它的班会也没有做"
-        hint = "那个案例过期了、还是草稿，或者是给别的学段的；请改那个案例，或者换一个。"
-    report.warning(place, "meeting-left-out", why, hint)
 
 
 def _report_few(settings: Settings, campus: str, stages: Stages, report: Report) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.content.termplans import sms_length, text_length
 from generator.diagnostics import Location, Report
-from generator.model import Campaign, PlannedWeek, State, TermPlan
+from generator.model import Campaign, PlannedWeek, Poster, State, TermPlan
 from generator.model.termplan import MOST_SMS, MOST_TEXT, WEEK
 from generator.plan.pushes import Push, holds_in, source_of
 from generator.reading.nearest import suggestion
@@ -37,10 +37,12 @@ def _report_rows(campaign: Campaign, plan: TermPlan, today: date, report: Report
         if source is None:
             _report_unknown(campaign, week, place, report)
             continue
-        if slug in seen and not (week.slogan and week.text):
-            message = f"{key}“{slug}”在 {seen[slug]} 那一周已经推过，这一周又写了一次"
+        matter = source.head.case or slug if isinstance(source, Poster) else slug
+        if matter in seen and not (week.slogan and week.text):
+            what = f"{key}“{slug}”" if matter == slug else f"{key}“{slug}”讲的案例“{matter}”"
+            message = f"{what}在 {seen[matter]} 那一周已经推过，这一周又写了一次"
             report.warning(place, "plan-twice", message, "请换一个；真要再推一次，就自己写“标语”和“文字”。")
-        seen.setdefault(slug, week.monday)
+        seen.setdefault(matter, week.monday)
         if week.monday + WEEK <= today:
             continue
         if source.head.review.state is State.DRAFT:

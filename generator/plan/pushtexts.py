@@ -25,7 +25,6 @@ A_MINUTE = 220
 _SPOKEN = re.compile(r"\w")
 _MOST_SIGNS = 3
 _NUMBERS = "一二三"
-_DIGITS = str.maketrans("0123456789", "零幺二三四五六七八九")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +86,6 @@ def reading_words(script: str) -> str:
     """Return how long a script takes to read, for people."""
     minutes, seconds = divmod(reading_seconds(script), 60)
     return f"{minutes} 分 {seconds:02d} 秒" if minutes else f"{seconds} 秒"
-
-
-def spoken_number(number: str) -> str:
-    """Return how a telephone number is read out, digit by digit (96110: 九六幺幺零)."""
-    return number.translate(_DIGITS)
 
 
 def _script(matter: PushMatter, school: str, facts: Facts) -> Iterator[str]:

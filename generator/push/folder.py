@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from generator.model import Campaign, Facts
 from generator.plan.pushes import Push
-from generator.plan.pushtexts import A_MINUTE, reading_words, spoken_length, spoken_number
+from generator.plan.pushtexts import A_MINUTE, reading_words, spoken_length
 from generator.push.dates import days_of
 from generator.push.ics import calendar
 from generator.store.dist import ManifestEntry
+from generator.text.spoken_numbers import spoken_number
 
 CALENDAR = "日程.ics"
 FOLDER = "push"

@@ -75,6 +75,11 @@ def write_plan(root: Path, outlook: TermOutlook, today: date) -> str:
     if outlook.written or (root / name).exists():
         existing = outlook.plan.origin.file or name.as_posix()
         raise UsageError(f"这学期已经有 {existing}，没有改它。照 python3 build.py plan 的建议自己补几行。")
+    if not any(week.source for week in outlook.proposal):
+        raise UsageError(
+            "没有写：还没有审核过的、能推的案例和海报。审核几件再运行一次；"
+            f"要从空白写起，运行 python3 build.py new plan {outlook.plan.slug}。"
+        )
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     (root / name).write_text(_file(outlook, today), encoding="utf-8", newline="\n")
     return name.as_posix()

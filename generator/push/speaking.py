@@ -12,7 +12,7 @@ import subprocess
 import wave
 from pathlib import Path
 
-from generator.plan.pushtexts import spoken_number
+from generator.text.spoken_numbers import spoken_number
 
 ENGINE = "espeak-ng"
 FOLDER = Path("private", "push")

@@ -152,7 +152,8 @@ def _page(address: str, link_scope: LinkScope) -> str | Problem:
     return Problem(
         code="link-missing",
         message=f"链接“{_short(address)}”指向的页面不存在",
-        hint=guess or f"{_HOW.get(link_scope.folder, _HOW_ELSE)}。",
+        hint=guess
+        or f"{_HOW.get(link_scope.folder, _HOW_ELSE)}。那个文件删掉了，就只留方括号里的字，去掉链接。",
     )
 
 

@@ -142,3 +142,14 @@ def test_a_skeleton_speaks_the_schools_words(stages: str, word: str, minimal_cam
     )
     text = write_skeleton("letter", "xin-de", minimal_campaign, DAY).read_text(encoding="utf-8")
     assert f"当面问{word}。" in text
+
+
+def test_a_new_brief_is_the_next_one(minimal_campaign: Path) -> None:
+    def made(name: str, day: date) -> tuple[str, ...]:
+        text = write_skeleton("brief", name, minimal_campaign, day).read_text(encoding="utf-8")
+        return tuple(re.findall(r"^(?:期号|印发日期): (\S+)", text, re.M))
+
+    assert made("yi", date(2026, 9, 11)) == ("1", "2026-09-11")
+    assert made("er", date(2026, 9, 25)) == ("2", "2026-09-25")
+    assert made("san", date(2026, 9, 25)) == ("3", "2026-10-09"), "of a later day than the one before"
+    assert findings(minimal_campaign) == []

@@ -334,3 +334,22 @@ def test_an_end_of_the_answers_is_no_new_folder(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         found_by(parsed, PROJECT, ask, path_of)
     assert not (tmp_path / "x").exists()
+
+
+def test_a_path_is_no_police_station(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(tmp_path / "x", "--campus", "西校区,东江省南湖市桥西区,/home/wang/app.png") == 2
+    assert "“/home/wang/app.png”像是文件的路径，不是派出所的名称" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
+def test_who_writes_a_path_for_the_police_station_is_asked_again() -> None:
+    answers = iter(["", "东江省南湖市桥西区", r"C:\app.png", "桥西派出所", "", "", "", "", "王明", ""])
+    asked: list[str] = []
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(answers)
+
+    made = school_of(SchoolOptions(school="南湖学院", short_name="南湖", stages="大学"), ask)
+    assert [campus.station for campus in made.campuses] == ["桥西派出所"]
+    assert sum("像是文件的路径" in words for words in asked) == 1

@@ -98,3 +98,8 @@ def test_h15_what_is_no_name_passes(text: str) -> None:
 def test_a_reviewer_may_be_named() -> None:
     assert names("张伟明老师说。", "张伟明") == []
     assert names("张伟明老师说。", "张伟") == ["张伟明"]
+
+
+def test_a_source_is_printed_and_is_no_place_for_a_name() -> None:
+    head = "---\n标题: 甲\n来源: 学生张伟明讲述\n审核人: 学生处王明\n---\n正文"
+    assert names(head) == ["张伟明"], "who reviewed is meant to be known"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
 from sample_meetings import TODAY, catalog, sample_campaign, taught
 
-from generator.diagnostics import Report
-from generator.model import Case, Meeting, Quiz
+from generator.diagnostics import Diagnostic, Report
+from generator.model import Campaign, Case, Meeting, Quiz, Stage
 from generator.model.meeting import Lesson, SlideKind
 from generator.model.paper import LETTERS
 from generator.plan.lessons import lesson_words
@@ -112,3 +113,31 @@ def test_no_review_and_no_date_of_a_case_makes_a_pack_anew() -> None:
 
 def test_a_pack_is_the_same_on_another_day() -> None:
     assert taught(date(2027, 3, 1)) == taught()
+
+
+def _told(campaign: Campaign, code: str) -> list[Diagnostic]:
+    report = Report()
+    plan(campaign, catalog(), TODAY, report)
+    return [found for found in report if found.code == code]
+
+
+def test_a_meeting_for_a_stage_that_the_school_has_not_is_left_out_and_told() -> None:
+    campaign = sample_campaign()
+    meetings = tuple(
+        replace(one, head=replace(one.head, stages=(Stage.JUNIOR, Stage.COLLEGE)))
+        if one.slug == "mianfei-pifu"
+        else one
+        for one in campaign.of(Meeting)
+    )
+    (found,) = _told(campaign.holding(Meeting, meetings), "meeting-left-out")
+    assert found.location.file == "content/meetings/mianfei-pifu.md"
+    assert "写了高校，这个学校的是初中、高中" in found.message
+
+
+def test_an_exercise_that_asks_nothing_of_a_meetings_own_fraud_is_told() -> None:
+    campaign = sample_campaign()
+    assert _told(campaign, "meeting-unasked") == []
+    bank = tuple(quiz for quiz in campaign.quizzes if quiz.head.fraud_type != "刷单返利")
+    (found,) = _told(campaign.holding(Quiz, bank), "meeting-unasked")
+    assert found.location.file == "content/meetings/jianzhi-tiantou.md"
+    assert "没有给高中的“刷单返利”的题" in found.message and "shuadan-fanli" in found.message

@@ -4,12 +4,22 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from campaigns import CASE
+import pytest
+from campaigns import CASE, POSTER
 from planned import FILE, PLAN, TODAY, put_plan, read
 
 from generator.diagnostics import Report
 from generator.plan.plan import weekly_pushes
 from generator.plan.planfindings import report_plans
+
+SWAPPED = "  - {周: 2026-11-16, 案例: an-li}\n  - {周: 2026-11-23, 海报: hai-bao}"
+
+
+@pytest.fixture(autouse=True)
+def poster_of_no_case(minimal_campaign: Path) -> None:
+    """Let the plan's poster bring something else than its case, or one of them comes twice."""
+    alone = POSTER.replace("案例: an-li\n", "").replace("二维码: 案例", "二维码: 应用")
+    (minimal_campaign / "content/posters/hai-bao.md").write_text(alone, encoding="utf-8")
 
 
 def found(root: Path, today: date = TODAY) -> list[str]:
@@ -57,6 +67,14 @@ def test_what_comes_twice_is_said_unless_it_has_words_of_its_own(minimal_campaig
         f"{FILE}:10:9: 警告: 案例“an-li”在 2026-11-23 那一周已经推过，这一周又写了一次 [plan-twice]"
     ]
     assert found(put_plan(minimal_campaign, PLAN)) == []
+
+
+def test_a_poster_of_a_case_that_was_pushed_comes_twice(minimal_campaign: Path) -> None:
+    (minimal_campaign / "content/posters/hai-bao.md").write_text(POSTER, encoding="utf-8")
+    own = PLAN.replace("  - {周: 2026-11-16, 海报: hai-bao}\n  - {周: 2026-11-23, 案例: an-li}", SWAPPED)
+    assert [line.partition(" ")[2] for line in lines(put_plan(minimal_campaign, own))] == [
+        "警告: 海报“hai-bao”讲的案例“an-li”在 2026-11-16 那一周已经推过，这一周又写了一次 [plan-twice]"
+    ]
 
 
 def test_a_file_that_is_not_there_is_an_error_with_the_nearest_name(minimal_campaign: Path) -> None:

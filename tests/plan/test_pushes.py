@@ -16,9 +16,10 @@ from generator.model.termplan import MOST_SMS, MOST_TEXT, WEEK
 from generator.pipeline import read_campaign
 from generator.plan.plan import plan_drafts, weekly_pushes, without_drafts
 from generator.plan.pushes import Push, pushes_of
-from generator.plan.pushtexts import reading_seconds, reading_words, spoken_length, spoken_number
+from generator.plan.pushtexts import reading_seconds, reading_words, spoken_length
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
+from generator.text.spoken_numbers import spoken_number
 
 PROJECT = PACKAGE.parent
 

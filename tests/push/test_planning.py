@@ -81,3 +81,13 @@ def test_a_sample_is_spoken_where_the_machine_can_and_its_length_is_told_anyway(
     else:
         assert done.returncode == 2 and "没有 espeak-ng" in done.stderr and "稿子约 1 分" in done.stderr
         assert not recording.exists()
+
+
+def test_where_nothing_may_be_pushed_yet_no_empty_plan_is_written(minimal_campaign: Path) -> None:
+    for file in minimal_campaign.glob("content/*/*.md"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("状态: 已审核", "状态: 草稿"), encoding="utf-8")
+    done = commands.run("plan", "--write", "--root", minimal_campaign, *DAY)
+    assert done.returncode == 2
+    assert "还没有审核过的、能推的案例和海报" in done.stderr and "new plan 2026-qiu" in done.stderr
+    assert not (minimal_campaign / "content/plans").exists()

@@ -247,6 +247,8 @@ def test_the_command_line_ends_as_it_should(root: Path, nine: list[Filled]) -> N
     scan = scan_pdf(root / "private" / "扫.pdf", nine[:3])
     assert main(["receipts", str(scan), "--root", str(root), "--today", "2026-09-10"]) == 0
     assert main(["receipts", str(scan), "--json", "--root", str(root), "--today", "2026-09-10"]) == 0
+    below = ["receipts", "private/扫.pdf", "--root", str(root), "--today", "2026-09-10"]
+    assert main(below) == 0, "as one types it who is in the campaign's folder"
     assert main(["receipts", "--undo", "--root", str(root), "--today", "2026-09-10"]) == 2
     assert main(["receipts", str(root / "没有.pdf"), "--root", str(root)]) == 2
     assert main(["receipts", "--out", str(root / "content"), "--root", str(root)]) == 2

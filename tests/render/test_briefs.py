@@ -90,3 +90,11 @@ def test_an_issue_of_more_than_four_pages_is_too_long(tmp_path: Path) -> None:
 def test_an_issue_may_have_one_page(tmp_path: Path) -> None:
     made = _made(_with(_job(), "开了班会。"), tmp_path)
     assert (made.pages, [str(found) for found in made.findings]) == (1, [])
+
+
+def test_the_foot_stands_with_what_was_published_and_never_alone(tmp_path: Path) -> None:
+    jobs = plan(sample_campaign(), sample_catalog(), date(2026, 11, 26), Report())
+    for job in (job for job in jobs if job.product == "brief"):
+        document = pypdfium2.PdfDocument(_made(job, tmp_path).pdf)
+        last = document[len(document) - 1].get_textpage().get_text_range()
+        assert len(document) == 2 and "本期发布" in last and "（盖章）" in last, job.subject

@@ -60,6 +60,10 @@ def _add(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnost
     lines.insert(where, f"{'    ' if inside else ''}{found[1]}: {VALUES[found[1]]}")
 
 
+def _append(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] += found[1]
+
+
 def _delete(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     del lines[at]
 
@@ -177,6 +181,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"您是不是想写“([^”]+)”", _replace),
     (r"请补上一行 (来源|损失|审核人|审核日期|案例|地区): ", _add),
     (r"请删掉这一行", _delete),
+    (r"请补一句：(.+)$", _append),
     (r"^请只留一个。$", _delete_key),
     (r"请写成 (2025-09)", _value),
     (r"请写“(是)”或者“否”", _value),

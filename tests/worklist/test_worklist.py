@@ -6,9 +6,11 @@ import hashlib
 import json
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import commands
+import pypdfium2
 import pytest
 from campaigns import CAMPAIGN, POSTER
 
@@ -16,8 +18,12 @@ from generator.diagnostics import Report
 from generator.ledger import ledger, opening, returns
 from generator.ledger.known_names import known_names
 from generator.ledger.pupil import Pupil, Roster
+from generator.model.worklist import WorkGroup, WorkList, WorkRow
 from generator.store import digest
 from generator.worklist.archive import write_archive
+from generator.worklist.evidence import Evidence
+from generator.worklist.filled import FilledGroup, FilledList, FilledRow
+from generator.worklist.papers import AboutList, write_paper
 from generator.worklist.returned import ReturnCount
 
 TODAY = "2026-11-22"
@@ -221,3 +227,43 @@ def test_the_places_name_formats_that_there_are_and_every_poster_on_paper_hangs_
     rules = {place.name: set(place.formats) for place in places(Report())}
     assert set().union(*rules.values()) <= set(formats)
     assert {name for name in formats if name.startswith("海报")} <= rules["宣传栏"]
+
+
+SIGNS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往"
+
+
+def _long_list() -> FilledList:
+    """Return a list of twenty rows with so much evidence that pages end within them."""
+    pieces = tuple(
+        Evidence(slug="a", word="案例", title="甲", reviewer="示例老师", reviewed=TODAY, files=(), picture="")
+        for _ in range(5)
+    )
+    rows = tuple(WorkRow(name=f"{sign}字的事", standard="每学期都做。") for sign in SIGNS)
+    filled = tuple(
+        FilledRow(number=at, row=row, evidence=pieces, returns=(), lacks=())
+        for at, row in enumerate(rows, start=101)
+    )
+    worklist = WorkList(
+        slug="a", title="清单", groups=tuple(WorkGroup(name=f"{row.name[0]}组", rows=(row,)) for row in rows)
+    )
+    groups = tuple(FilledGroup(name=f"{one.row.name[0]}组", rows=(one,)) for one in filled)
+    return FilledList(worklist=worklist, groups=groups, buildings=())
+
+
+def test_a_rows_number_stands_on_the_page_of_its_name(tmp_path: Path) -> None:
+    about = AboutList(
+        school="示例中学",
+        sample=True,
+        term="第一学期",
+        day=date(2026, 11, 22),
+        dist=tmp_path,
+        cache=tmp_path,
+    )
+    write_paper(tmp_path / "a.pdf", _long_list(), about)
+    document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    pages = [page.get_textpage().get_text_range().split() for page in document]
+    assert len(pages) > 2
+    for words in pages:
+        named = [sign for sign in SIGNS if f"{sign}字的事" in words]
+        assert named == [sign for at, sign in enumerate(SIGNS, start=101) if str(at) in words]
+        assert named == [sign for sign in SIGNS if f"{sign}组" in words]

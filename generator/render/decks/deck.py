@@ -30,6 +30,8 @@ MARGIN, FOOT = 13.3, 160.6
 """How far in words stand, and where the foot begins."""
 INNER = PAGE.w - 2 * MARGIN
 COLUMN = 176.0
+CLEAR = 6.0
+"""What stays free above the foot."""
 """Width of the words' ground beside a figure."""
 SMALL, CHIP = 19, 24
 LEADING = 1.25
@@ -378,15 +380,21 @@ def _who(about: _About) -> Iterator[Part]:
     yield from _label(about, PAGE.w - MARGIN)
     title = _title(about, Rectangle(x=MARGIN, y=28, w=INNER, h=50), (68, 62, 56, 50, 44))
     yield title
-    top = max(76.0, title.box.bottom + 14)
-    for at, (sign, words) in enumerate(about.slide.rows):
+    rows, top = about.slide.rows, max(76.0, title.box.bottom + 10)
+    pitch = _pitch(top, 21, len(rows), most=27)
+    for at, (sign, words) in enumerate(rows):
         beat = 1 if at == 0 else 2
         chip = Rectangle(x=MARGIN, y=top + 2, w=40, h=17)
         yield _text(sign, chip, sign, 30, about.inks.paper, fill=about.inks.ink, align="center", beat=beat)
         box = Rectangle(x=MARGIN + 48, y=top, w=INNER - 48, h=21)
         made = fit_text(words, box.w, box.h, (46, 42, 38, 34), LEADING)
         yield _text(f"{sign}什么", box, words, made.pt, about.inks.words, beat=beat)
-        top += 27
+        top += pitch
+
+
+def _pitch(top: float, height: float, count: int, *, most: float) -> float:
+    """Return how far rows stand apart so that the last one stays clear of the foot."""
+    return min(most, (FOOT - CLEAR - height - top) / max(1, count - 1))
 
 
 def _step(about: _About) -> Iterator[Part]:
@@ -505,10 +513,9 @@ def _signs(about: _About) -> Iterator[Part]:
     inks, lines = about.inks, about.slide.lines
     yield from _label(about, PAGE.w - MARGIN)
     yield _title(about, Rectangle(x=MARGIN, y=25, w=INNER, h=26), (56, 50, 44))
-    room = FOOT - 62
-    pitch = min(33.0, room / max(1, len(lines)))
+    pitch = _pitch(57, 22, len(lines), most=33)
     for at, words in enumerate(lines):
-        top = 60 + at * pitch
+        top = 57 + at * pitch
         chip = Rectangle(x=MARGIN, y=top, w=22, h=22)
         sign = _text(f"信号{at + 1}", chip, str(at + 1), 48, inks.on_strong, fill=inks.strong, align="center")
         yield replace(sign, beat=at + 2)

@@ -18,10 +18,11 @@ from pptx import Presentation
 from sample_meetings import catalog, meeting_jobs
 
 from generator.guards.outlets import pptx_words
-from generator.model import Artifact, Job, Role
+from generator.model import Artifact, Job, Meeting, Role
+from generator.model.meeting import SlideKind
 from generator.model.piece import output_of
 from generator.preflight import preflight
-from generator.render.decks.deck import PAGE, Deck, TextPart, deck_of
+from generator.render.decks.deck import CLEAR, FOOT, PAGE, Deck, TextPart, deck_of
 from generator.render.decks.powerpoint import EMU_PER_MM, FACE, written_deck
 from generator.render.render import pictured, render
 
@@ -181,3 +182,18 @@ def test_libreoffice_shows_every_word_in_its_box(made: Made, tmp_path: Path) -> 
                 bottom=(PAGE.h - box.bottom - 3) / mm,
             )
             assert bare(part.text) in bare(inside), (slide.number, part.name)
+
+
+def test_rows_below_a_title_of_two_lines_stay_clear_of_the_foot() -> None:
+    job = meeting_jobs("meeting-slides")[0]
+    meeting = job.piece.subject
+    assert isinstance(meeting, Meeting) and meeting.lesson
+    title = ("先让你赚了几块钱的小甜头，", "再要你垫付几百块的大本钱")
+    slides = tuple(
+        replace(one, title=title if one.kind is SlideKind.WHO else one.title) for one in meeting.lesson.slides
+    )
+    subject = replace(meeting, lesson=replace(meeting.lesson, slides=slides))
+    for slide in deck_of(replace(job, piece=replace(job.piece, subject=subject))).slides:
+        if meeting.lesson.slides[slide.number - 1].kind is SlideKind.WHO:
+            boxes = [part.box for part in slide.parts if isinstance(part, TextPart)]
+            assert max(box.bottom for box in boxes) <= FOOT - CLEAR + 0.01
