@@ -18,6 +18,7 @@ from texts import said
 
 from generator.model import LetterForm, Month, Page, PageHead, PageLayout
 from generator.model.marks import parse
+from generator.plan.occasions import occasion_on
 from generator.site.cases import CaseData
 from generator.site.edition import Edition
 from generator.site.gallery import LetterData, WallData
@@ -36,11 +37,12 @@ def paths(site: Site) -> list[str]:
     return [page.path for page in site.pages]
 
 
-def test_an_empty_campaign_still_has_a_site_with_the_name_in_cells() -> None:
+def test_an_empty_campaign_still_has_a_site_with_the_season_in_cells() -> None:
     site = site_of(edition(campaign()))
     home = page_of(site, "index.html").data
     assert isinstance(home, HomeData)
-    assert home.alert.claim == "先别转" and home.alert.cells is not None
+    assert home.alert.claim == occasion_on(TODAY).line.text and home.alert.cells is not None
+    assert home.instead and home.instead.claim == "先别转"
     assert {"cases/index.html", "types/index.html", "404.html"} <= set(paths(site))
     assert site.shell.navigation.posters == "" and site.shell.navigation.letters == ""
 
