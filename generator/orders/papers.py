@@ -122,8 +122,8 @@ def _checked(order: Order) -> Iterator[tuple[str, tuple[Runs, ...], bool]]:
 def _said_once(measured: dict[str, str]) -> Iterator[str]:
     """Yield what the sheets have in common, then what is their own, sheets that say the same in one line.
 
-    Parts end with a comma. Where several have something in common, one of a single part (没有二维码) keeps none
-    of them from saying it once; but what only one of them says is its own.
+    Parts end with a comma. Where several share something, one of a single part (没有二维码) keeps none of
+    them from saying it once; but what only one of them says is its own.
     """
     names: dict[str, list[str]] = {}
     for name, words in measured.items():
