@@ -122,13 +122,15 @@ def _checked(order: Order) -> Iterator[tuple[str, tuple[Runs, ...], bool]]:
 def _said_once(measured: dict[str, str]) -> Iterator[str]:
     """Yield what the sheets have in common, then what is their own, sheets that say the same in one line.
 
-    Parts end with a comma. A sheet of one part (没有二维码) keeps nobody from having something in common.
+    Parts end with a comma. Where several share something, one of a single part (没有二维码) keeps none of
+    them from saying it once; but what only one of them says is its own.
     """
     names: dict[str, list[str]] = {}
     for name, words in measured.items():
         names.setdefault(words, []).append(name)
     parts = {words: words.split("，") for words in names}
-    long = [some for some in parts.values() if len(some) > 1] or list(parts.values())
+    long = [some for some in parts.values() if len(some) > 1]
+    long = long if len(long) > 1 else list(parts.values())
     shared = [one for one in long[0] if all(one in other for other in long)]
     if shared:
         yield "，".join(shared)

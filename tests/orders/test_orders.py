@@ -139,6 +139,12 @@ def test_what_all_sheets_share_is_said_once_and_equal_ones_stand_together() -> N
     assert list(_said_once({"A3": "好", "A4": "好"})) == ["好"]
 
 
+def test_what_only_one_sheet_says_is_not_said_of_all() -> None:
+    """The report said of posters with bleed that they have none: only the banner's line has a comma."""
+    said = {"横幅": "不留出血，不裁切", "A3": "画到裁切线外 3 毫米"}
+    assert list(_said_once(said)) == ["横幅：不留出血，不裁切", "A3：画到裁切线外 3 毫米"]
+
+
 def test_letters_and_drafts_are_no_orders() -> None:
     job = poster_job(SLOGAN)
     assert isinstance(job.piece.subject, Poster)
