@@ -233,7 +233,7 @@ SIGNS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往"
 
 
 def _long_list(lacks: int) -> FilledList:
-    """Return a list of twenty rows with so much evidence that pages end within them; the first says so often what it lacks."""
+    """Return a list of twenty rows over several pages; the first lacks so many things."""
     pieces = tuple(
         Evidence(slug="a", word="案例", title="甲", reviewer="示例老师", reviewed=TODAY, files=(), picture="")
         for _ in range(4)
