@@ -232,15 +232,17 @@ def test_the_places_name_formats_that_there_are_and_every_poster_on_paper_hangs_
 SIGNS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往"
 
 
-def _long_list() -> FilledList:
-    """Return a list of twenty rows with so much evidence that pages end within them."""
+def _long_list(lacks: int) -> FilledList:
+    """Return a list of twenty rows over several pages; the first lacks so many things."""
     pieces = tuple(
         Evidence(slug="a", word="案例", title="甲", reviewer="示例老师", reviewed=TODAY, files=(), picture="")
-        for _ in range(5)
+        for _ in range(4)
     )
     rows = tuple(WorkRow(name=f"{sign}字的事", standard="每学期都做。") for sign in SIGNS)
     filled = tuple(
-        FilledRow(number=at, row=row, evidence=pieces, returns=(), lacks=())
+        FilledRow(
+            number=at, row=row, evidence=pieces, returns=(), lacks=("甲",) * (lacks if at == 101 else 0)
+        )
         for at, row in enumerate(rows, start=101)
     )
     worklist = WorkList(
@@ -250,7 +252,8 @@ def _long_list() -> FilledList:
     return FilledList(worklist=worklist, groups=groups, buildings=())
 
 
-def test_a_rows_number_stands_on_the_page_of_its_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lacks", [2, 5, 11])
+def test_a_rows_number_stands_on_the_page_of_its_name(lacks: int, tmp_path: Path) -> None:
     about = AboutList(
         school="示例中学",
         sample=True,
@@ -259,7 +262,7 @@ def test_a_rows_number_stands_on_the_page_of_its_name(tmp_path: Path) -> None:
         dist=tmp_path,
         cache=tmp_path,
     )
-    write_paper(tmp_path / "a.pdf", _long_list(), about)
+    write_paper(tmp_path / "a.pdf", _long_list(lacks), about)
     document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     pages = [page.get_textpage().get_text_range().split() for page in document]
     assert len(pages) > 2
