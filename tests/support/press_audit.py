@@ -36,7 +36,7 @@ EDGE, TRACE = (
     60,
     20,
 )  # of 255: what is an edge, and what of one is its trace: a hairline is paler in one drawing
-BEYOND_PX = 12  # in a row: of an edge that is elsewhere; smoothing strays here and there by a pixel
+BEYOND_PX = 24  # in a row: of an edge that is elsewhere; smoothing alone strays by 17 at most
 BLACK = (43, 43, 42)  # the proof's twin of K100
 PROCESS = ("Black", "Cyan", "Magenta", "Yellow")
 COLOURED = frozenset({"rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "gs"})
