@@ -58,7 +58,7 @@ class AppSign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
+class PictureSheet:
     """Pictures of one entry: their names and the HTML that draws them, a page each."""
 
     names: tuple[str, ...]
@@ -71,7 +71,7 @@ def pictures_of(
     articles: Sequence[Article], signs: Sequence[AppSign], facts: Facts, cache: Path
 ) -> tuple[Path, ...]:
     """Return the folders of the pictures: one for each article, then one for each sign."""
-    sheets = [*(_case_sheet(one) for one in articles), *(_sign_sheet(one, facts) for one in signs)]
+    sheets = [*(_case_sheet(one) for one in articles), *(sign_sheet(one, facts) for one in signs)]
     home = cache / HOME
     found = {sheet.key: keep.find(home, sheet.key) for sheet in sheets}
     wanted = list({sheet.key: sheet for sheet in sheets if found[sheet.key] is None}.values())
@@ -81,7 +81,7 @@ def pictures_of(
     return tuple(kept.folder for sheet in sheets if (kept := found[sheet.key]) is not None)
 
 
-def _drawn(sheets: Sequence[_Sheet], home: Path, cache: Path) -> Iterator[tuple[str, keep.Kept]]:
+def _drawn(sheets: Sequence[PictureSheet], home: Path, cache: Path) -> Iterator[tuple[str, keep.Kept]]:
     """Draw the pictures of some sheets and keep them; RuntimeError where WeasyPrint complains."""
     rules = face_rules(tuple(sheet.texts for sheet in sheets), cache / "fonts")
     folders = (HERE, cache / "fonts", fonts_folder())
@@ -101,7 +101,7 @@ def _drawn(sheets: Sequence[_Sheet], home: Path, cache: Path) -> Iterator[tuple[
         yield sheet.key, keep.keep(home, sheet.key, save)
 
 
-def _case_sheet(article: Article) -> _Sheet:
+def _case_sheet(article: Article) -> PictureSheet:
     look = article.look
     face, weight = _FACES.get(look.theme.face, _FACES["sans-bold"])
     figures = tuple(stage_figure(look.concept, look.theme, prefix=at) for at in "abc") if look.concept else ()
@@ -132,7 +132,8 @@ def _room(figures: Sequence[StagedFigure], widths: tuple[float, float], height: 
     return widths[0] if figures else widths[1], height
 
 
-def _sign_sheet(sign: AppSign, facts: Facts) -> _Sheet:
+def sign_sheet(sign: AppSign, facts: Facts) -> PictureSheet:
+    """Return the picture of a code with what is said beside it; ValueError for a sign without a code."""
     drawn = drawn_code(sign.code)
     if drawn is None:
         raise ValueError("a sign without a code")
@@ -145,10 +146,10 @@ def _said_em(texts: Iterable[str]) -> int:
     return 28 if max(map(len, texts)) > LONG_SIGN else 33
 
 
-def _sheet(names: tuple[str, ...], texts: tuple[str, ...], **data: object) -> _Sheet:
+def _sheet(names: tuple[str, ...], texts: tuple[str, ...], **data: object) -> PictureSheet:
     markup = rendered(HERE / "pictures.html.j2", names=names, sizes=SIZES, **data)
     engine = recipe(__name__, fonts=fonts_folder())
-    return _Sheet(names=names, markup=markup, texts=texts, key=digest.of_text(f"{engine}\n{markup}"))
+    return PictureSheet(names=names, markup=markup, texts=texts, key=digest.of_text(f"{engine}\n{markup}"))
 
 
 def _lines(phrases: Iterable[str]) -> tuple[str, ...]:

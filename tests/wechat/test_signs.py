@@ -1,0 +1,32 @@
+"""The picture of the code: an address printed to be compared breaks between its parts only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from wechat_articles import shown_campaign
+
+from generator.plan.plan import app_code
+from generator.render.press import press_documents
+from generator.render.subset import fonts_folder
+from generator.wechat.pictures import HERE, AppSign, sign_sheet
+
+
+@pytest.mark.parametrize(
+    "host", ["yingyong.shiligongan.example", "fanzha.gonganju-fuwu.shili.example", "a.example"]
+)
+def test_an_address_beside_the_code_breaks_after_its_dots_only(host: str) -> None:
+    campaign = shown_campaign()
+    code = app_code(campaign.settings.campuses[0])
+    assert code
+    sign = AppSign(code=replace(code, host=host), region="", campus="")
+    sheet = sign_sheet(sign, campaign.facts)
+    pdf = press_documents([(sheet.markup.replace("/*faces*/", ""), (HERE, fonts_folder()))]).pdf
+    words = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    begun = words.partition("扫开以后的网址")[2].strip()
+    lines = begun.splitlines()
+    said = next(lines[:count] for count in range(1, 4) if "".join(lines[:count]) == host)
+    assert all(first.endswith(".") for first, _ in pairwise(said)), said
