@@ -196,8 +196,12 @@ def pdfium(pdf: Path, dpi: int) -> Image.Image:
 
 
 def apart(one: Image.Image, other: Image.Image, box: tuple[int, int, int, int]) -> tuple[float, float]:
-    """Return the mean and the largest difference of two pictures, seen in blocks."""
-    blocks = [picture.crop(box).reduce(BLOCK_PX) for picture in (one, other)]
+    """Return the mean and the largest difference of two pictures, seen in whole blocks: of what is left at
+    the edges a pixel would be a large part.
+    """
+    left, top, right, bottom = box
+    whole = (left, top, right - (right - left) % BLOCK_PX, bottom - (bottom - top) % BLOCK_PX)
+    blocks = [picture.crop(whole).reduce(BLOCK_PX) for picture in (one, other)]
     difference = ImageChops.difference(*blocks).convert("L")
     found = ImageStat.Stat(difference)
     return found.mean[0], found.extrema[0][1]

@@ -31,8 +31,9 @@ def test_the_sample_of_a_product_is_made_in_each_format_without_a_finding(
 ) -> None:
     shutil.copytree(PROJECT / "content", tmp_path / "content")
     shutil.copytree(PROJECT / "docs", tmp_path / "docs")
-    if product.subject == "quiz":  # papers are drawn from the whole bank
-        shutil.rmtree(tmp_path / "content" / "quiz", ignore_errors=True)
+    if product.subject == "quiz":  # papers are drawn from the whole bank, as exercises of meetings are
+        shutil.rmtree(tmp_path / "content" / "meetings")
+        shutil.rmtree(tmp_path / "content" / "quiz")
         (tmp_path / "content" / "quiz").mkdir()
     kind = kind_named(product.subject)
     assert kind is not None
