@@ -14,7 +14,7 @@ from returned import Filled, count, scan_pdf
 
 from generator.receipts.workbook import ROW_PT
 
-OFFICE = shutil.which("soffice") or ""
+OFFICE = shutil.which("localc") or ""
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_rows_of_the_table_are_as_high_as_their_text(reports: Path) -> None:
         assert height * sheet.column_dimensions["E"].width >= ROW_PT * 2 * signs
 
 
-@pytest.mark.skipif(not OFFICE, reason="没有装 LibreOffice（soffice），没有用它打开表")
+@pytest.mark.skipif(not OFFICE, reason="没有装 LibreOffice 的表格（localc），没有用它打开表")
 def test_libreoffice_shows_the_whole_text_for_parents(reports: Path, tmp_path: Path) -> None:
     command = [OFFICE, f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless"]
     shutil.copy(reports / "回执统计.xlsx", tmp_path / "t.xlsx")

@@ -31,7 +31,6 @@ from generator.render.render import render
 from generator.render.screening import ANGLES, screened
 
 CAMERA = b"HUAWEI secret camera"
-SHAPES_WITHOUT = {"ribbon"}  # a banner has words only
 TITLES = tuple(poster_formats())
 
 
@@ -72,9 +71,6 @@ def test_in_every_shape_it_has_real_edges_and_leaves_the_words_alone(name: str, 
     form = poster_formats()[name]
     stage, remarks = compose(job_with(desk, form), POSTER)
     assert not [one for one in remarks if one.code == "photo-ppi"]
-    if form.shape in SHAPES_WITHOUT:
-        assert stage.photo is None
-        return
     photo, (w, h) = stage.photo, form.page_mm
     assert photo is not None and stage.alt == photo.alt == "书桌"
     sides = (photo.x <= -3, photo.y <= -3, photo.x + photo.w >= w + 3, photo.y + photo.h >= h + 3)
