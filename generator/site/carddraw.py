@@ -180,10 +180,11 @@ def _head(picture: Image, card: ShareCard, ink: _Ink) -> None:
     """Hang the hook from the edge; below it who speaks, left of the square."""
     _stamp(picture, _hook(), (_MARGIN - 7, 0), ink)
     room = _SQUARE - _MARGIN - 24
+    sample = "样张" if card.sample else ""
     for words, base, face, em in (
         (card.site, 152, "sans-bold", 36),
         (card.school, 194, "sans-regular", 28),
-        ("样张" if card.sample else "", 232, "sans-regular", 28),
+        (sample, 232, "sans-regular", 28),
     ):
         if words:
             _write(picture, words, (_MARGIN, base), face, min(em, int(room / line_width_em(words))), ink)
