@@ -251,7 +251,7 @@ def test_b2_b4_on_what_is_older_still_every_link_leads_on(gone: str, browser: Br
     page.goto(at(lowered, "daping/index.html"))
     page.keyboard.press("ArrowRight")
     shown = page.locator(".slide:visible")
-    assert shown.count() > 1 or shown.get_attribute("id") == "s2"
+    assert shown.count() > 1 or shown.get_attribute("id") != "s1"  # s2, or s3 once the season of s2 is over
     context.close()
 
 
