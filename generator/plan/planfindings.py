@@ -10,9 +10,9 @@ from datetime import date
 
 from generator.content.termplans import sms_length, text_length
 from generator.diagnostics import Location, Report
-from generator.model import Campaign, PlannedWeek, Poster, State, TermPlan
+from generator.model import Campaign, PlannedWeek, State, TermPlan
 from generator.model.termplan import MOST_SMS, MOST_TEXT, WEEK
-from generator.plan.pushes import Push, holds_in, source_of
+from generator.plan.pushes import Push, holds_in, matter_of, source_of
 from generator.reading.nearest import suggestion
 
 _MOST_NAMED = 4
@@ -37,7 +37,7 @@ def _report_rows(campaign: Campaign, plan: TermPlan, today: date, report: Report
         if source is None:
             _report_unknown(campaign, week, place, report)
             continue
-        matter = source.head.case or slug if isinstance(source, Poster) else slug
+        matter = matter_of(source)
         if matter in seen and not (week.slogan and week.text):
             what = f"{key}“{slug}”" if matter == slug else f"{key}“{slug}”讲的案例“{matter}”"
             message = f"{what}在 {seen[matter]} 那一周已经推过，这一周又写了一次"

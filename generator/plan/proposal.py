@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.model import Campaign, Poster, Review, TermPlan, TermPlanHead
+from generator.model import Campaign, Review, TermPlan, TermPlanHead
 from generator.model.termplan import WEEK, monday_of
 from generator.plan.draw import term_of
 from generator.plan.occasions import Occasion, occasion_of, type_of
-from generator.plan.pushes import Source, holds_in, source_of
+from generator.plan.pushes import Source, holds_in, matter_of, source_of
 
 _APART = 3
 """Weeks in which no type comes twice, if there are others."""
@@ -66,15 +66,15 @@ def proposed(shown: Campaign, plan: TermPlan, today: date) -> tuple[ProposedWeek
 
 def _proposed(shown: Campaign, plan: TermPlan, today: date) -> Iterator[ProposedWeek]:
     written = {week.monday: source_of(shown, week) for week in plan.head.weeks}
-    used = {_matter_of(source) for source in written.values() if source}
+    used = {matter_of(source) for source in written.values() if source}
     recent = {day: type_of(shown, source) for day, source in written.items() if source}
     for monday in (day for day in plan.gaps if day + WEEK > today):
         occasion = occasion_of(monday)
         near = {kind for day, kind in recent.items() if abs((day - monday).days) <= _APART * 7}
-        left = [one for one in _sources(shown) if _matter_of(one) not in used and holds_in(one, monday)]
+        left = [one for one in _sources(shown) if matter_of(one) not in used and holds_in(one, monday)]
         best = min(left, key=lambda one: _distance(shown, one, occasion, near), default=None)
         if best is not None:
-            used.add(_matter_of(best))
+            used.add(matter_of(best))
             recent[monday] = type_of(shown, best)
         phase = _phase_of(shown, monday)
         named = f"{occasion.name}（{phase}）" if phase else occasion.name
@@ -90,11 +90,6 @@ def _phase_of(shown: Campaign, monday: date) -> str:
 def _sources(shown: Campaign) -> Iterable[Source]:
     """Return what can be pushed: each case once, and the posters of no case."""
     return (*shown.cases, *(poster for poster in shown.posters if not poster.head.case))
-
-
-def _matter_of(source: Source) -> str:
-    """Return what two pushes would have in common that bring the same: a poster of a case brings its case."""
-    return source.head.case or source.slug if isinstance(source, Poster) else source.slug
 
 
 def _distance(shown: Campaign, source: Source, occasion: Occasion, near: set[str]) -> tuple[bool, int, str]:

@@ -82,6 +82,11 @@ def holds_in(source: Source, monday: date) -> bool:
     return expires is None or expires >= monday + WEEK
 
 
+def matter_of(source: Source) -> str:
+    """Return what two pushes would have in common that bring the same: a poster of a case brings its case."""
+    return source.head.case or source.slug if isinstance(source, Poster) else source.slug
+
+
 def source_of(campaign: Campaign, week: PlannedWeek) -> Source | None:
     """Return what a week names, if the campaign has it."""
     some: tuple[Source, ...] = campaign.cases if week.case else campaign.posters
