@@ -45,6 +45,16 @@ def test_b1_b3_sheets_use_what_the_floor_knows_or_what_only_adds(sheet: Path) ->
     assert {one for one in used if not floor().has(one)} <= set(floor().only_adds)
 
 
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_before_every_value_with_min_stands_one_without_it(sheet: Path) -> None:
+    """As tests/support/floor.toml promises: without it a question fell below its number on paper."""
+    text = sheet.read_text(encoding="utf-8")
+    plain = re.compile(r"([a-z-]+):[^;{}]+;$")
+    for found in re.finditer(r"([a-z-]+):[^;{}]*\bmin\(", text):
+        before = plain.search(text[: found.start()])
+        assert before is not None and before[1] == found[1], found[0]
+
+
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_b2_scripts_ask_for_what_the_floor_has_and_can_be_parsed_there(script: Path) -> None:
     text = script.read_text(encoding="utf-8")
