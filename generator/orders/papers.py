@@ -19,6 +19,7 @@ from generator.render.own_pages import rendered
 from generator.render.press import press
 from generator.render.subset import fonts_folder
 from generator.store import digest, keep
+from generator.store.folders import PART
 from generator.store.recipe import recipe
 from generator.store.workers import made_of
 
@@ -154,7 +155,9 @@ def make_paper(task: PaperTask) -> Path:
     """Lay out one paper and keep it; RuntimeError where WeasyPrint complains: the template is our own."""
 
     def make(folder: Path) -> None:
-        with tempfile.TemporaryDirectory() as pictures:
+        with tempfile.TemporaryDirectory(
+            prefix=PART, dir=task.cache
+        ) as pictures:  # in the cache nothing is noted
             for at, file in enumerate(task.pictures):
                 _reduce(file, Path(pictures) / f"{at}.jpg")
             done = press(task.markup, folders=(Path(pictures), *task.folders), as_large=True)

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from acceptance_build import Built
 from campaigns import minimal_campaign
 
 from generator import pipeline
@@ -245,3 +246,11 @@ def test_a_piece_that_was_checked_and_then_pictured_still_knows_what_it_was_made
     before = times(pictured)
     edit(root / CATALOG / OWN / "template.html.j2", "<p>", "<p>新")
     assert times(made(root, pictures=True)) != before
+
+
+def test_what_a_build_keeps_is_found_by_the_next(built: Built) -> None:
+    """All job tickets were laid out at each build: they noted pictures in a folder that was gone."""
+    kept = [record.parent for record in (built.root / ".cache").rglob(keep.RECORD)]
+    assert {entry.parent.name for entry in kept} >= {"pieces", "press", "orders", "books", "cards"}
+    new_run()
+    assert [entry for entry in kept if keep.find(entry.parent, entry.name) is None] == []
