@@ -26,7 +26,7 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, SilentProgress
 from generator.reading.glyphs import Missing
-from generator.render import arts, extras
+from generator.render import arts, extras, press
 from generator.render.subset import fonts_folder, missing
 from generator.store import pieces
 from generator.store.dependencies import new_run
@@ -198,6 +198,8 @@ def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
         art = task.job.art
         long[art] = max(long.get(art, 0), sum(map(len, extras.texts_in(task.job.piece))))
     tasks = sorted(tasks, key=lambda task: -long[task.job.art])
+    if len(tasks) >= POOL_FROM:
+        press.ready()
     return made_of(make_piece, tasks, pool_from=POOL_FROM, alike=lambda task: task.job.art)
 
 

@@ -186,6 +186,12 @@ def _engine() -> Iterator[Any]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
+def ready() -> None:
+    """Load WeasyPrint (0.4 s) where several processes are about to be forked that would each load it."""
+    with _by_soname():
+        import weasyprint  # noqa: F401
+
+
 @contextmanager
 def _by_soname() -> Iterator[None]:
     """Load libraries by their Linux names, without searching for them.
