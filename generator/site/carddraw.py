@@ -3,23 +3,23 @@
 In: a `ShareCard` and a folder to keep drawn cards in. Out: the file. Cards are kept by all that they are
 drawn from, so that a thousand cases cost little when nothing changed; the same card gives the same bytes.
 
-Each colour on a ground has sixteen steps, so that edges are smooth in under seventy colours: no photo-like
-conversion, a few kB and a few milliseconds a card.
+Words and signs are stamped in inks of sixteen steps (`render/lettering`): under seventy colours, a few kB
+and a few milliseconds a card.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
-from itertools import groupby
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model import Temperature
 from generator.render.giveaway import split_evenly
-from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
+from generator.render.lettering import STEPS, Ink, line_width, palette_of, stamp, write
+from generator.render.subset import fonts_folder
 from generator.site.cardfigure import figure_mask
 from generator.site.colours import colours
 from generator.site.lines import em_in, line_width_em
@@ -32,7 +32,6 @@ from generator.store.workers import work_off
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageFont import FreeTypeFont
 
 CARD = "card.png"
 SIZE = (1200, 630)
@@ -45,9 +44,6 @@ _POOL_FROM = 40
 """Cards: a third of a second's work; below that a second process saves nothing."""
 
 _MARGIN, _STRIP = 64, 492
-_STEPS = 16
-_COVERED = bytes(0 if value < 256 // _STEPS else 255 for value in range(256))
-"""For each grey whether an ink is to be seen at all."""
 
 _MOST_EM = 190.0
 _SQUARE = 300
@@ -71,15 +67,6 @@ _HOOK = (((15.5, -4), (15.5, 37)), (3.5, 31, 15.5, 43), ((3.5, 37), (3.5, 28.5),
 """The family hook in units of its 21 x 48 box (`theme/hook.svg`): shaft, box of the bow, barb."""
 
 _HOOK_UNIT, _FINE = 2, 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ink:
-    """A colour on a ground, and where its steps begin in the palette."""
-
-    colour: str
-    ground: str
-    first: int
 
 
 def card_file(card: ShareCard, folder: Path) -> Path:
@@ -115,15 +102,15 @@ def draw_card(card: ShareCard) -> Image:
     band, large, _, _, mark = _inks(card.temperature)
     picture = _common(replace(card, label="", lines=(), giveaway="", figure="")).copy()
     if card.label:
-        _write(picture, card.label, (_SQUARE, _LABEL_BASE), "sans-bold", 34, band)
+        write(picture, card.label, (_SQUARE, _LABEL_BASE), "sans-bold", 34, band)
     _title(picture, card, large)
     if card.figure:
-        _stamp(picture, figure_mask(card.figure, _FIGURE_SIDE), _FIGURE_AT, mark)
+        stamp(picture, figure_mask(card.figure, _FIGURE_SIDE), _FIGURE_AT, mark)
     _giveaway(picture, card.giveaway, band)
     return picture
 
 
-def _giveaway(picture: Image, words: str, ink: _Ink) -> None:
+def _giveaway(picture: Image, words: str, ink: Ink) -> None:
     """Set the giveaway on one line if it is large enough there, else on two that part at a sign."""
     room = SIZE[0] - _MARGIN - _SQUARE
     lines = (words,) if room >= _WHOLE_EM * line_width_em(words) else split_evenly(words)
@@ -131,7 +118,7 @@ def _giveaway(picture: Image, words: str, ink: _Ink) -> None:
     em = em if len(lines) == 1 else min(em, int(_WHOLE_EM))
     for at, line in enumerate(reversed(lines)):
         base = _GIVEAWAY_BASE + (0 if len(lines) == 1 else 16) - at * 1.3 * em
-        _write(picture, line, (_SQUARE, base), "sans-bold", em, ink)
+        write(picture, line, (_SQUARE, base), "sans-bold", em, ink)
 
 
 @once_a_run
@@ -141,44 +128,29 @@ def _common(card: ShareCard) -> Image:
 
     band, large, strip, digits, mark = _inks(card.temperature)
     picture = Image.new("P", SIZE, 0)
-    picture.putpalette(_palette(band.ground, (band, large, strip, digits, mark)))
+    picture.putpalette(palette_of(band.ground, (band, large, strip, digits, mark)))
     picture.paste(strip.first, (0, _STRIP, *SIZE))
     _head(picture, card, band)
     _foot(picture, card, strip, digits)
     return picture
 
 
-def _inks(temperature: Temperature) -> tuple[_Ink, _Ink, _Ink, _Ink, _Ink]:
+def _inks(temperature: Temperature) -> tuple[Ink, Ink, Ink, Ink, Ink]:
     """Return the inks of the band's words, the title, the strip's words, its digits, and the figure."""
     day = colours(temperature.value, "day")
     title = day["pic"] if temperature is Temperature.CAMPUS else day["on"]
     return (
-        _Ink(colour=day["on"], ground=day["fig"], first=1),
-        _Ink(colour=title, ground=day["fig"], first=1 + _STEPS),
-        _Ink(colour="#222322", ground="#ffffff", first=1 + 2 * _STEPS),
-        _Ink(colour=day["figt"], ground="#ffffff", first=1 + 3 * _STEPS),
-        _Ink(colour=day["pic"], ground=day["fig"], first=1 + 4 * _STEPS),
+        Ink(colour=day["on"], ground=day["fig"], first=1),
+        Ink(colour=title, ground=day["fig"], first=1 + STEPS),
+        Ink(colour="#222322", ground="#ffffff", first=1 + 2 * STEPS),
+        Ink(colour=day["figt"], ground="#ffffff", first=1 + 3 * STEPS),
+        Ink(colour=day["pic"], ground=day["fig"], first=1 + 4 * STEPS),
     )
 
 
-def _palette(ground: str, inks: Iterable[_Ink]) -> list[int]:
-    """Return the palette: the ground, then each ink's steps from its ground to its colour."""
-    entries = [_rgb(ground)]
-    for ink in inks:
-        low, high = _rgb(ink.ground), _rgb(ink.colour)
-        for step in range(_STEPS):
-            part = step / (_STEPS - 1)
-            entries.append(tuple(round(a + (b - a) * part) for a, b in zip(low, high, strict=True)))
-    return [channel for entry in entries for channel in entry]
-
-
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
-
-
-def _head(picture: Image, card: ShareCard, ink: _Ink) -> None:
+def _head(picture: Image, card: ShareCard, ink: Ink) -> None:
     """Hang the hook from the edge; below it who speaks, left of the square."""
-    _stamp(picture, _hook(), (_MARGIN - 7, 0), ink)
+    stamp(picture, _hook(), (_MARGIN - 7, 0), ink)
     room = _SQUARE - _MARGIN - 24
     sample = "样张" if card.sample else ""
     for words, base, face, em in (
@@ -187,10 +159,10 @@ def _head(picture: Image, card: ShareCard, ink: _Ink) -> None:
         (sample, 232, "sans-regular", 28),
     ):
         if words:
-            _write(picture, words, (_MARGIN, base), face, min(em, int(room / line_width_em(words))), ink)
+            write(picture, words, (_MARGIN, base), face, min(em, int(room / line_width_em(words))), ink)
 
 
-def _title(picture: Image, card: ShareCard, ink: _Ink) -> None:
+def _title(picture: Image, card: ShareCard, ink: Ink) -> None:
     """Set the title as large as its box allows, standing on the box's bottom line."""
     face, stroke, leading = _FACES[card.temperature]
     em = int(min(em_in(card.lines, *TITLE_BOX, leading), _MOST_EM))
@@ -198,67 +170,24 @@ def _title(picture: Image, card: ShareCard, ink: _Ink) -> None:
     spare = (top - 0.86 * em - 140) / 2 if len(card.lines) == 1 else 0.0
     for at, line in enumerate(card.lines):
         base = top - max(spare, 0.0) + at * leading * em - 0.06 * em
-        _write(picture, line, (_SQUARE - 0.04 * em, base), face, em, ink, stroke)
+        write(picture, line, (_SQUARE - 0.04 * em, base), face, em, ink, stroke)
 
 
-def _foot(picture: Image, card: ShareCard, words: _Ink, digits: _Ink) -> None:
+def _foot(picture: Image, card: ShareCard, words: Ink, digits: Ink) -> None:
     """Set the two numbers with their two verbs; never side by side without words (look.md §6)."""
-    pen = _write(picture, card.ask[0], (_MARGIN, 576), "sans-bold", 36, words)
-    _write(picture, card.ask[1], (pen + 14, 580), "sans-bold", 64, digits)
-    number = _width(card.report[1], "sans-bold", 64)
+    pen = write(picture, card.ask[0], (_MARGIN, 576), "sans-bold", 36, words)
+    write(picture, card.ask[1], (pen + 14, 580), "sans-bold", 64, digits)
+    number = line_width(card.report[1], "sans-bold", 64)
     start = SIZE[0] - _MARGIN - number
-    _write(picture, card.report[1], (start, 580), "sans-bold", 64, digits)
-    _write(
+    write(picture, card.report[1], (start, 580), "sans-bold", 64, digits)
+    write(
         picture,
         card.report[0],
-        (start - 14 - _width(card.report[0], "sans-bold", 36), 576),
+        (start - 14 - line_width(card.report[0], "sans-bold", 36), 576),
         "sans-bold",
         36,
         words,
     )
-
-
-def _write(
-    picture: Image,
-    text: str,
-    at: tuple[float, float],
-    face: str,
-    em: float,
-    ink: _Ink,
-    stroke: float = 0.0,
-) -> float:
-    """Write a line, its baseline's left end at a place; return where the next would begin."""
-    from PIL import Image
-
-    width, edge = _width(text, face, em), round(em * 0.4)
-    left, top = round(at[0]) - edge, round(at[1] - 1.1 * em)
-    mask = Image.new("L", (round(width) + 2 * edge, round(1.5 * em)), 0)
-    x, base = at[0] - left, round(at[1]) - top
-    for font, run, _ in _runs(text, face, em):
-        for character in run:
-            glyph = _glyph(character, font, stroke * em / 2)
-            mask.paste(255, (round(x) + glyph.left, base + glyph.top), glyph.mask)
-            x += glyph.advance
-    _stamp(picture, mask, (left, top), ink)
-    return at[0] + width
-
-
-def _stamp(picture: Image, mask: Image, at: tuple[int, int], ink: _Ink) -> None:
-    """Put a grey mask on the picture in the steps of an ink.
-
-    Bytes are translated, since `point` works its table out anew in Python at each call: a third of a card.
-    """
-    from PIL import Image
-
-    greys = mask.tobytes()
-    steps = Image.frombytes("P", mask.size, greys.translate(_steps(ink.first)))
-    picture.paste(steps, at, Image.frombytes("L", mask.size, greys.translate(_COVERED)))
-
-
-@cache
-def _steps(first: int) -> bytes:
-    """Return for each grey the entry of an ink's palette."""
-    return bytes(first + value * _STEPS // 256 for value in range(256))
 
 
 @cache
@@ -276,60 +205,3 @@ def _hook() -> Image:
     pen.arc((left - half, top - half, right + half, bottom + half), 0, 180, fill=255, width=stroke)
     pen.line([(x * scale, y * scale) for x, y in barb], fill=255, width=stroke, joint="curve")
     return big.resize((big.width // _FINE, big.height // _FINE), Image.Resampling.BOX)
-
-
-def _width(text: str, face: str, em: float) -> float:
-    return sum(width for _, _, width in _runs(text, face, em))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Glyph:
-    """A character as drawn: its greys, where they lie from the pen's place (px), and how far the pen goes."""
-
-    mask: Image
-    left: int
-    top: int
-    advance: float
-
-
-@for_a_run
-@lru_cache(maxsize=4096)
-def _glyph(character: str, font: FreeTypeFont, stroke: float) -> _Glyph:
-    """Draw a character once a run: cards share most of theirs, and outlines take half of a card's time."""
-    from PIL import Image, ImageDraw
-
-    pen_at = round(1.5 * font.size)
-    image = Image.new("L", (3 * pen_at, 3 * pen_at), 0)
-    pen = ImageDraw.Draw(image)
-    pen.text((pen_at, 2 * pen_at), character, fill=255, font=font, anchor="ls", stroke_width=stroke)
-    box = image.getbbox() or (pen_at, 2 * pen_at, pen_at, 2 * pen_at)
-    return _Glyph(
-        mask=image.crop(box),
-        left=box[0] - pen_at,
-        top=box[1] - 2 * pen_at,
-        advance=font.getlength(character),
-    )
-
-
-@for_a_run
-@lru_cache(maxsize=64)
-def _runs(text: str, face: str, em: float) -> tuple[tuple[FreeTypeFont, str, float], ...]:
-    """Return (font, characters, width) of a line: what the fixed fonts lack is taken from the source font."""
-    parts = (
-        (_font(face, rare, em), "".join(run))
-        for rare, run in groupby(text, key=lambda character: not coverage().in_fixed(face, character))
-    )
-    return tuple((font, run, font.getlength(run)) for font, run in parts)
-
-
-@for_a_run
-@cache
-def _font(face: str, rare: bool, em: float) -> FreeTypeFont:
-    from PIL import ImageFont
-
-    if not rare:
-        path, index = fonts_folder() / f"{face}.otf", 0
-    else:
-        source = face_named(face if face != "smiley" else "sans-bold")
-        path, index = SYSTEM_FONTS / source.source, source.index
-    return ImageFont.truetype(str(path), size=em, index=index, layout_engine=ImageFont.Layout.BASIC)

@@ -1,27 +1,35 @@
 """The pictures of articles: cover, square thumb and card of a case, and the police's code with who gave it.
 
-In: articles, codes, a folder of the cache. Out: PNG files, kept by all that they are drawn from; what is not
-kept yet is pressed in one document, in which fonts are read once. Every picture has a ground of its own, so
-that a dark screen changes nothing in it.
+In: articles, codes, a folder of the cache. Out: PNG files, kept by all that they are drawn from. All but a
+case's own words is the same for cases of one look: that art is laid out once, what is not kept yet in one
+document, in which fonts are read once; the words are written on it. Every picture has a ground of its own,
+so that a dark screen changes nothing in it.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.model import Code, Facts
 from generator.render.extras import face_rules
+from generator.render.lettering import Ink, steps_of, write
 from generator.render.own_pages import rendered
 from generator.render.pictures import drawn_pages, save_flat
 from generator.render.press import press_documents
-from generator.render.staging import StagedFigure, stage_figure
+from generator.render.staging import stage_figure
 from generator.render.subset import fonts_folder
 from generator.render.templates import drawn_code
 from generator.store import digest, keep
 from generator.store.recipe import recipe
 from generator.wechat.article import Article
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 HERE = Path(__file__).resolve().parent
 HOME = "wechat"
@@ -41,11 +49,15 @@ LONG_SIGN = 30
 MOST_BYTES = 2_000_000
 """The editor takes pictures of at most 2 MB."""
 
-_FACES = {
+_FAMILIES = {
     "sans-bold": ("Noto Sans CJK SC", 700),
     "serif-bold": ("Noto Serif CJK SC", 700),
     "smiley": ("Smiley Sans", 400),
 }
+
+_LEADING = 1.16
+_BELOW = 0.14
+"""Of a line of `_LEADING` em, what lies below the baseline, in em (Noto's hhea metrics)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +71,7 @@ class AppSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureSheet:
-    """Pictures of one entry: their names and the HTML that draws them, a page each."""
+    """Pictures that are laid out together: their names and the HTML that draws them, a page each."""
 
     names: tuple[str, ...]
     markup: str
@@ -67,18 +79,35 @@ class PictureSheet:
     key: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """A case's own words on a picture: their lines, how large (px), and where the last one ends (px)."""
+
+    lines: tuple[str, ...]
+    em: int
+    left: int
+    bottom: int
+
+
 def pictures_of(
     articles: Sequence[Article], signs: Sequence[AppSign], facts: Facts, cache: Path
 ) -> tuple[Path, ...]:
     """Return the folders of the pictures: one for each article, then one for each sign."""
-    sheets = [*(_case_sheet(one) for one in articles), *(sign_sheet(one, facts) for one in signs)]
     home = cache / HOME
-    found = {sheet.key: keep.find(home, sheet.key) for sheet in sheets}
-    wanted = list({sheet.key: sheet for sheet in sheets if found[sheet.key] is None}.values())
-    if wanted:
-        found |= dict(_drawn(wanted, home, cache))
-    keep.sweep(home, set(found))
-    return tuple(kept.folder for sheet in sheets if (kept := found[sheet.key]) is not None)
+    arts, shown = [_art(one) for one in articles], [sign_sheet(one, facts) for one in signs]
+    laid = _laid_out((*arts, *shown), home, cache)
+    written = [_written(one, laid[art.key], home) for one, art in zip(articles, arts, strict=True)]
+    kept = [*written, *(laid[sheet.key] for sheet in shown)]
+    keep.sweep(home, {*laid, *(one.folder.name for one in written)})
+    return tuple(one.folder for one in kept)
+
+
+def _laid_out(sheets: Sequence[PictureSheet], home: Path, cache: Path) -> Mapping[str, keep.Kept]:
+    """Return the pictures of sheets by their keys, laid out unless they are kept."""
+    every = {sheet.key: sheet for sheet in sheets}
+    found = {key: kept for key in every if (kept := keep.find(home, key)) is not None}
+    wanted = [sheet for key, sheet in every.items() if key not in found]
+    return {**found, **dict(_drawn(wanted, home, cache) if wanted else ())}
 
 
 def _drawn(sheets: Sequence[PictureSheet], home: Path, cache: Path) -> Iterator[tuple[str, keep.Kept]]:
@@ -89,47 +118,80 @@ def _drawn(sheets: Sequence[PictureSheet], home: Path, cache: Path) -> Iterator[
     for part in made.parts:
         if part.complaints or part.overflows:
             raise RuntimeError(f"pictures of articles: {part.complaints} {part.overflows}")
-    names = [name for sheet in sheets for name in sheet.names]
-    drawn = drawn_pages(made.pdf, [SIZES[name] for name in names])
+    drawn = drawn_pages(made.pdf, [SIZES[name] for sheet in sheets for name in sheet.names])
     for sheet in sheets:
         some = {name: next(drawn) for name in sheet.names}
-
-        def save(folder: Path, some: Mapping[str, object] = some) -> None:
-            for name, picture in some.items():
-                save_flat(picture, folder / name)  # type: ignore[arg-type]
-
-        yield sheet.key, keep.keep(home, sheet.key, save)
+        yield sheet.key, keep.keep(home, sheet.key, partial(_save, some))
 
 
-def _case_sheet(article: Article) -> PictureSheet:
-    look = article.look
-    face, weight = _FACES.get(look.theme.face, _FACES["sans-bold"])
-    figures = tuple(stage_figure(look.concept, look.theme, prefix=at) for at in "abc") if look.concept else ()
+def _save(pictures: Mapping[str, Image], folder: Path) -> None:
+    for name, picture in pictures.items():
+        save_flat(picture, folder / name)
+
+
+def _written(article: Article, art: keep.Kept, home: Path) -> keep.Kept:
+    """Return the pictures of an article: its art with its words, written unless they are kept."""
+    words, look = _words(article), article.look
+    face = look.theme.face if look.theme.face in _FAMILIES else "sans-bold"
+    engine = recipe(__name__, fonts=fonts_folder())
+    key = digest.of_text("\n".join((engine, art.folder.name, face, *map(str, words.items()))))
+
+    def make(folder: Path) -> None:
+        for name in (COVER, SQUARE, CARD):
+            if name in words:
+                _write(art.folder / name, folder / name, words[name], face, look.drawn)
+            else:
+                shutil.copyfile(art.folder / name, folder / name)
+
+    return keep.find(home, key) or keep.keep(home, key, make)
+
+
+def _write(art: Path, file: Path, words: _Words, face: str, colours: Mapping[str, str]) -> None:
+    """Write words on a picture and save it: their colours come after those that it has."""
+    from PIL import Image
+
+    with Image.open(art) as opened:
+        picture = opened.copy()
+    used = picture.getpalette() or []
+    ink = Ink(colour=colours["on"], ground=colours["ground"], first=len(used) // 3)
+    picture.putpalette([*used, *(channel for step in steps_of(ink) for channel in step)])
+    base = picture.height - words.bottom - _BELOW * words.em
+    for up, line in enumerate(reversed(words.lines)):
+        write(picture, line, (words.left, base - up * _LEADING * words.em), face, words.em, ink)
+    picture.save(file, "PNG")
+
+
+def _words(article: Article) -> Mapping[str, _Words]:
+    """Return a case's own words by picture: its title, and how one sees through it."""
     title, giveaway = _lines(article.case.head.title.phrases), _lines(article.case.head.giveaway.phrases)
+    said, beside = giveaway or title, article.look.concept is not None
+    return {
+        COVER: _Words(lines=title, em=_em(title, 530 if beside else 600, 220, _LEADING), left=44, bottom=38),
+        CARD: _Words(lines=said, em=_em(said, 490 if beside else 560, 300, _LEADING), left=50, bottom=142),
+    }
+
+
+def _art(article: Article) -> PictureSheet:
+    """Return the pictures of an article without its words."""
+    look = article.look
+    family, weight = _FAMILIES.get(look.theme.face, _FAMILIES["sans-bold"])
+    figures = tuple(stage_figure(look.concept, look.theme, prefix=at) for at in "abc") if look.concept else ()
     label = _halves(article.label)
-    names = (COVER, SQUARE, CARD)
     return _sheet(
-        names,
-        (article.title, article.label, article.school, article.site_name, *giveaway),
-        article=article,
+        (COVER, SQUARE, CARD),
+        (article.label, article.site_name),
+        label=article.label,
+        halves=label,
+        label_em=_em(label, 420, 330, 1.1),
+        site_name=article.site_name,
+        sample=article.sample,
+        facts=article.facts,
         c=look.drawn,
-        face=face,
+        family=family,
         weight=weight,
         figures=figures,
-        stroke=look.theme.fine_stroke_em if look.theme.face != "serif-bold" else 0,
-        title=title,
-        title_em=_em(title, *_room(figures, (530, 600), 220), 1.16),
-        label=label,
-        label_em=_em(label, 420, 330, 1.1),
-        giveaway=giveaway or title,
-        giveaway_em=_em(giveaway or title, *_room(figures, (490, 560), 300), 1.16),
         sign=None,
     )
-
-
-def _room(figures: Sequence[StagedFigure], widths: tuple[float, float], height: float) -> tuple[float, float]:
-    """Return the room for words: less wide beside a figure."""
-    return widths[0] if figures else widths[1], height
 
 
 def sign_sheet(sign: AppSign, facts: Facts) -> PictureSheet:
@@ -138,7 +200,7 @@ def sign_sheet(sign: AppSign, facts: Facts) -> PictureSheet:
     if drawn is None:
         raise ValueError("a sign without a code")
     texts = (sign.code.issuer, sign.region, sign.campus, sign.code.host)
-    return _sheet((CODE,), texts, article=None, sign=sign, facts=facts, drawn=drawn, em=_said_em(texts))
+    return _sheet((CODE,), texts, sign=sign, facts=facts, drawn=drawn, em=_said_em(texts))
 
 
 def _said_em(texts: Iterable[str]) -> int:

@@ -1,0 +1,69 @@
+"""Pictures of articles: a look is laid out once, a case's words are written on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+from wechat_articles import SHOWN, sample_articles, shown_campaign
+
+from generator.model import MarkedText
+from generator.wechat.article import Article
+from generator.wechat.pictures import CARD, COVER, SIZES, SQUARE, pictures_of
+
+
+def titled(article: Article, *phrases: str) -> Article:
+    """Return an article of a case with another title."""
+    head = replace(article.case.head, title=MarkedText(phrases=phrases))
+    return replace(article, case=replace(article.case, head=head))
+
+
+def drawn(articles: list[Article], cache: Path) -> list[Path]:
+    return list(pictures_of(articles, (), shown_campaign().facts, cache))
+
+
+def difference(one: Path, other: Path) -> tuple[int, int, int, int] | None:
+    """Return the box (px) in which two pictures differ."""
+    return ImageChops.difference(Image.open(one).convert("RGB"), Image.open(other).convert("RGB")).getbbox()
+
+
+@pytest.mark.parametrize("slug", SHOWN)
+def test_cases_of_one_look_differ_only_where_their_words_stand(slug: str, tmp_path: Path) -> None:
+    article = sample_articles()[slug]
+    one, other = drawn([titled(article, "先问一问", "再付钱"), titled(article, "看清楚", "再点")], tmp_path)
+    assert difference(one / SQUARE, other / SQUARE) is None
+    box = difference(one / COVER, other / COVER)
+    room = 44 + (530 if article.look.concept else 600)
+    assert (
+        box is not None and box[0] > 30 and box[2] <= room and box[1] > 100 and box[3] < SIZES[COVER][1] - 20
+    )
+    assert len(list((tmp_path / "wechat").iterdir())) == 3, "the art is laid out once"
+
+
+@pytest.mark.parametrize("slug", SHOWN)
+def test_words_have_their_whole_colour_and_smooth_edges(slug: str, tmp_path: Path) -> None:
+    article = sample_articles()[slug]
+    blank, written = drawn([titled(article, "　"), article], tmp_path)
+    before, after = (Image.open(folder / COVER).convert("RGB") for folder in (blank, written))
+    mask = ImageChops.difference(before, after).convert("L").point(lambda grey: 255 if grey else 0)
+    inside = Image.composite(after, Image.new("RGB", after.size, "#123456"), mask)
+    counts = {
+        colour: count for count, colour in inside.getcolors(1 << 20) or () if colour != (0x12, 0x34, 0x56)
+    }
+    on = article.look.drawn["on"]
+    whole = tuple(int(on[at : at + 2], 16) for at in (1, 3, 5))
+    assert max(counts, key=lambda colour: counts[colour]) == whole
+    assert 8 < len(counts) <= 16
+
+
+def test_what_is_kept_is_not_drawn_again(tmp_path: Path) -> None:
+    articles = [sample_articles()[slug] for slug in SHOWN]
+    first = drawn(articles, tmp_path)
+    stamps = {path: path.stat().st_mtime_ns for folder in first for path in folder.iterdir()}
+    assert drawn(articles, tmp_path) == first
+    assert {path: path.stat().st_mtime_ns for folder in first for path in folder.iterdir()} == stamps
+    assert {path.name for path in stamps} >= {COVER, SQUARE, CARD}
+    drawn(articles[:1], tmp_path)
+    assert not first[1].exists() and first[0].exists(), "what nobody asks for goes"
