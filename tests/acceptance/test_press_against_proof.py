@@ -35,7 +35,7 @@ def some_of(built: Built) -> Iterator[tuple[dict[str, Any], Path, Path]]:
     seen = set[str]()
     for row, sheet, proof in sheets_of(built.dist):
         with pikepdf.open(sheet) as pdf:
-            photo = bool(pdf.pages[0].images)
+            photo = bool(pdf.pages[0].get_images(recursive=False))
         if row["format"] not in seen or photo:
             seen.add(row["format"])
             yield row, sheet, proof
