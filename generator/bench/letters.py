@@ -20,6 +20,7 @@ from generator.letters.form import StampedPage, letter_sheet, prepare_forms
 from generator.letters.stamp import write_part
 from generator.model import Job, Letter
 
+PRODUCT = "letter"
 GREETING = "尊敬的〔姓名〕同学家长"
 TARGET = "目标（5 万份，安静的两核机器）：5 秒，25 MB，内存 250 MB"
 
@@ -127,7 +128,10 @@ def _row(way: str, count: int, measured: Measurement[int]) -> LettersRow:
 
 
 def first_letter(root: Path, today: date) -> tuple[Job, Path] | None:
-    """Return the first letter of a campaign, greeting by name, and its product's folder."""
+    """Return the first letter of a campaign, greeting by name, and its product's folder.
+
+    Its ordinary sheet: one in large type (大字) has two pages and its slip on the second.
+    """
     from generator.diagnostics import Report
     from generator.pipeline import read_campaign
     from generator.plan.plan import plan
@@ -140,7 +144,7 @@ def first_letter(root: Path, today: date) -> tuple[Job, Path] | None:
     jobs = plan(campaign, catalog, today, report) if campaign and not report.errors else ()
     for job in jobs:
         letter = job.piece.subject
-        if isinstance(letter, Letter):
+        if isinstance(letter, Letter) and job.product == PRODUCT:
             named = replace(letter, head=replace(letter.head, greeting=GREETING))
             made = replace(job, piece=replace(job.piece, subject=named))
             return made, catalog.product(job.product).folder

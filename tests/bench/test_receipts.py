@@ -53,6 +53,15 @@ def test_a_class_is_measured_once_and_then_known(minimal_campaign: Path, tmp_pat
     assert CONDITIONS["S150"].words in list(receipts_table(rows))[2]
 
 
+def test_slips_are_those_of_a_letter_in_ordinary_type(minimal_campaign: Path) -> None:
+    """With one in large type the second page was taken, on which no slip is: nothing was found."""
+    letter = minimal_campaign / "content/letters/xin.md"
+    text = letter.read_text(encoding="utf-8")
+    letter.write_text(text.replace("---\n", "---\n大字: 是\n", 1), encoding="utf-8")
+    rows = measure_receipts(minimal_campaign, DAY, ("S150",), 3)
+    assert rows is not None and rows[0].score.found == 3
+
+
 def test_a_class_that_is_not_known_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "receipts", "--classes", "S200,X9"]) == 2
     assert "没有 X9 这一类" in capsys.readouterr().err
