@@ -231,6 +231,19 @@ class Placing(StrEnum):
     CENTRE = "centre"
 
 
+class Staging(StrEnum):
+    """Where a figure stands along a banner, which is passed and read from left to right.
+
+    END: after the words. LEAD: before them, cut by the banner's end. BETWEEN: amid the words' two halves.
+    SPLIT: amid them too, and its ground, floor or bar goes on under the second half.
+    """
+
+    END = "end"
+    LEAD = "lead"
+    BETWEEN = "between"
+    SPLIT = "split"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A drawn idea (`generator/concepts/<name>/`): the layout it suits and the words on its props.
@@ -243,7 +256,8 @@ class Concept:
     where the layout comes closer, so that the panel's edges cut a larger figure; `runs` says on which
     edges (left, top, right, bottom) the panel may cut it, and how far beyond the box the drawing goes on
     there; `words` on which side of it words may lie (left, right), `anchor` whether it stands in the middle
-    of a panel that is too high or on its `bottom`. `least` and `most` bound the slogan's length.
+    of a panel that is too high or on its `bottom`. `staging` says where it stands along a banner.
+    `least` and `most` bound the slogan's length.
     `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for
     readers who cannot see it.
     """
@@ -260,6 +274,7 @@ class Concept:
     runs: tuple[tuple[str, float], ...] = ()
     words: str = "left"
     anchor: str = "middle"
+    staging: Staging = Staging.END
     least: int
     most: int
     props: tuple[Prop, ...]

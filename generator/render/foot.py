@@ -404,7 +404,7 @@ def place_numbers(
     widths = [place[2] for place in places]
     numbers = (foot.hotline, foot.police)
     labels, small = _labels(layout.label * unit, widths, layout)
-    starts = [_width(label) * small + LABEL_GAP * small if layout.beside else 0.0 for label in labels]
+    starts = [label_width(label) * small + LABEL_GAP * small if layout.beside else 0.0 for label in labels]
     ems = [width_em(digits, bold=True) for digits in numbers]
     room = [(width - start) / em for width, start, em in zip(widths, starts, ems, strict=True)]
     large = min(layout.em * unit, *room)
@@ -426,15 +426,21 @@ def _labels(
         return whole, size
     brief = (fill(words.ask_brief, {}, NARROWEST), fill(words.report_brief, {}, NARROWEST))
     if layout.short:
-        brief = (_bold(brief[0]), _bold(brief[1]))
+        brief = bold_labels()
     return brief, _one_size(brief, usual, widths)
 
 
+def bold_labels() -> tuple[FootParagraph, FootParagraph]:
+    """Return what is bold of the brief labels: the fewest words with which a number says what it is for."""
+    words = foot_words()
+    return _bold(fill(words.ask_brief, {}, NARROWEST)), _bold(fill(words.report_brief, {}, NARROWEST))
+
+
 def _one_size(labels: Iterable[FootParagraph], usual: float, widths: Iterable[float]) -> float:
-    return min(usual, *(width / _width(label) for label, width in zip(labels, widths, strict=True)))
+    return min(usual, *(width / label_width(label) for label, width in zip(labels, widths, strict=True)))
 
 
-def _width(label: FootParagraph) -> float:
+def label_width(label: FootParagraph) -> float:
     """Return how wide a label is, in em."""
     return sum(width_em(run.text, bold=run.bold) for run in label)
 

@@ -48,14 +48,37 @@ class PanelSlogan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlongPanel:
+    """A figure's panel along a banner: the parts of its length that are tried, from the widest.
+
+    `least` is how large words must be beside it, as a part of the banner's height. Where each character has a
+    cell, `cell_pad` is free round all of them and `cell_gap` between two.
+    """
+
+    widths: tuple[float, ...]
+    least: float
+    cell_pad: float
+    cell_gap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberBlock:
+    """The two numbers as a block: free at its sides and, where text may not stand there, above and below."""
+
+    pad: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PanelLayout:
     """One shape: the areas of words, figure (`picture`) and foot, and what stands in them.
 
     `beside`: the words' ground is another than the figure's; `mirrored`: left and right change places where
     the concept has its words at the right; `close`: it comes as close to the figure as the concept allows;
     `cells`: a slogan in cells takes the figure's panel too. `pad` is free inside an area, `air` between words
-    of unlike size. The foot has a whole `row`, or only the `numbers` in `numbers_h`. `hugs`: the figure's
-    panel lies on the words', which give way to it down to an em of so much of the page's height (0: no).
+    of unlike size. The foot has a whole `row`, or only two numbers: as `numbers` in `numbers_h`, or as one
+    `block`. `along`: the figure has no area of its own but stands somewhere along the words', where its
+    concept says (`ribbons`).
     """
 
     words: Annotated[Fractions, Key(name="words")]
@@ -73,7 +96,8 @@ class PanelLayout:
     row: Annotated[FootLayout | None, Key(name="row")] = None
     numbers: Annotated[FootDigits | None, Key(name="numbers")] = None
     numbers_h: Annotated[float, Key(name="numbers_h")] = 0.0
-    hugs: Annotated[float, Key(name="hugs")] = 0.0
+    block: Annotated[NumberBlock | None, Key(name="block")] = None
+    along: Annotated[AlongPanel | None, Key(name="along")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

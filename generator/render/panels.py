@@ -9,13 +9,14 @@ Not here: portrait sheets (`compose`), and how large a slogan must be (`remarks`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.model import Concept, Job, MarkedText, Poster, PosterLayout, Theme
+from generator.model import Concept, Job, MarkedText, Poster, PosterLayout, Staging, Theme
 from generator.model.rectangle import Rectangle
 from generator.render.arrangement import UNITS
 from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
+from generator.render.endblock import place_block
 from generator.render.feet import foot_in
 from generator.render.foot import (
     CAP_EM,
@@ -29,23 +30,14 @@ from generator.render.foot import (
 from generator.render.footwords import width_em
 from generator.render.giveaway import split_evenly
 from generator.render.outline import drawn_text
-from generator.render.panel_layouts import Fractions, PanelLayout, Stand
-from generator.render.parted import SECOND, divisions, unevenness
+from generator.render.panel_layouts import AlongPanel, Fractions, PanelLayout, Stand
+from generator.render.parted import SECOND
 from generator.render.photograph import placed_photo
 from generator.render.props import prop_paths
 from generator.render.remarks import PANELS
+from generator.render.ribbons import HANG_EM, RibbonSetting, on_one_line, one_slogan, stage_ribbon
 from generator.render.shapes import SloganCell, fit_cells, letters_of
-from generator.render.slogan import (
-    CLOSING,
-    DROPPED,
-    HANGING,
-    OPENING,
-    FittedSlogan,
-    InkPath,
-    SloganArea,
-    fit,
-    style_of,
-)
+from generator.render.slogan import OPENING, FittedSlogan, InkPath, SloganArea, fit, style_of
 from generator.text.setting import spaced
 
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
@@ -54,9 +46,7 @@ GROUNDS = ("满", "深", "浅")  # in the order in which one is chosen for words
 BESIDE = "旁"
 """Before the name of a paint: that of the words' own ground."""
 
-HANG_EM = 0.45  # of the pad: how far quotes and full stops may stand out
 RULE, LEAST_RULE_MM = 0.7, 0.25  # units; mm on the finished piece: the line between grounds of one colour
-PHRASE_GAP = "  "  # on one line a gap stands for the break; two spaces of the face are 0.45 em
 TAG = 92  # units: what the mark of a sample takes of the first line at the top right
 FAMILY_SIGN = "停问报"
 GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
@@ -74,7 +64,8 @@ Sides = tuple[float, float, float, float]
 class _Sheet:
     """A job's page as the layout divides it.
 
-    `unit` is S/297, `shown` what hardware does not hide of the page, `free` where text may stand.
+    `unit` is S/297, `shown` what hardware does not hide of the page, `free` where text may stand. `field` is
+    the figure's ground: its panel, on a banner sometimes what comes after it too.
     """
 
     job: Job
@@ -85,10 +76,16 @@ class _Sheet:
     shown: Rectangle
     words: Rectangle
     picture: Rectangle | None
+    field: Rectangle | None
     foot: Rectangle | None
     across: bool
     pictured: bool
     concept: Concept | None
+
+    @property
+    def halved(self) -> bool:
+        """Tell whether the ground changes within a figure of two halves and goes on under words."""
+        return bool(self.concept and self.concept.second) and self.field != self.picture
 
     @property
     def inner(self) -> Rectangle:
@@ -104,14 +101,16 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
     giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
     room = _room(sheet, kicker, giveaway)
     cells, em = _cells(sheet, poster, room)
-    slogan = None if cells else _slogan(sheet, poster.head.slogan, room)
+    parts: tuple[FittedSlogan, ...] = ()
+    if layout.along and not cells:
+        sheet, parts = _along(sheet, poster.head.slogan, layout.along)
+    elif not cells:
+        parts = (_slogan(sheet, poster.head.slogan, room),)
+    slogan = one_slogan(parts) if parts else None
     if kicker and slogan and layout.slogan.stand is Stand.BOTTOM:
         kicker = replace(kicker, y=slogan.top - layout.air * sheet.unit - kicker.em)
-    if slogan and layout.hugs:
-        slogan = _giving_way(sheet, poster.head.slogan, room, slogan)
-        sheet = _hugged(sheet, slogan)
     ground = concept.ground if concept else OWN_GROUND
-    own = layout.beside and sheet.picture is not None and concept is not None
+    own = layout.beside and sheet.picture is not None and concept is not None and not sheet.halved
     words_ground = ground_beside(theme, ground) if own else ground
     paint = _paints(theme, concept, ground, words_ground)
     figure = _figure(sheet)
@@ -134,7 +133,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
         foot_role=theme.foot,
         digits_role=foot.digits_role(theme),
         lines=slogan.lines if slogan else (poster.head.slogan.text,),
-        paths=(*_beside(slogan), *_sign(sheet)),
+        paths=(*_painted(sheet, parts), *_sign(sheet)),
         em=slogan.em if slogan else em,
         box=box,
         cells=cells,
@@ -153,8 +152,12 @@ def _box(room: Rectangle) -> tuple[float, float, float, float]:
     return room.x, room.y, room.right, room.bottom
 
 
-def _beside(slogan: FittedSlogan | None) -> tuple[InkPath, ...]:
-    return tuple(replace(path, paint=BESIDE + path.paint) for path in slogan.paths) if slogan else ()
+def _painted(sheet: _Sheet, parts: tuple[FittedSlogan, ...]) -> Iterator[InkPath]:
+    """Yield the slogan's paths in the paints of the grounds on which its parts lie."""
+    for part in parts:
+        on_field = sheet.field is not None and sheet.field.x <= part.left < sheet.field.right
+        before = (SECOND if sheet.halved else "") if on_field else BESIDE
+        yield from (replace(path, paint=before + path.paint) for path in part.paths)
 
 
 # -- areas -------------------------------------------------------------------------------------------------
@@ -189,6 +192,7 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
         shown=_within(page, tuple(edge * scale for edge in clear)),
         words=words,
         picture=picture,
+        field=picture,
         foot=area(layout.foot) if layout.foot else None,
         across=across,
         pictured=pictured,
@@ -201,21 +205,21 @@ def _within(page: Rectangle, edges: tuple[float, ...]) -> Rectangle:
     return Rectangle(x=left, y=top, w=page.w - left - right, h=page.h - top - bottom)
 
 
-def _giving_way(sheet: _Sheet, words: MarkedText, room: Rectangle, slogan: FittedSlogan) -> FittedSlogan:
-    """Return a slogan that ends before the figure's panel, if it is as large there as the layout asks."""
-    if sheet.picture is None or not sheet.pictured:
-        return slogan
-    end = sheet.picture.x - sheet.layout.pad * sheet.unit
-    beside = _slogan(sheet, words, replace(room, w=end - room.x))
-    return beside if beside.em >= sheet.layout.hugs * sheet.page.h else slogan
-
-
-def _hugged(sheet: _Sheet, slogan: FittedSlogan) -> _Sheet:
-    """Let the words end where the figure's panel begins, or leave the figure out where they are longer."""
-    picture, end = sheet.picture, slogan.right + sheet.layout.pad / 2 * sheet.unit
-    if picture is None or not sheet.pictured or end > picture.x:
-        return replace(sheet, picture=None)
-    return replace(sheet, words=replace(sheet.words, w=picture.x - sheet.words.x))
+def _along(sheet: _Sheet, words: MarkedText, along: AlongPanel) -> tuple[_Sheet, tuple[FittedSlogan, ...]]:
+    """Stage words and figure along a banner."""
+    layout, unit = sheet.layout, sheet.unit
+    setting = RibbonSetting(
+        style=style_of(sheet.job.piece.theme, unit),
+        most=layout.slogan.most * unit,
+        pad=layout.pad * unit,
+        run=sheet.words,
+        free=sheet.free,
+        widths=tuple(width * sheet.page.w for width in along.widths),
+        least=along.least * sheet.page.h,
+    )
+    staging = sheet.concept.staging if sheet.concept else Staging.END
+    staged = stage_ribbon(words, setting, staging, pictured=sheet.pictured)
+    return replace(sheet, words=staged.words, picture=staged.picture, field=staged.field), staged.parts
 
 
 def _meet(one: Rectangle, other: Rectangle) -> bool:
@@ -247,11 +251,11 @@ def _grounds(
     """Return the flat grounds: the foot's under all, the words', the figure's, and its second half's."""
     made = [_area(sheet.page, sheet.page, sheet.job.piece.theme.foot)]
     made.append(_area(sheet.words, sheet.page, paint[BESIDE + "底"]))
-    if sheet.picture:
-        made.append(_area(sheet.picture, sheet.page, paint["底"]))
+    if sheet.field:
+        made.append(_area(sheet.field, sheet.page, paint["底"]))
         if concept and concept.second and figure:
             seam = figure.x + (concept.box[0] + concept.box[2] / 2) * figure.scale
-            half = replace(sheet.picture, x=seam, w=sheet.picture.right - seam)
+            half = replace(sheet.field, x=seam, w=sheet.field.right - seam)
             made.append(_area(half, sheet.page, paint[SECOND + "底"]))
     return tuple(made)
 
@@ -279,7 +283,7 @@ def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
     theme, page = sheet.job.piece.theme, sheet.page
     high = max(RULE * sheet.unit, LEAST_RULE_MM * sheet.job.format.scale)
     made = []
-    for rect, role in ((sheet.words, paint[BESIDE + "底"]), (sheet.picture, paint["底"])):
+    for rect, role in ((sheet.words, paint[BESIDE + "底"]), (sheet.field, paint["底"])):
         if not rect or not sheet.foot or theme.colour(role) != theme.colour(theme.foot):
             continue
         inner = rect.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
@@ -358,25 +362,10 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     style = style_of(theme, sheet.unit)
     words, made = slogan, fit(slogan, style, area)
     if len(made.lines) == 1:
-        words, area = _on_one_line(slogan), replace(area, lines=1)
+        words, area = on_one_line(slogan), replace(area, lines=1)
         made = fit(words, style, area)
     down = (room.bottom - made.bottom) * (0.5 if rule.stand is Stand.MIDDLE else 1.0)
     return fit(words, style, replace(area, y=room.y + down, most=made.em))
-
-
-def _on_one_line(slogan: MarkedText) -> MarkedText:
-    """Put a gap where the evenest halves of a slogan meet, unless a mark parts it already."""
-    marks = DROPPED | HANGING | OPENING | CLOSING
-    if any(character in marks for character in slogan.text[:-1]):
-        return slogan
-    ways = list(divisions(slogan))
-    if not ways:
-        return slogan
-    at = len(min(ways, key=unevenness)[0].phrases) - 1
-    phrases = tuple(
-        phrase + PHRASE_GAP if index == at else phrase for index, phrase in enumerate(slogan.phrases)
-    )
-    return replace(slogan, phrases=phrases, forced=())
 
 
 def _cells(sheet: _Sheet, poster: Poster, room: Rectangle) -> tuple[tuple[SloganCell, ...], float]:
@@ -384,7 +373,10 @@ def _cells(sheet: _Sheet, poster: Poster, room: Rectangle) -> tuple[tuple[Slogan
     concept = sheet.concept
     if not sheet.across or concept is None:
         return (), 0.0
-    slogan, gap = poster.head.slogan, CELL_GAP * sheet.unit
+    along = sheet.layout.along
+    slogan, gap = poster.head.slogan, (along.cell_gap if along else CELL_GAP) * sheet.unit
+    if along:
+        room = sheet.words.inset(along.cell_pad * sheet.unit).met(sheet.free)
     count = len(letters_of(slogan))
     grids = [(across, -(-count // across)) for across in range(2, count + 1)]
     area = SloganArea(x=room.x, y=room.y, width=room.w, height=room.h)
@@ -425,18 +417,18 @@ def _sign(sheet: _Sheet) -> tuple[InkPath, ...]:
 
 def _figure(sheet: _Sheet) -> Figure | None:
     """Fit the figure into its panel: as large as it can be whole, and no larger than its box fills it."""
-    concept, panel = sheet.concept, sheet.picture
-    if concept is None or panel is None:
+    concept, panel, field = sheet.concept, sheet.picture, sheet.field
+    if concept is None or panel is None or field is None:
         return None
     seen = panel.met(sheet.shown)
     whole = concept.close if sheet.layout.close and concept.close else _whole(concept)
     scale = _scale(concept, whole, panel, seen)
-    drawn = _bled(panel, sheet.page, sheet.job.format.bleed_mm * sheet.job.format.scale)
-    across = ((drawn.x, drawn.right), (panel.x, panel.right))
-    down = ((drawn.y, drawn.bottom), (panel.y, panel.bottom))
+    drawn = _bled(field, sheet.page, sheet.job.format.bleed_mm * sheet.job.format.scale)
+    across = ((drawn.x, drawn.right), (field.x, field.right))
+    down = ((drawn.y, drawn.bottom), (field.y, field.bottom))
     x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0)
     y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1)
-    clip = _area(panel, sheet.page, "")
+    clip = _area(field, sheet.page, "")
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
         x=x,
@@ -480,7 +472,7 @@ def _shift(
 ) -> float:
     """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges.
 
-    `edges` are the panel's with bleed, which a short run may miss, and then without.
+    `edges` are its ground's with bleed, which a short run may miss, and then without.
     """
     runs, names = dict(concept.runs), (("left", "right"), ("top", "bottom"))[axis]
     first, last = whole[axis], whole[axis + 2]
@@ -508,6 +500,10 @@ def _foot(sheet: _Sheet) -> PlacedFoot:
     if layout.row:
         across = (inner.x, sheet.foot.y, inner.right, min(sheet.foot.bottom, sheet.shown.bottom))
         return foot_in(sheet.job, layout.row, across, sheet.free.bottom, unit)
+    if layout.block:
+        seen = sheet.foot.met(sheet.shown).inset(layout.block.pad * unit).met(sheet.free)
+        numbers = place_block(sheet.job.piece.foot, seen, layout.block.gap * unit)
+        return PlacedFoot(code_at=None, block=WORDLESS, numbers=numbers)
     if layout.numbers is None:
         return PlacedFoot(code_at=None, block=WORDLESS, numbers=())
     digits, high = layout.numbers, layout.numbers_h

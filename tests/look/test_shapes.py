@@ -1,6 +1,7 @@
 """One drawing in every shape: slogans of 2 to 19 characters, each concept, each format but the sheets."""
 
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -188,9 +189,9 @@ def test_a_banner_parts_its_one_line_where_staff_break_it() -> None:
     assert composed("全是托，/只有你是真的", form).lines == ("全是托，只有你是真的",)
 
 
-def test_words_on_a_banner_end_on_one_of_two_places_and_leave_room_for_the_figure() -> None:
+def test_words_on_a_banner_are_large_beside_the_figure_or_have_it_all() -> None:
     """Ends were ragged, nine on as many banners, and no banner showed its poster's idea."""
-    form, ends = poster_formats()["横幅"], set()
+    form = poster_formats()["横幅"]
     for text, drawn in (
         ("前三单/是鱼饵", True),
         ("卡租出去/人搭进去", True),
@@ -198,19 +199,78 @@ def test_words_on_a_banner_end_on_one_of_two_places_and_leave_room_for_the_figur
         ("催你的电话/让它响一会儿", True),
         ("全是托，/只有你的本金是真的", False),
     ):
-        made = composed(text, form, "卡栏", "卷宗")
+        made = composed(text, form, "零元", "卷宗")
         assert bool(made.figure) == drawn
         if made.figure:
             assert made.box[2] <= made.figure.clip[0]
+            assert made.figure.clip[0] + made.figure.clip[2] == pytest.approx(0.865 * form.page_mm[0])
             assert made.em >= 0.47 * form.page_mm[1]
-        ends.add(round(made.areas[1].x + made.areas[1].w))
-    assert len(ends) == 2
+
+
+STAGED = {"lead": "钩线", "between": "换脸", "split": "金条", "end": "零元"}
+
+
+@pytest.mark.parametrize("staging", STAGED)
+@pytest.mark.parametrize("text", ["给/钱", "前三单/是鱼饵", "跟你要钱的/不是警察", "最后一单/后面还有一单"])
+def test_a_banner_stages_an_idea_over_its_whole_length(text: str, staging: str) -> None:
+    """One template served all ideas: words, a box of the figure, numbers."""
+    form, concept = poster_formats()["横幅"], concepts()[STAGED[staging]]
+    assert concept.staging == staging
+    made = composed(text, form, concept.name, "卷宗")
+    assert made.figure
+    start, end = made.figure.clip[0], made.figure.clip[0] + made.figure.clip[2]
+    parts = sorted((left, right) for left, _, right, _ in inks(made))
+    pad = 0.9 * 55 / 297 * form.page_mm[1]  # of which a character's own white is a part
+    if staging == "split":
+        assert parts[0][1] <= start - pad < start <= parts[1][0] - pad
+        assert end == pytest.approx(0.865 * form.page_mm[0])
+    elif staging == "between":
+        assert parts[0][1] <= start - pad and end + pad <= parts[1][0]
+    elif staging == "lead":
+        assert start <= 0 and end + pad <= parts[0][0]
+    else:
+        assert parts[-1][1] <= start - pad
+
+
+def test_a_slogan_in_one_phrase_stands_before_a_figure_that_would_part_it() -> None:
+    made = composed("没有断的一句话", poster_formats()["横幅"], "换脸")
+    assert made.figure and made.box[2] <= made.figure.clip[0]
+
+
+def test_where_the_ground_goes_on_the_words_take_its_colours() -> None:
+    form = poster_formats()["横幅"]
+    split = composed("一个头像/两个人", form, "双面", "校园")
+    assert [path.paint for path in split.paths] == ["旁字", "次字"]
+    assert split.paint["旁底"] == split.paint["底"]  # each half has the ground of its portrait
+    floor = composed("金条出了门/就长了腿", form, "金条")
+    assert [path.paint for path in floor.paths] == ["旁字", "字"]
+    amid = composed("脸是他的脸/人不是他", form, "换脸", "校园")
+    assert [path.paint for path in amid.paths] == ["旁字", "旁字"]
+
+
+@pytest.mark.parametrize("hotline", ["96110", "0571-96110", "000096110110"])
+def test_the_end_of_a_banner_is_one_block_of_even_width(hotline: str) -> None:
+    """Two small numbers stood at the left of a block that was half empty."""
+    form = poster_formats()["横幅"]
+    job = shaped_job("跟你要钱的/不是警察", form, concept="帽子")
+    job = replace(job, piece=replace(job.piece, foot=replace(job.piece.foot, hotline=hotline)))
+    ask, report = compose(job, POSTER)[0].foot.numbers
+    right = form.page_mm[0] - form.clear_mm[1] * form.scale
+    assert ask.label_at.x >= 0.865 * form.page_mm[0]
+    assert ask.label_at.x == report.label_at.x
+    assert report.digits_at.x + report.digits_at.w <= right
+    assert ask.label_at.y + ask.label_at.em <= ask.digits_at.y + 0.3 * ask.digits_at.em
+    if hotline == "96110":
+        assert ask.label_at.em >= 20_000 / 200 * form.scale  # read at 20 m (look.md §3)
+        assert ask.digits_at.em >= 20_000 / 110 * form.scale
+        block = right - 0.865 * form.page_mm[0]
+        assert report.digits_at.x + report.digits_at.w / 1.2 - ask.label_at.x >= 0.75 * block
 
 
 def test_a_banner_of_nine_wide_characters_shows_its_idea_too() -> None:
     """The words took the whole length from nine on, and half of the banners had no figure."""
     made = composed("跟你要钱的/不是警察", poster_formats()["横幅"], "帽子")
-    assert made.figure and made.box[2] + 5 <= made.figure.clip[0]
+    assert made.figure and len(made.paths) == 2
 
 
 def test_beside_a_code_of_four_lines_it_is_said_to_answer_96110_where_there_is_room() -> None:

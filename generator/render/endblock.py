@@ -1,0 +1,70 @@
+"""The two numbers as one block of even width, for the end of a banner and the side of a head picture.
+
+In: the foot's numbers and a room in mm. Out: two placed hotlines. The first label stands over its number,
+the second beside it, and all three lines are as wide as the block, so that nothing of it is empty.
+"""
+
+from __future__ import annotations
+
+from generator.model import Foot
+from generator.model.rectangle import Rectangle
+from generator.render.foot import (
+    BASELINE_EM,
+    CAP_EM,
+    PlacedHotline,
+    TypeBox,
+    bold_labels,
+    label_width,
+)
+from generator.render.outline import glyph
+
+TIGHT_EM = 0.03  # letter-spacing of digits (poster/style.css)
+BESIDE_EM = 0.36  # of the digits' em: between the second label and its number
+HAN_CAP_EM = 0.86  # height of a full character's ink
+FACE = "sans-bold"
+
+
+def place_block(foot: Foot, room: Rectangle, gap: float) -> tuple[PlacedHotline, ...]:
+    """Set both numbers in one size as large as the room allows, in its middle; `gap` parts the lines."""
+    ask, report = bold_labels()
+    ask_em, hotline, police = label_width(ask), _ink(foot.hotline), _ink(foot.police)
+    high_em = HAN_CAP_EM / ask_em + 2 * CAP_EM / hotline  # of the block's width
+    width = min(room.w, (room.h - 2 * gap) / high_em)
+    large, over = width / hotline, width / ask_em
+    high = high_em * width + 2 * gap
+    x, y = room.x + (room.w - width) / 2, room.y + (room.h - high) / 2
+    beside = (width - (police + BESIDE_EM) * large) / label_width(report)
+    first = y + HAN_CAP_EM * over + gap + CAP_EM * large
+    second = first + gap + CAP_EM * large
+    return (
+        PlacedHotline(
+            label=ask,
+            label_at=_label_at(x, y + HAN_CAP_EM * over, width, over),
+            digits=foot.hotline,
+            digits_at=_digits_at(foot.hotline, x, first, width, large),
+        ),
+        PlacedHotline(
+            label=report,
+            label_at=_label_at(x, second, width, min(beside, CAP_EM / HAN_CAP_EM * large)),
+            digits=foot.police,
+            digits_at=_digits_at(foot.police, x + width - police * large, second, police * large, large),
+        ),
+    )
+
+
+def _ink(digits: str) -> float:
+    """Return how wide the ink of digits is (em)."""
+    first, last = glyph(digits[0], FACE), glyph(digits[-1], FACE)
+    advance = sum(glyph(one, FACE).advance for one in digits) - TIGHT_EM * (len(digits) - 1)
+    return advance - first.ink[0] - (last.advance - last.ink[2])
+
+
+def _label_at(x: float, foot_line: float, width: float, em: float) -> TypeBox:
+    """Place a label whose characters' ink stands on a line."""
+    return TypeBox(x=x, y=foot_line - BASELINE_EM * em - 0.07 * em, w=width, h=em, em=em)
+
+
+def _digits_at(digits: str, x: float, baseline: float, width: float, em: float) -> TypeBox:
+    return TypeBox(
+        x=x - glyph(digits[0], FACE).ink[0] * em, y=baseline - BASELINE_EM * em, w=1.2 * width, h=em, em=em
+    )
