@@ -24,7 +24,7 @@ from generator.render.footwords import width_em
 from generator.render.giveaway import place_giveaway
 from generator.render.layouts import read_layouts
 from generator.render.panel_layouts import read_panels
-from generator.render.panels import compose_panels
+from generator.render.panels import compose_panels, own_ground
 from generator.render.parted import SECOND, half_measure
 from generator.render.photograph import PlacedPhoto, placed_photo
 from generator.render.props import prop_paths, prop_spans
@@ -32,7 +32,6 @@ from generator.render.remarks import remarks
 from generator.render.slogan import OPENING
 from generator.text.setting import spaced
 
-OWN_GROUND = "满"  # the ground of a poster without a figure
 UNDER_PHOTO = 5  # units: a photograph has no air of its own at its edge, as figures have
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
 
@@ -49,7 +48,10 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         return composition, tuple(remarks(job, composition, layouts))
     page = page_metrics(job, piece.subject, layouts)
     arrangement = set_slogan(piece.subject, piece.concept, page)
-    theme, paint = piece.theme, _paints(piece.theme, piece.concept, arrangement)
+    theme, paint = (
+        piece.theme,
+        _paints(piece.theme, own_ground(piece.subject, piece.concept), arrangement, piece.concept),
+    )
     kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
     figure = _figure(piece.concept, arrangement, kicker, page)
     photo = _photo(job, arrangement, kicker, page)
@@ -95,11 +97,12 @@ def _alt(concept: Concept | None, arrangement: Arrangement, photo: PlacedPhoto |
     return concept.alt if concept and arrangement.layout != "type" else ""
 
 
-def _paints(theme: Theme, concept: Concept | None, arrangement: Arrangement) -> Mapping[str, str]:
+def _paints(
+    theme: Theme, ground: str, arrangement: Arrangement, concept: Concept | None
+) -> Mapping[str, str]:
     """Return the paints of the poster's ground, and if it is split those of its second half beside them."""
-    paint = theme.paints(concept.ground if concept else OWN_GROUND)
     second = theme.paints(concept.second) if concept and arrangement.seam else {}
-    return paint | {SECOND + name: role for name, role in second.items()}
+    return theme.paints(ground) | {SECOND + name: role for name, role in second.items()}
 
 
 def _canvas(page: PageMetrics) -> Canvas:

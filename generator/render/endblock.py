@@ -11,23 +11,23 @@ from generator.model.rectangle import Rectangle
 from generator.render.foot import (
     BASELINE_EM,
     CAP_EM,
+    DIGITS_FACE,
     PlacedHotline,
     TypeBox,
     bold_labels,
+    digits_ink_em,
     label_width,
 )
 from generator.render.outline import glyph
 
-TIGHT_EM = 0.03  # letter-spacing of digits (poster/style.css)
 BESIDE_EM = 0.36  # of the digits' em: between the second label and its number
 HAN_CAP_EM = 0.86  # height of a full character's ink
-FACE = "sans-bold"
 
 
 def place_block(foot: Foot, room: Rectangle, gap: float) -> tuple[PlacedHotline, ...]:
     """Set both numbers in one size as large as the room allows, in its middle; `gap` parts the lines."""
     ask, report = bold_labels()
-    ask_em, hotline, police = label_width(ask), _ink(foot.hotline), _ink(foot.police)
+    ask_em, hotline, police = label_width(ask), digits_ink_em(foot.hotline), digits_ink_em(foot.police)
     high_em = HAN_CAP_EM / ask_em + 2 * CAP_EM / hotline  # of the block's width
     width = min(room.w, (room.h - 2 * gap) / high_em)
     large, over = width / hotline, width / ask_em
@@ -52,19 +52,11 @@ def place_block(foot: Foot, room: Rectangle, gap: float) -> tuple[PlacedHotline,
     )
 
 
-def _ink(digits: str) -> float:
-    """Return how wide the ink of digits is (em)."""
-    first, last = glyph(digits[0], FACE), glyph(digits[-1], FACE)
-    advance = sum(glyph(one, FACE).advance for one in digits) - TIGHT_EM * (len(digits) - 1)
-    return advance - first.ink[0] - (last.advance - last.ink[2])
-
-
 def _label_at(x: float, foot_line: float, width: float, em: float) -> TypeBox:
     """Place a label whose characters' ink stands on a line."""
     return TypeBox(x=x, y=foot_line - BASELINE_EM * em - 0.07 * em, w=width, h=em, em=em)
 
 
 def _digits_at(digits: str, x: float, baseline: float, width: float, em: float) -> TypeBox:
-    return TypeBox(
-        x=x - glyph(digits[0], FACE).ink[0] * em, y=baseline - BASELINE_EM * em, w=1.2 * width, h=em, em=em
-    )
+    left = x - glyph(digits[0], DIGITS_FACE).ink[0] * em
+    return TypeBox(x=left, y=baseline - BASELINE_EM * em, w=1.2 * width, h=em, em=em)

@@ -39,6 +39,7 @@ CLEAR = 1.1  # of the quiet zone, so that a rounded module is still white
 LEAST_MM = 2.47  # 7 pt: what an offset press and a copier hold; of the finished piece
 ONE_PLATE_MM = 14 / 72 * 25.4  # smaller type is printed by one plate
 TEXT_ROLE = "墨"  # of the foot's words (poster/style.css)
+DIGITS_FACE, TIGHT_EM = "sans-bold", 0.03  # and how much nearer its digits stand (poster/style.css)
 INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
 
 
@@ -408,11 +409,27 @@ def place_numbers(
     ems = [width_em(digits, bold=True) for digits in numbers]
     room = [(width - start) / em for width, start, em in zip(widths, starts, ems, strict=True)]
     large = min(layout.em * unit, *room)
+    if layout.at is not NumbersAt.COLUMN:
+        wide = max(starts[1] + digits_ink_em(numbers[1]) * large, label_width(labels[1]) * small)
+        places = (places[0], _closing(places[1], x + width, wide))
     ask, report = (
         _number(label, digits, layout, unit, place, start, (small, large))
         for label, digits, place, start in zip(labels, numbers, places, starts, strict=True)
     )
     return ask, report
+
+
+def digits_ink_em(digits: str) -> float:
+    """Return how wide the ink of a number is as it is set, from its first to its last digit."""
+    first, last = glyph(digits[0], DIGITS_FACE), glyph(digits[-1], DIGITS_FACE)
+    advance = sum(glyph(one, DIGITS_FACE).advance for one in digits) - TIGHT_EM * (len(digits) - 1)
+    return advance - first.ink[0] - (last.advance - last.ink[2])
+
+
+def _closing(place: tuple[float, float, float], right: float, wide: float) -> tuple[float, float, float]:
+    """Return the second number's place moved to the right, so that the row has two edges."""
+    x = max(right - wide, place[0])
+    return x, place[1], right - x
 
 
 def _labels(
@@ -468,7 +485,7 @@ def _number(
         label_at=TypeBox(x=x, y=head, w=width, h=small, em=small),
         digits=digits,
         digits_at=TypeBox(
-            x=x + start - glyph(digits[0], "sans-bold").ink[0] * large,
+            x=x + start - glyph(digits[0], DIGITS_FACE).ink[0] * large,
             y=base - BASELINE_EM * large,
             w=width,
             h=large,

@@ -42,12 +42,14 @@ from generator.text.setting import spaced
 
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
 OWN_GROUND = "满"  # of a poster without a figure
+PHOTO_GROUND = "深"  # under a photograph: as dark as its shadows, so that its light is what one sees
 GROUNDS = ("满", "深", "浅")  # in the order in which one is chosen for words beside a figure
 BESIDE = "旁"
 """Before the name of a paint: that of the words' own ground."""
 
 RULE, LEAST_RULE_MM = 0.7, 0.25  # units; mm on the finished piece: the line between grounds of one colour
 TAG = 92  # units: what the mark of a sample takes of the first line at the top right
+BLOCK_AIR = 2.5  # units: digits are set in boxes that reach a little below their ink
 FAMILY_SIGN = "停问报"
 GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
 WIDE = 1.55  # times the width of one number: then the two stand side by side
@@ -109,7 +111,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
     slogan = one_slogan(parts) if parts else None
     if kicker and slogan and layout.slogan.stand is Stand.BOTTOM:
         kicker = replace(kicker, y=slogan.top - layout.air * sheet.unit - kicker.em)
-    ground = concept.ground if concept else OWN_GROUND
+    ground = own_ground(poster, concept)
     own = layout.beside and sheet.picture is not None and concept is not None and not sheet.halved
     words_ground = ground_beside(theme, ground) if own else ground
     paint = _paints(theme, concept, ground, words_ground)
@@ -154,8 +156,9 @@ def _box(room: Rectangle) -> tuple[float, float, float, float]:
 
 def _painted(sheet: _Sheet, parts: tuple[FittedSlogan, ...]) -> Iterator[InkPath]:
     """Yield the slogan's paths in the paints of the grounds on which its parts lie."""
+    field = sheet.field if sheet.layout.along else None
     for part in parts:
-        on_field = sheet.field is not None and sheet.field.x <= part.left < sheet.field.right
+        on_field = field is not None and field.x <= part.left < field.right
         before = (SECOND if sheet.halved else "") if on_field else BESIDE
         yield from (replace(path, paint=before + path.paint) for path in part.paths)
 
@@ -227,6 +230,13 @@ def _meet(one: Rectangle, other: Rectangle) -> bool:
     beside = abs(one.right - other.x) < 0.1 or abs(other.right - one.x) < 0.1
     stacked = abs(one.bottom - other.y) < 0.1 or abs(other.bottom - one.y) < 0.1
     return (beside and abs(one.y - other.y) < 0.1) or (stacked and abs(one.x - other.x) < 0.1)
+
+
+def own_ground(poster: Poster, concept: Concept | None) -> str:
+    """Return the ground that a poster's idea asks for."""
+    if concept:
+        return concept.ground
+    return PHOTO_GROUND if poster.photo else OWN_GROUND
 
 
 def ground_beside(theme: Theme, ground: str) -> str:
@@ -501,7 +511,9 @@ def _foot(sheet: _Sheet) -> PlacedFoot:
         across = (inner.x, sheet.foot.y, inner.right, min(sheet.foot.bottom, sheet.shown.bottom))
         return foot_in(sheet.job, layout.row, across, sheet.free.bottom, unit)
     if layout.block:
-        seen = sheet.foot.met(sheet.shown).inset(layout.block.pad * unit).met(sheet.free)
+        seen = (
+            sheet.foot.met(sheet.shown).inset(layout.block.pad * unit).met(sheet.free.inset(BLOCK_AIR * unit))
+        )
         numbers = place_block(sheet.job.piece.foot, seen, layout.block.gap * unit)
         return PlacedFoot(code_at=None, block=WORDLESS, numbers=numbers)
     if layout.numbers is None:

@@ -296,6 +296,14 @@ def test_on_stands_a_layout_comes_closer_to_the_figure(name: str) -> None:
     assert made.figure.scale >= 1.09 * form.trim_mm[0] / (concept.whole[2] - concept.whole[0] + 18)
 
 
+@pytest.mark.parametrize(
+    "form", [form for form in ONE_A_SHAPE if form.shape != "ribbon"], ids=lambda form: form.id
+)
+def test_a_slogan_has_the_paint_of_its_own_ground(form: Format) -> None:
+    made = composed("他躲在后头/你站在前头", form, "牵线", "卷宗")
+    assert {path.paint for path in made.paths} == {"旁字"}
+
+
 def test_beside_a_figure_words_stand_on_another_ground() -> None:
     for name in ("电子屏", "手机海报", "公众号首图", "桌牌"):
         for theme in themes().keys() - {"双色"}:  # of a duplicator's sheets, which are no panels
