@@ -132,6 +132,7 @@ def sheet_facts(order: Order, sheet: OrderSheet, sha256: str = "") -> tuple[tupl
         ("成品尺寸", f"{width:g}×{height:g} 毫米"),
         ("含出血", _with_bleed(format)),
         ("白边", f"成品外两头另留 {rules.bare_mm:g} 毫米，包边、打扣或穿杆用" if rules.bare_mm else ""),
+        ("留空", _clear(format)),
         ("文件比例", _scale(format)),
         ("页数", f"{piece.artifact.pages} 页，{'单面' if piece.artifact.pages == 1 else '双面'}"),
         ("印法", rules.name),
@@ -150,6 +151,21 @@ def _with_bleed(format: Format) -> str:
     bleed = format.bleed_mm
     width, height = (edge + 2 * bleed for edge in format.trim_mm)
     return f"{width:g}×{height:g} 毫米（每边 {bleed:g} 毫米）" if bleed else "不留出血"
+
+
+def _clear(format: Format) -> str:
+    """Say which strips of the finished piece hardware hides, so that the shop mounts it the right way up."""
+    if not any(format.clear_mm) or not rules_of(format.process).bare_mm:
+        return ""
+    top, right, bottom, left = format.clear_mm
+    sides = {"上边": top, "右边": right, "下边": bottom, "左边": left}
+    if len(set(sides.values())) == 1:
+        where = f"四边各 {top:g} 毫米"
+    elif left == right and not top and not bottom:
+        where = f"左右两头各 {left:g} 毫米"
+    else:
+        where = "、".join(f"{side} {high:g} 毫米" for side, high in sides.items() if high)
+    return f"{where}只有底色和图，装好后被底座、杆或扣遮住；尺寸对不上，请先问学校"
 
 
 def _scale(format: Format) -> str:

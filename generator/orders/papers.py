@@ -89,7 +89,7 @@ def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[Pap
     data = {"order": order, "sheets": shown, "rows": rows, "extra_faces": rules}
     return (
         _task(TICKET, rendered(HERE / "ticket.html.j2", **data), folders, thumbs, cache),
-        _task(REPORT, rendered(HERE / "report.html.j2", **data), folders, (), cache),
+        _task(REPORT, rendered(HERE / "report.html.j2", **data), folders, thumbs, cache),
     )
 
 

@@ -117,6 +117,7 @@ def _tickets_say(part: Path, order: Order) -> None:
         assert len(document) == 1
         words = document[0].get_textpage().get_text_bounded()
         assert "样张" in words and "东校区" in words
+    assert "项全部合格" in words
 
 
 def test_a_paper_is_ordered_only_for_what_is_printed_on_paper(pieces: tuple[PressPiece, ...]) -> None:
@@ -131,6 +132,32 @@ def test_a_paper_is_ordered_only_for_what_is_printed_on_paper(pieces: tuple[Pres
         assert dict(sheet_facts(order, sheet))["纸张"] == f"{material}，请先问学校"
         (row, _) = total_rows([replace(order, sheets=(sheet,))])
         assert row["纸张"] == f"{material}，请先问学校"
+
+
+@pytest.mark.parametrize(
+    ("process", "clear", "said"),
+    [
+        (Process.INKJET, (0, 0, 150, 0), "下边 150 毫米只有底色和图"),
+        (Process.INKJET, (40, 40, 40, 40), "四边各 40 毫米只有底色和图"),
+        (Process.CLOTH, (0, 100, 0, 100), "左右两头各 100 毫米只有底色和图"),
+        (Process.INKJET, (0, 0, 0, 0), None),
+        (Process.MONO, (8, 8, 8, 8), None),
+    ],
+)
+def test_a_ticket_says_which_strip_a_stand_swallows(
+    pieces: tuple[PressPiece, ...],
+    process: Process,
+    clear: tuple[float, float, float, float],
+    said: str | None,
+) -> None:
+    """The ticket of a roll-up spoke of white outside the piece and not of what its case takes of it."""
+    (order,) = orders_of(pieces, {"x": HEAD}, FOGRA39.name)
+    first = order.sheets[0]
+    artifact = first.piece.artifact
+    form = replace(artifact.job.format, process=process, clear_mm=clear)
+    piece = replace(first.piece, artifact=replace(artifact, job=replace(artifact.job, format=form)))
+    words = dict(sheet_facts(order, replace(first, piece=piece))).get("留空")
+    assert words is None if said is None else words and words.startswith(said)
 
 
 def test_what_all_sheets_share_is_said_once_and_equal_ones_stand_together() -> None:

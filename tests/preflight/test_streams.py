@@ -30,6 +30,23 @@ def test_a_long_outline_keeps_its_box_and_is_no_bar() -> None:
     assert b" l " not in shortened(b"\n" + STAR)
 
 
+@pytest.mark.parametrize("turn", [b"0.866 0.5 -0.5 0.866 0 0", b"1 0 0.3 1 0 0", b"0.7 -0.7 0.7 0.7 9 9"])
+def test_a_turned_outline_has_the_box_of_its_points(turn: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The box of a turned box was up to 1.4 times as large: checks saw paint beyond the trim."""
+    data = b"q " + turn + b" cm\n" + STAR + b"Q"
+    (star,) = painted(data)
+    monkeypatch.setattr(streams, "shortened", lambda one: one)
+    (whole,) = painted(data)
+    assert star.box == pytest.approx(whole.box)
+    assert (star.kind, star.bar) == (whole.kind, whole.bar) == ("fill", 0)
+
+
+def test_a_turned_path_of_one_point_does_no_harm() -> None:
+    (dot,) = painted(b"q 0.866 0.5 -0.5 0.866 0 0 cm 10 10 m " + b"10 10 l " * 9 + b"h f Q")
+    assert dot.box[2] - dot.box[0] == pytest.approx(0)
+    assert painted(b"q 0.866 0.5 -0.5 0.866 0 0 cm h h h h h h h h h n Q") == []
+
+
 @pytest.mark.parametrize("steps", [b"10 10 m 90 10 l 90 11 l 10 11 l 10 10 l h", b"10 10 80 1 re"])
 def test_a_bar_is_a_bar_still(steps: bytes) -> None:
     (bar,) = painted(b"0 0 0 1 k " + steps + b" f")
