@@ -15,6 +15,8 @@ from generator.model import Format
 from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.composition import Area, Composition
+from generator.render.foot import digits_ink_em, label_width
+from generator.render.outline import glyph
 from generator.render.panel_layouts import read_panels
 from generator.render.press import press
 from generator.render.props import prop_paths
@@ -147,6 +149,18 @@ def test_codes_and_text_keep_to_themselves(form: Format, theme: str) -> None:
 def test_both_numbers_are_set_in_one_size(form: Format) -> None:
     foot = compose(shaped_job("戴了帽子/也是骗子", form, concept="帽子"), POSTER)[0].foot
     assert len({round(number.digits_at.em, 3) for number in foot.numbers}) <= 1
+
+
+@pytest.mark.parametrize("name", ["桌牌", "易拉宝", "电子屏", "手机海报", "明白卡"])
+def test_two_numbers_in_a_row_stand_on_both_edges(name: str) -> None:
+    """110 ended wherever it was done, a fifth of the row before the margin."""
+    form = poster_formats()[name]
+    report = composed("先打电话/再谈转账", form, "帽子").foot.numbers[1]
+    margin = max(read_panels(POSTER)[form.shape].pad * min(form.page_mm) / 297, form.safe_mm)
+    em, first = report.digits_at.em, glyph(report.digits[0], "sans-bold")
+    ends = report.digits_at.x + (first.ink[0] + digits_ink_em(report.digits)) * em
+    label = report.label_at.x + label_width(report.label) * report.label_at.em
+    assert max(ends, label) == pytest.approx(form.page_mm[0] - margin, abs=0.02 * em)
 
 
 def test_a_card_has_a_drawn_idea_and_few_words_that_touch_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -18,9 +19,11 @@ from generator.model import Artifact, Copies, Output, Poster, PosterHead, Proces
 from generator.model.marks import parse
 from generator.orders.folder import write_orders
 from generator.orders.order import Order, orders_of, sheet_facts
+from generator.orders.papers import HERE as PAPERS
 from generator.orders.papers import _said_once, runs_of
 from generator.orders.workbook import total_rows
 from generator.presswork import PressPiece, is_ordered, press_pieces, task_for
+from generator.render.own_pages import rendered
 from generator.store import digest
 
 SLOGAN = "跟你要钱的/不是警察"
@@ -158,6 +161,16 @@ def test_a_ticket_says_which_strip_a_stand_swallows(
     piece = replace(first.piece, artifact=replace(artifact, job=replace(artifact.job, format=form)))
     words = dict(sheet_facts(order, replace(first, piece=piece))).get("留空")
     assert words is None if said is None else words and words.startswith(said)
+
+
+@pytest.mark.parametrize(("passed", "said"), [(True, "2项全部合格"), (False, "1项不合格，先别印")])
+def test_the_report_opens_with_its_verdict(pieces: tuple[PressPiece, ...], passed: bool, said: str) -> None:
+    """A shop had to read seventeen rows to learn whether anything was wrong."""
+    (order,) = orders_of(pieces, {"x": HEAD}, FOGRA39.name)
+    rows = (("颜色", (runs_of("只有四色"),), True), ("出血", (runs_of("画到裁切线外 3 毫米"),), passed))
+    markup = rendered(PAPERS / "report.html.j2", order=order, sheets=(), rows=rows, extra_faces="")
+    assert said in re.sub(r"<style>.*</style>|<[^>]+>", "", markup, flags=re.S)
+    assert markup.count("<tr>") == 1 + passed
 
 
 def test_what_all_sheets_share_is_said_once_and_equal_ones_stand_together() -> None:

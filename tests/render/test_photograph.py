@@ -85,6 +85,17 @@ def test_in_every_shape_it_has_real_edges_and_leaves_the_words_alone(name: str, 
     assert any(apart)
 
 
+@pytest.mark.parametrize("name", ["海报A3", "电子屏", "横幅", "海报A4单色"])
+def test_words_under_it_stand_on_its_own_dark(name: str, desk: Path) -> None:
+    """On the theme's loud ground the picture's light was the second thing that one saw."""
+    form = poster_formats()[name]
+    job = job_with(desk, form)
+    stage, _ = compose(job, POSTER)
+    dark = job.piece.theme.paints("深")["底"]
+    assert stage.photo and dark in {area.role for area in stage.areas}
+    assert stage.paint["底"] == dark
+
+
 @pytest.mark.parametrize("theme", ["警报", "校园", "卷宗", "关怀", "单色"])
 def test_tones_rise_from_dark_to_light_within_the_limit_of_ink(theme: str) -> None:
     chosen = themes()[theme]
