@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.diagnostics import Report
@@ -21,7 +21,9 @@ from generator.load import load
 from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledge
 from generator.model.merge import nameless
 from generator.piecework import PieceTask, make_piece, task_for
+from generator.plan.appearing import without_drafts
 from generator.plan.plan import plan
+from generator.plan.pushes import Push, pushes_of
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, SilentProgress
@@ -38,7 +40,7 @@ READERS = (load.__module__, guard.__module__)
 POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BuildResult:
     """What a run made: the campaign (None if it could not be read), the catalog and the finished pieces.
 
@@ -53,6 +55,18 @@ class BuildResult:
     report: Report
     names: NameIndex = field(default_factory=NameIndex, repr=False)
     settled: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @cached_property
+    def shown(self) -> Campaign:
+        """Return what of the campaign may appear on the day; asked for only where a campaign was read."""
+        if self.campaign is None:
+            raise TypeError("no campaign was read")
+        return without_drafts(self.campaign, self.today)
+
+    @cached_property
+    def weekly(self) -> tuple[Push, ...]:
+        """Return the pushes of the plans that may appear."""
+        return pushes_of(self.shown, self.shown.plans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def plan(asked: argparse.Namespace) -> int:
 
 
 def _speak(asked: argparse.Namespace, campaign: Campaign) -> int:
-    from generator.plan.plan import weekly_pushes
+    from generator.plan.appearing import weekly_pushes
     from generator.plan.pushtexts import reading_words, spoken_length
     from generator.push.speaking import ENGINE, FOLDER, engine, speak
 

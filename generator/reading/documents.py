@@ -125,23 +125,29 @@ def decode_lenient(
 
 def decode_file(cls: type[T], path: Path, root: Path, report: Report, **given: object) -> T | None:
     """Read and decode a YAML file of the project; named in messages relative to `root`."""
+    decoded = decode_placed(cls, path, root, report, **given)
+    return decoded.value if decoded else None
+
+
+def decode_placed(cls: type[T], path: Path, root: Path, report: Report, **given: object) -> Decoded[T] | None:
+    """Do the same, and say where each value stands."""
     text = read_text(path, root, report)
     if text is None:
         return None
     name = path.relative_to(root).as_posix()
-    value, findings = _decoded(cast(Hashable, cls), text, name, tuple(given.items()))
+    decoded, findings = _decoded(cast(Hashable, cls), text, name, tuple(given.items()))
     report.extend(findings)
-    return cast(T, value)
+    return cast("Decoded[T]", decoded) if decoded and decoded.whole else None
 
 
 @lru_cache(maxsize=512)
 def _decoded(
     cls: Any, text: str, file: str, given: tuple[tuple[str, object], ...]
-) -> tuple[object, tuple[Diagnostic, ...]]:
+) -> tuple[Decoded[Any] | None, tuple[Diagnostic, ...]]:
     """Decode a text once a process: it is the program's own data that is asked for in each run."""
     report = Report()
-    value = decode(cls, text, file, report, **dict(given))
-    return value, tuple(report)
+    decoded = decode_lenient(cls, text, file, report, given=dict(given))
+    return decoded, tuple(report)
 
 
 def _origin(decoding: _Decoding) -> Origin:

@@ -20,8 +20,8 @@ from generator.diagnostics import Report
 from generator.ledger.opening import LedgerError, make_folder
 from generator.model import Campaign
 from generator.pipeline import READERS, program, read_campaign
+from generator.plan.appearing import without_drafts
 from generator.plan.draw import term_of
-from generator.plan.plan import without_drafts
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.reading.nearest import suggestion
