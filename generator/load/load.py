@@ -69,8 +69,8 @@ def load(
     What `memo` remembers of a text is not worked out again; the outcome is the same.
     """
     found = Report()
-    settings = _settings(root, catalog_names, missing, found)
     memo = memo or Memo()
+    settings = _settings(root, catalog_names, missing, found, memo)
     facts = load_facts(report, ask=settings.value.ask if settings else "")
     add_findings(found, CAMPAIGN_FILE, report)
     if facts is None:
@@ -204,7 +204,7 @@ def _generated(facts: Facts, cases: SourceFolder[CaseHead]) -> frozenset[str]:
 
 
 def _settings(
-    root: Path, catalog_names: CatalogNames, missing: Missing, report: Report
+    root: Path, catalog_names: CatalogNames, missing: Missing, report: Report, memo: Memo
 ) -> Decoded[Settings] | None:
     path = root / CAMPAIGN_FILE
     if not path.exists() and not path.is_symlink():
@@ -219,7 +219,7 @@ def _settings(
     if decoded is None:
         return None
     check_escaped(decoded.escaped, text, missing, report)
-    value = completed(decoded, root, catalog_names, report)
+    value = completed(decoded, root, catalog_names, report, memo)
     return Decoded(value=value, whole=decoded.whole, origin=decoded.origin)
 
 
