@@ -102,8 +102,7 @@ def make(
     progress, report = progress or SilentProgress(), Report()
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
-    with open_memo(root / ".cache" / "texts", program(*READERS)) as memo:
-        campaign = _nameless(read_campaign(root, catalog.names, report, memo))
+    campaign = _nameless(read_remembered(root, catalog.names, report))
     names = known_names(root)
     report.extend(names.findings)
     judged = _names_in_sources(root, campaign, names.index, report)
@@ -157,6 +156,12 @@ def read_campaign(
     """Run load and guard: what staff wrote, and everything that is wrong with it in the report."""
     campaign = load(root, catalog_names, report, missing=missing, memo=memo)
     return campaign and guard(root, campaign, report, memo)
+
+
+def read_remembered(root: Path, catalog_names: CatalogNames, report: Report) -> Campaign | None:
+    """Do the same by what runs before found in these texts, and remember what this one finds."""
+    with open_memo(root / ".cache" / "texts", program(*READERS)) as memo:
+        return read_campaign(root, catalog_names, report, memo)
 
 
 def produce(
