@@ -215,18 +215,18 @@ def _shaped(font: Any, character: str, vertical: bool) -> int:
 
 
 def _outlined(font: Any, number: int, character: str) -> Glyph:
-    from fontTools.pens.boundsPen import ControlBoundsPen
     from fontTools.pens.recordingPen import RecordingPen
 
-    pen, bounds, upem = RecordingPen(), ControlBoundsPen(None), font.face.upem
+    pen, upem = RecordingPen(), font.face.upem
     font.draw_glyph_with_pen(number, pen)
-    pen.replay(bounds)
-    left, bottom, right, top = bounds.bounds or (0, 0, 0, 0)
+    points = [point for _, some in pen.value for point in some] or [(0, 0)]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    bottom, top = min(y for _, y in points), max(y for _, y in points)
     return Glyph(
         character=character,
         advance=font.get_glyph_h_advance(number) / upem,
         ink=(left / upem, -top / upem, right / upem, -bottom / upem),
-        commands=tuple((STEPS[name], _turned(points, upem)) for name, points in pen.value),
+        commands=tuple((STEPS[name], _turned(some, upem)) for name, some in pen.value),
     )
 
 
