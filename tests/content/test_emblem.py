@@ -12,9 +12,10 @@ from pressed_posters import POSTER
 
 from generator.content import named_picture
 from generator.content.emblem import checked_emblem
-from generator.diagnostics import Report
+from generator.diagnostics import Problem, Report
 from generator.model import Settings
 from generator.model.base import Origin
+from generator.pictures.door import CleanPicture, clean
 from generator.render.render import render
 from generator.store.memo import Memo
 
@@ -63,8 +64,12 @@ def test_a_picture_that_was_looked_at_is_not_decoded_again_unless_its_bytes_chan
 ) -> None:
     """Each command took 0.4 s of the processor for the sample's photograph."""
     memo, decoded = Memo(), list[int]()
-    clean = named_picture.clean
-    monkeypatch.setattr(named_picture, "clean", lambda data: (decoded.append(len(data)), clean(data))[1])
+
+    def counted(data: bytes) -> CleanPicture | Problem:
+        decoded.append(len(data))
+        return clean(data)
+
+    monkeypatch.setattr(named_picture, "clean", counted)
     path = emblem(tmp_path, 600)
     first, again = (said(tmp_path, "pictures/hui.png", memo) for _ in range(2))
     assert first == again == ("content/pictures/hui.png", []) and len(decoded) == 1

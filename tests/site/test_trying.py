@@ -21,7 +21,7 @@ def test_ten_questions_come_by_chance_each_of_another_type_and_each_choice_says_
     phone: Page, address: str
 ) -> None:
     phone.goto(f"{address}quiz/index.html")
-    rounds = []
+    rounds: list[list[str]] = []
     for _ in range(2):
         phone.locator("#start").tap()
         asked = []
