@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import NoReturn
 
+from generator import commands
 from generator.arguments import parse_arguments
 from generator.commands.terminal import misused
 from generator.render.cycles import searched_seldom
@@ -16,6 +19,12 @@ from generator.store import links
 from generator.store.distwatch import DistWatch
 
 LINKED = "{link} 是一个链接（快捷方式），通到别处去了；程序不写、不删链接后面的东西。请换成真的文件夹或文件。"
+SHEETS = ("tile", "nup", "lettering")
+"""Three commands of one module; every other has the name of its own, and of the function in it."""
+
+AT_THE_DOOR = ("doctor", "test", "fuzz")
+"""Commands that generator/setup does, before anything is installed."""
+
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
@@ -58,61 +67,11 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _command(asked: argparse.Namespace) -> int:
     """Do what was asked for; only the module of that command is imported."""
-    match asked.command:
-        case "build":
-            from generator.commands.build import build
-
-            return build(asked)
-        case "check":
-            from generator.commands.check import check
-
-            return check(asked)
-        case "preview":
-            from generator.commands.preview import preview
-
-            return preview(asked)
-        case "plan":
-            from generator.commands.plan import plan
-
-            return plan(asked)
-        case "letters":
-            from generator.commands.letters import letters
-
-            return letters(asked)
-        case "receipts":
-            from generator.commands.receipts import receipts
-
-            return receipts(asked)
-        case "tile" | "nup" | "lettering":
-            from generator.commands.office import office
-
-            return office(asked)
-        case "slideshow":
-            from generator.commands.slideshow import slideshow
-
-            return slideshow(asked)
-        case "worklist":
-            from generator.commands.worklist import worklist
-
-            return worklist(asked)
-        case "purge":
-            from generator.commands.purge import purge
-
-            return purge(asked)
-        case "review":
-            from generator.commands.review import review
-
-            return review(asked)
-        case "new":
-            from generator.commands.new import new
-
-            return new(asked)
-        case "bench":
-            from generator.commands.bench import bench
-
-            return bench(asked)
-        case _:
-            return misused(f"请运行 python3 build.py {asked.command}。")
+    name = "office" if asked.command in SHEETS else asked.command
+    if name in AT_THE_DOOR:
+        return misused(f"请运行 python3 build.py {name}。")
+    work: Callable[[argparse.Namespace], int] = getattr(import_module(f"{commands.__name__}.{name}"), name)
+    return work(asked)
 
 
 if __name__ == "__main__":

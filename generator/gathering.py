@@ -19,7 +19,6 @@ from generator.overview import overview
 from generator.overview.weekly import WeeklyView, WeekView, week_views, weekly_page, weekly_view
 from generator.pipeline import BuildResult
 from generator.placing import OFFICE, PRINT, PublishedPiece, copy_piece
-from generator.plan.plan import weekly_pushes, without_drafts
 from generator.plan.proposal import blank_plan, plan_for, proposed
 from generator.platework import PlatedPiece
 from generator.push.folder import CALENDAR, FOLDER, write_pushes
@@ -55,10 +54,9 @@ def gather(
         yield from _several_on_a_sheet(part, piece)
     yield from _plates(part, gathered)
     yield from write_orders(part, gathered.orders, made.root / ".cache", zipped=gathered.zipped)
-    shown = without_drafts(campaign, made.today)
-    pushed = _pushed(part, gathered, campaign, made.today)
+    pushed = _pushed(part, gathered, made)
     yield from pushed.entries
-    articles = tuple(write_articles(part, shown, made.artifacts, made.catalog, made.root / ".cache"))
+    articles = tuple(write_articles(part, made.shown, made.artifacts, made.catalog, made.root / ".cache"))
     for _, entries in articles:
         yield from entries
     page = overview(
@@ -68,11 +66,11 @@ def gather(
         made.report,
         gathered.orders,
         tuple(folder for folder, _ in articles),
-        weekly=_weekly(pushed.weeks, shown, made.today),
+        weekly=_weekly(pushed.weeks, made.shown, made.today),
         calendar=pushed.calendar,
     )
     yield _written(part, "index.html", "总览", page)
-    yield _written(part, NOTE, "给网站管理员", server_note(campaign, made.today))
+    yield _written(part, NOTE, "给网站管理员", server_note(made.shown, made.today))
 
 
 def _written(part: Path, place: str, title: str, text: str) -> ManifestEntry:
@@ -90,13 +88,12 @@ class _Pushed:
     entries: tuple[ManifestEntry, ...]
 
 
-def _pushed(part: Path, gathered: Gathered, campaign: Campaign, today: date) -> _Pushed:
+def _pushed(part: Path, gathered: Gathered, made: BuildResult) -> _Pushed:
     """Write the texts of the weeks, the calendar, and the page from which the office copies them."""
-    pushes = weekly_pushes(campaign, today)
-    entries = list(write_pushes(part, pushes, without_drafts(campaign, today)))
-    weeks = week_views(pushes, gathered.placed, today)
+    entries = list(write_pushes(part, made.weekly, made.shown))
+    weeks = week_views(made.weekly, gathered.placed, made.today)
     if weeks:
-        page = weekly_page(weeks, campaign, today, f"../{CALENDAR}")
+        page = weekly_page(weeks, made.shown, made.today, f"../{CALENDAR}")
         entries.append(_written(part, WEEKLY, "每周一条", page))
     calendar = CALENDAR if any(entry.path == CALENDAR for entry in entries) else ""
     return _Pushed(weeks=weeks, calendar=calendar, entries=tuple(entries))

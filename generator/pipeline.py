@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.diagnostics import Report
@@ -21,7 +21,9 @@ from generator.load import load
 from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledge
 from generator.model.merge import nameless
 from generator.piecework import PieceTask, make_piece, task_for
+from generator.plan.appearing import without_drafts
 from generator.plan.plan import plan
+from generator.plan.pushes import Push, pushes_of
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, SilentProgress
@@ -38,7 +40,7 @@ READERS = (load.__module__, guard.__module__)
 POOL_FROM = 4  # pieces: below that a second process costs more (1.1 s of import) than it saves
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BuildResult:
     """What a run made: the campaign (None if it could not be read), the catalog and the finished pieces.
 
@@ -53,6 +55,18 @@ class BuildResult:
     report: Report
     names: NameIndex = field(default_factory=NameIndex, repr=False)
     settled: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @cached_property
+    def shown(self) -> Campaign:
+        """Return what of the campaign may appear on the day; asked for only where a campaign was read."""
+        if self.campaign is None:
+            raise TypeError("no campaign was read")
+        return without_drafts(self.campaign, self.today)
+
+    @cached_property
+    def weekly(self) -> tuple[Push, ...]:
+        """Return the pushes of the plans that may appear."""
+        return pushes_of(self.shown, self.shown.plans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +102,7 @@ def make(
     progress, report = progress or SilentProgress(), Report()
     catalog = load_catalog(root, report, check_names())
     progress.say("读取并检查内容……")
-    with open_memo(root / ".cache" / "texts", program(*READERS)) as memo:
-        campaign = _nameless(read_campaign(root, catalog.names, report, memo))
+    campaign = _nameless(read_remembered(root, catalog.names, report))
     names = known_names(root)
     report.extend(names.findings)
     judged = _names_in_sources(root, campaign, names.index, report)
@@ -143,6 +156,12 @@ def read_campaign(
     """Run load and guard: what staff wrote, and everything that is wrong with it in the report."""
     campaign = load(root, catalog_names, report, missing=missing, memo=memo)
     return campaign and guard(root, campaign, report, memo)
+
+
+def read_remembered(root: Path, catalog_names: CatalogNames, report: Report) -> Campaign | None:
+    """Do the same by what runs before found in these texts, and remember what this one finds."""
+    with open_memo(root / ".cache" / "texts", program(*READERS)) as memo:
+        return read_campaign(root, catalog_names, report, memo)
 
 
 def produce(

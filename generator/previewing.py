@@ -19,7 +19,8 @@ from generator.model import Artifact, Campaign, Content, Job, Paper, Quiz
 from generator.overview.drafts import drafts_page
 from generator.pipeline import AskedPieces, BuildResult
 from generator.placing import copy_piece, places
-from generator.plan.plan import drafts_of, plan, plan_drafts
+from generator.plan.appearing import drafts_of
+from generator.plan.plan import plan, plan_drafts
 from generator.products.catalog import Catalog
 from generator.progress import Progress
 from generator.reading.nearest import suggestion

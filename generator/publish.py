@@ -15,7 +15,7 @@ from generator.model.paths import ascii_path
 from generator.orders.order import Order, orders_of
 from generator.pipeline import BuildResult, program
 from generator.placing import places
-from generator.plan.plan import drafts_of, weekly_pushes, without_drafts
+from generator.plan.appearing import drafts_of
 from generator.platework import PlatedPiece, plated_pieces
 from generator.presswork import is_ordered, press_pieces, profile_of, sweep, task_for
 from generator.progress import Progress, SilentProgress
@@ -143,9 +143,8 @@ def _one_line(warning: str, root: Path) -> str:
     return " ".join(warning.replace(f"{root}/", "").split())
 
 
-def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str, ...]:
+def summary(made: BuildResult, campaign: Campaign, entries: tuple[ManifestEntry, ...]) -> tuple[str, ...]:
     """Return what the closing summary says: how much was made, and where to look."""
-    campaign = made.campaign
     pages = sum(1 for entry in entries if entry.path.endswith(".html") and entry.role == "site")
     articles = sum(1 for entry in entries if entry.path.startswith(WECHAT) and entry.path.endswith(PAGE))
     pieces = (entry for entry in entries if not entry.path.startswith(WECHAT))
@@ -154,24 +153,23 @@ def summary(made: BuildResult, entries: tuple[ManifestEntry, ...]) -> tuple[str,
     lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份，交给印刷店的印刷文件 {sheets} 个。"]
     if articles:
         lines.append(f"公众号文章 {articles} 篇，在 dist/{WECHAT}：打开文章的网页，复制、粘贴就行。")
-    drafts = [draft.slug for draft in drafts_of(campaign)] if campaign else []
+    drafts = [draft.slug for draft in drafts_of(campaign)]
     if drafts:
         lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")
-    elsewhere = _of_other_stages(campaign) if campaign else []
+    elsewhere = _of_other_stages(campaign)
     if elsewhere:
         lines.append(f"给别的学段、这次没有上网站的案例 {len(elsewhere)} 个：{'、'.join(elsewhere)}。")
-    weekly = weekly_pushes(campaign, made.today) if campaign else ()
-    if weekly:
-        lines.append(f"每周一条 {len(weekly)} 周，卡片、文字、短信和广播稿看 dist/{WEEKLY}。")
-    soon = due(campaign, made.today) if campaign else ()
+    if made.weekly:
+        lines.append(f"每周一条 {len(made.weekly)} 周，卡片、文字、短信和广播稿看 dist/{WEEKLY}。")
+    soon = due(campaign, made.today)
     if soon:
         lines.append(f"有效期快到或已过的 {len(soon)} 件：{'；'.join(entry.words for entry in soon)}。")
-    moved = moved_pages(without_drafts(campaign, made.today)) if campaign else ()
+    moved = moved_pages(made.shown)
     if moved:
         lines.append(
             f"文件名是汉字的 {len(moved)} 页，网址只用字母和数字；从前的网址怎么转过来，看 dist/{NOTE}。"
         )
-    if campaign and campaign.settings.sample:
+    if campaign.settings.sample:
         lines.append("这是示例活动，每一张都印有“样张”；改好 content/campaign.yml 后，把“示例”改为否。")
     lines.append(f"网站放上服务器时，请管理员加上这一行响应头，别的看 dist/{NOTE}：\n{policy_line()}")
     lines.append("请打开 dist/index.html 看总览；网站在 dist/site/，交给印刷店的在 dist/print/。")

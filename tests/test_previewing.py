@@ -68,7 +68,9 @@ def test_a_page_that_is_a_draft_is_listed_and_counted_and_need_not_be_signed(min
     asked(minimal_campaign)
     assert "只差把状态改成“已审核”" in (minimal_campaign / PREVIEW / "index.html").read_text("utf-8")
     made = make(minimal_campaign, DAY, SilentProgress(), pictures=False)
-    assert any("还是草稿、没有印也没有上网站的 1 件：banhui。" in line for line in summary(made, ()))
+    assert made.campaign
+    said = summary(made, made.campaign, ())
+    assert any("还是草稿、没有印也没有上网站的 1 件：banhui。" in line for line in said)
 
 
 def test_with_an_error_it_is_said_that_no_preview_was_made(minimal_campaign: Path) -> None:

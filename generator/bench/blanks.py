@@ -20,6 +20,7 @@ from generator.ledger.serials import grouped, serials
 from generator.letters.form import StampedPage, letter_sheet, prepare_forms
 from generator.letters.stamp import write_part
 from generator.model.slip import Slip
+from generator.model.units import MM_PER_PT, PT_PER_MM
 
 CODE, SECRET = "TEST", b"bench receipts"
 
@@ -48,11 +49,11 @@ def slips_in_pdf(path: Path, slip: Slip) -> Iterator[Array]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
-    place, scale = slip.on_page, PX * 25.4 / 72
+    place, scale = slip.on_page, PX * MM_PER_PT
     for page in document:
         wide, high = page.get_size()
-        sides = (place.x, high / 72 * 25.4 - place.bottom, wide / 72 * 25.4 - place.right, place.y)
-        crop = tuple(side / 25.4 * 72 for side in sides)
+        sides = (place.x, high * MM_PER_PT - place.bottom, wide * MM_PER_PT - place.right, place.y)
+        crop = tuple(side * PT_PER_MM for side in sides)
         pixels = page.render(scale=scale, crop=crop, rev_byteorder=True).to_numpy()
         yield np.array(pixels[:, :, :3])
         page.close()

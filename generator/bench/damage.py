@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from generator.bench.pens import PX, Array
+from generator.model.units import MM_PER_INCH
 
 Random = np.random.Generator
 A4 = (210.0, 297.0)
@@ -36,7 +37,7 @@ def scanned(
 
     It has one channel where the copier knows no colour: half of them do not, unless `grey` says so.
     """
-    scale = dpi / 25.4
+    scale = dpi / MM_PER_INCH
     grey = bool(random.random() < 0.5) if grey is None else grey
     tone, yellow = int(random.integers(238, 254)), int(random.integers(0, 8))
     shape = (round(A4[1] * scale), round(A4[0] * scale))

@@ -39,7 +39,7 @@ def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: fl
         shows.say("生成印刷文件和网站……")
         entries = publish.publish(made, made.campaign, shows, zipped=asked.zip)
         if not made.report.errors:
-            summary = publish.summary(made, entries)
+            summary = publish.summary(made, made.campaign, entries)
             _remember(root, seen, made.report, summary, shows)
             print_summary(made.report, summary, start)
             return GOOD

@@ -13,7 +13,7 @@ from generator.status import GOOD, WRONG_CONTENT, UsageError
 
 def plan(asked: argparse.Namespace) -> int:
     """Show the plan of a term, write a proposal, or have a week's script read aloud; return the status."""
-    from generator.pipeline import read_campaign
+    from generator.pipeline import read_remembered
     from generator.preflight import check_names
     from generator.products.catalog import load_catalog
     from generator.push import planning
@@ -21,7 +21,7 @@ def plan(asked: argparse.Namespace) -> int:
     report = Report()
     with at_work(asked.root, progress()):
         catalog = load_catalog(asked.root, report, check_names())
-        campaign = read_campaign(asked.root, catalog.names, report)
+        campaign = read_remembered(asked.root, catalog.names, report)
         if campaign is None or report.errors:
             print_report(report)
             return WRONG_CONTENT
@@ -40,7 +40,7 @@ def plan(asked: argparse.Namespace) -> int:
 
 
 def _speak(asked: argparse.Namespace, campaign: Campaign) -> int:
-    from generator.plan.plan import weekly_pushes
+    from generator.plan.appearing import weekly_pushes
     from generator.plan.pushtexts import reading_words, spoken_length
     from generator.push.speaking import ENGINE, FOLDER, engine, speak
 

@@ -26,13 +26,14 @@ from generator.pictures.press_profile import is_press_profile
 from generator.reading.documents import Decoded
 from generator.reading.files import is_file, read_bytes
 from generator.reading.nearest import suggestion
+from generator.store.memo import Memo
 
 CAMPAIGN_FILE = "content/campaign.yml"
 PHONE = re.compile(r"\+?\d[\d \-]{2,20}(?:转\d{1,6})?")
 
 
 def completed(
-    decoded: Decoded[Settings], root: Path, catalog_names: CatalogNames, report: Report
+    decoded: Decoded[Settings], root: Path, catalog_names: CatalogNames, report: Report, memo: Memo
 ) -> Settings:
     """Check the settings and return them with short name, signature, payloads and hosts filled in."""
     settings, origin = decoded.value, decoded.origin
@@ -57,7 +58,7 @@ def completed(
         settings,
         short_name=settings.short_name or settings.school,
         signature=settings.signature or settings.school,
-        emblem=checked_emblem(settings, origin, root, report),
+        emblem=checked_emblem(settings, origin, root, report, memo),
         campuses=campuses,
         origin=origin,
     )

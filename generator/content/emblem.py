@@ -14,17 +14,20 @@ from generator.content.named_picture import picture_problem
 from generator.diagnostics import Report
 from generator.model import Settings
 from generator.model.base import Origin
+from generator.store.memo import Memo
 
 KEY = "校徽"
 LEAST_PX = 300  # 25 mm at 300 dots an inch: larger than it stands on a sheet
 WISH = "一边不少于 600 像素"
 
 
-def checked_emblem(settings: Settings, origin: Origin, root: Path, report: Report) -> str:
+def checked_emblem(
+    settings: Settings, origin: Origin, root: Path, report: Report, memo: Memo | None = None
+) -> str:
     """Return the emblem's path from the campaign's folder, or "" and a finding."""
     if not settings.emblem:
         return ""
-    problem = picture_problem(settings.emblem, root, "校徽的图片", LEAST_PX, WISH)
+    problem = picture_problem(settings.emblem, root, "校徽的图片", LEAST_PX, WISH, memo)
     if problem is None:
         return f"content/{settings.emblem}"
     report.error(origin.at(KEY), problem.code, problem.message, problem.hint)

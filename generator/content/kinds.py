@@ -130,7 +130,7 @@ def read_poster(source: SourceFile[PosterHead], reading: ReadingContext, found: 
             "海报上只有标语、识破和引子；多出来的话请写进案例。",
         )
     if head.whole:
-        photo = read_photograph(head.value, head.origin, reading.root, found)
+        photo = read_photograph(head.value, head.origin, reading.root, found, reading.memo)
         yield Poster(slug=source.slug, head=head.value, photo=photo, origin=head.origin)
 
 

@@ -12,13 +12,16 @@ from generator.content.named_picture import picture_problem
 from generator.diagnostics import Report
 from generator.model import Picture, PosterHead
 from generator.model.base import Origin
+from generator.store.memo import Memo
 
 KEY, WORDS_KEY = "照片", "照片说明"
 LEAST_PX = 300
 WISH = "用相机原图，长边 3000 像素以上"
 
 
-def read_photograph(head: PosterHead, origin: Origin, root: Path, report: Report) -> Picture | None:
+def read_photograph(
+    head: PosterHead, origin: Origin, root: Path, report: Report, memo: Memo
+) -> Picture | None:
     """Return the photograph that a poster shows; what is wrong with it is reported."""
     if not head.photo:
         return None
@@ -29,7 +32,7 @@ def read_photograph(head: PosterHead, origin: Origin, root: Path, report: Report
         place = origin.at(WORDS_KEY) if origin.wrote(WORDS_KEY) else origin.at(KEY)
         hint = "请加一行 照片说明: 用一句话说照片上是什么，看不见图的人靠它，比如 夜里书桌上响着的手机。"
         report.error(place, "photo-words", "照片没有“照片说明”", hint)
-    problem = picture_problem(head.photo, root, "照片", LEAST_PX, WISH)
+    problem = picture_problem(head.photo, root, "照片", LEAST_PX, WISH, memo)
     if problem is not None:
         report.error(origin.at(KEY), problem.code, problem.message, problem.hint)
         return None

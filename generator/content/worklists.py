@@ -6,11 +6,12 @@ changes: a file that has the name of one of ours is an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, cast, get_type_hints
 
 from generator.content.kinds import AnyKind, subjects
 from generator.diagnostics import Location, Report
@@ -55,10 +56,16 @@ def words_for_pieces(names: CatalogNames) -> tuple[str, ...]:
 
 def forms_of(kind: AnyKind, names: CatalogNames) -> tuple[str, ...]:
     """Return the forms (文种) that files of a kind can have."""
-    hint = get_type_hints(kind.head).get("form")
+    hint = _hint_of_form(cast(Hashable, kind.head))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return tuple(hint)
     return tuple(names.forms_of(kind.name)) if hint else ()
+
+
+@cache
+def _hint_of_form(head: Any) -> Any:
+    """Return the type of a head's 文种; None where it has none. Hints are worked out slowly, for each row."""
+    return get_type_hints(head).get("form")
 
 
 def _read(path: Path, home: Path, names: CatalogNames, report: Report) -> WorkList | None:

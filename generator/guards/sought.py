@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -34,53 +34,54 @@ _Part = tuple[Any, Any]
 
 
 class Sought:
-    """A pattern with what a text must hold for it; made when it is first asked."""
+    """A pattern with what a text must hold for it; read off when it is first asked."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text as the pattern itself would."""
-        for words in self.needs:
+        needs, start = _read_off(self.pattern)
+        for words in needs:
             for word in words:
                 if word in text:
                     break
             else:
                 return iter(())
-        return self._by_start(text) if self._start else self.pattern.finditer(text)
+        return self._by_start(text, start) if start else self.pattern.finditer(text)
 
-    def _by_start(self, text: str) -> Iterator[re.Match[str]]:
+    @property
+    def needs(self) -> Needs:
+        """Return the groups of words of which a text must hold one each."""
+        return _read_off(self.pattern)[0]
+
+    def _by_start(self, text: str, first: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Try the pattern only where a match may begin."""
         match, end = self.pattern.match, 0
-        for start in self._start.finditer(text) if self._start else ():
+        for start in first.finditer(text):
             at = start.start()
             if at >= end and (found := match(text, at)):
                 end = found.end()
                 yield found
 
-    @cached_property
-    def needs(self) -> Needs:
-        """Return the groups of words that are seldom in a text, the rarest first."""
-        groups = sorted(_needs(self._tree, folds=self._folds), key=_commonness)
-        return tuple(
-            tuple(sorted(words)) for words in groups[:_MOST_GROUPS] if _commonness(words) < _TOO_COMMON
-        )
 
-    @cached_property
-    def _start(self) -> re.Pattern[str] | None:
-        """Return the pattern of a match's first character, if the engine does not skip to it by itself."""
-        if self._folds or _skips_by_itself(self._tree):
-            return None
-        first, empty = _first(self._tree)
-        return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if first and not empty else None
+@lru_cache(maxsize=512)
+def _read_off(pattern: re.Pattern[str]) -> tuple[Needs, re.Pattern[str] | None]:
+    """Return the groups of words that are seldom in a text, the rarest first; and the pattern of a match's
+    first character, if the engine does not skip to it by itself.
 
-    @cached_property
-    def _tree(self) -> list[_Part]:
-        return list(_parser.parse(self.pattern.pattern, self.pattern.flags & ~re.UNICODE))
+    Patterns that hold a school's own words are compiled for each run, and are the same in the next.
+    """
+    tree: list[_Part] = list(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    folds = bool(pattern.flags & re.IGNORECASE)
+    groups = sorted(_needs(tree, folds=folds), key=_commonness)
+    needs = tuple(tuple(sorted(words)) for words in groups[:_MOST_GROUPS] if _commonness(words) < _TOO_COMMON)
+    return needs, None if folds or _skips_by_itself(tree) else _starting(tree)
 
-    @property
-    def _folds(self) -> bool:
-        return bool(self.pattern.flags & re.IGNORECASE)
+
+def _starting(tree: list[_Part]) -> re.Pattern[str] | None:
+    first, empty = _first(tree)
+    return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if first and not empty else None
 
 
 def _commonness(words: Iterable[str]) -> float:

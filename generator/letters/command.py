@@ -16,7 +16,7 @@ from generator.letters import asking, making
 from generator.letters.outlook import Outlook, lines, outlook
 from generator.letters.runs import LettersOutcome, LettersRequest, LettersRun
 from generator.model import Pledge
-from generator.pipeline import read_campaign
+from generator.pipeline import read_remembered
 from generator.plan.stale import is_overdue
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
@@ -40,7 +40,7 @@ def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = N
         return LettersOutcome(report=report, misuse=wrong)
     shows.say("读取并检查内容……")
     catalog = load_catalog(asked.root, report, check_names())
-    campaign = read_campaign(asked.root, catalog.names, report)
+    campaign = read_remembered(asked.root, catalog.names, report)
     if campaign is None or report.errors:
         return LettersOutcome(report=report)
     letter = asking.chosen(campaign, asked)

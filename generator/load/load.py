@@ -69,8 +69,8 @@ def load(
     What `memo` remembers of a text is not worked out again; the outcome is the same.
     """
     found = Report()
-    settings = _settings(root, catalog_names, missing, found)
     memo = memo or Memo()
+    settings = _settings(root, catalog_names, missing, found, memo)
     facts = load_facts(report, ask=settings.value.ask if settings else "")
     add_findings(found, CAMPAIGN_FILE, report)
     if facts is None:
@@ -81,24 +81,16 @@ def load(
         )
         for kind in kinds.KINDS
     }
-    cases: SourceFolder[CaseHead] = folders[kinds.CASES]
-    pages: SourceFolder[PageHead] = folders[kinds.PAGES]
     check_misplaced(root, report)
     check_mkdocs(root, report)
-    _check_names(folders, report)
-    generated = _generated(facts, cases)
+    generated = _generated(facts, folders[kinds.CASES])
+    _check_side_by_side(folders, settings, generated, report)
     if (root / WORKLISTS).is_dir():
         load_worklists(root, catalog_names, report)
-    if settings and settings.value.buildings:
-        posters: SourceFolder[PosterHead] = folders[kinds.POSTERS]
-        check_buildings(settings.value, {file.slug: file.head.value for file in posters.files}, report)
-    _check_reserved(pages, report)
-    _check_homes(pages, report)
-    _check_pages(pages, generated, report)
-    names = _names(facts, _with_screens(catalog_names, settings), cases, pages, settings)
+    pages: SourceFolder[PageHead] = folders[kinds.PAGES]
     reading = ReadingContext(
         root=root,
-        names=names,
+        names=_names(facts, _with_screens(catalog_names, settings), folders[kinds.CASES], pages, settings),
         hosts=_hosts(settings),
         anchors=_anchors(folders, facts),
         pages=frozenset((*generated, *(f"{slug}.md" for slug in pages.slugs))),
@@ -113,6 +105,23 @@ def load(
         ),
         root=root,
     )
+
+
+def _check_side_by_side(
+    folders: Mapping[AnyKind, SourceFolder[Any]],
+    settings: Decoded[Settings] | None,
+    generated: frozenset[str],
+    report: Report,
+) -> None:
+    """Report what is wrong with files beside others: names, pages that exist, what hangs where."""
+    _check_names(folders, report)
+    pages: SourceFolder[PageHead] = folders[kinds.PAGES]
+    _check_reserved(pages, report)
+    _check_homes(pages, report)
+    _check_pages(pages, generated, report)
+    if settings and settings.value.buildings:
+        posters: SourceFolder[PosterHead] = folders[kinds.POSTERS]
+        check_buildings(settings.value, {file.slug: file.head.value for file in posters.files}, report)
 
 
 def _contents(kind: AnyKind, folder: SourceFolder[Any], reading: ReadingContext) -> tuple[Content, ...]:
@@ -195,7 +204,7 @@ def _generated(facts: Facts, cases: SourceFolder[CaseHead]) -> frozenset[str]:
 
 
 def _settings(
-    root: Path, catalog_names: CatalogNames, missing: Missing, report: Report
+    root: Path, catalog_names: CatalogNames, missing: Missing, report: Report, memo: Memo
 ) -> Decoded[Settings] | None:
     path = root / CAMPAIGN_FILE
     if not path.exists() and not path.is_symlink():
@@ -210,7 +219,7 @@ def _settings(
     if decoded is None:
         return None
     check_escaped(decoded.escaped, text, missing, report)
-    value = completed(decoded, root, catalog_names, report)
+    value = completed(decoded, root, catalog_names, report, memo)
     return Decoded(value=value, whole=decoded.whole, origin=decoded.origin)
 
 

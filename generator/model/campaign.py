@@ -148,6 +148,10 @@ class Settings:
         """Return the stages of a campus: its own, else the school's."""
         return campus.stages or self.stages
 
+    def stages_for(self, named: Stages) -> Stages:
+        """Return the stages that something is for: those that it names, else all of the school's."""
+        return named or self.all_stages
+
     @property
     def all_stages(self) -> Stages:
         """Return the stages of all campuses together; all there are if one campus says nothing."""

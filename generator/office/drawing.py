@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.model.units import PT_PER_MM
 from generator.render.curves import cubic
 from generator.render.outline import Command, glyph_paths
 
 if TYPE_CHECKING:
     import pikepdf
 
-PT = 72 / 25.4
-"""Points of a millimetre."""
 FACE = "sans-bold"
 UNITS = 1000
 """Of an em, in which outlines of characters are written."""
@@ -44,8 +43,8 @@ class Sheet:
     def line(self, *points: tuple[float, float], width: float = 0.2, dash: str = "", grey: float = 0) -> None:
         """Draw a line through points; `dash` are lengths in mm, `grey` is 0 for black to 1 for white."""
         way = " ".join(f"{self._at(point)} {'l' if at else 'm'}" for at, point in enumerate(points))
-        pattern = " ".join(f"{float(one) * PT:.2f}" for one in dash.split())
-        self.operators.append(f"q {width * PT:.3f} w [{pattern}] 0 d {grey:g} G {way} S Q")
+        pattern = " ".join(f"{float(one) * PT_PER_MM:.2f}" for one in dash.split())
+        self.operators.append(f"q {width * PT_PER_MM:.3f} w [{pattern}] 0 d {grey:g} G {way} S Q")
 
     def path(
         self, commands: Iterable[Command], matrix: Matrix, *, fill: float | None, stroke: float = 0
@@ -54,7 +53,7 @@ class Sheet:
         way = " ".join(_operator(op, numbers, matrix, self) for op, numbers in cubic(commands))
         paint = "B" if fill is not None and stroke else "f" if fill is not None else "S"
         ink = f"{fill:g} g" if fill is not None else ""
-        self.operators.append(f"q {stroke * PT:.3f} w 0 G 1 j {ink} {way} {paint} Q")
+        self.operators.append(f"q {stroke * PT_PER_MM:.3f} w 0 G 1 j {ink} {way} {paint} Q")
 
     def words(self, text: str, left: float, base: float, em: float, *, centred: bool = False) -> float:
         """Write words as outlines on a baseline, `em` mm high; return where they end.
@@ -66,7 +65,7 @@ class Sheet:
         for one in glyphs:
             if one.commands:
                 self.written.add(one.character)
-                size = em * PT / UNITS
+                size = em * PT_PER_MM / UNITS
                 place = f"{size:.6f} 0 0 {size:.6f} {self._at((pen, base))} cm"
                 self.operators.append(f"q 0 g {place} /{_name(one.character)} Do Q")
             pen += one.advance * em
@@ -82,14 +81,14 @@ class Sheet:
         y = self.height - f
         # the form's own space has y upwards and begins at the trim box's lower left corner
         x0, y0 = e + c * box.height_mm, y - d * box.height_mm
-        place = f"{a:.6f} {-b:.6f} {-c:.6f} {d:.6f} {x0 * PT:.4f} {y0 * PT:.4f} cm"
-        corner = f"{left * PT:.4f} {(self.height - top - height) * PT:.4f}"
-        area = f"{corner} {width * PT:.4f} {height * PT:.4f} re W n"
+        place = f"{a:.6f} {-b:.6f} {-c:.6f} {d:.6f} {x0 * PT_PER_MM:.4f} {y0 * PT_PER_MM:.4f} cm"
+        corner = f"{left * PT_PER_MM:.4f} {(self.height - top - height) * PT_PER_MM:.4f}"
+        area = f"{corner} {width * PT_PER_MM:.4f} {height * PT_PER_MM:.4f} re W n"
         self.shown.add(number)
         self.operators.append(f"q {area} {place} /P{number} Do Q")
 
     def _at(self, point: tuple[float, float]) -> str:
-        return f"{point[0] * PT:.3f} {(self.height - point[1]) * PT:.3f}"
+        return f"{point[0] * PT_PER_MM:.3f} {(self.height - point[1]) * PT_PER_MM:.3f}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +146,7 @@ def _box(page: pikepdf.Page, number: int) -> PageBox:
     media = _edges(page.mediabox)
     left, bottom = max(left, media[0]), max(bottom, media[1])
     right, top = min(right, media[2]), min(top, media[3])
-    width, height = (right - left) / PT, (top - bottom) / PT
+    width, height = (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
     if min(width, height) < LEAST_MM:
         raise ValueError(f"第 {number} 页不到 {LEAST_MM} 毫米宽或高，没有东西可印")
     return PageBox(left_pt=left, bottom_pt=bottom, width_mm=width, height_mm=height)
@@ -167,7 +166,7 @@ def write_sheets(sheets: Sequence[Sheet], file: Path, title: str, source: Source
     forms = _forms(pdf, source, set().union(*(sheet.shown for sheet in sheets))) if source else {}
     letters = {one: _letter(pdf, one) for one in sorted(set().union(*(sheet.written for sheet in sheets)))}
     for sheet in sheets:
-        page = pdf.add_blank_page(page_size=(sheet.width * PT, sheet.height * PT))
+        page = pdf.add_blank_page(page_size=(sheet.width * PT_PER_MM, sheet.height * PT_PER_MM))
         page.Contents = pdf.make_stream("\n".join(sheet.operators).encode())
         named = {f"/P{number}": forms[number] for number in sorted(sheet.shown)}
         named |= {f"/{_name(one)}": letters[one] for one in sorted(sheet.written)}
@@ -201,7 +200,7 @@ def _letter(pdf: pikepdf.Pdf, character: str) -> pikepdf.Object:
 
     (one,) = glyph_paths(character, FACE)
     flat = Sheet(width=0, height=0)  # y upwards is what a form has: turned by the matrix
-    unit = UNITS / PT
+    unit = UNITS / PT_PER_MM
     way = " ".join(
         _operator(op, points, (unit, 0, 0, unit, 0, 0), flat) for op, points in cubic(one.commands)
     )
@@ -216,5 +215,5 @@ def _operator(op: str, numbers: Sequence[float], matrix: Matrix, sheet: Sheet) -
     points = [
         (a * x + c * y + e, b * x + d * y + f) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
     ]
-    written = " ".join(f"{x * PT:.3f} {(sheet.height - y) * PT:.3f}" for x, y in points)
+    written = " ".join(f"{x * PT_PER_MM:.3f} {(sheet.height - y) * PT_PER_MM:.3f}" for x, y in points)
     return f"{written} { {'M': 'm', 'L': 'l', 'C': 'c', 'Z': 'h'}[op] }"

@@ -15,7 +15,7 @@ from generator.overview.drafts import files_of
 from generator.overview.orders import choices_of, rows_of, sums_of
 from generator.overview.sheets import OverviewOrder, OverviewPiece, groups_of
 from generator.overview.weekly import WeeklyView, is_card
-from generator.plan.plan import drafts_of
+from generator.plan.appearing import drafts_of
 from generator.render.own_pages import rendered
 
 

@@ -17,7 +17,7 @@ from generator.content.unfilled import left_to_fill
 from generator.diagnostics import Report
 from generator.model import Campaign, Content, Paper, Quiz, Review, is_reviewed
 from generator.overview.sheets import OverviewPiece, Sheet, groups_of, sheet_of, subject_of
-from generator.plan.plan import drafts_of
+from generator.plan.appearing import drafts_of
 from generator.reading.files import read_text
 from generator.render.own_pages import rendered
 

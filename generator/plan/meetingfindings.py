@@ -47,7 +47,7 @@ def _report_missing(meeting: Meeting, at: int, report: Report) -> None:
 
 
 def _report_unasked(meeting: Meeting, cases: list[Case], shown: Campaign, report: Report) -> None:
-    stages = meeting.head.stages or shown.settings.all_stages
+    stages = shown.settings.stages_for(meeting.head.stages)
     asked = types_asked(shown.at_stages(stages).quizzes)
     for at, case in enumerate(cases):
         kind = case.head.fraud_type

@@ -58,7 +58,7 @@ def with_lesson(meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concep
         _told(cases[slug], number, len(meeting.head.cases), meeting, shown, concepts)
         for number, slug in enumerate(meeting.head.cases, start=1)
     )
-    drawn = _exercise(meeting, told, shown, meeting.head.stages or shown.settings.all_stages)
+    drawn = _exercise(meeting, told, shown, shown.settings.stages_for(meeting.head.stages))
     if not drawn:
         return None
     title = meeting.head.title or told[0].case.head.title
@@ -76,7 +76,7 @@ def _told(
     case: Case, number: int, count: int, meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concept]
 ) -> _Told:
     facts, head = shown.facts, case.head
-    stages = meeting.head.stages or shown.settings.all_stages
+    stages = shown.settings.stages_for(meeting.head.stages)
     values = {
         "类型": head.fraud_type,
         "自称": head.poses_as or head.fraud_type,
@@ -117,7 +117,7 @@ def _lesson(
     drawn: Sequence[DrawnQuestion],
 ) -> Lesson:
     words, values = lesson_words(), told[0].values
-    stages = meeting.head.stages or shown.settings.all_stages
+    stages = shown.settings.stages_for(meeting.head.stages)
     return Lesson(
         stages="、".join(stages),
         aims=meeting.head.aims or tuple(_filled(aim, _all_types(told)) for aim in words.aims),

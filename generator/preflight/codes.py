@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from generator.codes.draw import QUIET_ZONE, correctable, matrix
 from generator.codes.read import ReadCode, read_squares
 from generator.model import Code, Job
+from generator.model.units import MM_PER_INCH
 from generator.preflight.finding import Finding, page_name
 from generator.preflight.ink import CHROMA
 from generator.preflight.measure import CodeQuality, measure_code
-from generator.preflight.openpdf import DPI, MM_PER_INCH, OpenPdf
+from generator.preflight.openpdf import DPI, OpenPdf
 
 KEY = "二维码"
 CONTRAST = 7  # WCAG's level AAA; K100 on white has 14

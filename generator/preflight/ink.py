@@ -10,8 +10,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.model import Job, Process
+from generator.model.units import MM_PER_INCH
 from generator.preflight.finding import Finding, page_name
-from generator.preflight.openpdf import DPI, MM_PER_INCH, OpenPdf
+from generator.preflight.openpdf import DPI, OpenPdf
 from generator.preflight.painted import PaintedText
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.model import Job
+from generator.model.units import MM_PER_INCH, MM_PER_PT
 from generator.preflight.finding import Finding, page_name
 from generator.preflight.ink import ONE_COLOUR
-from generator.preflight.openpdf import DPI, MM_PER_INCH, MM_PER_PT, OpenPdf
+from generator.preflight.openpdf import DPI, OpenPdf
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.model.units import PT_PER_INCH
 from generator.preflight.painted import PaintedText, painted_text
 from generator.render.pictures import raster
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 DPI = 150  # enough for codes with modules of 0.67 mm, 4 px each; an A3 page is 4.3 Mpx
 MOST_PX = 9_000_000  # A2 at 150 dpi; a roll-up then has 60 dpi, 2 px on a millimetre
-MM_PER_PT = 25.4 / 72
-MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +44,12 @@ class OpenPdf:
     def dpi(self, page: int) -> float:
         """Return the resolution that suits a page: DPI, of a board's less: what is on it is larger."""
         width, height = self._leaf(page).get_size()
-        return min(DPI, 72 * math.sqrt(MOST_PX / (width * height)))
+        return min(DPI, PT_PER_INCH * math.sqrt(MOST_PX / (width * height)))
 
     def raster(self, page: int, dpi: float = DPI) -> Image.Image:
         """Return a page as an RGB picture on white paper."""
         if (page, dpi) not in self._rasters:
-            self._rasters[page, dpi] = raster(self._leaf(page), dpi / 72)
+            self._rasters[page, dpi] = raster(self._leaf(page), dpi / PT_PER_INCH)
         return self._rasters[page, dpi]
 
     def grey(self, page: int, dpi: float = DPI) -> Image.Image:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import Job
+from generator.model.units import MM_PER_PT
 from generator.preflight.finding import Finding, page_name
-from generator.preflight.openpdf import MM_PER_PT, OpenPdf
+from generator.preflight.openpdf import OpenPdf
 
 TOLERANCE_MM = 0.1  # boxes are written in pt with 4 decimals or more; a cutter works to 0.5
 REPORT = "这是程序的毛病：请把这一行发给维护者。"

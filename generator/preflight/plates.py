@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from generator.codes.read import read_squares
 from generator.diagnostics import Diagnostic, Severity
 from generator.model import Job
+from generator.model.units import MM_PER_INCH, PT_PER_INCH, PT_PER_MM
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -45,7 +46,7 @@ def _form_findings(job: Job, name: str, data: bytes) -> Iterator[Diagnostic]:
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:
-        wide, high = (edge / 25.4 * 72 for edge in job.format.page_mm)
+        wide, high = (edge * PT_PER_MM for edge in job.format.page_mm)
         for page in pdf.pages:
             left, bottom, right, top = (float(edge) for edge in page.mediabox)
             if abs(right - left - wide) > 0.3 or abs(top - bottom - high) > 0.3:
@@ -83,7 +84,7 @@ def _seam_findings(job: Job, pictures: Mapping[str, Image.Image]) -> Iterator[Di
     black_alone = ImageChops.multiply(solid["黑版"], bare["红版"])
     beside = ImageChops.multiply(red_alone.filter(ImageFilter.MaxFilter(5)), black_alone)
     inside = ImageChops.multiply(beside, black_alone.filter(ImageFilter.MinFilter(3)))
-    length = sum(inside.tobytes()) / 255 * 25.4 / DPI
+    length = sum(inside.tobytes()) / 255 * MM_PER_INCH / DPI
     if length > MOST_SEAM_MM:
         words = f"红版和黑版有约 {length:.0f} 毫米的边只是挨着，没有叠印：纸一走偏就露白"
         yield _found(job, "plates-seam", words, MAINTAINER)
@@ -103,7 +104,7 @@ def _drawn(data: bytes) -> Image.Image:
 
     document = pypdfium2.PdfDocument(data)
     try:
-        drawn: Image.Image = document[0].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+        drawn: Image.Image = document[0].render(scale=DPI / PT_PER_INCH, grayscale=True).to_pil().convert("L")
         return drawn
     finally:
         document.close()

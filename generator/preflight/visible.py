@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.preflight.openpdf import MM_PER_PT, OpenPdf
+from generator.model.units import MM_PER_PT, PT_PER_INCH
+from generator.preflight.openpdf import OpenPdf
 from generator.render.pictures import raster
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Sight:
     def _px(self, box: Box) -> Box:
         """Return left, top, right and bottom on the raster."""
         left, top = self.corner
-        scale = self.dpi / 72
+        scale = self.dpi / PT_PER_INCH
         return (
             (box[0] - left) * scale,
             (top - box[3]) * scale,
@@ -105,7 +106,7 @@ def sight(opened: OpenPdf, page: int, leaf: Any, objects: Iterable[Any], within:
     for one in objects:
         pdfium.FPDFPageObj_SetIsActive(one, False)
     dpi, grey = opened.dpi(page), opened.grey(page, opened.dpi(page))
-    scale = dpi / 72
+    scale = dpi / PT_PER_INCH
     left, _, _, top = leaf.get_mediabox()
     x, y, right, bottom = _around(within, (left, top), scale, grey.size) if within else (0, 0, *grey.size)
     cut = (x, grey.height - bottom, grey.width - right, y)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Format
+from generator.model.units import PT_PER_MM
 from generator.prepress.processes import PressRules, rules_of
 
-PT = 72 / 25.4  # points a millimetre
 SLUG_MM = 12.0  # room for marks (5 mm), a colour bar (4 mm) and the label outside the bleed
 
 PdfBox = tuple[float, float, float, float]
@@ -62,4 +62,4 @@ def _slug(rules: PressRules, bleed: float) -> float:
 
 
 def _box(left: float, bottom: float, right: float, top: float) -> PdfBox:
-    return (left * PT, bottom * PT, right * PT, top * PT)
+    return (left * PT_PER_MM, bottom * PT_PER_MM, right * PT_PER_MM, top * PT_PER_MM)

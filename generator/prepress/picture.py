@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.model import Format
+from generator.model.units import MM_PER_INCH, PT_PER_INCH
 from generator.render.pictures import raster
 
 QUALITY = 92
 MOST_PX = 100_000_000  # of one picture: more than shops' programs open
-MM_PER_INCH = 25.4
 DAY = bytes((7, 208, 0, 1, 0, 1)) + bytes(6)  # 2000-01-01, six numbers of 16 bits
 
 
@@ -25,7 +25,7 @@ def write_picture(proof: Path, format: Format, place: Path) -> tuple[int, int]:
     try:
         width, height = (round(edge / MM_PER_INCH * format.ppi) for edge in format.trim_mm)
         dpi = format.ppi * min(1.0, (MOST_PX / (width * height)) ** 0.5)
-        drawn = raster(document[0], dpi / format.scale / 72)
+        drawn = raster(document[0], dpi / format.scale / PT_PER_INCH)
     finally:
         document.close()
     whole = tuple(round(edge / MM_PER_INCH * dpi) for edge in format.trim_mm)

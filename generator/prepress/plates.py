@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Job
+from generator.model.units import MM_PER_PT
 from generator.prepress.content import PressRemark, resources_of, write_content
 from generator.prepress.inks import inks_of
 from generator.render.screening import BOTH, COLOUR
 
 TRAP_MM = 0.5
 TRAPPED_MM = 8.0  # least side of what gets one: small letters would fill
-MM_PER_PT = 25.4 / 72
 _SOLID = 0.5
 _FILLS = {"f": True, "F": True, "f*": True, "B": True, "B*": True, "b": True, "b*": True}
 _STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})

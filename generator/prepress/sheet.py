@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Job, Poster
+from generator.model.units import PT_PER_MM
 from generator.prepress.arts import art_keeper
 from generator.prepress.content import PressContent, PressRemark, resources_of, write_content
-from generator.prepress.geometry import PT, SheetBoxes, boxes_of
+from generator.prepress.geometry import SheetBoxes, boxes_of
 from generator.prepress.inks import inks_of
 from generator.prepress.intent import PressProfile, set_intent, set_metadata
 from generator.prepress.marks import marks
@@ -106,7 +107,7 @@ def _lay(pdf: Any, page: Any, content: PressContent, boxes: SheetBoxes, label: s
     import pikepdf
 
     left, bottom, right, top = boxes.bled
-    moved = boxes.edge * PT
+    moved = boxes.edge * PT_PER_MM
     operators = b"\n".join(
         (
             b"q",
@@ -114,7 +115,7 @@ def _lay(pdf: Any, page: Any, content: PressContent, boxes: SheetBoxes, label: s
             f"1 0 0 1 {moved:.4f} {moved:.4f} cm".encode(),
             content.operators,
             b"Q",
-            f"q {PT:.6f} 0 0 {PT:.6f} 0 0 cm".encode(),
+            f"q {PT_PER_MM:.6f} 0 0 {PT_PER_MM:.6f} 0 0 cm".encode(),
             marks(boxes, label),
             b"Q",
         )

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from generator.diagnostics import Location, Report
 from generator.model import Format
-from generator.reading.documents import decode_lenient
-from generator.reading.files import read_text
+from generator.reading.documents import decode_placed
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FORMATS = "generator/catalog/formats.yml"
@@ -39,9 +38,8 @@ def load_formats(root: Path, report: Report) -> dict[str, Format]:
 def _rows(home: Path, report: Report) -> Iterator[tuple[Format, Location]]:
     """Yield the rows of a folder's file, each with its place; none if the file is not there or broken."""
     path = home / FORMATS
-    text = read_text(path, home, report) if path.exists() else None
-    decoded = decode_lenient(tuple[Format, ...], text, FORMATS, report) if text is not None else None
-    if decoded and decoded.whole:
+    decoded = decode_placed(tuple[Format, ...], path, home, report) if path.exists() else None
+    if decoded:
         for index, row in enumerate(decoded.value):
             yield row, decoded.origin.at(str(index))
 

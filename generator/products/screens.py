@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.model import Format, Process, Product, Settings
+from generator.model.units import MM_PER_INCH
 
 USUAL = "landscape"
 """The shape of the usual screen's format."""
@@ -18,7 +19,6 @@ SHAPES = ((0.52, "tall"), (0.8, "phone"), (1.25, "square"), (2.3, USUAL), (5.2, 
 """Up to which width (in heights) a picture has which shape."""
 UNSCANNED = ("square", "ribbon")
 """Shapes without a foot that has room for a code."""
-MM_PER_INCH = 25.4
 
 
 def formats_of(settings: Settings, formats: Mapping[str, Format], product: Product) -> Mapping[str, Format]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.model import Campaign, TermPlan
 from generator.model.termplan import WEEK
-from generator.plan.plan import without_drafts
+from generator.plan.appearing import without_drafts
 from generator.plan.proposal import ProposedWeek, blank_plan, plan_for, proposed
 from generator.plan.pushes import Source, said_by, source_of
 from generator.status import UsageError

@@ -15,7 +15,7 @@ from __future__ import annotations
 import types
 from collections.abc import Hashable
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin
@@ -25,9 +25,9 @@ from generator.model.base import Origin
 from generator.model.marks import MOST_PHRASES, MarkedText, length, parse, seen
 from generator.model.poster import Copies
 from generator.reading import scalars
+from generator.reading.decoding import Decoding, key_of
 from generator.reading.files import read_text
-from generator.reading.fixes import written
-from generator.reading.nearest import listed, nearest, suggestion
+from generator.reading.keys import known_pairs
 from generator.reading.nodes import Broken, KeyValue, Mapping, Node, Scalar, Sequence, parse_yaml, scalars_of
 from generator.reading.schema import FieldSpec, blank, composed, field_specs, flattened, known_keys, optional
 
@@ -36,22 +36,6 @@ T = TypeVar("T")
 _LONGEST_NAME = 12
 _MOST_MARKED = 30  # characters of a marked text whose key names no number
 _ENDLESS = 2  # times what makes sense: up to there a text is set small, with a warning
-
-# What people write who have seen other generators (design §4: refused with "did you mean").
-_ENGLISH = types.MappingProxyType(
-    {
-        "title": "标题", "type": "类型", "category": "类型", "tags": "人群", "audience": "人群",
-        "date": "发生时间", "loss": "损失", "source": "来源", "author": "来源", "reviewer": "审核人",
-        "reviewed": "审核日期", "status": "状态", "state": "状态", "draft": "状态", "expires": "有效期至",
-        "slogan": "标语", "tell": "识破", "kicker": "引子", "formats": "版式", "format": "版式",
-        "concept": "构思", "theme": "主题", "case": "案例", "qrcode": "二维码", "code": "二维码",
-        "copies": "份数", "paper": "纸张", "hosts": "联合主办",
-        "emblem": "校徽", "logo": "校徽", "greeting": "称呼", "due": "交回截止", "question": "回执问题",
-        "school": "学校", "name": "名称", "url": "网址", "phone": "电话", "phones": "电话",
-        "number": "号码", "campus": "校区", "campuses": "校区", "region": "地区", "phases": "阶段",
-        "start": "开始", "end": "结束", "sample": "示例", "layout": "版面", "lead": "引言",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,24 +49,6 @@ class Decoded(Generic[T]):
     whole: bool
     origin: Origin
     escaped: tuple[tuple[Location, str], ...] = ()
-
-
-@dataclass(slots=True)
-class _Decoding:
-    """One pass over a file: what it found. Not frozen: it is filled while the tree is walked."""
-
-    file: str
-    report: Report
-    places: dict[str, Location]
-    chinese: bool
-    given: AbstractMapping[str, Any]
-    unread: set[str] = field(default_factory=set)
-    guessed: set[str] = field(default_factory=set)
-    whole: bool = True
-
-    def wrong(self, place: Location, code: str, message: str, hint: str) -> None:
-        self.whole = False
-        self.report.error(place, code, message, hint)
 
 
 def decode(cls: type[T], text: str, file: str, report: Report, **given: object) -> T | None:
@@ -108,7 +74,7 @@ def decode_lenient(
     keys = known_keys(cast(Hashable, cls))
     node = parse_yaml(text, file, report, first_line=first_line, keys=keys)
     chinese = not all(map(str.isascii, keys))
-    decoding = _Decoding(file=file, report=report, places={}, chinese=chinese, given=given)
+    decoding = Decoding(file=file, report=report, places={}, chinese=chinese, given=given)
     place = Location(file=file, line=first_line)
     if node is None:
         node = (
@@ -125,26 +91,32 @@ def decode_lenient(
 
 def decode_file(cls: type[T], path: Path, root: Path, report: Report, **given: object) -> T | None:
     """Read and decode a YAML file of the project; named in messages relative to `root`."""
+    decoded = decode_placed(cls, path, root, report, **given)
+    return decoded.value if decoded else None
+
+
+def decode_placed(cls: type[T], path: Path, root: Path, report: Report, **given: object) -> Decoded[T] | None:
+    """Do the same, and say where each value stands."""
     text = read_text(path, root, report)
     if text is None:
         return None
     name = path.relative_to(root).as_posix()
-    value, findings = _decoded(cast(Hashable, cls), text, name, tuple(given.items()))
+    decoded, findings = _decoded(cast(Hashable, cls), text, name, tuple(given.items()))
     report.extend(findings)
-    return cast(T, value)
+    return cast("Decoded[T]", decoded) if decoded and decoded.whole else None
 
 
 @lru_cache(maxsize=512)
 def _decoded(
     cls: Any, text: str, file: str, given: tuple[tuple[str, object], ...]
-) -> tuple[object, tuple[Diagnostic, ...]]:
+) -> tuple[Decoded[Any] | None, tuple[Diagnostic, ...]]:
     """Decode a text once a process: it is the program's own data that is asked for in each run."""
     report = Report()
-    value = decode(cls, text, file, report, **dict(given))
-    return value, tuple(report)
+    decoded = decode_lenient(cls, text, file, report, given=dict(given))
+    return decoded, tuple(report)
 
 
-def _origin(decoding: _Decoding) -> Origin:
+def _origin(decoding: Decoding) -> Origin:
     return Origin(
         file=decoding.file,
         places=tuple(decoding.places.items()),
@@ -156,7 +128,7 @@ def _origin(decoding: _Decoding) -> Origin:
 # -- values ------------------------------------------------------------------------------------------------
 
 
-def _value(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
+def _value(hint: Any, node: Node, path: str, most: int, decoding: Decoding) -> Any:
     if isinstance(node, Broken):
         decoding.whole = False
         return blank(hint)
@@ -175,7 +147,7 @@ def _value(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> 
     return _scalar(hint, node, path, most, decoding)
 
 
-def _optional(inner: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
+def _optional(inner: Any, node: Node, path: str, most: int, decoding: Decoding) -> Any:
     """Return the value or None; one that was refused is None too, so that no rule looks at a blank."""
     if _empty(node):
         return None
@@ -190,13 +162,8 @@ def _empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.quoted and node.text in ("", "~", "null")
 
 
-def _name(path: str) -> str:
-    """Return the last named key of a path (校区.0.名称 -> 名称), for messages."""
-    return next((part for part in reversed(path.split(".")) if part and not part.isdigit()), "这个文件")
-
-
-def _scalar(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
-    name = _name(path)
+def _scalar(hint: Any, node: Node, path: str, most: int, decoding: Decoding) -> Any:
+    name = key_of(path)
     if not isinstance(node, Scalar):
         what = "一个列表" if isinstance(node, Sequence) else "好几项内容"
         decoding.wrong(
@@ -224,7 +191,7 @@ def _scalar(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) ->
     return read
 
 
-def _check_length(node: Scalar, name: str, most: int, decoding: _Decoding) -> None:
+def _check_length(node: Scalar, name: str, most: int, decoding: Decoding) -> None:
     count = length(node.text)
     if most and count > most:
         decoding.report.warning(
@@ -235,7 +202,7 @@ def _check_length(node: Scalar, name: str, most: int, decoding: _Decoding) -> No
         )
 
 
-def _is_endless(node: Scalar, name: str, most: int, decoding: _Decoding) -> bool:
+def _is_endless(node: Scalar, name: str, most: int, decoding: Decoding) -> bool:
     """Report a marked text that nobody can set large: too long by far, or in too many phrases."""
     count, phrases = length(node.text), len(parse(node.text).phrases)
     if count > _ENDLESS * (most or _MOST_MARKED):
@@ -249,7 +216,7 @@ def _is_endless(node: Scalar, name: str, most: int, decoding: _Decoding) -> bool
     return True
 
 
-def _over_limit(node: Node, spec: FieldSpec, decoding: _Decoding) -> bool:
+def _over_limit(node: Node, spec: FieldSpec, decoding: Decoding) -> bool:
     """Report a value that no piece can hold where it was written, not later at each piece."""
     count = length(node.text) if isinstance(node, Scalar) else 0
     if not spec.limit or count <= spec.limit:
@@ -259,7 +226,7 @@ def _over_limit(node: Node, spec: FieldSpec, decoding: _Decoding) -> bool:
     return True
 
 
-def _tuple(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
+def _tuple(hint: Any, node: Node, path: str, most: int, decoding: Decoding) -> Any:
     args = get_args(hint)
     if Ellipsis not in args:
         return _fixed(args, node, path, decoding)
@@ -276,12 +243,12 @@ def _tuple(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> 
     )
 
 
-def _element(item: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
+def _element(item: Any, node: Node, path: str, most: int, decoding: Decoding) -> Any:
     decoding.places[path] = node.place
     return _value(item, node, path, most, decoding)
 
 
-def _elements(item: Any, node: Node, path: str, decoding: _Decoding) -> tuple[Node, ...]:
+def _elements(item: Any, node: Node, path: str, decoding: Decoding) -> tuple[Node, ...]:
     """Return the members of a list; a single value is a list of one; 甲，乙 is reported and taken for two."""
     nodes = node.items if isinstance(node, Sequence) else (node,)
     words = item is str and not (isinstance(node, Sequence) and not node.flow)
@@ -290,7 +257,7 @@ def _elements(item: Any, node: Node, path: str, decoding: _Decoding) -> tuple[No
     return tuple(part for each in nodes for part in _split_at_commas(each, path, decoding))
 
 
-def _split_at_commas(node: Node, path: str, decoding: _Decoding) -> tuple[Node, ...]:
+def _split_at_commas(node: Node, path: str, decoding: Decoding) -> tuple[Node, ...]:
     if not isinstance(node, Scalar) or node.quoted:
         return (node,)
     parts = [part.strip() for part in node.text.replace("、", "，").split("，") if part.strip()]
@@ -300,15 +267,15 @@ def _split_at_commas(node: Node, path: str, decoding: _Decoding) -> tuple[Node, 
     decoding.wrong(
         Location(file=node.place.file, line=node.place.line, column=node.place.column + at),
         "list-comma",
-        f"“{_name(path)}”里的几项要用英文逗号隔开",
+        f"“{key_of(path)}”里的几项要用英文逗号隔开",
         f"写成 [{', '.join(parts)}]",
     )
     return tuple(Scalar(text=part, quoted=False, place=node.place) for part in parts)
 
 
-def _fixed(args: tuple[Any, ...], node: Node, path: str, decoding: _Decoding) -> Any:
+def _fixed(args: tuple[Any, ...], node: Node, path: str, decoding: Decoding) -> Any:
     if not isinstance(node, Sequence) or len(node.items) != len(args):
-        name = _name(path)
+        name = key_of(path)
         decoding.wrong(
             node.place, "value-type", f"“{name}”要写 {len(args)} 项", f"请写成有 {len(args)} 项的列表。"
         )
@@ -320,7 +287,7 @@ def _fixed(args: tuple[Any, ...], node: Node, path: str, decoding: _Decoding) ->
     )
 
 
-def _dictionary(hint: Any, node: Node, path: str, decoding: _Decoding) -> AbstractMapping[str, Any]:
+def _dictionary(hint: Any, node: Node, path: str, decoding: Decoding) -> AbstractMapping[str, Any]:
     if not isinstance(node, Mapping):
         _wants_keys(node, path, decoding)
         return types.MappingProxyType({})
@@ -332,15 +299,15 @@ def _dictionary(hint: Any, node: Node, path: str, decoding: _Decoding) -> Abstra
     return types.MappingProxyType(found)
 
 
-def _copies(node: Node, path: str, most: int, decoding: _Decoding) -> Copies:
+def _copies(node: Node, path: str, most: int, decoding: Decoding) -> Copies:
     """Read a number, or numbers by name."""
     if isinstance(node, Mapping):
         return Copies(by_format=tuple(_dictionary(int, node, path, decoding).items()))
     return Copies(first=_scalar(int, node, path, most, decoding))
 
 
-def _wants_keys(node: Node, path: str, decoding: _Decoding) -> None:
-    place = path and f"“{_name(path)}”里"
+def _wants_keys(node: Node, path: str, decoding: Decoding) -> None:
+    place = path and f"“{key_of(path)}”里"
     decoding.wrong(
         node.place,
         "value-type",
@@ -349,13 +316,13 @@ def _wants_keys(node: Node, path: str, decoding: _Decoding) -> None:
     )
 
 
-def _object(cls: Any, node: Node, path: str, decoding: _Decoding) -> Any:
+def _object(cls: Any, node: Node, path: str, decoding: Decoding) -> Any:
     given = decoding.given if not path or path.isdigit() else {}  # the file's value, or each of its list
     if not isinstance(node, Mapping):
         _wants_keys(node, path, decoding)
         return blank(cls, **given)
     specs = tuple(flattened(cls))
-    pairs = {pair.key: pair for pair in _known_pairs(node, specs, path, decoding)}
+    pairs = {pair.key: pair for pair in known_pairs(node, specs, path, decoding)}
     values = _fields(cls, pairs, node.place, path, decoding, given)
     if any(field.name == "origin" for field in fields(cls)):
         values.setdefault("origin", _origin(decoding))
@@ -367,7 +334,7 @@ def _fields(
     pairs: AbstractMapping[str, KeyValue],
     place: Location,
     path: str,
-    decoding: _Decoding,
+    decoding: Decoding,
     given: AbstractMapping[str, Any],
 ) -> dict[str, Any]:
     values: dict[str, Any] = dict(given)
@@ -396,7 +363,7 @@ def _fields(
     return values
 
 
-def _noting_unread(hint: Any, node: Node, path: str, most: int, decoding: _Decoding) -> Any:
+def _noting_unread(hint: Any, node: Node, path: str, most: int, decoding: Decoding) -> Any:
     """Return the value of a key, noting the key if anything in it could not be read."""
     before, decoding.whole = decoding.whole, True
     value = _value(hint, node, path, most, decoding)
@@ -406,7 +373,7 @@ def _noting_unread(hint: Any, node: Node, path: str, most: int, decoding: _Decod
     return value
 
 
-def _check_filled(spec: FieldSpec, node: Node, decoding: _Decoding) -> None:
+def _check_filled(spec: FieldSpec, node: Node, decoding: Decoding) -> None:
     """Refuse a required list without an entry, and a required text of which only the quotes were written."""
     if isinstance(node, Sequence) and not node.items:
         message, hint = f"“{spec.key}”里一项也没有", f"请在“{spec.key}: ”后面至少写一项。"
@@ -416,54 +383,6 @@ def _check_filled(spec: FieldSpec, node: Node, decoding: _Decoding) -> None:
         decoding.wrong(node.place, "value-empty", message, hint)
 
 
-def _missing(spec: FieldSpec, place: Location, path: str, decoding: _Decoding) -> None:
-    where = f"“{_name(path)}”里" if path else ""
+def _missing(spec: FieldSpec, place: Location, path: str, decoding: Decoding) -> None:
+    where = f"“{key_of(path)}”里" if path else ""
     decoding.wrong(place, "key-missing", f"{where}缺少“{spec.key}”", f"请补上一行 {spec.key}: ……")
-
-
-def _known_pairs(
-    node: Mapping, specs: tuple[FieldSpec, ...], path: str, decoding: _Decoding
-) -> list[KeyValue]:
-    """Return the pairs with known keys and report the others; fixes a full-width colon inside braces."""
-    keys = tuple(spec.key for spec in specs)
-    known: list[KeyValue] = []
-    for pair in node.pairs:
-        if pair.key in keys:
-            known.append(pair)
-        elif "：" in pair.key and pair.key.split("：")[0].strip() in keys:
-            known.append(_wide_colon(pair, decoding))
-        else:
-            meant = _unknown(pair, keys, decoding)
-            if meant is not None and node.get(meant) is None:
-                decoding.guessed.add(f"{path}.{meant}" if path else meant)
-                known.append(KeyValue(key=meant, place=pair.place, value=pair.value))
-    return known
-
-
-def _wide_colon(pair: KeyValue, decoding: _Decoding) -> KeyValue:
-    key, _, text = pair.key.partition("：")
-    at = pair.place.column + len(key)
-    place = Location(file=pair.place.file, line=pair.place.line, column=at)
-    decoding.wrong(
-        place,
-        "yaml-colon",
-        f"“{key.strip()}”后面的冒号是全角的",
-        f"冒号要用半角的“: ”（英文冒号加一个空格）：{written(key.strip(), text)}",
-    )
-    value = Scalar(
-        text=text.strip(), quoted=False, place=Location(file=place.file, line=place.line, column=at + 1)
-    )
-    return KeyValue(key=key.strip(), place=pair.place, value=value)
-
-
-def _unknown(pair: KeyValue, keys: tuple[str, ...], decoding: _Decoding) -> str | None:
-    """Report an unknown key and return the one that was meant in all likelihood."""
-    chinese = _ENGLISH.get(pair.key.lower())
-    if chinese in keys:
-        decoding.wrong(
-            pair.place, "key-english", f"这里的名称要写中文，不是“{pair.key}”", f"您是不是想写“{chinese}”？"
-        )
-        return chinese
-    hint = suggestion(pair.key, keys) if pair.key.strip() else listed(keys)
-    decoding.wrong(pair.place, "key-unknown", f"没有“{pair.key[:20]}”这一项", hint)
-    return nearest(pair.key, keys)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from generator.model.units import MM_PER_INCH, PT_PER_INCH
 from generator.receipts.maps import Array
 from generator.setup.escaping import one_line
 
@@ -164,7 +165,7 @@ def _own_scale(page: Any) -> float:
     """Return px a pt of the page's largest picture; `USUAL_DPI` where there is none."""
     import pypdfium2.raw as pdfium
 
-    best, scale = 0.0, USUAL_DPI / 72
+    best, scale = 0.0, USUAL_DPI / PT_PER_INCH
     for found in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
         wide, high = found.get_px_size()
         if wide * high > MOST_PIXELS:
@@ -174,7 +175,7 @@ def _own_scale(page: Any) -> float:
         if area > best:
             best = area
             scale = (wide * high / area) ** 0.5
-    return min(max(scale, LEAST_DPI / 72 / 4), MOST_DPI / 72 * 4)
+    return min(max(scale, LEAST_DPI / PT_PER_INCH / 4), MOST_DPI / PT_PER_INCH * 4)
 
 
 def _too_large(wide: int, high: int) -> ScanError:
@@ -243,7 +244,10 @@ def _is_scan(picture: Image.Image) -> bool:
     if min(across, down) < LEAST_DPI:
         return False
     least, most = SCAN_MM
-    return all(least < side < most for side in (picture.width / across * 25.4, picture.height / down * 25.4))
+    return all(
+        least < side < most
+        for side in (picture.width / across * MM_PER_INCH, picture.height / down * MM_PER_INCH)
+    )
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -15,6 +15,7 @@ from typing import Annotated
 from generator.codes.draw import QUIET_ZONE
 from generator.model import Foot, Theme
 from generator.model.base import Key
+from generator.model.units import MM_PER_PT
 from generator.render.footwords import (
     FootParagraph,
     KindWords,
@@ -37,7 +38,7 @@ HELD_EM = 2.0  # what a line loses at most where its last word goes to the next 
 NARROWEST = 20  # em: no label is longer, and none is broken
 CLEAR = 1.1  # of the quiet zone, so that a rounded module is still white
 LEAST_MM = 2.47  # 7 pt: what an offset press and a copier hold; of the finished piece
-ONE_PLATE_MM = 14 / 72 * 25.4  # smaller type is printed by one plate
+ONE_PLATE_MM = 14 * MM_PER_PT  # smaller type is printed by one plate
 TEXT_ROLE = "墨"  # of the foot's words (poster/style.css)
 DIGITS_FACE, TIGHT_EM = "sans-bold", 0.03  # and how much nearer its digits stand (poster/style.css)
 INK_TOP_EM = 0.086  # ink of a full character below the top of such a box

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -29,10 +29,9 @@ STEPS = MappingProxyType(
     {"moveTo": "M", "lineTo": "L", "qCurveTo": "Q", "curveTo": "C", "closePath": "Z", "endPath": "Z"}
 )
 """The pen protocol's steps as commands; fonts have no open contours, one would be closed all the same."""
-GridPoint = tuple[int, int]
-"""A place or a step in whole units of a grid."""
-
 FALLBACK = "sans-bold"
+MOST_WRITTEN = 1 << 14
+"""Numbers whose decimals are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,23 +123,37 @@ def path_data(one: Glyph, x: float, y: float, em: float, em_x: float | None = No
     kept = places or (1 if em > 40 else 2 if em > 4 else 3)
     grid = 10**kept
     scale = ((em if em_x is None else em_x) * grid, em * grid)
-    steps = grid_steps(one, (x * grid, y * grid), scale)
-    return "".join((op if op == "M" else op.lower()) + _joined(points, kept) for op, points in steps)
+    written = _WRITTEN[kept]
+    return "".join(
+        [
+            (op if op == "M" else op.lower()) + " ".join([written[step] for step in steps])
+            for op, steps in grid_steps(one, (x * grid, y * grid), scale)
+        ]
+    ).replace(" -", "-")  # a minus sign needs no space before it
 
 
 def grid_steps(
     one: Glyph, origin: tuple[float, float], scale: tuple[float, float]
-) -> Iterator[tuple[str, tuple[GridPoint, ...]]]:
+) -> Iterator[tuple[str, list[int]]]:
     """Yield a glyph's commands on a grid, `scale` units an em: M with its place, others with steps from where
-    the pen is. Places are rounded, not steps, so that nothing adds up.
+    the pen is, x and y by turns. Places are rounded, not steps, so that nothing adds up.
+
+    A poster's words are thousands of steps, drawn anew for each size that is tried: nothing is called here
+    but `round`.
     """
-    at = start = (0, 0)
+    (left, top), (wide, high) = origin, scale
+    x = y = start_x = start_y = 0
     for op, numbers in one.commands:
-        points = _on_grid(numbers, origin, scale)
-        left, top = (0, 0) if op == "M" else at
-        yield op, tuple([(x - left, y - top) for x, y in points])
-        at = points[-1] if points else start
-        start = at if op == "M" else start
+        from_x, from_y = (0, 0) if op == "M" else (x, y)
+        steps: list[int] = []
+        for at in range(0, len(numbers), 2):
+            x, y = round(left + numbers[at] * wide), round(top + numbers[at + 1] * high)
+            steps += (x - from_x, y - from_y)
+        yield op, steps
+        if op == "M":
+            start_x, start_y = x, y
+        elif op == "Z":
+            x, y = start_x, start_y
 
 
 def face_box(face: str) -> tuple[float, float]:
@@ -149,27 +162,24 @@ def face_box(face: str) -> tuple[float, float]:
     return max(-one.ink[1] for one in full), max(one.ink[3] for one in full)
 
 
-def _on_grid(
-    numbers: tuple[float, ...], origin: tuple[float, float], scale: tuple[float, float]
-) -> list[GridPoint]:
-    (left, top), (wide, high) = origin, scale
-    pairs = zip(numbers[0::2], numbers[1::2], strict=True)
-    return [(round(left + x * wide), round(top + y * high)) for x, y in pairs]
-
-
-def _joined(steps: tuple[GridPoint, ...], kept: int) -> str:
-    """Write steps; a minus sign needs no space before it."""
-    return " ".join([_number(value, kept) for step in steps for value in step]).replace(" -", "-")
-
-
-@lru_cache(maxsize=1 << 14)
-def _number(units: int, kept: int) -> str:
-    """Write grid units as the shortest decimal: 5 at one place is .5, -20 is -2.
+class _Written(dict[int, str]):
+    """Numbers of grid units as the shortest decimals with some places: 5 at one place is .5, -20 is -2.
 
     Kept, because steps are short: a board's labels are 60,000 numbers, of which hardly a thousand differ.
     """
-    text = f"{units / 10**kept:.{kept}f}".rstrip("0").rstrip(".")
-    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+    def __init__(self, places: int) -> None:
+        self._places = places
+
+    def __missing__(self, units: int) -> str:
+        text = f"{units / 10**self._places:.{self._places}f}".rstrip("0").rstrip(".")
+        text = text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+        if len(self) < MOST_WRITTEN:
+            self[units] = text
+        return text
+
+
+_WRITTEN = MappingProxyType({places: _Written(places) for places in range(1, 7)})
 
 
 def _homes(character: str, face: str) -> Iterator[tuple[str, bool]]:
@@ -205,18 +215,18 @@ def _shaped(font: Any, character: str, vertical: bool) -> int:
 
 
 def _outlined(font: Any, number: int, character: str) -> Glyph:
-    from fontTools.pens.boundsPen import ControlBoundsPen
     from fontTools.pens.recordingPen import RecordingPen
 
-    pen, bounds, upem = RecordingPen(), ControlBoundsPen(None), font.face.upem
+    pen, upem = RecordingPen(), font.face.upem
     font.draw_glyph_with_pen(number, pen)
-    pen.replay(bounds)
-    left, bottom, right, top = bounds.bounds or (0, 0, 0, 0)
+    points = [point for _, some in pen.value for point in some] or [(0, 0)]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    bottom, top = min(y for _, y in points), max(y for _, y in points)
     return Glyph(
         character=character,
         advance=font.get_glyph_h_advance(number) / upem,
         ink=(left / upem, -top / upem, right / upem, -bottom / upem),
-        commands=tuple((STEPS[name], _turned(points, upem)) for name, points in pen.value),
+        commands=tuple((STEPS[name], _turned(some, upem)) for name, some in pen.value),
     )
 
 

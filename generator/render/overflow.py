@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-PX_PER_MM = 96 / 25.4  # CSS reference pixel
+from generator.model.units import PX_PER_MM
+
 TOLERANCE_PX = 0.5  # rounding of layout; 0.13 mm
 TOO_LONG_A_WORD = "请在中间加空格或标点把它断开，或者删短。"
 TOO_MANY_COLUMNS = "请减少几列，或者改成一条一条的话。"

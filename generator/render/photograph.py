@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Report, Severity
 from generator.model import Format, Job, Picture, Poster, Process, Theme
 from generator.model.rectangle import Rectangle
+from generator.model.units import MM_PER_INCH
 from generator.pictures import PictureKind, cleaned
 from generator.pictures.decoding import opened
 from generator.pictures.kinds import kind_of
@@ -29,7 +30,6 @@ from generator.store.dependencies import once_a_run, read
 if TYPE_CHECKING:
     from PIL import Image
 
-MM_PER_INCH = 25.4
 DOTS_AT, DOTS_SHORT_MM = 600, 210
 """Dots an inch at which halftones are drawn on A4; larger sheets, read from further, get larger dots."""
 

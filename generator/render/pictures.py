@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.model.units import MM_PER_PT
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -23,7 +25,6 @@ FLATS, NEAR = 16, 8  # most colours that stay exact, and how near to one (of 255
 FLAT_SHARE = 1 / 1000  # of the picture: what fewer pixels have is a tone at some edge
 OVERSAMPLING = 2  # drawn larger and reduced: smoother strokes than pdfium's own at the final size
 
-MM_PER_PT = 25.4 / 72
 
 PartMm = tuple[float, float, float, float]
 """Left, top, width and height on a page, in mm."""

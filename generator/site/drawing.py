@@ -14,7 +14,7 @@ from functools import cache
 
 from generator.model import Temperature
 from generator.render.crowding import bearable_stroke
-from generator.render.outline import Glyph, GridPoint, glyph, grid_steps
+from generator.render.outline import Glyph, glyph, grid_steps
 from generator.store.dependencies import for_a_run
 
 CELL = (76, 100)
@@ -219,14 +219,14 @@ def _line(glyphs: tuple[Glyph, ...], x: float, y: float, tight: float = 0.0) -> 
 
 def compact(one: Glyph, x: float, y: float, em_x: float, em_y: float) -> str:
     """Write a glyph's outline with relative commands on whole units, straight sides in one number."""
-    return "".join(_command(op, points) for op, points in grid_steps(one, (x, y), (em_x, em_y)))
+    return "".join(_command(op, steps) for op, steps in grid_steps(one, (x, y), (em_x, em_y)))
 
 
-def _command(op: str, points: tuple[GridPoint, ...]) -> str:
+def _command(op: str, steps: list[int]) -> str:
     if op == "M":
-        return f"M{points[0][0]} {points[0][1]}"
-    if op == "L" and points[0][1] == 0:
-        return f"h{points[0][0]}"
-    if op == "L" and points[0][0] == 0:
-        return f"v{points[0][1]}"
-    return op.lower() + " ".join(f"{dx} {dy}" for dx, dy in points).replace(" -", "-")
+        return f"M{steps[0]} {steps[1]}"
+    if op == "L" and steps[1] == 0:
+        return f"h{steps[0]}"
+    if op == "L" and steps[0] == 0:
+        return f"v{steps[1]}"
+    return op.lower() + " ".join(map(str, steps)).replace(" -", "-")

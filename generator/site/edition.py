@@ -23,7 +23,7 @@ from generator.model import (
     Theme,
     picture_of,
 )
-from generator.plan.plan import with_drafts, without_drafts
+from generator.plan.appearing import with_drafts, without_drafts
 from generator.site.target import SitePicture
 from generator.store import digest
 

@@ -1,7 +1,7 @@
 """What the keeper of the school's server must know: headers, the 404 page, logs (`dist/给网站管理员.txt`).
 
-In: the campaign and a day. Out: text. The pages carry the same policy themselves; as a header it also says
-who may frame them, which a page can't say.
+In: what may appear of a campaign, and the day. Out: text. The pages carry the same policy themselves; as a
+header it also says who may frame them, which a page can't say.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from urllib.parse import unquote, urlsplit
 import jinja2
 
 from generator.model import Campaign
-from generator.plan.plan import without_drafts
 from generator.render.compiled import compiled_templates
 from generator.site.moved import moved_pages
 from generator.site.pages import THEME
@@ -45,7 +44,7 @@ def policy_line() -> str:
     return f"Content-Security-Policy: {header_policy()}"
 
 
-def server_note(campaign: Campaign, today: date) -> str:
+def server_note(shown: Campaign, today: date) -> str:
     """Return the note."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(THEME),
@@ -55,14 +54,14 @@ def server_note(campaign: Campaign, today: date) -> str:
         keep_trailing_newline=True,
         bytecode_cache=compiled_templates(),
     )
-    settings = campaign.settings
+    settings = shown.settings
     return environment.get_template("_server.txt").render(
         school=settings.school,
         address=settings.site_url,
         path=_folder(settings.site_url),
         policy=header_policy(),
         updated=long_day(today),
-        moved=moved_pages(without_drafts(campaign, today)),
+        moved=moved_pages(shown),
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.model import Campaign, Case, Content, Letter, Page, Poster, Quiz
 from generator.model.paths import HALL, POSTERS, QUIZ, case_path, letter_path, page_path, quiz_path
-from generator.plan.plan import drafts_of
+from generator.plan.appearing import drafts_of
 from generator.site.copied import source_of
 from generator.site.edition import Edition
 from generator.site.page import SiteFile

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model import Artifact, Campaign, Poster, picture_of
-from generator.plan.plan import app_code
+from generator.plan.feet import app_code
 from generator.products.catalog import Catalog
 from generator.render.covering import covered
 from generator.store import keep, linking

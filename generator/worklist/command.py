@@ -19,15 +19,14 @@ from generator.content.worklists import load_worklists
 from generator.diagnostics import Report
 from generator.ledger.opening import LedgerError, make_folder
 from generator.model import Campaign
-from generator.pipeline import READERS, program, read_campaign
+from generator.pipeline import read_remembered
+from generator.plan.appearing import without_drafts
 from generator.plan.draw import term_of
-from generator.plan.plan import without_drafts
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.reading.nearest import suggestion
 from generator.store.dependencies import new_run
 from generator.store.dist import MANIFEST
-from generator.store.memo import open_memo
 from generator.worklist.archive import write_archive
 from generator.worklist.evidence import ManifestRow, Published
 from generator.worklist.filled import FilledList, fill
@@ -66,8 +65,7 @@ def worklist(asked: WorklistRequest) -> WorklistOutcome:
     new_run()
     report = Report()
     catalog = load_catalog(asked.root, report, check_names())
-    with open_memo(asked.root / ".cache" / "texts", program(*READERS)) as memo:
-        campaign = read_campaign(asked.root, catalog.names, report, memo)
+    campaign = read_remembered(asked.root, catalog.names, report)
     lists = load_worklists(asked.root, catalog.names, report if campaign is None else Report())
     if campaign is None or report.errors:
         return WorklistOutcome(report=report)

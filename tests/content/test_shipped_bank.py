@@ -17,8 +17,8 @@ import pytest
 from sample import sample_campaign
 
 from generator.model import Choice, Question, Stage, State
+from generator.plan.appearing import without_drafts
 from generator.plan.draw import LEAST, MOST, draw_papers
-from generator.plan.plan import without_drafts
 
 TODAY = date(2026, 11, 26)
 

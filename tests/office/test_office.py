@@ -13,7 +13,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from generator.cli import main
-from generator.office.drawing import PT, Sheet, source_of, write_sheets
+from generator.model.units import PT_PER_MM
+from generator.office.drawing import Sheet, source_of, write_sheets
 from generator.office.imposing import booklet_order, imposition_of, write_repeated
 from generator.office.lettering import EDGE_MM, FACE, LEAST_STROKE_MM, Lettering, LetterStyle
 from generator.office.papers import MARGIN_MM, paper_named
@@ -197,7 +198,7 @@ def test_letters_are_to_one_scale_one_a_sheet(tmp_path: Path, capsys: pytest.Cap
     (file,) = tmp_path.glob("*.pdf")
     with pikepdf.open(file) as pdf:
         assert len(pdf.pages) == 6
-        assert all(float(page.mediabox[2]) == pytest.approx(210 * PT, abs=0.01) for page in pdf.pages)
+        assert all(float(page.mediabox[2]) == pytest.approx(210 * PT_PER_MM, abs=0.01) for page in pdf.pages)
 
 
 def test_mirrored_letters_are_the_others_turned(tmp_path: Path) -> None:

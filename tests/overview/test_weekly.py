@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from generator.diagnostics import Report
 from generator.overview import overview
 from generator.overview.weekly import WeeklyView, WeekView, week_views, week_words, weekly_page, weekly_view
-from generator.plan.plan import weekly_pushes
+from generator.plan.appearing import weekly_pushes
 from generator.plan.proposal import blank_plan, plan_for, proposed
 
 

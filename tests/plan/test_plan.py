@@ -10,7 +10,8 @@ from campaigns import CAMPAIGN, POSTER, QUIZ
 from generator.diagnostics import Report
 from generator.model import Artifact, Campaign, CodeKind, Job, Letter
 from generator.pipeline import read_campaign
-from generator.plan.plan import plan, plan_drafts, without_drafts
+from generator.plan.appearing import without_drafts
+from generator.plan.plan import plan, plan_drafts
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.render.footwords import foot_words

@@ -9,7 +9,7 @@ from campaigns import CASE, POSTER
 from planned import FILE, PLAN, TODAY, put_plan, read
 
 from generator.diagnostics import Report
-from generator.plan.plan import weekly_pushes
+from generator.plan.appearing import weekly_pushes
 from generator.plan.planfindings import report_plans
 
 SWAPPED = "  - {周: 2026-11-16, 案例: an-li}\n  - {周: 2026-11-23, 海报: hai-bao}"

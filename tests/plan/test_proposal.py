@@ -11,8 +11,8 @@ from generator.content.facts import load_facts
 from generator.diagnostics import Report
 from generator.model import Campaign, Case
 from generator.pipeline import read_campaign
+from generator.plan.appearing import without_drafts
 from generator.plan.occasions import occasion_of, occasions
-from generator.plan.plan import without_drafts
 from generator.plan.proposal import blank_plan, plan_for, proposed
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog

@@ -14,7 +14,8 @@ from generator.diagnostics import Report
 from generator.model import Campaign, PlannedWeek, TermPlan, TermPlanHead
 from generator.model.termplan import MOST_SMS, MOST_TEXT, WEEK
 from generator.pipeline import read_campaign
-from generator.plan.plan import plan_drafts, weekly_pushes, without_drafts
+from generator.plan.appearing import weekly_pushes, without_drafts
+from generator.plan.plan import plan_drafts
 from generator.plan.pushes import Push, pushes_of
 from generator.plan.pushtexts import reading_seconds, reading_words, spoken_length
 from generator.preflight import check_names

@@ -12,7 +12,8 @@ from generator.diagnostics import Report
 from generator.model import Campaign, Job, Stage, Stages, suits, words_of
 from generator.model.stage import STAGE_OF, stages_for
 from generator.pipeline import read_campaign
-from generator.plan.plan import plan, without_drafts
+from generator.plan.appearing import without_drafts
+from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
 

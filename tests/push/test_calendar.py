@@ -8,7 +8,7 @@ import pytest
 from planned import PLAN, TODAY, put_plan, read
 
 from generator.guards.outlets import texts_of
-from generator.plan.plan import weekly_pushes, without_drafts
+from generator.plan.appearing import weekly_pushes, without_drafts
 from generator.push.dates import days_of
 from generator.push.folder import CALENDAR, write_pushes
 from generator.push.ics import CalendarDay, calendar

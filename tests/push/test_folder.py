@@ -4,7 +4,7 @@ from pathlib import Path
 
 from planned import TODAY, put_plan, read
 
-from generator.plan.plan import weekly_pushes, without_drafts
+from generator.plan.appearing import weekly_pushes, without_drafts
 from generator.push.folder import write_pushes
 
 

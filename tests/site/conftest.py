@@ -70,9 +70,12 @@ def lowered(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "floor", lambda folder: lower(built, folder / "site"))
 
 
-@pytest.fixture(scope="module", params=["http", "file", "floor"])
+@pytest.fixture(scope="module", params=["http", "floor"])
 def address(request: pytest.FixtureRequest, built: Path, http_address: str, lowered: Path) -> str:
-    """Return where the site stands: below a server's sub-path, in a plain folder, and there on the floor."""
+    """Return where the site stands: below a server's sub-path, and in a plain folder on the floor.
+
+    What goes through a whole room takes `EVERYWHERE`: a plain folder in a browser of today besides.
+    """
     if request.param == "http":
         return http_address
     return f"{(lowered if request.param == 'floor' else built).as_uri()}/"

@@ -1,7 +1,7 @@
 """The built site in a real Chromium, over http under a sub-path and over file://."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -53,11 +53,12 @@ def pages(built: Path) -> list[str]:
 def test_every_page_asks_nobody_else_says_nothing_and_fits_the_phone(
     way: str, browser: Browser, built: Path, http_address: str
 ) -> None:
+    """All pages from a folder, where every address that is not relative fails; of a server one a template."""
     root = http_address if way == "http" else f"{built.as_uri()}/"
     context = browser.new_context(viewport=PHONE)
     watch, wide = Watch(context), []
     page = context.new_page()
-    for path in pages(built):
+    for path in TEMPLATES if way == "http" else pages(built):
         page.goto(root + path)
         if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             wide.append(path)
@@ -68,39 +69,43 @@ def test_every_page_asks_nobody_else_says_nothing_and_fits_the_phone(
     context.close()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_by_day_and_by_night(size: ViewportSize, browser: Browser, built: Path) -> None:
-    context = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")
+def by_day_and_by_night(page: Page, path: str) -> list[tuple[str, str, list[str]]]:
+    """Return what axe finds in a page as it stands."""
+    page.emulate_media(color_scheme="light")
+    found = violations(page, path, ALL_RULES)
+    page.emulate_media(color_scheme="dark")
+    return found + violations(page, path, COLOUR_RULES)
+
+
+def test_axe_finds_nothing_by_day_and_by_night(browser: Browser, built: Path) -> None:
+    context = browser.new_context(color_scheme="light", reduced_motion="reduce")
     page, found = context.new_page(), []
     for path in TEMPLATES:
-        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)
         page.goto(f"{built.as_uri()}/{path}")
         page.evaluate("document.querySelectorAll('main details').forEach(node => { node.open = true })")
         page.evaluate(Axe().axe_script)
-        found += violations(page, path, ALL_RULES)
-        page.emulate_media(color_scheme="dark")
-        found += violations(page, path, COLOUR_RULES)
+        for size in (PHONE, DESK):
+            page.set_viewport_size(size)
+            found += by_day_and_by_night(page, f"{path} {size['width']}")
     context.close()
     assert found == []
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_in_what_scripts_make_by_day_and_by_night(
-    size: ViewportSize, browser: Browser, built: Path
-) -> None:
-    context = browser.new_context(viewport=size, reduced_motion="reduce")
+def test_axe_finds_nothing_in_what_scripts_make_by_day_and_by_night(browser: Browser, built: Path) -> None:
+    context = browser.new_context(color_scheme="light", reduced_motion="reduce")
     context.add_init_script(CHANCE)
     page, found = context.new_page(), []
     for path, act, made in MADE:
-        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)
         page.goto(f"{built.as_uri()}/{path}")
         page.evaluate(act)
         page.wait_for_selector(made)
         page.evaluate(Axe().axe_script)
-        found += violations(page, path, ALL_RULES)
-        page.emulate_media(color_scheme="dark")
-        found += violations(page, path, COLOUR_RULES)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+        for size in (PHONE, DESK):
+            page.set_viewport_size(size)
+            found += by_day_and_by_night(page, f"{path} {size['width']}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
     context.close()
     assert found == []
 
@@ -161,21 +166,17 @@ CUT = """() => {
 """The words of the bar, the red button and the strip that do not fit where they stand."""
 
 
-@pytest.mark.parametrize("width", [320, 360])
-def test_enlarged_text_and_small_screens_do_not_scroll_sideways(
-    width: int, browser: Browser, folder: Path
-) -> None:
-    context = browser.new_context(viewport=ViewportSize(width=width, height=640))
-    page = context.new_page()
-    wide: list[tuple[str, ...]] = []
+def test_enlarged_text_and_small_screens_do_not_scroll_sideways(phone: Page, folder: Path) -> None:
+    wide: list[tuple[object, ...]] = []
     for path in TEMPLATES:
-        page.goto(f"{folder.as_uri()}/{path}")
-        for size in ("100%", "200%"):
-            page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wide.append((path, size))
-            wide += [(path, size, cut) for cut in page.evaluate(CUT)]
-    context.close()
+        phone.goto(f"{folder.as_uri()}/{path}")
+        for width, size in product((320, 360), ("100%", "200%")):
+            phone.set_viewport_size(ViewportSize(width=width, height=640))
+            phone.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+            if phone.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((path, width, size))
+            wide += [(path, width, size, cut) for cut in phone.evaluate(CUT)]
+    phone.set_viewport_size(PHONE)
     assert wide == []
 
 

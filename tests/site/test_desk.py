@@ -1,5 +1,6 @@
 """Wide screens: the red button lies on nothing that one reads, columns are used, there are pictures."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,21 @@ SEEN = """(path) => [...document.querySelectorAll(path)]
   .filter(one => one.getBoundingClientRect().width > 60).length"""
 FIGURELESS = ("index.html", "cases/index.html", "cases/type/maochong-kefu.html", "posters/index.html")
 """Their heads are symbols themselves: cells, a giant number, a giant name; the wall is pictures."""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """Return the one page that all tests of this file open and size."""
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+def open_wide(page: Page, address: str, width: int, height: int) -> None:
+    """Open an address in a window of a size (px)."""
+    page.set_viewport_size(ViewportSize(width=width, height=height))
+    page.goto(address)
+
 
 UNDER = """() => {
   const button = document.querySelector('.sos summary, a.sos'), found = [];
@@ -28,41 +44,37 @@ UNDER = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [960, 1280, 1440])
-def test_the_red_button_lies_on_the_strip_alone_wherever_one_has_scrolled(
-    width: int, browser: Browser, folder: Path
-) -> None:
-    page, found = browser.new_page(viewport=ViewportSize(width=width, height=800)), []
+def test_the_red_button_lies_on_the_strip_alone_wherever_one_has_scrolled(page: Page, folder: Path) -> None:
+    found = []
     for path in PAGES:
         page.goto(f"{folder.as_uri()}/{path}")
-        found += [(path, *one) for one in page.evaluate(UNDER)][:2]
-    page.close()
+        for width in (960, 1280, 1440):
+            page.set_viewport_size(ViewportSize(width=width, height=800))
+            found += [(path, width, *one) for one in page.evaluate(UNDER)][:2]
     assert found == []
 
 
-def test_the_strip_hides_no_heading_that_a_link_leads_to(browser: Browser, built: Path) -> None:
+def test_the_strip_hides_no_heading_that_a_link_leads_to(page: Page, built: Path) -> None:
     """By scroll-padding, which every desk's browser knows (Chrome 69); only iPhones before 2021 don't."""
-    page = browser.new_page(viewport=ViewportSize(width=1280, height=800))
-    page.goto(f"{built.as_uri()}/guanjianci.html")
+    open_wide(page, f"{built.as_uri()}/guanjianci.html", 1280, 800)
     anchor = page.evaluate("[...document.querySelectorAll('main h2[id]')].slice(-2)[0].id")
     page.evaluate("id => { location.hash = id }", anchor)
     head, strip = page.locator(f"[id='{anchor}']").bounding_box(), page.locator(".top").bounding_box()
     assert head and strip and strip["y"] == 0 and head["y"] >= strip["height"]
-    page.close()
 
 
-@pytest.mark.parametrize("width", [820, 1280])
-def test_heads_and_lists_have_figures(width: int, browser: Browser, folder: Path) -> None:
-    page, bare = browser.new_page(viewport=ViewportSize(width=width, height=900)), []
+def test_heads_and_lists_have_figures(page: Page, folder: Path) -> None:
+    bare = []
     for path in PAGES:
         page.goto(f"{folder.as_uri()}/{path}")
-        if path not in FIGURELESS and not page.evaluate(SEEN, "main .band .fig"):
-            bare.append((path, "head"))
-        rows, tiles = page.locator(".row").count(), page.evaluate(SEEN, ".row .tile")
-        if rows != tiles:
-            bare.append((path, "rows"))
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    page.close()
+        for width in (820, 1280):
+            page.set_viewport_size(ViewportSize(width=width, height=900))
+            if path not in FIGURELESS and not page.evaluate(SEEN, "main .band .fig"):
+                bare.append((path, width, "head"))
+            rows, tiles = page.locator(".row").count(), page.evaluate(SEEN, ".row .tile")
+            if rows != tiles:
+                bare.append((path, width, "rows"))
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     assert bare == []
 
 
@@ -79,26 +91,23 @@ SIDE_BY_SIDE = (
 
 @pytest.mark.parametrize(("path", "left", "right"), SIDE_BY_SIDE)
 def test_on_a_desk_things_that_belong_together_stand_side_by_side(
-    path: str, left: str, right: str, browser: Browser, folder: Path
+    path: str, left: str, right: str, page: Page, folder: Path
 ) -> None:
-    page = browser.new_page(viewport=ViewportSize(width=1280, height=800))
-    page.goto(f"{folder.as_uri()}/{path}")
+    open_wide(page, f"{folder.as_uri()}/{path}", 1280, 800)
     one, other = (page.locator(name).first.bounding_box() for name in (left, right))
     assert one and other and other["x"] >= one["x"] + one["width"]
     assert one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
-    page.close()
 
 
-def test_between_a_case_s_head_and_its_facts_there_is_air(browser: Browser, folder: Path) -> None:
+def test_between_a_case_s_head_and_its_facts_there_is_air(page: Page, folder: Path) -> None:
+    page.goto(f"{folder.as_uri()}/cases/kefu-gongxiang-pingmu.html")
     for width, least in ((390, 12), (820, 12), (1280, 28)):
-        page = browser.new_page(viewport=ViewportSize(width=width, height=800))
-        page.goto(f"{folder.as_uri()}/cases/kefu-gongxiang-pingmu.html")
+        page.set_viewport_size(ViewportSize(width=width, height=800))
         head, facts = (
             page.locator(".band.case").bounding_box(),
             page.locator(".glance dt").first.bounding_box(),
         )
         assert head and facts and facts["y"] - head["y"] - head["height"] >= least, width
-        page.close()
 
 
 def boxes(page: Page, **paths: str) -> dict[str, dict[str, float]]:
@@ -112,40 +121,31 @@ def boxes(page: Page, **paths: str) -> dict[str, dict[str, float]]:
 
 
 @pytest.mark.parametrize("width", [390, 820, 1440])
-def test_a_button_keeps_off_the_line_above_it(width: int, browser: Browser, built: Path) -> None:
-    page = browser.new_page(viewport=ViewportSize(width=width, height=900))
-    page.goto(f"{built.as_uri()}/index.html")
+def test_a_button_keeps_off_the_line_above_it(width: int, page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/index.html", width, 900)
     found = boxes(page, hint=".hint:has(+.btn)", button=".hint+.btn")
     assert found["button"]["top"] - found["hint"]["bottom"] >= 16
-    page.close()
 
 
 @pytest.mark.parametrize(("width", "columns"), [(1000, 2), (1440, 5)])
-def test_the_ten_types_fill_their_rows(width: int, columns: int, browser: Browser, built: Path) -> None:
-    page = browser.new_page(viewport=ViewportSize(width=width, height=900))
-    page.goto(f"{built.as_uri()}/index.html")
+def test_the_ten_types_fill_their_rows(width: int, columns: int, page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/index.html", width, 900)
     lefts = page.evaluate("[...document.querySelectorAll('.kinds li')].map(li => li.offsetLeft)")
     assert len(set(lefts)) == columns and len(lefts) % columns == 0
-    page.close()
 
 
-def test_the_walls_chips_stand_on_its_edge_and_its_head_clear_of_the_strip(
-    browser: Browser, built: Path
-) -> None:
-    page = browser.new_page(viewport=ViewportSize(width=1440, height=900))
-    page.goto(f"{built.as_uri()}/posters/index.html")
+def test_the_walls_chips_stand_on_its_edge_and_its_head_clear_of_the_strip(page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/posters/index.html", 1440, 900)
     found = boxes(page, chip=".chips button", words=".wall .words", strip=".notice")
     assert found["chip"]["left"] == found["words"]["left"]
     assert found["words"]["top"] - found["strip"]["bottom"] >= 40
     page.goto(f"{built.as_uri()}/cases/index.html")
     found = boxes(page, chip=".chips [aria-current]", rows=".chips ul", words=".giant")
     assert found["chip"]["left"] == found["rows"]["left"] == found["words"]["left"]
-    page.close()
 
 
-def test_the_code_and_the_number_stay_in_sight_beside_what_is_long(browser: Browser, built: Path) -> None:
-    page = browser.new_page(viewport=ViewportSize(width=1440, height=900))
-    page.goto(f"{built.as_uri()}/yingyong.html")
+def test_the_code_and_the_number_stay_in_sight_beside_what_is_long(page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/yingyong.html", 1440, 900)
     lead = boxes(page, lead=".prose>div p", head=".prose>section h2")
     assert lead["lead"]["left"] == lead["head"]["left"]
     page.evaluate("scrollTo(0, document.querySelector('.get-app').offsetTop + 500)")
@@ -155,24 +155,20 @@ def test_the_code_and_the_number_stay_in_sight_beside_what_is_long(browser: Brow
     assert boxes(page, ask=".w.after>section.ask")["ask"]["top"] == 88
     lefts = page.evaluate("[...document.querySelectorAll('.then-also>section')].map(one => one.offsetLeft)")
     assert len(set(lefts)) == 2
-    page.close()
 
 
-def test_a_section_of_the_self_check_has_one_rule(browser: Browser, built: Path) -> None:
-    page = browser.new_page(viewport=ViewportSize(width=1440, height=900))
+def test_a_section_of_the_self_check_has_one_rule(page: Page, built: Path) -> None:
+    page.set_viewport_size(ViewportSize(width=1440, height=900))
     for path in ("zice.html", "xin-shi-zhende-ma.html"):
         page.goto(f"{built.as_uri()}/{path}")
         second = "one => parseFloat(getComputedStyle(one).borderTopWidth)"
         assert set(page.locator(".hung .habits, .hung .steps").evaluate_all(f"all => all.map({second})")) == {
             0
         }
-    page.close()
 
 
-def test_a_tablet_has_measures_of_its_own(browser: Browser, built: Path) -> None:
-    page = browser.new_page(viewport=ViewportSize(width=820, height=1100))
-    page.goto(f"{built.as_uri()}/index.html")
+def test_a_tablet_has_measures_of_its_own(page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/index.html", 820, 1100)
     found = boxes(page, red=".sos summary", bar=".bar")
     assert found["red"]["width"] == 200 and found["red"]["height"] == found["bar"]["height"] == 52
     assert found["bar"]["right"] == found["red"]["left"]
-    page.close()

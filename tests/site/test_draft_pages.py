@@ -9,7 +9,7 @@ from generator.content.skeleton import write_skeleton
 from generator.diagnostics import Report
 from generator.model import Campaign
 from generator.pipeline import read_campaign
-from generator.plan.plan import without_drafts
+from generator.plan.appearing import without_drafts
 from generator.products.themes import load_themes
 from generator.site.edition import assembled
 from generator.site.pages import site_of

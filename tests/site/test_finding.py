@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browsing import PHONE, Watch
+from browsing import EVERYWHERE, PHONE, Watch
 from held_out import answer, answers
 from playwright.sync_api import Browser, Page, expect
 from site_samples import ROOT
@@ -382,6 +382,7 @@ def test_types_stand_under_the_people_that_they_come_to(desk: Page, address: str
     assert "照片要挟" in desk.locator("section.said", has_text="学生常碰到").inner_text()
 
 
+@pytest.mark.parametrize("address", EVERYWHERE, indirect=True)
 def test_finding_asks_nobody_and_keeps_nothing(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport=PHONE)
     watch, page = Watch(context), context.new_page()

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, ViewportSize
 from generator.diagnostics import Report
 from generator.overview import overview
 from generator.overview.weekly import week_views, weekly_page
-from generator.plan.plan import weekly_pushes
+from generator.plan.appearing import weekly_pushes
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from planned import PLAN, TODAY, put_plan, read
 
 from generator.diagnostics import Report
 from generator.model.paths import TIMELINE
-from generator.plan.plan import without_drafts
+from generator.plan.appearing import without_drafts
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
 from generator.site.edition import Edition, assembled

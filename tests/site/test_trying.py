@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from browsing import CHANCE, PHONE, Watch
+from browsing import CHANCE, EVERYWHERE, PHONE, Watch
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site.edition import Edition
@@ -21,7 +21,7 @@ def test_ten_questions_come_by_chance_each_of_another_type_and_each_choice_says_
     phone: Page, address: str
 ) -> None:
     phone.goto(f"{address}quiz/index.html")
-    rounds = []
+    rounds: list[list[str]] = []
     for _ in range(2):
         phone.locator("#start").tap()
         asked = []
@@ -29,9 +29,10 @@ def test_ten_questions_come_by_chance_each_of_another_type_and_each_choice_says_
             expect(phone.locator(".nth span")).to_contain_text(f"第 {number} 题，共 10 题")
             asked.append(phone.locator(".quiz h1").inner_text())
             assert not phone.locator(".q > .btn").is_visible()
-            for choice in phone.locator(".q summary").all():
+            choices = phone.locator(".q summary").all()
+            for choice in choices[: 1 if rounds else None]:
                 choice.tap()
-            expect(phone.locator(".q details[open] p b")).to_have_count(1)
+                expect(phone.locator(".q details[open] p b")).to_have_count(1)
             assert all(len(text) > 8 for text in phone.locator(".q details p").all_text_contents())
             phone.locator(".q > .btn").tap()
         rounds.append(asked)
@@ -128,6 +129,7 @@ def test_the_self_check_opens_advice_and_says_no_grade(phone: Page, address: str
     assert phone.locator(".habits details[open] p").count() == 2
 
 
+@pytest.mark.parametrize("address", EVERYWHERE, indirect=True)
 def test_trying_asks_nobody_and_keeps_nothing(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport=PHONE)
     watch, page = Watch(context), context.new_page()

@@ -19,6 +19,8 @@ from generator.setup import system
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
+EVERYWHERE = ("http", "file", "floor")
+"""Where a site stands (the fixture `address`): on a server, in a folder, there in the oldest browsers."""
 ALL_RULES: dict[str, object] = {"resultTypes": ["violations"]}
 COLOUR_RULES: dict[str, object] = {
     "resultTypes": ["violations"],

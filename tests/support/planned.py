@@ -10,7 +10,7 @@ from campaigns import VOCABULARY
 from generator.diagnostics import Report
 from generator.model import Campaign
 from generator.pipeline import read_campaign
-from generator.plan.plan import weekly_pushes
+from generator.plan.appearing import weekly_pushes
 from generator.plan.pushes import Push
 
 TODAY = date(2026, 11, 26)

@@ -10,8 +10,9 @@ from pathlib import Path
 from generator.diagnostics import Report
 from generator.model import Campaign, Job, Meeting
 from generator.pipeline import read_campaign
+from generator.plan.appearing import without_drafts
 from generator.plan.meetings import with_lesson
-from generator.plan.plan import plan, without_drafts
+from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sample import sample_campaign, sample_catalog
 
 from generator.model import Campaign
-from generator.plan.plan import without_drafts
+from generator.plan.appearing import without_drafts
 from generator.wechat.article import Article, articles_of
 from generator.wechat.folder import write_articles
 

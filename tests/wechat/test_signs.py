@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from wechat_articles import shown_campaign
 
-from generator.plan.plan import app_code
+from generator.plan.feet import app_code
 from generator.render.press import press_documents
 from generator.render.subset import fonts_folder
 from generator.wechat.pictures import HERE, AppSign, sign_sheet

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.codes.draw import matrix, side
 from generator.codes.hosts import problem_of
 from generator.model import Code
+from generator.model.units import MM_PER_INCH
 from generator.preflight.codes import judge_codes
 from generator.preflight.finding import Finding
-from generator.preflight.openpdf import MM_PER_INCH
 from generator.preflight.press.verdict import OpenSheet, PressVerdict
 
 KEY = "二维码"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model.units import MM_PER_PT, PT_PER_INCH
 from generator.preflight.finding import Finding
 from generator.preflight.margins import check_margins
-from generator.preflight.openpdf import MM_PER_PT
 from generator.preflight.painted import PaintedText
 from generator.preflight.press.verdict import OpenSheet, PressVerdict
 
@@ -26,7 +26,9 @@ def check_resolution(opened: OpenSheet) -> PressVerdict:
             if one.kind != "picture" or one.thing is None:
                 continue
             width, height = (one.box[2] - one.box[0], one.box[3] - one.box[1])
-            ppi = 72 * format.scale * min(int(one.thing.Width) / width, int(one.thing.Height) / height)
+            ppi = (
+                PT_PER_INCH * format.scale * min(int(one.thing.Width) / width, int(one.thing.Height) / height)
+            )
             least = ppi if least is None else min(least, ppi)
             if ppi < format.ppi * SLACK:
                 words = f"一张图片只有每英寸 {ppi:.0f} 点，这个版式至少要 {format.ppi} 点，印出来发糊"

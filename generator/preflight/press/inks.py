@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.codes.draw import matrix
+from generator.model.units import PT_PER_INCH
 from generator.preflight.codes import FoundCode
 from generator.preflight.finding import Finding
 from generator.preflight.painted import PaintedText
@@ -181,7 +182,7 @@ def _wrong_in_code(one: Paint) -> tuple[str, str] | None:
 def _place(seen: FoundCode, opened: OpenSheet) -> Box:
     """Return the box of a code with its quiet zone in pt, as the sheet has it, and a hair more."""
     xs, ys = zip(*seen.code.corners, strict=True)
-    scale, height = 72 / seen.dpi, opened.boxes.media[3]
+    scale, height = PT_PER_INCH / seen.dpi, opened.boxes.media[3]
     quiet = AROUND * (max(xs) - min(xs)) / len(matrix(seen.code.payload))
     left, top, right, bottom = min(xs) - quiet, min(ys) - quiet, max(xs) + quiet, max(ys) + quiet
     return left * scale, height - bottom * scale, right * scale, height - top * scale

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from generator.model.units import MM_PER_INCH, MM_PER_PT
 from generator.preflight.codes import resolutions
 from generator.preflight.finding import Finding, page_name
-from generator.preflight.openpdf import MM_PER_INCH, MM_PER_PT
 from generator.preflight.press.verdict import OpenSheet, PressVerdict
 
 if TYPE_CHECKING:

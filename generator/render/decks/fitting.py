@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.model.units import MM_PER_PT
 from generator.render.footwords import width_em
 
-MM_PER_PT = 25.4 / 72
 SPARE = 0.97
 """How much of a line's width is counted on."""
 _NOT_FIRST = frozenset("，。、；：！？”’）》」』…—％")
