@@ -33,7 +33,9 @@ _TITLE = re.compile(r"《[^《》]{1,8}》|“[^“”]{1,4}”")
 """A short title or word in quotation marks; a longer one breaks between its words."""
 
 _NEVER_FIRST = re.compile(r"(?<![—…])[～·—…]")
-_ENDING = re.compile(f"[{_HAN}][{_HAN}0-9 ，、“”‘’《》]*[。？！：；…”’）]*$")
+_ENDING = re.compile(f"[。？！：；…”’）]*([{_HAN}0-9 ，、“”‘’《》]*)")
+"""A text's end read backwards, which is linear: marks that close it, and before them what a line holds."""
+_NO_HAN = "0123456789 ，、“”‘’《》"
 _MARKS = re.compile(f"[^{_HAN}0-9]")
 
 
@@ -79,18 +81,25 @@ def last_line(text: str, words: Words, *, most: int = 5) -> int:
     Chinese.
     """
     bare = text.rstrip()
-    found = _ENDING.search(bare)
+    start = _ending(bare)
     length = len(_MARKS.sub("", bare))
     least = min(most, 5 if length >= 20 else 3 if length >= 7 else 2)
-    if found is None or length < 4:
+    if start is None or length < 4:
         return len(text)
     at, count = len(bare), 0
-    while at > found.start() and count < least:
+    while at > start and count < least:
         at -= 1
         count += not _MARKS.match(bare[at])
     while at and bare[at - 1 : at + 1].isascii() and bare[at - 1 : at + 1].isdigit():
         at -= 1
     return _word_start(text, at, words)
+
+
+def _ending(bare: str) -> int | None:
+    """Return where the Chinese begins that a text ends in, with numbers and marks; None if it ends otherwise."""
+    found = _ENDING.match(bare[::-1])
+    held = found[1].rstrip(_NO_HAN) if found else ""
+    return len(bare) - found.start(1) - len(held) if found and held else None
 
 
 def _word_start(text: str, at: int, words: Words) -> int:

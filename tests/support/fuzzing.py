@@ -142,7 +142,10 @@ def _attempts(
     """Return one run of Hypothesis; by its number no two runs look at the same inputs."""
 
     def drawn(value: T) -> None:
-        attempt(value)
+        try:
+            attempt(value)
+        except TookTooLong as late:  # Hypothesis shows no input of what is no Exception
+            raise TookTooLong(f"{late}: {value!r}") from None
 
     bounded = settings(
         max_examples=examples,

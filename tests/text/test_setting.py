@@ -122,3 +122,11 @@ def test_a_number_of_several_digits_stays_with_what_it_counts(text: str) -> None
     start = next(at for at, one in enumerate(text) if one in "第0123456789")
     stop = text.index("款") + 1 if "款" in text else text.index(" ") + 2
     assert set(range(start + 1, stop)) <= set_of(text).held
+
+
+@pytest.mark.parametrize("unit", ["转账之前", "字”", "转账5000元，“先问”。", "《字“"])
+def test_a_long_text_that_ends_in_no_chinese_is_set_in_time_that_grows_with_it(unit: str) -> None:
+    """The end was looked for from each character on: a text of 200,000 would not have been set within hours."""
+    text = unit * (200_000 // len(unit)) + "x"
+    assert last_line(text, words()) == len(text)
+    assert last_line(text + "先问一问。", words()) == len(text)
