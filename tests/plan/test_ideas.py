@@ -21,9 +21,10 @@ def with_cases(*cases: Case) -> Campaign:
     return shown().holding(Case, cases)
 
 
-def case(slug: str, **head: str) -> Case:
+def case(slug: str, fraud_type: str = "") -> Case:
     found = next(one for one in shown().cases if one.slug == slug)
-    return replace(found, head=replace(found.head, picture="", **head))
+    head = replace(found.head, picture="", fraud_type=fraud_type or found.head.fraud_type)
+    return replace(found, head=head)
 
 
 def pictures(campaign: Campaign) -> list[str]:
