@@ -65,7 +65,8 @@ class About:
 def _label(about: About, right: float, colour: str = "") -> Iterator[Part]:
     """Yield the small line at the top: which part of the lesson this is, and the slide's number."""
     ink = colour or about.inks.words
-    box = Rectangle(x=right - 102, y=6.6, w=90, h=9)
+    left = max(MARGIN + 62, right - 126)
+    box = Rectangle(x=left, y=6.6, w=right - 12 - left, h=9)
     yield text_part("栏目", box, about.slide.label, SMALL, ink, align="right")
     number = Rectangle(x=right - 12, y=6.6, w=12, h=9)
     yield text_part("页码", number, str(about.number), SMALL, ink, bold=False, align="right")
@@ -411,7 +412,8 @@ def _three(about: About) -> Iterator[Part]:
         made = fit_text(head, box.w, box.h, (30, 28, 26, 25, 23, 21), LEADING)
         yield text_part(f"{sign}的意思", box, head, made.pt, inks.words, beat=beat)
         box = replace(inner, y=126, h=46)
-        made = fit_clauses(text, box.w, box.h, (27, 26, 25, 24, 22, 20, 19), 1.36)
+        # a tenth stays free: digits are wider in the faces of other programs
+        made = fit_clauses(text, 0.9 * box.w, box.h, (27, 26, 25, 24, 22, 20, 19), 1.36)
         yield text_part(
             f"{sign}怎么做",
             replace(box, h=made.height),
