@@ -79,7 +79,7 @@ def test_a_row_shows_what_was_published_with_its_review_and_digest(warm_campaign
         "^标语: (.+)$", (warm_campaign / "content/posters/hai-bao.md").read_text("utf-8"), re.M
     )
     assert slogan and "/" in slogan[1]
-    assert codes[0]["title"] == slogan[1].replace("/", "，")  # the pause that a line's end is on the poster
+    assert codes[0]["title"] == slogan[1].replace("/", " ")  # the pause that a line's end is on the poster
 
 
 def test_a_draft_answers_nothing_and_the_row_says_what_it_lacks(warm_campaign: Path) -> None:
