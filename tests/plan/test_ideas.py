@@ -8,8 +8,8 @@ from itertools import pairwise
 from sample_meetings import TODAY, catalog, sample_campaign
 
 from generator.model import Campaign, Case, Temperature
+from generator.plan.appearing import without_drafts
 from generator.plan.ideas import ideas_of, type_ideas
-from generator.plan.plan import without_drafts
 from generator.products.drawings import FIGURES, drawings
 
 
