@@ -78,6 +78,7 @@ def check_case(head: CaseHead, origin: Origin, names: ReferenceTargets, report: 
     """Check that a case's type is one of the types, and its audience known."""
     _check_type(head.fraud_type, origin, names, report)
     _check_audience(head.audience, origin, report)
+    _check_concept(head.picture, "配图", (*names.catalog.concepts, *names.catalog.drawings), origin, report)
 
 
 def check_quiz(head: QuizHead, origin: Origin, names: ReferenceTargets, report: Report) -> None:
@@ -143,10 +144,15 @@ def _check_formats(head: OrderedHead, formats: tuple[str, ...], origin: Origin, 
 
 
 def _check_design(head: PosterHead, origin: Origin, catalog_names: CatalogNames, report: Report) -> None:
-    if head.concept and head.concept not in catalog_names.concepts:
-        hint = suggestion(head.concept, catalog_names.concepts)
-        report.error(origin.at("构思"), "concept-unknown", f"没有名叫“{head.concept[:20]}”的构思", hint)
+    _check_concept(head.concept, "构思", catalog_names.concepts, origin, report)
     _check_theme(head, origin, catalog_names, report)
+
+
+def _check_concept(name: str, key: str, known: tuple[str, ...], origin: Origin, report: Report) -> None:
+    if name and name not in known:
+        report.error(
+            origin.at(key), "concept-unknown", f"没有名叫“{name[:20]}”的{key}", suggestion(name, known)
+        )
 
 
 def _check_theme(head: OrderedHead, origin: Origin, catalog_names: CatalogNames, report: Report) -> None:

@@ -43,6 +43,7 @@ from generator.model.piece import (
     Foot,
     Format,
     Ground,
+    Idea,
     Job,
     Output,
     Piece,
@@ -114,6 +115,7 @@ __all__ = [
     "Format",
     "FraudType",
     "Ground",
+    "Idea",
     "Item",
     "Job",
     "Key",
@@ -280,7 +282,7 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogNames:
-    """The names that content may refer to: formats of products, themes, concepts, what boards name.
+    """The names that content may refer to: formats of products, themes, concepts, drawings, what boards name.
 
     `forms` are the forms (文种) that products have, each with its subject and its formats; `titles` what
     products are called.
@@ -289,6 +291,7 @@ class CatalogNames:
     formats: tuple[str, ...]
     themes: tuple[str, ...]
     concepts: tuple[str, ...]
+    drawings: tuple[str, ...] = ()
     boards: BoardNames = BoardNames()
     forms: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     titles: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseHead:
-    """The front matter of `content/cases/*.md`."""
+    """The front matter of `content/cases/*.md`; `picture` names what stands for it on covers and cards."""
 
     title: Annotated[MarkedText, Key(name="标题", most=24)]
     fraud_type: Annotated[str, Key(name="类型")]
@@ -62,6 +62,7 @@ class CaseHead:
     poses_as: Annotated[str, Key(name="自称", most=14)] = ""
     wants: Annotated[str, Key(name="想要", most=14)] = ""
     giveaway: Annotated[MarkedText, Key(name="识破", most=24)] = MarkedText()
+    picture: Annotated[str, Key(name="配图")] = ""
     narrator_consent: Annotated[str, Key(name="讲述人同意")] = ""
     review: Review = Review()
 

@@ -23,6 +23,8 @@ class FraudType:
     """A kind of fraud; `words` are what somebody who meets it would type to find it.
 
     `group` says under which head the page of all types has it (学生常碰到); empty: among the frequent ones.
+    `icon` is the small sign beside an entry of a letter; `ideas` names what stands for its cases where they
+    name nothing, drawn ideas of posters and plain drawings.
     """
 
     name: str
@@ -36,6 +38,7 @@ class FraudType:
     advice: str
     words: tuple[str, ...]
     lines: tuple[ScamLine, ...]
+    ideas: tuple[str, ...] = ()
     group: str = ""
 
 

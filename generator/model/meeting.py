@@ -15,7 +15,7 @@ from generator.model.case import Case, Choice
 from generator.model.facts import Advice
 from generator.model.marks import MarkedText
 from generator.model.paper import PaperQuestion
-from generator.model.piece import Concept
+from generator.model.piece import Idea
 from generator.model.stage import Stage
 from generator.model.text import Body, Spans
 
@@ -55,7 +55,8 @@ class MeetingSlide:
     `label` is the small line at the top, `title` what stands large (phrases, never split). `says` is what a
     swindler says, his lie marked; `flaw` what gives him away, `after` what stopping there saves. `rows` are
     (sign, words) one below the other, `lines` words without a sign. What comes with the second click and
-    later ones is the layout's business. `notes` are for the teacher alone. `concept` is the drawn idea.
+    later ones is the layout's business. `notes` are for the teacher alone. `idea` is that of its case,
+    `turn` which sentence of how many a swindler's is.
     """
 
     kind: SlideKind
@@ -67,7 +68,8 @@ class MeetingSlide:
     rows: tuple[tuple[str, str], ...] = ()
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    concept: Concept | None = None
+    idea: Idea | None = None
+    turn: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -285,6 +285,24 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Idea:
+    """What stands for a case wherever it is told: a theme, and what is drawn in it.
+
+    That is a concept, or where there is none a plain drawing of one ink, by its file's name. `drawing` is
+    always one: on small pictures it stands in the concept's place.
+    """
+
+    theme: Theme
+    concept: Concept | None
+    drawing: str
+
+    @property
+    def picture(self) -> str:
+        """Return by what readers know it: two ideas of one picture look the same."""
+        return self.concept.name if self.concept else self.drawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """A code on a piece: what it says byte for byte, and what is printed beside it."""
 

@@ -13,6 +13,7 @@ from datetime import date
 from generator.content.kinds import BRIEFS, KINDS, PLANS
 from generator.model import Brief, Campaign, Concept, Poster, Reviewed, State, Theme
 from generator.model.brief import Published, PublishedKind, PublishedPoster
+from generator.model.titles import title_in_a_line
 
 UNTOLD = (BRIEFS, PLANS)
 """Kinds that are no news: the briefs themselves, and what only the office reads."""
@@ -50,7 +51,7 @@ def _published(
         if kind.is_reviewed and kind not in UNTOLD
     }
     posters = (one for some in found.values() for one in some if isinstance(one, Poster))
-    kinds = ((word, tuple(one.title for one in some)) for word, some in found.items() if some)
+    kinds = ((word, tuple(title_in_a_line(one) for one in some)) for word, some in found.items() if some)
     return Published(
         since=since,
         kinds=tuple(PublishedKind(word=word, titles=titles) for word, titles in kinds),

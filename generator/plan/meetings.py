@@ -13,7 +13,7 @@ from itertools import groupby
 from generator.model import (
     Campaign,
     Case,
-    Concept,
+    Idea,
     Meeting,
     Review,
     Stages,
@@ -41,21 +41,24 @@ MOST_SIGNS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """A case in its place: its number (from 1), what `{…}` stand for in its words, its drawn idea."""
+    """A case in its place: its number (from 1), what `{…}` stand for in its words, what stands for it."""
 
     case: Case
     number: int
     values: Mapping[str, str]
-    concept: Concept | None
+    idea: Idea
 
 
-def with_lesson(meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concept]) -> Meeting | None:
-    """Return a meeting with all that its pack shows; None where a case or any question is missing."""
+def with_lesson(meeting: Meeting, shown: Campaign, ideas: Mapping[str, Idea]) -> Meeting | None:
+    """Return a meeting with all that its pack shows; None where a case or any question is missing.
+
+    `ideas` are those of the cases by slug.
+    """
     cases = {case.slug: case for case in shown.cases}
     if any(slug not in cases for slug in meeting.head.cases):
         return None
     told = tuple(
-        _told(cases[slug], number, len(meeting.head.cases), meeting, shown, concepts)
+        _told(cases[slug], number, meeting, shown, ideas[slug])
         for number, slug in enumerate(meeting.head.cases, start=1)
     )
     drawn = _exercise(meeting, told, shown, shown.settings.stages_for(meeting.head.stages))
@@ -72,9 +75,7 @@ def with_lesson(meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concep
     )
 
 
-def _told(
-    case: Case, number: int, count: int, meeting: Meeting, shown: Campaign, concepts: Mapping[str, Concept]
-) -> _Told:
+def _told(case: Case, number: int, meeting: Meeting, shown: Campaign, idea: Idea) -> _Told:
     facts, head = shown.facts, case.head
     stages = shown.settings.stages_for(meeting.head.stages)
     values = {
@@ -86,19 +87,10 @@ def _told(
         "报警": facts.police,
         "预警": facts.warning,
         "班主任": words_of(stages).tutor,
-        "第几": "一二"[number - 1] if count > 1 else "",
+        "第几": "一二"[number - 1] if len(meeting.head.cases) > 1 else "",
     }
     bare = replace(case, head=replace(head, review=Review()))
-    return _Told(case=bare, number=number, values=values, concept=_concept(case, shown, concepts))
-
-
-def _concept(case: Case, shown: Campaign, concepts: Mapping[str, Concept]) -> Concept | None:
-    """Return the idea of a poster about a case, else of one about its type of fraud."""
-    types = {one.slug: one.head.fraud_type for one in shown.cases}
-    drawn = [poster.head for poster in shown.posters if poster.head.concept in concepts]
-    about = [head for head in drawn if head.case == case.slug]
-    alike = [head for head in drawn if types.get(head.case) == case.head.fraud_type]
-    return next((concepts[head.concept] for head in (*about, *alike)), None)
+    return _Told(case=bare, number=number, values=values, idea=idea)
 
 
 def _stop(case: Case) -> Step:
@@ -208,7 +200,7 @@ _Keyed = tuple[tuple[str, int], MeetingSlide]
 
 def _slides(title: tuple[str, ...], told: Sequence[_Told], shown: Campaign) -> Iterator[_Keyed]:
     first = told[0]
-    yield _slide(SlideKind.COVER, first, everyone=True, title=title, concept=first.concept)
+    yield _slide(SlideKind.COVER, first, everyone=True, title=title)
     for one in told:
         yield from _of_case(one)
     signs = [text_of(sign) for one in told for sign in one.case.signs[: MOST_SIGNS - (len(told) > 1)]]
@@ -220,7 +212,7 @@ def _slides(title: tuple[str, ...], told: Sequence[_Told], shown: Campaign) -> I
     order = tuple(step.short for step in shown.facts.after_cheated)
     yield _slide(SlideKind.ORDER, first, everyone=True, lines=order)
     if first.case.rhyme:
-        yield _slide(SlideKind.RHYME, first, everyone=True, lines=first.case.rhyme, concept=told[-1].concept)
+        yield _slide(SlideKind.RHYME, first, everyone=True, lines=first.case.rhyme, idea=told[-1].idea)
 
 
 def _of_case(one: _Told) -> Iterator[_Keyed]:
@@ -277,7 +269,7 @@ def _slide(
     lines: tuple[str, ...] = (),
     story: tuple[str, ...] = (),
     sentence: int = 0,
-    concept: Concept | None = None,
+    idea: Idea | None = None,
 ) -> _Keyed:
     """Return a slide with the words of its kind; `everyone`: it is about no single case."""
     words: SlideWords = lesson_words().slides[kind.value]
@@ -289,5 +281,6 @@ def _slide(
         rows=rows,
         lines=lines,
         notes=(_filled(words.note, values), *story),
-        concept=concept,
+        idea=idea or about.idea,
+        turn=(sentence, len(about.case.steps)) if sentence else (0, 0),
     )

@@ -40,6 +40,7 @@ from generator.plan.briefs import with_published
 from generator.plan.dayfindings import report_days
 from generator.plan.draw import LEAST
 from generator.plan.feet import feet_of
+from generator.plan.ideas import ideas_of
 from generator.plan.meetingfindings import foreign_stages, report_meeting
 from generator.plan.meetings import with_lesson
 from generator.plan.papers import papers
@@ -116,8 +117,9 @@ def _tests(campaign: Campaign, today: date, report: Report) -> Iterator[Paper]:
 def _with_lessons(shown: Campaign, catalog: Catalog, report: Report) -> Campaign:
     """Return a campaign whose class meetings have their lessons; one that can have none is left out."""
     made = []
+    ideas = ideas_of(shown, catalog.themes, catalog.concepts) if shown.of(Meeting) else {}
     for meeting in shown.of(Meeting):
-        taught = None if foreign_stages(meeting, shown) else with_lesson(meeting, shown, catalog.concepts)
+        taught = None if foreign_stages(meeting, shown) else with_lesson(meeting, shown, ideas)
         report_meeting(meeting, shown, report, taught=taught is not None)
         if taught:
             made.append(taught)

@@ -17,6 +17,7 @@ from generator.model import CatalogNames, Concept, Format, Product, Required, Th
 from generator.model.piece import KEPT
 from generator.products.boards import board_data
 from generator.products.concepts import load_concepts
+from generator.products.drawings import drawings
 from generator.products.formats import load_formats
 from generator.products.themes import load_themes
 from generator.reading.documents import decode_file
@@ -51,6 +52,7 @@ class Catalog:
             formats=tuple(asked),
             themes=tuple(self.themes),
             concepts=tuple(self.concepts),
+            drawings=tuple(drawing.name for drawing in drawings()),
             boards=board_data().names,
             forms=tuple(
                 (product.subject, product.form, product.formats) for product in self.products if product.form

@@ -213,6 +213,25 @@ Part = Section | Block | Numbered
 """A heading (its section), or what stands under it."""
 
 
+_SPARE = ((40, "huge"), (75, "large"), (150, "big"))
+"""Up to how many characters prose that stands alone takes each size (insert/style.css): of the narrower
+sheet, DL, 12 characters of 7 mm fill a line, and eight such lines the room between title and foot."""
+
+
+def prose_size(body: Body) -> str:
+    """Return the class of prose that has no list beside it and must fill the room alone; with one, none."""
+    parts = tuple(_flow(body))
+    if any(not isinstance(part, Paragraph) for part in parts):
+        return ""
+    count = sum(len(text_of(part.spans)) for part in parts if isinstance(part, Paragraph))
+    return "alone " + next((name for bound, name in _SPARE if count <= bound), "")
+
+
+def parts_in_order(body: Body) -> tuple[Part, ...]:
+    """Return a body in its order, each list as staff wrote it: with numbers of its own, or with none."""
+    return tuple(_flow(body))
+
+
 def clauses(body: Body) -> tuple[Part, ...]:
     """Return a pledge in its order; its lists are numbered through, numbered by staff or not."""
     parts, count = list[Part](), 0

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model import Concept, Theme
+from generator.model import Concept, Idea, Theme
+from generator.products.drawings import SIDE, drawing_markup
 from generator.render.outline import drawn_text
 from generator.render.panels import GAP_TO_EDGE
 from generator.render.parted import SECOND
@@ -56,6 +57,27 @@ def stage_figure(concept: Concept, theme: Theme, *, prefix: str) -> StagedFigure
         markup=_IDS.sub(lambda found: found[0] + prefix, _drawn(concept, theme)),
         words=concept.words,
     )
+
+
+def stage_drawing(name: str, colour: str) -> StagedFigure:
+    """Stage a plain drawing in one colour (#rrggbb), whole, with some air around it."""
+    air = SIDE / 12
+    lines = drawing_markup(name).replace("currentColor", colour)
+    return StagedFigure(
+        name=name,
+        view=f"{-air:g} {-air:g} {SIDE + 2 * air:g} {SIDE + 2 * air:g}",
+        hold="xMidYMid meet",
+        markup=f'<g fill="{colour}" fill-rule="evenodd">{lines}</g>',
+        words="left",
+    )
+
+
+def stage_idea(idea: Idea, ground: str, *, prefix: str) -> StagedFigure:
+    """Stage what stands for a case on a ground of its theme; a split figure keeps its own two."""
+    if idea.concept is None:
+        return stage_drawing(idea.drawing, idea.theme.colour(idea.theme.paints(ground)["形"]).screen)
+    shown = idea.concept if idea.concept.second else replace(idea.concept, ground=ground)
+    return stage_figure(shown, idea.theme, prefix=prefix)
 
 
 @once_a_run  # an article shows it three times, and so do all cases of a type, the hall and slides

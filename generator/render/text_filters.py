@@ -65,6 +65,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "letter_parts": body_parts.letter_parts,
         "notice_parts": body_parts.notice_parts,
         "clauses": body_parts.clauses,
+        "prose_size": body_parts.prose_size,
+        "parts_in_order": body_parts.parts_in_order,
         "counted": body_parts.counted,
         "sides": body_parts.sides,
         "numbers_room": body_parts.numbers_room,

@@ -51,7 +51,7 @@ _SQUARE = 300
 
 _TITLE_BOTTOM, _LABEL_BASE = 372, 108
 _GIVEAWAY_EM, _WHOLE_EM, _GIVEAWAY_BASE = 36.0, 29.0, 448
-_FIGURE_SIDE, _FIGURE_AT = 350, (928, 40)
+_FIGURE_SIDE, _FIGURE_AT = 312, (920, 56)
 """Side and place of the figure, which the right edge cuts, clear of the square and of the giveaway."""
 
 

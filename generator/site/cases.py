@@ -89,7 +89,7 @@ def _case_data(case: Case, edition: Edition) -> CaseData:
     return CaseData(
         title=head.title.phrases,
         fraud_type=Link(text=kind.short, path=kind_path(kind)) if kind else None,
-        figure=kind.icon if kind and _leaves_room(head.title) else "",
+        figure=edition.drawing_of(case) if _leaves_room(head.title) else "",
         audience="、".join(head.audience),
         month=head.happened.words,
         poses_as=head.poses_as,

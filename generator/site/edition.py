@@ -3,7 +3,7 @@
 In: the campaign, the artifacts of the render stage, the products' titles, and a day. Out: an `Edition` from
 which everything is gone that may not appear on that day, and test papers with their answers, which are never
 downloaded. What pages look up again and again (cases by their age, types by name) is worked out once. No file
-is read here but the pieces' pictures, for their versions.
+is read here but the pieces' pictures, for their versions, and the drawn ideas' data.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.diagnostics import Report
 from generator.model import (
     Artifact,
     Campaign,
     Case,
     FraudType,
+    Idea,
     Output,
     Reviewed,
     Role,
@@ -24,6 +26,8 @@ from generator.model import (
     picture_of,
 )
 from generator.plan.appearing import with_drafts, without_drafts
+from generator.plan.ideas import ideas_of, type_ideas
+from generator.products.concepts import load_concepts
 from generator.site.target import SitePicture
 from generator.store import digest
 
@@ -55,7 +59,8 @@ class Edition:
     """The campaign without drafts and expired pieces, the day it is shown on, and the pieces.
 
     `cases` are the campaign's, the newest first, `fraudtypes` its types of fraud by name, `themes`
-    those of posters by name. `pictures` are those that texts show, once they are made ready (`photos`).
+    those of posters by name. `ideas` are what stands for the cases by slug, `kind_ideas` for the types by
+    name. `pictures` are those that texts show, once they are made ready (`photos`).
     """
 
     campaign: Campaign
@@ -64,11 +69,21 @@ class Edition:
     cases: tuple[Case, ...]
     kinds: Mapping[str, FraudType]
     themes: Mapping[str, Theme]
+    ideas: Mapping[str, Idea]
+    kind_ideas: Mapping[str, Idea]
     pictures: Mapping[str, SitePicture] = field(default_factory=dict)
 
     def kind_of(self, case: Case) -> FraudType | None:
         """Return a case's type of fraud."""
         return self.kinds.get(case.head.fraud_type)
+
+    def drawing_of(self, case: Case) -> str:
+        """Return the plain drawing that stands for a case."""
+        return self.ideas[case.slug].drawing
+
+    def drawing_of_kind(self, kind: FraudType) -> str:
+        """Return the plain drawing that stands for a type of fraud."""
+        return self.kind_ideas[kind.name].drawing
 
     def label_of(self, case: Case) -> str:
         """Return what a case's type is called for short."""
@@ -104,6 +119,7 @@ def assembled(
     campaign: Campaign, today: date, pieces: tuple[SitePiece, ...], themes: Mapping[str, Theme]
 ) -> Edition:
     """Return an edition of what is shown as it stands."""
+    concepts = load_concepts(Report())
     return Edition(
         campaign=campaign,
         today=today,
@@ -111,6 +127,8 @@ def assembled(
         cases=newest_first(campaign.cases),
         kinds={one.name: one for one in campaign.facts.types},
         themes=themes,
+        ideas=ideas_of(campaign, themes, concepts),
+        kind_ideas=type_ideas(campaign, themes, concepts),
     )
 
 

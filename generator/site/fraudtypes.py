@@ -111,7 +111,7 @@ def _fraud_type_page(
             name=fraud_type.name,
             short=fraud_type.short,
             drawing=slogan(_two_lines(fraud_type.short), fraud_type.temperature),
-            figure=fraud_type.icon,
+            figure=edition.drawing_of_kind(fraud_type),
             frequent=fraud_type.frequent,
             script=fraud_type.script,
             signs=fraud_type.signs,

@@ -276,7 +276,6 @@ def _season_slide(season: SeasonView) -> Slide:
 
 
 def _case_slide(case: Case, edition: Edition) -> Slide:
-    kind = edition.kind_of(case)
     step = decisive_step(case)
     words = text_of(step.words) if step else ""
     title = case.head.title.phrases
@@ -288,7 +287,7 @@ def _case_slide(case: Case, edition: Edition) -> Slide:
         title=case.title,
         seconds=_seconds(case.title, words, step.flaw.text if step else ""),
         drawing=_drawn(title, Temperature.ARCHIVE, _TITLE_BESIDE if beside else _TITLE_BOX),
-        figure=kind.icon if kind and beside else "",
+        figure=edition.drawing_of(case) if beside else "",
         words=step.words if step else (),
         long=len(words) > _LONG,
         flaw=step.flaw.phrases if step else (),

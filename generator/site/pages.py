@@ -116,7 +116,7 @@ def _pages(edition: Edition) -> Iterator[SitePage]:
     yield from case_pages(edition)
     yield fraud_types_page(campaign)
     yield from fraud_type_pages(edition)
-    yield from quiz_pages(edition.campaign)
+    yield from quiz_pages(edition)
     yield from posters_page(edition)
     yield from letter_pages(edition)
     yield hall_page(edition)

@@ -14,6 +14,7 @@ from generator.model import Campaign, FraudType, QuizQuestion, Temperature
 from generator.model.paths import QUIZ, kind_path, quiz_path
 from generator.site.data import data_file
 from generator.site.drawing import Drawing, slogan
+from generator.site.edition import Edition
 from generator.site.page import Link, SiteFile, SitePage
 from generator.site.text import how_many
 from generator.site.words import word
@@ -62,8 +63,9 @@ def round_of(campaign: Campaign) -> int:
     return min(ROUND, sum(len(quiz.questions) for quiz in campaign.quizzes))
 
 
-def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
+def quiz_pages(edition: Edition) -> Iterator[SitePage]:
     """Yield the page that asks and one of each type that has questions; none without a bank."""
+    campaign = edition.campaign
     bank = _bank(campaign)
     if not bank:
         return
@@ -87,7 +89,8 @@ def quiz_pages(campaign: Campaign) -> Iterator[SitePage]:
         ),
     )
     for at, (fraud_type, questions) in enumerate(bank):
-        yield _type_page(fraud_type, questions, fraud_types[at - 1], fraud_types[(at + 1) % len(fraud_types)])
+        around = fraud_types[at - 1], fraud_types[(at + 1) % len(fraud_types)]
+        yield _type_page(fraud_type, questions, edition.drawing_of_kind(fraud_type), around)
 
 
 def quiz_files(campaign: Campaign) -> Iterator[SiteFile]:
@@ -110,8 +113,12 @@ def _type_row(fraud_type: FraudType, count: int) -> QuizTypeRow:
 
 
 def _type_page(
-    fraud_type: FraudType, questions: tuple[QuizQuestion, ...], before: QuizTypeRow, after: QuizTypeRow
+    fraud_type: FraudType,
+    questions: tuple[QuizQuestion, ...],
+    figure: str,
+    around: tuple[QuizTypeRow, QuizTypeRow],
 ) -> SitePage:
+    before, after = around
     return SitePage(
         path=quiz_path(fraud_type),
         title=word("quiz", "kind_title", kind=fraud_type.short),
@@ -122,7 +129,7 @@ def _type_page(
         data=QuizTypeData(
             fraud_type=Link(text=fraud_type.short, path=kind_path(fraud_type)),
             slug=fraud_type.slug,
-            figure=fraud_type.icon,
+            figure=figure,
             drawing=slogan((fraud_type.short,), Temperature.CAMPUS),
             questions=questions,
             before=before,

@@ -99,12 +99,11 @@ def of_type(cases: Iterable[Case], fraud_type: FraudType) -> tuple[Case, ...]:
 
 def row_of(case: Case, edition: Edition) -> CaseRow:
     """Return a case as a row."""
-    kind = edition.kind_of(case)
     return CaseRow(
         path=case_path(case.slug),
         title=case.head.title.phrases,
         quote=best_line(case),
-        figure=kind.icon if kind else "",
+        figure=edition.drawing_of(case),
         fraud_type=edition.label_of(case),
         loss=case.head.loss.value,
         month=str(case.head.happened),

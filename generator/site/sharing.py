@@ -54,14 +54,13 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
     if campaign.settings.site_url:
         yield SiteFile(path=SITE_CARD, card=_site_card(campaign))
         for case in campaign.cases:
-            fraud_type = edition.kind_of(case)
             card = _card(
                 campaign,
                 label=edition.label_of(case),
                 title=case.head.title.phrases,
                 giveaway=case.head.giveaway.text,
-                figure=fraud_type.icon if fraud_type else "",
-                temperature=fraud_type.temperature if fraud_type else Temperature.ARCHIVE,
+                figure=edition.drawing_of(case),
+                temperature=edition.ideas[case.slug].theme.temperature,
             )
             yield SiteFile(path=_card_path(case_path(case.slug)), card=card)
         for fraud_type in campaign.facts.types:
@@ -70,7 +69,7 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
                 label=word("share", "kind"),
                 title=(fraud_type.name,),
                 giveaway=fraud_type.advice,
-                figure=fraud_type.icon,
+                figure=edition.drawing_of_kind(fraud_type),
                 temperature=fraud_type.temperature,
             )
             yield SiteFile(path=_card_path(kind_path(fraud_type)), card=card)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model import Campaign, Case, Concept, Facts, FraudType, Poster, Step, Temperature, Theme
-from generator.products.themes import ONE_COLOUR
+from generator.model import Campaign, Case, Concept, Facts, Idea, Step, Theme
+from generator.plan.ideas import ideas_of
 from generator.text.actions import Action, actions_of
 from generator.text.inline import text_of
 
@@ -24,15 +24,24 @@ _SENTENCES = re.compile(r"[^。！？]+[。！？]?[”」』）]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How an article and its pictures look: colours by use, and the drawn idea, if a poster has one for it.
+    """How an article and its pictures look: colours by use, and what stands for the case.
 
     In an article `ground` is a strong colour with large light words on it: dark screens turn dark words
     light, and on a bright ground (yellow) nobody could read them. `accent` is for lines and marks, `light` a
     ground with `ink` on it, `block` a dark ground with `paper` on it.
     """
 
-    theme: Theme
-    concept: Concept | None
+    idea: Idea
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme."""
+        return self.idea.theme
+
+    @property
+    def ground(self) -> str:
+        """Return the name of the ground that the idea stands on."""
+        return self.idea.concept.ground if self.idea.concept else "满"
 
     @property
     def colours(self) -> Mapping[str, str]:
@@ -51,7 +60,7 @@ class Look:
     @property
     def drawn(self) -> Mapping[str, str]:
         """Return the colours of a picture: those of the ground that the drawn idea stands on."""
-        paints = self.theme.paints(self.concept.ground if self.concept else "满")
+        paints = self.theme.paints(self.ground)
         return {
             "ground": self._screen(paints["底"]),
             "on": self._screen(paints["字"]),
@@ -138,6 +147,7 @@ def articles_of(
     """Yield the articles of a campaign that has only what may appear, by slug."""
     settings = campaign.settings
     kinds = {one.name: one for one in campaign.facts.types}
+    ideas = ideas_of(campaign, themes, concepts)
     for case in campaign.cases:
         kind = kinds.get(case.head.fraud_type)
         yield Article(
@@ -148,35 +158,5 @@ def articles_of(
             signature=settings.signature or settings.school,
             sample=settings.sample,
             facts=campaign.facts,
-            look=_look(campaign, case, kind, themes, concepts),
+            look=Look(idea=ideas[case.slug]),
         )
-
-
-def _look(
-    campaign: Campaign,
-    case: Case,
-    kind: FraudType | None,
-    themes: Mapping[str, Theme],
-    concepts: Mapping[str, Concept],
-) -> Look:
-    """Return how a case looks: as its poster, else one of its type, else in its type's temperature."""
-    own = next(_posters_for(campaign, case, kind), None)
-    if own is not None:
-        return Look(
-            theme=themes[own.head.theme or campaign.settings.theme], concept=concepts[own.head.concept]
-        )
-    wanted = kind.temperature if kind else Temperature.ARCHIVE
-    usual = themes[campaign.settings.theme]
-    coloured = (one for one in (usual, *themes.values()) if one.name != ONE_COLOUR)
-    return Look(theme=next((one for one in coloured if one.temperature is wanted), usual), concept=None)
-
-
-def _posters_for(campaign: Campaign, case: Case, kind: FraudType | None) -> Iterator[Poster]:
-    """Yield the posters whose drawing suits a case, its own first."""
-    drawn = [poster for poster in campaign.posters if poster.head.concept]
-    yield from (poster for poster in drawn if poster.head.case == case.slug)
-    alike = {one.slug for one in campaign.cases if one.head.fraud_type == case.head.fraud_type}
-    names = {kind.name, kind.short} if kind else set()
-    for poster in drawn:
-        if poster.head.case in alike or poster.head.kicker.text in names:
-            yield poster

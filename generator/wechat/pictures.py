@@ -21,7 +21,7 @@ from generator.render.lettering import Ink, steps_of, write
 from generator.render.own_pages import rendered
 from generator.render.pictures import drawn_pages, save_flat
 from generator.render.press import press_documents
-from generator.render.staging import stage_figure
+from generator.render.staging import stage_idea
 from generator.render.subset import fonts_folder
 from generator.render.templates import drawn_code
 from generator.store import digest, keep
@@ -46,14 +46,14 @@ SIZES: Mapping[str, tuple[int, int]] = {
 LONG_SIGN = 30
 """Characters of a line beside a code that is long: issuers have 24 at most, hosts mostly fewer."""
 
+TITLE_ROOM, GIVEAWAY_ROOM = (476.0, 220.0), (480.0, 300.0)
+"""Width and height (px) of the words on cover and card, beside the figure."""
+
 MOST_BYTES = 2_000_000
 """The editor takes pictures of at most 2 MB."""
 
-_FAMILIES = {
-    "sans-bold": ("Noto Sans CJK SC", 700),
-    "serif-bold": ("Noto Serif CJK SC", 700),
-    "smiley": ("Smiley Sans", 400),
-}
+_FACES = frozenset({"sans-bold", "serif-bold", "smiley"})
+"""Faces of the fonts folder that words are written in; a theme of another face takes the sans."""
 
 _LEADING = 1.16
 _BELOW = 0.14
@@ -132,7 +132,7 @@ def _save(pictures: Mapping[str, Image], folder: Path) -> None:
 def _written(article: Article, art: keep.Kept, home: Path) -> keep.Kept:
     """Return the pictures of an article: its art with its words, written unless they are kept."""
     words, look = _words(article), article.look
-    face = look.theme.face if look.theme.face in _FAMILIES else "sans-bold"
+    face = look.theme.face if look.theme.face in _FACES else "sans-bold"
     engine = recipe(__name__, fonts=fonts_folder())
     key = digest.of_text("\n".join((engine, art.folder.name, face, *map(str, words.items()))))
 
@@ -164,31 +164,25 @@ def _write(art: Path, file: Path, words: _Words, face: str, colours: Mapping[str
 def _words(article: Article) -> Mapping[str, _Words]:
     """Return a case's own words by picture: its title, and how one sees through it."""
     title, giveaway = _lines(article.case.head.title.phrases), _lines(article.case.head.giveaway.phrases)
-    said, beside = giveaway or title, article.look.concept is not None
+    said = giveaway or title
     return {
-        COVER: _Words(lines=title, em=_em(title, 530 if beside else 600, 220, _LEADING), left=44, bottom=38),
-        CARD: _Words(lines=said, em=_em(said, 490 if beside else 560, 300, _LEADING), left=50, bottom=142),
+        COVER: _Words(lines=title, em=_em(title, *TITLE_ROOM, _LEADING), left=44, bottom=38),
+        CARD: _Words(lines=said, em=_em(said, *GIVEAWAY_ROOM, _LEADING), left=50, bottom=142),
     }
 
 
 def _art(article: Article) -> PictureSheet:
     """Return the pictures of an article without its words."""
     look = article.look
-    family, weight = _FAMILIES.get(look.theme.face, _FAMILIES["sans-bold"])
-    figures = tuple(stage_figure(look.concept, look.theme, prefix=at) for at in "abc") if look.concept else ()
-    label = _halves(article.label)
+    figures = tuple(stage_idea(look.idea, look.ground, prefix=at) for at in "abc")
     return _sheet(
         (COVER, SQUARE, CARD),
         (article.label, article.site_name),
         label=article.label,
-        halves=label,
-        label_em=_em(label, 420, 330, 1.1),
         site_name=article.site_name,
         sample=article.sample,
         facts=article.facts,
         c=look.drawn,
-        family=family,
-        weight=weight,
         figures=figures,
         sign=None,
     )
@@ -217,12 +211,6 @@ def _sheet(names: tuple[str, ...], texts: tuple[str, ...], **data: object) -> Pi
 def _lines(phrases: Iterable[str]) -> tuple[str, ...]:
     """Return phrases as lines of a heading: a comma at a line's end says nothing there."""
     return tuple(phrase.rstrip("，、；") for phrase in phrases)
-
-
-def _halves(label: str) -> tuple[str, ...]:
-    """Return a short name as it fills a square: four characters and more in two lines."""
-    half = len(label) // 2
-    return (label[:half], label[half:]) if len(label) > 3 else (label,)
 
 
 def _em(lines: Sequence[str], width: float, height: float, leading: float) -> int:

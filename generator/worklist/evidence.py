@@ -14,6 +14,7 @@ from generator.content.kinds import CASES, QUIZZES, AnyKind, subjects
 from generator.content.worklists import APP_CODE, forms_of
 from generator.model import Campaign, CatalogNames, Reviewed, Role
 from generator.model.paths import case_path
+from generator.model.titles import title_in_a_line
 
 ManifestRow = Mapping[str, Any]
 """A file of `dist/` as the manifest lists it (design §5)."""
@@ -113,7 +114,7 @@ def _evidence(kind: AnyKind, content: Reviewed, rows: tuple[ManifestRow, ...]) -
     return Evidence(
         slug=content.slug,
         word=kind.form(content) or kind.word,
-        title=content.title,
+        title=title_in_a_line(content),
         reviewer=review.reviewer,
         reviewed=str(review.reviewed or ""),
         files=tuple(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.content.kinds import LETTERS
 from generator.model import Building, Poster
+from generator.model.titles import title_in_a_line
 from generator.model.worklist import Place, WorkList, WorkRow
 from generator.worklist.evidence import Evidence, Published, evidence_for
 from generator.worklist.returned import ReturnCount
@@ -171,4 +172,4 @@ def _hung(slug: str, poster: Poster | None, rule: Place) -> Hung:
         return Hung(slug=slug, title=slug, formats=(), lacks="还是草稿，或者过期了")
     formats = tuple(name for name in poster.head.formats if name in rule.formats)
     lacks = "" if formats else "没有做能放在这里的版式"
-    return Hung(slug=slug, title=poster.title, formats=formats, lacks=lacks)
+    return Hung(slug=slug, title=title_in_a_line(poster), formats=formats, lacks=lacks)

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from generator import pipeline
@@ -101,3 +102,26 @@ def test_another_sort_of_small_piece_is_a_folder_and_a_row(minimal_campaign: Pat
     artifact = made(minimal_campaign, text)
     assert artifact.job.product == "bookmark"
     assert [str(found) for found in artifact.findings] == []
+
+
+@pytest.mark.parametrize("name", ["插页A5", "插页DL"])
+@pytest.mark.parametrize("times", [1, 3, 6, 11])
+def test_prose_alone_fills_the_middle_of_an_insert(minimal_campaign: Path, name: str, times: int) -> None:
+    """Without a list the middle stayed blank, and nobody was told."""
+    prose = "先别转钱，打学校公布的电话问一句。" * times
+    text = f"{HEAD.format(form='通知书插页', format=name)}\n{prose}\n"
+    artifact = made(minimal_campaign, text)
+    assert [str(found) for found in artifact.findings] == []
+    page = pypdfium2.PdfDocument(artifact.pdf)[0]
+    words = page.get_textpage()
+    at = words.search("先别转钱")
+    heights = []
+    while found := at.get_next():
+        heights.append(words.get_charbox(found[0])[1])
+    middle = words.search("问一句。")
+    while found := middle.get_next():
+        heights.append(words.get_charbox(found[0])[1])
+    claim, foot = {"插页A5": (61, 76), "插页DL": (50, 71)}[name]
+    room = page.get_height() - (claim + foot) * 72 / 25.4
+    centre = page.get_height() - claim * 72 / 25.4 - room / 2
+    assert abs((max(heights) + min(heights)) / 2 - centre) < room / 6

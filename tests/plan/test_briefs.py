@@ -10,6 +10,7 @@ from sample import sample_campaign, sample_catalog
 from generator.content.kinds import KINDS
 from generator.diagnostics import Report
 from generator.model import Brief, Campaign, Case, Job, Review, State
+from generator.model.titles import title_in_a_line
 from generator.plan.briefs import MOST_POSTERS, with_published
 from generator.plan.plan import plan
 
@@ -26,7 +27,7 @@ def test_an_issue_has_what_was_reviewed_since_the_one_before() -> None:
     issues = _filled(sample_campaign())
     assert issues[1].published.since is None
     assert issues[2].published.since == issues[1].head.dated == date(2026, 9, 11)
-    titles = {one.title: one.head.review.reviewed for one in sample_campaign().reviewed_kinds}
+    titles = {title_in_a_line(one): one.head.review.reviewed for one in sample_campaign().reviewed_kinds}
     first, second = ({title for kind in issues[at].published.kinds for title in kind.titles} for at in (1, 2))
     assert first and second
     latest = [max(day for title in some if (day := titles[title])) for some in (first, second)]
@@ -90,3 +91,12 @@ def test_a_plan_of_pushes_is_no_news_and_all_else_that_is_reviewed_is() -> None:
     told = {kind.word for brief in issues.values() for kind in brief.published.kinds}
     assert told and not told & {"推送计划", "简报"}
     assert told <= {kind.word for kind in KINDS if kind.is_reviewed}
+
+
+def test_titles_keep_their_pause_where_a_line_may_break() -> None:
+    issue = _filled(sample_campaign())[1]
+    titles = {title for kind in issue.published.kinds for title in kind.titles}
+    told = [one for one in sample_campaign().cases if title_in_a_line(one) in titles]
+    parted = {one.title for one in told if one.title != title_in_a_line(one)}
+    assert parted
+    assert not parted & titles

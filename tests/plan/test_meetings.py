@@ -15,7 +15,7 @@ from generator.model.meeting import Lesson, SlideKind
 from generator.model.paper import LETTERS
 from generator.plan.lessons import lesson_words
 from generator.plan.plan import plan
-from generator.render.decks.deck import LAYOUTS
+from generator.render.decks.layouts import LAYOUTS
 
 
 @cache

@@ -13,7 +13,7 @@ import pytest
 from sample import sample_campaign, sample_catalog
 
 from generator.diagnostics import Location, Report
-from generator.model import Artifact, Brief, Job, Paragraph, Section, Span, SpanKind
+from generator.model import Artifact, Brief, Item, Job, Listing, Paragraph, Section, Span, SpanKind
 from generator.model.brief import Published
 from generator.piecework import make_piece, task_for
 from generator.plan.plan import plan
@@ -98,3 +98,21 @@ def test_the_foot_stands_with_what_was_published_and_never_alone(tmp_path: Path)
         document = pypdfium2.PdfDocument(_made(job, tmp_path).pdf)
         last = document[len(document) - 1].get_textpage().get_text_range()
         assert len(document) == 2 and "本期发布" in last and "（盖章）" in last, job.subject
+
+
+@pytest.mark.parametrize(("ordered", "sign", "other"), [(False, "·", "1."), (True, "1.", "·")])
+def test_a_list_stays_what_staff_wrote(tmp_path: Path, ordered: bool, sign: str, other: str) -> None:
+    def said(words: str) -> tuple[Span, ...]:
+        return (Span(kind=SpanKind.TEXT, text=words),)
+
+    items = tuple(Item(lead="", rest=said(one), location=HERE) for one in ("走访宿舍", "换下旧海报"))
+    listing = Listing(ordered=ordered, items=items)
+    job = _with(_job(), "国")
+    brief = job.piece.subject
+    assert isinstance(brief, Brief)
+    section = replace(brief.body[0], blocks=(listing,))
+    made = _made(replace(job, piece=replace(job.piece, subject=replace(brief, body=(section,)))), tmp_path)
+    text = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_bounded()
+    line = next(one for one in text.splitlines() if "走访宿舍" in one)
+    assert sign in line
+    assert other not in line

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from site_samples import REVIEWED, TODAY, campaign, case, letter, poster
+from site_samples import REVIEWED, THEMES, TODAY, campaign, case, letter, poster
 
 from generator.diagnostics import Report
 from generator.model import (
@@ -40,14 +40,14 @@ LAST_DAY = replace(REVIEWED, expires=TODAY)
 @pytest.mark.parametrize(("review", "shown"), [(REVIEWED, 1), (DRAFT, 0), (EXPIRED, 0), (LAST_DAY, 1)])
 def test_only_reviewed_and_unexpired_content_is_shown(review: Review, shown: int) -> None:
     whole = campaign([case("a", review=review)], [poster("b", review=review)], [letter("c", review=review)])
-    seen = edition_of(whole, (), {}, TODAY, themes={}).campaign
+    seen = edition_of(whole, (), {}, TODAY, themes=THEMES).campaign
     assert (len(seen.cases), len(seen.posters), len(seen.letters)) == (shown, shown, shown)
 
 
 def test_cases_stand_newest_first_and_those_of_one_month_by_slug() -> None:
     months = {"b": 3, "a": 3, "d": 9, "c": 1}
     cases = [case(slug, Month(year=2026, month=month)) for slug, month in months.items()]
-    seen = edition_of(campaign(cases), (), {}, TODAY, themes={})
+    seen = edition_of(campaign(cases), (), {}, TODAY, themes=THEMES)
     assert [one.slug for one in seen.cases] == ["d", "a", "b", "c"]
 
 
@@ -61,7 +61,7 @@ def test_a_case_knows_its_type_and_a_theme_its_temperature() -> None:
 def test_pieces_of_drafts_are_left_out_and_the_rest_keep_their_files() -> None:
     whole = campaign(posters=[poster("a"), poster("b", review=DRAFT)])
     made = tuple(artifact(one) for one in whole.posters)
-    pieces = edition_of(whole, made, {"poster": "海报"}, TODAY, themes={}).pieces
+    pieces = edition_of(whole, made, {"poster": "海报"}, TODAY, themes=THEMES).pieces
     assert [(p.subject, p.product_title, p.format, p.format_id, p.outputs[0].path.name) for p in pieces] == [
         ("a", "海报", "海报A3", "a3", "a.pdf")
     ]
@@ -101,7 +101,7 @@ def test_each_piece_says_of_what_kind_its_subject_is_and_papers_are_never_shown(
         type(of): (of,) for of in subjects.values() if not isinstance(of, Paper)
     }
     whole = replace(campaign(), contents=contents)
-    pieces = edition_of(whole, made, {product: product for product in subjects}, TODAY, themes={}).pieces
+    pieces = edition_of(whole, made, {product: product for product in subjects}, TODAY, themes=THEMES).pieces
     assert [(one.product, one.kind) for one in pieces] == [
         (product, type(of)) for product, of in subjects.items() if product != "paper"
     ]

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from site_samples import REVIEWED, campaign, case, edition, with_settings
+from site_samples import REVIEWED, THEMES, campaign, case, edition, with_settings
 
 from generator.model import Case, Month, State
 from generator.model.marks import parse
@@ -87,5 +87,5 @@ def test_a_draft_is_in_no_feed() -> None:
     from generator.site.edition import edition_of
 
     draft = case("a", review=replace(REVIEWED, state=State.DRAFT))
-    shown = edition_of(campaign([draft, case("b")]), (), {}, date(2026, 11, 22), themes={})
+    shown = edition_of(campaign([draft, case("b")]), (), {}, date(2026, 11, 22), themes=THEMES)
     assert len(list(channel_of(shown).iter("item"))) == 1

@@ -11,6 +11,7 @@ from generator.diagnostics import Report
 from generator.model import Campaign, Job, Meeting
 from generator.pipeline import read_campaign
 from generator.plan.appearing import without_drafts
+from generator.plan.ideas import ideas_of
 from generator.plan.meetings import with_lesson
 from generator.plan.plan import plan
 from generator.preflight import check_names
@@ -37,7 +38,8 @@ def sample_campaign() -> Campaign:
 def taught(day: date = TODAY) -> Mapping[str, Meeting]:
     """Return the meetings with their lessons by slug."""
     shown = without_drafts(sample_campaign(), day)
-    made = (with_lesson(one, shown, catalog().concepts) for one in shown.of(Meeting))
+    ideas = ideas_of(shown, catalog().themes, catalog().concepts)
+    made = (with_lesson(one, shown, ideas) for one in shown.of(Meeting))
     return {one.slug: one for one in made if one}
 
 

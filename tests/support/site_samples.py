@@ -45,6 +45,7 @@ from generator.model.marks import parse
 from generator.products.themes import load_themes
 from generator.site.edition import Edition, SitePiece, assembled
 
+THEMES = load_themes(Report())
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
 REVIEWED = Review(state=State.REVIEWED, reviewer="示例老师", reviewed=date(2026, 9, 1))
@@ -61,6 +62,7 @@ def kind(name: str, slug: str, frequent: bool = True) -> FraudType:
         frequent=frequent,
         temperature=Temperature.CAMPUS,
         icon="eye",
+        ideas=("目光",),
         script="先这样，再那样。",
         signs=("要你先垫钱",),
         advice="先停下。",
@@ -186,7 +188,7 @@ def campaign(
 
 
 def edition(of: Campaign, pieces: tuple[SitePiece, ...] = ()) -> Edition:
-    return assembled(of, TODAY, pieces, load_themes(Report()))
+    return assembled(of, TODAY, pieces, THEMES)
 
 
 def piece(

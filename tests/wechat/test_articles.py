@@ -172,9 +172,9 @@ def test_the_codes_picture_reads_as_what_the_police_gave(folder: Path) -> None:
 
 def test_a_case_looks_as_its_poster_and_else_as_its_type() -> None:
     looks = {slug: sample_articles()[slug].look for slug in SHOWN}
-    assert {slug: look.concept.name if look.concept else "" for slug, look in looks.items()} == {
+    assert {slug: look.idea.picture for slug, look in looks.items()} == {
         "shuadan-fanli": "结算单",
-        "gongjianfa-zhu-binguan": "",
+        "gongjianfa-zhu-binguan": "帽子",
         "youxi-mianfei-pifu": "零元",
         "zhaopian-tongxing": "镜头",
     }

@@ -11,7 +11,7 @@ from wechat_articles import SHOWN, sample_articles, shown_campaign
 
 from generator.model import MarkedText
 from generator.wechat.article import Article
-from generator.wechat.pictures import CARD, COVER, SIZES, SQUARE, pictures_of
+from generator.wechat.pictures import CARD, COVER, SIZES, SQUARE, TITLE_ROOM, pictures_of
 
 
 def titled(article: Article, *phrases: str) -> Article:
@@ -35,7 +35,7 @@ def test_cases_of_one_look_differ_only_where_their_words_stand(slug: str, tmp_pa
     one, other = drawn([titled(article, "先问一问", "再付钱"), titled(article, "看清楚", "再点")], tmp_path)
     assert difference(one / SQUARE, other / SQUARE) is None
     box = difference(one / COVER, other / COVER)
-    room = 44 + (530 if article.look.concept else 600)
+    room = 44 + TITLE_ROOM[0]
     assert (
         box is not None and box[0] > 30 and box[2] <= room and box[1] > 100 and box[3] < SIZES[COVER][1] - 20
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import zipfile
 from datetime import date
@@ -74,6 +75,11 @@ def test_a_row_shows_what_was_published_with_its_review_and_digest(warm_campaign
     assert digest.of_file(warm_campaign / "dist" / file["path"]) == file["sha256"]
     codes = row(answer, "国家反诈中心 APP")["pieces"]
     assert [piece["slug"] for piece in codes] == ["hai-bao"]
+    slogan = re.search(
+        "^标语: (.+)$", (warm_campaign / "content/posters/hai-bao.md").read_text("utf-8"), re.M
+    )
+    assert slogan and "/" in slogan[1]
+    assert codes[0]["title"] == slogan[1].replace("/", " ")  # the pause that a line's end is on the poster
 
 
 def test_a_draft_answers_nothing_and_the_row_says_what_it_lacks(warm_campaign: Path) -> None:

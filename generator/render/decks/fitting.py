@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from generator.model.units import MM_PER_PT
 from generator.render.footwords import width_em
+from generator.text.phrases import words as common_words
+from generator.text.setting import setting_of
 
 SPARE = 0.97
 """How much of a line's width is counted on."""
@@ -88,9 +90,9 @@ def _joined(phrases: Sequence[str], width: float, pt: int) -> tuple[str, ...]:
 
 
 def _broken(words: str, width: float, pt: int) -> Iterator[str]:
-    """Yield lines: numbers stay whole, no line begins with a stop or ends with an opening quote."""
+    """Yield lines: words and numbers stay whole, no line begins with a stop or ends with an opening quote."""
     line = ""
-    for unit in _units(words):
+    for unit in _units(words, width, pt):
         if line and _wide(line + unit, pt) > width * SPARE:
             yield line
             line = unit.lstrip()
@@ -100,12 +102,19 @@ def _broken(words: str, width: float, pt: int) -> Iterator[str]:
         yield line
 
 
-def _units(words: str) -> Iterator[str]:
-    """Yield what is never broken: a character with its stops and quotes, a word, a number."""
+def _units(words: str, width: float, pt: int) -> Iterator[str]:
+    """Yield what is never broken: words and numbers with their stops; characters, where one is too long."""
+    held = setting_of(words, common_words()).held
+    for unit in _glued(words, held):
+        yield from (unit,) if _wide(unit, pt) <= width * SPARE else _glued(unit, frozenset())
+
+
+def _glued(words: str, held: frozenset[int]) -> Iterator[str]:
     unit = ""
-    for character in words:
+    for at, character in enumerate(words):
         glued = unit and (
-            character in _NOT_FIRST
+            at in held
+            or character in _NOT_FIRST
             or unit[-1] in _NOT_LAST
             or (character.isascii() and unit[-1].isascii() and character != " " and unit[-1] != " ")
         )

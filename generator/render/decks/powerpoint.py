@@ -21,7 +21,7 @@ from typing import Any
 
 from generator.model.rectangle import Rectangle
 from generator.render.decks.beats import timing
-from generator.render.decks.deck import (
+from generator.render.decks.parts import (
     PAGE,
     BoxPart,
     Deck,
@@ -59,7 +59,7 @@ def written_deck(deck: Deck, pdf: Path) -> bytes:
     layouts = _layouts(show, deck)
     pictures = _pictures(deck, pdf)
     for slide in deck.slides:
-        _add_slide(show, layouts[slide.frame], slide, deck, pictures)
+        _add_slide(show, layouts[slide.frame], slide, pictures)
     file = BytesIO()
     show.save(file)
     return _fixed(file.getvalue())
@@ -111,9 +111,11 @@ def _named(theme: bytes) -> bytes:
 def _layouts(show: Any, deck: Deck) -> dict[str, Any]:
     """Return a layout for each frame, made of the template's; the others go, and the master fits the page."""
     master = show.slide_masters[0]
-    kept = [master.slide_layouts[at] for at in range(len(deck.frames))]
-    for layout in list(master.slide_layouts)[len(deck.frames) :]:
-        master.slide_layouts.remove(layout)
+    titled = [layout for layout in master.slide_layouts if any(map(_is_title, layout.placeholders))]
+    kept = titled[: len(deck.frames)]
+    for layout in list(master.slide_layouts):
+        if layout not in kept:
+            master.slide_layouts.remove(layout)
     _fit_master(master)
     made = {}
     for layout, frame in zip(kept, deck.frames, strict=True):
@@ -142,7 +144,7 @@ def _fit_master(master: Any) -> None:
 def _frame_layout(layout: Any, frame: Frame) -> None:
     """Turn a layout into a frame: its ground, what all its slides share, and a place for the title."""
     for shape in list(layout.shapes):
-        if not (shape.is_placeholder and shape.element.ph.get("type") in ("title", "ctrTitle")):
+        if not (shape.is_placeholder and _is_title(shape)):
             shape.element.getparent().remove(shape.element)
     layout.name = f"{frame.name}底"
     layout.element.set("type", "titleOnly")
@@ -154,7 +156,11 @@ def _frame_layout(layout: Any, frame: Frame) -> None:
     _place(title, _PLACES["title"])
     title.text_frame.text = "标题"
     for part in frame.parts:
-        _add(layout.shapes, part, "", {})
+        _add(layout.shapes, part, {})
+
+
+def _is_title(placeholder: Any) -> bool:
+    return placeholder.element.ph.get("type") in ("title", "ctrTitle")
 
 
 def _place(shape: Any, box: Rectangle) -> None:
@@ -164,9 +170,7 @@ def _place(shape: Any, box: Rectangle) -> None:
 # -- slides ------------------------------------------------------------------------------------------------
 
 
-def _add_slide(
-    show: Any, layout: Any, slide: DeckSlide, deck: Deck, pictures: dict[tuple[int, str], bytes]
-) -> None:
+def _add_slide(show: Any, layout: Any, slide: DeckSlide, pictures: dict[tuple[int, str], bytes]) -> None:
     from pptx.oxml import parse_xml
 
     made = show.slides.add_slide(layout)
@@ -176,10 +180,10 @@ def _add_slide(
             shape = made.shapes.title
             shape.name = part.name
             _place(shape, part.box)
-            _fill_text(shape, part, deck.lie)
+            _fill_text(shape, part)
         else:
             named = {part.name: pictures[slide.number, part.name]} if isinstance(part, FigurePart) else {}
-            shape = _add(made.shapes, part, deck.lie, named)
+            shape = _add(made.shapes, part, named)
         if part.beat > 1:
             beats.append((part.beat, shape.shape_id, isinstance(part, TextPart)))
     if beats:
@@ -187,10 +191,10 @@ def _add_slide(
     made.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
 
 
-def _add(shapes: Any, part: Part, lie: str, pictures: dict[str, bytes]) -> Any:
+def _add(shapes: Any, part: Part, pictures: dict[str, bytes]) -> Any:
     match part:
         case TextPart():
-            shape = _text_box(shapes, part, lie)
+            shape = _text_box(shapes, part)
         case BoxPart():
             shape = _box(shapes, part)
         case LinePart():
@@ -204,29 +208,35 @@ def _add(shapes: Any, part: Part, lie: str, pictures: dict[str, bytes]) -> Any:
     return shape
 
 
-def _text_box(shapes: Any, part: TextPart, lie: str) -> Any:
+def _text_box(shapes: Any, part: TextPart) -> Any:
     from pptx.enum.shapes import MSO_SHAPE
 
     box = map(_emu, (part.box.x, part.box.y, part.box.w, part.box.h))
     if part.fill:
-        shape = _bare(shapes, MSO_SHAPE.RECTANGLE, part.box)
+        shape = _area(shapes, part.box, part.radius)
         _paint(shape, part.fill)
     elif hasattr(shapes, "add_textbox"):
         shape = shapes.add_textbox(*box)
     else:
         shape = _bare(shapes, MSO_SHAPE.RECTANGLE, part.box)
         shape.fill.background()
-    _fill_text(shape, part, lie)
+    _fill_text(shape, part)
     return shape
 
 
 def _box(shapes: Any, part: BoxPart) -> Any:
+    shape = _area(shapes, part.box, part.radius)
+    _paint(shape, part.fill)
+    return shape
+
+
+def _area(shapes: Any, box: Rectangle, radius: float) -> Any:
     from pptx.enum.shapes import MSO_SHAPE
 
-    shape = _bare(shapes, MSO_SHAPE.ROUNDED_RECTANGLE if part.rounded else MSO_SHAPE.RECTANGLE, part.box)
-    if part.rounded:
-        shape.adjustments[0] = min(0.5, 4.5 / min(part.box.w, part.box.h))
-    _paint(shape, part.fill)
+    if not radius:
+        return _bare(shapes, MSO_SHAPE.RECTANGLE, box)
+    shape = _bare(shapes, MSO_SHAPE.ROUNDED_RECTANGLE, box)
+    shape.adjustments[0] = min(0.5, radius / min(box.w, box.h))
     return shape
 
 
@@ -280,7 +290,7 @@ def _rgb(colour: str) -> Any:
 # -- text --------------------------------------------------------------------------------------------------
 
 
-def _fill_text(shape: Any, part: TextPart, lie: str) -> None:
+def _fill_text(shape: Any, part: TextPart) -> None:
     """Write the words of a part as one paragraph with line ends, each line as high as the deck says."""
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
     from pptx.util import Pt
@@ -298,22 +308,22 @@ def _fill_text(shape: Any, part: TextPart, lie: str) -> None:
         if at:
             paragraph.add_line_break()
         for run in line:
-            _add_run(paragraph, run, part, lie)
+            _add_run(paragraph, run, part)
 
 
-def _add_run(paragraph: Any, run: Run, part: TextPart, lie: str) -> None:
+def _add_run(paragraph: Any, run: Run, part: TextPart) -> None:
     from pptx.util import Pt
 
     made = paragraph.add_run()
     made.text = run.text
     font = made.font
     font.size, font.bold = Pt(part.pt), part.bold
-    font.color.rgb = _rgb(lie if run.lie else part.colour)
+    font.color.rgb = _rgb(part.lie if run.lie else part.colour)
     properties = made._r.get_or_add_rPr()
     properties.set("lang", "zh-CN")
     properties.set("altLang", "en-US")
     if run.lie:
-        _under_the_pen(properties, lie)
+        _under_the_pen(properties, part.lie)
 
 
 def _under_the_pen(properties: Any, colour: str) -> None:

@@ -18,11 +18,15 @@ from pptx import Presentation
 from sample_meetings import catalog, meeting_jobs
 
 from generator.guards.outlets import pptx_words
-from generator.model import Artifact, Job, Meeting, Role
+from generator.model import Artifact, Idea, Job, Meeting, Role
 from generator.model.meeting import SlideKind
 from generator.model.piece import output_of
 from generator.preflight import preflight
-from generator.render.decks.deck import CLEAR, FOOT, PAGE, Deck, TextPart, deck_of
+from generator.render.decks.deck import deck_of
+from generator.render.decks.fitting import fit_clauses, fit_text
+from generator.render.decks.grounds import FOOT, theme_of
+from generator.render.decks.layouts import CLEAR, NARROW
+from generator.render.decks.parts import PAGE, Deck, FigurePart, TextPart
 from generator.render.decks.powerpoint import EMU_PER_MM, FACE, written_deck
 from generator.render.render import pictured, render
 
@@ -195,5 +199,35 @@ def test_rows_below_a_title_of_two_lines_stay_clear_of_the_foot() -> None:
     subject = replace(meeting, lesson=replace(meeting.lesson, slides=slides))
     for slide in deck_of(replace(job, piece=replace(job.piece, subject=subject))).slides:
         if meeting.lesson.slides[slide.number - 1].kind is SlideKind.WHO:
-            boxes = [part.box for part in slide.parts if isinstance(part, TextPart)]
-            assert max(box.bottom for box in boxes) <= FOOT - CLEAR + 0.01
+            words = [part.box for part in slide.parts if isinstance(part, TextPart)]
+            assert max(box.bottom for box in words if box.x < NARROW) <= FOOT - CLEAR + 0.01
+
+
+def test_no_word_of_his_is_broken_at_the_end_of_a_line() -> None:
+    said = fit_clauses("您有个号码涉嫌发诈骗短信，我给您转公安。", 190, 50, (54, 52, 48), 1.3)
+    assert said.lines[0].endswith(("诈骗", "发", "短信，")), said.lines
+    assert all(len(line) > 2 for line in fit_text("马上告诉他家里和老师", 190, 52, (66,), 1.2).lines)
+
+
+def test_slides_wear_their_case_and_no_ground_stands_three_times_in_a_row() -> None:
+    """The theme is that of the case's own poster; a sentence, a question and an answer never look alike."""
+    job = meeting_jobs("meeting-slides")[1]
+    assert isinstance(job.piece.subject, Meeting) and job.piece.subject.lesson
+    slides = job.piece.subject.lesson.slides
+    assert {theme_of(one, job).name for one in slides} == {"校园"} != {job.piece.theme.name}
+    grounds = [deck_of(job).frame(one.frame).ground for one in deck_of(job).slides]
+    assert len(set(grounds)) == 4
+    assert all(len({*three}) > 1 for three in zip(grounds, grounds[1:], grounds[2:], strict=False))
+
+
+def test_a_case_without_a_drawn_idea_is_told_beside_a_plain_drawing() -> None:
+    job = meeting_jobs("meeting-slides")[0]
+    meeting = job.piece.subject
+    assert isinstance(meeting, Meeting) and meeting.lesson
+    bare = Idea(theme=job.piece.theme, concept=None, drawing="dice")
+    slides = tuple(replace(one, idea=bare) for one in meeting.lesson.slides)
+    subject = replace(meeting, lesson=replace(meeting.lesson, slides=slides))
+    cover = deck_of(replace(job, piece=replace(job.piece, subject=subject))).slides[0]
+    (figure,) = [part for part in cover.parts if isinstance(part, FigurePart)]
+    assert figure.figure.name == "dice"
+    assert figure.fill != deck_of(job).frames[0].ground

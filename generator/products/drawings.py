@@ -1,0 +1,42 @@
+"""The plain drawings in `generator/concepts/drawings.yml`: their names, files, the ideas they stand for.
+
+In: one file of data. Out: a `Drawing` a row. The drawings lie beside the website's templates, which take them
+too. Not here: which case shows which (`generator/plan/ideas.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Report
+from generator.products.themes import PROJECT
+from generator.reading.documents import decode_file
+from generator.store.dependencies import once_a_run, read
+
+FIGURES = PROJECT / "generator" / "site" / "theme" / "figures"
+SIDE = 300
+"""Units of a drawing's square."""
+FILE = PROJECT / "generator" / "concepts" / "drawings.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A plain drawing: its name for staff, its file without `.svg`, the concepts in whose place it stands."""
+
+    name: str
+    file: str
+    stands: tuple[str, ...] = ()
+
+
+@once_a_run
+def drawings() -> tuple[Drawing, ...]:
+    """Return the plain drawings in the order of the file; ValueError if it is broken."""
+    found = decode_file(tuple[Drawing, ...], FILE, PROJECT, Report())
+    if found is None:
+        raise ValueError(f"{FILE.name} is broken")
+    return found
+
+
+def drawing_markup(file: str) -> str:
+    """Return a drawing as SVG elements in the current colour, in a square of `SIDE`, filled by even-odd."""
+    return " ".join(read(FIGURES / f"{file}.svg").decode("utf-8").split())
