@@ -96,7 +96,7 @@ def last_line(text: str, words: Words, *, most: int = 5) -> int:
 
 
 def _ending(bare: str) -> int | None:
-    """Return where the Chinese begins that a text ends in, with numbers and marks; None if it ends otherwise."""
+    """Return where the Chinese begins in which a text ends, numbers and marks too; None if in no Chinese."""
     found = _ENDING.match(bare[::-1])
     held = found[1].rstrip(_NO_HAN) if found else ""
     return len(bare) - found.start(1) - len(held) if found and held else None

@@ -126,7 +126,7 @@ def test_a_number_of_several_digits_stays_with_what_it_counts(text: str) -> None
 
 @pytest.mark.parametrize("unit", ["转账之前", "字”", "转账5000元，“先问”。", "《字“"])
 def test_a_long_text_that_ends_in_no_chinese_is_set_in_time_that_grows_with_it(unit: str) -> None:
-    """The end was looked for from each character on: a text of 200,000 would not have been set within hours."""
+    """The end was looked for from each character on: 200,000 characters would have taken hours."""
     text = unit * (200_000 // len(unit)) + "x"
     assert last_line(text, words()) == len(text)
     assert last_line(text + "先问一问。", words()) == len(text)
