@@ -20,8 +20,8 @@ from generator.text.setting import grouped, held_in, last_line
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
 _NUMBER = re.compile("[0-9]+[。！？；”）]*\\s*")
 _BUTTON = re.compile("<(?:summary|button|label)")
-_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"say\")")
-"""What is short and large, headings and what he says: no word of it is taken apart."""
+_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"(?:say|said|tell|flaw)\")")
+"""What is short and large, headings, what he says and is told: no word of it is taken apart."""
 
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""
@@ -97,7 +97,9 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[tuple[int, int]]:
             joined[-1] = joined[-1][0], max(stop, joined[-1][1])
         elif stop - start > 1:
             joined.append((start, stop))
-    return [one for one in joined if one[1] - one[0] <= _LONGEST] if whole else joined
+    if whole:
+        return [one for one in joined if one[1] - one[0] <= _LONGEST or _BLANK.search(text, *one)]
+    return joined
 
 
 def _last(text: str, *, prose: bool) -> int:
