@@ -67,7 +67,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "clauses": body_parts.clauses,
         "counted": body_parts.counted,
         "sides": body_parts.sides,
-        "numbers_room": body_parts.numbers_room,
+        "front_spacing": body_parts.front_spacing,
         "mention": body_parts.mention,
     }
 )

@@ -1,8 +1,8 @@
 """The order of colours on the hall screen: which ground a slide takes when its theme has several.
 
-In: the slides, with the grounds that each may choose from. Out: the same, each with its ground. A screen that
-is passed twice a day should have changed meanwhile: the colour that was shown longest ago comes next, and none
-that the next slide has anyway.
+In: the slides, with the grounds that each may choose from. Out: the same, each with its ground. A screen
+that is passed twice a day should have changed meanwhile: the colour that was shown longest ago comes next,
+and none that the next slide has anyway.
 """
 
 from __future__ import annotations

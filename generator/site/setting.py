@@ -87,9 +87,11 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[tuple[int, int]]:
     """Return from where to where a block's text does not break, in order; what overlaps is one."""
     end = len(text.rstrip())
     found = [found.span() for found in held_in(text) if not found[0].isascii()]
-    found += [blank.span() for blank in _BLANK.finditer(text)]
+    blanks = [blank.span() for blank in _BLANK.finditer(text)]
+    found += blanks
     if whole:
-        found += [*grouped(text, words()), *(clause.span() for clause in _CLAUSE.finditer(text))]
+        short = [*grouped(text, words()), *(clause.span() for clause in _CLAUSE.finditer(text))]
+        found += [one for one in short if not any(one[0] < z and a < one[1] for a, z in blanks)]
     found += [(_last(text, prose=prose), end)]
     joined: list[tuple[int, int]] = []
     for start, stop in sorted(_with_marks(text, *one) for one in found):
@@ -130,7 +132,8 @@ def _with(piece: str, held: list[tuple[int, int]], *, boxed: bool) -> str:
         if stop - start > 1 and not piece[start:stop].isascii():
             inside = _BLANK.sub(_blank, piece[start:stop])
             # a box that keeps its width, or, where what is held goes on behind a tag, no break alone
-            kind = "u" if boxed and (start, stop) == (first, last) else "n"
+            box = boxed or inside != piece[start:stop]  # a blank with its word may be wider than a phone
+            kind = "u" if box and (start, stop) == (first, last) else "n"
             made += [piece[at:start], f'<span class="{kind}">{inside}</span>']
             at = stop
     return "".join([*made, piece[at:]])
