@@ -194,7 +194,7 @@ _ACROSS = 26
 """Characters of 18 pt in a line of 168 mm (pack/large.css)."""
 
 _ROOMY = 11
-"""Lines on the front of a letter in large type above which they stand closer, so that the numbers keep 60 pt."""
+"""Lines on the front of a letter in large type above which they stand closer: the numbers keep 60 pt."""
 
 _FRONT = 4
 """Lines that the front's title and numbers take beyond what the back's foot takes."""
