@@ -82,8 +82,9 @@ _LEAST_TITLE = 120.0
 _ONE_LINE = 16
 """Characters of a giveaway that stand in one line across the screen."""
 
-_BESIDE_EM = 9.5
-"""Em of a giveaway's line beside a figure: its type of 108 px in the 1032 px of _BESIDE_BOX, a hair less."""
+_NARROW_BOX = (880.0, 420.0)
+_BESIDE_EM, _NARROW_EM = 9.5, 8.1
+"""Em of a giveaway's line beside a figure: its type of 108 px in these boxes' widths, a hair less."""
 
 _LINES_BESIDE = 3
 """Lines of a giveaway beside a figure that leave the slogan its size; above the foot none do."""
@@ -179,7 +180,7 @@ def _with_feet(slides: Iterable[Slide], spare: Iterable[Slide]) -> Iterator[Slid
             yield from _with_feet(waiting, ())
             waiting = []
         passed = 0 if has else passed + 1
-        yield replace(slide, foot=has, tall=slide.tall and not has)
+        yield replace(slide, foot=has, tall=slide.tall and not has, narrow=slide.narrow and not has)
 
 
 def _is_roomy(slide: Slide) -> bool:
@@ -227,15 +228,15 @@ def _by_turns(posters: Iterable[Slide]) -> tuple[Slide, ...]:
     return tuple(one for pair in pairs for one in pair if one)
 
 
-def _lines_beside(clauses: tuple[str, ...]) -> int:
-    """Count a giveaway's lines beside a figure, where it breaks between clauses only; 99 if one is longer."""
+def _stands_beside(clauses: tuple[str, ...], most_em: float) -> bool:
+    """Tell whether a giveaway stands beside a figure in lines of so many em, broken between clauses only."""
     widths = [line_width_em(clause) for clause in clauses]
     lines, used = 1, 0.0
     for width in widths:
-        if used and used + width > _BESIDE_EM:
+        if used and used + width > most_em:
             lines, used = lines + 1, 0.0
         used += width
-    return lines if max(widths, default=0.0) <= _BESIDE_EM else 99
+    return lines <= _LINES_BESIDE and max(widths, default=0.0) <= most_em
 
 
 def _alert_slide(alert: AlertView) -> Slide:
@@ -334,7 +335,9 @@ def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Conce
         cells=cells_of(head.slogan) if cells else None,
         idea=stage_figure(staged, theme, prefix=f"{poster.slug}-") if staged else None,
         paint=theme.name + ground if staged else "",
-        tall=staged is not None and _lines_beside(giveaway) <= _LINES_BESIDE,
+        tall=staged is not None and _stands_beside(giveaway, _BESIDE_EM),
+        narrow=_stands_beside(giveaway, _NARROW_EM)
+        and _fits(head.slogan.phrases, _NARROW_BOX, theme.temperature),
         grounds=_grounds(theme, own) if staged else (theme.name + ground,),
         giveaway=giveaway,
         until=_last_day(head.review.expires),

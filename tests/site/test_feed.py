@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 
 from site_samples import REVIEWED, campaign, case, edition, with_settings
 
+from generator.diagnostics import Report
 from generator.model import Case, Month, State
 from generator.model.marks import parse
+from generator.products.themes import load_themes
 from generator.site.edition import Edition
 from generator.site.feed import MOST
 from generator.site.pages import site_of
@@ -87,5 +89,5 @@ def test_a_draft_is_in_no_feed() -> None:
     from generator.site.edition import edition_of
 
     draft = case("a", review=replace(REVIEWED, state=State.DRAFT))
-    shown = edition_of(campaign([draft, case("b")]), (), {}, date(2026, 11, 22), themes={})
+    shown = edition_of(campaign([draft, case("b")]), (), {}, date(2026, 11, 22), themes=load_themes(Report()))
     assert len(list(channel_of(shown).iter("item"))) == 1
