@@ -140,8 +140,9 @@ def results(built: Built) -> Image.Image:
 
 
 def overview(built: Built) -> Image.Image:
-    """Shoot the overview, as on an office screen."""
-    return framed(built.shot("index.html", DESK_PX))
+    """Shoot the overview as far as its first rows of small pictures, as on an office screen that stands."""
+    width, height = DESK_PX
+    return framed(built.shot("index.html", (width, height + 500)))
 
 
 def site(built: Built) -> Image.Image:

@@ -17,6 +17,7 @@ from generator.model import (
     Campaign,
     OrderedHead,
     Output,
+    Poster,
     Reviewed,
     Role,
     handed_out,
@@ -24,9 +25,6 @@ from generator.model import (
     picture_of,
 )
 from generator.presswork import is_ordered
-
-COLUMNS = 6
-"""Tiles beside each other on a wide screen."""
 
 EDITED, EDITED_SIZE = "PPT", "可编辑，带备注"
 """What the chip of a deck says that people edit, and what stands beside it in place of a size."""
@@ -106,10 +104,12 @@ class Sheet:
 class Tile:
     """One subject of a product; `width` and `height` are its picture's in px.
 
-    `order` says how many are wanted, `folders` are those that go to the shop.
+    Its title breaks between `phrases`. `order` says how many are wanted, `folders` are those that go to the
+    shop.
     """
 
     title: str
+    phrases: tuple[str, ...]
     product: str
     slug: str
     order: str
@@ -119,18 +119,19 @@ class Tile:
     width: int
     height: int
 
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether its picture lies, so that it needs the room of two."""
+        return self.width > self.height
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductGroup:
-    """The tiles of one product, and how many of the page's columns they take."""
+    """The tiles of one product; `kind` is the class of what they are made of, as a word for templates."""
 
     title: str
+    kind: str
     tiles: tuple[Tile, ...]
-
-    @property
-    def columns(self) -> int:
-        """Return the number of columns."""
-        return min(COLUMNS, len(self.tiles))
 
 
 Subject = tuple[type[Reviewed], str]
@@ -157,13 +158,16 @@ def groups_of(
     for piece in placed:
         job = piece.artifact.job
         found.setdefault((piece.product_title, job.subject, job.title), []).append(piece)
-    tiles: dict[str, list[Tile]] = {}
+    tiles: dict[tuple[str, str], list[Tile]] = {}
     for (product, _, _), pieces in found.items():
-        order = orders.get(subject_of(pieces[0]), "")
+        subject = subject_of(pieces[0])
+        order = orders.get(subject, "")
         shop = any(is_ordered(piece.artifact.job) for piece in pieces)
         going = tuple(ordered[pieces[0].artifact.job.subject]) if shop else ()
-        tiles.setdefault(product, []).append(_tile(pieces, order, going))
-    groups = [ProductGroup(title=title, tiles=tuple(some)) for title, some in tiles.items()]
+        tiles.setdefault((product, subject[0].__name__.lower()), []).append(_tile(pieces, order, going))
+    groups = [
+        ProductGroup(title=title, kind=kind, tiles=tuple(some)) for (title, kind), some in tiles.items()
+    ]
     return tuple(sorted(groups, key=lambda group: -len(group.tiles)))
 
 
@@ -198,8 +202,10 @@ def _tile(pieces: list[OverviewPiece], order: str, folders: tuple[OrderRow, ...]
     first = pieces[0]
     job = first.artifact.job
     preview = picture_of(first.artifact.outputs)
+    subject = job.piece.subject
     return Tile(
         title=job.title,
+        phrases=subject.head.slogan.phrases if isinstance(subject, Poster) else (job.title,),
         product=first.product_title,
         slug=job.subject,
         order=order,

@@ -194,9 +194,9 @@ _ACROSS = 26
 """Characters of 18 pt in a line of 168 mm (pack/large.css)."""
 
 _ROOMY = 11
-"""Lines on the front of a letter in large type above which the numbers stand in one row."""
+"""Lines on the front of a letter in large type above which they stand closer: the numbers keep 60 pt."""
 
-_FRONT = 6
+_FRONT = 4
 """Lines that the front's title and numbers take beyond what the back's foot takes."""
 
 
@@ -259,9 +259,9 @@ def sides(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     return (*front[:-1], head), (tail, *rest)
 
 
-def numbers_room(front: Sequence[Part]) -> str:
-    """Return the class of the telephone numbers below the front's text: tall if that leaves them the room."""
-    return "tall" if sum(map(_lines, front)) <= _ROOMY else "flat"
+def front_spacing(front: Sequence[Part]) -> str:
+    """Return the class of a front in large type: airy if the numbers below its text leave it the room."""
+    return "airy" if sum(map(_lines, front)) <= _ROOMY else "dense"
 
 
 def _on_front(items: Sequence[Item], *, before: Sequence[Part], after: Sequence[Part]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.render.compiled import compiled_templates
 from generator.store.dependencies import for_a_run
+from generator.text.html import after_dots
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,8 +24,9 @@ def rendered(template: Path, **data: object) -> str:
 def _environment(folder: Path) -> Environment:
     """Return what renders the templates of a folder: each is compiled once a run."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=True,
@@ -32,3 +34,5 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=compiled_templates(),
     )
+    made.filters["host"] = lambda name: Markup(after_dots(name))  # noqa: S704 -- it escaped the parts
+    return made

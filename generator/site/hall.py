@@ -5,8 +5,10 @@ works alone from a USB stick. It is read from 10 m on a screen of 65 inches, who
 big words are at least 134 of 1080 px (D/100), the line on how to recognise it 108, what he says 84, or 69 if
 it is long; what one reads when one comes near (foot, labels) is smaller, at least 40.
 
-A poster's slide is its idea staged anew: the figure in a panel of its own, cut by the screen's edges, in the
-poster's own grounds. Every slide has the two numbers; the foot with the code stands where there is room.
+A poster's slide is its idea staged anew: the figure in a panel as high as the screen, cut by its edges, in
+the poster's own grounds. A case has the colours of its poster. Which of a theme's grounds words stand on is
+chosen for all slides together (`rhythm`). Every slide has the two numbers; the foot with the code stands
+where there is room.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, zip_longest
+from itertools import chain, cycle, zip_longest
 from pathlib import Path
 
 from generator.diagnostics import Report
@@ -26,29 +28,32 @@ from generator.model import (
     MarkedText,
     Poster,
     PosterLayout,
-    Spans,
     Temperature,
     Theme,
 )
 from generator.model.paths import HALL
+from generator.plan.occasions import type_of
 from generator.products.concepts import load_concepts
-from generator.render.panels import OWN_GROUND, ground_beside
-from generator.render.staging import StagedFigure, grounds_of, stage_figure
+from generator.render.panels import GROUNDS, OWN_GROUND
+from generator.render.staging import grounds_of, stage_figure
 from generator.site.alerts import AlertView, alert_on, cells_of, view_of
 from generator.site.colours import day_css
-from generator.site.drawing import CellGrid, Drawing, slogan
+from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.handwritten import NO_CODE, CampusCode, campus_code, differ
 from generator.site.home import AdviceView, advice_views
-from generator.site.lines import em_in, lines_for
+from generator.site.lines import em_in, line_width_em, lines_for
 from generator.site.page import SiteFile, SitePage
+from generator.site.rhythm import painted
 from generator.site.rows import decisive_step
 from generator.site.scripts import script_file
 from generator.site.season import SeasonView, cases_in_season, posters_in_season, season_view
+from generator.site.slide import Slide
 from generator.site.words import word
 from generator.text.inline import text_of
 
 _OFFICIAL = "三不一多"
+_OFFICIAL_SIGN = ("三不", "一多")
 _MOST_CASES = 6
 _MOST_POSTERS = 6
 _LEAST_SECONDS, _MOST_SECONDS = 12, 30
@@ -62,8 +67,9 @@ _SCAN_SECONDS = 25
 _TITLE_BOX = (1760.0, 300.0)
 _TITLE_BESIDE = (1180.0, 300.0)
 _SLOGAN_BOX = (1760.0, 430.0)
-_BESIDE_BOX = (1000.0, 560.0)
-_FOUR_BOX = (1760.0, 700.0)
+_SEASON_BOX = (1000.0, 560.0)
+_BESIDE_BOX = (1032.0, 420.0)
+_FOUR_BOX = (1032.0, 700.0)
 """Width and height in px of 1920x1080 that big words have."""
 
 _LEADING = {
@@ -74,7 +80,17 @@ _LEADING = {
 }
 _LEAST_TITLE = 120.0
 _ONE_LINE = 16
-"""Characters of a giveaway that stand in one line."""
+"""Characters of a giveaway that stand in one line across the screen."""
+
+_NARROW_BOX = (880.0, 420.0)
+_BESIDE_EM, _NARROW_EM = 9.5, 8.1
+"""Em of a giveaway's line beside a figure: its type of 108 px in these boxes' widths, a hair less."""
+
+_LINES_BESIDE = 3
+"""Lines of a giveaway beside a figure that leave the slogan its size; above the foot none do."""
+
+_STRONG = tuple(name for name in GROUNDS if name != "浅")
+"""Grounds that words stand on: a light one ends unseen in the white strip below, or in a case's band."""
 
 _MOST_CELLS = 8
 """Characters in cells: of more, one is too narrow to be read from afar."""
@@ -90,40 +106,6 @@ _FULL = frozenset({"case", "official"})
 
 _LONG = 31
 """Characters of what is said that stand in large type; more take the smaller one (hall.css)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide:
-    """One slide: what is drawn large (`drawing`, or the alert's cells) and what stands below it.
-
-    `kind` names its layout: alert, season, case, poster, official, three, order, app. `until` is the last
-    day (ISO) on which it may be shown, if its source has one; `seconds` how long it stands. `long`: its words
-    take smaller type. Where campuses have codes of their own, `choice` is the campus whose screen shows it
-    (from 1; 0: one of none). `idea` is a poster's figure, `paint` the name of the ground that it stands on,
-    `beside` that of the words; `cells` its slogan where that is the picture. `foot`: the slide has the whole
-    foot, not the two numbers alone.
-    """
-
-    kind: str
-    temperature: Temperature
-    label: str
-    title: str
-    seconds: int
-    drawing: Drawing | None = None
-    alert: AlertView | None = None
-    cells: CellGrid | None = None
-    idea: StagedFigure | None = None
-    paint: str = ""
-    beside: str = ""
-    foot: bool = False
-    figure: str = ""
-    giveaway: tuple[str, ...] = ()
-    words: Spans = ()
-    long: bool = False
-    flaw: tuple[str, ...] = ()
-    campus: CampusCode | None = None
-    choice: str = ""
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +136,7 @@ def hall_page(edition: Edition) -> SitePage:
         temperature=Temperature.ALARM,
         nav="hall",
         data=HallData(
-            slides=tuple(_with_feet(_slides(edition, campuses), spare)),
+            slides=painted(tuple(_with_feet(_slides(edition, campuses), spare)), edition.themes),
             code=campuses[0] if len(paths) == 1 and campuses[0].path else None,
             advice=advice_views(campaign),
             order=tuple(step.short for step in campaign.facts.after_cheated),
@@ -198,12 +180,12 @@ def _with_feet(slides: Iterable[Slide], spare: Iterable[Slide]) -> Iterator[Slid
             yield from _with_feet(waiting, ())
             waiting = []
         passed = 0 if has else passed + 1
-        yield replace(slide, foot=has)
+        yield replace(slide, foot=has, tall=slide.tall and not has, narrow=slide.narrow and not has)
 
 
 def _is_roomy(slide: Slide) -> bool:
     """Tell whether a slide's words leave room for the foot."""
-    return slide.kind not in _FULL and (slide.kind != "poster" or _is_brief("".join(slide.giveaway)))
+    return slide.kind not in _FULL and (slide.kind != "poster" or len("".join(slide.giveaway)) <= _ONE_LINE)
 
 
 def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slide]:
@@ -212,13 +194,17 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     if alert:
         yield _alert_slide(view_of(alert, campaign))
     yield _season_slide(season_view(edition))
-    cases = (_case_slide(case, edition) for case in _of_each_type(cases_in_season(edition))[:_MOST_CASES])
+    told = _of_each_type(cases_in_season(edition))[:_MOST_CASES]
+    themes = _themes_of(told, edition)
+    cases = (_case_slide(case, theme, edition) for case, theme in zip(told, themes, strict=True))
     concepts = load_concepts(Report())
-    chosen = _by_turns(_with_figures(posters_in_season(edition), concepts))[:_MOST_POSTERS]
-    posters = (_poster_slide(poster, edition, concepts) for poster in chosen)
-    mixed = chain.from_iterable(zip_longest(cases, posters))
+    posters = (
+        _poster_slide(poster, edition, concepts)
+        for poster in _with_figures(posters_in_season(edition), concepts)
+    )
+    mixed = chain.from_iterable(zip_longest(cases, _by_turns(posters)[:_MOST_POSTERS]))
     yield from (slide for slide in mixed if slide)
-    yield _official_slide(campaign)
+    yield _official_slide(campaign, edition.themes[campaign.settings.theme])
     yield from _app_slides(campaign, campuses)
 
 
@@ -233,17 +219,24 @@ def _with_figures(posters: tuple[Poster, ...], concepts: Mapping[str, Concept]) 
     return tuple(sorted(posters, key=lambda poster: poster.head.concept not in concepts))
 
 
-def _by_turns(posters: tuple[Poster, ...]) -> tuple[Poster, ...]:
+def _by_turns(posters: Iterable[Slide]) -> tuple[Slide, ...]:
     """Return the posters so that every second one has room for the foot, if there are such."""
-    brief = [one for one in posters if _is_brief(one.head.giveaway.text)]
-    long = [one for one in posters if not _is_brief(one.head.giveaway.text)]
+    slides = tuple(posters)
+    brief = [one for one in slides if _is_roomy(one)]
+    long = [one for one in slides if not _is_roomy(one)]
     pairs = zip_longest(brief, long)
     return tuple(one for pair in pairs for one in pair if one)
 
 
-def _is_brief(giveaway: str) -> bool:
-    """Tell whether a giveaway stands in one line."""
-    return len(giveaway) <= _ONE_LINE
+def _stands_beside(clauses: tuple[str, ...], most_em: float) -> bool:
+    """Tell whether a giveaway stands beside a figure in lines of so many em, broken between clauses only."""
+    widths = [line_width_em(clause) for clause in clauses]
+    lines, used = 1, 0.0
+    for width in widths:
+        if used and used + width > most_em:
+            lines, used = lines + 1, 0.0
+        used += width
+    return lines <= _LINES_BESIDE and max(widths, default=0.0) <= most_em
 
 
 def _alert_slide(alert: AlertView) -> Slide:
@@ -268,25 +261,26 @@ def _season_slide(season: SeasonView) -> Slide:
         label=season.label,
         title="".join(season.line),
         seconds=_seconds(*season.line, *season.giveaway),
-        drawing=_drawn(season.line, season.temperature, _BESIDE_BOX),
+        drawing=_drawn(season.line, season.temperature, _SEASON_BOX),
         figure=season.figure,
         giveaway=season.giveaway,
         until=season.until,
     )
 
 
-def _case_slide(case: Case, edition: Edition) -> Slide:
+def _case_slide(case: Case, theme: Theme, edition: Edition) -> Slide:
     step = decisive_step(case)
     words = text_of(step.words) if step else ""
     title = case.head.title.phrases
-    beside = _fits(title, _TITLE_BESIDE)
+    beside = _fits(title, _TITLE_BESIDE, theme.temperature)
     return Slide(
         kind="case",
-        temperature=Temperature.ARCHIVE,
+        temperature=theme.temperature,
         label=edition.label_of(case),
         title=case.title,
         seconds=_seconds(case.title, words, step.flaw.text if step else ""),
-        drawing=_drawn(title, Temperature.ARCHIVE, _TITLE_BESIDE if beside else _TITLE_BOX),
+        drawing=_drawn(title, theme.temperature, _TITLE_BESIDE if beside else _TITLE_BOX),
+        grounds=_grounds(theme),
         figure=edition.drawing_of(case) if beside else "",
         words=step.words if step else (),
         long=len(words) > _LONG,
@@ -295,13 +289,41 @@ def _case_slide(case: Case, edition: Edition) -> Slide:
     )
 
 
+def _themes_of(cases: tuple[Case, ...], edition: Edition) -> Iterator[Theme]:
+    """Yield each case's theme: its poster's, else that of a poster of its type: they are known as one.
+
+    Cases without such a poster go through the themes of all posters by turns, but for the one that consoles.
+    """
+    campaign = edition.campaign
+    themes = {one.slug: _theme_of(one, edition) for one in campaign.posters}
+    shouting = {one.name: one for one in themes.values() if one.temperature is not Temperature.KIND}
+    turns = cycle(shouting.values() or (edition.themes[campaign.settings.theme],))
+    for case in cases:
+        own = (one for one in campaign.posters if one.head.case == case.slug)
+        alike = (one for one in campaign.posters if type_of(campaign, one) == case.head.fraud_type)
+        poster = next(chain(own, alike), None)
+        yield themes[poster.slug] if poster else next(turns)
+
+
+def _theme_of(poster: Poster, edition: Edition) -> Theme:
+    return edition.themes[poster.head.theme or edition.campaign.settings.theme]
+
+
+def _grounds(theme: Theme, taken: str = "") -> tuple[str, ...]:
+    """Return a theme's strong grounds but for the one of a colour that lies beside them."""
+    paints = dict(grounds_of(theme))
+    return tuple(theme.name + name for name in _STRONG if paints[name]["底"] != taken)
+
+
 def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Concept]) -> Slide:
     head = poster.head
-    theme = edition.themes[head.theme or edition.campaign.settings.theme]
+    theme = _theme_of(poster, edition)
     concept = concepts.get(head.concept)
     cells = concept is not None and concept.layout is PosterLayout.CELLS and len(poster.title) <= _MOST_CELLS
     staged = concept if concept and concept.layout is not PosterLayout.CELLS else None
     ground = concept.ground if concept else OWN_GROUND
+    own = dict(grounds_of(theme))[ground]["底"]
+    giveaway = _clauses(head.giveaway)
     return Slide(
         kind="poster",
         temperature=theme.temperature,
@@ -311,23 +333,31 @@ def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Conce
         drawing=_drawn(head.slogan.phrases, theme.temperature, _BESIDE_BOX if staged else _SLOGAN_BOX),
         cells=cells_of(head.slogan) if cells else None,
         idea=stage_figure(staged, theme, prefix=f"{poster.slug}-") if staged else None,
-        paint=theme.name + ground,
-        beside=theme.name + (ground_beside(theme, ground) if staged else ground),
-        giveaway=_clauses(head.giveaway),
+        paint=theme.name + ground if staged else "",
+        tall=staged is not None and _stands_beside(giveaway, _BESIDE_EM),
+        narrow=_stands_beside(giveaway, _NARROW_EM)
+        and _fits(head.slogan.phrases, _NARROW_BOX, theme.temperature),
+        grounds=_grounds(theme, own) if staged else (theme.name + ground,),
+        giveaway=giveaway,
         until=_last_day(head.review.expires),
     )
 
 
-def _official_slide(campaign: Campaign) -> Slide:
-    """Return 公安部's four sentences, large; they end on no day."""
+def _official_slide(campaign: Campaign, theme: Theme) -> Slide:
+    """Return 公安部's four sentences, large, beside their name; they end on no day."""
     said = campaign.facts.slogans[_OFFICIAL]
+    first, second = _grounds(theme)
     return Slide(
         kind="official",
-        temperature=Temperature.ARCHIVE,
+        temperature=theme.temperature,
         label=word("hall", "official"),
         title=said,
         seconds=_seconds(said),
-        drawing=_drawn(tuple(said.split("，")), Temperature.ARCHIVE, _FOUR_BOX),
+        drawing=_drawn(tuple(said.split("，")), theme.temperature, _FOUR_BOX),
+        sign=slogan(_OFFICIAL_SIGN, theme.temperature),
+        paint=second,
+        grounds=(first,),
+        tall=True,
     )
 
 
@@ -383,9 +413,9 @@ def _drawn(words: tuple[str, ...], temperature: Temperature, box: tuple[float, f
     return slogan(lines_for(words, *box, _LEADING[temperature]), temperature)
 
 
-def _fits(words: tuple[str, ...], box: tuple[float, float]) -> bool:
+def _fits(words: tuple[str, ...], box: tuple[float, float], temperature: Temperature) -> bool:
     """Tell whether a case's title is large enough in a box."""
-    leading = _LEADING[Temperature.ARCHIVE]
+    leading = _LEADING[temperature]
     return em_in(lines_for(words, *box, leading), *box, leading) >= _LEAST_TITLE
 
 

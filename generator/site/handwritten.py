@@ -26,11 +26,14 @@ _TEMPLATES = {
 _FIGURES = {
     PageLayout.APP: "phone",
     PageLayout.LAW: "card",
-    PageLayout.ABOUT: "chat",
+    PageLayout.ABOUT: "sheet",
     PageLayout.CHECK: "eye",
-    PageLayout.PROSE: "chat",
+    PageLayout.PROSE: "marked",
 }
 """What is drawn in the head: theme/figures."""
+
+_KIND_FIGURE = "sheet"
+"""A page of text that speaks to parents is about what they hold in their hands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +117,7 @@ def _data(page: Page, campaign: Campaign) -> object:
             return ProseData(
                 title=head.title,
                 drawing=_drawn_title(page),
-                figure=_FIGURES[head.layout],
+                figure=_KIND_FIGURE if head.temperature is Temperature.KIND else _FIGURES[head.layout],
                 lead=lead,
                 body=page.body,
             )

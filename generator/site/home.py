@@ -13,7 +13,7 @@ from generator.site.edition import Edition
 from generator.site.page import SitePage
 from generator.site.quiz import round_of
 from generator.site.rows import Card, CaseRow, FraudTypeRow, poster_card, row_of, type_row
-from generator.site.season import SeasonView, posters_in_season, season_alert, season_view
+from generator.site.season import SeasonView, posters_in_season, season_view
 from generator.site.text import day_words
 from generator.site.words import word
 
@@ -85,7 +85,7 @@ def home_page(edition: Edition) -> SitePage:
     page = campaign.home
     lead = page.head.lead.text if page else ""
     said, season = alert_on(campaign, edition.today), season_view(edition)
-    alert = view_of(said, campaign) if said else season_alert(edition)
+    alert = view_of(said or season.said, campaign)
     return SitePage(
         path=HOME,
         title=campaign.settings.site_name.text,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from generator.model import Alert, Case, Poster, Temperature
 from generator.model.paths import kind_path
 from generator.plan.occasions import in_season, occasion_on, type_of
-from generator.site.alerts import AlertView, view_of
 from generator.site.edition import Edition
 from generator.site.words import word
 
@@ -26,15 +25,28 @@ class KindLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonView:
-    """What a time of the year shouts, its figure and colours, its types, its last day (ISO)."""
+    """What a time of the year shouts, in the shape of an alert; its figure and colours, its types."""
 
     label: str
-    line: tuple[str, ...]
-    giveaway: tuple[str, ...]
+    said: Alert
     figure: str
     temperature: Temperature
     kinds: tuple[KindLink, ...]
-    until: str
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """Return its claim in phrases."""
+        return self.said.slogan.phrases
+
+    @property
+    def giveaway(self) -> tuple[str, ...]:
+        """Return how to recognise it, in phrases."""
+        return self.said.giveaway.phrases
+
+    @property
+    def until(self) -> str:
+        """Return its last day (ISO)."""
+        return self.said.until.isoformat() if self.said.until else ""
 
 
 def season_view(edition: Edition) -> SeasonView:
@@ -43,20 +55,11 @@ def season_view(edition: Edition) -> SeasonView:
     kinds = (edition.kinds[name] for name in occasion.types if name in edition.kinds)
     return SeasonView(
         label=word("season", "label", season=occasion.name),
-        line=occasion.line.phrases,
-        giveaway=occasion.giveaway.phrases,
+        said=Alert(slogan=occasion.line, giveaway=occasion.giveaway, until=occasion.ends(edition.today)),
         figure=occasion.figure,
         temperature=occasion.temperature,
         kinds=tuple(KindLink(name=one.short, path=kind_path(one)) for one in kinds),
-        until=occasion.ends(edition.today).isoformat(),
     )
-
-
-def season_alert(edition: Edition) -> AlertView:
-    """Return the season as home shouts it when nobody has written an alert."""
-    occasion = occasion_on(edition.today)
-    said = Alert(slogan=occasion.line, giveaway=occasion.giveaway, until=occasion.ends(edition.today))
-    return view_of(said, edition.campaign)
 
 
 def cases_in_season(edition: Edition) -> tuple[Case, ...]:

@@ -20,8 +20,8 @@ from generator.text.setting import grouped, held_in, last_line
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
 _NUMBER = re.compile("[0-9]+[。！？；”）]*\\s*")
 _BUTTON = re.compile("<(?:summary|button|label)")
-_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"say\")")
-"""What is short and large, headings and what he says: no word of it is taken apart."""
+_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"(?:say|said|tell|flaw)\")")
+"""What is short and large, headings, what he says and is told: no word of it is taken apart."""
 
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""
@@ -87,9 +87,11 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[tuple[int, int]]:
     """Return from where to where a block's text does not break, in order; what overlaps is one."""
     end = len(text.rstrip())
     found = [found.span() for found in held_in(text) if not found[0].isascii()]
-    found += [blank.span() for blank in _BLANK.finditer(text)]
+    blanks = [blank.span() for blank in _BLANK.finditer(text)]
+    found += blanks
     if whole:
-        found += [*grouped(text, words()), *(clause.span() for clause in _CLAUSE.finditer(text))]
+        short = [*grouped(text, words()), *(clause.span() for clause in _CLAUSE.finditer(text))]
+        found += [one for one in short if not any(one[0] < z and a < one[1] for a, z in blanks)]
     found += [(_last(text, prose=prose), end)]
     joined: list[tuple[int, int]] = []
     for start, stop in sorted(_with_marks(text, *one) for one in found):
@@ -97,7 +99,9 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[tuple[int, int]]:
             joined[-1] = joined[-1][0], max(stop, joined[-1][1])
         elif stop - start > 1:
             joined.append((start, stop))
-    return [one for one in joined if one[1] - one[0] <= _LONGEST] if whole else joined
+    if whole:
+        return [one for one in joined if one[1] - one[0] <= _LONGEST or _BLANK.search(text, *one)]
+    return joined
 
 
 def _last(text: str, *, prose: bool) -> int:
@@ -128,7 +132,8 @@ def _with(piece: str, held: list[tuple[int, int]], *, boxed: bool) -> str:
         if stop - start > 1 and not piece[start:stop].isascii():
             inside = _BLANK.sub(_blank, piece[start:stop])
             # a box that keeps its width, or, where what is held goes on behind a tag, no break alone
-            kind = "u" if boxed and (start, stop) == (first, last) else "n"
+            box = boxed or inside != piece[start:stop]  # a blank with its word may be wider than a phone
+            kind = "u" if box and (start, stop) == (first, last) else "n"
             made += [piece[at:start], f'<span class="{kind}">{inside}</span>']
             at = stop
     return "".join([*made, piece[at:]])

@@ -22,7 +22,7 @@ from generator.site.setting import set_page
 from generator.site.sharing import share_of
 from generator.site.target import SiteTarget
 from generator.store.dependencies import for_a_run
-from generator.text.html import BLOCK_TESTS, block_html, blocks_html, html_of
+from generator.text.html import BLOCK_TESTS, after_dots, block_html, blocks_html, html_of
 from generator.text.inline import text_of
 
 POLICY = (
@@ -42,6 +42,7 @@ def dress(environment: jinja2.Environment) -> jinja2.Environment:
     environment.filters["how_many"] = text.how_many
     environment.filters["html"] = _html
     environment.filters["text_of"] = text_of
+    environment.filters["host"] = _host
     environment.filters["block_html"] = _block_html
     environment.filters["blocks_html"] = _blocks_html
     environment.tests.update(BLOCK_TESTS)
@@ -76,6 +77,11 @@ def _environment() -> jinja2.Environment:
 def _set_page(markup: str) -> Markup:
     """Hold together what is one word on the page, as a filter over its main part."""
     return Markup(set_page(str(markup)))  # noqa: S704 -- templates wrote it, escaping
+
+
+def _host(name: str) -> Markup:
+    """Write a host's name, which may break after a dot."""
+    return Markup(after_dots(name))  # noqa: S704 -- it escaped the parts
 
 
 @jinja2.pass_context

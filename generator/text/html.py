@@ -122,6 +122,11 @@ def _is(kind: type, value: object) -> bool:
     return isinstance(value, kind)
 
 
+def after_dots(host: str) -> str:
+    """Return the HTML of a host's name, which may break after a dot and nowhere else by choice."""
+    return ".<wbr>".join(map(escape, host.split(".")))
+
+
 BLOCK_TESTS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
     {kind.__name__.lower(): partial(_is, kind) for kind in (Paragraph, Listing, Quote, Picture, Section)}
 )

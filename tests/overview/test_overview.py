@@ -61,7 +61,17 @@ def test_a_poster_is_one_tile_with_a_chip_for_each_of_its_sheets(minimal_campaig
         (chip, campus) for chip in ("A3", "A4") for campus in ("主校区", "东校区")
     ]
     page = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())
-    assert page.count("<h3>前三单是鱼饵</h3>") == 1
+    assert page.count("<h3><span>前三单</span><span>是鱼饵</span></h3>") == 1
+
+
+def test_every_piece_stands_in_one_family_whatever_it_is_made_of(minimal_campaign: Path) -> None:
+    """The last family takes what no other names: nothing may be left out because it is new."""
+    campaign = read(minimal_campaign)
+    pieces = placed(minimal_campaign, campaign)
+    page = overview(pieces, campaign, DAY, Report())
+    tiles = [tile for group in groups_of(pieces, campaign) for tile in group.tiles]
+    assert page.count('<p class="of">') == len(tiles) > 1
+    assert "上墙、上屏" in page and "带回家、发到手里" in page
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -258,9 +259,8 @@ def test_a_poster_brings_its_drawn_idea_in_its_own_ground(screen: Page, sample: 
     drawn = {poster.title for poster in sample.campaign.posters if poster.head.concept}
     assert len(slides) >= 6 and all(slide.idea or slide.cells for slide in slides if slide.title in drawn)
     assert sum(slide.title in drawn for slide in slides) >= 5
-    for slide in slides:
-        assert slide.paint != slide.beside or not slide.idea
-    ideas = screen.evaluate("""() => [...document.querySelectorAll('.idea')].map(idea => {
+    assert all(slide.paint != slide.ground for slide in slides)
+    ideas = screen.evaluate("""() => [...document.querySelectorAll('.poster .idea')].map(idea => {
       const slide = idea.closest('.slide');
       slide.classList.add('now');
       const box = idea.getBoundingClientRect(), share = box.width * box.height / innerWidth / innerHeight;
@@ -271,6 +271,42 @@ def test_a_poster_brings_its_drawn_idea_in_its_own_ground(screen: Page, sample: 
     })""")
     assert len(ideas) == sum(bool(slide.idea) for slide in slides)
     assert all(share > 0.2 and drawn > 0 and apart for share, drawn, apart in ideas), ideas
+
+
+def test_no_colour_stands_on_two_slides_running_nor_on_a_third_of_them(screen: Page) -> None:
+    """Ten of eighteen slides were blue: whoever passed twice had seen it all."""
+    shown = screen.evaluate("""() => [...document.querySelectorAll('.slide')].map(slide => {
+      const one = getComputedStyle(slide).backgroundColor, idea = slide.querySelector('.idea');
+      return [one, idea ? getComputedStyle(idea).backgroundColor : one];
+    })""")
+    words = [one for one, _ in shown]
+    assert max(map(words.count, words)) <= len(words) / 3, words
+    assert sum(one == other for one, other in pairwise(words)) <= 1, words
+    assert len(set(words)) >= 5
+
+
+def test_a_figure_ends_on_edges_of_the_screen_and_of_grounds(screen: Page) -> None:
+    """Boxes hung in a corner: now the panel goes from the top to the band or the foot, and to the side."""
+    loose = screen.evaluate("""() => [...document.querySelectorAll('.slide')].flatMap(slide => {
+      const idea = slide.querySelector('.idea');
+      if (!idea) { return []; }
+      slide.classList.add('now');
+      const box = idea.getBoundingClientRect(), top = slide.getBoundingClientRect().top;
+      const below = idea.parentNode.nextElementSibling, next = below.getBoundingClientRect();
+      const apart = getComputedStyle(below).backgroundColor !== getComputedStyle(idea).backgroundColor;
+      const held = Math.abs(box.top - top) < 1 && (box.left < 1 || box.right > innerWidth - 1)
+        && Math.abs(next.top - box.bottom) < 1 && next.width > innerWidth - 1;
+      slide.classList.remove('now');
+      return held && apart ? [] : [[slide.id, box.top, box.bottom, next.top]];
+    })""")
+    assert loose == []
+
+
+def test_a_case_has_the_colours_of_its_poster() -> None:
+    shown = poster("p", case_slug="a")
+    shown = replace(shown, head=replace(shown.head, theme="校园"))
+    slides = data_of(edition(campaign([case("a"), case("b", of="冒充公检法")], [shown]))).slides
+    assert {one.ground[:2] for one in slides if one.kind == "case"} == {"校园"}
 
 
 def test_both_numbers_stand_on_every_slide_and_the_code_on_every_fourth(

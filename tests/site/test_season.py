@@ -10,8 +10,9 @@ from generator.model import Campaign, Page
 from generator.plan.occasions import occasion_on, type_of
 from generator.site.edition import Edition
 from generator.site.gallery import WallData, posters_page
-from generator.site.hall import HallData, Slide, hall_page
+from generator.site.hall import HallData, hall_page
 from generator.site.home import HomeData, home_page
+from generator.site.slide import Slide
 
 ELEVEN, SPRING = date(2026, 11, 9), date(2027, 4, 1)
 

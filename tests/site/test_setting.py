@@ -104,6 +104,39 @@ def test_headings_and_what_he_says_break_between_words_and_keep_their_wavy_line(
     assert '<span class="n">改号码，</span>' in set_page("<h2>架线、插卡、改号码，也不行</h2>")
 
 
+PARTED = """word => [...document.querySelectorAll('blockquote.ours p')].filter(said => {
+  const lines = new Set(), walk = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const at = walk.currentNode.data.indexOf(word);
+    if (at < 0) continue;
+    for (const place of [at, at + word.length - 1]) {
+      const range = document.createRange();
+      range.setStart(walk.currentNode, place);
+      range.setEnd(walk.currentNode, place + 1);
+      lines.add(Math.round(range.getBoundingClientRect().top));
+    }
+  }
+  return lines.size > 1;
+}).map(said => said.textContent)"""
+
+
+def test_no_word_of_what_one_says_on_the_telephone_is_parted(built: Path, browser: Browser) -> None:
+    """账/户 stood apart in the sentence for 110, from 820 px on."""
+    page = browser.new_page(viewport=ViewportSize(width=820, height=900))
+    page.goto((built / "zhuanzhang-zhihou.html").as_uri())
+    parted = []
+    for width in range(820, 1300, 20):
+        page.set_viewport_size(ViewportSize(width=width, height=900))
+        parted += [(width, said) for said in page.evaluate(PARTED, "账户")]
+    page.close()
+    assert parted == []
+
+
+def test_a_blank_in_such_a_sentence_is_whole_too() -> None:
+    made = set_page('<p class="said">转到的账户是＿＿＿，户名是＿＿＿。</p>')
+    assert made.count('class="blank') == 2 and "户名是<span" in made
+
+
 def test_no_last_line_is_a_number_alone() -> None:
     assert set_page("<p>当面问老师、问家长；打不通就打 110。</p>").endswith(
         '<span class="u">打 110。</span></p>'

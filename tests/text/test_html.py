@@ -18,7 +18,7 @@ from generator.model.text import Listing, Span
 from generator.render.paper_target import PaperTarget
 from generator.render.photos import Ink
 from generator.site.target import SitePicture, SiteTarget
-from generator.text.html import BLOCK_TESTS, Target, block_html, blocks_html, html_of
+from generator.text.html import BLOCK_TESTS, Target, after_dots, block_html, blocks_html, html_of
 from generator.text.inline import LINE_END, plain_span
 from generator.text.links import LinkScope
 from generator.text.markdown import read_body
@@ -126,3 +126,7 @@ def test_a_picture_is_its_copy() -> None:
     assert block_html(shown, target) == (
         '<img src="../pictures/0123456789abcdef.png" loading="lazy" alt="&quot;图&quot;">'
     )
+
+
+def test_a_host_may_break_after_its_dots_and_is_escaped() -> None:
+    assert after_dots("yingyong.a&b.example") == "yingyong.<wbr>a&amp;b.<wbr>example"

@@ -1,0 +1,22 @@
+"""Which ground each slide of the hall takes."""
+
+from generator.site.rhythm import Turn, in_rhythm
+
+RED, BLACK, TEAL = "#e7412b", "#222322", "#1f5458"
+EITHER = {"满": RED, "深": BLACK}
+
+
+def test_the_colour_that_was_shown_longest_ago_comes_next() -> None:
+    turns = [Turn(free=EITHER), Turn(free=EITHER), Turn(free={**EITHER, "旁": TEAL}), Turn(free=EITHER)]
+    assert list(in_rhythm(turns)) == ["满", "深", "旁", "满"]
+
+
+def test_none_that_the_next_slide_has_anyway() -> None:
+    fixed = Turn(fixed=frozenset({RED}), free={})
+    assert list(in_rhythm([Turn(free=EITHER), fixed, Turn(free=EITHER)])) == ["深", "", "深"]
+
+
+def test_where_nothing_else_is_left_a_colour_comes_twice() -> None:
+    only = {"满": RED}
+    turns = [Turn(free=only), Turn(fixed=frozenset({RED}), free=only)]
+    assert list(in_rhythm(turns)) == ["满", "满"]
