@@ -11,6 +11,7 @@ from generator.model import Campaign, Case, Temperature
 from generator.plan.appearing import without_drafts
 from generator.plan.ideas import ideas_of, type_ideas
 from generator.products.drawings import FIGURES, drawings
+from generator.site.pages import THEME
 
 
 def shown() -> Campaign:
@@ -74,4 +75,9 @@ def test_every_type_names_ideas_that_there_are_and_looks_like_no_other() -> None
 def test_every_drawn_idea_has_one_plain_drawing_in_its_place() -> None:
     stands = [name for one in drawings() for name in one.stands]
     assert sorted(stands) == sorted(catalog().concepts)
-    assert {one.file for one in drawings()} == {path.stem for path in FIGURES.glob("*.svg")}
+    there, drawn = {path.stem for path in FIGURES.glob("*.svg")}, {one.file for one in drawings()}
+    assert drawn <= there
+    site = "".join(
+        one.read_text("utf-8") for one in THEME.parent.rglob("*") if one.suffix in (".py", ".html")
+    )
+    assert {name for name in there - drawn if f'"{name}"' not in site} == set(), "no page's head has them"
