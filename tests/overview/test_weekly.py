@@ -46,6 +46,14 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def test_what_is_to_be_done_stands_before_the_weeks_that_are_past(page: Path) -> None:
+    shown = re.findall(r'<section class="week" id="([^"]+)"', page.read_text(encoding="utf-8"))
+    marks = {one.id: one.mark for one in views(page.parent / "campaign")}
+    assert sorted(shown) == sorted(marks)
+    past = [marks[one] == "past" for one in shown]
+    assert past == sorted(past) and any(past) and not all(past)
+
+
 def test_without_a_script_all_texts_stand_there_and_nothing_comes_from_elsewhere(
     page: Path, minimal_campaign: Path
 ) -> None:
