@@ -32,7 +32,10 @@ PURE = {
     "render/templates.py": {"_environment"},
     "site/learning.py": {"learned"},  # made of its argument
     "site/text.py": {"_numbers"},  # made of its argument
-    "site/carddraw.py": {"_steps", "_hook"},
+    "site/carddraw.py": {"_hook"},
+    "render/lettering.py": {"_steps"},
+    "content/worklists.py": {"_hint_of_form"},  # of the program's own classes
+    "guards/sought.py": {"_read_off"},  # made of its argument
     "site/crawl.py": {"_target"},
     "text/dialect.py": {"_parser"},
 }
