@@ -28,7 +28,6 @@ PURE = {
     "reading/documents.py": {"_decoded"},  # made of its arguments
     "reading/schema.py": {"field_specs", "known_keys"},
     "render/boards/patterns.py": {"steps"},
-    "render/outline.py": {"_number"},  # made of its argument
     "render/templates.py": {"_environment"},
     "site/learning.py": {"learned"},  # made of its argument
     "site/text.py": {"_numbers"},  # made of its argument
