@@ -26,7 +26,7 @@ from generator.store.workers import made_of
 HERE = Path(__file__).resolve().parent
 HOME = "orders"
 FILE = "paper.pdf"
-POOL_FROM = 4
+POOL_FROM = 2
 SHOWN_PX = (402, 520)  # 34 x 44 mm at 300 ppi: a picture on the ticket
 SHORT_EM = 15.5  # what half a line of the ticket holds beside its label
 _MEASURE = re.compile(r"(\d[\d.×:]*(?: ?(?:毫米见方|毫米|克|份|页|倍|磅|%))?)")
