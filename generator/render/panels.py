@@ -48,6 +48,7 @@ BESIDE = "旁"
 """Before the name of a paint: that of the words' own ground."""
 
 RULE, LEAST_RULE_MM = 0.7, 0.25  # units; mm on the finished piece: the line between grounds of one colour
+FOOT_AIR = 9  # units: free above and below the row of a foot; a sixth of the digits' height
 TAG = 92  # units: what the mark of a sample takes of the first line at the top right
 BLOCK_AIR = 2.5  # units: digits are set in boxes that reach a little below their ink
 FAMILY_SIGN = "停问报"
@@ -179,6 +180,9 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
         return Rectangle(x=x1 * w, y=of[1] * h, w=(x2 - x1) * w, h=(of[3] - of[1]) * h)
 
     words, picture = area(layout.words), area(layout.picture) if layout.picture else None
+    foot, unit = area(layout.foot) if layout.foot else None, min(w, h) / UNITS
+    if foot and picture and layout.row and abs(foot.bottom - picture.y) < 0.1:
+        foot, picture = _roomy(foot, picture, (max(layout.row.heights) + 2 * FOOT_AIR) * unit)
     in_cells = concept is not None and concept.layout is PosterLayout.CELLS and layout.cells
     across = in_cells and len(letters_of(poster.head.slogan)) >= LEAST_CELLS
     pictured = concept is not None or poster.photo is not None
@@ -189,18 +193,24 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     return _Sheet(
         job=job,
         layout=layout,
-        unit=min(w, h) / UNITS,
+        unit=unit,
         page=page,
         free=_within(page, tuple(max(job.format.safe_mm, edge) * scale for edge in clear)),
         shown=_within(page, tuple(edge * scale for edge in clear)),
         words=words,
         picture=picture,
         field=picture,
-        foot=area(layout.foot) if layout.foot else None,
+        foot=foot,
         across=across,
         pictured=pictured,
         concept=concept,
     )
+
+
+def _roomy(foot: Rectangle, picture: Rectangle, least: float) -> tuple[Rectangle, Rectangle]:
+    """Return a foot as high as its row needs, and the picture below it: a stubby page's part is too low."""
+    more = max(0.0, least - foot.h)
+    return replace(foot, h=foot.h + more), replace(picture, y=picture.y + more, h=picture.h - more)
 
 
 def _within(page: Rectangle, edges: tuple[float, ...]) -> Rectangle:

@@ -15,7 +15,7 @@ from generator.model import Format
 from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.composition import Area, Composition
-from generator.render.foot import digits_ink_em, label_width
+from generator.render.foot import CAP_EM, INK_TOP_EM, digits_ink_em, label_width
 from generator.render.outline import glyph
 from generator.render.panel_layouts import read_panels
 from generator.render.press import press
@@ -24,6 +24,7 @@ from generator.render.templates import CATALOG, _environment
 
 OTHERS = [form for form in poster_formats().values() if form.shape != "portrait"]
 ONE_A_SHAPE = list({form.shape: form for form in OTHERS}.values())
+ROWS = [form for form in OTHERS if read_panels(POSTER)[form.shape].row]
 STANDS = [form for form in OTHERS if form.code_at_m]
 
 
@@ -143,6 +144,22 @@ def test_codes_and_text_keep_to_themselves(form: Format, theme: str) -> None:
     assert made.foot.block
     assert made.foot.block.text_at.em >= 2.45 * form.scale
     assert made.foot.block.text_at.x >= tile.x + tile.w - 0.01
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize("form", ROWS, ids=lambda form: form.id)
+def test_what_stands_in_a_foot_keeps_off_the_edges_of_its_ground(form: Format, theme: str) -> None:
+    """On a board of 120 x 240 the band was too low: the digits stood in the rule and the head touched it."""
+    made = composed("先打电话/再谈转账", form, "帽子", theme)
+    foot, unit = made.foot, min(form.page_mm) / 297
+    boxes = [(one.y, one.y + one.h) for one in (foot.code_at, foot.block.head_at) if one and one.h]
+    for number in foot.numbers:
+        top = number.digits_at.y + INK_TOP_EM * number.digits_at.em
+        boxes.append((top, top + CAP_EM * number.digits_at.em))
+    edges = [one for one in made.areas[1:] if one.role != made.foot_role or one.h < 2 * unit]
+    for area in edges:
+        for top, bottom in boxes:
+            assert area.y + area.h <= top - 2.5 * unit or area.y >= bottom + 2.5 * unit, (area, top, bottom)
 
 
 @pytest.mark.parametrize("form", poster_formats().values(), ids=lambda form: form.id)
