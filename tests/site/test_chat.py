@@ -48,6 +48,18 @@ def test_messages_arrive_and_the_bar_halts_at_99_per_cent(case: Page) -> None:
     assert case.evaluate("shifted") == 0
 
 
+def test_the_bar_never_lies_on_the_head(browser: Browser, built: Path) -> None:
+    """At 1920 x 1000 the steps are in sight beside the head: the bar covered the line above the title."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1000}, reduced_motion="no-preference")
+    page = context.new_page()
+    page.goto(f"{built.as_uri()}/{CASE}")
+    page.wait_for_timeout(300)
+    assert not page.locator(".meter").is_visible()
+    page.mouse.wheel(0, 500)
+    expect(page.locator(".meter")).to_be_visible()
+    context.close()
+
+
 def test_who_stops_stops_the_bar_and_the_hook_tugs_once(case: Page) -> None:
     case.locator("details.right summary").scroll_into_view_if_needed()
     case.locator("details.right summary").click()

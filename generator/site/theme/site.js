@@ -210,13 +210,15 @@
     var list = document.querySelector(".moves"), meter = document.querySelector(".meter");
     var still = window.matchMedia("(prefers-reduced-motion:reduce)").matches;
     if (!list || !meter || still || !window.IntersectionObserver || list.children.length < 2) { return; }
-    var steps = Array.prototype.slice.call(list.children), stopped = false;
+    var steps = Array.prototype.slice.call(list.children), stopped = false, inSteps = false, atHead = true;
     list.classList.add("chat");
     steps.forEach(function (step) { step.classList.toggle("waits", step.getBoundingClientRect().top > innerHeight); });
     root.classList.add("runs");
     watch(steps, "0px 0px -15% 0px", function (step, seen) { if (seen) { step.classList.remove("waits"); } });
     watch(steps, "-45% 0px -50% 0px", function (step, seen) { if (seen && !stopped) { say(steps.indexOf(step) + 1); } });
-    watch([list], "-30% 0px -40% 0px", function (_, seen) { root.classList.toggle("reads", seen); });
+    /* On a high screen steps are in sight beside the head already: on that the bar would lie. */
+    watch([list], "-30% 0px -40% 0px", function (_, seen) { inSteps = seen; reads(); });
+    watch([document.querySelector(".band")], "0px 0px -88% 0px", function (_, seen) { atHead = seen; reads(); });
     list.addEventListener("focusin", function (event) { event.target.closest(".moves>li").classList.remove("waits"); });
     list.addEventListener("toggle", function (event) {
       if (!event.target.matches(".stop") || wuzha.printing) { return; }
@@ -229,6 +231,8 @@
         setTimeout(function () { root.classList.remove("tug"); }, 700);
       }
     }, true);
+
+    function reads() { root.classList.toggle("reads", inSteps && !atHead); }
 
     function say(number) {
       var share = number < steps.length ? Math.round(number / steps.length * 100) : 99;
