@@ -200,6 +200,25 @@ _FRONT = 4
 """Lines that the front's title and numbers take beyond what the back's foot takes."""
 
 
+_ROOM = 266.0
+"""Height (mm) of a page in large type within its margins (shared/large-type.css)."""
+
+_SLACK = 14.0
+"""Height (mm) that a divided page leaves for lines that break early: a line and a half."""
+
+_HEAD, _FOOT = 57.0, 112.0
+"""Heights (mm) above the text in large type (title and greeting) and below it (numbers and signature)."""
+
+_EM = {"roomy": 9.0}
+"""Size of type (mm) of a short text in large type; of all others 18 pt, 6.35 mm."""
+
+_BELOW, _BELOW_DIVIDED = 4.0, 4.5
+"""Room (mm) below each entry or paragraph where a text flows, and where it is divided."""
+
+_ROUND_HEADING = 7.8
+"""Room (mm) above and below a heading."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
     """A list, or a part of one, whose entries are counted on after so many `before` (as staff began it)."""
@@ -259,6 +278,65 @@ def sides(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     return (*front[:-1], head), (tail, *rest)
 
 
+def leaves(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Part large type that flows for two pages, as evenly as its head and foot let it, the first the fuller.
+
+    The second is empty where one page holds all, or where two do not: then the text breaks where a page ends.
+    """
+    parts = clauses(body)
+    em = _EM.get(type_size(body), 6.35)
+    whole = _HEAD + sum(_height(part, em, _BELOW) for part in parts) + _FOOT
+    cuts = range(1, sum(map(_pieces, parts))) if whole > _ROOM else ()
+    ways = [
+        (front, back) for front, back in (_divided(parts, count) for count in cuts) if _holds(front, back, em)
+    ]
+    return min(ways, key=lambda way: _unevenness(way[0], way[1], em), default=(parts, ()))
+
+
+def _leaf_heights(front: Sequence[Part], back: Sequence[Part], em: float) -> tuple[float, float]:
+    """Return how much (mm) stands on each page of a divided text."""
+    above, below = (sum(_height(part, em, _BELOW_DIVIDED) for part in parts) for parts in (front, back))
+    return _HEAD + above, _FOOT + below
+
+
+def _holds(front: Sequence[Part], back: Sequence[Part], em: float) -> bool:
+    """Tell whether both pages have room, and the first does not end with a heading."""
+    return max(_leaf_heights(front, back, em)) <= _ROOM - _SLACK and not isinstance(front[-1], Section)
+
+
+def _unevenness(front: Sequence[Part], back: Sequence[Part], em: float) -> tuple[bool, float]:
+    """Return what to keep small: that the second page is the fuller, and by how much (mm) they differ."""
+    first, second = _leaf_heights(front, back, em)
+    return first < second, abs(first - second)
+
+
+def _pieces(part: Part) -> int:
+    """Return between how many pieces of a part a page can end."""
+    return len(part.items) if isinstance(part, Numbered) else 1
+
+
+def _divided(parts: Iterable[Part], count: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Return so many pieces of parts and the others; a list between the two is counted on."""
+    front, back = list[Part](), list[Part]()
+    for part in parts:
+        kept = min(max(count, 0), _pieces(part))
+        count -= _pieces(part)
+        if isinstance(part, Numbered) and 0 < kept < len(part.items):
+            front.append(replace(part, items=part.items[:kept]))
+            back.append(replace(part, items=part.items[kept:], before=part.before + kept))
+        else:
+            (front if kept else back).append(part)
+    return tuple(front), tuple(back)
+
+
+def _height(part: Part, em: float, below: float) -> float:
+    """Return about how high (mm) a part stands in type of a size (mm), with room below each piece."""
+    if isinstance(part, Section):
+        return 1.45 * em + _ROUND_HEADING
+    measure = 168 if isinstance(part, Numbered) else 178
+    return _lines(part, across=int(measure / em)) * 1.45 * em + _pieces(part) * below
+
+
 def front_spacing(front: Sequence[Part]) -> str:
     """Return the class of a front in large type: airy if the numbers below its text leave it the room."""
     return "airy" if sum(map(_lines, front)) <= _ROOMY else "dense"
@@ -274,18 +352,18 @@ def _on_front(items: Sequence[Item], *, before: Sequence[Part], after: Sequence[
     )
 
 
-def _lines(part: Part) -> int:
-    """Return about how many lines a part takes in large type; a heading counts for two."""
+def _lines(part: Part, across: int = _ACROSS) -> int:
+    """Return about how many lines, so many characters `across`, a part takes; a heading counts for two."""
     match part:
         case Section():
             return 2
         case Numbered(items=items):
             return sum(
-                ceil((len(item.lead) + len(text_of(item.rest))) / _ACROSS) + ceil(_inside(item) / _ACROSS)
+                ceil((len(item.lead) + len(text_of(item.rest))) / across) + ceil(_inside(item) / across)
                 for item in items
             )
         case _:
-            return ceil(_length(part) / _ACROSS)
+            return ceil(_length(part) / across)
 
 
 def _inside(item: Item) -> int:

@@ -69,6 +69,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "parts_in_order": body_parts.parts_in_order,
         "counted": body_parts.counted,
         "sides": body_parts.sides,
+        "leaves": body_parts.leaves,
         "front_spacing": body_parts.front_spacing,
         "mention": body_parts.mention,
     }

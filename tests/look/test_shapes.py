@@ -16,10 +16,10 @@ from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.composition import Area, Composition
 from generator.render.foot import CAP_EM, INK_TOP_EM, digits_ink_em, label_width
-from generator.render.outline import glyph
+from generator.render.outline import drawn_text, glyph
 from generator.render.panel_layouts import read_panels
 from generator.render.press import press
-from generator.render.props import prop_paths
+from generator.render.props import prop_paths, prop_spans
 from generator.render.templates import CATALOG, _environment
 
 OTHERS = [form for form in poster_formats().values() if form.shape != "portrait"]
@@ -362,14 +362,27 @@ def test_a_drawing_goes_on_as_far_as_its_concept_says(name: str) -> None:
         assert drawn != {tuple(bytes.fromhex(ground[1:]))}, (name, edge)
 
 
-def window(name: str, box: tuple[float, float, float, float]) -> Image:
-    """Draw what of a figure lies in a box of its units, on its ground."""
+@pytest.mark.parametrize("prop", ["近", "近饵", "近额", "零"])
+def test_a_receipt_s_hook_and_rule_touch_none_of_its_words(prop: str) -> None:
+    """In panels the bend bit the tops of −8000, the barb the sign of +38, and the rule the large 0."""
+    concept, gap = concepts()["结算单"], 3.0  # units of the figure
+    places = zip(concept.props, prop_spans(concept), strict=True)
+    for one, (start, _) in ((one, span) for one, span in places if one.name == prop):
+        left, top, right, bottom = extent(drawn_text(one.text, one.face, one.em, at=(start, one.y)).path)
+        box = (left - gap, top - gap, right - left + 2 * gap, bottom - top + 2 * gap)
+        seen = window("结算单", box, worded=False).getcolors(100_000) or []
+        assert len(seen) == 1, (one.text, seen)
+
+
+def window(name: str, box: tuple[float, float, float, float], *, worded: bool = True) -> Image:
+    """Draw what of a figure lies in a box of its units, on its ground, with its words or without."""
     concept, theme = concepts()[name], themes()["卷宗"]
     paint = theme.paints(concept.ground)
     if concept.second:
         paint |= {f"次{key}": role for key, role in theme.paints(concept.second).items()}
     colour = {role: one.screen for role, one in theme.colours}
-    figure = SimpleNamespace(x=0, y=0, scale=1, cut=4000, words=prop_paths(concept), panel=True)
+    words = {prop: path if worded else "" for prop, path in prop_paths(concept).items()}
+    figure = SimpleNamespace(x=0, y=0, scale=1, cut=4000, words=words, panel=True)
     drawn = _environment(CATALOG).get_template(f"{name}/figure.svg.j2")
     art = drawn.render(colour=colour, paint=paint, composition=SimpleNamespace(figure=figure))
     x, y, w, h = box

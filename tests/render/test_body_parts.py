@@ -13,6 +13,7 @@ from generator.render.body_parts import (
     Numbered,
     Part,
     clauses,
+    leaves,
     letter_parts,
     mention,
     notice_parts,
@@ -167,3 +168,35 @@ def test_no_words_of_large_type_are_lost(body: tuple[Section, ...]) -> None:
     blocks = [block for section in body for block in section.blocks]
     assert shown == titles + sum(len(b.items) if isinstance(b, Listing) else 1 for b in blocks)
     assert all(words_of(block) for block in blocks)
+
+
+def test_large_type_of_two_pages_is_divided_between_them() -> None:
+    """The first page took all it held: eight entries of eleven, and half of the second was empty."""
+    listing = points(11, lead="刷单返利", rest="先返几块，再叫您垫几百；要先垫钱的活儿不接。")
+    front, back = leaves((part("", prose("甲" * 75), prose("乙" * 75), listing, prose("丙" * 45)),))
+    assert entries(front) == [1, 2, 3, 4, 5, 6] and entries(back) == [7, 8, 9, 10, 11]
+    assert isinstance(back[-1], Paragraph)
+
+
+def test_large_type_of_one_page_or_of_three_is_not_divided() -> None:
+    for body in ((part("", points(3)),), (part("", *[prose("甲" * 200)] * 9),)):
+        assert leaves(body) == (clauses(body), ())
+
+
+def test_no_page_of_large_type_ends_with_a_heading() -> None:
+    for count in range(100, 400, 10):
+        front, back = leaves((part("一", prose("甲" * count)), part("二", prose("乙" * count))))
+        if back:
+            assert not isinstance(front[-1], Section), count
+
+
+@given(BODY)
+def test_the_pages_of_large_type_say_what_a_body_says_in_its_order(body: tuple[Section, ...]) -> None:
+    front, back = leaves(body)
+    assert entries((*front, *back)) == entries(clauses(body))
+    assert others((*front, *back)) == others(clauses(body))
+
+
+def others(parts: tuple[Part, ...]) -> list[Part]:
+    """Return what is no list."""
+    return [one for one in parts if not isinstance(one, Numbered)]

@@ -1,0 +1,96 @@
+"""Large type that flows: its two numbers stand free in their frame, and two pages are both used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from generator.diagnostics import Report
+from generator.letters.sheets import sheets, style
+from generator.load.load import load
+from generator.model import Job, Letter
+from generator.plan.plan import plan
+from generator.preflight import check_names
+from generator.products.catalog import PACKAGE, Catalog, load_catalog
+from generator.render.press import press
+from generator.render.render import render
+
+ROOT = Path(__file__).resolve().parents[2]
+MM = 72 / 25.4
+FRAME = (210 - 16 - 0.9) * MM
+"""The inner right edge of the numbers' frame (pt from the left; large-type.css, pack/large.css)."""
+
+
+@cache
+def planned() -> tuple[tuple[Job, ...], Catalog]:
+    catalog = load_catalog(ROOT, Report(), check_names())
+    campaign = load(ROOT, catalog.names, Report())
+    assert campaign
+    return plan(campaign, catalog, date(2026, 11, 26), Report()), catalog
+
+
+def calling(job: Job, hotline: str) -> Job:
+    foot = replace(job.piece.foot, hotline=hotline)
+    return replace(job, piece=replace(job.piece, foot=foot))
+
+
+def flowing(subject: str, hotline: str, folder: Path) -> Path:
+    """Press the large type of a letter or a leaflet."""
+    jobs, _ = planned()
+    job = next(job for job in jobs if job.subject == subject and job.product.startswith("large-"))
+    return render(calling(job, hotline), PACKAGE / job.product, folder).pdf
+
+
+def pack_front(subject: str, hotline: str, folder: Path) -> Path:
+    """Press the front of a letter in a pack of large type."""
+    jobs, catalog = planned()
+    job = calling(next(job for job in jobs if job.subject == subject and job.product == "letter"), hotline)
+    assert isinstance(job.piece.subject, Letter)
+    kind = style(job.piece.subject, large=True, two_sided=True)
+    made = sheets(job, catalog.product(job.product).folder, folder / "fonts", kind, packed=False)
+    front = next(one for one in made if one.name == "large-front")
+    pdf = folder / "front.pdf"
+    pdf.write_bytes(press(front.markup, folders=front.folders).pdf)
+    return pdf
+
+
+def digits(pdf: Path) -> list[tuple[float, float, float, float]]:
+    """Return left, bottom, right and top (pt) of the ink of the largest digits on the last page."""
+    document = pypdfium2.PdfDocument(pdf)
+    words = document[len(document) - 1].get_textpage()
+    text = words.get_text_range()
+    boxes = [words.get_charbox(at) for at in range(words.count_chars()) if text[at : at + 1].isdigit()]
+    high = max(top - bottom for _, bottom, _, top in boxes)
+    return [box for box in boxes if box[3] - box[1] > 0.9 * high]
+
+
+@pytest.mark.parametrize("hotline", ["96110", "0571-96110", "000096110110"])
+@pytest.mark.parametrize(
+    ("made", "subject"),
+    [(flowing, "fengxian-tishidan"), (flowing, "bingxiang-tie"), (pack_front, "zhi-jiazhang")],
+    ids=["usual", "roomy", "pack"],
+)
+def test_numbers_keep_5_mm_from_their_frame(
+    made: Callable[[str, str, Path], Path], subject: str, hotline: str, tmp_path: Path
+) -> None:
+    """96110 stood on the frame's right edge."""
+    found = digits(made(subject, hotline, tmp_path))
+    assert len(found) >= len(hotline.replace("-", "")) + len("110")
+    assert max(right for _, _, right, _ in found) <= FRAME - 5 * MM
+    if hotline == "96110":
+        assert max(top - bottom for _, bottom, _, top in found) >= 0.76 * 60, "60 pt: digits are 0.768 high"
+
+
+def test_eleven_warnings_stand_on_both_pages_and_the_numbers_at_the_foot(tmp_path: Path) -> None:
+    """Eight stood on the first page, and half of the second was empty."""
+    pdf = flowing("fengxian-tishidan", "96110", tmp_path)
+    first, second = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+    assert "冒充熟人" in first and "冒充公检法" not in first
+    assert "冒充公检法" in second and "出租两卡" in second
+    assert min(bottom for _, bottom, _, _ in digits(pdf)) < 297 * MM / 4
