@@ -75,6 +75,7 @@ TEST_PACKAGES: tuple[Package, ...] = (
     Package(name="ghostscript", why="印刷分色检查", evidence="program:gs"),
     Package(name="libatomic1", why="测试用的浏览器驱动", evidence="library:atomic"),
     Package(name="zbar-tools", why="第二种二维码解码器", evidence="program:zbarimg"),
+    Package(name="unzip", why="别的解压程序", evidence="program:unzip"),
     Package(name="git", why="检查仓库内容", evidence="program:git"),
 )
 
