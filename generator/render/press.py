@@ -176,8 +176,7 @@ def _engine() -> Iterator[Any]:
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(fonts_folder() / "fonts.conf")
     try:
-        with _by_soname():
-            import weasyprint
+        weasyprint = ready()
         with chinese_lines(weasyprint):
             yield weasyprint
     finally:
@@ -186,10 +185,11 @@ def _engine() -> Iterator[Any]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
-def ready() -> None:
-    """Load WeasyPrint (0.4 s) where several processes are about to be forked that would each load it."""
+def ready() -> Any:
+    """Return WeasyPrint, loaded (0.4 s): best before processes are forked that would each load it."""
     with _by_soname():
-        import weasyprint  # noqa: F401
+        import weasyprint
+    return weasyprint
 
 
 @contextmanager
