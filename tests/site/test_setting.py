@@ -70,14 +70,14 @@ def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_t
 def test_marks_beside_what_is_held_are_held_with_it() -> None:
     """Beside a box a line may break: one began with ；."""
     assert set_page("<p>别说“这也信”；照（第三十一条）办，他拿不准，陪他打这个电话。</p>") == (
-        '<p>别说<span class="u">“这也信”；</span>照<span class="u">（第三十一条）</span>办，他拿不准，'
-        '陪他打<span class="u">这个电话。</span></p>'
+        '<p>别说<span class="u">“这也信”；</span>照<span class="u">（第三十一条）</span>办，'
+        '<span class="n">他拿不准，</span><span class="n">陪他</span>打<span class="u">这个电话。</span></p>'
     )
 
 
 def test_a_blank_is_a_line_with_the_word_before_it_and_the_mark_behind_it() -> None:
     assert set_page("<p>他的户名是＿＿＿，今天＿点转的账。</p>") == (
-        '<p>他的<span class="u">户名是<span class="blank long">＿＿＿</span>，</span>'
+        '<p><span class="n">他的</span><span class="u">户名是<span class="blank long">＿＿＿</span>，</span>'
         '<span class="u">今天<span class="blank">＿</span>点</span><span class="u">转的账。</span></p>'
     )
 
@@ -98,10 +98,18 @@ def test_links_buttons_and_drawings_stay_as_they_are(markup: str) -> None:
 
 def test_headings_and_what_he_says_break_between_words_and_keep_their_wavy_line() -> None:
     assert set_page('<p class="say">点一下<mark>共享屏幕</mark>，我看着您操作。</p>') == (
-        '<p class="say">点<span class="n">一下</span><mark><span class="n">共享</span>'
-        '<span class="n">屏幕</span></mark>，我<span class="n">看着</span><span class="n">您操作。</span></p>'
+        '<p class="say"><span class="n">点一下</span><mark><span class="n">共享</span>'
+        '<span class="n">屏幕</span></mark>，<span class="n">我看着</span>'
+        '<span class="n">您操作。</span></p>'
     )
     assert '<span class="n">改号码，</span>' in set_page("<h2>架线、插卡、改号码，也不行</h2>")
+
+
+def test_in_prose_a_small_word_stays_with_the_one_beside_it_and_other_words_cost_no_tags() -> None:
+    assert set_page("<p>万一有人催你，也不要转账；还拿不准，把学校的电话打一遍再说。</p>") == (
+        '<p>万一有人催你，<span class="n">也不要</span>转账；<span class="n">还拿不准，</span><span class="n">把学校的</span>'
+        '电话打<span class="u">一遍再说。</span></p>'
+    )
 
 
 PARTED = """word => [...document.querySelectorAll('blockquote.ours p')].filter(said => {
@@ -139,6 +147,6 @@ def test_a_blank_in_such_a_sentence_is_whole_too() -> None:
 
 def test_no_last_line_is_a_number_alone() -> None:
     assert set_page("<p>当面问老师、问家长；打不通就打 110。</p>").endswith(
-        '<span class="u">打 110。</span></p>'
+        '<span class="u">就打 110。</span></p>'
     )
     assert set_page("<p>110。</p>") == "<p>110。</p>"
