@@ -58,6 +58,15 @@ class Choice:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """What was reviewed last: the day in words, and titles by the word for their kind."""
+
+    day: str
+    kinds: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+_FRESH_DAYS = 31
 _GROUPS = {CASES.name: "case", QUIZZES.name: "quiz"}
 
 
@@ -71,6 +80,23 @@ def rows_of(campaign: Campaign, placed: Iterable[OverviewPiece], today: date) ->
         else:
             sheets.setdefault(subject_of(piece), []).extend(sheets_of(piece))
     return (*_of_files(campaign, sheets, today), *_of_papers(papers))
+
+
+def fresh_of(rows: Iterable[Row], today: date) -> Fresh | None:
+    """Return what was reviewed last, none if that is more than a month ago: title by title, kind by kind."""
+    dated = [row for row in rows if row.reviewed and row.reviewed <= today.isoformat()]
+    last = max((row.reviewed for row in dated), default="")
+    if not last or (today - date.fromisoformat(last)).days > _FRESH_DAYS:
+        return None
+    kinds: dict[str, list[str]] = {}
+    for row in dated:
+        if row.reviewed == last:
+            kinds.setdefault(row.word, []).append(row.title)
+    day = date.fromisoformat(last)
+    return Fresh(
+        day=f"{day.month} 月 {day.day} 日",
+        kinds=tuple((word, tuple(titles)) for word, titles in kinds.items()),
+    )
 
 
 def choices_of(rows: Iterable[Row]) -> tuple[Choice, ...]:
