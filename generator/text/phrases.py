@@ -68,7 +68,7 @@ def groups(run: str, known: Words, *, opens: bool = True) -> tuple[str, ...]:
 
 def leans(group: str, known: Words) -> bool:
     """Tell whether a group is a small word with the one beside it: 也不要, 真的."""
-    return group[-1] in _AFTER or (len(group) > 1 and group not in known)
+    return group[-1] in _AFTER or (len(group) > 1 and (group[0] in _BEFORE or group not in known))
 
 
 def _core(group: str) -> int:

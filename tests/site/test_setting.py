@@ -38,6 +38,7 @@ READ = """() => {
     const last = all.split('/').pop().replace(/[^\\p{L}\\p{N}]/gu, '');
     if (words.length > 1 && last.length < 2) found.push('alone: ' + all);
     if (/第[一二三四五六七八九十百]*\\/[一二三四五六七八九十百]*条/.test(all)) found.push('article: ' + all);
+    if (/[，。；：！？“（][也说还真先我是要]\\//.test(all)) found.push('small: ' + all);
     if (/\\/[～·—…，。、；：？！”）》]/.test(all)) found.push('mark: ' + all);
   }
   return found;
@@ -45,7 +46,7 @@ READ = """() => {
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-def test_no_line_is_one_character_and_no_article_is_parted(
+def test_no_line_is_one_character_nor_ends_in_a_small_word_and_no_article_is_parted(
     browser: Browser, folder: Path, screen: ViewportSize
 ) -> None:
     page = browser.new_page(viewport=screen, java_script_enabled=False)
@@ -62,7 +63,7 @@ def test_no_line_is_one_character_and_no_article_is_parted(
 
 def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_text() -> None:
     assert set_page("<p>照第三十一条办，<b>9 月 8 日</b>前，先问一问老师再说。</p>") == (
-        '<p>照<span class="u">第三十一条</span>办，<b><span class="u">9 月 8 日</span></b>前，先问一问'
+        '<p>照<span class="u">第三十一条</span>办，<b><span class="u">9 月 8 日</span></b>前，<span class="n">先问</span>一问'
         '<span class="u">老师再说。</span></p>'
     )
 
@@ -70,7 +71,7 @@ def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_t
 def test_marks_beside_what_is_held_are_held_with_it() -> None:
     """Beside a box a line may break: one began with ；."""
     assert set_page("<p>别说“这也信”；照（第三十一条）办，他拿不准，陪他打这个电话。</p>") == (
-        '<p>别说<span class="u">“这也信”；</span>照<span class="u">（第三十一条）</span>办，'
+        '<p><span class="n">别说</span><span class="u">“这也信”；</span>照<span class="u">（第三十一条）</span>办，'
         '<span class="n">他拿不准，</span><span class="n">陪他</span>打<span class="u">这个电话。</span></p>'
     )
 
