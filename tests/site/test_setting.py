@@ -13,7 +13,7 @@ from generator.site.setting import set_page
 HALL = "daping/index.html"
 READ = """() => {
   const found = [], shows = (e) => getComputedStyle(e).display;
-  for (const span of document.querySelectorAll('.u,.blank'))
+  for (const span of document.querySelectorAll('.u,.n,.blank'))
     if (/flex|grid/.test(shows(span.parentElement))) found.push('boxed: ' + span.parentElement.textContent);
   for (const block of document.querySelectorAll('p,h1,h2,h3,li,dd')) {
     if (!block.offsetParent || block.closest('.vh,.skip') || /flex|grid/.test(shows(block))) continue;
