@@ -39,6 +39,9 @@ _LAST = 3
 _REMEMBERED = 20_000
 """Blocks: what surrounds every page, and rows of lists, return; so many take ten MB."""
 
+_SHORT = 5
+"""Characters of a block that never takes two lines."""
+
 _LONG = 3
 """Underscores from which a blank is for a name or a number; fewer are for a day's or an hour's digits."""
 
@@ -48,7 +51,8 @@ def set_page(markup: str) -> str:
     words()  # every page is noted to depend on them, whatever `_held` remembers
     made, before = [], ""
     for flow in flows(markup):
-        plain = _BUTTON.match(before) or text_of_flow(flow).isascii()
+        text = text_of_flow(flow)
+        plain = _BUTTON.match(before) or text.isascii() or len(text) < _SHORT
         links = bool(_PARAGRAPH.match(before)) and not _is_link(flow)
         whole = bool(_WHOLE.match(before))
         made.append(markup_of(flow) if plain else _set(flow, links=links, whole=whole))
