@@ -4,12 +4,14 @@ What is one word by rule (第三十一条, 9 月 8 日, a short title), what a l
 blank with the word that asks for it stand in `<span class="u">`, which doesn't break; a blank that somebody
 typed as underscores is `<span class="blank">`, drawn as a line. Nothing is put into the text that a reader
 would copy. The gap beside Latin letters is the browser's (`text-autospace`), so is balance (`text-wrap`);
-words of 汉字 break as they do everywhere on the web, but small ones (也, 还, 的) stay with those beside them.
+words of 汉字 break as they do everywhere on the web, but small ones (也, 还, 的) stay with those beside
+them, and what begins a clause is whole.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +35,8 @@ _LONGEST = 6
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
 _OPENING = tuple("“‘（《")
 _CLOSING = tuple("，。、；：？！”’）》…")
+_CLAUSES = tuple("，。；：！？")
+_NO_HAN = ("", *_OPENING, *_CLOSING)
 _LAST = 3
 """Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
 
@@ -109,7 +113,7 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     blanks = [blank.span() for blank in _BLANK.finditer(text)]
     boxes = [found.span() for found in held_in(text) if not found[0].isascii()]
     boxes += [*blanks, (_last(text, prose=prose), len(text.rstrip()))]
-    short = [one for one in grouped(text, words()) if whole or leans(text[slice(*one)], words())]
+    short = list(_small(text, whole=whole))
     if whole:
         short += [clause.span() for clause in _CLAUSE.finditer(text)]
     found = [_with_marks(text, _Held(*one, boxed=not whole)) for one in boxes]
@@ -132,6 +136,17 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
             if one.stop - one.start <= _LONGEST or _BLANK.search(text, one.start, one.stop)
         ]
     return joined
+
+
+def _small(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Yield which groups of 汉字 are held: all, or those that begin a clause or lean on one another."""
+    known = words()
+    for start, stop in grouped(text, known):
+        begins = text[start - 1 : start] in _CLAUSES
+        if begins and stop - start == 1 and text[stop : stop + 1] not in _NO_HAN:
+            yield start, stop + 1  # with as much of the next as keeps it from a line's end
+        elif whole or begins or leans(text[start:stop], known):
+            yield start, stop
 
 
 def _last(text: str, *, prose: bool) -> int:

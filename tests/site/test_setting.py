@@ -114,6 +114,11 @@ def test_in_prose_a_small_word_stays_with_the_one_beside_it_and_other_words_cost
     )
 
 
+def test_what_begins_a_clause_is_whole_or_has_at_least_two_characters_on_its_line() -> None:
+    assert '<span class="n">打不通的</span>' in set_page("<p>当面问老师、问家长；打不通的时候就先不转。</p>")
+    assert '<span class="n">他还看得见，</span>' in set_page("<p>可共享还开着，他还看得见，先关共享。</p>")
+
+
 PARTED = """word => [...document.querySelectorAll('blockquote.ours p')].filter(said => {
   const lines = new Set(), walk = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
