@@ -13,6 +13,7 @@ from datetime import date
 from generator.content.kinds import CASES, KINDS, QUIZZES
 from generator.guards.due import AHEAD_DAYS
 from generator.model import Campaign, Paper, Review, Reviewed, State, is_orderable, ordered_heads
+from generator.model.titles import title_in_a_line
 from generator.overview.sheets import OverviewPiece, Sheet, Subject, sheet_of, sheets_of, subject_of
 from generator.prepress.processes import rules_of
 from generator.presswork import is_ordered
@@ -140,7 +141,7 @@ def _of_files(campaign: Campaign, sheets: dict[Subject, list[Sheet]], today: dat
             order = one.head if is_orderable(one) else None
             state, mark = _state(review, today)
             yield Row(
-                title=one.title,
+                title=title_in_a_line(one),
                 word=kind.word,
                 group=_GROUPS.get(kind.name, "print"),
                 sheets=tuple(sheets.get((type(one), one.slug), ())),

@@ -130,7 +130,7 @@ def test_the_table_says_who_reviewed_and_how_long_it_holds(
     edit(minimal_campaign / "content/posters/hai-bao.md", "状态: 已审核", f"状态: 已审核{line}")
     campaign = read(minimal_campaign)
     rows = rows_of(campaign, placed(minimal_campaign, campaign), DAY)
-    (poster,) = [row for row in rows if row.title == "前三单是鱼饵"]
+    (poster,) = [row for row in rows if row.title == "前三单 是鱼饵"]
     assert (poster.reviewer, poster.reviewed, poster.until) == ("示例老师", "2026-03-01", until)
     assert (poster.state, poster.mark, poster.group) == (state, mark, "print")
     assert bool(poster.sheets) == ("已过期" not in state)
