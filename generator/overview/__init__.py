@@ -12,7 +12,7 @@ from generator.guards import due
 from generator.model import Campaign
 from generator.overview.articles import OverviewArticle, article_rows
 from generator.overview.drafts import files_of
-from generator.overview.orders import choices_of, rows_of, sums_of
+from generator.overview.orders import choices_of, fresh_of, rows_of, sums_of
 from generator.overview.sheets import OverviewOrder, OverviewPiece, groups_of
 from generator.overview.weekly import WeeklyView, is_card
 from generator.plan.appearing import drafts_of
@@ -44,6 +44,7 @@ def overview(
         today=f"{today.year} 年 {today.month} 月 {today.day} 日",
         groups=groups_of((piece for piece in placed if not is_card(piece)), campaign, orders),
         rows=rows,
+        fresh=fresh_of(rows, today),
         choices=choices_of(rows),
         several=any(piece.artifact.job.campus for piece in placed),
         sums=sums_of(campaign, placed),

@@ -13,6 +13,7 @@ from datetime import date
 from generator.content.kinds import CASES, KINDS, QUIZZES
 from generator.guards.due import AHEAD_DAYS
 from generator.model import Campaign, Paper, Review, Reviewed, State, is_orderable, ordered_heads
+from generator.model.titles import title_in_a_line
 from generator.overview.sheets import OverviewPiece, Sheet, Subject, sheet_of, sheets_of, subject_of
 from generator.prepress.processes import rules_of
 from generator.presswork import is_ordered
@@ -58,6 +59,15 @@ class Choice:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """What was reviewed last: the day in words, and titles by the word for their kind."""
+
+    day: str
+    kinds: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+_FRESH_DAYS = 31
 _GROUPS = {CASES.name: "case", QUIZZES.name: "quiz"}
 
 
@@ -71,6 +81,23 @@ def rows_of(campaign: Campaign, placed: Iterable[OverviewPiece], today: date) ->
         else:
             sheets.setdefault(subject_of(piece), []).extend(sheets_of(piece))
     return (*_of_files(campaign, sheets, today), *_of_papers(papers))
+
+
+def fresh_of(rows: Iterable[Row], today: date) -> Fresh | None:
+    """Return what was reviewed last, none if that is more than a month ago: title by title, kind by kind."""
+    dated = [row for row in rows if row.reviewed and row.reviewed <= today.isoformat()]
+    last = max((row.reviewed for row in dated), default="")
+    if not last or (today - date.fromisoformat(last)).days > _FRESH_DAYS:
+        return None
+    kinds: dict[str, list[str]] = {}
+    for row in dated:
+        if row.reviewed == last:
+            kinds.setdefault(row.word, []).append(row.title)
+    day = date.fromisoformat(last)
+    return Fresh(
+        day=f"{day.month} 月 {day.day} 日",
+        kinds=tuple((word, tuple(titles)) for word, titles in kinds.items()),
+    )
 
 
 def choices_of(rows: Iterable[Row]) -> tuple[Choice, ...]:
@@ -114,7 +141,7 @@ def _of_files(campaign: Campaign, sheets: dict[Subject, list[Sheet]], today: dat
             order = one.head if is_orderable(one) else None
             state, mark = _state(review, today)
             yield Row(
-                title=one.title,
+                title=title_in_a_line(one),
                 word=kind.word,
                 group=_GROUPS.get(kind.name, "print"),
                 sheets=tuple(sheets.get((type(one), one.slug), ())),

@@ -181,7 +181,7 @@ def _assets() -> Iterator[SiteFile]:
     for name in _SCRIPTS:
         yield script_file(f"assets/{name}", THEME / name)
     for name in _COPIED:
-        yield SiteFile(path=f"assets/{name}", content=(THEME / name).read_text(encoding="utf-8"))
+        yield SiteFile(path=f"assets/{name}", content=small_sheet((THEME / name).read_text(encoding="utf-8")))
 
 
 def _data(edition: Edition, pages: Iterable[SitePage]) -> Iterator[SiteFile]:

@@ -4,17 +4,20 @@ What is one word by rule (第三十一条, 9 月 8 日, a short title), what a l
 blank with the word that asks for it stand in `<span class="u">`, which doesn't break; a blank that somebody
 typed as underscores is `<span class="blank">`, drawn as a line. Nothing is put into the text that a reader
 would copy. The gap beside Latin letters is the browser's (`text-autospace`), so is balance (`text-wrap`);
-words of 汉字 break as they do everywhere on the web.
+words of 汉字 break as they do everywhere on the web, but small ones (也, 还, 的) stay with those beside
+them, and what begins a clause is whole.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.store.dependencies import for_a_run
 from generator.text.flows import Piece, flows, markup_of, text_of_flow
-from generator.text.phrases import words
+from generator.text.phrases import leans, words
 from generator.text.setting import grouped, held_in, last_line
 
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
@@ -32,11 +35,16 @@ _LONGEST = 6
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
 _OPENING = tuple("“‘（《")
 _CLOSING = tuple("，。、；：？！”’）》…")
+_CLAUSES = tuple("，。；：！？")
+_NO_HAN = ("", *_OPENING, *_CLOSING)
 _LAST = 3
 """Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
 
 _REMEMBERED = 20_000
 """Blocks: what surrounds every page, and rows of lists, return; so many take ten MB."""
+
+_SHORT = 5
+"""Characters of a block that never takes two lines."""
 
 _LONG = 3
 """Underscores from which a blank is for a name or a number; fewer are for a day's or an hour's digits."""
@@ -47,7 +55,8 @@ def set_page(markup: str) -> str:
     words()  # every page is noted to depend on them, whatever `_held` remembers
     made, before = [], ""
     for flow in flows(markup):
-        plain = _BUTTON.match(before) or text_of_flow(flow).isascii()
+        text = text_of_flow(flow)
+        plain = _BUTTON.match(before) or text.isascii() or len(text) < _SHORT
         links = bool(_PARAGRAPH.match(before)) and not _is_link(flow)
         whole = bool(_WHOLE.match(before))
         made.append(markup_of(flow) if plain else _set(flow, links=links, whole=whole))
@@ -73,35 +82,71 @@ def _set(flow: list[Piece], *, links: bool, whole: bool) -> str:
     made, start, link = [], 0, False
     for piece, is_text in flow:
         plain = not is_text or (link and not links)
-        made.append(
-            piece if plain else _with(piece, [(a - start, z - start) for a, z in held], boxed=not whole)
-        )
+        made.append(piece if plain else _with(piece, [one.moved(-start) for one in held]))
         start += len(piece) if is_text else 0
         link = piece.startswith("<a") or (link and piece != "</a>")
     return "".join(made)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Held:
+    """What of a text does not break; as a box, which has no line of its own through it, or as it stands."""
+
+    start: int
+    stop: int
+    boxed: bool = True
+
+    @property
+    def length(self) -> int:
+        """Return how many characters it is."""
+        return self.stop - self.start
+
+    def moved(self, by: int) -> _Held:
+        """Return it in another count."""
+        return _Held(self.start + by, self.stop + by, self.boxed)
+
+
 @for_a_run
 @lru_cache(maxsize=_REMEMBERED)
-def _held(text: str, *, whole: bool, prose: bool) -> list[tuple[int, int]]:
+def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     """Return from where to where a block's text does not break, in order; what overlaps is one."""
-    end = len(text.rstrip())
-    found = [found.span() for found in held_in(text) if not found[0].isascii()]
     blanks = [blank.span() for blank in _BLANK.finditer(text)]
-    found += blanks
+    boxes = [found.span() for found in held_in(text) if not found[0].isascii()]
+    boxes += [*blanks, (_last(text, prose=prose), len(text.rstrip()))]
+    short = list(_small(text, whole=whole))
     if whole:
-        short = [*grouped(text, words()), *(clause.span() for clause in _CLAUSE.finditer(text))]
-        found += [one for one in short if not any(one[0] < z and a < one[1] for a, z in blanks)]
-    found += [(_last(text, prose=prose), end)]
-    joined: list[tuple[int, int]] = []
-    for start, stop in sorted(_with_marks(text, *one) for one in found):
-        if joined and start < joined[-1][1]:
-            joined[-1] = joined[-1][0], max(stop, joined[-1][1])
-        elif stop - start > 1:
-            joined.append((start, stop))
+        short += [clause.span() for clause in _CLAUSE.finditer(text)]
+    found = [_with_marks(text, _Held(*one, boxed=not whole)) for one in boxes]
+    found += [
+        _with_marks(text, _Held(*one, boxed=False))
+        for one in short
+        if not any(one[0] < z and a < one[1] for a, z in (blanks if whole else boxes))
+    ]
+    joined: list[_Held] = []
+    for one in sorted(found):
+        if joined and one.start < joined[-1].stop:
+            last = joined[-1]
+            joined[-1] = _Held(last.start, max(one.stop, last.stop), last.boxed or one.boxed)
+        elif one.length > 1:
+            joined.append(one)
     if whole:
-        return [one for one in joined if one[1] - one[0] <= _LONGEST or _BLANK.search(text, *one)]
+        return [
+            one
+            for one in joined
+            if one.stop - one.start <= _LONGEST or _BLANK.search(text, one.start, one.stop)
+        ]
     return joined
+
+
+def _small(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Yield which groups of 汉字 are held: all, or those that begin a clause or lean on one another."""
+    known = words()
+    for start, stop in grouped(text, known):
+        begins = text[start - 1 : start] in _CLAUSES
+        if begins and stop - start == 1 and text[stop : stop + 1] not in _NO_HAN:
+            yield start, stop + 1  # with as much of the next as keeps it from a line's end
+        elif whole or begins or leans(text[start:stop], known):
+            yield start, stop
 
 
 def _last(text: str, *, prose: bool) -> int:
@@ -115,25 +160,26 @@ def _last(text: str, *, prose: bool) -> int:
     return max(at, 0)
 
 
-def _with_marks(text: str, start: int, stop: int) -> tuple[int, int]:
+def _with_marks(text: str, held: _Held) -> _Held:
     """Take in the marks at both ends: beside a box a line may break, even before 。 or ；."""
+    start, stop = held.start, held.stop
     while text[start - 1 : start] in _OPENING:
         start -= 1
     while text[stop : stop + 1] in _CLOSING:
         stop += 1
-    return start, stop
+    return _Held(start, stop, held.boxed)
 
 
-def _with(piece: str, held: list[tuple[int, int]], *, boxed: bool) -> str:
+def _with(piece: str, held: list[_Held]) -> str:
     """Return a piece with spans round what is held, as far as it stands in it."""
     made, at = [], 0
-    for first, last in held:
-        start, stop = max(0, first), min(last, len(piece))
+    for one in held:
+        start, stop = max(0, one.start), min(one.stop, len(piece))
         if stop - start > 1 and not piece[start:stop].isascii():
             inside = _BLANK.sub(_blank, piece[start:stop])
             # a box that keeps its width, or, where what is held goes on behind a tag, no break alone
-            box = boxed or inside != piece[start:stop]  # a blank with its word may be wider than a phone
-            kind = "u" if box and (start, stop) == (first, last) else "n"
+            box = one.boxed or inside != piece[start:stop]  # a blank with its word may be wider than a phone
+            kind = "u" if box and (start, stop) == (one.start, one.stop) else "n"
             made += [piece[at:start], f'<span class="{kind}">{inside}</span>']
             at = stop
     return "".join([*made, piece[at:]])

@@ -22,10 +22,11 @@ LONGEST = 4
 
 _FIRST = 20  # the first ranks are less apart than 1/r says
 _OURS = log(3000)  # what a word of ours costs: as one of the usual words
-_AFTER = frozenset("的了着过吗呢吧啊么们地得里")
+_PARTICLES = "的了着过吗呢吧啊么们地得里"
+_AFTER = frozenset(_PARTICLES)
 """Never at a line's start, if the word before them is with them no longer than a group."""
 
-_BEFORE = frozenset("不没别再很更最太每这那第")
+_BEFORE = frozenset("不没别再很更最太每这那第也还又就才真先是要我说")
 """Not at a line's end, if the word after them is with them no longer than a group."""
 
 Words = Mapping[str, float]
@@ -42,21 +43,37 @@ def words() -> Words:
     return costs | {"": log(4 * len(listed))}
 
 
-def groups(run: str, known: Words) -> tuple[str, ...]:
-    """Return a run of 汉字 in groups that belong together, few longer than four characters."""
-    made: list[str] = []
+def groups(run: str, known: Words, *, opens: bool = True) -> tuple[str, ...]:
+    """Return a run of 汉字 in groups that belong together, few longer than four characters.
+
+    `opens`: the run begins a clause, where one character alone does not end a line (，我/看着).
+    """
+    held: list[str] = []
     for word in _parted(run, known):
-        if made and _belongs(made[-1], word):
-            made[-1] += word
+        if held and word in _AFTER and len(held[-1]) <= LONGEST:
+            held[-1] += word
         else:
-            made.append(word)
-    return tuple(made)
+            held.append(word)
+    made: list[str] = []  # from the end: 我 goes to 也不要, after 也 has gone to 不要
+    for at in range(len(held) - 1, -1, -1):
+        first = opens and at == 0 and len(held[0]) == 1
+        if made and (first or held[at] in _BEFORE) and _core(made[-1]) < LONGEST:
+            made[-1] = held[at] + made[-1]
+        else:
+            made.append(held[at])
+    if len(made) > 1 and made[0] in _BEFORE and len(made[1]) < LONGEST:
+        made[:2] = [made[1] + made[0]]  # before a mark it has nothing to go to: 重点是“…”
+    return tuple(reversed(made))
 
 
-def _belongs(before: str, word: str) -> bool:
-    if word in _AFTER:
-        return len(before) <= LONGEST
-    return before in _BEFORE and len(word) < LONGEST
+def leans(group: str, known: Words) -> bool:
+    """Tell whether a group is a small word with the one beside it: 也不要, 真的."""
+    return group[-1] in _AFTER or (len(group) > 1 and (group[0] in _BEFORE or group not in known))
+
+
+def _core(group: str) -> int:
+    """Return how many characters a group has without the particles that it ends with."""
+    return len(group.rstrip(_PARTICLES))
 
 
 def _parted(run: str, known: Words) -> list[str]:

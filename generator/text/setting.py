@@ -19,6 +19,7 @@ _MIXED = re.compile(f"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%℃])(?=[{_HAN
 _COUNTED = (
     "[年月日号点分秒时元角块万亿个人名条件次张份种天周岁页起家位台米期届班级章倍%℃]|小时|分钟|毫米|厘米|公里"
 )
+_LATIN_END = re.compile("[^ ]?[A-Za-z0-9＿_] ?$")
 _NUMERAL = "一二三四五六七八九十百千零〇两0-9"
 _HELD = re.compile(
     rf"第 ?[{_NUMERAL}]+ ?条(?:之[一二三四五])?第[{_NUMERAL}]+款"
@@ -64,9 +65,14 @@ def grouped(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """Yield from where to where the groups of 汉字 stand that a line's end should not take apart."""
     for run in _RUN.finditer(text):
         at = run.start()
-        for group in groups(run[0], words):
+        for group in groups(run[0], words, opens=_opens(text, at)):
             yield at, at + len(group)
             at += len(group)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a clause begins at a place: not behind a number, Latin letters or a blank."""
+    return not _LATIN_END.match(text[max(at - 2, 0) : at])
 
 
 def held_in(text: str) -> Iterator[re.Match[str]]:
@@ -106,7 +112,7 @@ def _word_start(text: str, at: int, words: Words) -> int:
     start = at
     while start and not _MARKS.match(text[start - 1]):
         start -= 1
-    for group in groups(text[start : _run_end(text, at)], words):
+    for group in groups(text[start : _run_end(text, at)], words, opens=_opens(text, start)):
         if start + len(group) > at:
             break
         start += len(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 from printed import picture_of
@@ -136,6 +137,24 @@ def test_the_code_s_place_holds_a_small_label_only_until_there_is_a_serial(page:
     place = window(page, slip().code_with_quiet, 0)
     assert 0 < share(place) < 0.02
     assert place.filter(ImageFilter.MinFilter(9)).getbbox() is None, "nothing in it is solid"
+
+
+LEAST_PT = 8
+LOOSE = 1.448
+"""How high Noto Sans CJK stands in a line (ascent and descent of its hhea table), in em."""
+
+
+def test_nothing_on_the_slip_is_smaller_than_eight_points(sample: Artifact) -> None:
+    page = pypdfium2.PdfDocument(sample.pdf)[0]
+    text, cut = page.get_textpage(), page.get_height() - slip().on_page.y / 25.4 * 72
+    sizes = {}
+    for at in range(text.count_chars()):
+        sign = text.get_text_range(at, 1)
+        _, bottom, _, top = text.get_charbox(at, loose=True)
+        if sign.strip() and top < cut:
+            sizes[sign] = (top - bottom) / LOOSE
+    assert len(sizes) > 30
+    assert {sign: size for sign, size in sizes.items() if size < LEAST_PT} == {}
 
 
 def test_the_slip_is_the_same_on_letter_and_notice() -> None:

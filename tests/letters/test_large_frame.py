@@ -87,10 +87,21 @@ def test_numbers_keep_5_mm_from_their_frame(
         assert max(top - bottom for _, bottom, _, top in found) >= 0.76 * 60, "60 pt: digits are 0.768 high"
 
 
-def test_eleven_warnings_stand_on_both_pages_and_the_numbers_at_the_foot(tmp_path: Path) -> None:
-    """Eight stood on the first page, and half of the second was empty."""
+def test_eleven_warnings_stand_on_both_pages_and_the_numbers_right_below_them(tmp_path: Path) -> None:
+    """Eight stood on the first page; then a third of the second was empty between the text and the numbers.
+
+    The room is where the seal goes, above the signature at the foot.
+    """
     pdf = flowing("fengxian-tishidan", "96110", tmp_path)
     first, second = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
     assert "冒充熟人" in first and "冒充公检法" not in first
     assert "冒充公检法" in second and "出租两卡" in second
-    assert min(bottom for _, bottom, _, _ in digits(pdf)) < 297 * MM / 4
+    page = pypdfium2.PdfDocument(pdf)[1].get_textpage()
+
+    def heights(words: str) -> tuple[float, float]:
+        at, count = page.search(words).get_next() or (0, 0)
+        boxes = [page.get_charbox(place) for place in range(at, at + count)]
+        return min(bottom for _, bottom, _, _ in boxes), max(top for _, _, _, top in boxes)
+
+    assert heights("预警")[0] - max(top for _, _, _, top in digits(pdf)) < 25 * MM
+    assert heights("2026")[1] < 297 * MM / 5

@@ -10,7 +10,7 @@ from overview_samples import placed, read
 
 from generator.diagnostics import Location, Report
 from generator.overview import overview
-from generator.overview.orders import choices_of, rows_of, sums_of
+from generator.overview.orders import choices_of, fresh_of, rows_of, sums_of
 from generator.overview.sheets import groups_of
 from generator.pipeline import read_campaign
 
@@ -61,17 +61,56 @@ def test_a_poster_is_one_tile_with_a_chip_for_each_of_its_sheets(minimal_campaig
         (chip, campus) for chip in ("A3", "A4") for campus in ("主校区", "东校区")
     ]
     page = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())
-    assert page.count("<h3><span>前三单</span><span>是鱼饵</span></h3>") == 1
+    assert page.count('<h4><span class="p">前三单</span><span>是鱼饵</span></h4>') == 1
 
 
-def test_every_piece_stands_in_one_family_whatever_it_is_made_of(minimal_campaign: Path) -> None:
-    """The last family takes what no other names: nothing may be left out because it is new."""
+def test_a_file_is_one_tile_whatever_was_made_of_it(minimal_campaign: Path) -> None:
+    """A letter in two types, a board and its sheets, two papers and their answers stood there apart."""
     campaign = read(minimal_campaign)
     pieces = placed(minimal_campaign, campaign)
-    page = overview(pieces, campaign, DAY, Report())
-    tiles = [tile for group in groups_of(pieces, campaign) for tile in group.tiles]
-    assert page.count('<p class="of">') == len(tiles) > 1
-    assert "上墙、上屏" in page and "带回家、发到手里" in page
+    groups = groups_of(pieces, campaign)
+    tiles = [tile for group in groups for tile in group.tiles]
+    made = {(type(piece.artifact.job.piece.subject), piece.artifact.job.subject) for piece in pieces}
+    assert len(tiles) == len(made) > 1
+    assert sum(len(tile.sheets) for tile in tiles) >= len(pieces)
+    assert len({group.title for group in groups}) == len(groups)
+    assert overview(pieces, campaign, DAY, Report()).count("<h4>") == len(tiles)
+
+
+def test_a_long_title_of_a_tile_breaks_between_words_and_keeps_its_marks(minimal_campaign: Path) -> None:
+    edit(
+        minimal_campaign / "content/posters/hai-bao.md",
+        "前三单/是鱼饵",
+        "未知的链接和附件不点击/陌生来电不轻信",
+    )
+    campaign = read(minimal_campaign)
+    groups = groups_of(placed(minimal_campaign, campaign), campaign)
+    (poster,) = next(group.tiles for group in groups if group.title == "海报")
+    assert poster.phrases == (("未知的", "链接", "和", "附件", "不点击"), ("陌生来电不轻信",))
+
+
+def test_what_needs_attention_stands_above_the_files_once(minimal_campaign: Path) -> None:
+    """What was due stood at the top and what was wrong at the very bottom."""
+    edit(
+        minimal_campaign / "content/posters/hai-bao.md", "状态: 已审核", "状态: 已审核\n有效期至: 2026-06-20"
+    )
+    campaign, report = read(minimal_campaign), Report()
+    report.warning(Location(file="content/cases/an-li.md"), "x", "这一句可以看", "")
+    page = overview(placed(minimal_campaign, campaign), campaign, DAY, report)
+    above, below = page.split("全部文件")
+    assert "还有 19 天到期（有效期至" in above and "这一句可以看" in above
+    assert "这一句可以看" not in below
+    nothing = overview((), campaign, date(2026, 3, 2), Report())
+    assert "没有快到期的，没有草稿，也没有要改的。" in nothing
+
+
+@pytest.mark.parametrize(("day", "shown"), [(date(2026, 3, 20), "3 月 1 日新审的"), (date(2026, 6, 1), "")])
+def test_what_was_reviewed_last_is_news_for_a_month(day: date, shown: str, minimal_campaign: Path) -> None:
+    campaign = read(minimal_campaign)
+    fresh = fresh_of(rows_of(campaign, (), day), day)
+    assert bool(fresh) == bool(shown)
+    page = overview((), campaign, day, Report())
+    assert ("新审的" in page) == bool(shown) and shown in page
 
 
 @pytest.mark.parametrize(
@@ -91,7 +130,7 @@ def test_the_table_says_who_reviewed_and_how_long_it_holds(
     edit(minimal_campaign / "content/posters/hai-bao.md", "状态: 已审核", f"状态: 已审核{line}")
     campaign = read(minimal_campaign)
     rows = rows_of(campaign, placed(minimal_campaign, campaign), DAY)
-    (poster,) = [row for row in rows if row.title == "前三单是鱼饵"]
+    (poster,) = [row for row in rows if row.title == "前三单 是鱼饵"]
     assert (poster.reviewer, poster.reviewed, poster.until) == ("示例老师", "2026-03-01", until)
     assert (poster.state, poster.mark, poster.group) == (state, mark, "print")
     assert bool(poster.sheets) == ("已过期" not in state)

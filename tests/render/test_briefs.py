@@ -14,7 +14,7 @@ from sample import sample_campaign, sample_catalog
 
 from generator.diagnostics import Location, Report
 from generator.model import Artifact, Brief, Item, Job, Listing, Paragraph, Section, Span, SpanKind
-from generator.model.brief import Published
+from generator.model.brief import Published, PublishedKind
 from generator.piecework import make_piece, task_for
 from generator.plan.plan import plan
 
@@ -116,3 +116,22 @@ def test_a_list_stays_what_staff_wrote(tmp_path: Path, ordered: bool, sign: str,
     line = next(one for one in text.splitlines() if "走访宿舍" in one)
     assert sign in line
     assert other not in line
+
+
+def test_an_issue_that_brought_much_keeps_its_foot_with_the_last_of_it(tmp_path: Path) -> None:
+    """Of 64 pieces the foot stood alone on page 3."""
+    job = _job()
+    brief = job.piece.subject
+    assert isinstance(brief, Brief)
+    words = ("案例", "海报", "信", "承诺书", "黑板报", "班会", "小件", "网页")
+    kinds = tuple(
+        PublishedKind(word=word, titles=tuple(f"没有见过面的人谈到钱的第{at}件事" for at in range(8)))
+        for word in words
+    )
+    much = replace(brief, published=replace(brief.published, kinds=kinds))
+    made = _made(replace(job, piece=replace(job.piece, subject=much)), tmp_path)
+    document = pypdfium2.PdfDocument(made.pdf)
+    pages = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    assert len(pages) == 3 and "审核发布64件" in "".join(pages)
+    (foot,) = [text for text in pages if "（盖章）" in text]
+    assert foot == pages[-1] and "网页8件" in foot

@@ -48,7 +48,7 @@ def test_the_red_button_lies_on_the_strip_alone_wherever_one_has_scrolled(page: 
     found = []
     for path in PAGES:
         page.goto(f"{folder.as_uri()}/{path}")
-        for width in (960, 1280, 1440):
+        for width in (960, 1280, 1440, 1920):
             page.set_viewport_size(ViewportSize(width=width, height=800))
             found += [(path, width, *one) for one in page.evaluate(UNDER)][:2]
     assert found == []
@@ -67,7 +67,7 @@ def test_heads_and_lists_have_figures(page: Page, folder: Path) -> None:
     bare = []
     for path in PAGES:
         page.goto(f"{folder.as_uri()}/{path}")
-        for width in (820, 1280):
+        for width in (820, 1280, 1600, 1920):
             page.set_viewport_size(ViewportSize(width=width, height=900))
             if path not in FIGURELESS and not page.evaluate(SEEN, "main .band .fig"):
                 bare.append((path, width, "head"))
@@ -172,3 +172,55 @@ def test_a_tablet_has_measures_of_its_own(page: Page, built: Path) -> None:
     found = boxes(page, red=".sos summary", bar=".bar")
     assert found["red"]["width"] == 200 and found["red"]["height"] == found["bar"]["height"] == 52
     assert found["bar"]["right"] == found["red"]["left"]
+
+
+LARGE = (1600, 1920)
+"""Windows (px) that have a layout of their own, not the desk's with margins."""
+
+MEASURES = """() => [...document.querySelectorAll('main p, main li, main dd')].filter(one =>
+  one.offsetParent && !one.closest('.vh,.band') && /block|list-item/.test(getComputedStyle(one).display)
+  && [...one.querySelectorAll('*')].every(inner => /^inline/.test(getComputedStyle(inner).display)))
+  .map(one => {
+    const range = document.createRange(), size = parseFloat(getComputedStyle(one).fontSize);
+    range.selectNodeContents(one);
+    return [range.getBoundingClientRect().width / size, one.textContent.trim().slice(0, 30)];
+  }).filter(([measure]) => measure > 40.5)"""
+"""How many characters of its size a line of text is wide."""
+
+
+@pytest.mark.parametrize("width", LARGE)
+def test_a_large_window_is_used_and_its_lines_stay_short(width: int, page: Page, folder: Path) -> None:
+    wrong = []
+    page.set_viewport_size(ViewportSize(width=width, height=1000))
+    for path in PAGES:
+        page.goto(f"{folder.as_uri()}/{path}")
+        strip = boxes(page, mark=".wm", red=".sos summary, a.sos")
+        if strip["mark"]["left"] != 96 or strip["red"]["right"] < width - 112:
+            wrong.append((path, strip))
+        wrong += [(path, *one) for one in page.evaluate(MEASURES)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", LARGE)
+@pytest.mark.parametrize("path", ["cases/kefu-gongxiang-pingmu.html", "cases/gongjuren-xiaokapian.html"])
+def test_a_case_stands_in_three_columns_on_a_large_window(
+    path: str, width: int, page: Page, folder: Path
+) -> None:
+    """Beside its last step there was a hole; with or without a poster there are three columns now."""
+    open_wide(page, f"{folder.as_uri()}/{path}", width, 1000)
+    third = ".its-poster" if page.locator(".its-poster").count() else ".three-four"
+    found = boxes(page, steps=".trick", story=".two", third=third)
+    steps, story, other = found["steps"], found["story"], found["third"]
+    assert steps["right"] <= story["left"] < story["right"] <= other["left"]
+    assert max(one["top"] for one in found.values()) - min(one["top"] for one in found.values()) <= 60
+    assert min(story["height"], other["height"]) > 0.6 * steps["height"]
+
+
+def test_the_season_s_figure_ends_at_an_edge_of_its_band(page: Page, built: Path) -> None:
+    """It hung in the middle of it: cut flat by nothing on a phone, a hair above the edge on a desk."""
+    page.goto(f"{built.as_uri()}/index.html")
+    for width in (360, 820, 1280, 1920, 2560):
+        page.set_viewport_size(ViewportSize(width=width, height=900))
+        found = boxes(page, band=".band.season", figure=".season .fig", types=".season .near")
+        assert found["figure"]["bottom"] >= found["band"]["bottom"], width
+        assert found["figure"]["left"] >= found["types"]["right"], width

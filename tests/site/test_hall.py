@@ -302,6 +302,20 @@ def test_a_figure_ends_on_edges_of_the_screen_and_of_grounds(screen: Page) -> No
     assert loose == []
 
 
+def test_the_season_s_figure_ends_at_a_band_of_another_ground(screen: Page) -> None:
+    """It ended flat in mid-air above the giveaway."""
+    found = screen.evaluate("""() => {
+      const slide = document.querySelector('.slide.season');
+      slide.classList.add('now');
+      const tell = slide.querySelector('.tell'), box = one => one.getBoundingClientRect();
+      const ground = one => getComputedStyle(one).backgroundColor;
+      const made = [box(slide.querySelector('.fig')).bottom, box(tell).top, ground(tell), ground(slide)];
+      slide.classList.remove('now');
+      return made;
+    }""")
+    assert found[0] >= found[1] - 1 and found[2] != found[3]
+
+
 def test_a_case_has_the_colours_of_its_poster() -> None:
     shown = poster("p", case_slug="a")
     shown = replace(shown, head=replace(shown.head, theme="校园"))

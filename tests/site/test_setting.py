@@ -13,7 +13,7 @@ from generator.site.setting import set_page
 HALL = "daping/index.html"
 READ = """() => {
   const found = [], shows = (e) => getComputedStyle(e).display;
-  for (const span of document.querySelectorAll('.u,.blank'))
+  for (const span of document.querySelectorAll('.u,.n,.blank'))
     if (/flex|grid/.test(shows(span.parentElement))) found.push('boxed: ' + span.parentElement.textContent);
   for (const block of document.querySelectorAll('p,h1,h2,h3,li,dd')) {
     if (!block.offsetParent || block.closest('.vh,.skip') || /flex|grid/.test(shows(block))) continue;
@@ -38,6 +38,7 @@ READ = """() => {
     const last = all.split('/').pop().replace(/[^\\p{L}\\p{N}]/gu, '');
     if (words.length > 1 && last.length < 2) found.push('alone: ' + all);
     if (/第[一二三四五六七八九十百]*\\/[一二三四五六七八九十百]*条/.test(all)) found.push('article: ' + all);
+    if (/[，。；：！？“（][也说还真先我是要]\\//.test(all)) found.push('small: ' + all);
     if (/\\/[～·—…，。、；：？！”）》]/.test(all)) found.push('mark: ' + all);
   }
   return found;
@@ -45,7 +46,7 @@ READ = """() => {
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-def test_no_line_is_one_character_and_no_article_is_parted(
+def test_no_line_is_one_character_nor_ends_in_a_small_word_and_no_article_is_parted(
     browser: Browser, folder: Path, screen: ViewportSize
 ) -> None:
     page = browser.new_page(viewport=screen, java_script_enabled=False)
@@ -62,22 +63,23 @@ def test_no_line_is_one_character_and_no_article_is_parted(
 
 def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_text() -> None:
     assert set_page("<p>照第三十一条办，<b>9 月 8 日</b>前，先问一问老师再说。</p>") == (
-        '<p>照<span class="u">第三十一条</span>办，<b><span class="u">9 月 8 日</span></b>前，先问一问'
-        '<span class="u">老师再说。</span></p>'
+        '<p>照<span class="u">第三十一条</span>办，<b><span class="u">9 月 8 日</span></b>前，'
+        '<span class="n">先问</span>一问<span class="u">老师再说。</span></p>'
     )
 
 
 def test_marks_beside_what_is_held_are_held_with_it() -> None:
     """Beside a box a line may break: one began with ；."""
     assert set_page("<p>别说“这也信”；照（第三十一条）办，他拿不准，陪他打这个电话。</p>") == (
-        '<p>别说<span class="u">“这也信”；</span>照<span class="u">（第三十一条）</span>办，他拿不准，'
-        '陪他打<span class="u">这个电话。</span></p>'
+        '<p><span class="n">别说</span><span class="u">“这也信”；</span>照'
+        '<span class="u">（第三十一条）</span>办，<span class="n">他拿不准，</span>'
+        '<span class="n">陪他</span>打<span class="u">这个电话。</span></p>'
     )
 
 
 def test_a_blank_is_a_line_with_the_word_before_it_and_the_mark_behind_it() -> None:
     assert set_page("<p>他的户名是＿＿＿，今天＿点转的账。</p>") == (
-        '<p>他的<span class="u">户名是<span class="blank long">＿＿＿</span>，</span>'
+        '<p><span class="n">他的</span><span class="u">户名是<span class="blank long">＿＿＿</span>，</span>'
         '<span class="u">今天<span class="blank">＿</span>点</span><span class="u">转的账。</span></p>'
     )
 
@@ -98,10 +100,23 @@ def test_links_buttons_and_drawings_stay_as_they_are(markup: str) -> None:
 
 def test_headings_and_what_he_says_break_between_words_and_keep_their_wavy_line() -> None:
     assert set_page('<p class="say">点一下<mark>共享屏幕</mark>，我看着您操作。</p>') == (
-        '<p class="say">点<span class="n">一下</span><mark><span class="n">共享</span>'
-        '<span class="n">屏幕</span></mark>，我<span class="n">看着</span><span class="n">您操作。</span></p>'
+        '<p class="say"><span class="n">点一下</span><mark><span class="n">共享</span>'
+        '<span class="n">屏幕</span></mark>，<span class="n">我看着</span>'
+        '<span class="n">您操作。</span></p>'
     )
     assert '<span class="n">改号码，</span>' in set_page("<h2>架线、插卡、改号码，也不行</h2>")
+
+
+def test_in_prose_a_small_word_stays_with_the_one_beside_it_and_other_words_cost_no_tags() -> None:
+    assert set_page("<p>万一有人催你，也不要转账；还拿不准，把学校的电话打一遍再说。</p>") == (
+        '<p>万一有人催你，<span class="n">也不要</span>转账；<span class="n">还拿不准，</span>'
+        '<span class="n">把学校的</span>电话打<span class="u">一遍再说。</span></p>'
+    )
+
+
+def test_what_begins_a_clause_is_whole_or_has_at_least_two_characters_on_its_line() -> None:
+    assert '<span class="n">打不通的</span>' in set_page("<p>当面问老师、问家长；打不通的时候就先不转。</p>")
+    assert '<span class="n">他还看得见，</span>' in set_page("<p>可共享还开着，他还看得见，先关共享。</p>")
 
 
 PARTED = """word => [...document.querySelectorAll('blockquote.ours p')].filter(said => {
@@ -139,6 +154,6 @@ def test_a_blank_in_such_a_sentence_is_whole_too() -> None:
 
 def test_no_last_line_is_a_number_alone() -> None:
     assert set_page("<p>当面问老师、问家长；打不通就打 110。</p>").endswith(
-        '<span class="u">打 110。</span></p>'
+        '<span class="u">就打 110。</span></p>'
     )
     assert set_page("<p>110。</p>") == "<p>110。</p>"

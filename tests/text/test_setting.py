@@ -19,18 +19,44 @@ def set_of(text: str) -> Setting:
     ("text", "parted"),
     [
         ("换了谁都可能心慌", "换了 谁 都 可能 心慌"),
-        ("催您马上交", "催 您 马上 交"),
+        ("催您马上交", "催您 马上 交"),
         ("老师的头像发收款码", "老师的 头像 发 收款码"),
         ("冒充客服", "冒充 客服"),
         ("骗子盯上的正是这份惦记", "骗子 盯上的 正是 这份 惦记"),
-        ("大家好一起想办法", "大家 好 一起 想 办法"),
+        ("大家好一起想办法", "大家 好 一起 想办法"),
         ("当面问班主任", "当面问 班主任"),
-        ("手机坏了就别转钱", "手机 坏了 就 别转钱"),
+        ("手机坏了就别转钱", "手机 坏了 就别转钱"),
         ("谢谢您", "谢谢您"),
+        ("还拿不准", "还拿不准"),
+        ("万一碰上了也不要慌", "万一 碰上了 也不要 慌"),
+        ("说账户临时换了", "说账户 临时 换了"),
+        ("要转账先放下手机", "要转账 先放下 手机"),
+        ("我看着您操作", "我看着 您 操作"),
+        ("真的不怕你挂", "真的 不怕 你 挂"),
+        ("未知链接不点击", "未知链接 不点击"),
+        ("替人买货的单子不接", "替人 买 货的 单子 不接"),
+        ("他说他是警察", "他说他 是警察"),
+        ("重点是", "重点是"),
+        ("年公布的十类", "年公布的 十 类"),
     ],
 )
 def test_words_of_letters_stay_whole(text: str, parted: str) -> None:
     assert " ".join(groups(text, words())) == parted
+
+
+SMALL = "也说还真先我是要"
+
+
+@pytest.mark.parametrize("small", SMALL)
+@pytest.mark.parametrize("around", ["他{}转账", "，{}转账", "您再打一遍，{}不打了"])
+def test_no_line_ends_in_a_small_word(small: str, around: str) -> None:
+    text = around.format(small)
+    assert text.index(small) + 1 in set_of(text).held
+
+
+def test_what_begins_a_clause_does_not_end_a_line_alone_but_what_is_counted_may() -> None:
+    assert 5 in set_of("不用慌，您看着办").held
+    assert 6 not in set_of("2026 年公布的十类骗法都在这里").held
 
 
 @given(st.text(st.sampled_from("一二三的了不没学校老师转账电话里说先问鑫龘")))
@@ -79,7 +105,7 @@ def test_s13_a_mark_never_begins_a_line(mark: str) -> None:
     ("text", "last"),
     [
         ("我先放下手机，不在电话里做决定，也不把验证码念给别人。", "验证码念给别人。"),
-        ("有人催我转账，我先停下来。", "先停下来。"),
+        ("有人催我转账，我先停下来。", "我先停下来。"),
         ("先别信他。", "信他。"),
         ("好。", ""),
         ("拿不准就打 96110", "96110"),
