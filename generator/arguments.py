@@ -258,6 +258,9 @@ def _add_purge(command: argparse.ArgumentParser) -> None:
     """Add what `purge` understands."""
     command.add_argument("--letter", type=word, metavar="文件名", help="删哪一封信的（不带 .md）")
     command.add_argument("--class", dest="class_name", type=word, metavar="班级", help="只删这一个班的")
+    command.add_argument(
+        "--serial", nargs="+", default=(), metavar="编号", help="只删这一张回执的编号，如离校的学生的"
+    )
     command.add_argument("--yes", action="store_true", help="不再问，直接删")
 
 

@@ -17,9 +17,10 @@ def purge(asked: argparse.Namespace) -> int:
     from generator.letters import purging
 
     with at_work(asked.root, LineProgress()):
-        outcome = purging.purge(
-            asked.root, asked.letter or "", asked.class_name or "", lambda shown: _may_purge(shown, asked.yes)
+        wanted = purging.PurgeRequest(
+            slug=asked.letter or "", class_name=asked.class_name or "", serial="".join(asked.serial)
         )
+        outcome = purging.purge(asked.root, wanted, lambda shown: _may_purge(shown, asked.yes))
     if outcome.misuse:
         return misused(outcome.misuse)
     for line in outcome.summary:

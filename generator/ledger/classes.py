@@ -22,28 +22,44 @@ QUALIFIERS = (CAMPUS, SCHOOL, SUBJECT, YEAR)
 """Columns that tell classes of one name apart, the widest first, each by the words for it."""
 
 _BRACKETS = str.maketrans("【】〔〕［］", "()()()")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_LOOSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _COUNTED = re.compile("[0-9一二三四五六七八九十]{1,2}")
 _NUMBERED = re.compile("[0-9]{1,2}")
 _ENTERED = re.compile("20[0-9]{2}")
 
 
 def alike(pupils: list[Pupil]) -> tuple[list[Pupil], list[tuple[Pupil, str]]]:
-    """Give classes that differ in signs only (高一（1）班, 高一(1)班, 高一 １班) the name written first.
+    """Give classes that differ in signs only (高一（1）班, 高一(1)班, 高一 １班) one name.
 
-    Returns too whose class was written otherwise, the first pupil of each way, with the name that counts.
+    Digits and letters are half width, without blanks beside 汉字, wherever the name stands in the roster; of
+    brackets those written first. Returns too whose class was written in several ways, the first pupil of each
+    other way, with the name that counts.
     """
-    keys = {name: _key(name) for name in {pupil.class_name for pupil in pupils}}
-    first: dict[str, str] = {}
-    settled: list[Pupil] = []
-    other: dict[str, tuple[Pupil, str]] = {}
+    ways: dict[str, dict[str, Pupil]] = {}
     for pupil in pupils:
-        name = first.setdefault(keys[pupil.class_name], pupil.class_name)
-        if name == pupil.class_name:
-            settled.append(pupil)
-        else:
-            other.setdefault(pupil.class_name, (pupil, name))
-            settled.append(replace(pupil, class_name=name))
-    return settled, list(other.values())
+        ways.setdefault(_key(pupil.class_name), {}).setdefault(pupil.class_name, pupil)
+    names = {written: _plain(next(iter(same))) for same in ways.values() for written in same}
+    settled = [
+        pupil
+        if names[pupil.class_name] == pupil.class_name
+        else replace(pupil, class_name=names[pupil.class_name])
+        for pupil in pupils
+    ]
+    others = [
+        (pupil, names[written])
+        for same in ways.values()
+        if len(same) > 1
+        for written, pupil in same.items()
+        if written != names[written]
+    ]
+    return settled, others
+
+
+def _plain(name: str) -> str:
+    """Return a class's name with narrow digits and letters, and no blank beside a 汉字."""
+    narrow = _WIDE.sub(lambda one: unicodedata.normalize("NFKC", one[0]), name)
+    return _LOOSE.sub("", narrow)
 
 
 def _key(name: str) -> str:

@@ -16,9 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from generator.ledger.ledger import BLANK, NAMED, LedgerEntry
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import grouped
+from generator.ledger.slips import BLANK, NAMED, LedgerEntry
 from generator.store.folders import PART
 
 HEAD = ("班级", "序号", "学号", "座号", "姓名", "回执编号", "交回", "备注")

@@ -292,6 +292,15 @@ def verdicts(base: sqlite3.Connection) -> Iterator[Verdict]:
         yield Verdict(id=number, serial=serial, word=word, upto=upto)
 
 
+def returned(root: Path) -> frozenset[str]:
+    """Return the serials of which anything is known: seen on a scan, or settled by a person."""
+    if not (root / FILE).is_file():
+        return frozenset()
+    with open_returns(root) as base:
+        rows = base.execute("SELECT serial FROM sightings UNION SELECT serial FROM verdicts")
+        return frozenset(row[0] for row in rows)
+
+
 def unread_pages(base: sqlite3.Connection) -> Iterator[UnreadPage]:
     """Yield the pages and files that were not, or not wholly, read."""
     query = "SELECT digest, page, file, why, hint, settled FROM pages WHERE why != '' ORDER BY file, page"

@@ -14,7 +14,9 @@ from generator.reading.tables import TableRow, Worksheet
 
 _TOTALS = re.compile(r"(合计|总计|小计|共计|说明|备注|注[:：]|制表|打印)")
 _TOTAL = re.compile(r"(本[页班]|全[校班]|年级|班级)?(合计|总计|小计|共计|总人数|人数合计)[:：]?\s*[\d人]*")
-_SIGNED = re.compile("(?:[制填]表|审[核批]|[复核校]对|复核|经办|负责|主管|分管|签字|日期)[人章]?[:：].*")
+_SIGNED = re.compile(
+    "(?:[制填]表|审[核批]|[复核校]对|复核|经办|负责|主管|分管|日期|[\u4e00-\u9fff]{0,8}签[字名章])[人章]?[:：].*"
+)
 _DAMAGE = re.compile(  # controls, surrogates, U+FFFD and what Unicode never gives a character
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
     + "".join(chr((plane << 16) + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
@@ -77,8 +79,12 @@ def _is_total(row: TableRow, head: Columns, name: str) -> bool:
     """Tell whether a row sums up or is signed: no name in it, or 合计 or 审核： where one should stand."""
     cells = [row.cell(place) for _, place in head.titles]
     first = next((cell for cell in cells if cell), "")
-    whole = any(_TOTAL.fullmatch(cell) for cell in (first, name, row.cell(head.place(CLASS))))
-    return whole or bool(_SIGNED.fullmatch(name)) or (not name and bool(_TOTALS.match(first)))
+    class_name = row.cell(head.place(CLASS))
+    if any(_TOTAL.fullmatch(cell) for cell in (first, name, class_name)):
+        return True
+    if any(_SIGNED.fullmatch(cell) for cell in (name, class_name)):
+        return True
+    return not name and bool(_TOTALS.match(first) or _SIGNED.fullmatch(first))
 
 
 def _is_sound(

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import count
 
@@ -57,6 +58,19 @@ def is_serial(text: str) -> bool:
     if len(text) != LENGTH or not set(text) <= set(ALPHABET):
         return False
     return check_character(text[:-1]) == text[-1]
+
+
+def wrong_serial(plain: str, typed: str) -> str:
+    """Return what is wrong with what was typed for a serial."""
+    if len(plain) != LENGTH:
+        return f"“{typed}”不是回执编号：编号有 {LENGTH} 个字母和数字，这里有 {len(plain)} 个。"
+    return f"“{typed}”不是回执编号：校验字符对不上，多半抄错了一个。编号里没有 0、1、I、L、O。"
+
+
+def typed_serial(word: str) -> str:
+    """Return a serial as it was meant: typed in any case, full width too, with blanks and other signs."""
+    folded = unicodedata.normalize("NFKC", word).upper()
+    return "".join(character for character in folded if character.isalnum())
 
 
 def grouped(serial: str) -> str:

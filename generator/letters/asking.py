@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics import Location, Report
 from generator.ledger import printed
+from generator.ledger.classes import CAMPUS, shared_value
 from generator.ledger.pupil import Roster
 from generator.letters import rosterfile
 from generator.letters.editions import Editions, editions, placeless
@@ -112,8 +113,11 @@ def editions_of(
         return editions(jobs, roster, asked.campus)
     named = "、".join(job.campus for job in jobs)
     message = f"看不出“{name}”是哪个校区的，而各校区的信不一样（如咨询电话）"
-    hint = f"请在名单里加一列“校区”，写明是{named}；全是一个校区的，就在命令后面加 --campus 校区名。"
-    row = roster.by_class()[name][0].row
+    pupils = roster.by_class()[name]
+    written = shared_value(pupils, CAMPUS)
+    column = f"名单里的校区写的是“{written}”，请改成" if written else "请在名单里加一列“校区”，写明是"
+    hint = f"{column}{named}；全是一个校区的，就在命令后面加 --campus 校区名；不是学生的行，请删去。"
+    row = pupils[0].row
     file = shown_path(asked.root, asked.roster) if asked.roster else ""
     report.error(Location(file=file, line=row), "letter-campus", message, hint)
     return None

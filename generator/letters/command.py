@@ -6,14 +6,18 @@ meant, `outlook` shows what would come, `making` makes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.diagnostics import Report
+from generator.diagnostics import Location, Report
 from generator.ledger import ledger, opening
 from generator.ledger.pasted import command_line
+from generator.ledger.pupil import Pupil
+from generator.ledger.serials import grouped
+from generator.ledger.slips import LedgerEntry
 from generator.letters import asking, making
 from generator.letters.outlook import Outlook, lines, outlook
+from generator.letters.rosterfile import shown_path
 from generator.letters.runs import LettersOutcome, LettersRequest, LettersRun
 from generator.model import Pledge
 from generator.pipeline import read_remembered
@@ -65,6 +69,10 @@ def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = N
     run = LettersRun(asked=asked, editions=chosen, product=product, letter=letter, roster=roster)
     try:
         seen = _outlook(run)
+        if seen:
+            _refuse_unsure(run, seen, report)
+        if report.errors:
+            return LettersOutcome(report=report)
         if tells and seen:
             tells(report, tuple(_first(run, seen, report)))
             report = Report()
@@ -87,7 +95,32 @@ def _outlook(run: LettersRun) -> Outlook | None:
 
 def _first(run: LettersRun, seen: Outlook, report: Report) -> Iterator[str]:
     passed_over = sum(found.code in PASSED_OVER for found in report)
-    yield from lines(seen, group=run.group, passed_over=passed_over)
+    yield from lines(seen, group=run.group, passed_over=passed_over, removing=_removing(run, seen.missing))
+
+
+def _removing(run: LettersRun, slips: Sequence[LedgerEntry]) -> str:
+    """Return the command that removes the first of some slips."""
+    serial = slips[0].serial if slips else ""
+    return command_line(run.asked.root, "purge", "--letter", run.letter.slug, "--serial", serial)
+
+
+def _refuse_unsure(run: LettersRun, seen: Outlook, report: Report) -> None:
+    """Refuse to give a pupil the slip of a namesake who may have left."""
+    for one in seen.unsure:
+        serials = "、".join(grouped(slip.serial) for slip in one.slips)
+        message = (
+            f"{one.class_name}印过 {len(one.slips)} 个“{one.name}”的回执（{serials}），"
+            f"现在的名单里只有 {len(one.pupils)} 个，看不出走的是哪一个"
+        )
+        first = _removing(run, one.slips)
+        hint = f"请照登记表和回执看清走的是谁，删去他的编号，再印；走的若是第一个，就运行：{first}"
+        report.error(_row_of(run, one.pupils[0]), "roster-namesake", message, hint)
+
+
+def _row_of(run: LettersRun, pupil: Pupil) -> Location:
+    """Return where a pupil stands in the roster."""
+    shown = shown_path(run.asked.root, run.asked.roster) if run.asked.roster else ""
+    return Location(file=shown, line=pupil.row)
 
 
 def _nothing_written(run: LettersRun) -> str:

@@ -15,6 +15,7 @@ from generator.ledger.sheets import place_of
 from generator.letters.form import MergeSheet, StampedPage
 from generator.model import Job
 
+_CAMPUS = CAMPUS[0]  # which may be left out: 东 is 东校区
 PageMaker = Callable[[], Iterator[StampedPage]]
 """Makes the pages of a file anew at each call."""
 
@@ -72,9 +73,10 @@ def _campuses(known: Mapping[str, Job], roster: Roster, usual: str) -> dict[str,
 
 def _campus(pupils: Sequence[Pupil], known: Mapping[str, Job]) -> str:
     """Return the campus of a class by its column, its worksheet or its name; empty where none says it."""
-    said = (shared_value(pupils, CAMPUS), place_of(pupils[0].sheet, tuple(known)))
+    column = shared_value(pupils, CAMPUS).removesuffix(_CAMPUS)
+    said = (campus for campus in known if column and campus.removesuffix(_CAMPUS) == column)
     named = (campus for campus in known if pupils[0].class_name.startswith(campus))
-    return next((one for one in (*said, *named) if one in known), "")
+    return next((one for one in (*said, place_of(pupils[0].sheet, tuple(known)), *named) if one in known), "")
 
 
 def sheet_name(name: str, campus: str) -> str:

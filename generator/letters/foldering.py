@@ -17,7 +17,7 @@ from generator.ledger.classes import CAMPUS, SCHOOL, YEAR, shared_value, written
 from generator.ledger.opening import REGISTER
 from generator.ledger.printed import PrintedFiles
 from generator.ledger.pupil import Pupil, Roster
-from generator.store.filenames import folded, unique
+from generator.store.filenames import unique
 
 MOST_FLAT = 12
 """Packs that are found in one folder at a glance; with more of them each year gets its own."""
@@ -119,7 +119,9 @@ def _is_file(home: Path, path: Path) -> bool:
 
 
 def outdated(lying: Iterable[Path], written: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files that are written anew to another folder of the run: they go when those are there."""
+    """Return the files that are written anew to another folder of the run, or under a name that only looks
+    otherwise (２班.pdf, 2班.pdf): they go when those are there.
+    """
     now = set(written)
-    names = {folded(path.name) for path in now}
-    return tuple(path for path in lying if folded(path.name) in names and path not in now)
+    names = {written_alike(path.name) for path in now}
+    return tuple(path for path in lying if written_alike(path.name) in names and path not in now)

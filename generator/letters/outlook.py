@@ -13,26 +13,31 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from generator.ledger import ledger
-from generator.ledger.ledger import EnrolmentChanges
+from generator.ledger.matching import EnrolmentChanges, Unsure, compared
 from generator.ledger.pasted import listed
 from generator.ledger.pupil import Roster
+from generator.ledger.serials import grouped
+from generator.ledger.slips import LedgerEntry
 
 WIDTH = 76  # columns of a terminal, of which a 汉字 takes two
 MOST_SHOWN = 300  # classes; more are no school's
+MOST_NAMED = 12  # pupils; of more the register tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """The classes of a roster with their pupils' count, and what the ledger says to it.
 
-    `missing` counts, by class, pupils who have a serial and are not on the roster; of `gone` classes the
-    roster has nobody. `changes` is None for what carries no serials.
+    `missing` are the slips of pupils who are not on the roster though their class is; of `gone` classes the
+    roster has nobody; of `unsure` names nobody can tell whose slips are whose. `changes` is None for what
+    carries no serials.
     """
 
     classes: tuple[tuple[str, int], ...]
     changes: EnrolmentChanges | None = None
-    missing: tuple[tuple[str, int], ...] = ()
+    missing: tuple[LedgerEntry, ...] = ()
     gone: tuple[str, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
 
     @property
     def pupils(self) -> int:
@@ -45,21 +50,15 @@ def outlook(roster: Roster, base: Connection | None, slug: str, *, numbered: boo
     classes = tuple((name, len(pupils)) for name, pupils in roster.by_class().items())
     if not numbered:
         return Outlook(classes=classes)
-    known = tuple(ledger.entries(base, slug)) if base else ()
-    changes, missing = ledger.compared(known, roster)
-    away = Counter(entry.class_name for entry in missing)
-    here = set(roster.classes)
+    found = compared(ledger.entries(base, slug) if base else (), roster)
     return Outlook(
-        classes=classes,
-        changes=changes,
-        missing=tuple((name, away[name]) for name in roster.classes if away[name]),
-        gone=tuple(sorted({entry.class_name for entry in known} - here - {""})),
+        classes=classes, changes=found.changes, missing=found.missing, gone=found.gone, unsure=found.unsure
     )
 
 
-def lines(seen: Outlook, *, group: str, passed_over: int) -> Iterator[str]:
+def lines(seen: Outlook, *, group: str, passed_over: int, removing: str) -> Iterator[str]:
     """Yield what people should look at; `group` is what a class is called, `passed_over` how many findings
-    say that something was not read.
+    say that something was not read, `removing` the command that removes the slip of the first of the missing.
     """
     yield f"名单里有 {len(seen.classes)} 个{group}，{seen.pupils} 人："
     yield from _table(seen.classes[:MOST_SHOWN])
@@ -70,10 +69,18 @@ def lines(seen: Outlook, *, group: str, passed_over: int) -> Iterator[str]:
     if seen.changes:
         yield said(seen.changes)
     if seen.missing:
-        shown = listed(f"{name} {count} 人" for name, count in seen.missing)
-        yield f"以前印过、这次不在名单里的：{shown}。"
+        yield f"以前印过、这次不在名单里的 {len(seen.missing)} 人，回执还算应交：{_shown(seen.missing)}。"
+        yield f"走了的，一人一次，编号换成他的：{removing}"
     if seen.gone:
         yield f"以前印过、这次一个人也没有的{group}：{listed(seen.gone)}。"
+
+
+def _shown(slips: Sequence[LedgerEntry]) -> str:
+    """Return who some slips belong to: by name and serial, or, of many, how many of each class."""
+    if len(slips) <= MOST_NAMED:
+        return "、".join(f"{one.class_name} {one.name}（{grouped(one.serial)}）" for one in slips)
+    count = Counter(one.class_name for one in slips)
+    return listed(f"{name} {of_it} 人" for name, of_it in count.items())
 
 
 def said(changes: EnrolmentChanges) -> str:

@@ -1,4 +1,4 @@
-"""The `purge` command: what is kept of a letter's pupils, or of one of its classes, is shown, then removed.
+"""The `purge` command: what is kept of a letter's pupils, of a class or of one slip, is shown, then removed.
 
 Nothing is printed to people here: a function that shows what will go and asks is handed in.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -15,6 +15,7 @@ from generator.ledger import ledger, printed, register, returns
 from generator.ledger.opening import REGISTER
 from generator.ledger.pasted import command_line, listed
 from generator.ledger.pupil import Roster
+from generator.ledger.serials import grouped, is_serial, typed_serial, wrong_serial
 from generator.reading.nearest import suggestion
 
 Asks = Callable[[tuple[str, ...]], bool]
@@ -29,13 +30,25 @@ class PurgeOutcome:
     misuse: str = ""
 
 
-def purge(root: Path, slug: str, class_name: str, asks: Asks) -> PurgeOutcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurgeRequest:
+    """What was asked for: a letter, where it is not the only one, and a class of it or a serial as typed."""
+
+    slug: str = ""
+    class_name: str = ""
+    serial: str = ""
+
+
+def purge(root: Path, asked: PurgeRequest, asks: Asks) -> PurgeOutcome:
     """Remove what is kept of a letter's pupils, and say what that was."""
+    asked = replace(asked, serial=typed_serial(asked.serial))
+    if asked.serial and not is_serial(asked.serial):
+        return PurgeOutcome(misuse=wrong_serial(asked.serial, asked.serial))
     if not (root / ledger.FILE).exists():
         return _without_ledger(root)
     try:
         with ledger.open_ledger(root, anew=True) as base:
-            return _purge(base, root, slug, class_name, asks)
+            return _purge(base, root, asked, asks)
     except ledger.LedgerError as problem:
         return PurgeOutcome(misuse=f"{problem}。")
 
@@ -51,31 +64,41 @@ def _without_ledger(root: Path) -> PurgeOutcome:
     )
 
 
-def _purge(base: Connection, root: Path, slug: str, class_name: str, asks: Asks) -> PurgeOutcome:
+def _purge(base: Connection, root: Path, asked: PurgeRequest, asks: Asks) -> PurgeOutcome:
     known = ledger.slugs(base)
-    chosen = slug or (known[0] if len(known) == 1 else "")
+    chosen = asked.slug or (known[0] if len(known) == 1 else "")
     if not known:
         return PurgeOutcome(summary=("没有要删的。",))
     if chosen not in known:
-        return PurgeOutcome(misuse=_which(slug, known))
-    what = ledger.to_purge(base, root, chosen, class_name)
-    if class_name and not what.pupils and not what.spares:
-        classes = tuple(dict.fromkeys(entry.class_name for entry in ledger.entries(base, chosen)))
-        return PurgeOutcome(misuse=f"登记库里没有“{class_name}”这个班。{suggestion(class_name, classes)}")
+        return PurgeOutcome(misuse=_which(asked.slug, known))
+    what = ledger.to_purge(base, root, chosen, asked.class_name, asked.serial)
+    if not what.whole and not what.slips:
+        return PurgeOutcome(misuse=_unknown(base, what))
     if not asks(tuple(_shown(what, root))):
-        again = command_line(root, "purge", "--letter", chosen, *_class_words(class_name), "--yes")
+        words = ("purge", "--letter", chosen, *_narrowed(what), "--yes")
+        again = command_line(root, *words)
         return PurgeOutcome(misuse=f"什么也没有删。要删，请在问的时候回答“是”，或者运行：{again}")
-    if class_name:
+    if not what.whole:
         _write_register(base, root, what)
-    serials = tuple(ledger.serials_of(base, what))
     left = ledger.purge(base, root, what)
-    returns.forget_letter(root, serials)
+    returns.forget_letter(root, [one.serial for one in what.slips])
     shutil.rmtree(root / ".cache" / "forms", ignore_errors=True)
     return PurgeOutcome(summary=tuple(_done(what, left)))
 
 
-def _class_words(class_name: str) -> tuple[str, ...]:
-    return ("--class", class_name) if class_name else ()
+def _narrowed(what: ledger.Purge) -> tuple[str, ...]:
+    """Return the options that say which part of a letter goes."""
+    by_option = {"--class": what.class_name, "--serial": what.serial}
+    return tuple(word for option, value in by_option.items() if value for word in (option, value))
+
+
+def _unknown(base: Connection, what: ledger.Purge) -> str:
+    """Say that a letter has no such slip, or no such class."""
+    if what.serial:
+        where = f"{what.class_name}里" if what.class_name else f"“{what.slug}”的登记里"
+        return f"{where}没有 {grouped(what.serial)} 这个编号。编号见回执和登记表。"
+    classes = tuple(dict.fromkeys(entry.class_name for entry in ledger.entries(base, what.slug)))
+    return f"登记库里没有“{what.class_name}”这个班。{suggestion(what.class_name, classes)}"
 
 
 def _which(slug: str, known: tuple[str, ...]) -> str:
@@ -85,10 +108,11 @@ def _which(slug: str, known: tuple[str, ...]) -> str:
 
 
 def _write_register(base: Connection, root: Path, what: ledger.Purge) -> None:
-    """Write the letter's register without a class that goes; before its rows go, so that it has no more."""
+    """Write the letter's register without what goes; before its rows go, so that it has no more."""
     path = root / printed.LETTERS / what.slug / REGISTER
     if path.is_file() and not path.is_symlink():
-        kept = (entry for entry in ledger.entries(base, what.slug) if entry.class_name != what.class_name)
+        gone = {one.serial for one in what.slips}
+        kept = (entry for entry in ledger.entries(base, what.slug) if entry.serial not in gone)
         rows = register.register_rows(Roster(pupils=(), classes=()), kept)
         register.write_register(path, what.slug, rows)
 
@@ -98,11 +122,20 @@ def _shown(what: ledger.Purge, root: Path) -> Iterator[str]:
     yield f"要删除{_rows(what)}，文件 {len(what.files.there)} 个。"
     if what.files.there:
         yield f"  文件：{listed(path.relative_to(root).as_posix() for path in what.files.there)}"
+    back = returns.returned(root) & {one.serial for one in what.slips}
+    if back:
+        yield f"  其中 {len(back)} 张的回执已经收回，记录也一起删去。"
+    if what.serial:
+        yield "  登记表会重写；印好的 PDF 不动，用现在的名单再印一次，里面就没有他了。"
     yield "删了就找不回来，收回的回执也对不上名字了。"
 
 
 def _rows(what: ledger.Purge) -> str:
     whose = f"“{what.slug}”{what.class_name}的登记"
+    if what.serial:
+        (slip,) = what.slips
+        who = " ".join(filter(None, (slip.class_name, slip.name or "备用或不记名")))
+        return f"{whose}：{grouped(slip.serial)}，{who}"
     return f"{whose}：学生 {what.pupils} 名，备用和不记名的编号 {what.spares} 个"
 
 

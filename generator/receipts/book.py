@@ -11,9 +11,9 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from generator.ledger import ledger, opening, returns
-from generator.ledger.ledger import LedgerEntry
 from generator.ledger.returns import Sighting, UnreadPage
 from generator.ledger.serials import CODE_LENGTH
+from generator.ledger.slips import LedgerEntry
 from generator.receipts.tally import ClassTotal, Return, class_totals, returns_of
 
 STRANGE = "登记库里没有这个编号：多半是别的学校的回执"

@@ -6,12 +6,11 @@ is wrong by its check character, or that the ledger does not know, is never reco
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 
 from generator.ledger import returns
-from generator.ledger.serials import LENGTH, grouped, is_serial
+from generator.ledger.serials import grouped, is_serial, typed_serial, wrong_serial
 from generator.receipts.book import Book
 from generator.receipts.tally import BACK
 from generator.receipts.view import VERDICTS
@@ -25,25 +24,13 @@ class SettleError(Exception):
 
 def serials_of(words: Sequence[str]) -> tuple[str, ...]:
     """Return the serials that were typed: in groups of four or at once, in any case, with any signs."""
-    plain = [_plain(word) for word in words]
+    plain = [typed_serial(word) for word in words]
     if plain and all(len(word) == 4 for word in plain) and len(plain) % 3 == 0:
         plain = ["".join(plain[at : at + 3]) for at in range(0, len(plain), 3)]
     for word, typed in zip(plain, words, strict=False):
         if not is_serial(word):
             raise SettleError(wrong_serial(word, typed))
     return tuple(plain)
-
-
-def wrong_serial(plain: str, typed: str) -> str:
-    """Return what is wrong with what was typed for a serial."""
-    if len(plain) != LENGTH:
-        return f"“{typed}”不是回执编号：编号有 {LENGTH} 个字母和数字，这里有 {len(plain)} 个。"
-    return f"“{typed}”不是回执编号：校验字符对不上，多半抄错了一个。编号里没有 0、1、I、L、O。"
-
-
-def _plain(word: str) -> str:
-    folded = unicodedata.normalize("NFKC", word).upper()
-    return "".join(character for character in folded if character.isalnum())
 
 
 def settle(base: Connection, book: Book, serial: str, word: str, day: str) -> str:

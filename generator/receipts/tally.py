@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.ledger.ledger import NAMED, LedgerEntry
 from generator.ledger.returns import Sighting, Verdict
+from generator.ledger.slips import NAMED, LedgerEntry
 from generator.receipts.answers import Doubt
 
 YES, NO, NONE = "yes", "no", "none"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.ledger.ledger import BLANK, NAMED, LedgerEntry
 from generator.ledger.serials import grouped
+from generator.ledger.slips import BLANK, NAMED, LedgerEntry
 from generator.receipts import words
 from generator.receipts.answers import Answer
 from generator.receipts.book import Book

@@ -146,6 +146,27 @@ def test_pupils_of_one_name_in_one_class_are_told_apart(tmp_path: Path) -> None:
     )
 
 
+def test_of_namesakes_fewer_than_their_slips_none_gets_one(tmp_path: Path) -> None:
+    first = enrol(tmp_path, roster(("1班", "甲示例"), ("1班", "甲示例"), ("1班", "乙示例")))
+    later = enrol(tmp_path, roster(("1班", "甲示例"), ("1班", "乙示例")))
+    assert later.pupils[0] not in first.pupils and later.pupils[1] == first.pupils[2]
+
+
+def test_a_number_tells_which_of_two_namesakes_has_left(tmp_path: Path) -> None:
+    first = enrol(tmp_path, roster(("1班", "甲示例", "01"), ("1班", "甲示例", "02")))
+    assert enrol(tmp_path, roster(("1班", "甲示例", "02"))).pupils == first.pupils[1:]
+
+
+@pytest.mark.parametrize("other", ["２班", "2 班", " 2班"])
+def test_a_class_written_otherwise_keeps_its_serials_and_spares(tmp_path: Path, other: str) -> None:
+    first = enrol(tmp_path, roster((other, "甲示例"), (other, "乙示例"), ("1班", "丙示例")), spares=2)
+    later = enrol(tmp_path, roster(("1班", "丙示例"), ("2班", "甲示例")), spares=2)
+    assert later.pupils == (first.pupils[2], first.pupils[0])
+    assert dict(later.spares)["2班"] == dict(first.spares)[other]
+    with ledger.open_ledger(tmp_path) as base:
+        assert {entry.class_name for entry in ledger.entries(base, SLUG)} == {"1班", "2班"}
+
+
 def test_numbers_added_later_belong_to_the_pupils_who_were_there(tmp_path: Path) -> None:
     first = enrol(tmp_path, roster(("1班", "甲示例"), ("1班", "乙示例")))
     later = enrol(tmp_path, roster(("1班", "甲示例", "01"), ("1班", "乙示例", "02")))

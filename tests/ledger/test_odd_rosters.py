@@ -194,6 +194,9 @@ def test_r11_parents_are_no_pupils(tmp_path: Path, head: str) -> None:
         "62人,合计",
         "制表人：小陈,审核：",
         "制表人：小陈,审核人：李审",
+        "辅导员签字：,刘建军",
+        "班主任签名：刘老师,",
+        ",签章：",
     ],
 )
 def test_r12_totals_are_left_out_wherever_they_stand(tmp_path: Path, line: str) -> None:

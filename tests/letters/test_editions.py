@@ -75,6 +75,16 @@ def test_a_class_of_no_known_campus_is_an_error_at_its_row(campuses: Path) -> No
     assert WEST in "".join(text_by_pdfium(pack.read_bytes()))
 
 
+def test_a_campus_may_be_written_short_and_one_that_is_not_known_is_quoted(campuses: Path) -> None:
+    rows = [HEAD, ["东", "1班", "张示例"], ["西", "1班", "王示例"]]
+    assert not printed(campuses, roster=roster(campuses, rows)).report.errors
+    (west,) = (path for path in folder(campuses).rglob("*.pdf") if "西" in str(path))
+    assert WEST in "".join(text_by_pdfium(west.read_bytes()))
+    outcome = printed(campuses, roster=roster(campuses, [HEAD, ["北区", "1班", "张示例"]]))
+    (wrong,) = (one for one in outcome.report if one.code == "letter-campus")
+    assert "写的是“北区”，请改成东校区、西校区" in wrong.hint
+
+
 def test_nameless_letters_are_for_a_campus(campuses: Path) -> None:
     assert "--campus" in printed(campuses, blank=2).misuse
     assert "没有“北校区”" in printed(campuses, blank=2, campus="北校区").misuse

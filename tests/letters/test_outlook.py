@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,8 @@ from campaigns import minimal_campaign
 from python_calamine import CalamineWorkbook
 
 from generator import cli
+from generator.ledger import ledger, opening
+from generator.ledger.serials import grouped, serials
 from generator.letters.outlook import MOST_SHOWN, Outlook, lines
 
 HEAD = "班级,姓名,学号\n"
@@ -87,7 +90,7 @@ def test_what_changed_since_last_time_is_told_before_anything_is_printed(
     assert run(pressed, "--roster", str(path), "--dry-run") == 0
     said = capsys.readouterr().out
     assert "新编号 1 个，沿用 3 个" in said
-    assert "以前印过、这次不在名单里的：高一1班 1 人。" in said
+    assert "以前印过、这次不在名单里的 1 人，回执还算应交：高一1班 李示例（" in said
     assert "这次一个人也没有的班：高一3班。" in said
     roster(pressed, *FIRST)
     assert below(pressed) == before
@@ -122,6 +125,61 @@ def test_r17_the_register_says_which_of_two_of_one_name_is_which(pressed: Path) 
     assert remarks[:2] == ["同名，名单第 2 行", "同名，名单第 4 行"]
 
 
+def test_who_has_left_is_named_with_the_command_that_takes_him_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = minimal_campaign(tmp_path / "campaign")
+    assert run(root, "--roster", str(roster(root, "１班,张示例,", "1班,李示例,", "2班,王示例,"))) == 0
+    assert sorted(path.name for path in root.rglob("*班.pdf")) == ["1班.pdf", "2班.pdf"]
+    capsys.readouterr()
+    path = roster(root, "2 班,王示例,", "1班,张示例,")
+    assert run(root, "--roster", str(path), "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "新编号 0 个，沿用 2 个。" in said and "不在名单里的 1 人，回执还算应交：1班 李示例（" in said
+    (command,) = (line for line in said.splitlines() if "purge --letter" in line)
+    words = shlex.split(command.partition("build.py ")[2])
+    assert cli.main([*words, "--yes"]) == 0
+    said = capsys.readouterr().out
+    assert "1班 李示例" in said
+    assert run(root, "--roster", str(path)) == 0
+    assert "不在名单里" not in capsys.readouterr().out
+
+
+def test_nobody_gets_the_slip_of_a_namesake_who_may_have_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = minimal_campaign(tmp_path / "campaign")
+    assert run(root, "--roster", str(roster(root, "1班,张示例,", "1班,张示例,", "1班,李示例,"))) == 0
+    path = roster(root, "1班,李示例,", "1班,张示例,")
+    before = below(root)
+    capsys.readouterr()
+    assert run(root, "--roster", str(path)) == 1
+    said = capsys.readouterr().out
+    assert "private/名单.csv:3:1: 错误: 1班印过 2 个“张示例”的回执（" in said and "[roster-namesake]" in said
+    assert below(root) == before
+    with opening.read_ledger(root) as base:
+        assert base
+        first, second = (one for one in ledger.entries(base, "xin") if one.name == "张示例")
+    assert cli.main(["purge", "--root", str(root), "--serial", *grouped(first.serial).split(), "--yes"]) == 0
+    assert run(root, "--roster", str(path)) == 0
+    with opening.read_ledger(root) as base:
+        assert base
+        assert [one.serial for one in ledger.entries(base, "xin") if one.name == "张示例"] == [second.serial]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("abcd", "有 12 个"), ("ABCDEFGHJKM9", "校验字符"), ("", "登记里没有")]
+)
+def test_a_serial_that_is_nobodys_is_refused(
+    pressed: Path, capsys: pytest.CaptureFixture[str], typed: str, answer: str
+) -> None:
+    assert run(pressed, "--roster", str(roster(pressed, *FIRST))) == 0
+    before = below(pressed)
+    typed = typed or next(serials("WXYZ", b"another school"))
+    assert cli.main(["purge", "--root", str(pressed), "--letter", "xin", "--serial", typed, "--yes"]) == 2
+    assert answer in capsys.readouterr().err and below(pressed) == before
+
+
 def test_a_folder_as_roster_is_answered_with_the_rosters_in_it(
     pressed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -142,6 +200,6 @@ def test_a_folder_as_roster_is_answered_with_the_rosters_in_it(
 
 def test_many_classes_stand_in_columns_and_no_more_than_anybody_reads() -> None:
     seen = Outlook(classes=tuple((f"高一（{at}）班", 40) for at in range(1000)))
-    told = [*lines(seen, group="班", passed_over=0)]
+    told = [*lines(seen, group="班", passed_over=0, removing="")]
     assert told[0] == "名单里有 1000 个班，40000 人：" and told[-1] == f"  ……还有 {1000 - MOST_SHOWN} 个班"
     assert len(told) < MOST_SHOWN / 2 and all(len(line) < 80 for line in told)

@@ -227,7 +227,14 @@ def test_the_text_for_the_group_names_nobody(root: Path, nine: list[Filled]) -> 
 def test_a_purge_leaves_nothing_and_its_slips_are_named_as_forgotten(root: Path, nine: list[Filled]) -> None:
     scan = scan_pdf(root / "private" / "扫.pdf", nine[:3])
     count(root, scan)
-    purging.purge(root, "", "", lambda _: True)
+    shown: list[str] = []
+
+    def agrees(told: tuple[str, ...]) -> bool:
+        shown.extend(told)
+        return True
+
+    purging.purge(root, purging.PurgeRequest(), agrees)
+    assert any("其中 3 张的回执已经收回" in line for line in shown)
     raw = (root / returns.FILE).read_bytes()
     assert not any(one.serial.encode() in raw for one in nine) and b"JFIF" not in raw
     assert not list((root / "private" / "receipts").glob("*"))
