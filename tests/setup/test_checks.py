@@ -12,19 +12,14 @@ from generator.setup import checks
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_check_that_fails_is_named_by_its_title(tmp_path: Path) -> None:
-    words = "from generator.setup.checks import ToolCheck, run_check; from pathlib import Path; import sys\n"
-    words += "sys.exit(run_check(Path(sys.argv[1]), "
-    words += "ToolCheck(title='甲', command=('-c', 'import sys; sys.exit(3)'))))"
-    done = subprocess.run(
-        (sys.executable, "-X", "utf8", "-c", words, tmp_path),
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 3
-    assert "== 甲：没有通过" in done.stdout
+def test_of_checks_that_run_at_once_each_that_fails_is_named_with_what_it_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slow = checks.ToolCheck(title="慢", command=("-c", "import time; time.sleep(0.5); print('慢的话')"))
+    bad = checks.ToolCheck(title="甲", command=("-c", "import sys; print('错在这里'); sys.exit(3)"))
+    good = checks.ToolCheck(title="乙", command=("-c", "print('没有错')"))
+    assert checks.run_checks(tmp_path, (slow, bad, good)) == ["甲"]
+    assert capsys.readouterr().out == "== 慢：通过\n错在这里\n== 甲：没有通过\n== 乙：通过\n"
 
 
 def test_the_four_tools_that_read_the_code_are_all_there() -> None:
@@ -42,7 +37,7 @@ def test_the_linters_read_the_project_from_its_root(tmp_path: Path) -> None:
     check = checks.ToolCheck(
         title="在哪里", command=("-c", "import os; open('here', 'w').write(os.getcwd())")
     )
-    assert checks.run_check(tmp_path, check) == 0
+    assert checks.run_checks(tmp_path, (check,)) == []
     assert (tmp_path / "here").read_text() == str(tmp_path.resolve())
 
 
