@@ -119,6 +119,15 @@ def test_what_the_sample_did_and_what_hangs_there_stays_behind_and_its_photograp
     assert "content/meetings/mianfei-pifu.md" in took.left_out, "its case stays behind"
 
 
+def test_a_meeting_is_for_the_schools_own_stage_and_a_rhyme_for_a_primary_school() -> None:
+    """A college got a meeting for 高中, which is never made there, and a rhyme to hop to."""
+    college, primary = taken_by(Stage.COLLEGE), taken_by(Stage.PRIMARY)
+    assert "\n学段: [高校]\n" in college.texts["content/meetings/jianzhi-tiantou.md"]
+    assert "content/leaflets/erge.md" in college.left_out
+    assert "content/leaflets/erge.md" in primary.texts
+    assert "\n学段: [高中]\n" in taken_by(Stage.SENIOR).texts["content/meetings/jianzhi-tiantou.md"]
+
+
 def test_a_colleges_stories_questions_and_posters_speak_of_the_tutor_and_of_no_children() -> None:
     took = taken_by(Stage.COLLEGE)
     assert not [name for name, text in took.texts.items() if "班主任" in text]
