@@ -153,7 +153,7 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
 
 
 def _draft(text: str) -> str:
-    text = re.sub(r"^(?:审核人|审核日期|有效期至):.*\n", "", text, flags=re.M)
+    text = re.sub(r"^(?:审核人|审核日期|审核指纹|有效期至):.*\n", "", text, flags=re.M)
     return re.sub(r"^状态: .*$", "状态: 草稿", text, count=1, flags=re.M)
 
 
