@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).resolve().parent
 BUILT, CHECKED = Path(".cache/built"), Path(".cache/checked")
 _HALF = 32
 """Hexadecimal digits of half a key: 128 bits."""
+_DAY = len("2026-11-22")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,27 +32,27 @@ class LastBuild:
 
 
 def inputs(root: Path, today: date) -> str:
-    """Return the digest of all that a build of a campaign folder reads, that of what it shows before it."""
-    return _shown(root, today) + digest.of_text(private_files.state(root))[:_HALF]
+    """Return what a build of a campaign folder depends on: digests of content and names, the day between."""
+    return f"{_content(root)}{today.isoformat()}{digest.of_text(private_files.state(root))[:_HALF]}"
 
 
-def _shown(root: Path, today: date) -> str:
+def _content(root: Path) -> str:
     """Return the digest of what `dist/` is made of; lists of names in `private/` only stop a build."""
     own = [root / name for name in ("content", "docs", "generator/catalog")]
     parts = (
         digest.of_folders([*own, PACKAGE]),
         _of_file(root / "mkdocs.yml"),
         machine(fonts_folder(), PACKAGE.parent),
-        today.isoformat(),
     )
     return digest.of_text("\n".join(parts))[:_HALF]
 
 
-def shows_content(root: Path, today: date) -> bool:
-    """Tell whether `dist/` is what a build made of the content as it stands, whatever was printed since."""
-    shown = _shown(root, today)
-    built = (path.name for path in (root / BUILT).glob(f"{shown}*"))
-    return any(last_build(root, seen) for seen in built)
+def built_on(root: Path) -> date | None:
+    """Return the day on which `dist/` was made of the content as it stands, None if it was not."""
+    content = _content(root)
+    built = (path.name for path in (root / BUILT).glob(f"{content}*"))
+    days = (date.fromisoformat(seen[_HALF : _HALF + _DAY]) for seen in built if last_build(root, seen))
+    return max(days, default=None)
 
 
 def last_build(root: Path, seen: str) -> LastBuild | None:

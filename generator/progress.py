@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from generator.setup import streams
@@ -32,17 +33,32 @@ class SilentProgress:
         yield from things
 
 
+TENTHS = 10
+BETWEEN, QUIET = 5.0, 30.0
+"""Seconds: no two lines are nearer, and nobody waits longer for one while things are done."""
+
+
 class LineProgress:
-    """One line a stage: for logs and terminals without control codes."""
+    """Lines for logs and terminals without control codes; `clock` counts seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Tell the time by a clock."""
+        self._clock = clock
 
     def say(self, text: str) -> None:
         """Print a line."""
         print(text, file=sys.stderr, flush=True)
 
     def over(self, things: Iterable[T], total: int, label: str) -> Iterator[T]:
-        """Print the label once."""
+        """Print the label, then how many are done: at every tenth, or where that takes long."""
         self.say(f"{label}（{total} 件）……")
-        yield from things
+        said_at, tenth = self._clock(), 0
+        for done, thing in enumerate(things, start=1):
+            yield thing
+            passed, now = self._clock() - said_at, done * TENTHS // max(total, 1)
+            if done < total and passed >= (BETWEEN if now > tenth else QUIET):
+                self.say(f"{label}：{done}/{total}")
+                said_at, tenth = self._clock(), now
 
 
 class BarProgress:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from generator.content.fingerprint import check_unchanged
 from generator.content.references import ReferenceTargets, check_review
 from generator.content.sources import SourceFile, add_findings
 from generator.content.unfilled import check_filled
@@ -112,6 +113,7 @@ class Kind(Generic[H, P]):
         found, head = Report(), source.head
         if isinstance(head.value, ReviewedHead):
             check_review(head.value.review, head.origin, found)
+            check_unchanged(head.value.review, source.halves, head.origin, found)
         if self.skeleton and _state(head.value) is State.REVIEWED:
             why = "状态是“已审核”" if self.is_reviewed else "状态不是“草稿”，这一页会上网站"
             check_filled(source.halves, source.file, self.skeleton_file, why, found)

@@ -1,8 +1,8 @@
 """The `review` command: who reviewed and when, written into many files at once and nothing else touched.
 
 In: files, a name and a day. Out: what changed in each, or why nothing was written. Only the values of 审核人,
-审核日期 and, for drafts that were asked for, 状态 become others; every other byte of a file stays: encoding,
-line ends, comments, order. All files are looked at before the first one is written.
+审核日期, 审核指纹 and, for drafts that were asked for, 状态 become others; every other byte of a file stays:
+encoding, line ends, comments, order. All files are looked at before the first one is written.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.content.fingerprint import KEY, fingerprint
 from generator.content.kinds import KINDS, AnyKind, kind_of
 from generator.diagnostics import Report
 from generator.model import Review, State
 from generator.reading.documents import decode_lenient
-from generator.reading.frontmatter import split
+from generator.reading.frontmatter import Halves, split
 from generator.status import UsageError
 
 ALL = "全部"
@@ -27,7 +28,7 @@ LONGEST_NAME = 20
 _NAME = re.compile(r"[\w·（）()、 ]+")
 _FENCE = re.compile(r"---[ \t]*")
 _VALUE = re.compile(
-    r"(?P<before>(?P<key>审核人|审核日期|状态) ?:[ \t]*)"
+    r"(?P<before>(?P<key>审核人|审核日期|审核指纹|状态) ?:[ \t]*)"
     r"(?P<value>\"[^\"\\]*\"|'[^']*'|(?![\"'|>&*!])(?:(?!\s#)[^\r\n])*?)(?P<after>\s*(?:\s#.*)?)"
 )
 _ENCODINGS = (("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
@@ -154,23 +155,35 @@ def _text(path: Path, root: Path) -> tuple[str, str]:
 def _head(kind: AnyKind, text: str, name: str) -> object:
     """Return the decoded head of a file; UsageError if it can't be understood."""
     found = Report()
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    halves = split(plain, name, found) if plain.strip() else None
+    halves = _halves(text, name, found)
     decoded = decode_lenient(kind.head, halves.head, name, found) if halves else None
     if decoded is None or found.errors or not decoded.whole:
         raise UsageError(f"{name} 的开头看不懂，没有改。请先运行 python3 build.py check，改好再来。")
     return decoded.value
 
 
+def _halves(text: str, name: str, found: Report) -> Halves | None:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return split(plain, name, found) if plain.strip() else None
+
+
 def _reviewed(path: Path, kind: AnyKind, text: str, encoding: str, asked: ReviewRequest) -> ReviewedFile:
     name = _shown(path, asked.root)
     before: Any = _head(kind, text, name)
-    wanted = {"审核人": asked.reviewer.strip(), "审核日期": asked.day.isoformat()}
+    halves = _halves(text, name, Report())
+    seen = fingerprint(halves, asked.day) if halves else ""
+    wanted = {"审核人": asked.reviewer.strip(), "审核日期": asked.day.isoformat(), KEY: seen}
     if before.review.state is State.DRAFT:
         wanted["状态"] = State.REVIEWED.value
     new = "".join(_rewritten(text.splitlines(keepends=True), wanted, name))
     after: Any = _head(kind, new, name)
-    meant = replace(before.review, reviewer=wanted["审核人"], reviewed=asked.day, state=State.REVIEWED)
+    meant = replace(
+        before.review,
+        reviewer=wanted["审核人"],
+        reviewed=asked.day,
+        fingerprint=seen,
+        state=State.REVIEWED,
+    )
     if after != replace(before, review=meant):  # whatever the file plays, nothing else may become another
         raise UsageError(f"{name} 的开头写法特别，没有改。请自己改这一个文件。")
     return ReviewedFile(
@@ -203,6 +216,7 @@ def _changes(before: Review, after: Review) -> str:
     rows = (
         ("审核人", before.reviewer, after.reviewer),
         ("审核日期", before.reviewed, after.reviewed),
+        (KEY, before.fingerprint, after.fingerprint),
         ("状态", before.state, after.state),
     )
     return "，".join(f"{key} {old or '（没有写）'} → {new}" for key, old, new in rows if old != new)

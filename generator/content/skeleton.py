@@ -7,6 +7,7 @@ being a draft, is neither printed nor posted. An existing file is never touched.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -72,17 +73,25 @@ def _day(text: str) -> date | None:
 
 
 def _for_school(text: str, root: Path) -> str:
-    """Let a skeleton be for the pupils of the school, or it would be left out for its 人群 once reviewed; and
-    in the school's words.
+    """Let a skeleton be for the pupils and stages of the school, or it would be left out for its 人群 or 学段
+    once reviewed; and in the school's words.
     """
     file = root / CAMPAIGN_FILE
     read = read_text(file, root, Report()) if file.is_file() else None
     settings = decode_lenient(Settings, read, CAMPAIGN_FILE, Report()) if read else None
     stages = settings.value.all_stages if settings else ()
     pupils = [who for who, stage in STAGE_OF.items() if stage in stages and who != "研究生"]
-    own = f"人群: [{', '.join(pupils)}]".ljust(len("人群: [大学生]"))
     text = text.replace("班主任", words_of(stages).tutor)
-    return re.sub(r"^人群: \[[^\]\n]*\]", own, text, count=1, flags=re.M) if pupils else text
+    text = _listed("人群", pupils, text)
+    return _listed("学段", stages, text)
+
+
+def _listed(key: str, words: Sequence[str], text: str) -> str:
+    """Put words in the place of those that a key's list has; the remark behind it stays in its column."""
+    found = re.search(rf"^{key}: \[[^\]\n]*\]", text, re.M)
+    if not (found and words):
+        return text
+    return text.replace(found[0], f"{key}: [{', '.join(words)}]".ljust(len(found[0])), 1)
 
 
 def dated(text: str, today: date) -> str:

@@ -91,7 +91,7 @@ def school_of(options: SchoolOptions, ask: Ask | None) -> NewSchool:
     stages = to.answer(options.stages, levels, "--stages", _stages, _guess(name))
     campuses = tuple(_campuses(options.campuses, ask, to.missing))
     office = f"{name}学生工作处"
-    signature = to.answer(options.signature, "落款，印在信和海报末尾", "--signature", _words, office)
+    signature = to.answer(options.signature, "落款，印在信和海报末尾", "--signature", _signature, office)
     phone = to.answer(options.phone, "办公电话，没有就按回车", "--phone", _phone, "")
     reviewer = to.answer(options.reviewer, "谁来审核（姓名）", "--reviewer", _words)
     site = to.answer(options.site, "网站将来的网址，还没有就按回车", "--site", _site, "")
@@ -232,6 +232,12 @@ def _campus(name: str, region: str, station: str, picture: str, issuer: str) -> 
 def _words(text: str) -> None:
     if not text or not text.isprintable():
         raise _WrongError("要写上字")
+
+
+def _signature(text: str) -> None:
+    _words(text)
+    if not any(map(str.isalpha, text)):
+        raise _WrongError(f"落款写哪个部门，不写号码：{text[:20]}；电话下一步再写")
 
 
 def _name(text: str) -> None:

@@ -180,6 +180,8 @@ def _told(
         yield f"{'、'.join(school.stages)}用不上的 {len(took.left_out)} 份没有带来。"
     for name, code in codes.items():
         yield f"“{name}”的应用码通向 {code.host}，请和派出所核对这个网站名，一个字母也不能差。"
+    if codes:
+        yield "应用码的领取日期先写了今天；不是今天领的，请在 content/campaign.yml 里改“领取日期”。"
     yield from wrong
     for campus in school.campuses:
         if campus.picture is None:

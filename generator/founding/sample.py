@@ -21,7 +21,7 @@ from generator.content.sources import SourceFile, read_folder
 from generator.diagnostics import Report
 from generator.founding.school import NewSchool, office
 from generator.load.load import nothing_missing
-from generator.model import CaseHead, QuizHead, suits, words_of
+from generator.model import CaseHead, LeafletHead, QuizHead, Stage, suits, words_of
 from generator.products.formats import load_formats
 from generator.store.memo import Memo
 
@@ -42,8 +42,12 @@ _OF_AGE = (
     ("问老师、问家长", "问老师、问家人"),
 )
 """Words to and of minors, and what stands there for students who are of age."""
+_STAGES = re.compile(r"^学段: .*$", re.M)
+"""Of a meeting: what makes it is its cases, and a school that has these has pupils to talk them over with."""
 _EDITOR = re.compile(r"^编辑: .*$", re.M)
 """Of a board: a class of the sample's, which the school may not have."""
+_FORMS_FOR = {"儿歌": (Stage.PRIMARY,)}
+"""Forms of small pieces that are for schools of some stages only."""
 _OF_A_TERM = (kinds.PLANS, kinds.BRIEFS)
 _ALERT = re.compile(r"^警报:\n(?:[ \t]+.*\n)+", re.M)
 
@@ -106,6 +110,8 @@ def _sources(kind: kinds.AnyKind, sample: Path) -> tuple[SourceFile[Any], ...]:
 
 def _is_for(source: SourceFile[Any], school: NewSchool) -> bool:
     head = source.head.value
+    if isinstance(head, LeafletHead):
+        return suits(_FORMS_FOR.get(head.form, ()), school.stages)
     return not isinstance(head, CaseHead | QuizHead) or suits(head.for_stages, school.stages)
 
 
@@ -131,6 +137,8 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
         steps += [lambda text: _without_case(text, gone), _without_own_screens]
     if kind is kinds.BOARDS:
         steps.append(lambda text: _EDITOR.sub("编辑: 宣传组", text))
+    if kind is kinds.MEETINGS and not suits(source.head.value.stages, school.stages):
+        steps.append(lambda text: _STAGES.sub(f"学段: [{', '.join(school.stages)}]", text, count=1))
     if kind is kinds.PAGES:
         steps.append(lambda text: _without_alert(text, gone))
     if kind not in (kinds.CASES, kinds.QUIZZES):  # stories keep their people
@@ -145,7 +153,7 @@ def _own(source: SourceFile[Any], kind: kinds.AnyKind, school: NewSchool, today:
 
 
 def _draft(text: str) -> str:
-    text = re.sub(r"^(?:审核人|审核日期|有效期至):.*\n", "", text, flags=re.M)
+    text = re.sub(r"^(?:审核人|审核日期|审核指纹|有效期至):.*\n", "", text, flags=re.M)
     return re.sub(r"^状态: .*$", "状态: 草稿", text, count=1, flags=re.M)
 
 

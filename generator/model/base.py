@@ -113,11 +113,15 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """Who checked a piece and until when it holds (the keys stand at the top level of the front matter)."""
+    """Who checked a piece and until when it holds (the keys stand at the top level of the front matter).
+
+    `fingerprint` is what `review` noted of the text that was seen (`generator/content/fingerprint.py`).
+    """
 
     state: Annotated[State, Key(name="状态")] = State.DRAFT
     reviewer: Annotated[str, Key(name="审核人")] = ""
     reviewed: Annotated[date | None, Key(name="审核日期")] = None
+    fingerprint: Annotated[str, Key(name="审核指纹")] = ""
     expires: Annotated[date | None, Key(name="有效期至")] = None
     suppressions: Annotated[tuple[Suppression, ...], Key(name="放行")] = ()
     photo_consent: Annotated[str, Key(name="照片同意")] = ""

@@ -131,7 +131,7 @@ def sheet_facts(order: Order, sheet: OrderSheet, sha256: str = "") -> tuple[tupl
         ("份数", f"{sheet.copies} 份" if sheet.copies else "没有写，请先问学校"),
         ("成品尺寸", f"{width:g}×{height:g} 毫米"),
         ("含出血", _with_bleed(format)),
-        ("白边", f"成品外两头另留 {rules.bare_mm:g} 毫米，包边、打扣或穿杆用" if rules.bare_mm else ""),
+        ("白边", _bare(format)),
         ("留空", _clear(format)),
         ("文件比例", _scale(format)),
         ("页数", f"{piece.artifact.pages} 页，{'单面' if piece.artifact.pages == 1 else '双面'}"),
@@ -151,6 +151,12 @@ def _with_bleed(format: Format) -> str:
     bleed = format.bleed_mm
     width, height = (edge + 2 * bleed for edge in format.trim_mm)
     return f"{width:g}×{height:g} 毫米（每边 {bleed:g} 毫米）" if bleed else "不留出血"
+
+
+def _bare(format: Format) -> str:
+    """Say what is left white at the ends of what hangs or stands; a board is cut at its trim."""
+    bare = rules_of(format.process).bare_mm
+    return f"成品外两头另留 {bare:g} 毫米，包边、打扣或穿杆用" if bare and not format.bleed_mm else ""
 
 
 def _clear(format: Format) -> str:

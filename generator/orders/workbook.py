@@ -16,7 +16,8 @@ from generator.store import digest, keep
 from generator.store.recipe import recipe
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that zip knows
-WIDE = {"文件": 56, "二维码": 60, "颜色": 44, "SHA-256": 68, "标语": 28, "含出血": 34}
+UNSAID = "没有写份数的"
+WIDE = {"文件": 56, "二维码": 60, "颜色": 44, "SHA-256": 68, "标语": 28, "含出血": 34, UNSAID: 60}
 USUAL = 18  # characters
 
 HOME = "books"
@@ -66,26 +67,33 @@ def ticket_rows(order: Order, digests: dict[str, str]) -> Iterator[Row]:
 
 
 def total_rows(orders: Iterable[Order]) -> Iterator[Row]:
-    """Yield one row for each format on each paper: how many kinds, how many in all; a last row adds up."""
-    found: dict[tuple[str, str, str], list[int]] = {}
-    unsaid = 0
+    """Yield one row for each format on each paper: how many kinds, how many in all; a last row adds up.
+
+    Which pieces nobody said a number of is said in the row: such a sum is not all that will be printed.
+    """
+    found: dict[tuple[str, str, str], list[tuple[str, int | None]]] = {}
     for order in orders:
         for sheet in order.sheets:
             width, height = sheet.format.trim_mm
             paper = order.printed_on(sheet.format) or "没有写"
             key = (sheet.format.name, f"{width:g}×{height:g} 毫米", paper)
-            found.setdefault(key, []).append(sheet.copies or 0)
-            unsaid += sheet.copies is None
-    for (name, size, paper), copies in found.items():
-        yield {"版式": name, "成品尺寸": size, "纸张": paper, "几种": len(copies), "共几份": sum(copies)}
-    every = [copies for some in found.values() for copies in some]
-    yield {
-        "版式": "合计",
-        "成品尺寸": "",
-        "纸张": f"另有 {unsaid} 种没有写份数，请先问学校" if unsaid else "",
-        "几种": len(every),
-        "共几份": sum(every),
-    }
+            found.setdefault(key, []).append((order.name, sheet.copies))
+    for (name, size, paper), kinds in found.items():
+        yield {"版式": name, "成品尺寸": size, "纸张": paper, **_summed(kinds)}
+    every = [kind for kinds in found.values() for kind in kinds]
+    yield {"版式": "合计", "成品尺寸": "", "纸张": "", **_summed(every), UNSAID: _how_many_unsaid(every)}
+
+
+def _summed(kinds: list[tuple[str, int | None]]) -> Row:
+    """Return how many kinds and copies there are, and the names of those whose number nobody said."""
+    unsaid = [name for name, copies in kinds if not copies]
+    total = sum(copies or 0 for _, copies in kinds)
+    return {"几种": len(kinds), "共几份": total or "没有写", UNSAID: "、".join(unsaid)}
+
+
+def _how_many_unsaid(kinds: list[tuple[str, int | None]]) -> str:
+    count = sum(not copies for _, copies in kinds)
+    return f"{count} 种没有写，没有算进去，请先问学校" if count else ""
 
 
 def write_book(path: Path, title: str, tables: Tables) -> None:

@@ -17,6 +17,7 @@ from generator.content.termplans import sms_length, text_length
 from generator.model import Campaign, Poster, TermPlan, picture_of
 from generator.model.termplan import MOST_SMS, MOST_TEXT, WEEK
 from generator.overview.sheets import OverviewPiece
+from generator.plan.localpushes import local_campuses
 from generator.plan.proposal import ProposedWeek
 from generator.plan.pushes import Push, said_by
 from generator.plan.pushtexts import reading_words, spoken_length
@@ -118,6 +119,7 @@ def weekly_page(weeks: tuple[WeekView, ...], campaign: Campaign, today: date, ca
             for number in dict.fromkeys((campaign.facts.hotline, campaign.facts.police))
         ),
         calendar=quote(calendar),
+        local=tuple((campus.name, campus.ask) for campus in local_campuses(campaign)),
     )
 
 

@@ -46,7 +46,10 @@ INK_TOP_EM = 0.086  # ink of a full character below the top of such a box
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootText:
-    """How the text is set, in units of S/297: see `layouts.yml`; `crest` is the emblem's side in mm."""
+    """How the text is set, in units of S/297: see `layouts.yml`; `crest` is the emblem's side in mm.
+
+    Nothing is made smaller than `least` (mm) to hold on a line.
+    """
 
     head: float
     after_head: float
@@ -55,6 +58,7 @@ class FootText:
     signature_gap: float
     gap: float = 0.0
     crest: float = 0.0
+    least: float = 0.0
 
 
 class FootSays(StrEnum):
@@ -282,8 +286,9 @@ def _grown(style: FootText, strip: FootStrip, usual: float) -> FootText:
     high = max(strip.height / strip.unit / usual, 1.0)
     grown = tuple(round(size * high, 2) for size in style.sizes if size * high > style.sizes[0])
     sizes = (*grown, *style.sizes)
-    legible = tuple(size for size in sizes if size * strip.unit >= LEAST_MM * strip.scale)
-    return replace(style, sizes=legible or sizes[:1])
+    least = LEAST_MM * strip.scale
+    legible = tuple(size for size in sizes if size * strip.unit >= least)
+    return replace(style, sizes=legible or sizes[:1], least=least)
 
 
 def _values(foot: Foot) -> dict[str, str]:
@@ -370,11 +375,11 @@ def _text_at(
 
 
 def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -> TypeBox:
-    """Place the signature, a little smaller than the text if that keeps it on one line."""
+    """Place the signature, a little smaller than the text if that keeps it on one line and can be printed."""
     if not signature:
         return TypeBox(x=box.x, y=box.y + box.h, w=box.w, h=0.0)
     fitted = _SPARE * box.w / width_em(signature, bold=True)
-    em = min(em, fitted) if fitted > SMALLEST_SIGNATURE * em else em
+    em = min(em, fitted) if fitted > max(SMALLEST_SIGNATURE * em, style.least) else em
     run, measure = (TextRun(text=signature, bold=True, tight=False),), box.w / em
     count = lines_in(run, measure)
     if count > 1:  # words hold together, so that lines end sooner

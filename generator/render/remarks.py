@@ -27,15 +27,22 @@ def remarks(job: Job, composition: Composition, layouts: Layouts) -> Iterator[Di
 
 
 def _foot_remark(job: Job) -> Diagnostic:
-    """Say at the campaign file that its words are too long: nothing in the poster can fix that."""
+    """Say where the words of the foot that are too long stand: in the campaign file, or a poster's hosts."""
     foot = job.piece.foot
     region = max(len(foot.region), len(foot.code.issuer) if foot.code else 0)
+    hosts = isinstance(job.piece.subject, Poster) and any(job.piece.subject.head.hosts)
+    place, hint = job.settings.at("落款"), "请缩短“发布单位”“地区”或“落款”。"
+    if region > len(foot.signature):
+        place = job.settings.at("校区")
+    elif hosts:
+        place = job.origin.at("联合主办")
+        hint = "请少写一个“联合主办”的单位，或者用通行的简称；“落款”也可以缩短。"
     return Diagnostic(
-        location=job.settings.at("校区" if region > len(foot.signature) else "落款"),
+        location=place,
         severity=Severity.ERROR,
         code="foot-too-long",
-        message=f"{job.format.name}的页脚放不下：发布单位、地区或落款太长",
-        hint="请缩短“发布单位”“地区”或“落款”。",
+        message=f"{job.format.name}的页脚放不下：{'联合主办' if hosts else '发布单位、地区'}或落款太长",
+        hint=hint,
     )
 
 

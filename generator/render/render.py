@@ -33,6 +33,8 @@ AT_SCHOOL = (Process.MONO, Process.RISO, Process.LASER)
 """Processes of printers whose dialog must not fit a sheet to the paper."""
 SETTINGS = MappingProxyType({"回执里的学校": "学校", "落款": "落款", "页脚说明": "校区"})
 """Parts whose words stand in the campaign file, and under which key."""
+FOOT = frozenset({"落款", "页脚说明"})
+"""Parts of a foot: their words are put together from several keys."""
 BY_THE_TEAM = frozenset({"分块", "单字"})
 """Parts of a board's sheets that hold what the board holds: where it says what is too much, they need not."""
 STAND_IN = MappingProxyType({"主题句": "标题"})
@@ -173,11 +175,13 @@ def _overflowing(job: Job, overflow: Overflow) -> Diagnostic:
     if overflow.line:
         place = replace(job.origin.at(), line=overflow.line, column=1)
     message = f"{job.title}（{job.format.name}）：{overflow.said()}"
-    return _error(place, "overflow", message, overflow.cure(_shorter(job)))
+    return _error(place, "overflow", message, overflow.cure(_shorter(job, overflow.part)))
 
 
-def _shorter(job: Job) -> str:
-    """Say what can be made shorter: on a letter the school's telephone numbers take room too."""
+def _shorter(job: Job, part: str = "") -> str:
+    """Say what can be made shorter: nobody wrote a foot's words, and on a letter the telephones take room."""
+    if part in FOOT:
+        return "这几行来自 campaign.yml：请写短“地区”“发布单位”或“落款”，或者换短一些的“咨询电话”。"
     phones = len(job.piece.phones)
     if isinstance(job.piece.subject, Letter) and phones > 1:
         return f"请删短正文；信末印了 {phones} 个电话，campaign.yml 的“电话”里只留一个，也能省出地方。"

@@ -52,6 +52,7 @@ _SQUARE = 300
 _TITLE_BOTTOM, _LABEL_BASE = 372, 108
 _GIVEAWAY_EM, _WHOLE_EM, _GIVEAWAY_BASE = 36.0, 29.0, 448
 _FIGURE_SIDE, _FIGURE_AT = 312, (920, 56)
+_DIGITS_EM, _DIGITS_BASE, _GAP = 64, 580, 14
 """Side and place of the figure, which the right edge cuts, clear of the square and of the giveaway."""
 
 
@@ -174,20 +175,19 @@ def _title(picture: Image, card: ShareCard, ink: Ink) -> None:
 
 
 def _foot(picture: Image, card: ShareCard, words: Ink, digits: Ink) -> None:
-    """Set the two numbers with their two verbs; never side by side without words (look.md §6)."""
-    pen = write(picture, card.ask[0], (_MARGIN, 576), "sans-bold", 36, words)
-    write(picture, card.ask[1], (pen + 14, 580), "sans-bold", 64, digits)
-    number = line_width(card.report[1], "sans-bold", 64)
+    """Set the two numbers with their two verbs; never side by side without words (look.md §6).
+
+    A long number to ask at is set smaller, so that it ends before the other's words.
+    """
+    number = line_width(card.report[1], "sans-bold", _DIGITS_EM)
     start = SIZE[0] - _MARGIN - number
-    write(picture, card.report[1], (start, 580), "sans-bold", 64, digits)
-    write(
-        picture,
-        card.report[0],
-        (start - 14 - line_width(card.report[0], "sans-bold", 36), 576),
-        "sans-bold",
-        36,
-        words,
-    )
+    write(picture, card.report[1], (start, _DIGITS_BASE), "sans-bold", _DIGITS_EM, digits)
+    verb = start - _GAP - line_width(card.report[0], "sans-bold", 36)
+    write(picture, card.report[0], (verb, 576), "sans-bold", 36, words)
+    pen = write(picture, card.ask[0], (_MARGIN, 576), "sans-bold", 36, words) + _GAP
+    room = verb - 2 * _GAP - pen
+    em = min(_DIGITS_EM, int(_DIGITS_EM * room / line_width(card.ask[1], "sans-bold", _DIGITS_EM)))
+    write(picture, card.ask[1], (pen, _DIGITS_BASE), "sans-bold", em, digits)
 
 
 @cache

@@ -6,5 +6,5 @@ _DIGITS = str.maketrans("0123456789", "零幺二三四五六七八九")
 
 
 def spoken_number(number: str) -> str:
-    """Return how a telephone number is read out, digit by digit (96110: 九六幺幺零)."""
-    return number.translate(_DIGITS)
+    """Return how a number is read out, digit by digit (96110: 九六幺幺零), with a pause at its dash."""
+    return number.translate(_DIGITS).replace("-", "，")

@@ -38,6 +38,7 @@ USUAL = "gongzuo-qingdan"
 HOME, NAME = "private/worklist", "工作清单"
 UNBUILT = "还没有生成过。请先运行 python3 build.py，再做工作清单。"
 STALE = "dist/ 不是按现在的内容生成的：请先运行 python3 build.py，再做一次工作清单。"
+AGED = "dist/ 是 {day}生成的，那以后有内容到期、生效或者换了学期：请先运行 python3 build.py，再做一次。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +80,26 @@ def worklist(asked: WorklistRequest) -> WorklistOutcome:
         counts = return_counts(asked.root)
     except LedgerError as problem:
         return WorklistOutcome(misuse=f"{problem}。".replace("。。", "。"))
-    fresh = freshness.shows_content(asked.root, asked.today)
+    stale = _stale(campaign, freshness.built_on(asked.root), asked.today)
     published = _published(without_drafts(campaign, asked.today), catalog, rows)
     filled = fill(lists[name], published, counts, places_of(campaign.settings, report))
     written = _write(asked, campaign, filled, rows)
     return WorklistOutcome(
         report=report,
-        summary=tuple(_summary(asked, filled, written, fresh=fresh)),
-        told=_told(asked, filled, written, fresh=fresh),
+        summary=tuple(_summary(asked, filled, written, stale)),
+        told=_told(asked, filled, written, fresh=not stale),
     )
+
+
+def _stale(campaign: Campaign, built: date | None, today: date) -> str:
+    """Say why `dist/` has not what may be shown today, "" if it has.
+
+    A later day alone makes nothing stale: the same must be allowed to appear, in the same term (papers).
+    """
+    if built is None:
+        return STALE
+    shown = [(without_drafts(campaign, day), term_of(day)) for day in (built, today)]
+    return "" if shown[0] == shown[1] else AGED.format(day=f"{built.month} 月 {built.day} 日")
 
 
 def _manifest(path: Path) -> tuple[ManifestRow, ...] | None:
@@ -140,10 +152,10 @@ def _write(
 
 
 def _summary(
-    asked: WorklistRequest, filled: FilledList, written: tuple[Path, ...], *, fresh: bool
+    asked: WorklistRequest, filled: FilledList, written: tuple[Path, ...], stale: str
 ) -> Iterator[str]:
-    if not fresh:
-        yield STALE
+    if stale:
+        yield stale
     rows, lacks = filled.rows, filled.lacks
     whole = sum(not one.lacks for one in rows)
     yield f"{filled.worklist.title}：{len(rows)} 行，其中 {whole} 行程序没有发现缺什么。"

@@ -1,13 +1,16 @@
 """Row P6: who reviewed, written into many files at once, and every other byte as it was."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-from campaigns import CASE, LETTER, POSTER
+from campaigns import CASE, LETTER, POSTER, VOCABULARY
 
 from generator.cli import main
 from generator.content.reviewing import ALL, ReviewRequest, review
+from generator.diagnostics import Report
+from generator.pipeline import read_campaign
 from generator.status import UsageError
 
 DAY = date(2026, 11, 25)
@@ -24,12 +27,17 @@ def contents(root: Path) -> dict[str, bytes]:
     return {path.as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+def bare(data: bytes) -> bytes:
+    """Return a file without the line that notes what was seen."""
+    return re.sub("审核指纹: 20261125-[a-s]{8}(?:\r\n|\r|\n)".encode(), b"", data)
+
+
 def test_p6_all_files_get_the_reviewer_and_nothing_else_changes(minimal_campaign: Path) -> None:
     before = contents(minimal_campaign)
     said = reviewed(minimal_campaign, ALL)
     for name, data in contents(minimal_campaign).items():
         meant = before[name].replace("审核人: 示例老师".encode(), "审核人: 王明老师".encode())
-        assert data == meant.replace("审核日期: 2026-03-01".encode(), "审核日期: 2026-11-25".encode())
+        assert bare(data) == meant.replace("审核日期: 2026-03-01".encode(), "审核日期: 2026-11-25".encode())
     assert "content/cases/an-li.md：审核人 示例老师 → 王明老师，审核日期 2026-03-01 → 2026-11-25" in said
     assert "改了 4 个文件" in said
     assert "改了 0 个文件，4 个本来就是这样" in reviewed(minimal_campaign, ALL)
@@ -53,7 +61,7 @@ def test_p6_line_ends_comments_quotes_and_bodies_stay(minimal_campaign: Path, ol
     before = CASE.encode().replace(old, new)
     path.write_bytes(before)
     reviewed(minimal_campaign, "content/cases/an-li.md")
-    after = path.read_bytes()
+    after = bare(path.read_bytes())
     changed = [pair for pair in zip(before.split(), after.split(), strict=True) if pair[0] != pair[1]]
     assert [b.decode().strip("\"'") for _, b in changed] == ["王明老师", "2026-11-25"]
     assert [len(line) for line in before.splitlines()][20:] == [len(line) for line in after.splitlines()][20:]
@@ -65,14 +73,15 @@ def test_p6_the_encoding_stays(minimal_campaign: Path, encoding: str) -> None:
     path.write_bytes(POSTER.encode(encoding))
     reviewed(minimal_campaign, "content/posters/hai-bao.md")
     meant = POSTER.replace("示例老师", "王明老师").replace("2026-03-01", "2026-11-25")
-    assert path.read_bytes() == meant.encode(encoding)
+    after = path.read_bytes().decode(encoding).encode()
+    assert bare(after).decode() == meant and bare(after) != after
 
 
 def test_p6_what_was_not_written_is_added(minimal_campaign: Path) -> None:
     path = minimal_campaign / "content/letters/xin.md"
     path.write_text(LETTER.replace("审核人: 示例老师\n审核日期: 2026-03-01\n", ""), encoding="utf-8")
     assert "审核人 （没有写） → 王明老师" in reviewed(minimal_campaign, "content/letters/xin")
-    assert "状态: 已审核\n审核人: 王明老师\n审核日期: 2026-11-25\n---\n" in path.read_text(encoding="utf-8")
+    assert "状态: 已审核\n审核人: 王明老师\n审核日期: 2026-11-25\n---\n" in bare(path.read_bytes()).decode()
 
 
 def test_p6_a_draft_is_refused_unless_asked_for(minimal_campaign: Path) -> None:
@@ -135,3 +144,49 @@ def test_p6_the_command_says_what_it_changed(
     assert "审核日期 2026-03-01 → 2026-11-20" in capsys.readouterr().out
     assert main([*words, "--today", "2026-11-19"]) == 2
     assert "还没有到" in capsys.readouterr().err
+
+
+# -- what was seen -----------------------------------------------------------------------------------------
+
+
+def changed_since(root: Path) -> list[str]:
+    report = Report()
+    read_campaign(root, VOCABULARY, report)
+    assert {found.code for found in report} <= {"review-changed", "encoding-gb18030"}
+    return [found.location.file for found in report if found.code == "review-changed"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_was_changed_after_its_review_is_said_until_it_is_reviewed_again(
+    minimal_campaign: Path, encoding: str, end: str
+) -> None:
+    path = minimal_campaign / "content/cases/an-li.md"
+    path.write_bytes(CASE.replace("\n", end).encode(encoding))
+    reviewed(minimal_campaign, ALL)
+    assert changed_since(minimal_campaign) == []
+    text = path.read_bytes().decode(encoding)
+    path.write_bytes(text.replace("垫到第三单", "垫到第四单").encode(encoding))
+    assert changed_since(minimal_campaign) == ["content/cases/an-li.md"]
+    assert "审核指纹" in reviewed(minimal_campaign, ALL)
+    assert changed_since(minimal_campaign) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_said"),
+    [
+        ("份数: 50", "份数: {海报A3: 20, 海报A4: 300}", False),
+        ("版式: [海报A3, 海报A4]", "版式: [海报A3]", False),
+        ("份数: 50", "份数: 50\n有效期至: 2027-12-31", False),
+        ("标语: 前三单/是鱼饵", "标语: 前两单/是鱼饵", True),
+        ("构思: 结算单\n", "", True),
+        ("审核日期: 2026-11-25", "审核日期: 2026-11-26", False),  # reviewed again by hand: who knows what
+    ],
+)
+def test_only_what_a_piece_shows_counts(minimal_campaign: Path, old: str, new: str, is_said: bool) -> None:
+    reviewed(minimal_campaign, ALL)
+    path = minimal_campaign / "content/posters/hai-bao.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert text != path.read_text(encoding="utf-8")
+    assert bool(changed_since(minimal_campaign)) is is_said

@@ -124,6 +124,8 @@ def test_a_skeleton_is_for_the_pupils_of_the_school(minimal_campaign: Path) -> N
     for kind in ("case", "quiz"):
         text = write_skeleton(kind, "xin-de", minimal_campaign, DAY).read_text(encoding="utf-8")
         assert "\n人群: [小学生, 初中生] " in text
+    meeting = write_skeleton("meeting", "ban-hui", minimal_campaign, DAY).read_text(encoding="utf-8")
+    assert "\n学段: [小学, 初中]  " in meeting  # one of another stage would not be made
     settings.unlink()
     assert "人群: [" in write_skeleton("case", "er", minimal_campaign, DAY).read_text(encoding="utf-8")
 

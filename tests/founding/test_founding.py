@@ -77,7 +77,7 @@ def test_a_college_gets_a_folder_that_checks_without_an_error(
     folder = tmp_path / "南湖学院"
     assert new(folder, "--campus", f"西校区,东江省南湖市桥西区,桥西派出所,{code},南湖市公安局") == 0
     said = capsys.readouterr().out
-    assert "app.nanhu-gongan.cn" in said and "“东校区”还没有应用码" in said
+    assert "app.nanhu-gongan.cn" in said and "领取日期先写了今天" in said and "“东校区”还没有应用码" in said
     assert [
         word for word in ("preview", "review --reviewer 王明 --drafts", "build.py\n") if word not in said
     ] == []
@@ -117,6 +117,15 @@ def test_what_the_sample_did_and_what_hangs_there_stays_behind_and_its_photograp
     (photo,) = [re.findall("^照片: (.+)$", text, re.M)[0] for text in asked if "\n照片: " in text]
     assert took.others[f"content/{photo}"] == (PROJECT / "content" / photo).read_bytes()
     assert "content/meetings/mianfei-pifu.md" in took.left_out, "its case stays behind"
+
+
+def test_a_meeting_is_for_the_schools_own_stage_and_a_rhyme_for_a_primary_school() -> None:
+    """A college got a meeting for 高中, which is never made there, and a rhyme to hop to."""
+    college, primary = taken_by(Stage.COLLEGE), taken_by(Stage.PRIMARY)
+    assert "\n学段: [高校]\n" in college.texts["content/meetings/jianzhi-tiantou.md"]
+    assert "content/leaflets/erge.md" in college.left_out
+    assert "content/leaflets/erge.md" in primary.texts
+    assert "\n学段: [高中]\n" in taken_by(Stage.SENIOR).texts["content/meetings/jianzhi-tiantou.md"]
 
 
 def test_a_colleges_stories_questions_and_posters_speak_of_the_tutor_and_of_no_children() -> None:
@@ -268,6 +277,36 @@ def test_who_is_asked_may_press_enter_where_there_is_a_default() -> None:
     (campus,) = made.campuses
     assert (campus.name, campus.region, campus.picture) == ("主校区", "东江省南湖市桥西区", None)
     assert any("不是电话号码" in words for words in asked)
+
+
+def test_a_telephone_number_signs_nothing() -> None:
+    """The question before it was taken for the next one, and every piece was signed by a number."""
+    answers = iter(
+        [
+            "",
+            "南湖市第二中学",
+            "",
+            "",
+            "",
+            "东江省南湖市桥西区",
+            "",
+            "",
+            "",
+            "0571-88110001",
+            "",
+            "",
+            "王明",
+            "",
+        ]
+    )
+    asked: list[str] = []
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(answers)
+
+    assert school_of(SchoolOptions(), ask).signature == "南湖市第二中学学生工作处"
+    assert any("写哪个部门，不写号码" in words for words in asked)
 
 
 def test_a_code_is_looked_at_when_it_is_asked_for(tmp_path: Path) -> None:

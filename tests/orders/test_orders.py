@@ -114,7 +114,9 @@ def _tickets_say(part: Path, order: Order) -> None:
         CalamineWorkbook.from_path(str(part / "print" / "印刷总单.xlsx")).get_sheet_by_index(0).to_python()
     )
     assert total[-1][0] == "合计"
-    assert total[-1][-2:] == [2, 40]
+    assert total[-1][-3:] == [2, 40, "1 种没有写，没有算进去，请先问学校"]
+    sums = {row[0]: row[-2:] for row in total[1:-1]}
+    assert sums == {"海报A3": [40, ""], "海报A4": ["没有写", order.name]}
     for name in ("印刷单", "印前检查单"):
         document = pypdfium2.PdfDocument(part / order.folder / f"{name}.pdf")
         assert len(document) == 1
@@ -201,12 +203,14 @@ def test_a_number_alone_counts_for_the_first_format_nobody_orders_forty_roll_ups
 
 def test_the_ticket_of_a_banner_says_how_much_white_its_ends_need(pieces: tuple[PressPiece, ...]) -> None:
     piece = pieces[0]
-    banner = replace(piece.artifact.job.format, process=Process.CLOTH)
-    made = replace(piece.artifact, job=replace(piece.artifact.job, format=banner))
-    for one, words in (
-        (piece, None),
-        (replace(piece, artifact=made), "成品外两头另留 100 毫米，包边、打扣或穿杆用"),
+    for process, bleed_mm, words in (
+        (Process.DIGITAL, 3, None),
+        (Process.CLOTH, 0, "成品外两头另留 100 毫米，包边、打扣或穿杆用"),
+        (Process.INKJET, 0, "成品外两头另留 100 毫米，包边、打扣或穿杆用"),
+        (Process.INKJET, 3, None),  # a board is cut at its trim
     ):
+        form = replace(piece.artifact.job.format, process=process, bleed_mm=bleed_mm)
+        one = replace(piece, artifact=replace(piece.artifact, job=replace(piece.artifact.job, format=form)))
         (order,) = orders_of([one], {one.artifact.job.subject: HEAD}, "Coated FOGRA39")
         assert dict(sheet_facts(order, order.sheets[0])).get("白边") == words
 

@@ -9,10 +9,10 @@ from poster_formats import poster_formats, shaped_job
 from poster_jobs import A3, A4, SIKAI, poster_job
 
 from generator.diagnostics import Location, Severity
-from generator.model import CodeKind, Format, Job
+from generator.model import CodeKind, Format, Job, Poster
 from generator.model.base import Origin
 from generator.render.compose import compose
-from generator.render.foot import worded_foot
+from generator.render.foot import LEAST_MM, worded_foot
 from generator.render.footwords import TextRun, fill, has_orphan, lines_in, width_em
 from generator.render.layouts import read_layouts
 from generator.render.render import render
@@ -198,6 +198,33 @@ def test_names_beyond_reason_are_said_where_they_were_written(long: dict[str, An
     settings = Origin(file="content/campaign.yml", places=tuple(wanted))
     (said,) = compose(replace(poster_job("先别转", **long), settings=settings), POSTER)[1]
     assert (said.code, said.location.line) == ("foot-too-long", 9)
+
+
+def test_too_many_hosts_are_said_where_they_stand_in_the_poster() -> None:
+    job = poster_job("先别转", signature="示例" * 120)
+    poster = job.piece.subject
+    assert isinstance(poster, Poster)
+    poster = replace(poster, head=replace(poster.head, hosts=("示例市公安局示例分局",)))
+    origin = Origin(file="content/posters/x.md", places=(("联合主办", Location(file="x.md", line=7)),))
+    (said,) = compose(replace(job, origin=origin, piece=replace(job.piece, subject=poster)), POSTER)[1]
+    assert (said.code, said.location.line) == ("foot-too-long", 7)
+    assert "联合主办" in said.message and "联合主办" in said.hint
+
+
+@pytest.mark.parametrize("kind", [CodeKind.APP, CodeKind.CASE])
+@pytest.mark.parametrize("count", range(10, 90, 6))
+def test_a_signature_of_any_length_is_set_as_large_as_a_shop_prints_or_refused(
+    count: int, kind: CodeKind
+) -> None:
+    """What the press sheet's preflight would refuse is refused by `check` already, or laid out larger."""
+    job = shaped_job("先别转", poster_formats()["单页A5"])
+    foot = job.piece.foot
+    assert foot.code
+    foot = replace(foot, code=replace(foot.code, kind=kind), signature=("学工处、公安分局" * 12)[:count])
+    composed, found = compose(replace(job, piece=replace(job.piece, foot=foot)), POSTER)
+    block = composed.foot.block
+    assert block.fits != ("foot-too-long" in {one.code for one in found})
+    assert min(block.text_at.em, block.signature_at.em) >= LEAST_MM
 
 
 @pytest.mark.parametrize(

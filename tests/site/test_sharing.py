@@ -95,6 +95,18 @@ def test_every_title_fits_its_card_which_is_small(
         assert plain.crop(edge).getcolors() == [(((edge[2] - edge[0]) * (edge[3] - edge[1])), ground)]
 
 
+def test_the_longest_number_to_ask_at_ends_before_the_words_of_the_other() -> None:
+    whole = card()
+    long = replace(whole, ask=(whole.ask[0], "0000-12345678"))
+    alone, none = replace(long, ask=(" ", " ")), replace(long, ask=(" ", " "), report=(" ", " "))
+    reports, plain = (carddraw.draw_card(one).convert("RGB") for one in (alone, none))
+    report = ImageChops.difference(reports, plain).getbbox()
+    together = carddraw.draw_card(long).convert("RGB")
+    assert report and report[0] > 600
+    gap = together.crop((report[0] - 12, 520, report[0] - 2, 600)).getcolors()
+    assert gap == [(10 * 80, (255, 255, 255))]
+
+
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("temperature", Temperature)
 def test_the_middle_square_has_the_whole_title_and_the_figure_stands_right_of_it(

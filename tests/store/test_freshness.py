@@ -60,20 +60,19 @@ def test_what_a_build_reads_wakes_it(root: Path, what: str) -> None:
 
 
 def test_dist_shows_the_content_whatever_is_printed_into_private(root: Path) -> None:
-    assert not freshness.shows_content(root, TODAY)
+    assert freshness.built_on(root) is None
     built(root)
     EDITS["a roster in a folder"](root)
-    assert freshness.shows_content(root, TODAY)
-    assert not freshness.shows_content(root, date(2026, 11, 23))
+    assert freshness.built_on(root) == TODAY
     EDITS["a page"](root)
-    assert not freshness.shows_content(root, TODAY)
+    assert freshness.built_on(root) is None
 
 
 def test_a_dist_that_was_packed_shows_it_too_and_one_that_somebody_changed_does_not(root: Path) -> None:
     freshness.remember(root, freshness.inputs(root, TODAY) + "-zip", Report(), ())
-    assert freshness.shows_content(root, TODAY)
+    assert freshness.built_on(root) == TODAY
     (root / "dist" / "index.html").write_text("y")
-    assert not freshness.shows_content(root, TODAY)
+    assert freshness.built_on(root) is None
 
 
 def test_another_day_wakes_it(root: Path) -> None:

@@ -42,6 +42,17 @@ def test_cases_of_one_look_differ_only_where_their_words_stand(slug: str, tmp_pa
     assert len(list((tmp_path / "wechat").iterdir())) == 3, "the art is laid out once"
 
 
+def test_the_longest_number_to_ask_at_ends_before_the_words_of_the_other(tmp_path: Path) -> None:
+    article, facts = sample_articles()[SHOWN[0]], shown_campaign().facts
+    local = replace(article, facts=replace(facts, hotline="0000-12345678"))
+    long, usual = drawn([local, article], tmp_path)
+    strips = [Image.open(one / CARD).convert("L").crop((500, 500, 850, 590)) for one in (long, usual)]
+    verb = strips[1].point(lambda grey: 255 if grey < 128 else 0).getbbox()
+    assert verb and 0 < verb[0] < 50
+    before = strips[0].crop((0, 0, verb[0], 90)).point(lambda grey: 255 if grey < 128 else 0)
+    assert before.getbbox() is None, "white is left before the words"
+
+
 @pytest.mark.parametrize("slug", SHOWN)
 def test_words_have_their_whole_colour_and_smooth_edges(slug: str, tmp_path: Path) -> None:
     article = sample_articles()[slug]

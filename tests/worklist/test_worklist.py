@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import commands
@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 from campaigns import CAMPAIGN, POSTER
 
+from generator import freshness
 from generator.diagnostics import Report
 from generator.ledger import ledger, opening, returns
 from generator.ledger.known_names import known_names
@@ -91,6 +92,23 @@ def test_a_draft_answers_nothing_and_the_row_says_what_it_lacks(warm_campaign: P
     assert status == 0
     assert "致家长的一封信：还没有审核过的信、提示单" in out
     assert "请先运行 python3 build.py" in out, "dist/ is older than the content"
+
+
+def test_the_day_alone_makes_nothing_stale_but_what_it_changes_does(warm_campaign: Path) -> None:
+    """The day after a build the list said that `dist/` was not made of the content."""
+    built = freshness.built_on(warm_campaign)
+    assert built is not None
+    later = str(built + timedelta(days=1))
+    assert "build.py" not in run(warm_campaign, "--today", later)[1]
+    assert told(warm_campaign, "--today", later)["fresh"] is True
+    poster = warm_campaign / "content/posters/hai-bao.md"
+    text = poster.read_text("utf-8").replace("状态:", f"有效期至: {built}\n状态:")
+    poster.write_text(text, encoding="utf-8")
+    assert commands.run("build", "--root", warm_campaign, "--today", str(built)).returncode == 0
+    assert "build.py" not in run(warm_campaign, "--today", str(built))[1]
+    said = run(warm_campaign, "--today", later)[1]
+    assert f"dist/ 是 {built.month} 月 {built.day} 日生成的，那以后有内容到期" in said
+    assert told(warm_campaign, "--today", later)["fresh"] is False
 
 
 def test_receipts_are_counted_and_no_name_is_in_any_file(warm_campaign: Path) -> None:

@@ -14,12 +14,14 @@ from generator.model import Job, Theme
 from generator.model.meeting import MeetingSlide, SlideKind
 from generator.model.rectangle import Rectangle
 from generator.render.decks.fitting import fit_text
-from generator.render.decks.parts import LEADING, Frame, LinePart, Part, TextPart
+from generator.render.decks.parts import LEADING, PAGE, Frame, LinePart, Part, TextPart
 from generator.render.decks.setting import text_part
 
 MARGIN, FOOT = 13.3, 160.6
 """How far in words stand, and where the foot begins."""
 SMALL, CHIP = 19, 24
+SIGN, EVEN = 10.6, 34.0
+"""Side of a sign of the foot, and how wide the words behind it may be where all three have the same room."""
 HOOK = (
     *((5.2, -1.0), (5.2, 10.6)),
     *((5.05, 11.35), (4.6, 12.0), (3.95, 12.45), (3.2, 12.6), (2.45, 12.45), (1.8, 12.0), (1.35, 11.35)),
@@ -123,12 +125,19 @@ def _head(job: Job, inks: Inks) -> Iterator[Part]:
 
 
 def _foot(job: Job, inks: Inks) -> Iterator[TextPart]:
-    """Yield the line with the three signs on the slide's own ground: what to do, and the two numbers."""
+    """Yield the line with the three signs on the slide's own ground: what to do, and the two numbers.
+
+    Signs stand at even distances; where a local number is too long for that, one behind the other.
+    """
     foot = job.piece.foot
+    said = {"停": "别转", "问": foot.hotline, "报": foot.police}
+    wide = {sign: fit_text(words, PAGE.w, SIGN, (CHIP,), LEADING).width for sign, words in said.items()}
+    if max(wide.values()) <= EVEN:
+        wide = dict.fromkeys(said, EVEN)
     left = MARGIN
-    for sign, words in (("停", "别转"), ("问", foot.hotline), ("报", foot.police)):
-        chip = Rectangle(x=left, y=FOOT + 2.8, w=10.6, h=10.6)
+    for sign, words in said.items():
+        chip = Rectangle(x=left, y=FOOT + 2.8, w=SIGN, h=SIGN)
         yield text_part(sign, chip, sign, CHIP, inks.ground, fill=inks.words, align="center")
-        rest = Rectangle(x=left + 14, y=FOOT + 2.8, w=34, h=10.6)
+        rest = Rectangle(x=left + SIGN + 3.4, y=FOOT + 2.8, w=wide[sign], h=SIGN)
         yield text_part(f"{sign}什么", rest, words, CHIP, inks.words)
-        left += 52
+        left = rest.right + 4
