@@ -56,7 +56,7 @@ def gather(
     yield from write_orders(part, gathered.orders, made.root / ".cache", zipped=gathered.zipped)
     pushed = _pushed(part, gathered, made)
     yield from pushed.entries
-    articles = tuple(write_articles(part, made.shown, made.artifacts, made.catalog, made.root / ".cache"))
+    articles = write_articles(part, made.shown, made.artifacts, made.catalog, made.root / ".cache")
     for _, entries in articles:
         yield from entries
     page = overview(
