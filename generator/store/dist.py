@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.store import digest
+from generator.store import digest, linking
 from generator.store.exchange import ASIDE, exchange
 from generator.store.folders import insist_on_folder, remove
 
@@ -55,7 +55,8 @@ def publish_folder(
     dist.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=PART, dir=dist.parent))
     try:
-        entries = tuple(gather(part))
+        with linking.in_place_of(part, dist):
+            entries = tuple(gather(part))
         if not fits(part, entries):
             return ()
         write_manifest(part, entries)
