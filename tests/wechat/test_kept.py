@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sample import sample_catalog
-from wechat_articles import SHOWN, shown_campaign
+from wechat_articles import SHOWN, sample_articles, shown_campaign
 
 from generator.model import Campaign, Case, MarkedText
 from generator.wechat import kept, page
@@ -89,6 +89,7 @@ def test_another_program_believes_no_page(
 def test_a_key_leaves_out_only_where_a_picture_lies() -> None:
     assert [one.name for one in fields(ShownPicture) if not one.repr] == ["source"]
     assert all(one.repr for one in fields(Article))
+    assert "set({" not in "".join(map(repr, sample_articles().values()))
     templates = "".join(path.read_text("utf-8") for path in page.HERE.glob("*.j2"))
     assert ".source }" not in templates.replace("case.head.source }", "")
 
