@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.model import Campaign, Role
 from generator.office.imposing import fill_sheet
-from generator.orders.folder import write_orders
+from generator.orders.folder import OrderWork, write_orders
 from generator.orders.order import Order
 from generator.overview import overview
 from generator.overview.weekly import WeeklyView, WeekView, week_views, weekly_page, weekly_view
@@ -36,9 +36,14 @@ class Gathered:
     """What is put into `dist/` beside the website: pieces, orders, and whether these are packed too."""
 
     placed: tuple[PublishedPiece, ...]
-    orders: tuple[Order, ...]
+    work: OrderWork
     plated: tuple[PlatedPiece, ...]
     zipped: bool
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """Return the orders."""
+        return self.work.orders
 
 
 def gather(
@@ -53,10 +58,10 @@ def gather(
         yield from copy_piece(part, piece)
         yield from _several_on_a_sheet(part, piece)
     yield from _plates(part, gathered)
-    yield from write_orders(part, gathered.orders, made.root / ".cache", zipped=gathered.zipped)
+    yield from write_orders(part, gathered.work, zipped=gathered.zipped)
     pushed = _pushed(part, gathered, made)
     yield from pushed.entries
-    articles = tuple(write_articles(part, made.shown, made.artifacts, made.catalog, made.root / ".cache"))
+    articles = write_articles(part, made.shown, made.artifacts, made.catalog, made.root / ".cache")
     for _, entries in articles:
         yield from entries
     page = overview(

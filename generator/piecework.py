@@ -63,6 +63,16 @@ def make_piece(task: PieceTask) -> Artifact:
     return pieces.keep_piece(task.cache, task.key, job, into)
 
 
+def ready() -> None:
+    """Load what pieces are made with: best before processes are forked that would each load it."""
+    import generator.render.render  # noqa: F401 - to be loaded
+    from generator.preflight import openpdf
+    from generator.render import press
+
+    press.ready()
+    openpdf.ready()
+
+
 def _news(made: Artifact, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what is not just a consequence of text that has no room: words at edges, words that are lost."""
     overflows = any(found.code in _CAUSES for found in made.findings)

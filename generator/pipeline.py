@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from generator.diagnostics import Report
+from generator.diagnostics import Report, Severity
 from generator.guards import guard, guard_context, named
 from generator.guards.name_index import NameIndex
 from generator.guards.named import SourceNames
@@ -20,7 +20,7 @@ from generator.ledger.known_names import known_names
 from generator.load import load
 from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledge
 from generator.model.merge import nameless
-from generator.piecework import PieceTask, make_piece, task_for
+from generator.piecework import PieceTask, make_piece, ready, task_for
 from generator.plan.appearing import without_drafts
 from generator.plan.plan import plan
 from generator.plan.pushes import Push, pushes_of
@@ -28,7 +28,7 @@ from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress, SilentProgress
 from generator.reading.glyphs import Missing
-from generator.render import arts, extras, press
+from generator.render import arts, extras
 from generator.render.subset import fonts_folder, missing
 from generator.store import pieces
 from generator.store.dependencies import new_run
@@ -82,6 +82,13 @@ Planned = Callable[[Campaign, Catalog, date, Report], AskedPieces]
 """What says which pieces a run makes, once the campaign is read."""
 
 
+Follows = Callable[[Artifact], object]
+"""What is done with a new piece by the process that made it: what that makes is kept, and found later."""
+
+Then = Callable[[Path, Campaign], Follows]
+"""What says what follows a new piece, for a campaign folder and what was read there."""
+
+
 def _all_that_appears(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> AskedPieces:
     return AskedPieces(jobs=plan(campaign, catalog, today, report))
 
@@ -93,10 +100,11 @@ def make(
     *,
     planned: Planned | None = None,
     pictures: bool = True,
+    then: Then | None = None,
 ) -> BuildResult:
     """Run load, guard, plan, render and preflight for a campaign folder: all that may appear, or as planned.
 
-    A check needs no pictures, which take two fifths of the time.
+    A check needs no pictures, which take two fifths of the time. `then` says what follows each new piece.
     """
     new_run()
     progress, report = progress or SilentProgress(), Report()
@@ -111,7 +119,15 @@ def make(
         asked = (planned or _all_that_appears)(campaign, catalog, today, report)
         home = root / ".cache" / asked.home
         artifacts = tuple(
-            produce(asked.jobs, catalog, home, progress, pictures=pictures, sweeps=asked.sweeps)
+            produce(
+                asked.jobs,
+                catalog,
+                home,
+                progress,
+                pictures=pictures,
+                sweeps=asked.sweeps,
+                then=then(root, campaign) if then else None,
+            )
         )
         for artifact in artifacts:
             report.extend(artifact.findings)
@@ -172,10 +188,12 @@ def produce(
     *,
     pictures: bool = True,
     sweeps: bool = True,
+    then: Follows | None = None,
 ) -> Iterator[Artifact]:
     """Yield the finished pieces of jobs in their order, from the cache where it has them.
 
     What the cache has for other jobs goes, unless they are only some of those that are wanted (`sweeps`).
+    `then` is called with each new piece that has no error, by the process that made it.
     """
     if sweeps:
         extras.sweep_fonts(cache_folder)
@@ -183,7 +201,7 @@ def produce(
     found = {job: pieces.find_piece(cache_folder, one.key, job) for job, one in work.items()}
     wanted = [one for job, one in work.items() if not _is_enough(found[job], pictures)]
     if wanted:
-        for made in progress.over(_work_off(wanted), len(wanted), "排版并检查印件"):
+        for made in progress.over(_work_off(wanted, then), len(wanted), "排版并检查印件"):
             found[made.job] = made
     if sweeps:
         pieces.sweep_pieces(cache_folder, {one.key for one in work.values()})
@@ -207,7 +225,7 @@ def _is_enough(found: Artifact | None, pictures: bool) -> bool:
     return found is not None and (found.is_pictured or not pictures)
 
 
-def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
+def _work_off(tasks: list[PieceTask], then: Follows | None) -> Iterator[Artifact]:
     """Return what comes of tasks, those with the most text first, so that no long one is left to the end.
 
     Those of one art stay together.
@@ -218,8 +236,15 @@ def _work_off(tasks: list[PieceTask]) -> Iterator[Artifact]:
         long[art] = max(long.get(art, 0), sum(map(len, extras.texts_in(task.job.piece))))
     tasks = sorted(tasks, key=lambda task: -long[task.job.art])
     if len(tasks) >= POOL_FROM:
-        press.ready()
-    return made_of(make_piece, tasks, pool_from=POOL_FROM, alike=lambda task: task.job.art)
+        ready()
+
+    def work(task: PieceTask) -> Artifact:
+        made = make_piece(task)
+        if then and not any(found.severity is Severity.ERROR for found in made.findings):
+            then(made)
+        return made
+
+    return made_of(work, tasks, pool_from=POOL_FROM, alike=lambda task: task.job.art)
 
 
 def program(*entries: str) -> str:

@@ -49,6 +49,12 @@ def plated_pieces(artifacts: Iterable[Artifact], cache: Path) -> Iterator[Plated
     keep.sweep(cache / HOME, keys)
 
 
+def make_plates(artifact: Artifact, cache: Path) -> None:
+    """Make the plates of a piece, if it has some, and keep them."""
+    if is_plated(artifact.job):
+        _piece(artifact, cache, _key(artifact))
+
+
 def _key(artifact: Artifact) -> str:
     engine = recipe(__name__, fonts=fonts_folder())
     return digest.of_text("\n".join((engine, digest.of_file(artifact.pdf), values.of_value(artifact.job))))

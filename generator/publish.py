@@ -10,13 +10,14 @@ from generator.diagnostics import Location
 from generator.gathering import WEEKLY, Gathered, gather
 from generator.guards import allowed_by, due, gate, named
 from generator.guards.gate import Wanted
-from generator.model import Campaign, Role, State, ordered_heads, suits
+from generator.model import Artifact, Campaign, Role, State, ordered_heads, suits
 from generator.model.paths import ascii_path
+from generator.orders.folder import made_ahead, work_for
 from generator.orders.order import Order, orders_of
-from generator.pipeline import BuildResult, program
+from generator.pipeline import BuildResult, Follows, program
 from generator.placing import places
 from generator.plan.appearing import drafts_of
-from generator.platework import PlatedPiece, plated_pieces
+from generator.platework import PlatedPiece, make_plates, plated_pieces
 from generator.presswork import is_ordered, press_pieces, profile_of, sweep, task_for
 from generator.progress import Progress, SilentProgress
 from generator.site import crawl
@@ -24,7 +25,7 @@ from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line
 from generator.site.moved import moved_pages
-from generator.store import dist
+from generator.store import dist, linking
 from generator.store.dist import ManifestEntry
 from generator.store.memo import open_memo
 from generator.wechat.folder import PAGE, WECHAT
@@ -43,10 +44,12 @@ def publish(
     orders, plated = _orders(made, campaign, shows or SilentProgress()), _plated(made)
     if made.report.errors:
         return ()
-    gathered = Gathered(placed=tuple(places(made, apart=True)), orders=orders, plated=plated, zipped=zipped)
+    work = work_for(orders, made.root / ".cache")
+    gathered = Gathered(placed=tuple(places(made, apart=True)), work=work, plated=plated, zipped=zipped)
     with tempfile.TemporaryDirectory(prefix=dist.PART, dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
-        _build_site(made, campaign, site)
+        with made_ahead(work), linking.in_place_of(site, made.root / "dist" / "site"):
+            _build_site(made, campaign, site)
         made.report.rewrite(partial(named.masked_finding, index=made.names))
         if made.report.errors:
             return ()
@@ -55,6 +58,19 @@ def publish(
             lambda part: gather(part, gathered, campaign, made, site),
             lambda part, entries: _is_fit(part, entries, campaign, made),
         )
+
+
+def made_ready(root: Path, campaign: Campaign) -> Follows:
+    """Return what makes a new piece ready for the shop or the duplicator at once; `publish` finds it kept."""
+    cache, profile = root / ".cache", profile_of(campaign.settings, root)
+
+    def ready(piece: Artifact) -> None:
+        if is_ordered(piece.job):
+            task = task_for(piece, cache, profile, pictures=campaign.settings.press_pictures)
+            tuple(press_pieces([task]))
+        make_plates(piece, cache)
+
+    return ready
 
 
 def _orders(made: BuildResult, campaign: Campaign, shows: Progress) -> tuple[Order, ...]:

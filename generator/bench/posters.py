@@ -149,7 +149,7 @@ def _code(code: Code, at: int) -> Code:
 def all_files(shop: PrintShop) -> dict[str, float]:
     """Make pieces, press sheets and orders as `build` does; RuntimeError for a finding."""
     from generator import piecework, presswork
-    from generator.orders.folder import write_orders
+    from generator.orders.folder import work_for, write_orders
     from generator.orders.order import orders_of
     from generator.store.workers import made_of
 
@@ -163,7 +163,7 @@ def all_files(shop: PrintShop) -> dict[str, float]:
         _insist_clean(str(found) for one in pieces for found in one.findings)
         orders = orders_of(pieces, dict(map(_head, shop.jobs)), shop.profile.name)
         (Path(folder) / "dist").mkdir()
-        tuple(write_orders(Path(folder) / "dist", orders, cache, zipped=False))
+        tuple(write_orders(Path(folder) / "dist", work_for(orders, cache), zipped=False))
     return {}
 
 

@@ -40,7 +40,8 @@ def read_squares(page: Image) -> tuple[ReadCode, ...]:
     import zxingcpp
 
     squares = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    return tuple(_read(code) for code in zxingcpp.read_barcodes(page.convert("L"), formats=squares))
+    grey = page if page.mode == "L" else page.convert("L")
+    return tuple(_read(code) for code in zxingcpp.read_barcodes(grey, formats=squares))
 
 
 def read_grey_squares(grey: Any) -> tuple[ReadCode, ...]:

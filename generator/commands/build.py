@@ -34,7 +34,7 @@ def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: fl
     from generator import pipeline, publish
 
     root, today = asked.root, asked.today
-    made = pipeline.make(root, today, shows)
+    made = pipeline.make(root, today, shows, then=publish.made_ready)
     if made.campaign and not made.report.errors:
         shows.say("生成印刷文件和网站……")
         entries = publish.publish(made, made.campaign, shows, zipped=asked.zip)

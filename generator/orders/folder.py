@@ -7,31 +7,67 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Role
 from generator.orders.order import SUMS, TICKET, TOTAL, Order, OrderSheet
-from generator.orders.papers import PaperTask, make_papers, paper_tasks
+from generator.orders.papers import PaperTask, is_kept, make_papers, paper_tasks
 from generator.orders.papers import sweep as sweep_papers
 from generator.orders.workbook import sweep as sweep_books
 from generator.orders.workbook import ticket_book, total_book
 from generator.store import digest, linking
 from generator.store.dist import ManifestEntry
+from generator.store.workers import meanwhile
 
 ZIPS = "zip"
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that zip knows
 
 
-def write_orders(
-    part: Path, orders: tuple[Order, ...], cache: Path, *, zipped: bool
-) -> Iterator[ManifestEntry]:
-    """Write all order folders below `part`, the school's total, and if asked a ZIP of each."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWork:
+    """Orders and what is to be made for them: the papers of each, the SHA-256 of their sheets by name."""
+
+    orders: tuple[Order, ...]
+    papers: tuple[tuple[PaperTask, ...], ...]
+    digests: dict[str, str]
+    cache: Path
+
+
+def work_for(orders: tuple[Order, ...], cache: Path) -> OrderWork:
+    """Return what is to be made for orders."""
     digests = {sheet.name: digest.of_file(sheet.piece.pdf) for order in orders for sheet in order.sheets}
-    tasks = [(order, paper_tasks(order, digests, cache)) for order in orders]
-    every: list[PaperTask] = [task for _, some in tasks for task in some]
+    papers = tuple(paper_tasks(order, digests, cache) for order in orders)
+    return OrderWork(orders=orders, papers=papers, digests=digests, cache=cache)
+
+
+@contextmanager
+def made_ahead(work: OrderWork) -> Iterator[None]:
+    """Have a process of its own make the papers and tickets that are not kept yet, for `write_orders`."""
+    new = [one for one in zip(work.orders, work.papers, strict=True) if not all(map(is_kept, one[1]))]
+    if not new:
+        yield
+        return
+
+    def make() -> None:
+        for order, papers in new:
+            for task in papers:
+                tuple(make_papers([task]))
+            ticket_book(order, work.digests, work.cache)
+        total_book(work.orders, work.digests, work.cache)
+
+    with meanwhile(make):
+        yield
+
+
+def write_orders(part: Path, work: OrderWork, *, zipped: bool) -> Iterator[ManifestEntry]:
+    """Write all order folders below `part`, the school's total, and if asked a ZIP of each."""
+    orders, digests, cache = work.orders, work.digests, work.cache
+    every = [task for papers in work.papers for task in papers]
     made = iter(tuple(make_papers(every)))
     books = [ticket_book(order, digests, cache) for order in orders]
-    for (order, some), book in zip(tasks, books, strict=True):
+    for order, some, book in zip(orders, work.papers, books, strict=True):
         papers = {f"{task.name}.pdf": next(made) for task in some}
         yield from _write(part, order, {**papers, f"{TICKET}.xlsx": book})
         if zipped:

@@ -178,6 +178,11 @@ def _reduce(file: Path, place: Path) -> None:
     shown.save(place, "JPEG", quality=88, subsampling=0)
 
 
+def is_kept(task: PaperTask) -> bool:
+    """Tell whether a paper lies in the cache; whether it is whole there `make_papers` asks."""
+    return (task.cache / HOME / task.key).exists()
+
+
 def sweep(tasks: Iterable[PaperTask], cache: Path) -> None:
     """Remove the papers that no task asked for."""
     keep.sweep(cache / HOME, {task.key for task in tasks})

@@ -115,7 +115,7 @@ def _check_code(job: Job, opened: OpenPdf, found: FoundCode) -> Iterator[Finding
 
 def _measure(opened: OpenPdf, found: FoundCode) -> tuple[str, CodeQuality]:
     """Measure a code against the symbol it is nearest to: ours are level M, a product may draw another."""
-    picture = opened.raster(found.page, found.dpi)
+    picture = opened.drawn(found.page, found.dpi)
     tried: dict[str, CodeQuality] = {}
     for level in LEVELS:
         tried[level] = measure_code(picture, found.code.corners, matrix(found.code.payload, level))

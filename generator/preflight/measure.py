@@ -91,7 +91,7 @@ def _sampler(picture: Image.Image, corners: Sequence[PixelPoint], size: int) -> 
         if pixels is None or not (0 <= x < picture.width and 0 <= y < picture.height):
             return (0, 0, 0)
         found: Any = pixels[x, y]
-        red, green, blue = found
+        red, green, blue = found[:3]  # a page as it was drawn has a fourth channel that says nothing
         return (red, green, blue)
 
     return tone

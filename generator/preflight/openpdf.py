@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.model.units import PT_PER_INCH
 from generator.preflight.painted import PaintedText, painted_text
-from generator.render.pictures import raster
+from generator.render.pictures import drawn
 
 if TYPE_CHECKING:
     import pikepdf
@@ -32,6 +32,7 @@ class OpenPdf:
     pdf: pikepdf.Pdf
     document: pypdfium2.PdfDocument
     _leaves: dict[int, Any] = field(default_factory=dict)
+    _drawn: dict[tuple[int, float], Image.Image] = field(default_factory=dict)
     _rasters: dict[tuple[int, float], Image.Image] = field(default_factory=dict)
     _greys: dict[tuple[int, float], Image.Image] = field(default_factory=dict)
     _texts: dict[int, tuple[PaintedText, ...]] = field(default_factory=dict)
@@ -46,16 +47,22 @@ class OpenPdf:
         width, height = self._leaf(page).get_size()
         return min(DPI, PT_PER_INCH * math.sqrt(MOST_PX / (width * height)))
 
+    def drawn(self, page: int, dpi: float = DPI) -> Image.Image:
+        """Return a page on white paper as pdfium drew it (RGBX): to look at single pixels."""
+        if (page, dpi) not in self._drawn:
+            self._drawn[page, dpi] = drawn(self._leaf(page), dpi / PT_PER_INCH)
+        return self._drawn[page, dpi]
+
     def raster(self, page: int, dpi: float = DPI) -> Image.Image:
         """Return a page as an RGB picture on white paper."""
         if (page, dpi) not in self._rasters:
-            self._rasters[page, dpi] = raster(self._leaf(page), dpi / PT_PER_INCH)
+            self._rasters[page, dpi] = self.drawn(page, dpi).convert("RGB")
         return self._rasters[page, dpi]
 
     def grey(self, page: int, dpi: float = DPI) -> Image.Image:
         """Return a page's raster in grey."""
         if (page, dpi) not in self._greys:
-            self._greys[page, dpi] = self.raster(page, dpi).convert("L")
+            self._greys[page, dpi] = self.drawn(page, dpi).convert("L")
         return self._greys[page, dpi]
 
     def _leaf(self, page: int) -> Any:
@@ -69,6 +76,12 @@ class OpenPdf:
         if page not in self._texts:
             self._texts[page] = tuple(painted_text(self.pdf.pages[page].obj))
         return self._texts[page]
+
+
+def ready() -> None:
+    """Load what reads PDFs (0.15 s): best before processes are forked that would each load it."""
+    import pikepdf  # noqa: F401 - to be loaded
+    import pypdfium2  # noqa: F401
 
 
 @contextmanager

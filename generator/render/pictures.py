@@ -41,8 +41,12 @@ def pictures(
     One that is `toned` has a photograph on it and keeps all its colours.
     """
     width = OVERSAMPLING * PREVIEW_PX
-    drawn = first_page(pdf, width) if part is None else part_of_page(pdf, part, width)
-    return write_pictures(drawn.reduce(OVERSAMPLING), preview, thumb, toned=toned)
+    if part is None:
+        page, whole = _first_page(pdf, width)
+        large = page.reduce(OVERSAMPLING, whole).convert("RGB")
+    else:
+        large = part_of_page(pdf, part, width).reduce(OVERSAMPLING)
+    return write_pictures(large, preview, thumb, toned=toned)
 
 
 def shown_on_screen(
@@ -51,9 +55,9 @@ def shown_on_screen(
     """Write the first page as PNG of exactly `px`, and as the small WebP; return both sizes."""
     from PIL import Image
 
-    drawn = first_page(pdf, OVERSAMPLING * px[0])
-    whole = drawn.resize(px, Image.Resampling.BOX)
-    return write_pictures(whole, image, thumb, toned=toned)
+    page, whole = _first_page(pdf, OVERSAMPLING * px[0])
+    large = page.resize(px, Image.Resampling.BOX, whole).convert("RGB")
+    return write_pictures(large, image, thumb, toned=toned)
 
 
 def write_pictures(
@@ -71,25 +75,36 @@ def write_pictures(
 def raster(
     page: Any, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0), mode: str = "RGB"
 ) -> Image.Image:
-    """Return a page that pdfium has open as RGB or L on white, `scale` px a pt, less what is cropped (pt).
+    """Return a page that pdfium has open as RGB or L on white, `scale` px a pt, less what is cropped (pt)."""
+    return drawn(page, scale, crop).convert(mode)
 
-    Drawn in 32 bits a pixel, which Pillow sees where they lie; of 24 it makes two copies.
+
+def drawn(page: Any, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> Image.Image:
+    """Return a page as `raster` does, but as pdfium drew it: RGBX, whose X says nothing.
+
+    Pillow sees 32 bits a pixel where they lie; of 24 it makes two copies. Who makes the picture smaller makes
+    it RGB after that: to convert 7 Mpx takes half as long as to draw them.
     """
-    drawn: Image.Image = page.render(scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=True).to_pil()
-    return drawn.convert(mode)
+    picture: Image.Image = page.render(scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=True).to_pil()
+    return picture
 
 
 def first_page(pdf: Path, width_px: int) -> Image.Image:
     """Return the first page as RGB on white, exactly `width_px` wide."""
+    page, whole = _first_page(pdf, width_px)
+    return page.crop(whole).convert("RGB")
+
+
+def _first_page(pdf: Path, width_px: int) -> tuple[Image.Image, tuple[int, int, int, int]]:
+    """Return the first page as it was drawn, and the box in it (px) that is the page, `width_px` wide."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
         scale = width_px / page.get_width()
-        drawn = raster(page, scale)
         whole = (0, 0, width_px, max(1, int(page.get_height() * scale)))
-        return drawn.crop(whole)  # pdfium rounds up: the last row or column is half paper
+        return drawn(page, scale), whole  # pdfium rounds up: the last row or column is half paper
     finally:
         document.close()
 
@@ -103,7 +118,7 @@ def drawn_pages(pdf: bytes, sizes: Sequence[tuple[int, int]]) -> Iterator[Image.
         for page, (width, height) in zip(document, sizes, strict=True):
             scale = OVERSAMPLING * width / page.get_width()
             whole = (0, 0, OVERSAMPLING * width, OVERSAMPLING * height)  # pdfium rounds up
-            yield raster(page, scale).crop(whole).reduce(OVERSAMPLING)
+            yield drawn(page, scale).reduce(OVERSAMPLING, whole).convert("RGB")
     finally:
         document.close()
 
@@ -140,10 +155,10 @@ def panels_of(pdf: Path, panels: Iterable[tuple[int, PartMm]], width_px: int) ->
             left, top, width, height = (edge / MM_PER_PT for edge in part)
             crop = (left, page.get_height() - top - height, page.get_width() - left - width, top)
             scale = OVERSAMPLING * width_px / width
-            drawn = page.render(scale=scale, crop=crop, rev_byteorder=True).to_pil().convert("RGB")
             px = (width_px, round(width_px * part[3] / part[2]))
+            panel = drawn(page, scale, crop).resize(px, Image.Resampling.BOX).convert("RGB")
             file = BytesIO()
-            _flat(drawn.resize(px, Image.Resampling.BOX)).save(file, "PNG")
+            _flat(panel).save(file, "PNG")
             made.append(file.getvalue())
     finally:
         document.close()

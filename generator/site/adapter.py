@@ -29,13 +29,14 @@ from generator.site.carddraw import draw_ahead
 from generator.site.collected import distinct_warnings, warnings_of
 from generator.site.copied import CARDS, is_kept, source_of
 from generator.site.edition import Edition, edition_of
-from generator.site.kept import find_pages, keep_pages, put_page
+from generator.site.kept import find_pages, put_page
 from generator.site.page import SitePage
 from generator.site.pages import THEME, Site, site_of
 from generator.site.photos import ready_pictures
 from generator.site.templates import POLICY, dress, seen_by
 from generator.store import keep, linking
 from generator.store.dependencies import noting
+from generator.store.keptfiles import keep_files
 
 
 class WuzhaConfig(Config):  # type: ignore[no-untyped-call]
@@ -133,7 +134,7 @@ def build_site(edition: Edition, *, root: Path, destination: Path) -> tuple[str,
         except MkDocsException as problem:
             found.append(str(problem))
     if not found:  # a page with a warning has to warn again
-        keep_pages(kept, destination, notes)
+        keep_files(kept, destination, notes)
     return distinct_warnings(found)
 
 

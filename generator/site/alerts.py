@@ -37,7 +37,7 @@ class AlertNotice:
     claim: str
     path: str
     until: str
-    not_on: frozenset[str]
+    not_on: tuple[str, ...]
 
 
 def alert_on(campaign: Campaign, today: date) -> Alert | None:
@@ -83,7 +83,7 @@ def notice_of(campaign: Campaign, today: date) -> AlertNotice | None:
         claim=view.claim,
         path=view.path or HOME,
         until=view.until,
-        not_on=frozenset({HOME, view.path, *after}),
+        not_on=(HOME, view.path, *after),
     )
 
 

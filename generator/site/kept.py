@@ -10,17 +10,16 @@ edited case changes for every list: it is put into the page that was kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.render.subset import fonts_folder
 from generator.site.page import SitePage
 from generator.site.pages import THEME, Site
 from generator.site.templates import POLICY, seen_by
-from generator.store import digest, keep, linking
-from generator.store.dependencies import Notes, noting, repeat
-from generator.store.recipe import PACKAGE, recipe
+from generator.store import digest, linking
+from generator.store.keptfiles import KeptFiles, find_files
+from generator.store.recipe import recipe
 
 KEPT = Path(".cache/site")
 """Where written pages are kept, from the campaign's folder."""
@@ -32,42 +31,9 @@ _LEADS = re.compile(r"\bhref=(?!'')")
 """A link in the words of a page: it is one only if its page is shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPages:
-    """The key of each page by its path, and the files that are there for some of them."""
-
-    home: Path
-    program: str
-    keys: Mapping[str, str]
-    found: Mapping[str, Path]
-    notes: Notes
-    """The program's data that the files found were written of."""
-
-
-def find_pages(root: Path, site: Site) -> KeptPages:
+def find_pages(root: Path, site: Site) -> KeptFiles:
     """Return which pages of a site were written before, from the cache of a campaign's folder."""
-    home, program = root / KEPT, _program()
-    keys = page_keys(site)
-    with noting() as notes:
-        kept = keep.find(home, program)
-    there = {path.name for path in kept.folder.iterdir()} if kept else set()
-    found = {path: kept.folder / key for path, key in keys.items() if kept and key in there}
-    return KeptPages(home=home, program=program, keys=keys, found=found, notes=notes)
-
-
-def keep_pages(before: KeptPages, site: Path, notes: Notes) -> None:
-    """Keep the pages of a site as they lie in its folder; `notes` are what was read meanwhile."""
-    if before.found.keys() == before.keys.keys():
-        return
-    own = {path: state for path, state in notes.items() if path.is_relative_to(PACKAGE)}
-
-    def fill(folder: Path) -> None:
-        repeat(before.notes | own)
-        for path, key in before.keys.items():
-            linking.put(site / path, folder / key)
-
-    keep.keep(before.home, before.program, fill)
-    keep.sweep(before.home, (before.program,))
+    return find_files(root / KEPT, _program(), page_keys(site))
 
 
 def page_keys(site: Site) -> dict[str, str]:

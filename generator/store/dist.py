@@ -6,12 +6,14 @@ A build that fails never comes here, so the old `dist/` stays as it was, byte fo
 from __future__ import annotations
 
 import json
+import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.store import digest
+from generator.store import digest, linking
 from generator.store.exchange import ASIDE, exchange
 from generator.store.folders import insist_on_folder, remove
 
@@ -55,7 +57,8 @@ def publish_folder(
     dist.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=PART, dir=dist.parent))
     try:
-        entries = tuple(gather(part))
+        with linking.in_place_of(part, dist):
+            entries = tuple(gather(part))
         if not fits(part, entries):
             return ()
         write_manifest(part, entries)
@@ -101,11 +104,11 @@ def is_whole(dist: Path) -> bool:
 
 
 def _row(folder: Path, entry: ManifestEntry) -> dict[str, object]:
-    file = folder / entry.path
+    file = f"{folder}/{entry.path}"
     return {
         "path": entry.path,
         "sha256": digest.of_file(file),
-        "bytes": file.stat().st_size,
+        "bytes": os.stat(file).st_size,  # noqa: PTH116 -- of a few thousand, no path for each
         "product": entry.product,
         "format": entry.format,
         "subject": entry.subject,
@@ -122,6 +125,15 @@ def _row(folder: Path, entry: ManifestEntry) -> dict[str, object]:
 
 def _let_read(folder: Path) -> None:
     """Let everybody read what is published (a server runs as another user), whatever the umask is."""
-    folder.chmod(0o755)
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+    _set_mode(str(folder), 0o755)
+    for place, folders, files in os.walk(folder):
+        for name in folders:
+            _set_mode(f"{place}/{name}", 0o755)
+        for name in files:
+            _set_mode(f"{place}/{name}", 0o644)
+
+
+def _set_mode(path: str, mode: int) -> None:
+    """Set a mode where it is another: to set it writes to the disk, and of most files it is right."""
+    if stat.S_IMODE(os.stat(path).st_mode) != mode:  # noqa: PTH116 -- of a few thousand, no path for each
+        os.chmod(path, mode)  # noqa: PTH101

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # What Windows refuses, as the full-width twin that looks alike to people.
 _TWINS = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 MOST = 60  # characters: 180 bytes of UTF-8, and 255 are allowed with the ending and a number
+
+_PARTS = 4096
+"""Parts of paths that are remembered: what lies in `dist/` shares most of them."""
 
 
 def portable(name: str) -> str:
@@ -46,6 +50,7 @@ def portable_path(path: str) -> bool:
     return all(map(_portable, path.split("/")))
 
 
+@lru_cache(maxsize=_PARTS)
 def _portable(name: str) -> bool:
     composed = unicodedata.normalize("NFC", name)  # one of a Mac is taken everywhere
     return portable(name) == composed == composed.strip(" ").rstrip(".") and not _RESERVED.fullmatch(name)

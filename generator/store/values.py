@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -18,23 +18,41 @@ def of_value(value: object) -> str:
     return of_text(json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
+Way = Callable[[Any], Any]
+
+
+class _Ways(dict[type, Way]):
+    """How values of each type are written in JSON's terms: a job is a thousand values of a few types."""
+
+    def __missing__(self, kind: type) -> Way:
+        self[kind] = way = _way(kind)
+        return way
+
+
+_WAYS = _Ways()
+
+
 def _plain(value: object) -> Any:
     """Return a value in JSON's terms."""
-    match value:
-        case Origin() | Path():
-            return None
-        case bytes():
-            return value.hex()
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {str(key): _plain(inner) for key, inner in value.items()}
-        case frozenset() | set():
-            return sorted(map(_plain, value), key=str)
-        case tuple() | list():
-            return [_plain(inner) for inner in value]
-        case _ if is_dataclass(value):
-            named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-            return {"": type(value).__name__, **named}
-        case _:
-            return value
+    return _WAYS[type(value)](value)
+
+
+def _way(kind: type) -> Way:
+    if issubclass(kind, Origin | Path):
+        return lambda _: None
+    if issubclass(kind, bytes):
+        return lambda value: value.hex()
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): _plain(inner) for key, inner in value.items()}
+    if issubclass(kind, frozenset | set):
+        return lambda value: sorted(map(_plain, value), key=str)
+    if issubclass(kind, tuple | list):
+        return lambda value: [_plain(inner) for inner in value]
+    return _by_fields(kind) if is_dataclass(kind) else lambda value: value
+
+
+def _by_fields(kind: type[Any]) -> Way:
+    names = tuple(field.name for field in fields(kind))
+    return lambda value: {"": kind.__name__, **{name: _plain(getattr(value, name)) for name in names}}

@@ -15,6 +15,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from itertools import chain, groupby
 from typing import Any, TypeVar
 
@@ -86,6 +87,35 @@ def made_of(
     else:
         made = work_off(lambda some: [work(one) for one in some], groups, workers=count, chunk=chunk)
         yield from chain.from_iterable(made)
+
+
+@contextmanager
+def meanwhile(work: Callable[[], object]) -> Iterator[None]:
+    """Have a process of its own do some work and keep what it makes, while the caller does something else.
+
+    Nothing comes back but what lies in the store by the end. What it failed at is not there, for the caller
+    to do, and to fail at, himself. Where there is one processor, nothing is done ahead.
+    """
+    if (os.cpu_count() or 1) < 2:
+        yield
+        return
+    context = multiprocessing.get_context("fork")
+    worker = context.Process(target=_alone, args=(os.getpid(), work))
+    worker.start()
+    try:
+        yield
+    except BaseException:
+        worker.kill()
+        raise
+    finally:
+        worker.join()
+
+
+def _alone(parent: int, work: Callable[[], object]) -> None:
+    end_with_parent(parent)
+    gc.freeze()
+    with suppress(Exception):
+        work()
 
 
 def _begin(parent: int, work: Callable[[int], Any]) -> None:

@@ -15,14 +15,21 @@ from generator.plan.feet import app_code
 from generator.products.catalog import Catalog
 from generator.render.covering import covered
 from generator.store import keep, linking
+from generator.store.dependencies import Notes, noting, repeat
 from generator.store.dist import ManifestEntry
+from generator.store.keptfiles import keep_files
+from generator.store.workers import made_of
 from generator.wechat.article import Article, articles_of
+from generator.wechat.kept import find_pages
 from generator.wechat.page import ShownPicture, page_of
 from generator.wechat.pictures import CARD, CODE, COVER, MOST_BYTES, SIZES, SQUARE, AppSign, pictures_of
 
 WECHAT = "wechat/"
 COVERED = "wechat-covered"
 """The folder of the cache that keeps posters whose code is covered."""
+_POOL_FROM, _CHUNK = 40, 16
+"""Pages from which on a second process writes too, and how many it takes at a time."""
+
 PAGE, DIGEST, TITLE = "公众号文章.html", "摘要.txt", "标题.txt"
 
 
@@ -35,19 +42,58 @@ class WechatFolder:
     thumb: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Illustrated:
+    """An article with the pictures in it and its covers."""
+
+    article: Article
+    pictures: tuple[ShownPicture, ...]
+    covers: tuple[ShownPicture, ...]
+
+    @property
+    def home(self) -> str:
+        """Return its folder in `dist/`."""
+        return f"{WECHAT}{self.article.case.slug}/"
+
+    @property
+    def page(self) -> str:
+        """Return where its page lies in `dist/`."""
+        return self.home + PAGE
+
+
 def write_articles(
     part: Path, shown: Campaign, artifacts: Sequence[Artifact], catalog: Catalog, cache_folder: Path
-) -> Iterator[tuple[WechatFolder, tuple[ManifestEntry, ...]]]:
-    """Write a folder for each case of a campaign (`shown`: what may appear); yield each with its entries."""
+) -> tuple[tuple[WechatFolder, tuple[ManifestEntry, ...]], ...]:
+    """Write a folder for each case of a campaign (`shown`: what may appear); return each with its entries."""
     articles = tuple(articles_of(shown, catalog.themes, catalog.concepts))
     signs = _signs(shown)
     drawn = pictures_of(articles, signs, shown.facts, cache_folder)
     posters = {slug: _poster(one, cache_folder) for slug, one in _posters(shown, artifacts).items()}
     keep.sweep(cache_folder / COVERED, {one.source.parent.name for one in posters.values()})
     codes = drawn[len(articles) :]
-    for article, folder in zip(articles, drawn, strict=False):
-        pictures = tuple(_numbered(article, folder, posters.get(article.case.slug), signs, codes))
-        yield _write(part, article, folder, pictures)
+    illustrated = [
+        _Illustrated(
+            article=article,
+            pictures=tuple(_numbered(article, folder, posters.get(article.case.slug), signs, codes)),
+            covers=_covers(folder),
+        )
+        for article, folder in zip(articles, drawn, strict=False)
+    ]
+    before = find_pages(
+        {one.page: (one.article, one.pictures, one.covers) for one in illustrated}, cache_folder
+    )
+    wanted = [one for one in illustrated if one.page not in before.found]
+    new = made_of(_page, wanted, pool_from=_POOL_FROM, chunk=_CHUNK)
+    with noting() as notes:
+        written = tuple(_write(part, one, before.found.get(one.page) or next(new)) for one in illustrated)
+    keep_files(before, part, notes)
+    return written
+
+
+def _page(shown: _Illustrated) -> tuple[str, Notes]:
+    """Return the page of an article and the program's data that was read for it, in whichever process."""
+    with noting() as notes:
+        return page_of(shown.article, shown.pictures, shown.covers), notes
 
 
 def _signs(shown: Campaign) -> tuple[AppSign, ...]:
@@ -117,30 +163,36 @@ def _numbered(
         number += 1
 
 
-def _write(
-    part: Path, article: Article, folder: Path, pictures: tuple[ShownPicture, ...]
-) -> tuple[WechatFolder, tuple[ManifestEntry, ...]]:
-    case = article.case
-    home = f"{WECHAT}{case.slug}/"
-    covers = (
+def _covers(folder: Path) -> tuple[ShownPicture, ...]:
+    """Return the covers of an article whose pictures lie in a folder."""
+    return (
         ShownPicture(file="封面_900x383.png", what="头条封面", size=SIZES[COVER], source=folder / COVER),
         ShownPicture(file="封面_方.png", what="次条封面", size=SIZES[SQUARE], source=folder / SQUARE),
     )
-    for one in (*pictures, *covers):
+
+
+def _write(
+    part: Path, shown: _Illustrated, page: Path | tuple[str, Notes]
+) -> tuple[WechatFolder, tuple[ManifestEntry, ...]]:
+    """Write the folder of an article; its page is a kept one or new."""
+    article, home, case = shown.article, shown.home, shown.article.case
+    images = (*shown.pictures, *shown.covers)
+    for one in images:
         if one.source.stat().st_size > MOST_BYTES:
             raise ValueError(f"{one.file} of {case.slug} is larger than the editor takes")
         linking.put(one.source, part / home / one.file)
-    texts = {
-        PAGE: page_of(article, pictures, covers),
-        DIGEST: f"{article.digest}\n",
-        TITLE: f"{article.title}\n",
-    }
+    texts = {DIGEST: f"{article.digest}\n", TITLE: f"{article.title}\n"}
+    if isinstance(page, Path):
+        linking.put(page, part / home / PAGE)
+    else:
+        texts[PAGE], notes = page
+        repeat(notes)
     for name, text in texts.items():
         (part / home / name).write_text(text, encoding="utf-8")
-    files = [(one.file, "image", f"{case.title} · {one.what}") for one in (*pictures, *covers)]
-    files += [(name, "note", f"{case.title} · {name.partition('.')[0]}") for name in texts]
+    files = [(one.file, "image", f"{case.title} · {one.what}") for one in images]
+    files += [(name, "note", f"{case.title} · {name.partition('.')[0]}") for name in (PAGE, DIGEST, TITLE)]
     entries = tuple(
         ManifestEntry(path=home + name, role=role, product="wechat", subject=case.slug, title=title)
         for name, role, title in files
     )
-    return WechatFolder(title=article.title, page=home + PAGE, thumb=home + covers[0].file), entries
+    return WechatFolder(title=article.title, page=shown.page, thumb=home + shown.covers[0].file), entries

@@ -6,45 +6,48 @@ every editor knows, and no names by which that page's own sheet could meet them.
 
 from __future__ import annotations
 
-from html import escape
-from html.parser import HTMLParser
+import re
+from functools import lru_cache
+from html import escape, unescape
 
 CARRIED = {"mark": "span", "em": "span", "code": "span"}
 """What an editor may not know, and what carries its style as well."""
 
 _NAMES = frozenset({"class", "id"})
+_STYLES = 4096
+"""Values that are remembered: a sheet has a few dozen styles, and few words stand in attributes."""
+
 _EMPTY = frozenset({"br", "img"})
+
+_PIECE = re.compile(
+    r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<named>(?: [^\s"=]+="[^"]*")*)>|<!--.*?-->|(?P<words>[^<]+)', re.DOTALL
+)
+"""A tag, a comment or words, as css-inline writes them: every value in double quotes."""
+
+_NAMED = re.compile(r' ([^\s"=]+)="([^"]*)"')
 
 
 def inlined(fragment: str, sheet: str) -> str:
     """Return a fragment with the sheet's rules in its elements, which keep no class and no id."""
     from css_inline import CSSInliner
 
-    writer = _Writer()
-    writer.feed(CSSInliner(load_remote_stylesheets=False).inline_fragment(fragment, sheet))
-    writer.close()
-    return "".join(writer.written)
+    written = CSSInliner(load_remote_stylesheets=False).inline_fragment(fragment, sheet)
+    return _PIECE.sub(_anew, written)
 
 
-class _Writer(HTMLParser):
-    """Write HTML anew as it is read: tags that are carried by others, no names, one line."""
+def _anew(piece: re.Match[str]) -> str:
+    """Write a tag or words anew: tags that are carried by others, no names, one line."""
+    if (tag := piece["tag"]) is None:
+        words = unescape(piece["words"] or "")
+        return "" if words.isspace() and "\n" in words else escape(words, quote=False)
+    if piece["end"]:
+        return "" if tag in _EMPTY else f"</{CARRIED.get(tag, tag)}>"
+    named = (one.groups() for one in _NAMED.finditer(piece["named"]))
+    kept = "".join(f' {name}="{_value(value)}"' for name, value in named if name not in _NAMES)
+    return f"<{CARRIED.get(tag, tag)}{kept}>"
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.written: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kept = "".join(
-            f' {name}="{escape(" ".join((value or "").split()))}"'
-            for name, value in attrs
-            if name not in _NAMES
-        )
-        self.written.append(f"<{CARRIED.get(tag, tag)}{kept}>")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _EMPTY:
-            self.written.append(f"</{CARRIED.get(tag, tag)}>")
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() or "\n" not in data:
-            self.written.append(escape(data, quote=False))
+@lru_cache(maxsize=_STYLES)
+def _value(written: str) -> str:
+    """Write an attribute's value anew, on one line."""
+    return escape(" ".join(unescape(written).split()))

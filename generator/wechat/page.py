@@ -6,7 +6,7 @@ words and styles only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -27,14 +27,17 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPicture:
-    """A picture of an article: its number (0: a cover), its place in it, its file's name, what it is."""
+    """A picture of an article: its number (0: a cover), its place in it, its file's name, what it is.
+
+    `source` says where the file lies that is published under that name; no page shows it.
+    """
 
     number: int = 0
     place: str = ""
     file: str
     what: str
     size: tuple[int, int]
-    source: Path
+    source: Path = field(repr=False, compare=False)
 
 
 def page_of(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,9 @@ from generator.render.staging import stage_idea
 from generator.render.subset import fonts_folder
 from generator.render.templates import drawn_code
 from generator.store import digest, keep
+from generator.store.dependencies import for_a_run
 from generator.store.recipe import recipe
+from generator.store.workers import made_of
 from generator.wechat.article import Article
 
 if TYPE_CHECKING:
@@ -54,6 +56,12 @@ MOST_BYTES = 2_000_000
 
 _FACES = frozenset({"sans-bold", "serif-bold", "smiley"})
 """Faces of the fonts folder that words are written in; a theme of another face takes the sans."""
+
+_POOL_FROM, _CHUNK = 40, 16
+"""Articles from which on a second process writes pictures too, and how many it takes at a time."""
+
+_ARTS = 64
+"""Arts that are held open, of half a megabyte each."""
 
 _LEADING = 1.16
 _BELOW = 0.14
@@ -89,14 +97,27 @@ class _Words:
     bottom: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WordsTask:
+    """Words to write on an art, in a face and colours; where the pictures are kept, and under which key."""
+
+    art: Path
+    words: Mapping[str, _Words]
+    face: str
+    colours: Mapping[str, str]
+    home: Path
+    key: str
+
+
 def pictures_of(
     articles: Sequence[Article], signs: Sequence[AppSign], facts: Facts, cache: Path
 ) -> tuple[Path, ...]:
     """Return the folders of the pictures: one for each article, then one for each sign."""
     home = cache / HOME
-    arts, shown = [_art(one) for one in articles], [sign_sheet(one, facts) for one in signs]
+    arts, shown = list(_arts(articles)), [sign_sheet(one, facts) for one in signs]
     laid = _laid_out((*arts, *shown), home, cache)
-    written = [_written(one, laid[art.key], home) for one, art in zip(articles, arts, strict=True)]
+    tasks = [_task(one, laid[art.key], home) for one, art in zip(articles, arts, strict=True)]
+    written = tuple(_written(tasks))
     kept = [*written, *(laid[sheet.key] for sheet in shown)]
     keep.sweep(home, {*laid, *(one.folder.name for one in written)})
     return tuple(one.folder for one in kept)
@@ -129,29 +150,37 @@ def _save(pictures: Mapping[str, Image], folder: Path) -> None:
         save_flat(picture, folder / name)
 
 
-def _written(article: Article, art: keep.Kept, home: Path) -> keep.Kept:
-    """Return the pictures of an article: its art with its words, written unless they are kept."""
+def _task(article: Article, art: keep.Kept, home: Path) -> _WordsTask:
     words, look = _words(article), article.look
     face = look.theme.face if look.theme.face in _FACES else "sans-bold"
     engine = recipe(__name__, fonts=fonts_folder())
     key = digest.of_text("\n".join((engine, art.folder.name, face, *map(str, words.items()))))
+    return _WordsTask(art=art.folder, words=words, face=face, colours=look.drawn, home=home, key=key)
 
+
+def _written(tasks: Sequence[_WordsTask]) -> Iterator[keep.Kept]:
+    """Yield the pictures of articles in their order: each its art with its words, written unless kept."""
+    found = [keep.find(task.home, task.key) for task in tasks]
+    wanted = [task for task, kept in zip(tasks, found, strict=True) if kept is None]
+    made = made_of(_write_words, wanted, pool_from=_POOL_FROM, chunk=_CHUNK)
+    for kept in found:
+        yield kept or next(made)
+
+
+def _write_words(task: _WordsTask) -> keep.Kept:
     def make(folder: Path) -> None:
         for name in (COVER, SQUARE, CARD):
-            if name in words:
-                _write(art.folder / name, folder / name, words[name], face, look.drawn)
+            if name in task.words:
+                _write(task.art / name, folder / name, task.words[name], task.face, task.colours)
             else:
-                shutil.copyfile(art.folder / name, folder / name)
+                shutil.copyfile(task.art / name, folder / name)
 
-    return keep.find(home, key) or keep.keep(home, key, make)
+    return keep.keep(task.home, task.key, make)
 
 
 def _write(art: Path, file: Path, words: _Words, face: str, colours: Mapping[str, str]) -> None:
     """Write words on a picture and save it: their colours come after those that it has."""
-    from PIL import Image
-
-    with Image.open(art) as opened:
-        picture = opened.copy()
+    picture = _opened(art).copy()
     used = picture.getpalette() or []
     ink = Ink(colour=colours["on"], ground=colours["ground"], first=len(used) // 3)
     picture.putpalette([*used, *(channel for step in steps_of(ink) for channel in step)])
@@ -159,6 +188,16 @@ def _write(art: Path, file: Path, words: _Words, face: str, colours: Mapping[str
     for up, line in enumerate(reversed(words.lines)):
         write(picture, line, (words.left, base - up * _LEADING * words.em), face, words.em, ink)
     picture.save(file, "PNG")
+
+
+@for_a_run
+@lru_cache(maxsize=_ARTS)
+def _opened(art: Path) -> Image:
+    """Return an art, which cases of one look share."""
+    from PIL import Image
+
+    with Image.open(art) as opened:
+        return opened.copy()
 
 
 def _words(article: Article) -> Mapping[str, _Words]:
@@ -169,6 +208,16 @@ def _words(article: Article) -> Mapping[str, _Words]:
         COVER: _Words(lines=title, em=_em(title, *TITLE_ROOM, _LEADING), left=44, bottom=38),
         CARD: _Words(lines=said, em=_em(said, *GIVEAWAY_ROOM, _LEADING), left=50, bottom=142),
     }
+
+
+def _arts(articles: Iterable[Article]) -> Iterator[PictureSheet]:
+    """Yield the art of each article; those of one look and label have the same one, written out once."""
+    known: dict[str, PictureSheet] = {}
+    for one in articles:
+        alike = repr((one.look, one.label, one.site_name, one.sample, id(one.facts)))
+        if alike not in known:
+            known[alike] = _art(one)
+        yield known[alike]
 
 
 def _art(article: Article) -> PictureSheet:

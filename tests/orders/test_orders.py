@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from generator.model import Artifact, Copies, Output, Poster, PosterHead, Process, Role
 from generator.model.marks import parse
-from generator.orders.folder import write_orders
+from generator.orders.folder import work_for, write_orders
 from generator.orders.order import Order, orders_of, sheet_facts
 from generator.orders.papers import HERE as PAPERS
 from generator.orders.papers import _said_once, runs_of
@@ -69,7 +69,7 @@ def test_an_order_folder_from_press_sheets_to_zip(tmp_path: Path, pieces: tuple[
     (order,) = orders_of(pieces, {"x": HEAD}, FOGRA39.name)
     assert order.folder == "print/x/东校区"
     part = tmp_path / "part"
-    rows = tuple(write_orders(part, (order,), tmp_path / ".cache", zipped=True))
+    rows = tuple(write_orders(part, work_for((order,), tmp_path / ".cache"), zipped=True))
     there = sorted(path.name for path in (part / order.folder).iterdir())
     version = {sheet.format.name: sheet.piece.version for sheet in order.sheets}
     sheets = [
@@ -230,7 +230,7 @@ def test_the_note_of_a_ticket_stands_on_its_first_page(
 ) -> None:
     """It stood alone on a third page."""
     (order,) = orders_of(pieces, {"x": HEAD}, FOGRA39.name)
-    tuple(write_orders(tmp_path / "part", (order,), tmp_path / ".cache", zipped=False))
+    tuple(write_orders(tmp_path / "part", work_for((order,), tmp_path / ".cache"), zipped=False))
     document = pypdfium2.PdfDocument(tmp_path / "part" / order.folder / "印刷单.pdf")
     assert len(document) == 1
     assert "请注意" in document[0].get_textpage().get_text_range()

@@ -95,7 +95,7 @@ def test_a_code_on_any_page_will_do(open_sheet: Callable[..., OpenPdf]) -> None:
     pages = "<div>第一页</div><div style='break-before:page'>第二页</div>"
     two = open_sheet(code_svg() + pages)
     assert [seen.page for seen in see(job_of(pages=2), two)] == [0]
-    assert set(two._rasters) == {(0, 300), (1, 300)}
+    assert set(two._drawn) == {(0, 300), (1, 300)}
 
 
 def test_a_scaled_sheet_is_measured_in_real_millimetres(found: Found) -> None:

@@ -212,6 +212,14 @@ def test_a_key_leaves_out_only_what_says_where_from(sample: Edition) -> None:
     assert not [cls for cls in seen if cls.__repr__.__qualname__ != f"{cls.__qualname__}.__repr__"]
 
 
+def test_a_page_and_what_is_round_it_hold_no_set(sample: Edition) -> None:
+    """A set is written out in another order by each process, and no page would be found again."""
+    site = site_of(sample)
+    assert site.shell.notice, "there is a line of the day"
+    seen = (*site.pages, dataclasses.replace(site.shell, paths=frozenset()))
+    assert {match for one in seen for match in re.findall(r"\w*set\(\{", repr(one))} == set()
+
+
 def _fields(cls: Any) -> tuple[dataclasses.Field[Any], ...]:
     return dataclasses.fields(cls)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store.linking import put
+from generator.store.linking import in_place_of, put
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".png", ".jpg", ".xlsx"])
@@ -27,3 +27,57 @@ def test_a_page_is_not_written_again(tmp_path: Path) -> None:
     put(kept, tmp_path / "site" / "page.html")
     put(tmp_path / "site" / "page.html", tmp_path / "other-key")
     assert (tmp_path / "other-key").samefile(kept) and (tmp_path / "site" / "page.html").samefile(kept)
+
+
+def published(folder: Path, kept: Path, *, over: Path | None = None) -> Path:
+    """Publish a kept file into a new folder, which takes the place of another if one is given."""
+    place = folder / "print" / "a.pdf"
+    if over is None:
+        put(kept, place)
+    else:
+        with in_place_of(folder, over):
+            put(kept, place)
+    return place
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    path = tmp_path / "proof.pdf"
+    path.write_bytes(b"as it was pressed")
+    return path
+
+
+def test_a_copy_that_lies_there_already_is_not_written_again(kept: Path, tmp_path: Path) -> None:
+    old = published(tmp_path / "old", kept)
+    new = published(tmp_path / "new", kept, over=tmp_path / "old")
+    assert new.samefile(old) and not new.samefile(kept)
+
+
+@pytest.mark.parametrize("said", [b"as it was changed", b"shorter"])
+def test_a_copy_that_somebody_changed_is_written_again(kept: Path, tmp_path: Path, said: bytes) -> None:
+    old = published(tmp_path / "old", kept)
+    old.write_bytes(said)
+    new = published(tmp_path / "new", kept, over=tmp_path / "old")
+    assert new.read_bytes() == b"as it was pressed" and old.read_bytes() == said
+
+
+def test_a_copy_that_is_known_elsewhere_under_another_name_stays_there_alone(
+    kept: Path, tmp_path: Path
+) -> None:
+    """Who edits that other file in place would change what is published."""
+    old = published(tmp_path / "old", kept)
+    (tmp_path / "mine.pdf").hardlink_to(old)
+    assert not published(tmp_path / "new", kept, over=tmp_path / "old").samefile(old)
+
+
+def test_a_link_in_the_place_of_a_copy_is_not_followed(kept: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old" / "print" / "a.pdf"
+    old.parent.mkdir(parents=True)
+    old.symlink_to(kept)
+    assert not published(tmp_path / "new", kept, over=tmp_path / "old").samefile(kept)
+
+
+def test_nothing_is_taken_from_a_folder_that_stays(kept: Path, tmp_path: Path) -> None:
+    old = published(tmp_path / "old", kept)
+    published(tmp_path / "new", kept, over=tmp_path / "old")
+    assert not published(tmp_path / "third", kept).samefile(old)

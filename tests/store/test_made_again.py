@@ -17,13 +17,13 @@ import pytest
 from acceptance_build import Built
 from campaigns import minimal_campaign
 
-from generator import pipeline
+from generator import pipeline, presswork, publish
 from generator.diagnostics import Report
-from generator.model import Artifact, Job
+from generator.model import Artifact, Campaign, Job
 from generator.piecework import task_for
 from generator.plan.plan import plan
 from generator.preflight import check_names
-from generator.products.catalog import CATALOG, PACKAGE, load_catalog
+from generator.products.catalog import CATALOG, PACKAGE, Catalog, load_catalog
 from generator.progress import SilentProgress
 from generator.store import keep
 from generator.store.dependencies import new_run
@@ -254,3 +254,31 @@ def test_what_a_build_keeps_is_found_by_the_next(built: Built) -> None:
     assert {entry.parent.name for entry in kept} >= {"pieces", "press", "orders", "books", "cards"}
     new_run()
     assert [entry for entry in kept if keep.find(entry.parent, entry.name) is None] == []
+
+
+def ordered(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> pipeline.AskedPieces:
+    """Plan the piece of the campaign's own product, which a shop prints."""
+    jobs = plan(campaign, catalog, today, report)
+    return pipeline.AskedPieces(jobs=tuple(job for job in jobs if job.product == OWN))
+
+
+def sheets_kept(root: Path) -> set[str]:
+    """Make the piece as `build` does; return which press sheets are kept: its own, others by their keys."""
+    made = pipeline.make(root, TODAY, planned=ordered, then=publish.made_ready)
+    assert made.campaign is not None
+    (artifact,) = made.artifacts
+    settings = made.campaign.settings
+    profile, pictures = presswork.profile_of(settings, root), settings.press_pictures
+    assert presswork.is_ordered(artifact.job)
+    home = root / ".cache" / presswork.HOME
+    key = presswork.task_for(artifact, root / ".cache", profile, pictures=pictures).key
+    return {"its own" if path.name == key else path.name for path in home.glob("*")}
+
+
+def test_a_new_piece_is_made_ready_for_the_shop_at_once(root: Path) -> None:
+    assert sheets_kept(root) == {"its own"}
+
+
+def test_a_piece_with_an_error_is_not_made_ready(root: Path) -> None:
+    edit(root / CATALOG / OWN / "template.html.j2", "<p>", '<p style="break-after: page">一</p><p>')
+    assert sheets_kept(root) == set()

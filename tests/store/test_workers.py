@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.faults import fault_of
-from generator.store.workers import made_of, work_off
+from generator.store.workers import made_of, meanwhile, work_off
 
 WORKS = """
     import os, sys, time
@@ -42,6 +42,33 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_what_is_done_meanwhile_lies_there_at_the_end(tmp_path: Path) -> None:
+    with meanwhile(lambda: (tmp_path / "made").write_text(str(os.getpid()))):
+        pass
+    assert (tmp_path / "made").read_text() != str(os.getpid())
+
+
+def test_what_failed_meanwhile_is_left_to_the_caller(capfd: pytest.CaptureFixture[str]) -> None:
+    with meanwhile(lambda: 1 / 0):
+        pass
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_done_meanwhile_ends_when_the_caller_fails(tmp_path: Path) -> None:
+    def work() -> None:
+        (tmp_path / "pid").write_text(str(os.getpid()))
+        time.sleep(60)
+
+    def fail() -> None:
+        while not (tmp_path / "pid").exists():
+            time.sleep(0.01)
+        raise KeyError
+
+    with pytest.raises(KeyError), meanwhile(work):
+        fail()
+    assert not alive(int((tmp_path / "pid").read_text()))
 
 
 def test_results_come_in_the_order_of_the_things() -> None:

@@ -11,7 +11,7 @@ from pressed_posters import POSTER
 
 from generator.model import Copies, PosterHead
 from generator.model.marks import parse
-from generator.orders.folder import write_orders
+from generator.orders.folder import work_for, write_orders
 from generator.orders.order import orders_of
 from generator.presswork import press_pieces, task_for
 from generator.render.render import pictured, render
@@ -40,7 +40,7 @@ def posted_order(folder: Path) -> Path:
     orders = orders_of(press_pieces(tasks), {job.subject: HEAD}, FOGRA39.name)
     part = folder / "school" / "dist"
     part.mkdir()
-    tuple(write_orders(part, orders, folder / "school" / ".cache", zipped=True))
+    tuple(write_orders(part, work_for(orders, folder / "school" / ".cache"), zipped=True))
     (archive,) = (part / "zip").iterdir()
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(folder / "shop")

@@ -36,6 +36,5 @@ def written_articles(folder: Path) -> Path:
     campaign = shown_campaign()
     few = campaign.holding(type(campaign.cases[0]), [one for one in campaign.cases if one.slug in SHOWN])
     part = folder / "dist"
-    for _ in write_articles(part, few, (), sample_catalog(), folder / "cache"):
-        pass
+    write_articles(part, few, (), sample_catalog(), folder / "cache")
     return part / "wechat"

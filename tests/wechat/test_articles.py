@@ -91,6 +91,11 @@ def test_names_and_rare_elements_go_and_their_look_stays() -> None:
     assert "color: #111" in done
 
 
+def test_words_of_attributes_stay_on_one_line_and_no_gap_or_remark_is_left() -> None:
+    done = inlined('<p>他<br>说</p>\n<!-- 记 -->\n<img src="a.png" alt="一\n &quot;二&quot; &amp; 三">', "")
+    assert done == '<p>他<br>说</p><img src="a.png" alt="一 &quot;二&quot; &amp; 三">'
+
+
 def test_a_link_keeps_its_words_only() -> None:
     link = Span(
         kind=SpanKind.LINK,

@@ -37,8 +37,7 @@ def written(campaign: Campaign, folder: Path) -> Path:
             output = Output(role=Role.PREVIEW, path=drawn, px=(1080, 1527))
             thumb = replace(output, role=Role.THUMB)
             artifacts.append(Artifact(job=job, key="", outputs=(output, thumb), pages=1, findings=()))
-    for _ in write_articles(folder / "dist", campaign, artifacts, sample_catalog(), folder / "cache"):
-        pass
+    write_articles(folder / "dist", campaign, artifacts, sample_catalog(), folder / "cache")
     return folder / "dist/wechat" / campaign.cases[0].slug
 
 
