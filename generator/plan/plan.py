@@ -20,6 +20,7 @@ from generator.model import (
     Foot,
     Format,
     Job,
+    Leaflet,
     Meeting,
     Paper,
     Piece,
@@ -212,7 +213,7 @@ def _piece(
     theme, concept = settings.theme, ""
     if is_orderable(subject):
         theme = subject.head.theme or settings.theme
-    if isinstance(subject, Poster):
+    if isinstance(subject, Poster | Leaflet):
         concept = subject.head.concept
     return Piece(
         subject=in_region(_printed(subject), campaign.facts.hotline, foot.hotline),

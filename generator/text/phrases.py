@@ -25,8 +25,9 @@ _OURS = log(3000)  # what a word of ours costs: as one of the usual words
 _AFTER = frozenset("的了着过吗呢吧啊么们地得里")
 """Never at a line's start, if the word before them is with them no longer than a group."""
 
-_BEFORE = frozenset("不没别再很更最太每这那第")
-"""Not at a line's end, if the word after them is with them no longer than a group."""
+_BEFORE = frozenset("不没别再很更最太每这那第也说还真先我是要")
+"""Not at a line's end, one or several, if the word after them is with them no longer than a group: such a
+character alone behind a comma reads as if the line had been cut off."""
 
 Words = Mapping[str, float]
 """What a word costs: the logarithm of its rank; "" is what a character costs that is in no list."""
@@ -56,7 +57,7 @@ def groups(run: str, known: Words) -> tuple[str, ...]:
 def _belongs(before: str, word: str) -> bool:
     if word in _AFTER:
         return len(before) <= LONGEST
-    return before in _BEFORE and len(word) < LONGEST
+    return _BEFORE.issuperset(before) and len(before) + len(word) <= LONGEST
 
 
 def _parted(run: str, known: Words) -> list[str]:

@@ -95,8 +95,8 @@ def test_nothing_of_the_receipt_is_above_the_cut_line(sample: Artifact) -> None:
 
 def test_the_sheet_has_both_numbers_with_their_verbs(sample: Artifact) -> None:
     words = words_on(sample.pdf, slip_only=False)
-    assert "先问96110" in words
-    assert "马上报警110" in words
+    assert "再问96110" in words
+    assert "报警110" in words
     assert "96110/110" not in words
 
 
@@ -107,7 +107,7 @@ def test_text_is_read_in_the_order_of_the_page(sample: Artifact) -> None:
     words = "".join(told.stdout.split())
     parts = {
         "letter": ("尊敬的", "开学前后最常见", "学费诈骗", "助学金", "96110", "先停", "快报", "怎样核对"),
-        "notice": ("尊敬的", "1刷单返利", "2投资理财", "11出租两卡", "先问96110", "马上报警110", "应用商店"),
+        "notice": ("尊敬的", "1刷单返利", "2投资理财", "11出租两卡", "再问96110", "报警110", "应用商店"),
     }[sample.job.product]
     places = [
         words.index(part) for part in (*parts, "请沿虚线", "回执学校", QUESTION[-6:], "班级", "签名日期")
