@@ -53,7 +53,7 @@ from generator.products.catalog import Catalog
 from generator.products.screens import formats_of
 from generator.products.themes import ONE_COLOUR, TWO_COLOURS, in_colours_of
 
-DRAWN_OVER = ("ink", "margins")
+DRAWN_OVER = ("ink", "margins", "touching")
 
 
 def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> tuple[Job, ...]:
