@@ -99,7 +99,7 @@ def test_links_buttons_and_drawings_stay_as_they_are(markup: str) -> None:
 def test_headings_and_what_he_says_break_between_words_and_keep_their_wavy_line() -> None:
     assert set_page('<p class="say">点一下<mark>共享屏幕</mark>，我看着您操作。</p>') == (
         '<p class="say">点<span class="n">一下</span><mark><span class="n">共享</span>'
-        '<span class="n">屏幕</span></mark>，我<span class="n">看着</span><span class="n">您操作。</span></p>'
+        '<span class="n">屏幕</span></mark>，<span class="n">我看着</span><span class="n">您操作。</span></p>'
     )
     assert '<span class="n">改号码，</span>' in set_page("<h2>架线、插卡、改号码，也不行</h2>")
 
