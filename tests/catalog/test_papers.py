@@ -141,7 +141,7 @@ def test_pupils_sheets_carry_no_answer_and_say_whose_they_are(papers: list[Artif
         assert "就这么做" not in whole and "十十" not in whole and "答案" not in whole
         assert all(f"第{number}页共{len(pages)}页" in page for number, page in enumerate(pages, start=1))
         assert (
-            "96110" not in whole and "再问" not in whole and "报警" not in whole
+            "96110" not in whole and "先停，再问" not in whole and "报警" not in whole
         )  # answers of other questions
         assert "学号" not in whole and "身份证" not in whole
 
