@@ -30,7 +30,9 @@ TYPES = (
     "- **学费诈骗**：说缴费平台在维护，叫您把学费转到另一个账户。",
     "- **出租两卡**：叫孩子把银行卡借出去几天，说是轻松的兼职。",
 )
-ACTIONS = "1. **先停**：把电话挂了。真事不怕等。\n2. **再问两句**：打原来的号码。\n3. **快报**：马上打 [[报警]]。"
+ACTIONS = (
+    "1. **先停**：把电话挂了。真事不怕等。\n2. **再问两句**：打原来的号码。\n3. **快报**：马上打 [[报警]]。"
+)
 CHECK = (
     "## 怎样核对这封信是真的\n\n学校不用个人收款码收钱。不放心，就打学校电话。\n\n请在回执上签名。谢谢您。"
 )
@@ -214,7 +216,9 @@ def test_a_question_that_does_not_fit_is_an_error(tmp_path: Path) -> None:
 
 def test_what_to_do_stands_right_under_its_heading_beside_a_longer_one(tmp_path: Path) -> None:
     """A grid of two rows would share out the room that the longer one leaves."""
-    actions = "1. **先把电话挂了，再慢慢打听**：不怕等。\n2. **再问两句**：打原来的号码。\n3. **快报**：马上打。"
+    actions = (
+        "1. **先把电话挂了，再慢慢打听**：不怕等。\n2. **再问两句**：打原来的号码。\n3. **快报**：马上打。"
+    )
     made = pressed(tmp_path, letter(f"{PARAGRAPH}\n\n{TYPES[0]}\n\n## 请做三件事\n\n{actions}\n\n{CHECK}"))
     assert complaints(made) == []
     tops = {words: top_of(made.pdf, words) for words in ("再问两句", "打原来的", "快报", "马上打。")}
