@@ -29,13 +29,21 @@ from generator.render.footwords import width_em
 from generator.render.giveaway import split_evenly
 from generator.render.outline import drawn_text
 from generator.render.panel_layouts import AlongPanel, Fractions, PanelLayout, Stand
-from generator.render.parted import SECOND
+from generator.render.parted import SECOND, divisions, unevenness
 from generator.render.photograph import placed_photo
 from generator.render.props import prop_paths
 from generator.render.remarks import PANELS
 from generator.render.ribbons import HANG_EM, RibbonSetting, on_one_line, one_slogan, stage_ribbon
 from generator.render.shapes import SloganCell, fit_cells, letters_of
-from generator.render.slogan import OPENING, FittedSlogan, InkPath, SloganArea, fit, style_of
+from generator.render.slogan import (
+    OPENING,
+    FittedSlogan,
+    InkPath,
+    SloganArea,
+    SloganStyle,
+    fit,
+    style_of,
+)
 from generator.text.setting import spaced
 
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
@@ -51,6 +59,8 @@ TAG = 92  # units: what the mark of a sample takes of the first line at the top 
 BLOCK_AIR = 2.5  # units: digits are set in boxes that reach a little below their ink
 FAMILY_SIGN = "停问报"
 GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
+SQUAT, AS_LARGE = 3.4, 0.75
+"""A room so much wider than high is filled by one line; the type of two lines to that of one."""
 MUCH = 0.9  # of the whole's scale: a closer view that is hardly smaller fills its panel better
 CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
 CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
@@ -393,11 +403,26 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     )
     style = style_of(theme, sheet.unit)
     words, made = slogan, fit(slogan, style, area)
-    if len(made.lines) == 1:
+    if len(made.lines) == 1 and (two := _in_two(slogan, style, area)):
+        words, made = two
+    elif len(made.lines) == 1:
         words, area = on_one_line(slogan), replace(area, lines=1)
         made = fit(words, style, area)
     down = (room.bottom - made.bottom) * (0.5 if rule.stand is Stand.MIDDLE else 1.0)
     return fit(words, style, replace(area, y=room.y + down, most=made.em))
+
+
+def _in_two(
+    slogan: MarkedText, style: SloganStyle, area: SloganArea
+) -> tuple[MarkedText, FittedSlogan] | None:
+    """Set a slogan in two even lines where one would leave a high room empty, if it stays about as large."""
+    ways = list(divisions(slogan))
+    if not ways or area.width > SQUAT * area.height or area.lines == 1:
+        return None
+    at = len(min(ways, key=unevenness)[0].phrases) - 1
+    words = replace(slogan, forced=(*slogan.forced, at))
+    made, one = fit(words, style, area), fit(slogan, style, area)
+    return (words, made) if made.em >= AS_LARGE * one.em else None
 
 
 def _cells(sheet: _Sheet, poster: Poster, room: Rectangle) -> tuple[tuple[SloganCell, ...], float]:

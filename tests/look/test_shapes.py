@@ -273,6 +273,38 @@ def test_a_slogan_in_one_phrase_stands_before_a_figure_that_would_part_it() -> N
     assert made.figure and made.box[2] <= made.figure.clip[0]
 
 
+def test_a_high_room_has_two_lines_where_one_would_leave_it_empty() -> None:
+    """One line was a little larger in a low room, and the slogan lay in a field of its ground."""
+    for name in ("手机海报", "公众号次图"):
+        assert composed("前三单/是鱼饵", poster_formats()[name], "结算单", "校园").lines == (
+            "前三单",
+            "是鱼饵",
+        )
+    assert len(composed("没有断的一句话", poster_formats()["手机海报"]).lines) == 1
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗", "关怀"])
+@pytest.mark.parametrize("name", ["电子屏", "公众号首图", "明白卡"])
+def test_99_is_whole_beside_words(name: str, theme: str) -> None:
+    """Red digits, cut by the words' red ground, ran into it."""
+    made = composed("最后一单/后面还有一单", poster_formats()[name], "进度", theme)
+    assert made.figure
+    digits = extent(made.figure.words["近数"])
+    left = made.figure.x + digits[0] * made.figure.scale
+    assert left >= max(made.figure.clip[0], 0)
+    assert made.figure.x + digits[2] * made.figure.scale <= made.figure.clip[0] + made.figure.clip[2]
+
+
+def test_in_a_head_the_figure_has_its_whole_height_and_the_numbers_are_small() -> None:
+    """The numbers led: they stood as large as the slogan, and the figure was parked in a strip."""
+    form = poster_formats()["公众号首图"]
+    made = composed("帮你追钱的/先要你的钱", form, "救生圈")
+    assert made.figure
+    width = form.page_mm[0] - made.figure.clip[0]
+    assert width == pytest.approx(0.45 * form.page_mm[0], abs=0.1)
+    assert made.em >= 2 * made.foot.numbers[0].digits_at.em
+
+
 def test_where_the_ground_goes_on_the_words_take_its_colours() -> None:
     form = poster_formats()["横幅"]
     split = composed("一个头像/两个人", form, "双面", "校园")
