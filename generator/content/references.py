@@ -169,6 +169,7 @@ def check_leaflet(head: LeafletHead, origin: Origin, names: ReferenceTargets, re
         report.error(origin.at("文种"), "form-unknown", message, hint)
     elif head.form:
         _check_formats(head, forms[head.form], origin, report)
+    _check_concept(head.concept, "构思", names.catalog.concepts, origin, report)
     _check_theme(head, origin, names.catalog, report)
     _check_copies(head, origin, report)
 

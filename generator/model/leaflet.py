@@ -16,7 +16,7 @@ class LeafletHead:
     """The front matter of `content/leaflets/*.md`.
 
     `form` is one that a product of the catalog has, `formats` are sizes of that product. `large` asks for
-    large type besides.
+    large type besides; `concept` is drawn beside the title where the form has a place for it.
     """
 
     title: Annotated[MarkedText, Key(name="标题", most=20, limit=30)]
@@ -24,6 +24,7 @@ class LeafletHead:
     kicker: Annotated[MarkedText, Key(name="引子", most=16, limit=24)] = MarkedText()
     formats: Annotated[tuple[str, ...], Key(name="版式")]
     large: Annotated[bool, Key(name="大字")] = False
+    concept: Annotated[str, Key(name="构思")] = ""
     theme: Annotated[str, Key(name="主题")] = ""
     copies: Annotated[Copies | None, Key(name="份数")] = None
     paper: Annotated[str, Key(name="纸张")] = ""

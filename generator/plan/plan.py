@@ -20,6 +20,7 @@ from generator.model import (
     Foot,
     Format,
     Job,
+    Leaflet,
     Meeting,
     Paper,
     Piece,
@@ -52,7 +53,7 @@ from generator.products.catalog import Catalog
 from generator.products.screens import formats_of
 from generator.products.themes import ONE_COLOUR, TWO_COLOURS, in_colours_of
 
-DRAWN_OVER = ("ink", "margins")
+DRAWN_OVER = ("ink", "margins", "touching")
 
 
 def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> tuple[Job, ...]:
@@ -212,7 +213,7 @@ def _piece(
     theme, concept = settings.theme, ""
     if is_orderable(subject):
         theme = subject.head.theme or settings.theme
-    if isinstance(subject, Poster):
+    if isinstance(subject, Poster | Leaflet):
         concept = subject.head.concept
     return Piece(
         subject=in_region(_printed(subject), campaign.facts.hotline, foot.hotline),

@@ -17,6 +17,7 @@ from generator.preflight.margins import check_margins
 from generator.preflight.openpdf import OpenPdf, open_pdf
 from generator.preflight.pages import check_pages
 from generator.preflight.tags import check_tags
+from generator.preflight.touching import check_touching
 from generator.preflight.words import check_words
 
 Check = Callable[[Job, OpenPdf], Iterator[Finding]]
@@ -32,6 +33,7 @@ CHECKS: Mapping[str, Check] = {
     "codes": check_codes,
     "ink": check_ink,
     "margins": check_margins,
+    "touching": check_touching,
     "tags": check_tags,
     "actions": check_actions,
 }

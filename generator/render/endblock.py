@@ -1,10 +1,12 @@
 """The two numbers as one block of even width, for the end of a banner and the side of a head picture.
 
 In: the foot's numbers and a room in mm. Out: two placed hotlines. The first label stands over its number,
-the second beside it, and all three lines are as wide as the block, so that nothing of it is empty.
+the second beside it in two short lines, and all is as wide as the block, so that nothing of it is empty.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from generator.model import Foot
 from generator.model.rectangle import Rectangle
@@ -14,26 +16,28 @@ from generator.render.foot import (
     DIGITS_FACE,
     PlacedHotline,
     TypeBox,
-    bold_labels,
+    caption_labels,
     digits_ink_em,
     label_width,
 )
 from generator.render.outline import glyph
 
-BESIDE_EM = 0.36  # of the digits' em: between the second label and its number
+BESIDE_EM = 0.25  # of the digits' em: between the second label and its number
+STACKED_LEADING = 1.2  # of a label in two lines (poster/style.css)
 HAN_CAP_EM = 0.86  # height of a full character's ink
 
 
 def place_block(foot: Foot, room: Rectangle, gap: float) -> tuple[PlacedHotline, ...]:
     """Set both numbers in one size as large as the room allows, in its middle; `gap` parts the lines."""
-    ask, report = bold_labels()
+    ask, whole = caption_labels()
+    report = tuple(replace(run, text=run.text.rstrip("，")) for run in whole)  # the break is the pause
     ask_em, hotline, police = label_width(ask), digits_ink_em(foot.hotline), digits_ink_em(foot.police)
     high_em = HAN_CAP_EM / ask_em + 2 * CAP_EM / hotline  # of the block's width
     width = min(room.w, (room.h - 2 * gap) / high_em)
     large, over = width / hotline, width / ask_em
     high = high_em * width + 2 * gap
     x, y = room.x + (room.w - width) / 2, room.y + (room.h - high) / 2
-    beside = (width - (police + BESIDE_EM) * large) / label_width(report)
+    beside = (width - (police + BESIDE_EM) * large) / max(label_width((run,)) for run in report)
     first = y + HAN_CAP_EM * over + gap + CAP_EM * large
     second = first + gap + CAP_EM * large
     return (
@@ -45,7 +49,8 @@ def place_block(foot: Foot, room: Rectangle, gap: float) -> tuple[PlacedHotline,
         ),
         PlacedHotline(
             label=report,
-            label_at=_label_at(x, second, width, min(beside, CAP_EM / HAN_CAP_EM * large)),
+            label_at=_stacked_at(x, second - CAP_EM * large / 2, width, beside, len(report)),
+            stacked=True,
             digits=foot.police,
             digits_at=_digits_at(foot.police, x + width - police * large, second, police * large, large),
         ),
@@ -55,6 +60,12 @@ def place_block(foot: Foot, room: Rectangle, gap: float) -> tuple[PlacedHotline,
 def _label_at(x: float, foot_line: float, width: float, em: float) -> TypeBox:
     """Place a label whose characters' ink stands on a line."""
     return TypeBox(x=x, y=foot_line - BASELINE_EM * em - 0.07 * em, w=width, h=em, em=em)
+
+
+def _stacked_at(x: float, middle: float, width: float, em: float, lines: int) -> TypeBox:
+    """Place short lines of a label one over the other, their ink around a middle line."""
+    high = lines * STACKED_LEADING * em
+    return TypeBox(x=x, y=middle - high / 2, w=width, h=high, em=em)
 
 
 def _digits_at(digits: str, x: float, baseline: float, width: float, em: float) -> TypeBox:

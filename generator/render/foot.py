@@ -7,7 +7,7 @@ the text takes the largest of the permitted sizes in which everything stands ins
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
@@ -31,7 +31,6 @@ from generator.render.outline import glyph
 BASELINE_EM = 0.936  # baseline below the top of a box of line-height 1: Noto's (1.16 - 0.288 + 1) / 2
 CAP_EM = 0.741  # height of Noto's digits (look.md §3)
 _SPARE = 0.99  # a line as wide as its box to the last hair may be broken when it is set
-WHOLE = 0.9  # of their usual size: labels that hold only smaller are the brief ones
 SMALLEST_SIGNATURE = 0.75  # of the text's size
 UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
 HELD_EM = 2.0  # what a line loses at most where its last word goes to the next one
@@ -81,8 +80,8 @@ class NumbersAt(StrEnum):
 class FootDigits:
     """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
 
-    `short`: of their labels stands only what is bold of the brief ones. Of numbers below the text, `full`
-    ones begin under the code, at the row's left; `beside`: on one line with their labels.
+    Of numbers below the text, `full` ones begin under the code, at the row's left; `beside`: on one line with
+    their labels.
     """
 
     at: NumbersAt = NumbersAt.COLUMN
@@ -91,7 +90,6 @@ class FootDigits:
     label: float
     gap: float
     second: float = 0.62
-    short: bool = False
     full: bool = False
     beside: bool = False
 
@@ -133,12 +131,13 @@ class TypeBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedHotline:
-    """A hotline: its label and its digits, each in its box."""
+    """A hotline: its label and its digits, each in its box; a `stacked` label has a line a phrase."""
 
     label: FootParagraph
     label_at: TypeBox
     digits: str
     digits_at: TypeBox
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +298,7 @@ def _values(foot: Foot) -> dict[str, str]:
         "store": foot.store,
         "signature": foot.signature,
         "warning": foot.warning,
+        "police": foot.police,
         "issuer": foot.code.issuer if foot.code else "",
         "host": foot.code.host if foot.code else "",
     }
@@ -410,7 +410,8 @@ def place_numbers(
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
     widths = [place[2] for place in places]
     numbers = (foot.hotline, foot.police)
-    labels, small = _labels(layout.label * unit, widths, layout)
+    labels = caption_labels()
+    small = min(layout.label * unit, *(w / label_width(one) for one, w in zip(labels, widths, strict=True)))
     starts = [label_width(label) * small + LABEL_GAP * small if layout.beside else 0.0 for label in labels]
     ems = [width_em(digits, bold=True) for digits in numbers]
     room = [(width - start) / em for width, start, em in zip(widths, starts, ems, strict=True)]
@@ -438,38 +439,15 @@ def _closing(place: tuple[float, float, float], right: float, wide: float) -> tu
     return x, place[1], right - x
 
 
-def _labels(
-    usual: float, widths: Sequence[float], layout: FootDigits
-) -> tuple[tuple[FootParagraph, FootParagraph], float]:
-    """Return the labels of the two numbers and their one size: whole where they hold, else brief."""
+def caption_labels() -> tuple[FootParagraph, FootParagraph]:
+    """Return the captions of the two numbers as runs."""
     words = foot_words()
-    whole = (fill(words.ask, {}, NARROWEST), fill(words.report, {}, NARROWEST))
-    size = _one_size(whole, usual, widths)
-    if size >= WHOLE * usual and not (layout.short or layout.beside):
-        return whole, size
-    brief = (fill(words.ask_brief, {}, NARROWEST), fill(words.report_brief, {}, NARROWEST))
-    if layout.short:
-        brief = bold_labels()
-    return brief, _one_size(brief, usual, widths)
-
-
-def bold_labels() -> tuple[FootParagraph, FootParagraph]:
-    """Return what is bold of the brief labels: the fewest words with which a number says what it is for."""
-    words = foot_words()
-    return _bold(fill(words.ask_brief, {}, NARROWEST)), _bold(fill(words.report_brief, {}, NARROWEST))
-
-
-def _one_size(labels: Iterable[FootParagraph], usual: float, widths: Iterable[float]) -> float:
-    return min(usual, *(width / label_width(label) for label, width in zip(labels, widths, strict=True)))
+    return fill(words.ask, {}, NARROWEST), fill(words.report, {}, NARROWEST)
 
 
 def label_width(label: FootParagraph) -> float:
     """Return how wide a label is, in em."""
     return sum(width_em(run.text, bold=run.bold) for run in label)
-
-
-def _bold(label: FootParagraph) -> FootParagraph:
-    return tuple(run for run in label if run.bold)
 
 
 def _number(

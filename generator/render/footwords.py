@@ -37,15 +37,21 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootWords:
-    """`foot.yml`: words by kind of code, all, brief and least; labels of the two numbers, whole and brief."""
+    """`foot.yml`: words by kind of code, all, brief and least; labels of the two numbers."""
 
     kinds: tuple[tuple[str, KindWords], ...]
     brief: tuple[tuple[str, KindWords], ...]
     least: tuple[tuple[str, KindWords], ...]
     ask: str
     report: str
-    ask_brief: str
-    report_brief: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captions:
+    """What is said of the number to ask at, and of that to report to: the same words on every piece."""
+
+    ask: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,16 @@ def foot_words() -> FootWords:
     if words is None:
         raise ValueError("\n".join(str(found) for found in report))
     return words
+
+
+def captions() -> Captions:
+    """Return the captions of the two numbers without marks, for templates that set them in their own way."""
+    words = foot_words()
+    return Captions(ask=_plain(words.ask), report=_plain(words.report))
+
+
+def _plain(words: str) -> str:
+    return words.replace("*", "").replace("|", "")
 
 
 def fill(words: str, values: Mapping[str, str], measure_em: float) -> FootParagraph:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.render.compiled import compiled_templates
+from generator.render.footwords import captions
 from generator.store.dependencies import for_a_run
 from generator.text.html import after_dots
 
@@ -34,5 +35,6 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=compiled_templates(),
     )
+    made.globals["captions"] = captions
     made.filters["host"] = lambda name: Markup(after_dots(name))  # noqa: S704 -- it escaped the parts
     return made

@@ -19,11 +19,9 @@ from generator.render.composition import Area, Canvas, Composition, Figure, Live
 from generator.render.endblock import place_block
 from generator.render.feet import foot_in
 from generator.render.foot import (
-    CAP_EM,
     INK_TOP_EM,
     WORDLESS,
     FootStrip,
-    NumbersAt,
     PlacedFoot,
     place_numbers,
 )
@@ -31,13 +29,21 @@ from generator.render.footwords import width_em
 from generator.render.giveaway import split_evenly
 from generator.render.outline import drawn_text
 from generator.render.panel_layouts import AlongPanel, Fractions, PanelLayout, Stand
-from generator.render.parted import SECOND
+from generator.render.parted import SECOND, divisions, unevenness
 from generator.render.photograph import placed_photo
 from generator.render.props import prop_paths
 from generator.render.remarks import PANELS
 from generator.render.ribbons import HANG_EM, RibbonSetting, on_one_line, one_slogan, stage_ribbon
 from generator.render.shapes import SloganCell, fit_cells, letters_of
-from generator.render.slogan import OPENING, FittedSlogan, InkPath, SloganArea, fit, style_of
+from generator.render.slogan import (
+    OPENING,
+    FittedSlogan,
+    InkPath,
+    SloganArea,
+    SloganStyle,
+    fit,
+    style_of,
+)
 from generator.text.setting import spaced
 
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
@@ -53,8 +59,9 @@ TAG = 92  # units: what the mark of a sample takes of the first line at the top 
 BLOCK_AIR = 2.5  # units: digits are set in boxes that reach a little below their ink
 FAMILY_SIGN = "停问报"
 GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
-WIDE = 1.55  # times the width of one number: then the two stand side by side
-DIGITS_EM = 5  # both numbers and what lies between them, in em
+SQUAT, AS_LARGE = 3.4, 0.75
+"""A room so much wider than high is filled by one line; the type of two lines to that of one."""
+MUCH = 0.9  # of the whole's scale: a closer view that is hardly smaller fills its panel better
 CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
 CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
 LEAST_CELLS = 4
@@ -186,10 +193,8 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     in_cells = concept is not None and concept.layout is PosterLayout.CELLS and layout.cells
     across = in_cells and len(letters_of(poster.head.slogan)) >= LEAST_CELLS
     pictured = concept is not None or poster.photo is not None
-    if picture and (not pictured or across) and _meet(words, picture):
-        x, y = min(words.x, picture.x), min(words.y, picture.y)
-        right_edge, low = max(words.right, picture.right), max(words.bottom, picture.bottom)
-        words, picture = Rectangle(x=x, y=y, w=right_edge - x, h=low - y), None
+    if picture and _takes_both(words, picture, across=across, pictured=pictured):
+        words, foot, picture = _without_picture(words, foot, picture)
     return _Sheet(
         job=job,
         layout=layout,
@@ -205,6 +210,17 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
         pictured=pictured,
         concept=concept,
     )
+
+
+def _without_picture(
+    words: Rectangle, foot: Rectangle | None, picture: Rectangle
+) -> tuple[Rectangle, Rectangle | None, None]:
+    """Return words that take a figure's panel too; a foot that stood below the words only follows them."""
+    x, y = min(words.x, picture.x), min(words.y, picture.y)
+    right, low = max(words.right, picture.right), max(words.bottom, picture.bottom)
+    if foot and abs(foot.y - words.bottom) < 0.1 and picture.bottom > foot.y + 0.1:
+        low, foot = words.bottom, replace(foot, x=x, w=right - x)
+    return Rectangle(x=x, y=y, w=right - x, h=low - y), foot, None
 
 
 def _roomy(foot: Rectangle, picture: Rectangle, least: float) -> tuple[Rectangle, Rectangle]:
@@ -235,11 +251,15 @@ def _along(sheet: _Sheet, words: MarkedText, along: AlongPanel) -> tuple[_Sheet,
     return replace(sheet, words=staged.words, picture=staged.picture, field=staged.field), staged.parts
 
 
-def _meet(one: Rectangle, other: Rectangle) -> bool:
-    """Tell whether two areas have an edge in common."""
-    beside = abs(one.right - other.x) < 0.1 or abs(other.right - one.x) < 0.1
-    stacked = abs(one.bottom - other.y) < 0.1 or abs(other.bottom - one.y) < 0.1
-    return (beside and abs(one.y - other.y) < 0.1) or (stacked and abs(one.x - other.x) < 0.1)
+def _takes_both(words: Rectangle, picture: Rectangle, *, across: bool, pictured: bool) -> bool:
+    """Tell whether words take a figure's panel too: in cells, and where there is no figure.
+
+    Beside words on a panel that goes down past them stands the family's sign then.
+    """
+    beside = abs(words.right - picture.x) < 0.1 or abs(picture.right - words.x) < 0.1
+    stacked = abs(words.bottom - picture.y) < 0.1 or abs(picture.bottom - words.y) < 0.1
+    meet = (beside and abs(words.y - picture.y) < 0.1) or (stacked and abs(words.x - picture.x) < 0.1)
+    return meet and (across or (not pictured and (stacked or picture.h < words.h + 0.1)))
 
 
 def own_ground(poster: Poster, concept: Concept | None) -> str:
@@ -298,7 +318,8 @@ def _bled(rect: Rectangle, page: Rectangle, beyond: float = BEYOND) -> Rectangle
 def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
     """Return lines where the foot meets a ground of its own colour, over or under it the whole page wide.
 
-    Beside words on another ground none is wanted: that ground's edge shows where the foot begins.
+    Beside words on another ground none is wanted: that ground's edge shows where the foot begins. Nor is one
+    beside a foot that is lower than the page: it would stop halfway.
     """
     theme, page = sheet.job.piece.theme, sheet.page
     high = max(RULE * sheet.unit, LEAST_RULE_MM * sheet.job.format.scale)
@@ -307,9 +328,10 @@ def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
         if not rect or not sheet.foot or theme.colour(role) != theme.colour(theme.foot):
             continue
         inner = rect.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
-        if abs(rect.right - sheet.foot.x) < 0.1:
+        upright = sheet.foot.h > page.h - 0.1
+        if upright and abs(rect.right - sheet.foot.x) < 0.1:
             made.append(Area(x=rect.right - high, y=inner.y, w=high, h=inner.h, role="墨"))
-        elif abs(rect.x - sheet.foot.right) < 0.1:
+        elif upright and abs(rect.x - sheet.foot.right) < 0.1:
             made.append(Area(x=rect.x, y=inner.y, w=high, h=inner.h, role="墨"))
         elif rect.w < page.w - 0.1:
             continue
@@ -381,11 +403,26 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     )
     style = style_of(theme, sheet.unit)
     words, made = slogan, fit(slogan, style, area)
-    if len(made.lines) == 1:
+    if len(made.lines) == 1 and (two := _in_two(slogan, style, area)):
+        words, made = two
+    elif len(made.lines) == 1:
         words, area = on_one_line(slogan), replace(area, lines=1)
         made = fit(words, style, area)
     down = (room.bottom - made.bottom) * (0.5 if rule.stand is Stand.MIDDLE else 1.0)
     return fit(words, style, replace(area, y=room.y + down, most=made.em))
+
+
+def _in_two(
+    slogan: MarkedText, style: SloganStyle, area: SloganArea
+) -> tuple[MarkedText, FittedSlogan] | None:
+    """Set a slogan in two even lines where one would leave a high room empty, if it stays about as large."""
+    ways = list(divisions(slogan))
+    if not ways or area.width > SQUAT * area.height or area.lines == 1:
+        return None
+    at = len(min(ways, key=unevenness)[0].phrases) - 1
+    words = replace(slogan, forced=(*slogan.forced, at))
+    made, one = fit(words, style, area), fit(slogan, style, area)
+    return (words, made) if made.em >= AS_LARGE * one.em else None
 
 
 def _cells(sheet: _Sheet, poster: Poster, room: Rectangle) -> tuple[tuple[SloganCell, ...], float]:
@@ -401,7 +438,7 @@ def _cells(sheet: _Sheet, poster: Poster, room: Rectangle) -> tuple[tuple[Slogan
     grids = [(across, -(-count // across)) for across in range(2, count + 1)]
     area = SloganArea(x=room.x, y=room.y, width=room.w, height=room.h)
     suited = [grid for grid in grids if _suits(grid, room, gap)] or grids[-1:]
-    grid = max(suited, key=lambda one: (_least_side(one, room, gap), -one[1]))
+    grid = max(suited, key=lambda one: (count - one[0] * one[1], _least_side(one, room, gap), -one[1]))
     style = style_of(sheet.job.piece.theme, sheet.unit)
     return fit_cells(slogan, style, area, grid=grid, gap=gap, invert=concept.invert)
 
@@ -441,8 +478,7 @@ def _figure(sheet: _Sheet) -> Figure | None:
     if concept is None or panel is None or field is None:
         return None
     seen = panel.met(sheet.shown)
-    whole = concept.close if sheet.layout.close and concept.close else _whole(concept)
-    scale = _scale(concept, whole, panel, seen)
+    whole, scale = _in_sight(concept, panel, seen, closer=sheet.layout.close)
     drawn = _bled(field, sheet.page, sheet.job.format.bleed_mm * sheet.job.format.scale)
     across = ((drawn.x, drawn.right), (field.x, field.right))
     down = ((drawn.y, drawn.bottom), (field.y, field.bottom))
@@ -459,6 +495,20 @@ def _figure(sheet: _Sheet) -> Figure | None:
         words=prop_paths(concept),
         panel=True,
     )
+
+
+def _in_sight(concept: Concept, panel: Rectangle, seen: Rectangle, *, closer: bool) -> tuple[Sides, float]:
+    """Return what of a figure a panel shows and its scale: the closer view unless the whole is larger there.
+
+    A panel that is much wider than high holds less of a view that is about square than of the whole.
+    """
+    whole = _whole(concept)
+    scale = _scale(concept, whole, panel, seen)
+    if closer and concept.close:
+        near = _scale(concept, concept.close, panel, seen)
+        if near >= MUCH * scale:
+            return concept.close, near
+    return whole, scale
 
 
 def _whole(concept: Concept) -> Sides:
@@ -528,15 +578,11 @@ def _foot(sheet: _Sheet) -> PlacedFoot:
         return PlacedFoot(code_at=None, block=WORDLESS, numbers=numbers)
     if layout.numbers is None:
         return PlacedFoot(code_at=None, block=WORDLESS, numbers=())
-    digits, high = layout.numbers, layout.numbers_h
-    if inner.w > WIDE * digits.width * unit:
-        digits = replace(digits, at=NumbersAt.ROW, width=inner.w / unit, em=inner.w / unit / DIGITS_EM)
-        high = digits.label + digits.gap + CAP_EM * digits.em
-    width = min(digits.width * unit, inner.w)
-    digits = replace(digits, width=width / unit)
+    high = layout.numbers_h
+    digits = replace(layout.numbers, width=inner.w / unit)
     strip = FootStrip(
         left=inner.x,
-        right=inner.x + (inner.w + width) / 2,
+        right=inner.right,
         top=(inner.y + inner.bottom - high * unit) / 2,
         height=high * unit,
         unit=unit,

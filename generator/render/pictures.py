@@ -67,7 +67,7 @@ def write_pictures(
     from PIL import Image
 
     small = large.resize(_fit(large.size, THUMB_PX), Image.Resampling.HAMMING)  # sharp, and no ringing
-    (large if toned else _flat(large)).save(preview)  # `optimize` takes a tenth off and nine times as long
+    (large if toned else flat(large)).save(preview)  # `optimize` takes a tenth off and nine times as long
     thumb.write_bytes(_webp(small))
     return large.size, small.size
 
@@ -125,7 +125,7 @@ def drawn_pages(pdf: bytes, sizes: Sequence[tuple[int, int]]) -> Iterator[Image.
 
 def save_flat(picture: Image.Image, file: Path) -> None:
     """Write a picture as PNG with a palette that keeps its flat colours: a tenth of the bytes."""
-    _flat(picture).save(file, format="PNG")
+    flat(picture).save(file, format="PNG")
 
 
 def part_of_page(pdf: Path, part: PartMm, width_px: int) -> Image.Image:
@@ -158,14 +158,14 @@ def panels_of(pdf: Path, panels: Iterable[tuple[int, PartMm]], width_px: int) ->
             px = (width_px, round(width_px * part[3] / part[2]))
             panel = drawn(page, scale, crop).resize(px, Image.Resampling.BOX).convert("RGB")
             file = BytesIO()
-            _flat(panel).save(file, "PNG")
+            flat(panel).save(file, "PNG")
             made.append(file.getvalue())
     finally:
         document.close()
     return made
 
 
-def _flat(picture: Image.Image) -> Image.Image:
+def flat(picture: Image.Image) -> Image.Image:
     """Return a picture with a palette: its flat colours as they are, of all others the nearest ones."""
     from PIL import Image
 

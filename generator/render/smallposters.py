@@ -33,7 +33,7 @@ def small_posters(brief: Brief) -> tuple[SmallPoster, ...]:
                 slogan=poster.slogan,
                 ground=poster.theme.colour(paints["底"]).screen,
                 on=poster.theme.colour(paints["字"]).screen,
-                figure=stage_figure(poster.concept, poster.theme, prefix=f"p{at}"),
+                figure=stage_figure(poster.concept, poster.theme, prefix=f"p{at}", near=True),
                 alt=poster.concept.alt,
             )
         )

@@ -10,13 +10,13 @@ Not here: sheets of paper (`compose`, `panels`), which know their page's size.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.model import Concept, Idea, Theme
+from generator.model import Concept, Idea, Piece, Theme
 from generator.products.drawings import SIDE, drawing_markup
 from generator.render.outline import drawn_text
-from generator.render.panels import GAP_TO_EDGE
+from generator.render.panels import GAP_TO_EDGE, ground_beside
 from generator.render.parted import SECOND
 from generator.render.props import prop_spans
 from generator.render.templates import figure_markup
@@ -24,6 +24,12 @@ from generator.store.dependencies import once_a_run
 
 FAR = 1500
 """Units beyond the box: more than any panel shows."""
+
+DISC = 214.0
+"""Half of what is seen round a plain drawing: its corners lie within the disc."""
+
+GOES_ON = 200
+"""Units beyond the box that fill what a panel has above or below a closer view."""
 
 LEGIBLE = 12.0
 """Units of a word on a prop: what is smaller has under 34 px in a panel of 840, unread from afar."""
@@ -47,37 +53,87 @@ class StagedFigure:
     words: str
 
 
-def stage_figure(concept: Concept, theme: Theme, *, prefix: str) -> StagedFigure:
-    """Stage a concept in a theme's colours; `prefix` keeps ids apart where several stand on one page."""
-    left, top, right, bottom = _seen(concept)
+def stage_figure(concept: Concept, theme: Theme, *, prefix: str, near: bool = False) -> StagedFigure:
+    """Stage a concept in a theme's colours; `prefix` keeps ids apart where several stand on one page.
+
+    `near`: what is seen is the closer view, if the concept has one, for a panel that is about square.
+    """
+    left, top, right, bottom = (near and concept.close) or _seen(concept)
     return StagedFigure(
         name=concept.name,
         view=f"{left:g} {top:g} {right - left:g} {bottom - top:g}",
-        hold=f"{_across(concept)}{_down(concept)} meet",
+        hold=f"{_across(concept)}{'YMid' if near and _goes_on(concept) else _down(concept)} meet",
         markup=_IDS.sub(lambda found: found[0] + prefix, _drawn(concept, theme)),
         words=concept.words,
     )
 
 
-def stage_drawing(name: str, colour: str) -> StagedFigure:
-    """Stage a plain drawing in one colour (#rrggbb), whole, with some air around it."""
-    air = SIDE / 12
-    lines = drawing_markup(name).replace("currentColor", colour)
+def stage_drawing(name: str, colour: str, disc: str) -> StagedFigure:
+    """Stage a plain drawing in one colour (#rrggbb) on a disc of another, as posters have their portraits."""
+    lines, middle = drawing_markup(name).replace("currentColor", colour), SIDE / 2
+    edge = middle - DISC
     return StagedFigure(
         name=name,
-        view=f"{-air:g} {-air:g} {SIDE + 2 * air:g} {SIDE + 2 * air:g}",
+        view=f"{edge:g} {edge:g} {2 * DISC:g} {2 * DISC:g}",
         hold="xMidYMid meet",
-        markup=f'<g fill="{colour}" fill-rule="evenodd">{lines}</g>',
+        markup=f'<circle cx="{middle:g}" cy="{middle:g}" r="{DISC - 8:g}" fill="{disc}"/>'
+        f'<g fill="{colour}" fill-rule="evenodd">{lines}</g>',
         words="left",
     )
 
 
-def stage_idea(idea: Idea, ground: str, *, prefix: str) -> StagedFigure:
+def stage_idea(idea: Idea, ground: str, *, prefix: str, near: bool = False) -> StagedFigure:
     """Stage what stands for a case on a ground of its theme; a split figure keeps its own two."""
     if idea.concept is None:
-        return stage_drawing(idea.drawing, idea.theme.colour(idea.theme.paints(ground)["形"]).screen)
+        paints = idea.theme.paints(ground)
+        figure, disc = (idea.theme.colour(paints[paint]).screen for paint in ("形", "面"))
+        return stage_drawing(idea.drawing, figure, disc)
     shown = idea.concept if idea.concept.second else replace(idea.concept, ground=ground)
-    return stage_figure(shown, idea.theme, prefix=prefix)
+    return stage_figure(shown, idea.theme, prefix=prefix, near=near)
+
+
+def idea_colours(idea: Idea) -> Mapping[str, str]:
+    """Return the colours (#rrggbb) of a picture of words and the idea beside them, by use.
+
+    `panel` is the ground that the drawn idea stands on, `ground` the words', with `on` for words: another
+    one. A plain drawing shares the words' ground. `foot` is for a strip below, with `ink` and `digits`.
+    """
+    theme, own = idea.theme, ground_of(idea)
+    beside = theme.paints(ground_beside(theme, own) if idea.concept else own)
+    roles = {
+        "ground": beside["底"],
+        "on": beside["字"],
+        "panel": theme.paints(own)["底"],
+        "accent": theme.paints(own)["形"],
+        "foot": theme.foot,
+        "digits": theme.digits,
+        "ink": "墨",
+        "block": "黑",
+    }
+    return {use: theme.colour(role).screen for use, role in roles.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaBeside:
+    """A piece's drawn idea beside words on paper: the figure, and the colours that `idea_colours` names."""
+
+    figure: StagedFigure
+    colours: Mapping[str, str]
+
+
+def idea_beside(piece: Piece, *, near: bool) -> IdeaBeside | None:
+    """Return what a small piece shows beside its title, `near` or whole; None where it names no concept."""
+    if piece.concept is None:
+        return None
+    idea = Idea(theme=piece.theme, concept=piece.concept, drawing="")
+    return IdeaBeside(
+        figure=stage_idea(idea, piece.concept.ground, prefix="", near=near), colours=idea_colours(idea)
+    )
+
+
+def ground_of(idea: Idea) -> str:
+    """Return the name of the ground that an idea stands on."""
+    return idea.concept.ground if idea.concept else "满"
 
 
 @once_a_run  # an article shows it three times, and so do all cases of a type, the hall and slides
@@ -131,6 +187,11 @@ def _down(concept: Concept) -> str:
     if concept.anchor == "bottom":
         return "YMax"
     return _end(concept, ("top", "YMin"), ("bottom", "YMax")) or "YMid"
+
+
+def _goes_on(concept: Concept) -> bool:
+    """Tell whether the drawing goes on so far above or below that a high panel may have it in its middle."""
+    return all(far >= GOES_ON for edge, far in concept.runs if edge in ("top", "bottom"))
 
 
 def _end(concept: Concept, *ends: tuple[str, str]) -> str:

@@ -17,6 +17,7 @@ from generator.codes import draw
 from generator.model import Code, Job
 from generator.render.compiled import compiled_templates
 from generator.render.foot import worded_foot
+from generator.render.footwords import captions
 from generator.render.paper_target import emblem_address
 from generator.store.dependencies import seek
 
@@ -140,6 +141,7 @@ def _environment(catalog: Path) -> Environment:
     )
     made.filters.update(mm=mm, date_words=date_words, worded=worded_foot, **FILTERS)
     made.tests.update(TESTS)
+    made.globals["captions"] = captions
     return made
 
 

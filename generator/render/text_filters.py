@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator.model import Block, Spans
 from generator.render import body_parts
 from generator.render.paper_target import paper_target_of
+from generator.render.staging import idea_beside
 from generator.text.html import BLOCK_TESTS, block_html, blocks_html, html_of
 from generator.text.inline import text_of
 
@@ -72,6 +73,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "leaves": body_parts.leaves,
         "front_spacing": body_parts.front_spacing,
         "mention": body_parts.mention,
+        "idea": idea_beside,
     }
 )
 

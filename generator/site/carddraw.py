@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model import Temperature
+from generator.render.figurepictures import figure_picture
 from generator.render.giveaway import split_evenly
 from generator.render.lettering import STEPS, Ink, line_width, palette_of, stamp, write
 from generator.render.subset import fonts_folder
-from generator.site.cardfigure import figure_mask
-from generator.site.colours import colours
 from generator.site.lines import em_in, line_width_em
 from generator.site.page import ShareCard
 from generator.site.sharing import TITLE_BOX
@@ -32,6 +31,8 @@ from generator.store.workers import work_off
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from generator.render.staging import StagedFigure
 
 CARD = "card.png"
 SIZE = (1200, 630)
@@ -51,9 +52,10 @@ _SQUARE = 300
 
 _TITLE_BOTTOM, _LABEL_BASE = 372, 108
 _GIVEAWAY_EM, _WHOLE_EM, _GIVEAWAY_BASE = 36.0, 29.0, 448
-_FIGURE_SIDE, _FIGURE_AT = 312, (920, 56)
 _DIGITS_EM, _DIGITS_BASE, _GAP = 64, 580, 14
-"""Side and place of the figure, which the right edge cuts, clear of the square and of the giveaway."""
+_RULE = 3
+_PANEL = (924, 0, SIZE[0], _STRIP)
+"""The figure's panel, right of the square: left, top, right, bottom."""
 
 
 _FACES: Mapping[Temperature, tuple[str, float, float]] = {
@@ -100,20 +102,33 @@ def _save(card: ShareCard, file: Path) -> None:
 
 def draw_card(card: ShareCard) -> Image:
     """Draw a card."""
-    band, large, _, _, mark = _inks(card.temperature)
-    picture = _common(replace(card, label="", lines=(), giveaway="", figure="")).copy()
+    words, _, _ = _inks(card.colours)
+    picture = _common(replace(card, label="", lines=(), giveaway="", figure=None)).copy()
     if card.label:
-        write(picture, card.label, (_SQUARE, _LABEL_BASE), "sans-bold", 34, band)
-    _title(picture, card, large)
+        write(picture, card.label, (_SQUARE, _LABEL_BASE), "sans-bold", 34, words)
+    _title(picture, card, words)
     if card.figure:
-        stamp(picture, figure_mask(card.figure, _FIGURE_SIDE), _FIGURE_AT, mark)
-    _giveaway(picture, card.giveaway, band)
+        _figure(picture, card.figure, dict(card.colours)["panel"])
+    _giveaway(picture, card.giveaway, words)
     return picture
+
+
+def _figure(picture: Image, figure: StagedFigure, ground: str) -> None:
+    """Put the drawn idea into its panel: its colours come after those that the card has."""
+    from PIL import Image
+
+    left, top, right, bottom = _PANEL
+    drawn = figure_picture(figure, (right - left, bottom - top), ground)
+    used = picture.getpalette() or []
+    first = len(used) // 3
+    picture.putpalette([*used, *(drawn.getpalette() or [])])
+    shifted = bytes(min(entry + first, 255) for entry in range(256))
+    picture.paste(Image.frombytes("P", drawn.size, drawn.tobytes().translate(shifted)), (left, top))
 
 
 def _giveaway(picture: Image, words: str, ink: Ink) -> None:
     """Set the giveaway on one line if it is large enough there, else on two that part at a sign."""
-    room = SIZE[0] - _MARGIN - _SQUARE
+    room = _PANEL[0] - 14 - _SQUARE
     lines = (words,) if room >= _WHOLE_EM * line_width_em(words) else split_evenly(words)
     em = int(min(_GIVEAWAY_EM, *(room / max(line_width_em(line), 1.0) for line in lines)))
     em = em if len(lines) == 1 else min(em, int(_WHOLE_EM))
@@ -124,28 +139,27 @@ def _giveaway(picture: Image, words: str, ink: Ink) -> None:
 
 @once_a_run
 def _common(card: ShareCard) -> Image:
-    """Draw what the cards of a school in one temperature share: half of the work."""
+    """Draw what the cards of a school in the same colours share: half of the work."""
     from PIL import Image
 
-    band, large, strip, digits, mark = _inks(card.temperature)
+    words, strip, digits = inks = _inks(card.colours)
     picture = Image.new("P", SIZE, 0)
-    picture.putpalette(palette_of(band.ground, (band, large, strip, digits, mark)))
+    picture.putpalette(palette_of(words.ground, inks))
     picture.paste(strip.first, (0, _STRIP, *SIZE))
-    _head(picture, card, band)
+    if strip.ground == words.ground:
+        picture.paste(strip.first + STEPS - 1, (0, _STRIP, SIZE[0], _STRIP + _RULE))
+    _head(picture, card, words)
     _foot(picture, card, strip, digits)
     return picture
 
 
-def _inks(temperature: Temperature) -> tuple[Ink, Ink, Ink, Ink, Ink]:
-    """Return the inks of the band's words, the title, the strip's words, its digits, and the figure."""
-    day = colours(temperature.value, "day")
-    title = day["pic"] if temperature is Temperature.CAMPUS else day["on"]
+def _inks(pairs: tuple[tuple[str, str], ...]) -> tuple[Ink, Ink, Ink]:
+    """Return the inks of the words, of the strip's words and of its digits."""
+    colours = dict(pairs)
     return (
-        Ink(colour=day["on"], ground=day["fig"], first=1),
-        Ink(colour=title, ground=day["fig"], first=1 + STEPS),
-        Ink(colour="#222322", ground="#ffffff", first=1 + 2 * STEPS),
-        Ink(colour=day["figt"], ground="#ffffff", first=1 + 3 * STEPS),
-        Ink(colour=day["pic"], ground=day["fig"], first=1 + 4 * STEPS),
+        Ink(colour=colours["on"], ground=colours["ground"], first=1),
+        Ink(colour=colours["ink"], ground=colours["foot"], first=1 + STEPS),
+        Ink(colour=colours["digits"], ground=colours["foot"], first=1 + 2 * STEPS),
     )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.model import SchoolWords, Temperature
 from generator.model.stage import SCHOOL
 from generator.site.alerts import AlertNotice
 from generator.site.target import SitePicture
+
+if TYPE_CHECKING:
+    from generator.render.staging import StagedFigure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +48,8 @@ class SitePage:
 class ShareCard:
     """The picture that stands for a page where it is passed on: who speaks, about what, two numbers.
 
-    `lines` are the title's, `figure` names the drawing beside it. `ask` and `report` are a label and a number
-    each.
+    `lines` are the title's, `figure` is drawn beside it, `colours` are those of `staging.idea_colours`.
+    `ask` and `report` are a label and a number each.
     """
 
     site: str
@@ -54,8 +58,9 @@ class ShareCard:
     label: str
     lines: tuple[str, ...]
     giveaway: str
-    figure: str
+    figure: StagedFigure | None
     temperature: Temperature
+    colours: tuple[tuple[str, str], ...]
     ask: tuple[str, str]
     report: tuple[str, str]
 

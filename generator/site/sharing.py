@@ -10,14 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Campaign, Temperature
+from generator.model import Campaign, Idea
 from generator.model.paths import address_of, case_path, kind_path
+from generator.plan.ideas import USUAL
+from generator.render.footwords import captions
+from generator.render.staging import ground_of, idea_colours, stage_idea
 from generator.site.edition import Edition
 from generator.site.lines import lines_for
 from generator.site.page import ShareCard, Shell, SiteFile, SitePage
 from generator.site.words import word
 
 SITE_CARD = "cards/site.png"
+SITE_THEME = "警报"
+"""Of the card that stands for the whole site."""
+
 _ARTICLES = frozenset({"case.html", "letter.html"})
 _WITH_CARD = frozenset({"case.html", "kind.html"})
 
@@ -52,15 +58,14 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
     """Yield the cards: one for the site, one a case, one a type."""
     campaign = edition.campaign
     if campaign.settings.site_url:
-        yield SiteFile(path=SITE_CARD, card=_site_card(campaign))
+        yield SiteFile(path=SITE_CARD, card=_site_card(edition))
         for case in campaign.cases:
             card = _card(
                 campaign,
                 label=edition.label_of(case),
                 title=case.head.title.phrases,
                 giveaway=case.head.giveaway.text,
-                figure=edition.drawing_of(case),
-                temperature=edition.ideas[case.slug].theme.temperature,
+                idea=edition.ideas[case.slug],
             )
             yield SiteFile(path=_card_path(case_path(case.slug)), card=card)
         for fraud_type in campaign.facts.types:
@@ -69,8 +74,7 @@ def share_files(edition: Edition) -> Iterator[SiteFile]:
                 label=word("share", "kind"),
                 title=(fraud_type.name,),
                 giveaway=fraud_type.advice,
-                figure=edition.drawing_of_kind(fraud_type),
-                temperature=fraud_type.temperature,
+                idea=edition.kind_ideas[fraud_type.name],
             )
             yield SiteFile(path=_card_path(kind_path(fraud_type)), card=card)
 
@@ -79,15 +83,15 @@ def _card_path(page: str) -> str:
     return f"cards/{page.removesuffix('.html')}.png"
 
 
-def _site_card(campaign: Campaign) -> ShareCard:
+def _site_card(edition: Edition) -> ShareCard:
+    campaign = edition.campaign
     home = campaign.home
     return _card(
         campaign,
         label="",
         title=campaign.settings.site_name.phrases,
         giveaway=home.head.lead.text if home else "",
-        figure="chat",
-        temperature=Temperature.ALARM,
+        idea=Idea(theme=edition.themes[SITE_THEME], concept=None, drawing=USUAL),
     )
 
 
@@ -97,8 +101,7 @@ def _card(
     label: str,
     title: tuple[str, ...],
     giveaway: str,
-    figure: str,
-    temperature: Temperature,
+    idea: Idea,
 ) -> ShareCard:
     settings = campaign.settings
     return ShareCard(
@@ -108,8 +111,9 @@ def _card(
         label=label,
         lines=lines_for(title, *TITLE_BOX, _LEADING),
         giveaway=giveaway,
-        figure=figure,
-        temperature=temperature,
-        ask=(word("share", "ask"), campaign.facts.hotline),
-        report=(word("share", "report"), campaign.facts.police),
+        figure=stage_idea(idea, ground_of(idea), prefix="", near=True),
+        temperature=idea.theme.temperature,
+        colours=tuple(idea_colours(idea).items()),
+        ask=(captions().ask, campaign.facts.hotline),
+        report=(captions().report, campaign.facts.police),
     )

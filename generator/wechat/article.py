@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.model import Campaign, Case, Concept, Facts, Idea, Step, Theme
 from generator.plan.ideas import ideas_of
+from generator.render.staging import ground_of, idea_colours
 from generator.text.actions import Action, actions_of
 from generator.text.inline import text_of
 
@@ -41,7 +42,7 @@ class Look:
     @property
     def ground(self) -> str:
         """Return the name of the ground that the idea stands on."""
-        return self.idea.concept.ground if self.idea.concept else "满"
+        return ground_of(self.idea)
 
     @property
     def colours(self) -> Mapping[str, str]:
@@ -59,16 +60,8 @@ class Look:
 
     @property
     def drawn(self) -> Mapping[str, str]:
-        """Return the colours of a picture: those of the ground that the drawn idea stands on."""
-        paints = self.theme.paints(self.ground)
-        return {
-            "ground": self._screen(paints["底"]),
-            "on": self._screen(paints["字"]),
-            "accent": self._screen(paints["形"]),
-            "ink": self._screen("墨"),
-            "block": self._screen("黑"),
-            "paper": "#ffffff",
-        }
+        """Return the colours of a picture: those of the idea and of words beside it, and white paper."""
+        return {**idea_colours(self.idea), "paper": "#ffffff"}
 
     def _screen(self, role: str) -> str:
         return self.theme.colour(role).screen

@@ -48,7 +48,7 @@ SIZES: Mapping[str, tuple[int, int]] = {
 LONG_SIGN = 30
 """Characters of a line beside a code that is long: issuers have 24 at most, hosts mostly fewer."""
 
-TITLE_ROOM, GIVEAWAY_ROOM = (476.0, 220.0), (480.0, 300.0)
+TITLE_ROOM, GIVEAWAY_ROOM = (434.0, 240.0), (452.0, 320.0)
 """Width and height (px) of the words on cover and card, beside the figure."""
 
 MOST_BYTES = 2_000_000
@@ -206,7 +206,7 @@ def _words(article: Article) -> Mapping[str, _Words]:
     said = giveaway or title
     return {
         COVER: _Words(lines=title, em=_em(title, *TITLE_ROOM, _LEADING), left=44, bottom=38),
-        CARD: _Words(lines=said, em=_em(said, *GIVEAWAY_ROOM, _LEADING), left=50, bottom=142),
+        CARD: _Words(lines=said, em=_em(said, *GIVEAWAY_ROOM, _LEADING), left=50, bottom=150),
     }
 
 
@@ -223,7 +223,7 @@ def _arts(articles: Iterable[Article]) -> Iterator[PictureSheet]:
 def _art(article: Article) -> PictureSheet:
     """Return the pictures of an article without its words."""
     look = article.look
-    figures = tuple(stage_idea(look.idea, look.ground, prefix=at) for at in "abc")
+    figures = tuple(stage_idea(look.idea, look.ground, prefix=at, near=True) for at in "abc")
     return _sheet(
         (COVER, SQUARE, CARD),
         (article.label, article.site_name),

@@ -30,7 +30,9 @@ TYPES = (
     "- **学费诈骗**：说缴费平台在维护，叫您把学费转到另一个账户。",
     "- **出租两卡**：叫孩子把银行卡借出去几天，说是轻松的兼职。",
 )
-ACTIONS = "1. **先停**：把电话挂了。真事不怕等。\n2. **再问**：打原来的号码。\n3. **快报**：马上打 [[报警]]。"
+ACTIONS = (
+    "1. **先停**：把电话挂了。真事不怕等。\n2. **再问两句**：打原来的号码。\n3. **快报**：马上打 [[报警]]。"
+)
 CHECK = (
     "## 怎样核对这封信是真的\n\n学校不用个人收款码收钱。不放心，就打学校电话。\n\n请在回执上签名。谢谢您。"
 )
@@ -95,8 +97,8 @@ def test_nothing_of_the_receipt_is_above_the_cut_line(sample: Artifact) -> None:
 
 def test_the_sheet_has_both_numbers_with_their_verbs(sample: Artifact) -> None:
     words = words_on(sample.pdf, slip_only=False)
-    assert "先问96110" in words
-    assert "马上报警110" in words
+    assert "再问96110" in words
+    assert "报警110" in words
     assert "96110/110" not in words
 
 
@@ -106,8 +108,8 @@ def test_text_is_read_in_the_order_of_the_page(sample: Artifact) -> None:
     )
     words = "".join(told.stdout.split())
     parts = {
-        "letter": ("尊敬的", "开学前后最常见", "学费诈骗", "助学金", "96110", "先停", "快报", "怎样核对"),
-        "notice": ("尊敬的", "1刷单返利", "2投资理财", "11出租两卡", "先问96110", "马上报警110", "应用商店"),
+        "letter": ("尊敬的", "开学前后最常见", "学费诈骗", "助学金", "96110", "一提转账", "快报", "怎样核对"),
+        "notice": ("尊敬的", "1刷单返利", "2投资理财", "11出租两卡", "再问96110", "报警110", "应用商店"),
     }[sample.job.product]
     places = [
         words.index(part) for part in (*parts, "请沿虚线", "回执学校", QUESTION[-6:], "班级", "签名日期")
@@ -214,11 +216,13 @@ def test_a_question_that_does_not_fit_is_an_error(tmp_path: Path) -> None:
 
 def test_what_to_do_stands_right_under_its_heading_beside_a_longer_one(tmp_path: Path) -> None:
     """A grid of two rows would share out the room that the longer one leaves."""
-    actions = "1. **先把电话挂了，再慢慢打听**：不怕等。\n2. **再问**：打原来的号码。\n3. **快报**：马上打。"
+    actions = (
+        "1. **先把电话挂了，再慢慢打听**：不怕等。\n2. **再问两句**：打原来的号码。\n3. **快报**：马上打。"
+    )
     made = pressed(tmp_path, letter(f"{PARAGRAPH}\n\n{TYPES[0]}\n\n## 请做三件事\n\n{actions}\n\n{CHECK}"))
     assert complaints(made) == []
-    tops = {words: top_of(made.pdf, words) for words in ("再问", "打原来的", "快报", "马上打。")}
-    assert 0 < tops["再问"] - tops["打原来的"] < 30  # pt: a heading's line
+    tops = {words: top_of(made.pdf, words) for words in ("再问两句", "打原来的", "快报", "马上打。")}
+    assert 0 < tops["再问两句"] - tops["打原来的"] < 30  # pt: a heading's line
     assert tops["打原来的"] == tops["马上打。"]
 
 
@@ -263,7 +267,7 @@ def test_the_numerals_of_the_steps_stand_on_their_headings_baselines(tmp_path: P
     made = pressed(tmp_path, letter(full(3)))
     page = pypdfium2.PdfDocument(made.pdf)[0].get_textpage()
     text = page.get_text_range()
-    at = text.index("先停")
+    at = text.rindex("先停")
     numeral = page.get_charbox(text.rindex("1", 0, at))
     head = page.get_charbox(at)
     assert abs(numeral[1] - head[1]) < 2.2, "lower edges, in pt: 先 reaches a little below the line"

@@ -141,7 +141,7 @@ def test_pupils_sheets_carry_no_answer_and_say_whose_they_are(papers: list[Artif
         assert "就这么做" not in whole and "十十" not in whole and "答案" not in whole
         assert all(f"第{number}页共{len(pages)}页" in page for number, page in enumerate(pages, start=1))
         assert (
-            "96110" not in whole and "先问" not in whole and "报警" not in whole
+            "96110" not in whole and "先停，再问" not in whole and "报警" not in whole
         )  # answers of other questions
         assert "学号" not in whole and "身份证" not in whole
 
@@ -150,7 +150,7 @@ def test_the_answers_say_that_they_are_for_teachers_on_every_page(papers: list[A
     pages = text_of(papers[2].pdf)
     assert all("只给老师" in page for page in pages)
     assert "A1" in pages[0] and "就这么做" in pages[0]
-    assert "96110" in pages[-1] and "马上报警110" in pages[-1]
+    assert "96110" in pages[-1] and "报警110" in pages[-1]
 
 
 def test_no_question_of_a_paper_is_parted_over_pages(papers: list[Artifact]) -> None:

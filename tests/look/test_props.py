@@ -14,7 +14,9 @@ POSTER = CATALOG / "poster"
 WORDS = ("先返你三单小钱尝甜头", "再骗走你全年的学费钱")
 SLOGANS = [WORDS[0][: (n + 1) // 2] + "/" + WORDS[1][: n // 2] for n in range(2, 21)]
 SLOGANS += [WORDS[0][:4], WORDS[0], "先返你三单小钱，/再骗你学费", "群里/晒收益的，/全是托，/只有你是真的"]
-OTHERWISE = {("进度", "数"), ("帽子", "假")}  # the first 9 runs off the page; the cap is turned
+OTHERWISE = {("进度", "数"), ("帽子", "假"), ("缴费单", "条"), ("招工", "撕"), ("价签", "价")}
+"""The first 9 runs off the page; cap, strip, slip and tag are turned and moved."""
+IN_PANELS = {("进度", "近数"), ("进度", "近比"), ("进度", "近条"), ("对话", "又谁"), ("对话", "催")}
 KICKERS = ("", "“妈，我手机坏了”")
 NAMES = sorted(name for name, concept in concepts().items() if concept.props)
 
@@ -39,6 +41,6 @@ def words_on_page(name: str, composition: Composition) -> Iterator[tuple[float, 
         return
     x, y, scale = composition.figure.x, composition.figure.y, composition.figure.scale
     for prop, path in composition.figure.words.items():
-        if (name, prop) not in OTHERWISE:
+        if (name, prop) not in OTHERWISE | IN_PANELS:
             left, top, right, bottom = extent(path)
             yield x + left * scale, y + top * scale, x + right * scale, y + bottom * scale

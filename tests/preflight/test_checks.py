@@ -96,6 +96,54 @@ def first_font(pdf: pikepdf.Pdf) -> Any:
     return next(iter(pdf.pages[0].Resources.Font.values()))
 
 
+class TestTouching:
+    """Twice a person had to see it: digits stood in the rule of a foot, and a label lay on a number."""
+
+    RULE = "<svg style='left:5mm;top:{top}mm' width='80mm' height='1mm' viewBox='0 0 80 1'>"
+    RULE += "<title>线</title><path d='M0 0h80v1h-80z' fill='#2b2b2a'/></svg>"
+    FRAME = "<svg style='left:5mm;top:98mm' width='80mm' height='12mm' viewBox='0 0 80 12'><title>框</title>"
+    FRAME += (
+        "<rect x='{x}' y='1' width='50' height='10' fill='none' stroke='#2b2b2a' stroke-width='.5'/></svg>"
+    )
+    NUMBER = "<p style='left:10mm;top:100mm;font-size:6mm;line-height:1'>96110</p>"
+
+    @pytest.mark.parametrize(("top", "codes"), [(102, ["touching-words"]), (107, []), (99, [])])
+    def test_a_number_in_a_rule(self, found: Found, top: float, codes: list[str]) -> None:
+        assert found("touching", WORDS + self.NUMBER + self.RULE.format(top=top)) == codes
+
+    @pytest.mark.parametrize(("x", "codes"), [(1, []), (10, ["touching-words"])])
+    def test_a_number_on_a_frame(self, found: Found, x: float, codes: list[str]) -> None:
+        assert found("touching", WORDS + self.NUMBER + self.FRAME.format(x=x)) == codes
+
+    @pytest.mark.parametrize(("left", "codes"), [(10, []), (20, ["touching-words"])])
+    def test_a_number_on_the_edge_of_a_ground(self, found: Found, left: float, codes: list[str]) -> None:
+        place = f"position:absolute;left:0;top:95mm;width:{left - 5}mm;height:20mm"
+        ground = f"<div style='{place};background:#ccc'></div>"
+        assert found("touching", ground + WORDS + self.NUMBER) == codes
+
+    @pytest.mark.parametrize(("top", "codes"), [(103, ["touching-words"]), (107, [])])
+    def test_words_in_words(self, found: Found, top: float, codes: list[str]) -> None:
+        label = f"<p style='left:10mm;top:{top}mm;line-height:1'>已转账，报警</p>"
+        assert found("touching", WORDS + self.NUMBER + label) == codes
+
+    def test_a_side_that_its_clip_hides_is_no_edge(self, found: Found) -> None:
+        hidden = (
+            "<svg style='left:5mm;top:96mm' width='80mm' height='14mm' viewBox='0 0 80 14'><title>图</title>"
+            "<clipPath id='c'><path d='M0 0h80v2h-80z'/></clipPath>"
+            "<g clip-path='url(#c)'><path d='M0 0h80v7h-80z' fill='#cccccc'/></g></svg>"
+        )
+        assert found("touching", WORDS + self.NUMBER + hidden) == []
+
+    def test_an_edge_under_a_later_ground_is_none(self, found: Found) -> None:
+        later = (
+            "<svg style='left:5mm;top:98mm' width='40mm' height='12mm' viewBox='0 0 40 12'><title>底</title>"
+        )
+        later += "<path d='M0 0h40v12h-40z' fill='#cccccc'/></svg>"
+        rule = self.RULE.format(top=102)
+        assert found("touching", WORDS + rule + later + self.NUMBER) == []
+        assert found("touching", WORDS + later + rule + self.NUMBER) == ["touching-words"]
+
+
 class TestFonts:
     @pytest.mark.parametrize(
         "name",

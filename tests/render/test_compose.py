@@ -13,7 +13,7 @@ from generator.model import CodeKind, Format, Job, Poster
 from generator.model.base import Origin
 from generator.render.compose import compose
 from generator.render.foot import LEAST_MM, worded_foot
-from generator.render.footwords import TextRun, fill, has_orphan, lines_in, width_em
+from generator.render.footwords import Captions, TextRun, captions, fill, has_orphan, lines_in, width_em
 from generator.render.layouts import read_layouts
 from generator.render.render import render
 from generator.render.templates import CATALOG
@@ -251,7 +251,8 @@ def test_beside_each_code_stands_who_gave_it_where_it_leads_and_how_to_do_withou
 def test_the_two_numbers_have_two_verbs() -> None:
     numbers = compose(poster_job("先别转"), POSTER)[0].foot.numbers
     read = [("".join(run.text for run in number.label), number.digits) for number in numbers]
-    assert read == [("停，别转；拿不准，先问", "96110"), ("打不通、钱已转出，马上报警", "110")]
+    assert read == [("先停，再问", "96110"), ("已转账，报警", "110")]
+    assert captions() == Captions(ask="先停，再问", report="已转账，报警")
 
 
 def test_a_quotation_is_never_broken_nor_parted_from_its_verb() -> None:
@@ -300,7 +301,7 @@ def test_a_foot_that_flows_keeps_phrases_whole_but_for_those_that_no_column_hold
     runs = [run for paragraph in worded_foot(foot).paragraphs for run in paragraph]
     assert {run.text: run.tight for run in runs}["示例市公安局"]
     assert [run.text for run in runs if not run.tight] == [host]
-    assert [run.text for run in worded_foot(foot).report] == ["打不通、", "钱已转出，", "马上报警"]
+    assert [run.text for run in worded_foot(foot).report] == ["已转账，", "报警"]
 
 
 def test_stacked_lines_are_never_squeezed_and_fill_the_ground() -> None:

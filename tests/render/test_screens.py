@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from poster_formats import poster_formats, shaped_job
 from poster_jobs import PAYLOAD
 from pressed_posters import POSTER
 
-from generator.model import Format, Role
+from generator.model import Format, Poster, Role
+from generator.model.marks import parse
 from generator.model.piece import handed_out, picture_of
+from generator.preflight import preflight
 from generator.render.render import pictured, render
 
 SCREENS = [form for form in poster_formats().values() if form.px]
@@ -33,6 +36,17 @@ def test_a_piece_for_screens_has_its_pixels_and_its_code(form: Format, tmp_path:
     assert [code.bytes for code in zxingcpp.read_barcodes(picture)] == wanted
     small = picture.resize((picture.width // 2, picture.height // 2))  # a phone four widths away
     assert [code.bytes for code in zxingcpp.read_barcodes(small)] == wanted
+
+
+def test_the_hidden_words_of_a_slogan_lie_in_no_others(tmp_path: Path) -> None:
+    """On a card they were larger than the slogan's drawing, and the last of them lay in the giveaway."""
+    job = shaped_job("身体的照片/谁要都不拍", poster_formats()["明白卡"], concept="镜头", theme="校园")
+    assert isinstance(job.piece.subject, Poster)
+    head = replace(job.piece.subject.head, giveaway=parse("已经发了，错不在你：告诉大人，一起打 110"))
+    subject = replace(job.piece.subject, head=head)
+    job = replace(job, checks=("touching",), piece=replace(job.piece, subject=subject))
+    found = preflight(job, render(job, POSTER, tmp_path).pdf)
+    assert [one.code for one in found if one.code.startswith("touching")] == []
 
 
 FAR_PX = 1500  # of a phone's 3000 and more: half is lost to shaking and to the lens

@@ -9,7 +9,7 @@ from poster_jobs import poster_job
 
 from generator.model import Format, Job, Process
 
-CHECKS = ("pages", "fonts", "glyphs", "codes", "margins", "tags", "actions")
+CHECKS = ("pages", "fonts", "glyphs", "codes", "margins", "touching", "tags", "actions")
 
 SIZES = {
     "A6": ("portrait", (105, 148), 25, 0.5),
