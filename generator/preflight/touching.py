@@ -94,11 +94,21 @@ def _read(leaf: Any) -> _Sheet:
         for at, one in enumerate(painted)
         if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_PATH
     ]
+    sheets = [_Placed(at=at, box=_bounds(path)) for at, path in paths if _is_sheet(path)]
     return _Sheet(
-        inks=tuple(_inks(leaf, order)),
+        inks=tuple(ink for ink in _inks(leaf, order) if not any(_covers(one, ink) for one in sheets)),
         edges=tuple(_Placed(at=at, box=edge) for at, path in paths for edge in _edges(path)),
         grounds=tuple(_Placed(at=at, box=_bounds(path)) for at, path in paths if _painted(path)[0]),
     )
+
+
+def _is_sheet(path: Any) -> bool:
+    """Tell whether a path is filled and has few straight sides: the grounds under which words are hidden."""
+    return _painted(path)[0] and any(True for _ in _sides(path))
+
+
+def _covers(ground: _Placed, ink: _Ink) -> bool:
+    return ground.at > ink.at and _holds(ground.box, ink.box)
 
 
 def _bounds(path: Any) -> Box:

@@ -39,7 +39,7 @@ def test_a_piece_for_screens_has_its_pixels_and_its_code(form: Format, tmp_path:
 
 
 def test_the_hidden_words_of_a_slogan_lie_in_no_others(tmp_path: Path) -> None:
-    """On a card they were larger than the slogan's drawing, and the last of them lay in the giveaway."""
+    """On a card they are larger than the slogan's drawing, but its ground lies over them."""
     job = shaped_job("身体的照片/谁要都不拍", poster_formats()["明白卡"], concept="镜头", theme="校园")
     assert isinstance(job.piece.subject, Poster)
     head = replace(job.piece.subject.head, giveaway=parse("已经发了，错不在你：告诉大人，一起打 110"))
