@@ -17,7 +17,7 @@ from generator.store import digest, keep, pieces, values
 from generator.store.recipe import recipe
 
 _CAUSES = ("overflow", "board-overflow")
-_CONSEQUENCES = ("words-", "margins-", "pages-")
+_CONSEQUENCES = ("words-", "margins-", "pages-", "touching-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,9 +28,11 @@ def build(root: Path) -> subprocess.CompletedProcess[str]:
 
 
 def asks_for(poster: Path, formats: str) -> None:
-    """Have a poster made in other formats: fewer are sooner made."""
-    text, count = re.subn("(?m)^版式: .*", f"版式: [{formats}]", poster.read_text("utf-8"))
-    assert count == 1
+    """Have a poster made in other formats, ten copies of it: fewer are sooner made."""
+    text = poster.read_text("utf-8")
+    for key, value in (("版式", f"[{formats}]"), ("份数", "10")):
+        text, count = re.subn(f"(?m)^{key}: .*", f"{key}: {value}", text)
+        assert count == 1
     poster.write_text(text, encoding="utf-8")
 
 

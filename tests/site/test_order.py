@@ -100,7 +100,7 @@ def test_a_sheet_has_each_step_in_its_short_form_and_what_to_do_without_an_answe
 @pytest.mark.parametrize("slug", (*SHEETS, "zerenshu", "gongzuo-zhize"))
 def test_a_sheet_says_stop_ask_report_and_that_the_line_is_answered(slug: str) -> None:
     text = sheet(slug)
-    said = ("停，别转；拿不准，先问96110", "马上报警110", "打不通就打110", "96110打来要接")
+    said = ("先停，再问96110", "已转账，报警110", "打不通就打110", "96110打来要接")
     assert [words for words in said if words not in text] == []
 
 

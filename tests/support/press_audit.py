@@ -31,7 +31,11 @@ from generator.render.pictures import raster
 MM = 25.4 / 72
 EXACT_MM, MOST_INK, MOST_APART = 0.1, 250, 6
 LONGEST_PX = 900  # of a large sheet: 72 dpi of an A4 are 842
-FINER = 4  # drawn finer and reduced: where a pixel of small type begins is no difference of colour
+FINER, FINEST = (
+    4,
+    12,
+)  # drawn finer and reduced: where a pixel of small type begins is no difference of colour
+LARGE_PT = 3000  # from here on a pixel is 2 mm, and Ghostscript, which fills all it touches, shuts finer gaps
 EDGE, TRACE = (
     60,
     20,
@@ -187,7 +191,8 @@ def separated(sheet: Path, folder: Path) -> tuple[dict[str, Image.Image], float]
     """Return the plates that Ghostscript separates a sheet into (255 is full ink), and their dpi."""
     with pikepdf.open(sheet) as pdf:
         box = [float(edge) for edge in pdf.pages[0].trimbox]
-    dpi = FINER * min(72.0, 72 * LONGEST_PX / max(box[2] - box[0], box[3] - box[1]))
+    longest = max(box[2] - box[0], box[3] - box[1])
+    dpi = finer(longest) * min(72.0, 72 * LONGEST_PX / longest)
     command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi}"]
     out = folder / "plate.tif"
     subprocess.run([*command, f"-sOutputFile={out}", str(sheet)], check=True, timeout=300)
@@ -201,6 +206,11 @@ def separated(sheet: Path, folder: Path) -> tuple[dict[str, Image.Image], float]
         with Image.open(file) as picture:
             plates[name] = ImageChops.invert(picture.convert("L"))
     return plates, dpi
+
+
+def finer(longest: float) -> int:
+    """Return how many times finer a sheet is drawn than it is compared, by its longest edge (pt)."""
+    return FINEST if longest > LARGE_PT else FINER
 
 
 def trimmed(inks: Image.Image, sheet: Path, dpi: float) -> Image.Image:
@@ -253,8 +263,9 @@ def _black_boxes(proof: Path) -> Iterator[tuple[float, float, float, float]]:
 
 def side_by_side(inks: Image.Image, proof: Path, dpi: float) -> tuple[Image.Image, Image.Image]:
     """Return the finished page as printed and as the proof shows it, at 72 dpi or what suits it."""
-    shown = raster(pypdfium2.PdfDocument(proof)[0], dpi / 72).reduce(FINER)
-    printed = inks.reduce(FINER)
+    page = pypdfium2.PdfDocument(proof)[0]
+    times = finer(max(page.get_size()))
+    shown, printed = raster(page, dpi / 72).reduce(times), inks.reduce(times)
     size = (min(shown.width, printed.width), min(shown.height, printed.height))
     return printed.crop((0, 0, *size)), shown.crop((0, 0, *size))
 
