@@ -501,7 +501,7 @@ def test_a_wire_has_two_whole_barbs_at_least(form: str) -> None:
     """One read as the bow of a gift; those nearest to the aeroplane stand at 44 and 100 units."""
     figure = composed("只包你去/不包你回", poster_formats()[form], "单程").figure
     assert figure
-    assert (max(figure.clip[0], 0) - figure.x) / figure.scale < 44 - 12
+    assert (max(figure.clip[0], 0) - figure.x) / figure.scale < 44 - 18
 
 
 def window(
