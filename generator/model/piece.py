@@ -256,7 +256,9 @@ class Concept:
     where the layout comes closer, so that the panel's edges cut a larger figure; `runs` says on which
     edges (left, top, right, bottom) the panel may cut it, and how far beyond the box the drawing goes on
     there; `words` on which side of it words may lie (left, right), `anchor` whether it stands in the middle
-    of a panel that is too high or on its `bottom`. `staging` says where it stands along a banner.
+    of a panel that is too high or on its `bottom`. `meets` are the paints of parts that reach a panel's
+    left or right edge, most first: words beside that edge have a ground of none of these colours.
+    `staging` says where it stands along a banner.
     `least` and `most` bound the slogan's length.
     `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for
     readers who cannot see it.
@@ -274,6 +276,7 @@ class Concept:
     runs: tuple[tuple[str, float], ...] = ()
     words: str = "left"
     anchor: str = "middle"
+    meets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     staging: Staging = Staging.END
     least: int
     most: int

@@ -9,7 +9,7 @@ Not here: portrait sheets (`compose`), and how large a slogan must be (`remarks`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Concept, Job, MarkedText, Poster, PosterLayout, Staging, Theme
@@ -121,7 +121,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
         kicker = replace(kicker, y=slogan.top - layout.air * sheet.unit - kicker.em)
     ground = own_ground(poster, concept)
     own = layout.beside and sheet.picture is not None and concept is not None and not sheet.halved
-    words_ground = ground_beside(theme, ground) if own else ground
+    words_ground = ground_beside(theme, ground, _met(sheet)) if own else ground
     paint = _paints(theme, concept, ground, words_ground)
     figure = _figure(sheet)
     photo = placed_photo(job, _bled(sheet.picture, sheet.page)) if sheet.picture else None
@@ -269,11 +269,28 @@ def own_ground(poster: Poster, concept: Concept | None) -> str:
     return PHOTO_GROUND if poster.photo else OWN_GROUND
 
 
-def ground_beside(theme: Theme, ground: str) -> str:
-    """Return the ground for words beside a figure: of another colour than its own, and not the foot's."""
-    taken = (theme.colour(theme.paints(ground)["底"]), theme.colour(theme.foot))
-    free = (one for one in GROUNDS if theme.colour(theme.paints(one)["底"]) not in taken)
-    return next(free, ground)
+def ground_beside(theme: Theme, ground: str, meets: Sequence[str] = ()) -> str:
+    """Return the ground for words beside a figure: of another colour than its own and what `meets` them.
+
+    It is not the foot's either where one is left. `meets` are paints of parts that reach the words' edge,
+    most first: where every ground has one's colour, the last may be met.
+    """
+    paints, foot = theme.paints(ground), theme.colour(theme.foot)
+    taken = {theme.colour(paints[paint]) for paint in ("底", *meets)}
+    grounds = {one: theme.colour(theme.paints(one)["底"]) for one in GROUNDS}
+    free = [one for one in GROUNDS if grounds[one] not in taken]
+    if not free:
+        return ground_beside(theme, ground, meets[:-1]) if meets else ground
+    return next((one for one in free if grounds[one] != foot), free[0])
+
+
+def _met(sheet: _Sheet) -> tuple[str, ...]:
+    """Return the paints of the figure's parts that reach the edge beside which its words stand."""
+    if sheet.concept is None or sheet.picture is None:
+        return ()
+    edge = "left" if sheet.words.right < sheet.picture.x + 0.1 else "right"
+    beside = edge == "left" or sheet.picture.right < sheet.words.x + 0.1
+    return dict(sheet.concept.meets).get(edge, ()) if beside else ()
 
 
 def _paints(theme: Theme, concept: Concept | None, ground: str, words: str) -> Mapping[str, str]:

@@ -99,7 +99,8 @@ def idea_colours(idea: Idea) -> Mapping[str, str]:
     one. A plain drawing shares the words' ground. `foot` is for a strip below, with `ink` and `digits`.
     """
     theme, own = idea.theme, ground_of(idea)
-    beside = theme.paints(ground_beside(theme, own) if idea.concept else own)
+    met = dict(idea.concept.meets).get("left", ()) if idea.concept else ()  # the words stand on its left
+    beside = theme.paints(ground_beside(theme, own, met) if idea.concept else own)
     roles = {
         "ground": beside["底"],
         "on": beside["字"],

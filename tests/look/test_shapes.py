@@ -1,6 +1,8 @@
 """One drawing in every shape: slogans of 2 to 19 characters, each concept, each format but the sheets."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -18,6 +20,7 @@ from generator.render.composition import Area, Composition
 from generator.render.foot import CAP_EM, INK_TOP_EM, digits_ink_em, label_width
 from generator.render.outline import drawn_text, glyph
 from generator.render.panel_layouts import read_panels
+from generator.render.panels import GROUNDS
 from generator.render.press import press
 from generator.render.props import prop_paths, prop_spans
 from generator.render.templates import CATALOG, _environment
@@ -379,6 +382,69 @@ def test_beside_a_figure_words_stand_on_another_ground() -> None:
             assert made.paint["底"] != made.paint["旁底"] != made.foot_role
 
 
+@pytest.mark.parametrize("theme", ["警报", "校园", "卷宗"])
+@pytest.mark.parametrize("name", sorted(concepts()))
+def test_no_part_that_reaches_the_words_has_the_colour_of_their_ground(name: str, theme: str) -> None:
+    """A red button ran into red words, a blue card into blue ones: what was left of them were corners."""
+    for form in ("公众号首图", "电子屏", "明白卡"):
+        made = composed("先打电话/再谈转账", poster_formats()[form], name, theme)
+        if made.figure is None:
+            continue
+        words, picture = made.areas[1:3]
+        figure, wide = made.figure, 0.5  # mm beside the seam
+        x = picture.x if words.x < picture.x else picture.x + picture.w - wide
+        strip = ((x - figure.x), -figure.y, wide, words.y + words.h)
+        box = tuple(length / figure.scale for length in strip)
+        seen = colours_of(window(name, box, theme=theme, height_px=400))
+        look, whole = themes()[theme], sum(count for count, _ in seen)
+        met = {}
+        for one in GROUNDS:
+            ground = look.colour(look.paints(one)["底"])
+            colour = bytes.fromhex(ground.screen[1:])
+            met[ground] = sum(count for count, other in seen if alike_to(other, colour)) / whole
+        few = 0.04  # a ledge may end on the seam
+        assert met[look.colour(words.role)] < few or min(met.values()) >= few, form
+
+
+@pytest.mark.parametrize("name", sorted(concepts()))
+def test_no_part_nearly_touches_an_edge_of_its_panel(name: str) -> None:
+    """A part is cut by an edge or clear of it: what ends a hair before it reads as an error."""
+    look = themes()["警报"]
+    ground = bytes.fromhex(look.colour(look.paints(concepts()[name].ground)["底"]).screen[1:])
+    for form in ("公众号首图", "公众号次图", "电子屏", "手机海报", "明白卡"):
+        made = composed("先打电话/再谈转账", poster_formats()[form], name)
+        if made.figure is None:
+            continue
+        (x, y, w, h), (wide, high) = made.figure.clip, poster_formats()[form].page_mm
+        left, top, right, bottom = max(x, 0), max(y, 0), min(x + w, wide), min(y + h, high)
+        box = (left - made.figure.x, top - made.figure.y, right - left, bottom - top)
+        units = tuple(length / made.figure.scale for length in box)
+        drawn = window(name, units, theme="警报", height_px=round(800 * units[3] / units[2]))
+        for turns in range(4):  # each edge as the top one
+            turned = drawn.rotate(90 * turns, expand=True)
+            edge = [plain(turned, row, ground) for row in range(drawn.width // 50)]  # 2 % of the width
+            assert all(edge) or not edge[0], (form, turns, edge.index(False))
+
+
+def plain(drawn: Image, row: int, colour: bytes) -> bool:
+    """Tell whether a row of pixels has one colour."""
+    return drawn.crop((0, row, drawn.width, row + 1)).tobytes() == colour * drawn.width
+
+
+def alike_to(colour: bytes, other: bytes) -> bool:
+    return max(abs(one - two) for one, two in zip(colour, other, strict=True)) < 24
+
+
+def colours_of(drawn: Image) -> list[tuple[int, bytes]]:
+    """Return how many pixels have each colour."""
+    pixels = drawn.tobytes()
+    return [(count, colour) for colour, count in Counter(batched(pixels)).items()]
+
+
+def batched(pixels: bytes) -> Iterator[bytes]:
+    return (pixels[at : at + 3] for at in range(0, len(pixels), 3))
+
+
 @pytest.mark.parametrize("name", sorted(concepts()))
 def test_a_drawing_goes_on_as_far_as_its_concept_says(name: str) -> None:
     """Where a panel may cut a figure there is something to cut, to the end of the run."""
@@ -399,25 +465,57 @@ def test_a_drawing_goes_on_as_far_as_its_concept_says(name: str) -> None:
         assert drawn != {tuple(bytes.fromhex(ground[1:]))}, (name, edge)
 
 
-@pytest.mark.parametrize("prop", ["近", "近饵", "近额", "零"])
-def test_a_receipt_s_hook_and_rule_touch_none_of_its_words(prop: str) -> None:
-    """In panels the bend bit the tops of −8000, the barb the sign of +38, and the rule the large 0."""
-    concept, gap = concepts()["结算单"], 3.0  # units of the figure
+@pytest.mark.parametrize(
+    ("name", "prop", "gap"),
+    [
+        ("结算单", "近", 5.0),
+        ("结算单", "近饵", 5.0),
+        ("结算单", "近额", 5.0),
+        ("结算单", "零", 3.0),
+        ("成绩单", "题", 3.0),
+        ("成绩单", "行", 3.0),
+    ],
+)
+def test_hooks_and_rules_touch_no_words_of_a_figure(name: str, prop: str, gap: float) -> None:
+    """−8000 and 英语 stood on rules, and +38 leant on the hook; `gap` is in units of the figure."""
+    concept = concepts()[name]
     places = zip(concept.props, prop_spans(concept), strict=True)
     for one, (start, _) in ((one, span) for one, span in places if one.name == prop):
         left, top, right, bottom = extent(drawn_text(one.text, one.face, one.em, at=(start, one.y)).path)
         box = (left - gap, top - gap, right - left + 2 * gap, bottom - top + 2 * gap)
-        seen = window("结算单", box, worded=False).getcolors(100_000) or []
+        seen = window(name, box, worded=False).getcolors(100_000) or []
         assert len(seen) == 1, (one.text, seen)
 
 
-def window(name: str, box: tuple[float, float, float, float], *, worded: bool = True) -> Image:
-    """Draw what of a figure lies in a box of its units, on its ground, with its words or without."""
-    concept, theme = concepts()[name], themes()["卷宗"]
-    paint = theme.paints(concept.ground)
+@pytest.mark.parametrize("form", ONE_A_SHAPE, ids=lambda form: form.shape)
+def test_the_hang_up_button_under_a_cap_is_whole_or_out_of_sight(form: Format) -> None:
+    """Cut by the panel it was a red hump with a white crescent."""
+    figure = composed("先打电话/再谈转账", form, "帽子").figure
+    assert figure
+    bottom = (min(figure.clip[1] + figure.clip[3], form.page_mm[1]) - figure.y) / figure.scale
+    assert not 205 - 29 < bottom < 205 + 29 + 6
+
+
+@pytest.mark.parametrize("form", ["公众号首图", "电子屏", "X展架大号", "手机海报", "横幅"])
+def test_a_wire_has_two_whole_barbs_at_least(form: str) -> None:
+    """One read as the bow of a gift; those nearest to the aeroplane stand at 44 and 100 units."""
+    figure = composed("只包你去/不包你回", poster_formats()[form], "单程").figure
+    assert figure
+    assert (max(figure.clip[0], 0) - figure.x) / figure.scale < 44 - 18
+
+
+def window(
+    name: str, box: tuple[float, ...], *, worded: bool = True, theme: str = "卷宗", height_px: int = 0
+) -> Image:
+    """Draw what of a figure lies in a box of its units, on its ground, with its words or without.
+
+    Half a unit is a px unless a height (px) is asked for.
+    """
+    concept, look = concepts()[name], themes()[theme]
+    paint = look.paints(concept.ground)
     if concept.second:
-        paint |= {f"次{key}": role for key, role in theme.paints(concept.second).items()}
-    colour = {role: one.screen for role, one in theme.colours}
+        paint |= {f"次{key}": role for key, role in look.paints(concept.second).items()}
+    colour = {role: one.screen for role, one in look.colours}
     words = {prop: path if worded else "" for prop, path in prop_paths(concept).items()}
     figure = SimpleNamespace(x=0, y=0, scale=1, cut=4000, words=words, panel=True)
     drawn = _environment(CATALOG).get_template(f"{name}/figure.svg.j2")
@@ -427,4 +525,4 @@ def window(name: str, box: tuple[float, float, float, float], *, worded: bool = 
     page = f"@page{{size:{w}mm {h}mm;margin:0;background:{ground}}}body{{margin:0}}svg{{display:block}}"
     svg = f'<svg width="{w}mm" height="{h}mm" viewBox="{x} {y} {w} {h}">{art}</svg>'
     made = press(f"<html lang='zh'><title>图</title><style>{page}</style>{svg}", folders=(CATALOG,))
-    return picture(made.pdf, max(2, round(2 * w)))
+    return picture(made.pdf, max(2, round(height_px * w / h) if height_px else round(2 * w)))
