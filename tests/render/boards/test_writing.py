@@ -167,12 +167,11 @@ def test_a_line_ends_after_a_mark_rather_than_between_words() -> None:
 
 def _enlarged(text: pypdfium2.PdfTextPage, words: str) -> int:
     """Return where words begin that stand on a page in two sizes, in the larger one."""
-    search, found = text.search(words), []
+    search, found = text.search(words), list[tuple[float, int]]()
     while match := search.get_next():
-        found.append(match[0])
-    return max(
-        found, key=lambda at: text.get_charbox(at, loose=True)[3] - text.get_charbox(at, loose=True)[1]
-    )
+        _, low, _, high = text.get_charbox(match[0], loose=True)
+        found.append((high - low, match[0]))
+    return max(found)[1]
 
 
 def test_each_character_stands_in_its_cell_on_the_sheet_to_copy_from(team_pdf: Path) -> None:
