@@ -268,6 +268,15 @@ def test_a_banner_stages_an_idea_over_its_whole_length(text: str, staging: str) 
         assert parts[-1][1] <= start - pad
 
 
+def test_words_on_a_banner_keep_off_the_floor_that_goes_on_under_them() -> None:
+    """The progress bar's white line ran along the feet of half a slogan, 8 % of their height below them."""
+    made = composed("最后一单/后面还有一单", poster_formats()["横幅"], "进度")
+    assert made.figure
+    floor = made.figure.y + 184 * made.figure.scale  # the bar's upper edge in its own units
+    feet = max(bottom for *_, bottom in inks(made))
+    assert floor - feet >= 0.15 * made.em, (floor, feet, made.em)
+
+
 def test_a_slogan_in_one_phrase_stands_before_a_figure_that_would_part_it() -> None:
     made = composed("没有断的一句话", poster_formats()["横幅"], "换脸")
     assert made.figure and made.box[2] <= made.figure.clip[0]
