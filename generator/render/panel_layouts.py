@@ -52,11 +52,13 @@ class AlongPanel:
     """A figure's panel along a banner: the parts of its length that are tried, from the widest.
 
     `least` is how large words must be beside it, as a part of the banner's height. Where each character has a
-    cell, `cell_pad` is free round all of them and `cell_gap` between two.
+    cell, `cell_pad` is free round all of them and `cell_gap` between two. `lift` is how much higher than
+    in the middle words stand where a figure's floor goes on under them, as a part of the height.
     """
 
     widths: tuple[float, ...]
     least: float
+    lift: float
     cell_pad: float
     cell_gap: float
 

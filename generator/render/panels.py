@@ -245,6 +245,7 @@ def _along(sheet: _Sheet, words: MarkedText, along: AlongPanel) -> tuple[_Sheet,
         free=sheet.free,
         widths=tuple(width * sheet.page.w for width in along.widths),
         least=along.least * sheet.page.h,
+        lift=0.0 if sheet.concept and sheet.concept.second else along.lift * sheet.page.h,
     )
     staging = sheet.concept.staging if sheet.concept else Staging.END
     staged = stage_ribbon(words, setting, staging, pictured=sheet.pictured)

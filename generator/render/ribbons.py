@@ -33,7 +33,8 @@ class RibbonSetting:
     """What a banner's words keep to: their style, largest em, and the strip in which they may stand.
 
     `pad` is free between words and what comes before or after them; a figure's panel is as wide as the
-    first of `widths` beside which words are at least `least` large, or it is left out.
+    first of `widths` beside which words are at least `least` large, or it is left out. Over a figure's floor
+    that goes on under them words stand higher by `lift`.
     """
 
     style: SloganStyle
@@ -43,6 +44,7 @@ class RibbonSetting:
     free: Rectangle
     widths: tuple[float, ...]
     least: float
+    lift: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,8 @@ def _amid(
     run, pad = setting.run, setting.pad
     room = replace(run, w=run.w - width - 2 * pad)
     alike = replace(setting, most=_line(joined(halves), setting, room).em)
-    first, second = (_line(half, alike, run) for half in halves)
+    raised = replace(run, y=run.y - setting.lift) if goes_on else run
+    first, second = (_line(half, alike, raised) for half in halves)
     second = _moved(second, run.right - pad - second.right)
     field = _from(run, first.right + pad)
     panel = _until(field, second.left - pad)

@@ -28,6 +28,8 @@ from generator.store import digest, keep
 from generator.store.dependencies import for_a_run
 from generator.store.recipe import recipe
 from generator.store.workers import made_of
+from generator.text.phrases import words
+from generator.text.setting import setting_of
 from generator.wechat.article import Article
 
 if TYPE_CHECKING:
@@ -48,8 +50,14 @@ SIZES: Mapping[str, tuple[int, int]] = {
 LONG_SIGN = 30
 """Characters of a line beside a code that is long: issuers have 24 at most, hosts mostly fewer."""
 
-TITLE_ROOM, GIVEAWAY_ROOM = (434.0, 240.0), (452.0, 320.0)
+TITLE_ROOM, GIVEAWAY_ROOM = (434.0, 240.0), (452.0, 350.0)
 """Width and height (px) of the words on cover and card, beside the figure."""
+
+GIVEAWAY_EM = (60, 80)
+"""Size of type (px) of a card's words: below the first a line is parted, the second is the most."""
+
+GIVEAWAY_MIDDLE = 284.0
+"""Where the middle of a card's words stands, between label and strip (px from the top)."""
 
 MOST_BYTES = 2_000_000
 """The editor takes pictures of at most 2 MB."""
@@ -203,10 +211,12 @@ def _opened(art: Path) -> Image:
 def _words(article: Article) -> Mapping[str, _Words]:
     """Return a case's own words by picture: its title, and how one sees through it."""
     title, giveaway = _lines(article.case.head.title.phrases), _lines(article.case.head.giveaway.phrases)
-    said = giveaway or title
+    said = _large(giveaway or title)
+    em = min(_em(said, *GIVEAWAY_ROOM, _LEADING), GIVEAWAY_EM[1])
+    low = round(GIVEAWAY_MIDDLE + len(said) * _LEADING * em / 2)
     return {
         COVER: _Words(lines=title, em=_em(title, *TITLE_ROOM, _LEADING), left=44, bottom=38),
-        CARD: _Words(lines=said, em=_em(said, *GIVEAWAY_ROOM, _LEADING), left=50, bottom=150),
+        CARD: _Words(lines=said, em=em, left=50, bottom=SIZES[CARD][1] - low),
     }
 
 
@@ -260,6 +270,35 @@ def _sheet(names: tuple[str, ...], texts: tuple[str, ...], **data: object) -> Pi
 def _lines(phrases: Iterable[str]) -> tuple[str, ...]:
     """Return phrases as lines of a heading: a comma at a line's end says nothing there."""
     return tuple(phrase.rstrip("，、；") for phrase in phrases)
+
+
+def _large(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return lines of a card, those parted between words in which type would be small."""
+    return tuple(part for line in lines for part in _parted(line, int(GIVEAWAY_ROOM[0] / GIVEAWAY_EM[0])))
+
+
+def _parted(line: str, most: int) -> Iterator[str]:
+    """Yield a line in parts of at most so many characters: the fewest, then the most even.
+
+    A comma parts first, and goes. What has no place to part it stays whole.
+    """
+    bare = line.rstrip("，、；")
+    clauses = [bare] if len(bare) <= most else bare.split("，")
+    for clause in clauses:
+        held = setting_of(clause, words()).held
+        ways: dict[int, tuple[tuple[int, int, int], list[str]]] = {0: ((0, 0, 0), [])}
+        for stop in range(1, len(clause) + 1):
+            if stop == len(clause) or stop not in held:
+                ways[stop] = min(_longer(way, clause[start:stop], most) for start, way in ways.items())
+        yield from ways[len(clause)][1]
+
+
+def _longer(
+    way: tuple[tuple[int, int, int], list[str]], part: str, most: int
+) -> tuple[tuple[int, int, int], list[str]]:
+    """Add a part to a way of parting, which costs what is too long, how many parts, how uneven they are."""
+    (excess, count, uneven), parts = way
+    return (excess + max(0, len(part) - most), count + 1, uneven + len(part) ** 2), [*parts, part]
 
 
 def _em(lines: Sequence[str], width: float, height: float, leading: float) -> int:

@@ -1,10 +1,15 @@
 """Small pieces: what they say must be read on them, for a fixed square loses a line without a warning."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from sample import sample_campaign, sample_catalog
 
 from generator import pipeline
 from generator.diagnostics import Report
@@ -13,8 +18,11 @@ from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import PACKAGE, load_catalog
 from generator.progress import SilentProgress
+from generator.render.render import render
 
 TODAY = date(2026, 11, 22)
+PT = 72 / 25.4
+"""Points in a millimetre."""
 STANZA = "\n## 第{}段\n\n- 电话铃响叮叮叮，\n- 说我爸妈出事情。\n- 不哭不慌先挂断，\n- 找到老师问分明{}。\n"
 HEAD = """\
 ---
@@ -125,3 +133,94 @@ def test_prose_alone_fills_the_middle_of_an_insert(minimal_campaign: Path, name:
     room = page.get_height() - (claim + foot) * 72 / 25.4
     centre = page.get_height() - claim * 72 / 25.4 - room / 2
     assert abs((max(heights) + min(heights)) / 2 - centre) < room / 6
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sample's first page: its size and its words with the boxes of their characters (mm, from the top)."""
+
+    page: pypdfium2.PdfPage
+
+    @property
+    def width(self) -> float:
+        return float(self.page.get_width()) / PT
+
+    def box(self, words: str, *, last: bool = False) -> tuple[float, float, float, float]:
+        """Return the inked box of words, where they stand first or last on the page."""
+        text = self.page.get_textpage()
+        search, found = text.search(words), list[int]()
+        while match := search.get_next():
+            found.append(match[0])
+        at = found[-1 if last else 0]
+        boxes = [text.get_charbox(index) for index in range(at, at + len(words))]
+        high = self.page.get_height()
+        return (
+            min(box[0] for box in boxes) / PT,
+            (high - max(box[3] for box in boxes)) / PT,
+            max(box[2] for box in boxes) / PT,
+            (high - min(box[1] for box in boxes)) / PT,
+        )
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Printed]:
+    """Return what presses the sample's small pieces, each once."""
+
+    @cache
+    def press(slug: str, name: str) -> Printed:
+        catalog = sample_catalog()
+        jobs = plan(sample_campaign(), catalog, TODAY, Report())
+        job = next(job for job in jobs if (job.subject, job.format.name) == (slug, name))
+        made = render(job, catalog.product(job.product).folder, tmp_path_factory.mktemp("piece"))
+        assert made.findings == ()
+        return Printed(pypdfium2.PdfDocument(made.pdf)[0])
+
+    return press
+
+
+@pytest.mark.parametrize("name", ["儿歌A4", "儿歌A3"])
+def test_a_rhymes_title_is_centred_and_its_numbers_end_together(
+    printed: Callable[[str, str], Printed], name: str
+) -> None:
+    """The comma of the title's first line had pushed it to the left; the two numbers had nearly touched."""
+    sheet = printed("erge", name)
+    for line in ("停一停", "问一问"):
+        left, _, right, _ = sheet.box(line)
+        assert abs((left + right) / 2 - sheet.width / 2) < 0.006 * sheet.width, line
+    kicker, title = sheet.box("跳房子念的反诈儿歌"), sheet.box("停一停")
+    assert title[1] - kicker[3] > 0.018 * sheet.width
+    ask, report = sheet.box("96110", last=True), sheet.box("110", last=True)
+    assert abs(ask[2] - report[2]) < 0.003 * sheet.width
+    assert report[1] - ask[3] > 0.018 * sheet.width
+    assert sheet.box("示例市第一中学")[1] - report[3] > 0.018 * sheet.width
+
+
+def test_the_calls_on_a_fridge_card_keep_off_their_rules(printed: Callable[[str, str], Printed]) -> None:
+    """Each row is 13.6 mm high: 停 had filled it but for a millimetre."""
+    sheet = printed("bingxiang-tie", "冰箱贴A6")
+    tops = [sheet.box(call)[1::2] for call in ("停", "问", "报")]
+    for (_, above), (below, _) in pairwise(tops):
+        assert below - above >= 4
+
+
+def test_an_insert_on_a5_is_larger_than_on_dl_and_uses_its_width(
+    printed: Callable[[str, str], Printed],
+) -> None:
+    """It had been DL's layout on a wider sheet, with its right half empty."""
+    wide, narrow = printed("luqu-chaye", "插页A5"), printed("luqu-chaye", "插页DL")
+
+    def height(sheet: Printed, words: str) -> float:
+        _, top, _, bottom = sheet.box(words)
+        return bottom - top
+
+    for words in ("恭喜", "要先交钱", "国家反诈中心", "96110 打来要接"):
+        assert height(wide, words) >= 1.15 * height(narrow, words), words
+    assert wide.box("要先交钱的")[2] > 0.8 * wide.width
+    starts = [
+        wide.box(words)[0] for words in ("说你被", "群里的", "发助学金不用", "只走学校", "挂断，查学校")
+    ]
+    assert max(starts) - min(starts) < 1, "what a stop is called has a column of its own"
+    for sheet in (wide, narrow):
+        for words in ("每一站都有人等着", "学校不在群里收钱"):
+            _, top, _, bottom = sheet.box(words)
+            assert bottom - top < 6, f"{words} in one line"

@@ -17,7 +17,7 @@ from generator.model import Format
 from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.composition import Area, Composition
-from generator.render.foot import CAP_EM, INK_TOP_EM, digits_ink_em, label_width
+from generator.render.foot import CAP_EM, DIGITS_FACE, INK_TOP_EM, digits_ink_em, label_width
 from generator.render.outline import drawn_text, glyph
 from generator.render.panel_layouts import read_panels
 from generator.render.panels import GROUNDS
@@ -269,6 +269,15 @@ def test_a_banner_stages_an_idea_over_its_whole_length(text: str, staging: str) 
         assert start <= 0 and end + pad <= parts[0][0]
     else:
         assert parts[-1][1] <= start - pad
+
+
+def test_words_on_a_banner_keep_off_the_floor_that_goes_on_under_them() -> None:
+    """The progress bar's white line ran along the feet of half a slogan, 8 % of their height below them."""
+    made = composed("最后一单/后面还有一单", poster_formats()["横幅"], "进度")
+    assert made.figure
+    floor = made.figure.y + 184 * made.figure.scale  # the bar's upper edge in its own units
+    feet = max(bottom for *_, bottom in inks(made))
+    assert floor - feet >= 0.15 * made.em, (floor, feet, made.em)
 
 
 def test_a_slogan_in_one_phrase_stands_before_a_figure_that_would_part_it() -> None:
@@ -526,3 +535,20 @@ def window(
     svg = f'<svg width="{w}mm" height="{h}mm" viewBox="{x} {y} {w} {h}">{art}</svg>'
     made = press(f"<html lang='zh'><title>图</title><style>{page}</style>{svg}", folders=(CATALOG,))
     return picture(made.pdf, max(2, round(height_px * w / h) if height_px else round(2 * w)))
+
+
+def test_a_cards_slogan_is_as_large_as_its_foot_lets_it_be() -> None:
+    """Its lines were 5.9 mm apart; the code below, of 21 mm, takes the rest of the height."""
+    made = composed("最后一单/后面还有一单", poster_formats()["明白卡"], "进度")
+    assert made.giveaway and made.giveaway_rest
+    assert (made.box[3] - made.box[1]) / len(made.lines) >= 6.1
+
+
+@pytest.mark.parametrize("concept", ["帽子", "结算单"])
+def test_numbers_on_a_hall_screen_keep_off_its_side(concept: str) -> None:
+    """The last digit had stood 4.2 % of the width from the edge, where a screen may cut."""
+    form = poster_formats()["电子屏"]
+    report = composed("先打电话/再谈转账", form, concept).foot.numbers[1]
+    first = report.digits_at.x + glyph(report.digits[0], DIGITS_FACE).ink[0] * report.digits_at.em
+    right = first + digits_ink_em(report.digits) * report.digits_at.em
+    assert form.page_mm[0] - right >= 0.048 * form.page_mm[0]

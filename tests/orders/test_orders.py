@@ -122,7 +122,15 @@ def _tickets_say(part: Path, order: Order) -> None:
         assert len(document) == 1
         words = document[0].get_textpage().get_text_bounded()
         assert "样张" in words and "东校区" in words
+        if name == "印刷单":
+            _names_are_whole(words, order)
     assert "项全部合格" in words
+
+
+def _names_are_whole(words: str, order: Order) -> None:
+    """Names are copied and sought: only a line's end parts them, no gap beside Latin letters."""
+    whole = words.replace("\r\n", "").replace("\n", "")
+    assert [sheet.name for sheet in order.sheets if f"{sheet.name}.pdf" not in whole] == []
 
 
 def test_a_paper_is_ordered_only_for_what_is_printed_on_paper(pieces: tuple[PressPiece, ...]) -> None:

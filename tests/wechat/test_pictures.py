@@ -11,7 +11,17 @@ from wechat_articles import SHOWN, sample_articles, shown_campaign
 
 from generator.model import MarkedText
 from generator.wechat.article import Article
-from generator.wechat.pictures import CARD, COVER, SIZES, SQUARE, TITLE_ROOM, pictures_of
+from generator.wechat.pictures import (
+    CARD,
+    COVER,
+    GIVEAWAY_EM,
+    SIZES,
+    SQUARE,
+    TITLE_ROOM,
+    _large,
+    _words,
+    pictures_of,
+)
 
 
 def titled(article: Article, *phrases: str) -> Article:
@@ -51,6 +61,64 @@ def test_the_longest_number_to_ask_at_ends_before_the_words_of_the_other(tmp_pat
     assert verb and 0 < verb[0] < 80
     before = strips[0].crop((0, 0, verb[0], 90)).point(lambda grey: 255 if grey < 128 else 0)
     assert before.getbbox() is None, "white is left before the words"
+
+
+def rows_of(card: Path, colour: str, left: int, right: int) -> tuple[int, int]:
+    """Return the first and the last row (px) of a card's strip in which a colour stands, between columns."""
+    with Image.open(card) as opened:
+        strip = opened.convert("RGB").crop((left, 490, right, 600))
+    inked = ImageChops.difference(strip, Image.new("RGB", strip.size, colour)).convert("L")
+    box = inked.point(lambda grey: 255 if grey < 8 else 0).getbbox()
+    assert box is not None
+    return box[1], box[3]
+
+
+@pytest.mark.parametrize("hotline", ["96110", "0571-96110", "0000-12345678"])
+def test_both_numbers_of_a_card_are_of_one_size_and_all_stands_on_one_line(
+    hotline: str, tmp_path: Path
+) -> None:
+    article = sample_articles()[SHOWN[0]]
+    (folder,) = drawn([replace(article, facts=replace(article.facts, hotline=hotline))], tmp_path)
+    card, middle = folder / CARD, 530
+    ask, report = (
+        rows_of(card, article.look.drawn["digits"], *half) for half in ((0, middle), (middle, 900))
+    )
+    assert max(abs(a - b) for a, b in zip(ask, report, strict=True)) <= 1, (ask, report)
+    asked, reported = (rows_of(card, "#222322", *half) for half in ((0, middle), (middle, 900)))
+    assert abs(asked[1] - reported[1]) <= 1, (asked, reported)
+
+
+@pytest.mark.parametrize("slug", sample_articles())
+def test_a_cards_words_are_large_whatever_their_length(slug: str) -> None:
+    """On a phone a card is half as large: below 60 px its words were small beside those of the others."""
+    article = sample_articles()[slug]
+    words = _words(article)[CARD]
+    said = "".join(article.case.head.giveaway.phrases)
+    assert GIVEAWAY_EM[0] <= words.em <= GIVEAWAY_EM[1]
+    assert 2 <= len(words.lines) <= 4
+    assert "".join(words.lines).replace("，", "") == said.replace("，", "")
+    assert all(len(line) > 1 for line in words.lines)
+
+
+def test_a_cards_long_line_is_parted_after_a_comma_then_between_words() -> None:
+    assert _large(["替人垫钱买货的单子，不接"]) == ("替人垫钱", "买货的单子", "不接")
+    assert _large(["不说钱从哪来的活儿", "钱多半是骗来的"]) == ("不说钱", "从哪来的活儿", "钱多半是骗来的")
+    assert _large(["要的就是你这个人"]) == ("要的就是", "你这个人")
+    assert _large(["马上拿开，挂断"]) == ("马上拿开，挂断",)
+
+
+def test_a_cards_words_leave_as_much_free_above_as_below(tmp_path: Path) -> None:
+    """Label at the top and words at the foot had left a hole between them."""
+    article = sample_articles()[SHOWN[0]]
+    head = article.case.head
+    blank = replace(
+        article, case=replace(article.case, head=replace(head, giveaway=MarkedText(phrases=("　",))))
+    )
+    without, written = drawn([blank, article], tmp_path)
+    box = difference(without / CARD, written / CARD)
+    assert box is not None
+    above, below = box[1] - 72, 490 - box[3]
+    assert abs(above - below) <= 16 and min(above, below) >= 30, (above, below)
 
 
 @pytest.mark.parametrize("slug", SHOWN)

@@ -13,7 +13,7 @@ from generator.model.board import BoardDrawing, Border, Box
 from generator.render.boards.grid import Grid, grid_of
 from generator.render.boards.labels import labels
 from generator.render.boards.patterns import ChalkLine, scaled, start_of
-from generator.render.boards.writing import WrittenBlock
+from generator.render.boards.writing import HAIR, WrittenBlock, WrittenCell, WrittenLine
 
 MEASURE_MM = 178.0
 """Width of a sheet between its margins."""
@@ -30,9 +30,9 @@ EDGE_MM = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """A line of a block, enlarged: left and top in mm."""
+    """A line of a block, enlarged: its characters' cells, its left and top in mm."""
 
-    text: str
+    cells: tuple[WrittenCell, ...]
     left: float
     top: float
 
@@ -46,7 +46,7 @@ class BlockSheet:
     height: float
     heading: float
     chalk: float
-    spacing: float
+    advance: float
     lines: tuple[SheetLine, ...]
     guides: str
     cells: str
@@ -99,9 +99,9 @@ def block_sheet(block: WrittenBlock) -> BlockSheet:
         height=round(height * scale, 2),
         heading=block.heading_cm * scale,
         chalk=block.chalk_cm * scale,
-        spacing=(block.advance_cm - block.chalk_cm) * scale,
+        advance=block.advance_cm * scale,
         lines=tuple(
-            SheetLine(text=line.text, left=line.left_cm * scale, top=line.top_cm * scale)
+            SheetLine(cells=line.cells, left=line.left_cm * scale, top=line.top_cm * scale)
             for line in block.lines
         ),
         guides="".join(_guides(block, scale)),
@@ -117,9 +117,20 @@ def _guides(block: WrittenBlock, scale: float) -> Iterator[str]:
 
 def _cells(block: WrittenBlock, scale: float) -> Iterator[str]:
     for line in block.lines:
-        for at in range(1, block.per_line + 1):
-            x, y = at * block.advance_cm * scale, line.top_cm * scale
-            yield f"M{x:.2f},{y:.2f}v{block.chalk_cm * scale:.2f}"
+        for x in _cell_ends(line, block):
+            yield f"M{x * scale:.2f},{line.top_cm * scale:.2f}v{block.chalk_cm * scale:.2f}"
+
+
+def _cell_ends(line: WrittenLine, block: WrittenBlock) -> Iterator[float]:
+    """Yield where the cells of a line end (cm): one a character, then as many whole ones as fit."""
+    x = line.left_cm
+    if x:
+        yield x
+    for cell in line.cells:
+        x += cell.part * block.advance_cm
+        yield x
+    while (x := x + block.advance_cm) <= block.box[2] + HAIR:
+        yield x
 
 
 def figure_in(drawing: BoardDrawing, box: Box) -> DrawnFigure:

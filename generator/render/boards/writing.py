@@ -1,7 +1,7 @@
 """The text of blocks as it is written with chalk: line by line, in the largest height at which all fit.
 
 In: a section of a board's body, its box (cm) and the rules of writing. Out: a `WrittenBlock`. A full
-character takes one cell, a digit or Latin letter 0.6 of one (LXGW WenKai's are half an em and a gap). No
+character takes one cell, a digit or Latin letter stands in the middle of 0.6 of one. No
 line begins or ends with a mark that may not stand there (GB/T 15834-2011 §5.1); words stay whole where
 there is room. Lines end after a mark rather than between two words: what is read across a room is read a
 line at a time. A board has one height of text, as long as each of its blocks can be written in it.
@@ -23,6 +23,8 @@ from generator.text.setting import setting_of
 NEVER_FIRST = frozenset("，。、；：？！”’）》〉」』】…—·～%℃,.;:?!)")
 NEVER_LAST = frozenset("“‘（《〈「『【(")
 NARROW = 0.6
+_TO = {"“": "right", "‘": "right", "”": "left", "’": "left", "·": "center"}
+"""Marks that take a whole cell but are narrow in LXGW WenKai, and to which side of it they stand."""
 UNDER_HEADING = 0.55
 """Of the heading's height: the gap to the first line, in which its wavy line is drawn."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
@@ -43,6 +45,15 @@ _Lines = list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenCell:
+    """A character and the part of a cell that it takes; `to` is where it stands in it, "" if it fills it."""
+
+    character: str
+    part: float
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenLine:
     """A line: its words, its left end and the top and bottom of its characters from the block's corner."""
 
@@ -50,6 +61,11 @@ class WrittenLine:
     left_cm: float
     top_cm: float
     base_cm: float
+
+    @property
+    def cells(self) -> tuple[WrittenCell, ...]:
+        """Return the cells of its characters."""
+        return cells_of(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,7 +366,19 @@ def broken(text: str, cells: float, *, whole: bool) -> list[str]:
 
 def width_cells(text: str) -> float:
     """Return how many cells a text takes."""
-    return sum(NARROW if one.isascii() else 1.0 for one in text)
+    return sum(map(_part_of, text))
+
+
+def cells_of(text: str) -> tuple[WrittenCell, ...]:
+    """Return the cells of a text."""
+    return tuple(
+        WrittenCell(character=one, part=_part_of(one), to="center" if one.isascii() else _TO.get(one, ""))
+        for one in text
+    )
+
+
+def _part_of(character: str) -> float:
+    return NARROW if character.isascii() else 1.0
 
 
 def _chunks(text: str, cells: float, *, whole: bool) -> Iterator[str]:

@@ -7,12 +7,14 @@ import subprocess
 from itertools import combinations
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from board_jobs import board_job
 from PIL import Image
 
 from generator.model.board import BoardLayout
 from generator.products.boards import board_data, boxes_of, mistakes_in
-from generator.render.boards.drawn import A3, PLAN_TOP
+from generator.render.boards.drawn import A3, PLAN_TOP, drawn_board
 from generator.render.boards.grid import grid_of
 from generator.render.boards.patterns import along_edge, steps
 
@@ -60,6 +62,17 @@ def test_every_grid_line_stands_where_a_ruler_has_it(plan_page: Image.Image) -> 
     for at in range(10, 120, 10):
         y = PLAN_TOP + at
         assert dark(plan_page, (LEFT, y - 0.1, LEFT + 360, y + 0.1)) > 0.35, at
+
+
+def test_the_plan_shows_a_blocks_line_and_number_beside_its_words(plan_pdf: Path) -> None:
+    """A heading on the dashed line, or below its number, can't be read: words begin a millimetre inside."""
+    text = pypdfium2.PdfDocument(plan_pdf)[1].get_textpage()
+    _, job = board_job("board", "diyudan")
+    for block in drawn_board(job.piece.subject, job.piece.foot).blocks:  # type: ignore[arg-type]
+        for words in (block.title, *(line.text for line in block.lines)):
+            at, _ = text.search(words).get_next()
+            left = text.get_charbox(at)[0] / 72 * 25.4 - LEFT - block.box[0]
+            assert left >= 1, words
 
 
 def test_every_fifth_line_is_bolder(plan_page: Image.Image) -> None:
