@@ -265,3 +265,11 @@ def test_the_law_s_lead_and_grounds_keep_to_the_edges_of_its_rules(
     lead, rule, ground = (page.locator(name).first.bounding_box() for name in names)
     assert lead and rule and ground and lead["x"] == rule["x"]
     assert ground["x"] + ground["width"] == pytest.approx(rule["x"] + rule["width"], abs=1)
+
+
+@pytest.mark.parametrize("path", ["falv.html", "daping/index.html"])
+def test_a_figure_is_cut_by_its_band_and_not_by_its_own_box(path: str, page: Page, built: Path) -> None:
+    """A card that leans over its box had a sawn edge amid the blue."""
+    open_wide(page, f"{built.as_uri()}/{path}", 1920, 1080)
+    cut = "[...document.querySelectorAll('svg.fig')].map(one => getComputedStyle(one).overflowX)"
+    assert set(page.evaluate(cut)) == {"visible"}
