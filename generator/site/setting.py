@@ -18,7 +18,7 @@ from functools import lru_cache
 from generator.store.dependencies import for_a_run
 from generator.text.flows import Piece, flows, markup_of, text_of_flow
 from generator.text.phrases import leans, words
-from generator.text.setting import grouped, held_in, last_line
+from generator.text.setting import grouped, held_in, last_line, led
 
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
 _NUMBER = re.compile("[0-9]+[。！？；”）]*\\s*")
@@ -122,6 +122,8 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
         for one in short
         if not any(one[0] < z and a < one[1] for a, z in (blanks if whole else boxes))
     ]
+    if not whole:
+        found += [_with_marks(text, _Held(*one, boxed=False)) for one in led(text, words())]
     joined: list[_Held] = []
     for one in sorted(found):
         if joined and one.start < joined[-1].stop:
