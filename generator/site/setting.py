@@ -23,8 +23,8 @@ from generator.text.setting import grouped, held_in, last_line, led
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
 _NUMBER = re.compile("[0-9]+[。！？；”）]*\\s*")
 _BUTTON = re.compile("<(?:summary|button|label)")
-_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"(?:say|said|tell|flaw)\")")
-"""What is short and large, headings, what he says and is told: no word of it is taken apart."""
+_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"(?:say|said|tell|flaw|hint)\b)")
+"""What is short and large, headings, hints, what he says and is told: no word of it is taken apart."""
 
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""

@@ -42,6 +42,8 @@ def set_of(text: str) -> Setting:
         ("先放下手机", "先放下 手机"),
         ("我也先别转钱", "我也先别 转钱"),
         ("还要再补", "还要 再补"),
+        ("钱已经转出", "钱已经 转出"),
+        ("后面写着是哪一版", "后面 写着 是哪一版"),
     ],
 )
 def test_words_of_letters_stay_whole(text: str, parted: str) -> None:
