@@ -16,7 +16,7 @@ from generator.site.words import word
 from generator.text.actions import Action, actions_of
 
 _RELATED = 2
-_LINE_BESIDE_FIGURE = 7
+_LINE_BESIDE_FIGURE = 8
 """Characters of a title's line on a phone when a figure stands beside it (look-site.md §8)."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.model import Campaign, FraudType, Temperature
 from generator.model.paths import KINDS, kind_cases_path, kind_path, quiz_path
@@ -12,8 +13,11 @@ from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
 from generator.site.rows import CaseRow, FraudTypeRow, ScamLineView, line_view, of_type, row_of, type_row
 from generator.site.words import word
+from generator.text.phrases import groups, words
 
 _MOST_ROWS = 6
+_ONE_LINE = 3
+"""Characters of a short name that beside a figure stand large enough in one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +43,14 @@ class FraudTypesData:
 class FraudTypeData:
     """Everything on a type's page.
 
-    `more` leads to all its cases if there are more than `rows`, `quiz` to its questions if it has any.
+    `in_two`: its short name is drawn in two lines. `more` leads to all its cases if there are more than
+    `rows`, `quiz` to its questions if it has any.
     """
 
     name: str
     short: str
     drawing: Drawing
+    in_two: bool
     figure: str
     frequent: bool
     script: str
@@ -99,7 +105,7 @@ def fraud_type_pages(edition: Edition) -> Iterator[SitePage]:
 def _fraud_type_page(
     fraud_type: FraudType, edition: Edition, before: FraudType, after: FraudType
 ) -> SitePage:
-    cases = of_type(edition.cases, fraud_type)
+    cases, lines = of_type(edition.cases, fraud_type), in_lines(fraud_type.short)
     return SitePage(
         path=kind_path(fraud_type),
         title=fraud_type.name,
@@ -110,7 +116,8 @@ def _fraud_type_page(
         data=FraudTypeData(
             name=fraud_type.name,
             short=fraud_type.short,
-            drawing=slogan(_two_lines(fraud_type.short), fraud_type.temperature),
+            drawing=slogan(lines, fraud_type.temperature),
+            in_two=len(lines) > 1,
             figure=edition.drawing_of_kind(fraud_type),
             frequent=fraud_type.frequent,
             script=fraud_type.script,
@@ -132,7 +139,11 @@ def _is_asked(fraud_type: FraudType, edition: Edition) -> bool:
     return any(quiz.head.fraud_type == fraud_type.name for quiz in edition.campaign.quizzes)
 
 
-def _two_lines(short: str) -> tuple[str, ...]:
-    """Set a type's short name in two lines, the first the shorter (冒充 公检法); two characters stay one."""
-    half = len(short) // 2
-    return (short[:half], short[half:]) if len(short) > 2 else (short,)
+def in_lines(short: str) -> tuple[str, ...]:
+    """Set a type's short name in one line, from four characters on in two: between two of its words, near its
+    middle, the first line the shorter among equals (冒充 公检法, 假反诈 中心)."""
+    ends = tuple(accumulate(map(len, groups(short, words()))))[:-1]
+    if len(short) <= _ONE_LINE or not ends:
+        return (short,)
+    half = min(ends, key=lambda end: abs(2 * end - len(short)))
+    return short[:half], short[half:]

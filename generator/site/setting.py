@@ -18,13 +18,13 @@ from functools import lru_cache
 from generator.store.dependencies import for_a_run
 from generator.text.flows import Piece, flows, markup_of, text_of_flow
 from generator.text.phrases import leans, words
-from generator.text.setting import grouped, held_in, last_line
+from generator.text.setting import grouped, held_in, last_line, led
 
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
 _NUMBER = re.compile("[0-9]+[。！？；”）]*\\s*")
 _BUTTON = re.compile("<(?:summary|button|label)")
-_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"(?:say|said|tell|flaw)\")")
-"""What is short and large, headings, what he says and is told: no word of it is taken apart."""
+_WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"(?:say|said|tell|flaw|hint)\b)")
+"""What is short and large, headings, hints, what he says and is told: no word of it is taken apart."""
 
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""
@@ -122,6 +122,8 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
         for one in short
         if not any(one[0] < z and a < one[1] for a, z in (blanks if whole else boxes))
     ]
+    if not whole:
+        found += [_with_marks(text, _Held(*one, boxed=False)) for one in led(text, words())]
     joined: list[_Held] = []
     for one in sorted(found):
         if joined and one.start < joined[-1].stop:

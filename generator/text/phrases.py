@@ -26,7 +26,7 @@ _PARTICLES = "的了着过吗呢吧啊么们地得里"
 _AFTER = frozenset(_PARTICLES)
 """Never at a line's start, if the word before them is with them no longer than a group."""
 
-_BEFORE = frozenset("不没别再很更最太每这那第也还又就才真先是要我说")
+_BEFORE = frozenset("却不没别再很更最太每这那第也还又就才真先是要我说")
 """Not at a line's end, if the word after them is with them no longer than a group."""
 
 Words = Mapping[str, float]

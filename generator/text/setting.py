@@ -33,6 +33,9 @@ _HELD = re.compile(
 _TITLE = re.compile(r"《[^《》]{1,8}》|“[^“”]{1,4}”")
 """A short title or word in quotation marks; a longer one breaks between its words."""
 
+_LEADING = re.compile(r"[说做点](?=(“))|打 ?(?=(\d+))")
+"""A verb of one character and what it needs behind it: a quotation, a number that is called."""
+
 _NEVER_FIRST = re.compile(r"(?<![—…])[～·—…]")
 _ENDING = re.compile(f"[。？！：；…”’）]*([{_HAN}0-9 ，、“”‘’《》]*)")
 """A text's end read backwards, which is linear: marks that close it, and before them what a line holds."""
@@ -55,6 +58,8 @@ def setting_of(text: str, words: Words) -> Setting:
         held.update(range(start + 1, stop))
     for found in held_in(text):
         held.update(range(found.start() + 1, found.end()))
+    for start, stop in led(text, words):
+        held.update(range(start + 1, stop))
     held.update(mark.start() for mark in _NEVER_FIRST.finditer(text))
     end = last_line(text, words)
     held.update(range(end + 1, len(text.rstrip())))
@@ -79,6 +84,15 @@ def held_in(text: str) -> Iterator[re.Match[str]]:
     """Yield what is one word by rule: numbers with what they count, articles, days, short titles."""
     yield from _HELD.finditer(text)
     yield from _TITLE.finditer(text)
+
+
+def led(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield from where to where a verb stands with the mark or the number behind it: 他说“, 就打 96110."""
+    starts: dict[int, int] = {}
+    for found in _LEADING.finditer(text):
+        starts = starts or {stop: start for start, stop in grouped(text, words)}
+        stop = max(found.end(1), found.end(2))
+        yield starts.get(found.start() + 1, found.start()), stop
 
 
 def last_line(text: str, words: Words, *, most: int = 5) -> int:

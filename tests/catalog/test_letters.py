@@ -271,3 +271,14 @@ def test_the_numerals_of_the_steps_stand_on_their_headings_baselines(tmp_path: P
     numeral = page.get_charbox(text.rindex("1", 0, at))
     head = page.get_charbox(at)
     assert abs(numeral[1] - head[1]) < 2.2, "lower edges, in pt: 先 reaches a little below the line"
+
+
+def test_the_comma_stands_at_the_tick_that_it_follows(sample: Artifact) -> None:
+    """White space in the template stood on both sides of the drawn tick."""
+    page = pypdfium2.PdfDocument(sample.pdf)[0].get_textpage()
+    at, count = page.search("方框内打勾").get_next() or (0, 0)
+    comma = next(
+        place for place in range(at + count, at + count + 4) if page.get_text_range(place, 1) == "，"
+    )
+    gap = page.get_charbox(comma)[0] - page.get_charbox(at + count - 1)[2]
+    assert gap / 72 * 25.4 < 4.6, "mm: a tick of 3.2 and 0.4 beside it"

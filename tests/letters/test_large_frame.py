@@ -105,3 +105,22 @@ def test_eleven_warnings_stand_on_both_pages_and_the_numbers_right_below_them(tm
 
     assert heights("预警")[0] - max(top for _, _, _, top in digits(pdf)) < 25 * MM
     assert heights("2026")[1] < 297 * MM / 5
+
+
+@pytest.mark.parametrize(("subject", "em"), [("bingxiang-tie", 9.0), ("fengxian-tishidan", 6.35)])
+def test_nothing_beside_the_numbers_is_smaller_than_the_text(subject: str, em: float, tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument(flowing(subject, "96110", tmp_path))
+    page = document[len(document) - 1].get_textpage()
+    for words in ("先停，再问", "已转账，报警", "打不通就打"):
+        at, count = page.search(words).get_next() or (0, 0)
+        boxes = [page.get_charbox(place) for place in range(at, at + count)]
+        assert max(top - bottom for _, bottom, _, top in boxes) > 0.85 * em * MM, words
+
+
+def test_one_page_has_no_number_and_each_of_two_has(tmp_path: Path) -> None:
+    def feet(subject: str) -> list[bool]:
+        pages = pypdfium2.PdfDocument(flowing(subject, "96110", tmp_path))
+        return [" / " in page.get_textpage().get_text_range() for page in pages]
+
+    assert feet("bingxiang-tie") == [False]
+    assert feet("fengxian-tishidan") == [True, True]

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from browsing import DESK, chromium
 from campaigns import VOCABULARY
 from overview_samples import placed, read
 
@@ -154,3 +155,16 @@ def test_the_shop_learns_how_many_of_each_format_on_which_paper(minimal_campaign
     }
     page = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())
     assert re.search(r"<tfoot>.*合计.*>2</td>.*>58</td>", page)
+
+
+def test_no_name_of_a_reviewer_nor_number_of_copies_is_parted(minimal_campaign: Path, tmp_path: Path) -> None:
+    poster = minimal_campaign / "content/posters/hai-bao.md"
+    edit(poster, "份数: 50\n", "份数: {海报A3: 30, 海报A4: 60}\n")
+    page = tmp_path / "index.html"
+    page.write_text(overview((), read(minimal_campaign), DAY, Report()), encoding="utf-8")
+    assert "海报A3\u00a030\u00a0份、海报A4\u00a060\u00a0份" in page.read_text(encoding="utf-8")
+    with chromium() as browser:
+        window = browser.new_page(viewport=DESK)
+        window.goto(page.as_uri())
+        rules = "getComputedStyle(document.querySelector('.held td[data-k=审核人]'))"
+        assert window.evaluate(f"[{rules}.wordBreak, {rules}.overflowWrap]") == ["keep-all", "break-word"]

@@ -224,3 +224,52 @@ def test_the_season_s_figure_ends_at_an_edge_of_its_band(page: Page, built: Path
         found = boxes(page, band=".band.season", figure=".season .fig", types=".season .near")
         assert found["figure"]["bottom"] >= found["band"]["bottom"], width
         assert found["figure"]["left"] >= found["types"]["right"], width
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_a_title_of_eight_keeps_off_its_figure(width: int, page: Page, built: Path) -> None:
+    for slug in ("shangmen-jintiao", "jiaoyou-yiqi-touzi", "luqu-bulu-minge"):
+        open_wide(page, f"{built.as_uri()}/cases/{slug}.html", width, 800)
+        title = page.evaluate(
+            "Math.max(...[...document.querySelectorAll('h1 .ph > span')]"
+            ".map(one => one.getBoundingClientRect().right))"
+        )
+        figure = page.locator(".band.case .fig").bounding_box()
+        assert figure and title <= figure["x"] < width
+
+
+def test_on_a_phone_what_posters_are_for_takes_the_whole_row(page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/posters/index.html", 390, 800)
+    use = page.locator(".wall .use").bounding_box()
+    assert use and use["width"] == 390 - 2 * 16
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+@pytest.mark.parametrize(
+    ("path", "edge"), [("quiz/maochong-gongjianfa.html", ".options"), ("types/maochong-kefu.html", ".rows")]
+)
+def test_the_neighbours_have_a_heading_and_stand_on_the_left_edge(
+    path: str, edge: str, width: int, page: Page, built: Path
+) -> None:
+    open_wide(page, f"{built.as_uri()}/{path}", width, 800)
+    places = [page.locator(one).first.bounding_box() for one in (edge, ".pager h2", ".pager a")]
+    assert len({place["x"] for place in places if place}) == 1 and all(places)
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_law_s_lead_and_grounds_keep_to_the_edges_of_its_rules(
+    width: int, page: Page, built: Path
+) -> None:
+    open_wide(page, f"{built.as_uri()}/falv.html", width, 900)
+    names = (".statutes > div:first-child p", ".statutes > section", ".statutes > section > .law")
+    lead, rule, ground = (page.locator(name).first.bounding_box() for name in names)
+    assert lead and rule and ground and lead["x"] == rule["x"]
+    assert ground["x"] + ground["width"] == pytest.approx(rule["x"] + rule["width"], abs=1)
+
+
+@pytest.mark.parametrize("path", ["falv.html", "daping/index.html"])
+def test_a_figure_is_cut_by_its_band_and_not_by_its_own_box(path: str, page: Page, built: Path) -> None:
+    """A card that leans over its box had a sawn edge amid the blue."""
+    open_wide(page, f"{built.as_uri()}/{path}", 1920, 1080)
+    cut = "[...document.querySelectorAll('svg.fig')].map(one => getComputedStyle(one).overflowX)"
+    assert set(page.evaluate(cut)) == {"visible"}

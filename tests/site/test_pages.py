@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from site_samples import (
     TODAY,
     campaign,
@@ -21,6 +22,7 @@ from generator.model.marks import parse
 from generator.plan.occasions import occasion_on
 from generator.site.cases import CaseData
 from generator.site.edition import Edition
+from generator.site.fraudtypes import in_lines
 from generator.site.gallery import LetterData, WallData
 from generator.site.handwritten import AppData
 from generator.site.home import HomeData
@@ -114,6 +116,28 @@ def test_a_long_title_leaves_its_figure_out() -> None:
     site = site_of(edition(campaign([short, long])))
     figures = [page_of(site, f"cases/{slug}.html").data.figure for slug in "ab"]  # type: ignore[attr-defined]
     assert figures == ["eye", ""]
+
+
+def test_a_title_of_eight_in_a_line_has_its_figure() -> None:
+    one = case("a")
+    one = replace(one, head=replace(one.head, title=parse("补录名额要定金/考试院没有这回事")))
+    data = page_of(site_of(edition(campaign([one]))), "cases/a.html").data
+    assert isinstance(data, CaseData) and data.figure == "eye"
+
+
+@pytest.mark.parametrize(
+    ("short", "lines"),
+    [
+        ("助学金", ("助学金",)),
+        ("工具人", ("工具人",)),
+        ("假采购", ("假采购",)),
+        ("假反诈中心", ("假反诈", "中心")),
+        ("冒充公检法", ("冒充", "公检法")),
+        ("刷单返利", ("刷单", "返利")),
+    ],
+)
+def test_no_word_of_a_types_head_is_parted(short: str, lines: tuple[str, ...]) -> None:
+    assert in_lines(short) == lines
 
 
 def test_a_poster_shows_its_case_and_the_case_its_poster(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_t
 def test_marks_beside_what_is_held_are_held_with_it() -> None:
     """Beside a box a line may break: one began with ；."""
     assert set_page("<p>别说“这也信”；照（第三十一条）办，他拿不准，陪他打这个电话。</p>") == (
-        '<p><span class="n">别说</span><span class="u">“这也信”；</span>照'
+        '<p><span class="u">别说“这也信”；</span>照'
         '<span class="u">（第三十一条）</span>办，<span class="n">他拿不准，</span>'
         '<span class="n">陪他</span>打<span class="u">这个电话。</span></p>'
     )
@@ -157,3 +157,18 @@ def test_no_last_line_is_a_number_alone() -> None:
         '<span class="u">就打 110。</span></p>'
     )
     assert set_page("<p>110。</p>") == "<p>110。</p>"
+
+
+def test_no_number_leaves_its_verb_on_the_line_before_linked_or_not(browser: Browser) -> None:
+    page = browser.new_page()
+    apart = "['v', 'n'].map(id => document.getElementById(id).getClientRects()[0].top)"
+    for number in ("110", '<a class="num" href="tel:110">110</a>'):
+        text = set_page(f"<p>孙女让她别开门，打 {number} 再说，民警来的时候金条还在茶几上。</p>")
+        start = text.index("打")
+        marked = f'{text[:start]}<b id="v">打</b>{text[start + 1 :]}'.replace("110<", '<b id="n">110</b><', 1)
+        marked = marked if 'id="n"' in marked else marked.replace("110", '<b id="n">110</b>', 1)
+        for width in range(150, 250, 4):
+            page.set_content(f"<style>.n{{white-space:nowrap}}p{{width:{width}px}}</style>{marked}")
+            verb, called = page.evaluate(apart)
+            assert abs(verb - called) < 4, (number, width)
+    page.close()

@@ -42,6 +42,8 @@ def set_of(text: str) -> Setting:
         ("先放下手机", "先放下 手机"),
         ("我也先别转钱", "我也先别 转钱"),
         ("还要再补", "还要 再补"),
+        ("钱已经转出", "钱已经 转出"),
+        ("后面写着是哪一版", "后面 写着 是哪一版"),
     ],
 )
 def test_words_of_letters_stay_whole(text: str, parted: str) -> None:
@@ -160,3 +162,17 @@ def test_a_long_text_that_ends_in_no_chinese_is_set_in_time_that_grows_with_it(u
     text = unit * (200_000 // len(unit)) + "x"
     assert last_line(text, words()) == len(text)
     assert last_line(text + "先问一问。", words()) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "stop"),
+    [
+        ("拿不准的时候就打 96110 问一问再说", "就", "0 问"),
+        ("孙女让她别开门，打 110 以后等着民警", "打", "0 以"),
+        ("他说“这是轻松的兼职”，你先别信他", "他", "这"),
+        ("下载聊天软件，做“进阶任务”再退款给你", "做", "进"),
+        ("可是他却说不清楚为什么要转账", "却", "说"),
+    ],
+)
+def test_a_verb_stands_with_the_number_or_the_quotation_behind_it(text: str, start: str, stop: str) -> None:
+    assert set(range(text.index(start) + 1, text.index(stop))) <= set_of(text).held
