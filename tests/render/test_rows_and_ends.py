@@ -48,15 +48,3 @@ def test_no_reason_of_an_answer_key_ends_in_a_line_of_one_character(tmp_path: Pa
     lines = [line for page in pypdfium2.PdfDocument(made) for line in _lines(page)]
     assert len(lines) > 100
     assert [line for line in lines if line.endswith("。") and len(line) == 2] == []
-
-
-def test_no_title_of_a_brief_is_parted(tmp_path: Path) -> None:
-    """《最后一单 后面/还有一单》: a title goes to the next line as a whole."""
-    lines = [
-        line
-        for page in pypdfium2.PdfDocument(_made("brief", tmp_path))
-        for line in _lines(page)
-        if "《" in line
-    ]
-    titles = [line for line in lines if line.count("《") > 1]
-    assert titles and all(line.count("《") == line.count("》") for line in titles)
