@@ -128,7 +128,9 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     for one in sorted(found):
         if joined and one.start < joined[-1].stop:
             last = joined[-1]
-            joined[-1] = _Held(last.start, max(one.stop, last.stop), last.boxed or one.boxed)
+            stop = max(one.stop, last.stop)
+            wide = not whole and stop - last.start > _LONGEST  # a box breaks where it is wider than a phone
+            joined[-1] = _Held(last.start, stop, last.boxed or one.boxed or wide)
         elif one.length > 1:
             joined.append(one)
     if whole:

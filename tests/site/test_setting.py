@@ -172,3 +172,7 @@ def test_no_number_leaves_its_verb_on_the_line_before_linked_or_not(browser: Bro
             verb, called = page.evaluate(apart)
             assert abs(verb - called) < 4, (number, width)
     page.close()
+
+
+def test_a_group_that_is_wider_than_a_phone_with_large_letters_is_a_box_that_may_break() -> None:
+    assert '<span class="u">先说“我被骗了，</span>' in set_page("<p>电话一通，先说“我被骗了，钱转出去”。</p>")
