@@ -84,3 +84,7 @@ def test_every_drawn_idea_has_one_plain_drawing_in_its_place() -> None:
     seasons = {one.figure for one in occasions()}
     heads = {name for name in there - drawn - seasons if f'"{name}"' in site}
     assert there - drawn - seasons == heads, "no page's head and no season has the others"
+
+
+def test_every_poster_of_the_sample_stands_in_eight_formats_or_more() -> None:
+    assert {one.slug: len(one.head.formats) for one in shown().posters if len(one.head.formats) < 8} == {}
