@@ -17,6 +17,7 @@ from generator.guards import guard, guard_context, named
 from generator.guards.name_index import NameIndex
 from generator.guards.named import SourceNames
 from generator.ledger.known_names import known_names
+from generator.ledger.older_packs import report_older_packs
 from generator.load import load
 from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledge
 from generator.model.merge import nameless
@@ -131,6 +132,8 @@ def make(
         )
         for artifact in artifacts:
             report.extend(artifact.findings)
+        if planned is None:
+            report_older_packs(root, campaign.settings, asked.jobs, today, report)
     report.rewrite(partial(named.masked_finding, index=names.index))
     return BuildResult(
         root=root,

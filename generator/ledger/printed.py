@@ -37,7 +37,7 @@ class PrintedFiles:
 def record_files(base: sqlite3.Connection, root: Path, slug: str, paths: Iterable[Path]) -> None:
     """Remember where names are written to; to be called before writing."""
     with transaction(base):
-        rows = ((slug, _name(root, path)) for path in paths)
+        rows = ((slug, name_of(root, path)) for path in paths)
         base.executemany("INSERT OR IGNORE INTO files VALUES (?, ?)", rows)
 
 
@@ -61,12 +61,12 @@ def files_of(base: sqlite3.Connection, root: Path, slug: str) -> PrintedFiles:
 def forget_files(base: sqlite3.Connection, root: Path, slug: str, paths: Iterable[Path]) -> None:
     """Forget single files."""
     base.executemany(
-        "DELETE FROM files WHERE slug = ? AND path = ?", [(slug, _name(root, path)) for path in paths]
+        "DELETE FROM files WHERE slug = ? AND path = ?", [(slug, name_of(root, path)) for path in paths]
     )
 
 
-def _name(root: Path, path: Path) -> str:
-    """Return a path from the campaign folder; as it is for one outside."""
+def name_of(root: Path, path: Path) -> str:
+    """Return how a file is remembered: by its path from the campaign folder; as it is for one outside."""
     full = path.absolute().parent.resolve() / path.name
     base = root.resolve()
     return full.relative_to(base).as_posix() if full.is_relative_to(base) else str(full)

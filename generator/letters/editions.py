@@ -36,6 +36,11 @@ class Editions:
         """Return what makes pages for nobody."""
         return _named(self.usual, maker)
 
+    def campuses(self, classes: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return which editions some classes get, or, where none is named, letters for nobody."""
+        named = dict.fromkeys(self.by_class.get(name, self.usual) for name in classes)
+        return tuple(named) or (self.usual,)
+
     def sheets(self, make: Callable[[Job], Iterable[MergeSheet]]) -> Iterator[MergeSheet]:
         """Yield the sheets of all editions, under names of their own."""
         for campus, job in self.jobs.items():

@@ -17,6 +17,7 @@ from generator.diagnostics import Location, Report
 from generator.ledger import ledger, opening, printed, register
 from generator.ledger.opening import REGISTER
 from generator.ledger.pasted import command_line, listed
+from generator.ledger.wording import record_wordings
 from generator.letters import foldering, packs, sheets
 from generator.letters.form import SHORTER, FormSet, prepare_forms
 from generator.letters.inspection import Inspection, PageFault
@@ -72,6 +73,8 @@ def make(run: LettersRun, school: str, report: Report, shows: Progress) -> Lette
             new.put(without=outdated)
         with opening.transaction(base):
             printed.forget_files(base, asked.root, letter.slug, [run.out / place for place in outdated])
+        wordings = {run.out / file.path: run.wordings(file) for file in work.files}
+        record_wordings(base, asked.root, letter.slug, wordings)
         summary = (*_summary(run, work), *_of_before(run, base, written))
     return LettersOutcome(report=report, summary=summary, files=written)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.diagnostics import Report
 from generator.ledger.opening import REGISTER
 from generator.ledger.pupil import Roster
+from generator.ledger.wording import wording
 from generator.letters.editions import Editions, PageMaker, sheet_name
 from generator.letters.foldering import Folders
 from generator.letters.form import MergeSheet, StampedPage
@@ -76,6 +77,10 @@ class LettersRun:
             for sheet, words in standing(job).items()
         }
 
+    def wordings(self, file: OutputPdf) -> frozenset[str]:
+        """Return the digests of what a file says."""
+        return frozenset(wording(self.editions.jobs[campus]) for campus in file.campuses)
+
     @property
     def group(self) -> str:
         """Return what its readers are grouped by: teachers by department."""
@@ -92,12 +97,13 @@ class LettersRun:
 class OutputPdf:
     """One PDF to be written, and how its pages are made: twice, to prepare the forms and to stamp them.
 
-    `path` is from the run's folder.
+    `path` is from the run's folder, `campuses` are the editions that it is of.
     """
 
     path: Path
     title: str
     pages: PageMaker
+    campuses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,15 +156,22 @@ def class_files(
             path=path,
             title=f"{title}（全部班级）",
             pages=lambda: chain.from_iterable(one() for one in every),
+            campuses=run.editions.campuses(by_class),
         )
         return
     taken = (Path(REGISTER).stem, ONE_FILE, NAMELESS, *(file.path.stem for file in beside))
     stems = unique((f"{name}{suffix}" for name in by_class), taken=taken)
     for name, pages in by_class.items():
         path = run.folders.place(name, f"{stems[name + suffix]}.pdf")
-        yield OutputPdf(path=path, title=f"{title}（{name}）", pages=pages)
+        campuses = run.editions.campuses((name,))
+        yield OutputPdf(path=path, title=f"{title}（{name}）", pages=pages, campuses=campuses)
 
 
 def nameless_pdf(run: LettersRun, pages: PageMaker) -> OutputPdf:
     """Return the file of sheets without names."""
-    return OutputPdf(path=Path(f"{NAMELESS}.pdf"), title=f"{run.letter.title}（不记名）", pages=pages)
+    return OutputPdf(
+        path=Path(f"{NAMELESS}.pdf"),
+        title=f"{run.letter.title}（不记名）",
+        pages=pages,
+        campuses=run.editions.campuses(),
+    )

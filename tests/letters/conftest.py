@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from campaigns import minimal_campaign
+from two_campuses import with_two_campuses
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +24,9 @@ def root(campaign: Path) -> Path:
     minimal_campaign(campaign)
     (campaign / "private").mkdir()
     return campaign
+
+
+@pytest.fixture
+def campuses(root: Path) -> Path:
+    """Return the campaign with two campuses, each with a number of its own to ask at."""
+    return with_two_campuses(root)

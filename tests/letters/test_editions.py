@@ -6,32 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from roster_files import FORMATS
 from stamped import text_by_pdfium
+from two_campuses import EAST, WEST
 
 from generator.letters import command
 from generator.progress import SilentProgress
 
-EAST, WEST = "0000-11110001", "0000-22220002"
-TWO = f"""\
-  - 名称: 西校区
-    地区: 示例省示例市示例区
-    应用码: {{网址: "https://yingyong.shiligongan.example/b", 发布单位: 示例市公安局示例分局}}
-    咨询电话: "{WEST}"
-"""
 HEAD = ["校区", "班级", "姓名"]
 ROWS = [HEAD, ["东校区", "1班", "张示例"], ["西校区", "1班", "王示例"]]
-
-
-@pytest.fixture
-def campuses(root: Path) -> Path:
-    """Return a campaign of two campuses, each with a number of its own to ask at."""
-    file = root / "content" / "campaign.yml"
-    text = file.read_text(encoding="utf-8").replace("主校区", "东校区")
-    code = next(line for line in text.splitlines() if "应用码" in line)
-    file.write_text(text.replace(code, f'{code}\n    咨询电话: "{EAST}"\n{TWO.rstrip()}'), encoding="utf-8")
-    return root
 
 
 def printed(root: Path, **asked: Any) -> command.LettersOutcome:

@@ -50,6 +50,7 @@ def files(special: PageMaker | None = None, at: int = 25) -> list[OutputPdf]:
             path=Path(f"{number}.pdf"),
             title=f"第 {number} 份",
             pages=special if special and number == at else maker(number),
+            campuses=("",),
         )
         for number in range(POOL_FROM)
     ]
