@@ -31,9 +31,10 @@ def build(asked: argparse.Namespace) -> int:
 
 
 def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: float) -> int:
-    from generator import pipeline, publish
+    from generator import pipeline, publish, reprints
 
     root, today = asked.root, asked.today
+    before = reprints.sheets_in(root / "dist")
     made = pipeline.make(root, today, shows, then=publish.made_ready)
     if made.campaign and not made.report.errors:
         shows.say("生成印刷文件和网站……")
@@ -41,7 +42,8 @@ def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: fl
         if not made.report.errors:
             summary = publish.summary(made, made.campaign, entries)
             _remember(root, seen, made.report, summary, shows)
-            print_summary(made.report, summary, start)
+            news = reprints.lines(before, reprints.sheets_in(root / "dist"), made.catalog.formats)
+            print_summary(made.report, (summary[0], *news, *summary[1:]), start)
             return GOOD
     print_report(made.report)
     print("有错误，这次没有生成；原来的 dist/ 没有改动。")

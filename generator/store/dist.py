@@ -9,9 +9,10 @@ import json
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.store import digest, linking
 from generator.store.exchange import ASIDE, exchange
@@ -19,6 +20,11 @@ from generator.store.folders import insist_on_folder, remove
 
 MANIFEST = "manifest.json"
 PART = ".dist-part-"
+
+
+ManifestRow = Mapping[str, Any]
+"""A file of `dist/` as the manifest lists it (design §5)."""
+_KEYS = ("path", "sha256", "role", "product", "format", "subject", "title", "codes")  # what is read of a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +96,21 @@ def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
+def rows(dist: Path) -> tuple[ManifestRow, ...] | None:
+    """Return the rows of the manifest of a `dist/`, as far as they are whole; None where none can be read."""
+    try:
+        listed = json.loads((dist / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return tuple(row for row in listed if all(key in row for key in _KEYS))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def is_whole(dist: Path) -> bool:
     """Tell whether every file of a manifest lies in `dist/` as it was published, and nothing else does."""
-    try:
-        rows = json.loads((dist / MANIFEST).read_text(encoding="utf-8"))["files"]
-        listed = {row["path"]: row["sha256"] for row in rows}
-    except (OSError, ValueError, KeyError, TypeError):
+    found = rows(dist)
+    if found is None:
         return False
+    listed = {row["path"]: row["sha256"] for row in found}
     there = set(digest.files_below(dist)) - {MANIFEST}
     return there == set(listed) and all(
         digest.of_file(f"{dist}/{path}") == sha for path, sha in listed.items()

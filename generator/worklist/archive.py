@@ -14,8 +14,7 @@ from pathlib import Path, PurePosixPath
 from generator.ledger.private_files import ARCHIVE
 from generator.model import Role
 from generator.store import digest
-from generator.store.dist import MANIFEST
-from generator.worklist.evidence import ManifestRow
+from generator.store.dist import MANIFEST, ManifestRow
 
 SUMS = "SHA256.txt"
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that zip knows

@@ -6,7 +6,6 @@ returns stand in them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,10 +24,11 @@ from generator.plan.draw import term_of
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.reading.nearest import suggestion
+from generator.store import dist
 from generator.store.dependencies import new_run
-from generator.store.dist import MANIFEST
+from generator.store.dist import ManifestRow
 from generator.worklist.archive import write_archive
-from generator.worklist.evidence import ManifestRow, Published
+from generator.worklist.evidence import Published
 from generator.worklist.filled import FilledList, fill
 from generator.worklist.papers import AboutList, write_page, write_paper
 from generator.worklist.returned import return_counts
@@ -73,7 +73,7 @@ def worklist(asked: WorklistRequest) -> WorklistOutcome:
     name = asked.name or USUAL
     if name not in lists:
         return WorklistOutcome(misuse=f"没有名叫“{name[:40]}”的清单。{suggestion(name, tuple(lists))}")
-    rows = _manifest(asked.root / "dist" / MANIFEST)
+    rows = dist.rows(asked.root / "dist")
     if rows is None:
         return WorklistOutcome(misuse=UNBUILT)
     try:
@@ -100,16 +100,6 @@ def _stale(campaign: Campaign, built: date | None, today: date) -> str:
         return STALE
     shown = [(without_drafts(campaign, day), term_of(day)) for day in (built, today)]
     return "" if shown[0] == shown[1] else AGED.format(day=f"{built.month} 月 {built.day} 日")
-
-
-def _manifest(path: Path) -> tuple[ManifestRow, ...] | None:
-    """Return the rows of a manifest; None where there is none that can be read."""
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))["files"]
-        known = ("path", "sha256", "role", "subject", "product", "codes")
-        return tuple(row for row in rows if all(key in row for key in known))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def _published(campaign: Campaign, catalog: Catalog, rows: tuple[ManifestRow, ...]) -> Published:

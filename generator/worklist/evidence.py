@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.content.kinds import CASES, QUIZZES, AnyKind, subjects
 from generator.content.worklists import APP_CODE, forms_of
 from generator.model import Campaign, CatalogNames, Reviewed, Role
 from generator.model.paths import case_path
 from generator.model.titles import title_in_a_line
-
-ManifestRow = Mapping[str, Any]
-"""A file of `dist/` as the manifest lists it (design §5)."""
+from generator.store.dist import ManifestRow
 
 SHOWN = (Role.PROOF.value, Role.IMAGE.value)
 """Roles of files that are a piece, at its size."""
