@@ -43,28 +43,28 @@ def sheets_in(folder: Path) -> Sheets:
     return {sheet: frozenset(digests) for sheet, digests in found.items()}
 
 
-def lines(before: Sheets, after: Sheets, formats: Mapping[str, Format]) -> Iterator[str]:
+def lines(before: Sheets, after: Sheets, formats: Iterable[Format]) -> Iterator[str]:
     """Yield what staff must know of sheets that changed and of those that are not printed any more."""
+    names = {one.id: one.name for one in formats}
     changed = [sheet for sheet, digests in after.items() if before.get(sheet, digests) != digests]
     if changed:
         yield (
-            f"和上一次生成的比，有 {len(changed)} 张印件变了：{_named(changed, formats)}。"
+            f"和上一次生成的比，有 {len(changed)} 张印件变了：{_named(changed, names)}。"
             "已经交给店里的，请换成新的；已经印好的，看要不要重印。"
         )
     gone = [sheet for sheet in before if sheet not in after]
     if gone:
         yield (
-            f"上一次有、这一次不再印的 {len(gone)} 张：{_named(gone, formats)}。"
+            f"上一次有、这一次不再印的 {len(gone)} 张：{_named(gone, names)}。"
             "已经贴出去、发出去的，看要不要收回。"
         )
 
 
-def _named(sheets: Iterable[Sheet], formats: Mapping[str, Format]) -> str:
+def _named(sheets: Iterable[Sheet], formats: Mapping[str, str]) -> str:
     """Return sheets by their titles, each with its formats."""
     by_title: dict[str, list[str]] = {}
     for sheet in sheets:
-        name = formats[sheet.format].name if sheet.format in formats else sheet.format
-        by_title.setdefault(sheet.title, []).append(name)
-    named = [f"{title}（{'、'.join(dict.fromkeys(names))}）" for title, names in by_title.items()]
+        by_title.setdefault(sheet.title, []).append(formats.get(sheet.format, sheet.format))
+    named = [f"{title}（{'、'.join(dict.fromkeys(its))}）" for title, its in by_title.items()]
     more = f"……还有 {len(named) - MOST_NAMED} 件" if len(named) > MOST_NAMED else ""
     return f"{'；'.join(named[:MOST_NAMED])}{more}"

@@ -31,7 +31,7 @@ def sheets(**digests: str) -> Sheets:
     ],
 )
 def test_what_changed_and_what_is_gone_is_named(before: Sheets, after: Sheets, said: list[str]) -> None:
-    lines = list(reprints.lines(before, after, {}))
+    lines = list(reprints.lines(before, after, ()))
     assert len(lines) == len(said)
     assert all(words in line for words, line in zip(said, lines, strict=True))
 
@@ -39,7 +39,7 @@ def test_what_changed_and_what_is_gone_is_named(before: Sheets, after: Sheets, s
 def test_of_many_the_first_are_named_and_all_are_counted() -> None:
     every = [Sheet(folder=f"print/{n}", format="a3", title=f"海报{n}") for n in range(40)]
     before, after = (dict.fromkeys(every, frozenset(digest)) for digest in "12")
-    (line,) = reprints.lines(before, after, {})
+    (line,) = reprints.lines(before, after, ())
     assert "有 40 张印件变了" in line and f"……还有 {40 - MOST_NAMED} 件" in line
     assert line.count("（a3）") == MOST_NAMED
 
@@ -62,5 +62,9 @@ def test_a_changed_number_is_told_once_with_the_sheets_that_bear_it(
     code = next(line for line in text.splitlines() if "应用码" in line)
     settings.write_text(text.replace(code, f'{code}\n    咨询电话: "0000-33330003"'), encoding="utf-8")
     said = run("build", "--root", warm_campaign).stdout
-    assert "张印件变了" in said and "返了三次" in said and "已经交给店里的，请换成新的" in said
+    assert (
+        "张印件变了" in said
+        and "前三单是鱼饵（海报A3、海报A4）" in said
+        and "已经交给店里的，请换成新的" in said
+    )
     assert "张印件变了" not in run("build", "--root", warm_campaign).stdout
