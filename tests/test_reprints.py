@@ -62,7 +62,8 @@ def test_a_changed_number_is_told_once_with_the_sheets_that_bear_it(
     code = next(line for line in text.splitlines() if "应用码" in line)
     settings.write_text(text.replace(code, f'{code}\n    咨询电话: "0000-33330003"'), encoding="utf-8")
     said = run("build", "--root", warm_campaign).stdout
-    assert (
+    assert "张印件变了" in said and "前三单是鱼饵（海报A3、海报A4）" in said
+    assert "已经交给店里的，请换成新的" in said
         "张印件变了" in said
         and "前三单是鱼饵（海报A3、海报A4）" in said
         and "已经交给店里的，请换成新的" in said
