@@ -1,7 +1,8 @@
 """The two numbers as one block of even width, for the end of a banner and the side of a head picture.
 
 In: the foot's numbers and a room in mm. Out: two placed hotlines. The first label stands over its number,
-the second beside it in two short lines, and all is as wide as the block, so that nothing of it is empty.
+the second beside it in two short lines, and all is as wide as the block, so that nothing of it is empty. Both
+numbers have one size unless the first is so long that the second's label would tower over it.
 """
 
 from __future__ import annotations
@@ -24,35 +25,38 @@ from generator.render.outline import glyph
 
 BESIDE_EM = 0.25  # of the digits' em: between the second label and its number
 STACKED_LEADING = 1.2  # of a label in two lines (poster/style.css)
-HAN_CAP_EM = 0.86  # height of a full character's ink
+HAN_INK_EM = 0.96  # height of the highest characters' ink: 停
+TOWERS_EM = 0.34  # of the digits' em: no line of the second label is larger
 
 
 def place_block(foot: Foot, room: Rectangle, gap: float) -> tuple[PlacedHotline, ...]:
-    """Set both numbers in one size as large as the room allows, in its middle; `gap` parts the lines."""
+    """Set both numbers as large as the room allows, in its middle; `gap` parts the lines."""
     ask, whole = caption_labels()
     report = tuple(replace(run, text=run.text.rstrip("，")) for run in whole)  # the break is the pause
     ask_em, hotline, police = label_width(ask), digits_ink_em(foot.hotline), digits_ink_em(foot.police)
-    high_em = HAN_CAP_EM / ask_em + 2 * CAP_EM / hotline  # of the block's width
+    report_em = max(label_width((run,)) for run in report)
+    least = police + BESIDE_EM + TOWERS_EM * report_em
+    high_em = HAN_INK_EM / ask_em + CAP_EM / hotline + CAP_EM / min(hotline, least)  # of the block's width
     width = min(room.w, (room.h - 2 * gap) / high_em)
-    large, over = width / hotline, width / ask_em
+    over, large, other = width / ask_em, width / hotline, width / min(hotline, least)
     high = high_em * width + 2 * gap
     x, y = room.x + (room.w - width) / 2, room.y + (room.h - high) / 2
-    beside = (width - (police + BESIDE_EM) * large) / max(label_width((run,)) for run in report)
-    first = y + HAN_CAP_EM * over + gap + CAP_EM * large
-    second = first + gap + CAP_EM * large
+    beside = (width - (police + BESIDE_EM) * other) / report_em
+    first = y + HAN_INK_EM * over + gap + CAP_EM * large
+    second = first + gap + CAP_EM * other
     return (
         PlacedHotline(
             label=ask,
-            label_at=_label_at(x, y + HAN_CAP_EM * over, width, over),
+            label_at=_label_at(x, y + HAN_INK_EM * over, width, over),
             digits=foot.hotline,
             digits_at=_digits_at(foot.hotline, x, first, width, large),
         ),
         PlacedHotline(
             label=report,
-            label_at=_stacked_at(x, second - CAP_EM * large / 2, width, beside, len(report)),
+            label_at=_stacked_at(x, second - CAP_EM * other / 2, width, beside, len(report)),
             stacked=True,
             digits=foot.police,
-            digits_at=_digits_at(foot.police, x + width - police * large, second, police * large, large),
+            digits_at=_digits_at(foot.police, x + width - police * other, second, police * other, other),
         ),
     )
 

@@ -12,6 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from preflight_pieces import FORMAT, MUST, WORDS, job_of
 
+from generator.model import Job
 from generator.preflight import check_names, preflight
 from generator.preflight.fonts import families, is_free
 from generator.preflight.glyphs import _unreadable
@@ -289,15 +290,23 @@ def bar(place: str) -> str:
     )
 
 
+MARK = "<p style='left:70mm;top:0;background:#000;color:#fff'>样张</p>"
+
+
+def marked(*, sample: bool, **about: Any) -> Job:
+    """Return a job of a sample or of a school."""
+    job = job_of(**about)
+    return replace(job, piece=replace(job.piece, sample=sample))
+
+
 class TestMargins:
     def test_text_too_near_the_edge(self, found: Found) -> None:
         assert found("margins", "<p style='left:2mm;top:20mm'>贴边</p>") == ["margins-text"]
 
+    @pytest.mark.parametrize("sample", [True, False])
     @pytest.mark.parametrize("place", ["left:96mm;top:20mm", "left:20mm;top:131mm", "left:20mm;top:1mm"])
-    def test_text_too_near_any_edge(self, found: Found, place: str) -> None:
-        job = job_of()
-        real = replace(job, piece=replace(job.piece, sample=False))
-        assert found("margins", f"<p style='{place}'>贴</p>", job=real) == ["margins-text"]
+    def test_text_too_near_any_edge_of_a_sample_too(self, found: Found, place: str, sample: bool) -> None:
+        assert found("margins", f"<p style='{place}'>贴</p>", job=marked(sample=sample)) == ["margins-text"]
 
     @pytest.mark.parametrize(("safe", "codes"), [(50, ["margins-text"]), (20, [])])
     def test_the_safe_area_is_that_of_the_finished_piece(
@@ -317,10 +326,16 @@ class TestMargins:
     def test_the_mark_of_a_sample_may_hang_from_the_top(
         self, found: Found, sample: bool, codes: list[str]
     ) -> None:
-        job = job_of(mono=True, codes=False)
-        mark = "<p style='left:70mm;top:0;background:#000;color:#fff'>样张</p>"
-        assert (
-            found("margins", WORDS + mark, job=replace(job, piece=replace(job.piece, sample=sample))) == codes
+        assert found("margins", WORDS + MARK, job=marked(mono=True, codes=False, sample=sample)) == codes
+
+    @pytest.mark.parametrize(
+        ("beside", "code"),
+        [("<p style='left:20mm;top:1mm'>贴</p>", "margins-text"), (bar("left:0;top:0"), "margins-ink")],
+    )
+    def test_what_stands_beside_that_mark_may_not(self, found: Found, beside: str, code: str) -> None:
+        """A sample's sheets once passed with words that no school could print."""
+        assert code in found(
+            "margins", WORDS + MARK + beside, job=marked(mono=True, codes=False, sample=True)
         )
 
     def test_blank_edges_pass(self, found: Found) -> None:

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 from generator.model.units import MM_PER_PT, PT_PER_INCH
 from generator.preflight.finding import Finding
-from generator.preflight.margins import check_margins
+from generator.preflight.margins import check_margins, is_specimen
 from generator.preflight.painted import PaintedText
 from generator.preflight.press.verdict import OpenSheet, PressVerdict
 
 SLACK = 0.98  # of a limit: lengths are written in hundredths of a millimetre
 LIGHT = 0.6  # how light a text's darkest channel is at least that stands on a dark ground
-SPECIMEN = ("示例学校", "请勿发放", "样张")  # the mark of a sample campaign, which no order has
 
 
 def check_resolution(opened: OpenSheet) -> PressVerdict:
@@ -86,7 +85,7 @@ def check_type_size(opened: OpenSheet) -> PressVerdict:
     smallest = None
     for page in opened.proof.pages:
         for shown in opened.proof.texts(page):
-            if not shown.text.strip() or (opened.job.piece.sample and shown.text.strip() in SPECIMEN):
+            if not shown.text.strip() or (opened.job.piece.sample and is_specimen(shown.text)):
                 continue
             size = shown.size_pt / scale
             smallest = size if smallest is None else min(smallest, size)

@@ -397,7 +397,7 @@ def _signs(about: About) -> Iterator[Part]:
 def _three(about: About) -> Iterator[Part]:
     """Yield 停、问、报 as three panels side by side, each on another ground of the theme, a click each."""
     yield from _label(about, PAGE.w - MARGIN)
-    yield _title(about, Rectangle(x=PAGE.w / 2 - 50, y=4.4, w=100, h=13), (27,), large=False)
+    yield _title(about, Rectangle(x=PAGE.w / 2 - 50, y=4.9, w=100, h=13), (27,), large=False)
     grounds = _three_grounds(about.theme)
     wide = PAGE.w / 3
     for at, ((sign, words), inks) in enumerate(zip(about.slide.rows, grounds, strict=False)):
