@@ -81,7 +81,7 @@ def audit(row: dict[str, Any], sheet: Path, proof: Path) -> Audit:
     printed, shown = side_by_side(trimmed(inks, sheet, dpi), proof, dpi)
     one, other = in_lab(printed, FOGRA39.data), in_lab(shown, None)
     apart, stray = distance(one, other), strays(one, other)
-    wrong = [*structure(row, sheet)]
+    wrong = [*syntax(sheet), *structure(row, sheet)]
     wrong += [f"separations {names}"] if names != PROCESS else []
     wrong += [f"ink {most:.0f} %"] if most > MOST_INK + 0.5 else []
     wrong += [f"{mixed} of {letters} black letters are printed by other plates too"] if mixed else []
@@ -95,11 +95,15 @@ def audit(row: dict[str, Any], sheet: Path, proof: Path) -> Audit:
 # -- objects -----------------------------------------------------------------------------------------------
 
 
-def structure(row: dict[str, Any], sheet: Path) -> Iterator[str]:
-    """Yield what is wrong with a sheet's objects and operators."""
+def syntax(sheet: Path) -> Iterator[str]:
+    """Yield what qpdf finds of a sheet's syntax (`test_foreign_tools` asks it of all PDFs)."""
     said = subprocess.run(["qpdf", "--check", str(sheet)], capture_output=True, text=True, check=False)
     if said.returncode:
         yield said.stdout + said.stderr
+
+
+def structure(row: dict[str, Any], sheet: Path) -> Iterator[str]:
+    """Yield what is wrong with a sheet's objects and operators."""
     with pikepdf.open(sheet) as pdf:
         yield from (f"catalog has {key}" for key in GONE if key in pdf.Root)
         yield from (f"encrypted {sheet.name}" for _ in [0] if pdf.is_encrypted)
