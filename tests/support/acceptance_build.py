@@ -95,25 +95,23 @@ FEW = {"posters": ("maozi",), "boards": (), "leaflets": (), "pledges": ("chengnu
 """What of the sample's folders is left where a command is tried: each has to read all that is built."""
 
 SOME = FEW | {
-    "posters": (
-        "maozi",
-        "jiesuandan",
-        "yanzhengma",
-        "shuangmian",
-        "lingyuan",
-        "sanbu-yiduo",
-        "cuini-dianhua",
-    ),
     "boards": ("gongxiang-qianbao",),
     "leaflets": ("bingxiang-tie", "erge", "luqu-chaye", "tuixiu-jiaoshi"),
     "briefs": ("2026-qiu-02",),
     "meetings": ("mianfei-pifu",),
 }
-"""What is left where all is made twice: every product, every layout of posters, a photograph, two drums.
+"""What is left where all is made twice, with `FORMATS` of posters: every product."""
 
-The first poster is made in all its formats, the others in one: how a drawing is laid into a format and
-written in inks is one way for all of them.
-"""
+FORMATS = {
+    "maozi": "",
+    "jiesuandan": "桌牌",
+    "yanzhengma": "明白卡",
+    "shuangmian": "海报四开",
+    "lingyuan": "易拉宝",
+    "sanbu-yiduo": "海报A3单色",
+    "cuini-dianhua": "海报A4",
+}
+"""A poster of each layout, one with a photograph, each in one format; the first in all of its own."""
 
 
 def build_few(root: Path, built: Built) -> Built:
@@ -125,10 +123,11 @@ def build_few(root: Path, built: Built) -> Built:
 
 def build_some(root: Path, built: Built | None = None) -> Built:
     """Build one of each kind of the sample, from nothing or of what the whole sample's build has kept."""
-    copy_some(root, SOME)
-    for poster in (root / "content" / "posters").glob("*.md"):
-        if poster.stem != "maozi":
-            text = re.sub("(?m)^版式: .*", "版式: [海报A4]", poster.read_text("utf-8"))
+    copy_some(root, SOME | {"posters": tuple(FORMATS)})
+    for name, format in FORMATS.items():
+        if format:
+            poster = root / "content" / "posters" / f"{name}.md"
+            text = re.sub("(?m)^版式: .*", f"版式: [{format}]", poster.read_text("utf-8"))
             poster.write_text(re.sub("(?m)^份数: .*", "份数: 10", text), encoding="utf-8")
     if built:
         warm(root, built)
