@@ -151,15 +151,21 @@ def plan_no_buildings(root: Path) -> None:
 
 
 def one_of_each(rows: Iterable[dict[str, Any]]) -> frozenset[str]:
-    """Return the digests of the files of some pieces: of each product each format and each subject."""
+    """Return the digests of the files of some pieces: of each product each format and each subject, on A4."""
     seen, chosen = set[tuple[str, ...]](), set[str]()
-    pieces = groupby(sorted(rows, key=_piece_of), key=_piece_of)
+    pieces = groupby(sorted(rows, key=_a4_first), key=_piece_of)
     for (product, format, subject), files in pieces:
         has = {(product, format, ""), (product, "", subject)}
         if format and not has <= seen:
             seen |= has
             chosen |= {file["sha256"] for file in files}
     return frozenset(chosen)
+
+
+def _a4_first(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Return by what pieces are sorted, so that a subject is seen on a sheet that is soon drawn."""
+    product, format, subject = _piece_of(row)
+    return product, format != "a4", format, subject
 
 
 def _piece_of(row: dict[str, Any]) -> tuple[str, str, str]:
