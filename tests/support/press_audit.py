@@ -227,8 +227,10 @@ def trimmed(inks: Image.Image, sheet: Path, dpi: float) -> Image.Image:
 
 
 def most_ink(inks: Image.Image) -> float:
-    """Return the most ink of any pixel, in percent."""
-    return float(np.asarray(inks).astype(np.uint16).sum(-1).max()) / 2.55
+    """Return the most ink of any pixel, in percent; a large sheet is 90 million pixels, so strip by strip."""
+    bands = np.asarray(inks)
+    strips = (bands[top : top + 256].sum(-1, dtype=np.uint16).max() for top in range(0, len(bands), 256))
+    return float(max(strips)) / 2.55
 
 
 def black_letters(inks: Image.Image, proof: Path, dpi: float) -> tuple[int, int]:
