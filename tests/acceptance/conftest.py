@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acceptance_build import Built, build_again, build_few
+from acceptance_build import Built, build_few, build_some
 from shared import once
 
 
 @pytest.fixture(scope="session")
-def built_again(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Return the sample campaign built in a folder of another name, one piece of each kind pressed anew."""
-    return build_again(tmp_path_factory.mktemp("again") / "another folder", built)
+def made_twice(built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
+    """Return one of each kind of the sample, of what the whole one kept and from nothing, elsewhere."""
+    folder = tmp_path_factory.mktemp("again")
+    return build_some(folder / "活动", built), build_some(folder / "another folder")
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ FILES = {
     "docs/index.md": PAGE,
 }
 
-EXAMPLES = dict.fromkeys(FILES, 8) | {"content/boards/hei-ban-bao.md": 3}
+EXAMPLES = dict.fromkeys(FILES, 4) | {"content/boards/hei-ban-bao.md": 2}
 """Attempts where no minutes were asked for; a plan of a board and its sheets take seconds each."""
 
 
@@ -53,7 +53,7 @@ def test_markdown(bench: Bench, name: str) -> None:
 
 @pytest.mark.parametrize(("name", "text"), [("content/campaign.yml", CAMPAIGN), ("mkdocs.yml", MKDOCS)])
 def test_settings(bench: Bench, name: str, text: str) -> None:
-    bench.hammer(encoded(changed(text)), lambda data: bench.try_file(name, data), examples=12)
+    bench.hammer(encoded(changed(text)), lambda data: bench.try_file(name, data), examples=6)
 
 
 def test_file_names(bench: Bench) -> None:
@@ -61,4 +61,4 @@ def test_file_names(bench: Bench) -> None:
     characters = st.characters(codec="utf-8", exclude_characters="/\0")
     names = st.text(characters, min_size=1, max_size=40).filter(lambda name: len(name.encode()) < 200)
     usable = names.filter(lambda name: name not in (".", ".."))
-    bench.hammer(usable, lambda name: bench.try_file(f"docs/{name}.md", PAGE.encode()), examples=8)
+    bench.hammer(usable, lambda name: bench.try_file(f"docs/{name}.md", PAGE.encode()), examples=4)

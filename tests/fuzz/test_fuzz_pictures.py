@@ -46,10 +46,10 @@ def test_damaged_pictures(bench: Bench) -> None:
     drawn = st.one_of(
         *(st.tuples(st.just(f"tu.{kind}"), damaged(data)) for kind, data in _pictures().items())
     )
-    bench.hammer(drawn, lambda one: _try(bench, *one), examples=14)
+    bench.hammer(drawn, lambda one: _try(bench, *one), examples=7)
 
 
 def test_drawings(bench: Bench) -> None:
     bench.hammer(
-        changed(SVG), lambda text: _try(bench, "tu.svg", text.encode("utf-8", "replace")), examples=14
+        changed(SVG), lambda text: _try(bench, "tu.svg", text.encode("utf-8", "replace")), examples=7
     )

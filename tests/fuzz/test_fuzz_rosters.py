@@ -49,11 +49,11 @@ def _as_csv(rows: Rows) -> bytes:
 
 
 def test_text(bench: Bench) -> None:
-    bench.hammer(encoded(changed(TEXT)), lambda data: _print(bench, data, ".csv"), examples=12)
+    bench.hammer(encoded(changed(TEXT)), lambda data: _print(bench, data, ".csv"), examples=6)
 
 
 def test_cells(bench: Bench) -> None:
-    bench.hammer(_rows(), lambda rows: _print(bench, _as_csv(rows), ".csv"), examples=12)
+    bench.hammer(_rows(), lambda rows: _print(bench, _as_csv(rows), ".csv"), examples=6)
 
 
 def test_damaged_workbooks(bench: Bench, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_damaged_workbooks(bench: Bench, tmp_path: Path) -> None:
         ".ods": write_ods(tmp_path / "a.ods", rows).read_bytes(),
     }
     drawn = st.one_of(*(st.tuples(damaged(data), st.just(suffix)) for suffix, data in books.items()))
-    bench.hammer(drawn, lambda one: _print(bench, *one), examples=12)
+    bench.hammer(drawn, lambda one: _print(bench, *one), examples=6)
 
 
 def test_slips(bench: Bench) -> None:
@@ -78,4 +78,4 @@ def test_slips(bench: Bench) -> None:
         with bench.holding("content/letters/xin.md", "\n".join(rows).encode("utf-8", "replace")):
             _print(bench, roster, ".csv")
 
-    bench.hammer(st.tuples(keys, words), attempt, examples=12)
+    bench.hammer(st.tuples(keys, words), attempt, examples=6)

@@ -82,8 +82,7 @@ def test_a_word_or_a_table_that_is_too_wide_is_named_with_its_line(
     assert place == line and what in message
 
 
-@pytest.mark.parametrize("slug", ["chengnuoshu", "zerenshu"])
-@pytest.mark.parametrize("count", [12, 40])
+@pytest.mark.parametrize(("slug", "count"), [("chengnuoshu", 12), ("zerenshu", 40)])
 def test_a_pledge_that_is_too_long_is_one_finding_too(root: Path, slug: str, count: int) -> None:
     shutil.copytree(PLEDGES, root / "content" / "pledges")
     path = root / "content" / "pledges" / f"{slug}.md"

@@ -18,7 +18,7 @@ from pressed_posters import POSTER
 from generator.codes.read import read_squares
 from generator.model import Job
 from generator.preflight.plates import plate_findings
-from generator.prepress.plates import Plate, plates_of
+from generator.prepress.plates import MadePlates, Plate, plates_of
 from generator.products.themes import in_colours_of
 from generator.render.render import render
 from generator.render.screening import BLACK, BOTH, COLOUR, PAPER, in_two_inks
@@ -42,6 +42,13 @@ def piece(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return job, made.pdf
 
 
+@pytest.fixture(scope="module")
+def made(piece: tuple[Job, Path]) -> MadePlates:
+    """Return the piece's plates, parted once for all that is asked of them."""
+    job, proof = piece
+    return plates_of(proof, job)
+
+
 def test_lines_that_cross_black_ones_on_a_large_sheet_meet_no_seam(tmp_path: Path) -> None:
     """Red strokes over black lines were cut off at their edges: 10 mm of seams on the sample's A3."""
     job = job_of("钩线", name="海报A3双色")
@@ -58,35 +65,32 @@ def codes(job: Job, plates: dict[Plate, bytes]) -> set[str]:
     return {one.code for one in plate_findings(job, plates[Plate.COLOUR], plates[Plate.BLACK])}
 
 
-def test_two_grey_sheets_of_the_papers_size_pass_every_check(piece: tuple[Job, Path]) -> None:
-    job, proof = piece
-    made = plates_of(proof, job)
-    assert not made.remarks and codes(job, made.sheets) == set()
+def test_two_grey_sheets_of_the_papers_size_pass_every_check(
+    piece: tuple[Job, Path], made: MadePlates
+) -> None:
+    assert not made.remarks and codes(piece[0], made.sheets) == set()
     for data in made.sheets.values():
         with pikepdf.open(BytesIO(data)) as pdf:
             assert not pdf.check_pdf_syntax()
             assert "/Font" not in pdf.pages[0].resources
 
 
-def test_laid_over_each_other_they_are_the_proof(piece: tuple[Job, Path]) -> None:
+def test_laid_over_each_other_they_are_the_proof(piece: tuple[Job, Path], made: MadePlates) -> None:
     """What red and black print together is what the proof shows, but for a trap's hair under the black."""
-    job, proof = piece
-    made = plates_of(proof, job).sheets
-    red, black = (drawn(made[plate]) for plate in (Plate.COLOUR, Plate.BLACK))
+    red, black = (drawn(made.sheets[plate]) for plate in (Plate.COLOUR, Plate.BLACK))
     over = Image.new("RGB", red.size, PAPER)
     over.paste(COLOUR, mask=red.point([255 - level for level in range(256)]))
     over.paste(BLACK, mask=black.point([255 - level for level in range(256)]))
-    meant = pypdfium2.PdfDocument(proof)[0].render(scale=1).to_pil().convert("RGB")
+    meant = pypdfium2.PdfDocument(piece[1])[0].render(scale=1).to_pil().convert("RGB")
     pairs = zip(over.convert("L").tobytes(), meant.convert("L").tobytes(), strict=True)
     apart = sum(abs(one - other) > 60 for one, other in pairs)
     assert apart / (over.width * over.height) < 0.015  # small type as outlines; half a mm of traps
 
 
-def test_black_lies_over_red_and_the_code_is_black_alone(piece: tuple[Job, Path]) -> None:
-    job, proof = piece
-    made = plates_of(proof, job).sheets
-    assert {one.payload for one in read_squares(drawn(made[Plate.BLACK], 150))} == {job.codes[0].payload}
-    assert read_squares(drawn(made[Plate.COLOUR], 150)) == ()
+def test_black_lies_over_red_and_the_code_is_black_alone(piece: tuple[Job, Path], made: MadePlates) -> None:
+    payload = piece[0].codes[0].payload
+    assert {one.payload for one in read_squares(drawn(made.sheets[Plate.BLACK], 150))} == {payload}
+    assert read_squares(drawn(made.sheets[Plate.COLOUR], 150)) == ()
 
 
 def _cut_out(_: dict[Plate, bytes], proof: Path, job: Job) -> dict[Plate, bytes]:
@@ -145,16 +149,16 @@ FAULTS: dict[str, Spoil] = {
 
 
 @pytest.mark.parametrize("code", FAULTS)
-def test_a_planted_fault_is_caught(code: str, piece: tuple[Job, Path]) -> None:
+def test_a_planted_fault_is_caught(code: str, piece: tuple[Job, Path], made: MadePlates) -> None:
     job, proof = piece
     if code == "plates-seam" and job.piece.concept and job.piece.concept.name == "钩线":
         pytest.skip("nothing black lies on red in it")
-    assert code in codes(job, FAULTS[code](plates_of(proof, job).sheets, proof, job))
+    assert code in codes(job, FAULTS[code](made.sheets, proof, job))
 
 
-def test_the_same_proof_gives_the_same_plates(piece: tuple[Job, Path]) -> None:
+def test_the_same_proof_gives_the_same_plates(piece: tuple[Job, Path], made: MadePlates) -> None:
     job, proof = piece
-    assert plates_of(proof, job) == plates_of(proof, job)
+    assert plates_of(proof, job) == made
 
 
 def test_a_photograph_in_two_inks_is_dots_of_them_and_paper() -> None:

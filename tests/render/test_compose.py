@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from poster_formats import poster_formats, shaped_job
-from poster_jobs import A3, A4, SIKAI, poster_job
+from poster_jobs import A3, A4, SIKAI, concepts, poster_job
 
 from generator.diagnostics import Location, Severity
 from generator.model import CodeKind, Format, Job, Poster
 from generator.model.base import Origin
 from generator.render.compose import compose
+from generator.render.composition import Composition
 from generator.render.foot import LEAST_MM, worded_foot
 from generator.render.footwords import Captions, TextRun, captions, fill, has_orphan, lines_in, width_em
 from generator.render.layouts import read_layouts
@@ -67,17 +68,24 @@ def test_a_new_school_that_has_no_code_yet_finds_room_in_every_format() -> None:
         assert remarks(replace(job, piece=replace(job.piece, foot=foot))) == [], name
 
 
-def test_the_same_poster_on_a4_is_the_a3_poster_smaller() -> None:
-    large, small = (
-        compose(poster_job("戴了帽子/也是骗子", concept="帽子", format=f), POSTER)[0] for f in (A3, A4)
-    )
+@pytest.mark.parametrize("text", ["戴了帽子/也是骗子", "先返你三单小钱，/再骗你学费"])
+@pytest.mark.parametrize("name", ["", *sorted(concepts())])
+def test_the_same_poster_on_a4_is_the_a3_poster_smaller(name: str, text: str) -> None:
+    """So what tests/look asks of A3 holds on A4."""
+    large, small = (compose(poster_job(text, concept=name, format=f), POSTER)[0] for f in (A3, A4))
     assert small.lines == large.lines
-    assert small.em / large.em == pytest.approx(210 / 297, rel=0.01)
-    assert (
-        small.giveaway
-        and large.giveaway
-        and small.giveaway.em / large.giveaway.em == pytest.approx(210 / 297, rel=0.01)
-    )
+    shrunk = [length * 210 / 297 for length in lengths(large)]
+    assert lengths(small) == pytest.approx(shrunk, rel=0.01, abs=0.5)
+
+
+def lengths(made: Composition) -> list[float]:
+    """Return how large what stands on a poster is, and where (mm)."""
+    found = [made.em, made.ground, *made.box]
+    if made.giveaway:
+        found += [made.giveaway.em, made.giveaway.y]
+    if made.figure:
+        found += [made.figure.x, made.figure.y, made.figure.cut, 100 * made.figure.scale]
+    return found
 
 
 def test_a_slogan_that_is_too_long_to_be_read_is_an_error_at_its_key() -> None:

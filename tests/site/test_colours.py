@@ -1,12 +1,15 @@
 """Contrast of every pair of every temperature by day and by night, and the CSS made from them."""
 
 import re
+from pathlib import Path
 
 import pytest
+import tinycss2
 
 from generator.model import Temperature
 from generator.model.contrast import contrast, tone_of
 from generator.site.colours import ContrastPair, colours, pairs, theme_css
+from generator.site.pages import THEME
 
 ALL = tuple(pairs())
 
@@ -27,11 +30,28 @@ def test_every_temperature_has_the_same_roles() -> None:
 
 
 def test_the_sheet_uses_only_roles_that_exist() -> None:
-    from generator.site.pages import THEME
-
     sheet = (THEME / "site.css").read_text(encoding="utf-8")
     used = set(re.findall(r"var\(--(\w+)\)", sheet)) - {"bar"}
     assert used <= set(colours("alarm", "day"))
+
+
+COLOURED = re.compile(r"(?:^|[{;\s])(?:color|background|background-color|fill|--\w+)\s*:\s*(?:#|var)")
+SHEETS = tuple(sorted(THEME.glob("*.css")))
+HALL = {".keys", ".slide.alert,.slide.faint"}
+"""They have one ground by day and by night."""
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_colour_hangs_on_the_width_of_the_window(sheet: Path) -> None:
+    """So axe sees each scheme of colours at one width only (test_browser)."""
+    tied = {
+        tinycss2.serialize(inner.prelude).strip()
+        for rule in tinycss2.parse_stylesheet(sheet.read_text("utf-8"), skip_comments=True)
+        if rule.type == "at-rule" and "width" in tinycss2.serialize(rule.prelude)
+        for inner in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+        if COLOURED.search(tinycss2.serialize(inner.content))
+    }
+    assert tied == (HALL if sheet.name == "hall.css" else set())
 
 
 def test_night_comes_by_the_phone_unless_the_reader_chose_day_and_by_choice() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -50,12 +50,34 @@ class Built:
     @property
     def pdfs(self) -> list[Path]:
         """Return every PDF of `dist/`, the website's too, but each only once: copies have the same bytes."""
-        return sorted({row["sha256"]: self.dist / row["path"] for row in self.rows if is_pdf(row)}.values())
+        return self._each(self.rows)
+
+    @property
+    def some_proofs(self) -> list[dict[str, Any]]:
+        """Return the rows of some printed pieces: of each product each format and each subject."""
+        chosen = one_of_each(self.rows)
+        return [row for row in self.proofs if row["sha256"] in chosen]
+
+    @property
+    def some_pdfs(self) -> list[Path]:
+        """Return the PDFs of these pieces, proofs and press sheets, and one of each sort that lies beside."""
+        rows, chosen = self.rows, one_of_each(self.rows)
+        beside = {sort_of(row["path"]): row for row in rows if not row["format"] and is_pdf(row)}
+        return self._each([*beside.values(), *(row for row in rows if row["sha256"] in chosen)])
+
+    def _each(self, rows: list[dict[str, Any]]) -> list[Path]:
+        return sorted({row["sha256"]: self.dist / row["path"] for row in rows if is_pdf(row)}.values())
 
 
 def is_pdf(row: dict[str, Any]) -> bool:
     """Tell whether a file of the manifest is a PDF."""
     return bool(row["path"].endswith(".pdf"))
+
+
+def sort_of(path: str) -> str:
+    """Return what is the same in all names of a paper beside pieces (`…/标语_明白卡_A4拼版.pdf`)."""
+    name = path.rpartition("/")[2]
+    return name.partition("_")[2] or name
 
 
 def build_once(factory: pytest.TempPathFactory) -> Built:
@@ -69,36 +91,57 @@ def warm(root: Path, built: Built) -> None:
     shutil.copytree(built.root / ".cache", root / ".cache")
 
 
-def build_again(root: Path, built: Built) -> Built:
-    """Build the sample at a new root from nothing but most of the pieces that were pressed for the other one.
-
-    Pressed anew are pieces of each product, each format and each subject; all else is made anew: website,
-    orders' papers and tickets, overview, manifest.
-    """
-    copy_sample(root)
-    anew = one_of_each(built.rows)
-    for home in ("pieces", "press"):
-        shutil.copytree(built.root / ".cache" / home, root / ".cache" / home)
-        for file in (root / ".cache" / home).glob("*/*"):
-            if file.exists() and sha256(file.read_bytes()).hexdigest() in anew:
-                shutil.rmtree(file.parent)
-    return Built(root=root, said=run_build(root))
-
-
 FEW = {"posters": ("maozi",), "boards": (), "leaflets": (), "pledges": ("chengnuoshu",), "plans": ()}
 """What of the sample's folders is left where a command is tried: each has to read all that is built."""
+
+SOME = FEW | {
+    "boards": ("gongxiang-qianbao",),
+    "leaflets": ("bingxiang-tie", "erge", "luqu-chaye", "tuixiu-jiaoshi"),
+    "briefs": ("2026-qiu-02",),
+    "meetings": ("mianfei-pifu",),
+}
+"""What is left where all is made twice, with `FORMATS` of posters: every product."""
+
+FORMATS = {
+    "maozi": "",
+    "jiesuandan": "桌牌",
+    "yanzhengma": "明白卡",
+    "shuangmian": "海报四开",
+    "lingyuan": "易拉宝",
+    "sanbu-yiduo": "海报A3单色",
+    "cuini-dianhua": "海报A4",
+}
+"""A poster of each layout, one with a photograph, each in one format; the first in all of its own."""
 
 
 def build_few(root: Path, built: Built) -> Built:
     """Build what is left of the sample without most of what is printed; its pieces are those of the other."""
-    copy_sample(root)
-    for folder, names in FEW.items():
-        for file in (root / "content" / folder).glob("*.md"):
-            if file.stem not in names:
-                file.unlink()
-    plan_no_buildings(root)
+    copy_some(root, FEW)
     warm(root, built)
     return Built(root=root, said=run_build(root))
+
+
+def build_some(root: Path, built: Built | None = None) -> Built:
+    """Build one of each kind of the sample, from nothing or of what the whole sample's build has kept."""
+    copy_some(root, SOME | {"posters": tuple(FORMATS)})
+    for name, format in FORMATS.items():
+        if format:
+            poster = root / "content" / "posters" / f"{name}.md"
+            text = re.sub("(?m)^版式: .*", f"版式: [{format}]", poster.read_text("utf-8"))
+            poster.write_text(re.sub("(?m)^份数: .*", "份数: 10", text), encoding="utf-8")
+    if built:
+        warm(root, built)
+    return Built(root=root, said=run_build(root))
+
+
+def copy_some(root: Path, names: dict[str, tuple[str, ...]]) -> None:
+    """Copy the sample's sources to a new root, of the folders named only these files."""
+    copy_sample(root)
+    for folder, kept in names.items():
+        for file in (root / "content" / folder).glob("*.md"):
+            if file.stem not in kept:
+                file.unlink()
+    plan_no_buildings(root)
 
 
 def plan_no_buildings(root: Path) -> None:
@@ -108,15 +151,21 @@ def plan_no_buildings(root: Path) -> None:
 
 
 def one_of_each(rows: Iterable[dict[str, Any]]) -> frozenset[str]:
-    """Return the digests of the files of some pieces: of each product each format and each subject."""
+    """Return the digests of the files of some pieces: of each product each format and each subject, on A4."""
     seen, chosen = set[tuple[str, ...]](), set[str]()
-    pieces = groupby(sorted(rows, key=_piece_of), key=_piece_of)
+    pieces = groupby(sorted(rows, key=_a4_first), key=_piece_of)
     for (product, format, subject), files in pieces:
         has = {(product, format, ""), (product, "", subject)}
         if format and not has <= seen:
             seen |= has
             chosen |= {file["sha256"] for file in files}
     return frozenset(chosen)
+
+
+def _a4_first(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Return by what pieces are sorted, so that a subject is seen on a sheet that is soon drawn."""
+    product, format, subject = _piece_of(row)
+    return product, format != "a4", format, subject
 
 
 def _piece_of(row: dict[str, Any]) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """What every fuzz target holds a command to: it ends, in time and in memory, with words for staff.
 
 A target draws an input, runs commands of the product in this process and hands their outcomes here. In
-`build.py test` each target tries a few fixed inputs, about a minute in all; `build.py fuzz MINUTES` tries new
+`build.py test` each target tries a few fixed inputs, half a minute in all; `build.py fuzz MINUTES` tries new
 ones until the time is over, shared out among the targets (CONTRIBUTING.md).
 """
 
