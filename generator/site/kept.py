@@ -49,8 +49,7 @@ def put_page(kept: Path, place: Path, version: str) -> None:
     if now == before:
         linking.put(kept, place)
         return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(now, encoding="utf-8")
+    linking.write(now, place)
 
 
 def _key(page: SitePage, shell: str, paths: str) -> str:

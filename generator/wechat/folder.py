@@ -188,7 +188,7 @@ def _write(
         texts[PAGE], notes = page
         repeat(notes)
     for name, text in texts.items():
-        (part / home / name).write_text(text, encoding="utf-8")
+        linking.write(text, part / home / name)
     files = [(one.file, "image", f"{case.title} · {one.what}") for one in images]
     files += [(name, "note", f"{case.title} · {name.partition('.')[0]}") for name in (PAGE, DIGEST, TITLE)]
     entries = tuple(
