@@ -27,7 +27,7 @@ KEPT = Path(".cache/site")
 _VERSION = re.compile(r'(?<= data-v=")[^"]*')
 """Where a page says which version of its data there is; a text has no such place, for it is escaped."""
 
-_LEADS = re.compile(r"\bhref=(?!'')")
+_LEADS = re.compile(r"href=(?!'')")
 """A link in the words of a page: it is one only if its page is shown."""
 
 
