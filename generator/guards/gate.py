@@ -70,7 +70,7 @@ def findings(
         if not shown.startswith(PACKED):
             file = _File(shown=shown, place=f"{folder}/{shown}", sha256=sha256)
             if file.suffix in PAGE_SUFFIXES:
-                yield from _machine_folders(shown, file.data, search.wanted.folders)
+                yield from _machine_folders(file, search.wanted.folders, remembered)
             try:
                 if _is_guarded(file):
                     yield from _guarded(file, allowed, remembered)
@@ -243,16 +243,22 @@ def _unread(shown: str, problem: UnreadableOutletError) -> Diagnostic:
     )
 
 
-def _machine_folders(shown: str, data: bytes, folders: Iterable[Path]) -> Iterator[Diagnostic]:
-    for folder in folders:
-        if folder.name and f"{folder}/".encode("utf-8", "surrogateescape") in data:
-            yield Diagnostic(
-                location=Location(file=f"dist/{shown}"),
-                severity=Severity.ERROR,
-                code="machine-path",
-                message="要公开的文件里写着这台电脑上的文件夹",
-                hint="路径里常有用户名。请在 docs/ 和 content/ 里找到它删掉；没有写过的话，请告诉维护者。",
-            )
+def _machine_folders(file: _File, folders: tuple[Path, ...], memo: Memo) -> Iterator[Diagnostic]:
+    """Yield that a file names a folder of this machine; bytes that name none are remembered."""
+    key = key_of("no folders", file.sha256, *map(str, folders))
+    if not folders or memo.find(key) is not None:
+        return
+    named = [one for one in folders if one.name and f"{one}/".encode("utf-8", "surrogateescape") in file.data]
+    if not named:
+        memo.keep(key, True)
+    for _ in named:
+        yield Diagnostic(
+            location=Location(file=f"dist/{file.shown}"),
+            severity=Severity.ERROR,
+            code="machine-path",
+            message="要公开的文件里写着这台电脑上的文件夹",
+            hint="路径里常有用户名。请在 docs/ 和 content/ 里找到它删掉；没有写过的话，请告诉维护者。",
+        )
 
 
 def texts_of_manifest(rows: Iterable[tuple[str | None, ...]]) -> tuple[tuple[str, str], ...]:

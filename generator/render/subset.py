@@ -316,22 +316,14 @@ def missing(text: str) -> tuple[str, ...]:
 
     White space and the invisible controls (joiners, direction marks) draw nothing and are never missing.
     """
-    drawn = _drawn()
-    odd = {character for character in set(text) - drawn if _is_missing(character)}
-    drawn.update(set(text) - odd)
-    return tuple(character for character in dict.fromkeys(text) if character in odd) if odd else ()
+    return tuple(character for character in dict.fromkeys(text) if _is_missing(character))
 
 
 @for_a_run
-@cache
-def _drawn() -> set[str]:
-    """Return which characters need not be asked about again, as far as is known: a campaign's are the same
-    two thousand in every file."""
-    return set()
-
-
+@cache  # a campaign asks about the same two thousand characters in every file
 def _is_missing(character: str) -> bool:
-    return not (_invisible(character) or any(coverage().in_source(face, character) for face in SANS))
+    drawn = _invisible(character) or any(coverage().in_source(face, character) for face in SANS)
+    return not drawn
 
 
 def _invisible(character: str) -> bool:
