@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def publish(
         return dist.publish_folder(
             made.root / "dist",
             lambda part: gather(part, gathered, campaign, made, site),
-            lambda part, entries: _is_fit(part, entries, campaign, made),
+            lambda part, entries, digests: _is_fit(part, entries, digests, campaign, made),
         )
 
 
@@ -94,15 +95,27 @@ def _plated(made: BuildResult) -> tuple[PlatedPiece, ...]:
     return pieces
 
 
-def _is_fit(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaign, made: BuildResult) -> bool:
+def _is_fit(
+    part: Path,
+    entries: tuple[ManifestEntry, ...],
+    digests: Mapping[str, str],
+    campaign: Campaign,
+    made: BuildResult,
+) -> bool:
     """Report what stands against all that is about to become `dist/`; tell whether nothing does."""
-    _follow_links(part, campaign, made)
-    _pass_gate(part, entries, campaign, made)
+    _follow_links(part, digests, campaign, made)
+    _pass_gate(part, entries, digests, campaign, made)
     made.report.rewrite(partial(named.masked_finding, index=made.names))
     return not made.report.errors
 
 
-def _pass_gate(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaign, made: BuildResult) -> None:
+def _pass_gate(
+    part: Path,
+    entries: tuple[ManifestEntry, ...],
+    digests: Mapping[str, str],
+    campaign: Campaign,
+    made: BuildResult,
+) -> None:
     """Search everything for what would give somebody away."""
     wanted = Wanted(
         index=made.names,
@@ -111,7 +124,7 @@ def _pass_gate(part: Path, entries: tuple[ManifestEntry, ...], campaign: Campaig
         texts=gate.texts_of_manifest((entry.title, *entry.codes) for entry in entries),
     )
     with open_memo(made.root / ".cache" / "pages", program(gate.__name__)) as memo:
-        made.report.extend(gate.findings(part, wanted, allowed_by(campaign), memo))
+        made.report.extend(gate.findings(part, wanted, allowed_by(campaign), memo, digests))
 
 
 def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
@@ -127,15 +140,17 @@ def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
         )
 
 
-def _follow_links(part: Path, campaign: Campaign, made: BuildResult) -> None:
+def _follow_links(part: Path, digests: Mapping[str, str], campaign: Campaign, made: BuildResult) -> None:
     """Report links that lead nowhere, and files that other systems take for one or do not take."""
-    for dead in crawl.dead_links(part, campaign.settings.site_url):
+    with open_memo(made.root / ".cache" / "links", program(crawl.__name__)) as memo:
+        dead_links = tuple(crawl.dead_links(part, campaign.settings.site_url, memo, digests))
+    for dead in dead_links:
         message = f"链接“{dead.address[:60]}”没有指向任何一页（在网站的 {dead.file} 里）"
         made.report.error(_source(dead.file, made.root), "link-dead", message, _LINK_HINT)
-    for first, second in crawl.clashes(part):
+    for first, second in crawl.clashes(digests):
         message = f"“{first}”和“{second}”在 Windows 和 U 盘上是同一个文件"
         made.report.error(_source(second, made.root), "path-clash", message, "请改掉其中一个的文件名。")
-    for file in crawl.unportable(part):
+    for file in crawl.unportable(digests):
         message = f"“{file}”这个文件名 Windows 不接受"
         made.report.error(_source(file, made.root), "path-clash", message, "请给这个文件换一个名字。")
 

@@ -108,13 +108,24 @@ def _source(
     halves = split(text, file, report) if text is not None else None
     if text is None or halves is None:
         return None
-    check_drawable(text, file, missing, report)
+    _check_drawable_once(text, file, missing, memo, report)
     decoded = _decoded_once(head, halves, file, facts, memo, report)
     check_entities(halves.body, file, halves.body_line, missing, report)
     if decoded is None:
         return None
     check_escaped(decoded.escaped, text, missing, report)
     return SourceFile(slug=slug, path=path, file=file, head=decoded, halves=halves)
+
+
+def _check_drawable_once(text: str, file: str, missing: Missing, memo: Memo, report: Report) -> None:
+    """Report the characters that have no glyph; a text that has none of them is remembered."""
+    key = key_of("drawable", text)
+    if memo.find(key) is None:
+        found = Report()
+        check_drawable(text, file, missing, found)
+        if not tuple(found):
+            memo.keep(key, True)
+        report.extend(found)
 
 
 def _decoded_once(

@@ -44,7 +44,7 @@ def left_to_fill(text: str, skeleton: Path) -> int:
 def _left(halves: Halves, asked: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and words of what was not filled in."""
     for first, text in ((halves.head_line, halves.head), (halves.body_line, halves.body)):
-        for index, line in enumerate(text.split("\n")):
+        for index, line in enumerate(text.split("\n") if "【" in text else ()):
             for found in _ASKED.finditer(line):
                 if found[0] in asked:
                     yield first + index, found.start() + 1, found[0]

@@ -8,9 +8,9 @@ piece was made. What cannot be looked through is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from generator.content.facts import FOLDER
@@ -21,6 +21,7 @@ from generator.guards.name_index import Named, NameIndex
 from generator.guards.named import hidden
 from generator.guards.outlets import UnreadableOutletError, page_words
 from generator.reading.plain import as_plain, from_plain
+from generator.store import digest
 from generator.store.dependencies import once_a_run, read
 from generator.store.memo import Memo, key_of
 
@@ -56,57 +57,76 @@ def findings(
     wanted: Wanted | None = None,
     allowed: PublishedAllowList | None = None,
     memo: Memo | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> Iterator[Diagnostic]:
     """Yield what would give somebody away in all files of a folder that is to become `dist/`.
 
-    `allowed` is the campaign's allow-list (office phones) and its suppressions. What the guards found in
-    words that `memo` remembers is repeated; for names every file is read each time, so that nothing of a
-    roster is ever kept.
+    `allowed` is the campaign's allow-list (office phones) and its suppressions; `files` are the folder's with
+    their digests, if they are known. What the guards found in words that `memo` remembers is repeated; for
+    names every file is read each time, so that nothing of a roster is ever kept.
     """
-    search = _Search(wanted=wanted or Wanted(), quotes=_quotes(allowed))
-    for path in sorted(folder.rglob("*")):
-        shown = path.relative_to(folder).as_posix()
-        if path.is_file() and not shown.startswith(PACKED):
-            guarded = _is_guarded(shown, path)
-            data = path.read_bytes() if guarded or path.suffix in PAGE_SUFFIXES else b""
-            if path.suffix in PAGE_SUFFIXES:
-                yield from _machine_folders(shown, data, search.wanted.folders)
+    search, remembered = _Search(wanted=wanted or Wanted(), quotes=_quotes(allowed)), memo or Memo()
+    for shown, sha256 in (digest.of_each_file(folder) if files is None else files).items():
+        if not shown.startswith(PACKED):
+            file = _File(shown=shown, place=f"{folder}/{shown}", sha256=sha256)
+            if file.suffix in PAGE_SUFFIXES:
+                yield from _machine_folders(file, search.wanted.folders, remembered)
             try:
-                if guarded:
-                    yield from _guarded(shown, data, allowed, memo or Memo())
-                yield from search.file(shown, path)
+                if _is_guarded(file):
+                    yield from _guarded(file, allowed, remembered)
+                yield from search.file(file)
             except UnreadableOutletError as problem:
                 yield _unread(shown, problem)
     for shown, text in search.wanted.texts:
         yield from search.text(shown, text)
 
 
+@dataclass(slots=True, kw_only=True)
+class _File:
+    """A file: its path in `dist/`, where it lies, its digest. Not frozen: its bytes are read when wanted."""
+
+    shown: str
+    place: str
+    sha256: str
+    _data: bytes | None = None
+
+    @property
+    def suffix(self) -> str:
+        """Return the ending of its name, as it is written."""
+        return posixpath.splitext(self.shown)[1]
+
+    @property
+    def data(self) -> bytes:
+        """Return its bytes."""
+        if self._data is None:
+            self._data = Path(self.place).read_bytes()
+        return self._data
+
+
 # -- what the guards find ----------------------------------------------------------------------------------
 
 
-def _is_guarded(shown: str, path: Path) -> bool:
-    if path.suffix in LAID_OUT:
-        return not shown.startswith(SITE)  # the site's are copies of what lies in print/
-    return path.suffix in PAGE_SUFFIXES and shown.startswith(SITE)
+def _is_guarded(file: _File) -> bool:
+    if file.suffix in LAID_OUT:
+        return not file.shown.startswith(SITE)  # the site's are copies of what lies in print/
+    return file.suffix in PAGE_SUFFIXES and file.shown.startswith(SITE)
 
 
-def _guarded(
-    shown: str, data: bytes, allowed: PublishedAllowList | None, memo: Memo
-) -> tuple[Diagnostic, ...]:
+def _guarded(file: _File, allowed: PublishedAllowList | None, memo: Memo) -> tuple[Diagnostic, ...]:
     """Return what the guards find in a finished file, now or as remembered for its bytes or its words.
 
     An edited case changes of every list of cases the version of its data, and no word.
     """
-    may = allowed.key_text if allowed else ""
-    bytes_key = key_of("published", shown, sha256(data).hexdigest(), may)
+    may, shown = allowed.key_text if allowed else "", file.shown
+    bytes_key = key_of("published", shown, file.sha256, may)
     words_key, words = memo.find(bytes_key), ""
     if words_key is None:
-        words = _words(shown, data)
+        words = _words(shown, file.data)
         words_key = key_of("words", shown, words, may)
         memo.keep(bytes_key, words_key)
     kept = memo.find(words_key)
     if kept is None:
-        found = guard_published(shown, words or _words(shown, data), allowed)
+        found = guard_published(shown, words or _words(shown, file.data), allowed)
         reported = (one for one in found if not (shown.endswith(LAID_OUT) and one.code in READS_SENTENCES))
         kept = as_plain(tuple(reported))
         memo.keep(words_key, kept)
@@ -130,18 +150,16 @@ class _Search:
 
     wanted: Wanted
     quotes: tuple[str, ...]
-    seen: set[bytes] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
-    def file(self, shown: str, path: Path) -> Iterator[Diagnostic]:
+    def file(self, file: _File) -> Iterator[Diagnostic]:
         """Yield the names in a file and in its path, and whether it cannot be read."""
-        if not self.wanted.index and path.suffix.lower() in _OWN_SUFFIXES:
+        if not self.wanted.index and file.suffix.lower() in _OWN_SUFFIXES:
             return
-        yield from self.text(shown, outlets.unescaped(shown))
-        data = path.read_bytes()
-        known = sha256(data).digest()
-        if known not in self.seen:
-            self.seen.add(known)
-            yield from self.texts_in(shown, data)
+        yield from self.text(file.shown, outlets.unescaped(file.shown))
+        if file.sha256 not in self.seen:
+            self.seen.add(file.sha256)
+            yield from self.texts_in(file.shown, file.data)
 
     def texts_in(self, shown: str, data: bytes) -> Iterator[Diagnostic]:
         """Yield the names in the bytes of a file: in what can be read, then raise that the rest cannot."""
@@ -225,16 +243,22 @@ def _unread(shown: str, problem: UnreadableOutletError) -> Diagnostic:
     )
 
 
-def _machine_folders(shown: str, data: bytes, folders: Iterable[Path]) -> Iterator[Diagnostic]:
-    for folder in folders:
-        if folder.name and f"{folder}/".encode("utf-8", "surrogateescape") in data:
-            yield Diagnostic(
-                location=Location(file=f"dist/{shown}"),
-                severity=Severity.ERROR,
-                code="machine-path",
-                message="要公开的文件里写着这台电脑上的文件夹",
-                hint="路径里常有用户名。请在 docs/ 和 content/ 里找到它删掉；没有写过的话，请告诉维护者。",
-            )
+def _machine_folders(file: _File, folders: tuple[Path, ...], memo: Memo) -> Iterator[Diagnostic]:
+    """Yield that a file names a folder of this machine; bytes that name none are remembered."""
+    key = key_of("no folders", file.sha256, *map(str, folders))
+    if not folders or memo.find(key) is not None:
+        return
+    named = [one for one in folders if one.name and f"{one}/".encode("utf-8", "surrogateescape") in file.data]
+    if not named:
+        memo.keep(key, True)
+    for _ in named:
+        yield Diagnostic(
+            location=Location(file=f"dist/{file.shown}"),
+            severity=Severity.ERROR,
+            code="machine-path",
+            message="要公开的文件里写着这台电脑上的文件夹",
+            hint="路径里常有用户名。请在 docs/ 和 content/ 里找到它删掉；没有写过的话，请告诉维护者。",
+        )
 
 
 def texts_of_manifest(rows: Iterable[tuple[str | None, ...]]) -> tuple[tuple[str, str], ...]:

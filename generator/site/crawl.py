@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -19,9 +19,11 @@ from urllib.parse import unquote
 
 from generator.store import digest
 from generator.store.filenames import folded, portable_path
+from generator.store.memo import Memo, key_of
 
 SITE = "site/"
 """Where the site lies in the folder."""
+_LEADING_FILES = (".html", ".xml", ".css", ".js")
 _LEADING = frozenset({"href", "src", "srcset", "poster", "action"})
 # Fast and a little too wide: words of a text may look like an attribute (`_Leading` looks again).
 _ATTRIBUTE = re.compile(r'\s(href|src|srcset|poster|action|id)="([^"]*)"')
@@ -40,58 +42,69 @@ class DeadLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Document:
-    """A file that leads to others: the addresses in it, and the places on it that can be led to."""
+    """A file that leads to others: the addresses in it, sorted, and the places on it that can be led to."""
 
-    file: str
-    addresses: frozenset[str]
+    addresses: tuple[str, ...]
     places: frozenset[str]
 
 
-def dead_links(folder: Path, site_url: str = "") -> Iterator[DeadLink]:
-    """Yield the addresses that lead to nothing in a folder, sorted by file."""
-    files = _files(folder)
-    documents = {file: document for file in files if (document := _document(folder, file, site_url))}
+def dead_links(
+    folder: Path, site_url: str = "", memo: Memo | None = None, files: Mapping[str, str] | None = None
+) -> Iterator[DeadLink]:
+    """Yield the addresses that lead to nothing in a folder, sorted by file.
+
+    `files` are the folder's with their digests, if they are known; a file whose bytes `memo` knows is not
+    read again.
+    """
+    files = digest.of_each_file(folder) if files is None else files
+    documents = {
+        file: _document(folder, file, sha256, site_url, memo or Memo())
+        for file, sha256 in files.items()
+        if file.endswith(_LEADING_FILES)
+    }
     for file, document in documents.items():
-        dead = [one for one in sorted(document.addresses) if not _leads(one, file, files, documents)]
+        dead = [one for one in document.addresses if not _leads(one, file, files, documents)]
         if dead and file.endswith(".html"):
             sure = _attributes((folder / file).read_text(encoding="utf-8"))
             dead = [one for one in dead if one in sure or one.startswith(f"/{SITE}")]
         yield from (DeadLink(file=file, address=one) for one in dead)
 
 
-def clashes(folder: Path) -> Iterator[tuple[str, str]]:
+def clashes(files: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of files that are one where A is a, or two ways to write one character are one."""
     first: dict[str, str] = {}
-    for file in _files(folder):
+    for file in files:
         other = first.setdefault(folded(file), file)
         if other != file:
             yield other, file
 
 
-def unportable(folder: Path) -> Iterator[str]:
+def unportable(files: Iterable[str]) -> Iterator[str]:
     """Yield the files whose names some system refuses."""
-    return (file for file in _files(folder) if not portable_path(file))
+    return (file for file in files if not portable_path(file))
 
 
-def _files(folder: Path) -> dict[str, None]:
-    """Return the files of a folder in order, as a set that keeps it."""
-    return dict.fromkeys(digest.files_below(folder))
+def _document(folder: Path, file: str, sha256: str, site_url: str, memo: Memo) -> _Document:
+    """Return what is to be known of a file that leads to others, now or as remembered for its bytes."""
+    key = key_of("document", file, sha256, site_url)
+    kept = memo.find(key)
+    if kept is None:
+        kept = [
+            sorted(found) for found in _found_in((folder / file).read_text(encoding="utf-8"), file, site_url)
+        ]
+        memo.keep(key, kept)
+    addresses, places = kept
+    return _Document(addresses=tuple(addresses), places=frozenset(places))
 
 
-def _document(folder: Path, file: str, site_url: str) -> _Document | None:
-    """Read a file that leads to others; None for all other files."""
+def _found_in(text: str, file: str, site_url: str) -> tuple[set[str], set[str]]:
+    """Return the addresses in the text of a file, and the places on it that can be led to."""
     suffix = posixpath.splitext(file)[1]
-    if suffix not in (".html", ".xml", ".css", ".js"):
-        return None
-    text = (folder / file).read_text(encoding="utf-8")
     attributes = _ATTRIBUTE.findall(text) if suffix == ".html" else ()
     addresses = {one for name, value in attributes if name != "id" for one in _listed(name, unescape(value))}
     own = _own(text, site_url) if suffix in (".html", ".xml") else ()
-    return _Document(
-        file=file,
-        addresses=frozenset((*addresses, *own, *_in_style(text, suffix), *_in_data(text, file))),
-        places=frozenset(unescape(value) for name, value in attributes if name == "id"),
-    )
+    addresses.update((*own, *_in_style(text, suffix), *_in_data(text, file)))
+    return addresses, {unescape(value) for name, value in attributes if name == "id"}
 
 
 def _listed(name: str, value: str) -> list[str]:
@@ -117,7 +130,7 @@ def _in_data(text: str, file: str) -> Iterator[str]:
             yield f"/{SITE}{pair[0] or pair[1]}"
 
 
-def _leads(address: str, file: str, files: dict[str, None], documents: dict[str, _Document]) -> bool:
+def _leads(address: str, file: str, files: Container[str], documents: dict[str, _Document]) -> bool:
     """Tell whether an address in a file leads to another one, and to a place that is there."""
     if _ELSEWHERE.match(address):
         return True

@@ -27,7 +27,7 @@ KEPT = Path(".cache/site")
 _VERSION = re.compile(r'(?<= data-v=")[^"]*')
 """Where a page says which version of its data there is; a text has no such place, for it is escaped."""
 
-_LEADS = re.compile(r"\bhref=(?!'')")
+_LEADS = re.compile(r"href=(?!'')")
 """A link in the words of a page: it is one only if its page is shown."""
 
 
@@ -49,8 +49,7 @@ def put_page(kept: Path, place: Path, version: str) -> None:
     if now == before:
         linking.put(kept, place)
         return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(now, encoding="utf-8")
+    linking.write(now, place)
 
 
 def _key(page: SitePage, shell: str, paths: str) -> str:

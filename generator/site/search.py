@@ -8,6 +8,7 @@ in its file (front matter that readers see, and body) or by its type's short nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -23,10 +24,9 @@ from generator.text.inline import text_of
 MOST_BYTES = 400_000
 """UTF-8 bytes of one script of words: 300 cases or so, half a second on a slow phone."""
 
-_HALF_WIDTH = {
-    wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-}
-"""Full-width digits and letters, which people type by accident and search by the other form."""
+_WIDE, _APART = re.compile("[０-９Ａ-Ｚａ-ｚ]"), ord("０") - ord("0")
+"""Full-width digits and letters, which people type by accident and search by the other form; how far Unicode
+has both apart."""
 
 
 def search_files(edition: Edition, letters: Iterable[list[str]]) -> Iterator[SiteFile]:
@@ -144,7 +144,7 @@ def _question(question: Question | None) -> Iterator[str]:
 
 def half_width(text: str) -> str:
     """Write full-width digits and letters in half width, character by character."""
-    return text.translate(_HALF_WIDTH)
+    return _WIDE.sub(lambda wide: chr(ord(wide[0]) - _APART), text)
 
 
 def place_of(title: str, path: str) -> list[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.store.dependencies import for_a_run
-from generator.text.flows import Piece, flows, markup_of, text_of_flow
+from generator.text.flows import Piece, blocks, pieces, text_of_flow
 from generator.text.phrases import leans, words
 from generator.text.setting import grouped, held_in, last_line, led
 
@@ -52,15 +52,16 @@ _LONG = 3
 
 def set_page(markup: str) -> str:
     """Return the markup of a page with what must hold together in spans."""
-    words()  # every page is noted to depend on them, whatever `_held` remembers
+    words()  # every page is noted to depend on them, whatever `_set` remembers
     made, before = [], ""
-    for flow in flows(markup):
-        text = text_of_flow(flow)
-        plain = _BUTTON.match(before) or text.isascii() or len(text) < _SHORT
-        links = bool(_PARAGRAPH.match(before)) and not _is_link(flow)
-        whole = bool(_WHOLE.match(before))
-        made.append(markup_of(flow) if plain else _set(flow, links=links, whole=whole))
-        before = flow[-1][0] if flow else before
+    for block, part in blocks(markup):
+        if block.isascii() or len(block) < _SHORT or _BUTTON.match(before):
+            made.append(block)
+        else:
+            paragraph, whole = bool(_PARAGRAPH.match(before)), bool(_WHOLE.match(before))
+            made.append(_set(block, paragraph=paragraph, whole=whole))
+        made.append(part)
+        before = part
     return "".join(made)
 
 
@@ -73,18 +74,28 @@ def _is_link(flow: list[Piece]) -> bool:
     return not outside.strip()
 
 
-def _set(flow: list[Piece], *, links: bool, whole: bool) -> str:
-    """Hold together what stands in a block; `links`: in links too. In a list a link is often a box whose
-    parts stand in a row, and a span would be one of them. `whole`: its words too, without boxes, through
-    which no wavy line would go.
+@for_a_run
+@lru_cache(maxsize=_REMEMBERED)
+def _set(block: str, *, paragraph: bool, whole: bool) -> str:
+    """Hold together what stands in a block.
+
+    In a paragraph that is no link, in its links too: in a list a link is often a box whose parts stand in a
+    row, and a span would be one of them. `whole`: its words too, without boxes, through which no wavy line
+    would go.
     """
-    held = _held(text_of_flow(flow), whole=whole, prose=links)
+    flow = pieces(block)
+    text, links = text_of_flow(flow), paragraph and not _is_link(flow)
+    held = [] if text.isascii() or len(text) < _SHORT else _held(text, whole=whole, prose=links)
+    if not held:
+        return block
     made, start, link = [], 0, False
     for piece, is_text in flow:
-        plain = not is_text or (link and not links)
-        made.append(piece if plain else _with(piece, [one.moved(-start) for one in held]))
-        start += len(piece) if is_text else 0
-        link = piece.startswith("<a") or (link and piece != "</a>")
+        if not is_text:
+            made.append(piece)
+            link = piece.startswith("<a") or (link and piece != "</a>")
+        else:
+            made.append(piece if link and not links else _with(piece, start, held))
+            start += len(piece)
     return "".join(made)
 
 
@@ -101,13 +112,7 @@ class _Held:
         """Return how many characters it is."""
         return self.stop - self.start
 
-    def moved(self, by: int) -> _Held:
-        """Return it in another count."""
-        return _Held(self.start + by, self.stop + by, self.boxed)
 
-
-@for_a_run
-@lru_cache(maxsize=_REMEMBERED)
 def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     """Return from where to where a block's text does not break, in order; what overlaps is one."""
     blanks = [blank.span() for blank in _BLANK.finditer(text)]
@@ -174,16 +179,21 @@ def _with_marks(text: str, held: _Held) -> _Held:
     return _Held(start, stop, held.boxed)
 
 
-def _with(piece: str, held: list[_Held]) -> str:
-    """Return a piece with spans round what is held, as far as it stands in it."""
-    made, at = [], 0
+def _with(piece: str, begins: int, held: list[_Held]) -> str:
+    """Return a piece, which begins somewhere in its text, with spans round what is held, as far as in it."""
+    made, at, ends = [], 0, begins + len(piece)
     for one in held:
-        start, stop = max(0, one.start), min(one.stop, len(piece))
-        if stop - start > 1 and not piece[start:stop].isascii():
-            inside = _BLANK.sub(_blank, piece[start:stop])
+        if one.stop <= begins:
+            continue
+        if one.start >= ends:
+            break
+        start, stop = max(0, one.start - begins), min(one.stop, ends) - begins
+        shown = piece[start:stop]
+        if stop - start > 1 and not shown.isascii():
+            inside = _BLANK.sub(_blank, shown) if "_" in shown or "＿" in shown else shown
             # a box that keeps its width, or, where what is held goes on behind a tag, no break alone
-            box = one.boxed or inside != piece[start:stop]  # a blank with its word may be wider than a phone
-            kind = "u" if box and (start, stop) == (one.start, one.stop) else "n"
+            box = one.boxed or inside != shown  # a blank with its word may be wider than a phone
+            kind = "u" if box and stop - start == one.length else "n"
             made += [piece[at:start], f'<span class="{kind}">{inside}</span>']
             at = stop
     return "".join([*made, piece[at:]])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -64,7 +64,16 @@ def files_below(folder: Path) -> list[str]:
     return [name for name in _below(folder) if os.path.isfile(f"{folder}/{name}")]  # noqa: PTH113
 
 
-def _below(folder: Path) -> list[str]:
+def of_each_file(folder: Path) -> dict[str, str]:
+    """Return the digest of each file below a folder by its path from there, sorted; nothing is passed over.
+
+    For who has several things to ask of what is about to be published: each file is read for it once.
+    """
+    files = (name for name in _below(folder, skipped=()) if os.path.isfile(f"{folder}/{name}"))  # noqa: PTH113
+    return {name: of_file(f"{folder}/{name}") for name in files}
+
+
+def _below(folder: Path, skipped: Collection[str] = SKIPPED) -> list[str]:
     """Return all that lies below a folder, as paths from there; links to folders are not followed."""
     if folder.is_file():  # something to tell about
         return [""]
@@ -73,7 +82,7 @@ def _below(folder: Path) -> list[str]:
         inner = wanted.pop()
         with suppress(OSError), os.scandir(f"{folder}/{inner}") as entries:
             for entry in entries:
-                if entry.name not in SKIPPED:
+                if entry.name not in skipped:
                     found.append(inner + entry.name)
                     if entry.is_dir(follow_symlinks=False):
                         wanted.append(f"{inner}{entry.name}/")

@@ -48,10 +48,14 @@ class ManifestEntry:
     preflight: str | None = None
 
 
+Fits = Callable[[Path, tuple[ManifestEntry, ...], Mapping[str, str]], bool]
+"""What says whether a filled folder may be published, by its entries and the digest of each file in it."""
+
+
 def publish_folder(
     dist: Path,
     gather: Callable[[Path], Iterable[ManifestEntry]],
-    fits: Callable[[Path, tuple[ManifestEntry, ...]], bool] = lambda *_: True,
+    fits: Fits = lambda *_: True,
 ) -> tuple[ManifestEntry, ...]:
     """Fill a fresh folder, write its manifest and put it in the place of `dist/`.
 
@@ -65,9 +69,10 @@ def publish_folder(
     try:
         with linking.in_place_of(part, dist):
             entries = tuple(gather(part))
-        if not fits(part, entries):
+        digests = digest.of_each_file(part)
+        if not fits(part, entries, digests):
             return ()
-        write_manifest(part, entries)
+        write_manifest(part, entries, digests)
         _let_read(part)
         exchange(part, dist)
     finally:
@@ -89,9 +94,10 @@ def recover(*places: Path) -> None:
             remove(left)
 
 
-def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
-    """Write `manifest.json` for the files of a folder, sorted by path."""
-    rows = [_row(folder, entry) for entry in sorted(entries, key=lambda entry: entry.path)]
+def write_manifest(folder: Path, entries: Iterable[ManifestEntry], digests: Mapping[str, str]) -> None:
+    """Write `manifest.json` for the files of a folder, whose digests are known, sorted by path."""
+    ordered = sorted(entries, key=lambda entry: entry.path)
+    rows = [_row(f"{folder}/{entry.path}", digests[entry.path], entry) for entry in ordered]
     text = json.dumps({"version": 1, "files": rows}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
@@ -117,11 +123,10 @@ def is_whole(dist: Path) -> bool:
     )
 
 
-def _row(folder: Path, entry: ManifestEntry) -> dict[str, object]:
-    file = f"{folder}/{entry.path}"
+def _row(file: str, sha256: str, entry: ManifestEntry) -> dict[str, object]:
     return {
         "path": entry.path,
-        "sha256": digest.of_file(file),
+        "sha256": sha256,
         "bytes": os.stat(file).st_size,  # noqa: PTH116 -- of a few thousand, no path for each
         "product": entry.product,
         "format": entry.format,

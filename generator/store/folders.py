@@ -36,7 +36,8 @@ def remove(place: Path) -> None:
         with suppress(OSError):
             place.unlink(missing_ok=True)
         return
-    for inner, _, _ in os.walk(place):  # from above, so that what is opened is walked; not over links
+    shutil.rmtree(place, ignore_errors=True)
+    for inner, _, _ in os.walk(place):  # what is left: from above, so that what is opened is walked; no links
         with suppress(OSError):
             Path(inner).chmod(0o700)
     shutil.rmtree(place, ignore_errors=True)

@@ -26,14 +26,14 @@ _COPIED = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".xlsx"})
 
 _CHUNK = 1 << 18  # bytes
 
-_REPLACED: ContextVar[tuple[tuple[Path, Path], ...]] = ContextVar("replaced", default=())
-"""Folders that are being filled, each with the one whose place it will take."""
+_REPLACED: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("replaced", default=())
+"""Folders that are being filled, each with the one whose place it will take; their paths end with `/`."""
 
 
 @contextmanager
 def in_place_of(new: Path, old: Path) -> Iterator[None]:
     """Say that a folder which is filled until the end will take the place of another, which then goes."""
-    token = _REPLACED.set((*_REPLACED.get(), (new, old)))
+    token = _REPLACED.set((*_REPLACED.get(), (f"{new}/", f"{old}/")))
     try:
         yield
     finally:
@@ -42,33 +42,49 @@ def in_place_of(new: Path, old: Path) -> Iterator[None]:
 
 def put(kept: Path, place: Path) -> None:
     """Have a place hold what a file of the store holds; nothing stands there yet."""
-    if not place.parent.exists():
-        place.parent.mkdir(parents=True)
+    source, target = str(kept), _ready(place)
     if place.suffix not in _COPIED:
-        done = _is_linked(kept, place)
+        done = _is_linked(source, target)
     else:
-        former = _former(place)
-        done = former is not None and _is_same(kept, former) and _is_linked(former, place)
+        former = _former(target)
+        done = former is not None and _is_same(source, former) and _is_linked(former, target)
     if not done:
-        shutil.copyfile(kept, place)
+        shutil.copyfile(source, target)
 
 
-def _former(place: Path) -> Path | None:
+def write(text: str, place: Path) -> None:
+    """Have a place hold a text; nothing stands there yet. As with a copy, what says the same there stays."""
+    target, data = _ready(place), text.encode("utf-8")
+    former = _former(target)
+    if former is None or Path(former).read_bytes() != data or not _is_linked(former, target):
+        place.write_bytes(data)
+
+
+def _ready(place: Path) -> str:
+    """Return a path as a text, with its folder made: of thousands of files, a `Path` is made for few."""
+    target = str(place)
+    folder = os.path.dirname(target)  # noqa: PTH120
+    if not os.path.isdir(folder):  # noqa: PTH112
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    return target
+
+
+def _former(place: str) -> str | None:
     """Return the file that this one will replace, if it lies nowhere else under another name."""
     for new, old in _REPLACED.get():
-        if place.is_relative_to(new):
-            former = old / place.relative_to(new)
+        if place.startswith(new):
+            former = old + place.removeprefix(new)
             try:
-                there = former.lstat()
+                there = os.lstat(former)
             except OSError:
                 return None
             return former if stat.S_ISREG(there.st_mode) and there.st_nlink == 1 else None
     return None
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(one: str, other: str) -> bool:
     """Tell whether two files hold the same bytes."""
-    with one.open("rb", buffering=0) as first, other.open("rb", buffering=0) as second:
+    with open(one, "rb", buffering=0) as first, open(other, "rb", buffering=0) as second:  # noqa: PTH123
         if os.fstat(first.fileno()).st_size != os.fstat(second.fileno()).st_size:
             return False
         while data := first.read(_CHUNK):
@@ -77,7 +93,7 @@ def _is_same(one: Path, other: Path) -> bool:
     return True
 
 
-def _is_linked(kept: Path, place: Path) -> bool:
+def _is_linked(kept: str, place: str) -> bool:
     try:
         os.link(kept, place)
     except OSError:  # another file system, or one without links (FAT, some of networks)

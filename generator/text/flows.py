@@ -25,19 +25,32 @@ _INLINE = re.compile(r"<!--|</?(?:a|b|strong|em|i|mark|span|code|cite|small|sub|
 
 def flows(markup: str) -> Iterator[list[Piece]]:
     """Yield the pieces of each block's text, and each part between; joined they are the markup."""
+    for block, part in blocks(markup):
+        yield pieces(block)
+        yield [(part, False)]
+
+
+def blocks(markup: str) -> Iterator[tuple[str, str]]:
+    """Yield the markup of each block and the part that ends it ("" at the end); joined they are the whole."""
+    at = 0
+    for part in _PARTS.finditer(markup):
+        start = part.start()
+        if not _INLINE.match(markup, start):
+            yield markup[at:start], part[0]
+            at = part.end()
+    yield markup[at:], ""
+
+
+def pieces(block: str) -> list[Piece]:
+    """Return the texts of a block and the tags inside it."""
     flow: list[Piece] = []
     at = 0
-    for tag in _PARTS.finditer(markup):
+    for tag in _PARTS.finditer(block):
         if tag.start() > at:
-            flow.append((markup[at : tag.start()], True))
+            flow.append((block[at : tag.start()], True))
+        flow.append((tag[0], False))
         at = tag.end()
-        if _INLINE.match(tag[0]):
-            flow.append((tag[0], False))
-            continue
-        yield flow
-        yield [(tag[0], False)]
-        flow = []
-    yield [*flow, (markup[at:], True)]
+    return [*flow, (block[at:], True)]
 
 
 def text_of_flow(flow: list[Piece]) -> str:

@@ -176,19 +176,20 @@ def _write(
 ) -> tuple[WechatFolder, tuple[ManifestEntry, ...]]:
     """Write the folder of an article; its page is a kept one or new."""
     article, home, case = shown.article, shown.home, shown.article.case
+    folder = part / home
     images = (*shown.pictures, *shown.covers)
     for one in images:
         if one.source.stat().st_size > MOST_BYTES:
             raise ValueError(f"{one.file} of {case.slug} is larger than the editor takes")
-        linking.put(one.source, part / home / one.file)
+        linking.put(one.source, folder / one.file)
     texts = {DIGEST: f"{article.digest}\n", TITLE: f"{article.title}\n"}
     if isinstance(page, Path):
-        linking.put(page, part / home / PAGE)
+        linking.put(page, folder / PAGE)
     else:
         texts[PAGE], notes = page
         repeat(notes)
     for name, text in texts.items():
-        (part / home / name).write_text(text, encoding="utf-8")
+        linking.write(text, folder / name)
     files = [(one.file, "image", f"{case.title} · {one.what}") for one in images]
     files += [(name, "note", f"{case.title} · {name.partition('.')[0]}") for name in (PAGE, DIGEST, TITLE)]
     entries = tuple(

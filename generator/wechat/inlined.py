@@ -19,9 +19,7 @@ _STYLES = 4096
 
 _EMPTY = frozenset({"br", "img"})
 
-_PIECE = re.compile(
-    r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<named>(?: [^\s"=]+="[^"]*")*)>|<!--.*?-->|(?P<words>[^<]+)', re.DOTALL
-)
+_PIECE = re.compile(r'<(?P<tag>/?[a-z0-9]+)(?: [^\s"=]+="[^"]*")*>|<!--.*?-->|(?P<words>[^<]+)', re.DOTALL)
 """A tag, a comment or words, as css-inline writes them: every value in double quotes."""
 
 _NAMED = re.compile(r' ([^\s"=]+)="([^"]*)"')
@@ -36,15 +34,22 @@ def inlined(fragment: str, sheet: str) -> str:
 
 
 def _anew(piece: re.Match[str]) -> str:
-    """Write a tag or words anew: tags that are carried by others, no names, one line."""
-    if (tag := piece["tag"]) is None:
-        words = unescape(piece["words"] or "")
-        return "" if words.isspace() and "\n" in words else escape(words, quote=False)
-    if piece["end"]:
-        return "" if tag in _EMPTY else f"</{CARRIED.get(tag, tag)}>"
-    named = (one.groups() for one in _NAMED.finditer(piece["named"]))
-    kept = "".join(f' {name}="{_value(value)}"' for name, value in named if name not in _NAMES)
-    return f"<{CARRIED.get(tag, tag)}{kept}>"
+    """Write a tag, a comment or words anew: no names, one line."""
+    if piece["tag"] is not None:
+        return _tag(piece[0])
+    words = unescape(piece["words"] or "")
+    return "" if words.isspace() and "\n" in words else escape(words, quote=False)
+
+
+@lru_cache(maxsize=_STYLES)
+def _tag(written: str) -> str:
+    """Write a tag anew; those of an article are the same few, each with its style."""
+    name, _, named = written.strip("</>").partition(" ")
+    if written.startswith("</"):
+        return "" if name in _EMPTY else f"</{CARRIED.get(name, name)}>"
+    values = (one.groups() for one in _NAMED.finditer(f" {named}"))
+    kept = "".join(f' {key}="{_value(value)}"' for key, value in values if key not in _NAMES)
+    return f"<{CARRIED.get(name, name)}{kept}>"
 
 
 @lru_cache(maxsize=_STYLES)

@@ -59,7 +59,20 @@ def test_a_file_that_was_edited_is_the_only_one_read_again(minimal_campaign: Pat
     again = later(memo)
     campaign, found = read(minimal_campaign, again)
     assert (campaign, found) == read(minimal_campaign)
-    assert len(again.used.keys() - again.before.keys()) == 2  # its body, and what the guards say of it
+    assert (
+        len(again.used.keys() - again.before.keys()) == 3
+    )  # body, characters, and what the guards say of it
+
+
+def test_a_character_that_no_font_has_is_told_in_a_file_that_was_good(minimal_campaign: Path) -> None:
+    cases = two_cases(minimal_campaign)
+    memo = Memo()
+    assert read(minimal_campaign, memo)[1] == []
+    (cases / "bie.md").write_text(CASE.replace("短视频评论区看到", "𪚥在短视频里看到"), encoding="utf-8")
+    for _ in range(2):
+        memo = later(memo)
+        (found,) = read(minimal_campaign, memo)[1]
+        assert "glyph-missing" in found
 
 
 @pytest.mark.parametrize("gone", ["renamed", "deleted", "draft"])

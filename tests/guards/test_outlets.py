@@ -19,6 +19,7 @@ from generator.diagnostics import Severity
 from generator.guards import gate
 from generator.guards.gate import Wanted
 from generator.guards.name_index import NameIndex
+from generator.store.memo import Memo
 
 NAME = "欧阳知行"
 INDEX = NameIndex.of(
@@ -324,6 +325,19 @@ def test_h2_no_file_names_a_folder_of_this_machine(tmp_path: Path) -> None:
     assert list(gate.findings(tmp_path, wanted)) == []
     (tmp_path / "a.html").write_text("<p>/home/liming/反诈/docs</p>", encoding="utf-8")
     assert [one.code for one in gate.findings(tmp_path, wanted)] == ["machine-path"]
+
+
+def test_h2_bytes_in_which_no_folder_was_found_are_searched_again_for_another_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>/home/liming/反诈/docs</p>", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("没有", encoding="utf-8")
+    others, own = Wanted(folders=(Path("/home/other"),)), Wanted(folders=(Path("/home/liming"),))
+    memo = Memo()
+    assert list(gate.findings(tmp_path, others, memo=memo)) == []
+    for _ in range(2):
+        memo = Memo(memo.used)
+        assert [one.code for one in gate.findings(tmp_path, own, memo=memo)] == ["machine-path"]
+    (tmp_path / "b.txt").write_text("/home/liming/x", encoding="utf-8")
+    assert len(list(gate.findings(tmp_path, own, memo=Memo(memo.used)))) == 2
 
 
 def test_a_name_that_runs_and_line_ends_part_on_a_slide_is_found(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.site.crawl import DeadLink, clashes, dead_links, unportable
+from generator.store.digest import of_each_file
+from generator.store.memo import Memo
 
 OWN = "https://a.example/"
 FILES = {
@@ -30,7 +32,7 @@ def written(folder: Path, **more: str) -> Path:
 
 def test_h6_a_whole_folder_has_no_dead_link(tmp_path: Path) -> None:
     assert list(dead_links(written(tmp_path), OWN)) == []
-    assert (list(clashes(tmp_path)), list(unportable(tmp_path))) == ([], [])
+    assert (list(clashes(of_each_file(tmp_path))), list(unportable(of_each_file(tmp_path)))) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,23 @@ def test_h6_a_link_that_leads_nowhere_is_told_with_its_file(
     assert list(dead_links(tmp_path, OWN)) == [DeadLink(file=file, address=dead)]
 
 
+def test_h6_a_file_that_is_remembered_is_looked_at_again_when_a_byte_of_it_or_what_it_leads_to_changes(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path)
+    first = Memo()
+    assert list(dead_links(tmp_path, OWN, first)) == []
+    again = Memo(first.used)
+    assert list(dead_links(tmp_path, OWN, again)) == []
+    assert again.used == first.used
+    (tmp_path / "site/cases/a.html").write_text('<h2 id="y">x</h2><a href="gone.html">', encoding="utf-8")
+    told = [(one.file, one.address) for one in dead_links(tmp_path, OWN, Memo(first.used))]
+    assert told == [("site/cases/a.html", "gone.html"), ("site/index.html", "cases/a.html?v=1#x")]
+    (tmp_path / "site/feed.xml").write_text("<link>https://b.example/gone</link>", encoding="utf-8")
+    elsewhere = [one.address for one in dead_links(tmp_path, "https://b.example", Memo(first.used))]
+    assert "/site/gone" in elsewhere
+
+
 def test_h6_words_that_look_like_a_link_are_none(tmp_path: Path) -> None:
     written(tmp_path, site__x_html="")
     (tmp_path / "site/x.html").write_text('<p>他写的是 href="gone.html" 这样的话</p>', encoding="utf-8")
@@ -71,8 +90,12 @@ def test_p10_names_that_are_one_on_windows_are_told(tmp_path: Path) -> None:
     pictures.mkdir(parents=True)
     for name in ("Tu.png", "tu.png", "cafe\u0301.png", "caf\u00e9.png", "con.png", "a\tb.png", "末尾点."):
         (pictures / name).write_text("", encoding="utf-8")
-    assert {tuple(Path(one).name for one in pair) for pair in clashes(tmp_path)} == {
+    assert {tuple(Path(one).name for one in pair) for pair in clashes(of_each_file(tmp_path))} == {
         ("Tu.png", "tu.png"),
         ("cafe\u0301.png", "caf\u00e9.png"),
     }
-    assert {Path(file).name for file in unportable(tmp_path)} == {"con.png", "a\tb.png", "末尾点."}
+    assert {Path(file).name for file in unportable(of_each_file(tmp_path))} == {
+        "con.png",
+        "a\tb.png",
+        "末尾点.",
+    }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store.linking import in_place_of, put
+from generator.store.linking import in_place_of, put, write
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".png", ".jpg", ".xlsx"])
@@ -81,3 +81,20 @@ def test_nothing_is_taken_from_a_folder_that_stays(kept: Path, tmp_path: Path) -
     old = published(tmp_path / "old", kept)
     published(tmp_path / "new", kept, over=tmp_path / "old")
     assert not published(tmp_path / "third", kept).samefile(old)
+
+
+def test_a_text_that_lies_there_already_is_not_written_again_and_one_that_was_changed_is(
+    tmp_path: Path,
+) -> None:
+    old, new = (tmp_path / name / "a" / "标题.txt" for name in ("old", "new"))
+    write("一句话", old)
+    with in_place_of(tmp_path / "new", tmp_path / "old"):
+        write("一句话", new)
+    assert new.samefile(old) and new.read_text("utf-8") == "一句话"
+    new.unlink()
+    for changed in ("另一句", "一句", ""):
+        old.write_text(changed, "utf-8")
+        with in_place_of(tmp_path / "new", tmp_path / "old"):
+            write("一句话", new)
+        assert (new.read_text("utf-8"), old.read_text("utf-8")) == ("一句话", changed)
+        new.unlink()
