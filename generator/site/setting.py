@@ -40,6 +40,9 @@ _NO_HAN = ("", *_OPENING, *_CLOSING)
 _LAST = 3
 """Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
 
+_NAMED = 3
+"""Characters of a group that mostly names one thing: 关键词, 验证码, 班主任, 派出所."""
+
 _REMEMBERED = 20_000
 """Blocks: what surrounds every page, and rows of lists, return; so many take ten MB."""
 
@@ -143,13 +146,13 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
 
 
 def _small(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Yield which groups of 汉字 are held: all, or those that begin a clause or lean on one another."""
+    """Yield which groups of 汉字 are held: all, or those that begin a clause, name a thing or lean on one another."""
     known = words()
     for start, stop in grouped(text, known):
         begins = text[start - 1 : start] in _CLAUSES
         if begins and stop - start == 1 and text[stop : stop + 1] not in _NO_HAN:
             yield start, stop + 1  # with as much of the next as keeps it from a line's end
-        elif whole or begins or leans(text[start:stop], known):
+        elif whole or begins or stop - start == _NAMED or leans(text[start:stop], known):
             yield start, stop
 
 
