@@ -136,7 +136,9 @@ def by_paper(sums: Iterable[ShopSum]) -> tuple[tuple[str, tuple[ShopSum, ...]], 
     found: dict[str, list[ShopSum]] = {}
     for one in sums:
         found.setdefault(one.paper, []).append(one)
-    return tuple((paper, tuple(found[paper])) for paper in sorted(found, key=lambda paper: -len(found[paper])))
+    return tuple(
+        (paper, tuple(found[paper])) for paper in sorted(found, key=lambda paper: -len(found[paper]))
+    )
 
 
 def _of_files(campaign: Campaign, sheets: dict[Subject, list[Sheet]], today: date) -> Iterator[Row]:

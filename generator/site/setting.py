@@ -146,7 +146,7 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
 
 
 def _small(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Yield which groups of 汉字 are held: all, or those that begin a clause, name a thing or lean on one another."""
+    """Yield which groups of 汉字 are held: all, or those that begin a clause, name a thing, or lean."""
     known = words()
     for start, stop in grouped(text, known):
         begins = text[start - 1 : start] in _CLAUSES
