@@ -326,6 +326,8 @@ def test_the_wall_s_figure_hangs_clear_of_its_words(width: int, page: Page, buil
         ]
         assert over == [], width
         assert one["right"] <= width
+    edge = page.evaluate(boxes, ".notice, .top")[-1]["bottom"]
+    assert min(one["top"] for one in sheet) < edge + 4, width  # it hangs from the strip above
 
 
 def test_on_a_phone_every_eleventh_poster_is_large_and_no_row_has_a_hole(page: Page, built: Path) -> None:
