@@ -338,3 +338,26 @@ def test_on_a_phone_every_eleventh_poster_is_large_and_no_row_has_a_hole(page: P
         ".map(one => one.getBoundingClientRect().width)"
     )
     assert [at for at, one in enumerate(widths) if one == 390 - 2 * 16] == list(range(0, len(widths), 11))
+
+
+@pytest.mark.parametrize("width", [720, 820, 960, 1000, 1100, 1280])
+def test_no_head_s_words_touch_its_figure(width: int, page: Page, built: Path) -> None:
+    """At 1,000 px a case's title ran into its card, and 词 stood at the bubble's edge."""
+    touching = []
+    for path in (
+        *NAMEABLE,
+        "cases/liangka-shouji-kou.html",
+        "cases/dubo-tiyanjin.html",
+        "xin-shi-zhende-ma.html",
+    ):
+        open_wide(page, f"{built.as_uri()}/{path}", width, 800)
+        words, figure = page.evaluate("""() => {
+          const band = document.querySelector('.band'), box = one => one.getBoundingClientRect();
+          const words = band.querySelectorAll('.words path, h1 .ph > span');
+          const figure = [...band.querySelectorAll('.fig path')].map(box);
+          return [Math.max(...[...words].map(one => box(one).right)),
+                  Math.min(...figure.map(one => one.left))];
+        }""")
+        if words > figure - 12:
+            touching.append((path, words, figure))
+    assert touching == []
