@@ -361,3 +361,12 @@ def test_no_head_s_words_touch_its_figure(width: int, page: Page, built: Path) -
         if words > figure - 12:
             touching.append((path, words, figure))
     assert touching == []
+
+
+@pytest.mark.parametrize("width", [720, 820, 1000, 1280])
+def test_the_bubble_keeps_off_the_field_that_one_types_into(width: int, page: Page, built: Path) -> None:
+    """On a tablet its edge lay on the button."""
+    open_wide(page, f"{built.as_uri()}/types/index.html", width, 900)
+    line = page.locator(".askbox .line").bounding_box()
+    left = page.evaluate("document.querySelector('.band .fig path').getBoundingClientRect().left")
+    assert line and line["x"] + line["width"] < left
