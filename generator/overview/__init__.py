@@ -12,7 +12,7 @@ from generator.guards import due
 from generator.model import Campaign
 from generator.overview.articles import OverviewArticle, article_rows
 from generator.overview.drafts import files_of
-from generator.overview.orders import choices_of, fresh_of, rows_of, sums_of
+from generator.overview.orders import by_paper, choices_of, fresh_of, rows_of, sums_of
 from generator.overview.sheets import OverviewOrder, OverviewPiece, groups_of
 from generator.overview.weekly import WeeklyView, is_card
 from generator.plan.appearing import drafts_of
@@ -36,7 +36,7 @@ def overview(
     """
     placed, orders, drafts = tuple(placed), tuple(orders), drafts_of(campaign)
     unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
-    rows = rows_of(campaign, placed, today)
+    rows, sums = rows_of(campaign, placed, today), sums_of(campaign, placed)
     return rendered(
         Path(__file__).with_name("overview.html.j2"),
         school=campaign.settings.school,
@@ -47,7 +47,9 @@ def overview(
         fresh=fresh_of(rows, today),
         choices=choices_of(rows),
         several=any(piece.artifact.job.campus for piece in placed),
-        sums=sums_of(campaign, placed),
+        papers=by_paper(sums),
+        pieces=sum(one.pieces for one in sums),
+        copies=sum(one.copies for one in sums),
         orders=bool(orders),
         articles=article_rows(articles),
         total=len(placed),

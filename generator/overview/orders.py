@@ -131,6 +131,16 @@ def sums_of(campaign: Campaign, placed: Iterable[OverviewPiece]) -> tuple[ShopSu
     )
 
 
+def by_paper(sums: Iterable[ShopSum]) -> tuple[tuple[str, tuple[ShopSum, ...]], ...]:
+    """Return the sums of each paper ("" for none), the paper of most formats first, so that columns fill."""
+    found: dict[str, list[ShopSum]] = {}
+    for one in sums:
+        found.setdefault(one.paper, []).append(one)
+    return tuple(
+        (paper, tuple(found[paper])) for paper in sorted(found, key=lambda paper: -len(found[paper]))
+    )
+
+
 def _of_files(campaign: Campaign, sheets: dict[Subject, list[Sheet]], today: date) -> Iterator[Row]:
     for kind in KINDS:
         contents: tuple[Reviewed, ...] = campaign.of(kind.content) if kind.is_reviewed else ()

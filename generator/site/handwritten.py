@@ -28,7 +28,7 @@ _FIGURES = {
     PageLayout.LAW: "card",
     PageLayout.ABOUT: "sheet",
     PageLayout.CHECK: "eye",
-    PageLayout.PROSE: "marked",
+    PageLayout.PROSE: "said",
 }
 """What is drawn in the head: theme/figures."""
 

@@ -5,7 +5,7 @@ blank with the word that asks for it stand in `<span class="u">`, which doesn't 
 typed as underscores is `<span class="blank">`, drawn as a line. Nothing is put into the text that a reader
 would copy. The gap beside Latin letters is the browser's (`text-autospace`), so is balance (`text-wrap`);
 words of 汉字 break as they do everywhere on the web, but small ones (也, 还, 的) stay with those beside
-them, and what begins a clause is whole.
+them, and what begins a clause is whole, as are words of three characters in prose.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ _CLAUSES = tuple("，。；：！？")
 _NO_HAN = ("", *_OPENING, *_CLOSING)
 _LAST = 3
 """Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
+
+_NAMED = 3
+"""Characters of a group that mostly names one thing: 关键词, 验证码, 班主任, 派出所."""
 
 _REMEMBERED = 20_000
 """Blocks: what surrounds every page, and rows of lists, return; so many take ten MB."""
@@ -118,7 +121,7 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     blanks = [blank.span() for blank in _BLANK.finditer(text)]
     boxes = [found.span() for found in held_in(text) if not found[0].isascii()]
     boxes += [*blanks, (_last(text, prose=prose), len(text.rstrip()))]
-    short = list(_small(text, whole=whole))
+    short = list(_small(text, whole=whole, prose=prose))
     if whole:
         short += [clause.span() for clause in _CLAUSE.finditer(text)]
     found = [_with_marks(text, _Held(*one, boxed=not whole)) for one in boxes]
@@ -147,14 +150,14 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     return joined
 
 
-def _small(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Yield which groups of 汉字 are held: all, or those that begin a clause or lean on one another."""
+def _small(text: str, *, whole: bool, prose: bool) -> Iterator[tuple[int, int]]:
+    """Yield which groups of 汉字 are held: all, or those that begin a clause, lean, or name a thing."""
     known = words()
     for start, stop in grouped(text, known):
         begins = text[start - 1 : start] in _CLAUSES
         if begins and stop - start == 1 and text[stop : stop + 1] not in _NO_HAN:
             yield start, stop + 1  # with as much of the next as keeps it from a line's end
-        elif whole or begins or leans(text[start:stop], known):
+        elif whole or begins or (prose and stop - start == _NAMED) or leans(text[start:stop], known):
             yield start, stop
 
 

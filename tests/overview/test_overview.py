@@ -11,7 +11,7 @@ from overview_samples import placed, read
 
 from generator.diagnostics import Location, Report
 from generator.overview import overview
-from generator.overview.orders import choices_of, fresh_of, rows_of, sums_of
+from generator.overview.orders import ShopSum, by_paper, choices_of, fresh_of, rows_of, sums_of
 from generator.overview.sheets import groups_of
 from generator.pipeline import read_campaign
 
@@ -154,7 +154,21 @@ def test_the_shop_learns_how_many_of_each_format_on_which_paper(minimal_campaign
         ("海报A3", "157克铜版纸", 2, 58)
     }
     page = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())
-    assert re.search(r"<tfoot>.*合计.*>2</td>.*>58</td>", page)
+    assert "合计 2 种，58 份。" in page
+
+
+def test_what_is_printed_stands_by_its_paper_the_fullest_first() -> None:
+    """One table of all formats was four times as high as what stands beside it."""
+
+    def one(name: str, paper: str) -> ShopSum:
+        return ShopSum(format=name, size="", paper=paper, pieces=1, copies=1)
+
+    first, second, third, bare = one("横幅", "横幅布"), one("A3", "157克"), one("A4", "157克"), one("A2", "")
+    assert by_paper([first, second, third, bare]) == (
+        ("157克", (second, third)),
+        ("横幅布", (first,)),
+        ("", (bare,)),
+    )
 
 
 def test_no_name_of_a_reviewer_nor_number_of_copies_is_parted(minimal_campaign: Path, tmp_path: Path) -> None:

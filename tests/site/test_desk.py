@@ -273,3 +273,100 @@ def test_a_figure_is_cut_by_its_band_and_not_by_its_own_box(path: str, page: Pag
     open_wide(page, f"{built.as_uri()}/{path}", 1920, 1080)
     cut = "[...document.querySelectorAll('svg.fig')].map(one => getComputedStyle(one).overflowX)"
     assert set(page.evaluate(cut)) == {"visible"}
+
+
+NAMEABLE = (
+    "types/maochong-kefu.html",
+    "types/touzi-licai.html",
+    "types/gongjuren.html",
+    "cases/kefu-gongxiang-pingmu.html",
+    "cases/nfc-tie-yinhangka.html",
+    "falv.html",
+    "guanjianci.html",
+    "letters/index.html",
+    "zice.html",
+)
+SHOWN = """() => {
+  const band = document.querySelector('.band').getBoundingClientRect();
+  const boxes = [...document.querySelector('.band .fig').querySelectorAll('path')]
+    .map(one => one.getBoundingClientRect());
+  const left = Math.min(...boxes.map(box => box.left)), right = Math.max(...boxes.map(box => box.right));
+  const top = Math.min(...boxes.map(box => box.top)), bottom = Math.max(...boxes.map(box => box.bottom));
+  return [(Math.min(right, band.right) - left) / (right - left),
+          (Math.min(bottom, band.bottom) - Math.max(top, band.top)) / (bottom - top)];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_what_a_phone_shows_of_a_figure_can_be_named(width: int, page: Page, built: Path) -> None:
+    """A third of a receiver was a black arc, and the rising line had lost its hook."""
+    unnamed = []
+    for path in NAMEABLE:
+        open_wide(page, f"{built.as_uri()}/{path}", width, 800)
+        across, down = page.evaluate(SHOWN)
+        if min(across, down) < 0.75:
+            unnamed.append((path, across, down))
+    assert unnamed == []
+
+
+@pytest.mark.parametrize("width", [390, 820, 1280, 1920])
+def test_the_wall_s_figure_hangs_clear_of_its_words(width: int, page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/posters/index.html", width, 900)
+    boxes = "name => [...document.querySelectorAll(name)].map(one => one.getBoundingClientRect().toJSON())"
+    sheet = page.evaluate(boxes, ".wall > .fig path")
+    words = page.evaluate(boxes, ".wall > .words path, .wall > .lead, .wall .chips")
+    for one in sheet:
+        over = [
+            word
+            for word in words
+            if word["left"] < one["right"]
+            and word["right"] > one["left"]
+            and word["top"] < one["bottom"]
+            and word["bottom"] > one["top"]
+        ]
+        assert over == [], width
+        assert one["right"] <= width
+    edge = page.evaluate(boxes, ".notice, .top")[-1]["bottom"]
+    assert min(one["top"] for one in sheet) < edge + 4, width  # it hangs from the strip above
+
+
+def test_on_a_phone_every_eleventh_poster_is_large_and_no_row_has_a_hole(page: Page, built: Path) -> None:
+    """Twenty-three of one size tire; between two large ones stand five rows of two."""
+    open_wide(page, f"{built.as_uri()}/posters/index.html", 390, 800)
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.posters > li:not(.use)')]"
+        ".map(one => one.getBoundingClientRect().width)"
+    )
+    assert [at for at, one in enumerate(widths) if one == 390 - 2 * 16] == list(range(0, len(widths), 11))
+
+
+@pytest.mark.parametrize("width", [720, 820, 960, 1000, 1100, 1280])
+def test_no_head_s_words_touch_its_figure(width: int, page: Page, built: Path) -> None:
+    """At 1,000 px a case's title ran into its card, and 词 stood at the bubble's edge."""
+    touching = []
+    for path in (
+        *NAMEABLE,
+        "cases/liangka-shouji-kou.html",
+        "cases/dubo-tiyanjin.html",
+        "xin-shi-zhende-ma.html",
+    ):
+        open_wide(page, f"{built.as_uri()}/{path}", width, 800)
+        words, figure = page.evaluate("""() => {
+          const band = document.querySelector('.band'), box = one => one.getBoundingClientRect();
+          const words = band.querySelectorAll('.words path, h1 .ph > span');
+          const figure = [...band.querySelectorAll('.fig path')].map(box);
+          return [Math.max(...[...words].map(one => box(one).right)),
+                  Math.min(...figure.map(one => one.left))];
+        }""")
+        if words > figure - 12:
+            touching.append((path, words, figure))
+    assert touching == []
+
+
+@pytest.mark.parametrize("width", [720, 820, 1000, 1280])
+def test_the_bubble_keeps_off_the_field_that_one_types_into(width: int, page: Page, built: Path) -> None:
+    """On a tablet its edge lay on the button."""
+    open_wide(page, f"{built.as_uri()}/types/index.html", width, 900)
+    line = page.locator(".askbox .line").bounding_box()
+    left = page.evaluate("document.querySelector('.band .fig path').getBoundingClientRect().left")
+    assert line and line["x"] + line["width"] < left

@@ -316,6 +316,34 @@ def test_the_season_s_figure_ends_at_a_band_of_another_ground(screen: Page) -> N
     assert found[0] >= found[1] - 1 and found[2] != found[3]
 
 
+INKS = """() => {
+  const found = [];
+  const inked = one => [...one.querySelectorAll('path, rect, circle')]
+    .map(part => part.getBoundingClientRect());
+  for (const slide of document.querySelectorAll('.slide')) {
+    slide.classList.add('now');
+    const figure = slide.querySelector('.main > .fig'), words = slide.querySelector('.main > .big');
+    if (figure && words) {
+      const top = Math.min(...inked(figure).map(box => box.top));
+      const bottom = Math.max(...inked(words).map(box => box.bottom));
+      found.push([slide.id, top - bottom]);
+    }
+    slide.classList.remove('now');
+  }
+  return found;
+}"""
+
+
+def test_on_an_upright_screen_no_figure_lies_on_the_words(browser: Browser, alone: str) -> None:
+    """The season's speech bubble covered half of 当面问一声."""
+    for width, height in ((1080, 1920), (390, 844), (800, 1280)):
+        page = browser.new_page(viewport=ViewportSize(width=width, height=height))
+        page.goto(alone)
+        found = page.evaluate(INKS)
+        page.close()
+        assert len(found) >= 5 and [one for one in found if one[1] < 0] == [], (width, height)
+
+
 def test_a_case_has_the_colours_of_its_poster() -> None:
     shown = poster("p", case_slug="a")
     shown = replace(shown, head=replace(shown.head, theme="校园"))

@@ -175,3 +175,10 @@ def test_no_number_leaves_its_verb_on_the_line_before_linked_or_not(browser: Bro
 
 def test_a_group_that_is_wider_than_a_phone_with_large_letters_is_a_box_that_may_break() -> None:
     assert '<span class="u">先说“我被骗了，</span>' in set_page("<p>电话一通，先说“我被骗了，钱转出去”。</p>")
+
+
+def test_in_prose_a_word_of_three_characters_is_whole_and_in_a_row_of_a_list_it_may_break() -> None:
+    """Phones broke 防诈关键 / 词; in a row of boxes at twice the size, it would run off the screen."""
+    words = "公安部发布过二十个防诈的关键词和它们的说法。"
+    assert '<span class="n">关键词</span>' in set_page(f"<p>{words}</p>")
+    assert "关键词</span>" not in set_page(f"<span>{words}</span>")
