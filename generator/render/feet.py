@@ -38,6 +38,11 @@ def foot_in(
     return _first_that_holds(job, layout, strips)[1]
 
 
+def row_of(job: Job, layout: FootLayout, edges: tuple[float, float], unit: float) -> float:
+    """Return how high a foot's row is between its left and right edge."""
+    return _first_that_holds(job, layout, _strips(job, layout, edges, unit))[0].height
+
+
 def _quiet(job: Job, layout: FootLayout, unit: float) -> float:
     """Return how far a code's tile reaches above its row on white ground, which must not cover another's."""
     modules = _modules(job)

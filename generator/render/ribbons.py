@@ -33,8 +33,8 @@ class RibbonSetting:
     """What a banner's words keep to: their style, largest em, and the strip in which they may stand.
 
     `pad` is free between words and what comes before or after them; a figure's panel is as wide as the
-    first of `widths` beside which words are at least `least` large, or it is left out. Over a figure's floor
-    that goes on under them words stand higher by `lift`.
+    first of `widths` beside which words are at least `least` large, or it is left out. Under words on a
+    figure's floor that goes on `lift` is free.
     """
 
     style: SloganStyle
@@ -102,7 +102,7 @@ def _amid(
     run, pad = setting.run, setting.pad
     room = replace(run, w=run.w - width - 2 * pad)
     alike = replace(setting, most=_line(joined(halves), setting, room).em)
-    raised = replace(run, y=run.y - setting.lift) if goes_on else run
+    raised = replace(run, h=run.h - setting.lift) if goes_on else run
     first, second = (_line(half, alike, raised) for half in halves)
     second = _moved(second, run.right - pad - second.right)
     field = _from(run, first.right + pad)
@@ -117,7 +117,7 @@ def _amid(
 
 def _line(words: MarkedText, setting: RibbonSetting, room: Rectangle) -> FittedSlogan:
     """Set words on one line in the middle of a room's height, as large as they may be."""
-    inner = room.inset(setting.pad).met(setting.free)
+    inner = replace(room, x=room.x + setting.pad, w=room.w - 2 * setting.pad).met(setting.free)
     area = SloganArea(
         x=inner.x,
         y=inner.y,

@@ -275,7 +275,7 @@ def test_words_on_a_banner_keep_off_the_floor_that_goes_on_under_them() -> None:
     """The progress bar's white line ran along the feet of half a slogan, 8 % of their height below them."""
     made = composed("最后一单/后面还有一单", poster_formats()["横幅"], "进度")
     assert made.figure
-    floor = made.figure.y + 184 * made.figure.scale  # the bar's upper edge in its own units
+    floor = made.figure.y + 177 * made.figure.scale  # the bar's upper edge in its own units
     feet = max(bottom for *_, bottom in inks(made))
     assert floor - feet >= 0.15 * made.em, (floor, feet, made.em)
 
@@ -480,7 +480,7 @@ def test_a_drawing_goes_on_as_far_as_its_concept_says(name: str) -> None:
         ("结算单", "近", 5.0),
         ("结算单", "近饵", 5.0),
         ("结算单", "近额", 5.0),
-        ("结算单", "零", 3.0),
+        ("结算单", "近零", 3.0),
         ("成绩单", "题", 3.0),
         ("成绩单", "行", 3.0),
     ],
@@ -552,3 +552,72 @@ def test_numbers_on_a_hall_screen_keep_off_its_side(concept: str) -> None:
     first = report.digits_at.x + glyph(report.digits[0], DIGITS_FACE).ink[0] * report.digits_at.em
     right = first + digits_ink_em(report.digits) * report.digits_at.em
     assert form.page_mm[0] - right >= 0.048 * form.page_mm[0]
+
+
+@pytest.mark.parametrize("name", ["易拉宝", "X展架", "X展架大号", "展板120x240", "桌牌", "手机海报"])
+@pytest.mark.parametrize("text", ["先挂电话/自己去查", "前三单/是鱼饵", "打字喊妈的/未必是孩子"])
+def test_in_a_stack_a_slogan_fills_its_measure_or_the_figure_keeps_its_least(name: str, text: str) -> None:
+    """Four characters filled two thirds of a stand's width, and a quarter of its height lay empty below."""
+    form = poster_formats()[name]
+    made, layout = composed(text, form, "牵线", "卷宗"), read_panels(POSTER)[form.shape]
+    assert made.figure and layout.grow
+    wide, high = form.page_mm
+    unit = min(wide, high) / 297
+    hidden = form.clear_mm[2] if made.figure.clip[1] > high / 2 else 0
+    top, bottom = max(made.figure.clip[1], 0), min(made.figure.clip[1] + made.figure.clip[3], high)
+    least = bottom - hidden - top <= layout.grow.picture * wide + 0.5
+    filled = (made.box[2] - made.box[0]) / made.measure
+    assert filled >= 0.96 or made.em >= 0.99 * layout.slogan.most * unit or least, (filled, made.em)
+    assert bottom - hidden - top >= layout.grow.picture * wide - 0.5
+
+
+def test_on_a_stand_with_room_the_giveaway_takes_two_rows_in_larger_type() -> None:
+    """It was read from a metre, the slogan above it from eight."""
+    form = poster_formats()["易拉宝"]
+    made = composed("打字喊妈的/未必是孩子", form, "对话")
+    unit = form.page_mm[0] / 297
+    assert made.giveaway and made.giveaway_rest
+    assert made.giveaway.em >= 20 * unit
+    stubby = composed("打字喊妈的/未必是孩子", poster_formats()["展板120x240"], "对话")
+    assert stubby.giveaway and not stubby.giveaway_rest
+
+
+@pytest.mark.parametrize(("name", "based"), [("救生圈", True), ("零元", True), ("换脸", False)])
+def test_what_a_roll_ups_case_hides_is_a_base_under_the_figure(name: str, based: bool) -> None:
+    """The figure floated over a fifth of the stand in its ground."""
+    form = poster_formats()["易拉宝"]
+    made = composed("帮你追钱的/先要你的钱", form, name)
+    strip = form.trim_mm[1] - form.clear_mm[2]
+    bases = [area for area in made.areas if area.y == pytest.approx(strip)]
+    assert [area.role for area in bases] == ([made.paint["形"]] if based else [])
+    assert not [
+        area
+        for area in composed("帮你追钱的/先要你的钱", poster_formats()["X展架"], name).areas
+        if area.y > 1500
+    ]
+
+
+def test_three_bubbles_stand_on_a_stand() -> None:
+    """The nearer view is chosen where it covers more of a panel, though it is a little smaller."""
+    form = poster_formats()["易拉宝"]
+    figure = composed("打字喊妈的/未必是孩子", form, "对话").figure
+    assert figure
+    low = concepts()["对话"].close[3]  # type: ignore[index]
+    assert figure.y + low * figure.scale <= form.trim_mm[1] - form.clear_mm[2] + 0.1
+
+
+@pytest.mark.parametrize("text", ["前三单/是鱼饵", "给/钱"])
+def test_few_words_on_a_banner_are_as_high_as_its_hems_allow(text: str) -> None:
+    """A short slogan stood at two thirds of that beside a figure in a field three times its width."""
+    form = poster_formats()["横幅"]
+    made = composed(text, form, "结算单", "卷宗")
+    assert made.box[3] - made.box[1] >= 0.97 * (form.trim_mm[1] - 2 * form.safe_mm) * form.scale
+
+
+@pytest.mark.parametrize("name", ["横幅", "电子屏", "公众号首图", "手机海报", "X展架"])
+def test_what_the_bar_still_wants_is_read_with_the_number(name: str) -> None:
+    """还差 1 单 was an eleventh of the digits' height."""
+    made = composed("最后一单/后面还有一单", poster_formats()[name], "进度")
+    assert made.figure
+    digits, label = (extent(made.figure.words[part]) for part in ("近数", "近条"))
+    assert label[3] - label[1] >= 0.14 * (digits[3] - digits[1])
