@@ -69,12 +69,14 @@ class GrowingWords:
 
     The words' area is the least; it grows until the slogan fills its measure, and the figure keeps a height
     of `picture` times the page's width. Where `roomy` times that width are left, the giveaway takes two rows
-    with an em of `second` at most; 0: it never does for that.
+    with an em of `second` at most; 0: it never does for that. What is left beyond `enough` times the width is
+    shared by words and foot, as air.
     """
 
     picture: float
     roomy: float = 0.0
     second: float = 0.0
+    enough: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

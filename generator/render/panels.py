@@ -235,7 +235,8 @@ def _roomy(foot: Rectangle, picture: Rectangle, least: float) -> tuple[Rectangle
 def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
     """Give words of a stack what their slogan needs to fill it, the foot its row, the figure the rest.
 
-    Where the figure has much room even so, the giveaway takes two rows in larger type.
+    Where the figure has much room even so, the giveaway takes two rows in larger type; what is more than
+    enough for a figure parts words and foot.
     """
     grow, row, picture = sheet.layout.grow, sheet.layout.row, sheet.picture
     if grow is None or row is None or picture is None or sheet.foot is None:
@@ -255,7 +256,9 @@ def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
         room = sheet.page.h - foot - kept - need
         if rows != 2 or (room >= grow.roomy * sheet.page.w and need <= most):
             break
-    return _piled(replace(sheet, rows=rows), need, foot)
+    more = max(0.0, min(room - grow.enough * sheet.page.w, 2 * (most - need))) if grow.enough else 0.0
+    layout = replace(sheet.layout, air=sheet.layout.air + more / 4 / sheet.unit)
+    return _piled(replace(sheet, rows=rows, layout=layout), need + more / 2, foot + more / 2)
 
 
 def _need(sheet: _Sheet, poster: Poster) -> float:
