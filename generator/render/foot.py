@@ -105,7 +105,8 @@ class FootLayout:
     """A foot in a file of layouts: the heights of its row that are tried, the first of them the usual one.
 
     `code` is how high the code's modules are at its left; 0: as high as the row.
-    `below` is free under it and `above` over it, up to the edge of its ground. `says` chooses its words.
+    `below` is free under it and `above` over it, up to the edge of its ground; in a panel of a set height
+    only `below`, where text ends. `says` chooses its words.
     """
 
     says: Annotated[FootSays, Key(name="says")] = FootSays.ALL

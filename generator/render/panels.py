@@ -666,7 +666,8 @@ def _foot(sheet: _Sheet) -> PlacedFoot:
     inner = sheet.foot.inset(layout.pad * unit).met(sheet.free)
     if layout.row:
         across = (inner.x, sheet.foot.y, inner.right, min(sheet.foot.bottom, sheet.shown.bottom))
-        return foot_in(sheet.job, layout.row, across, sheet.free.bottom, unit)
+        below = 0.0 if layout.grow else layout.row.below * unit
+        return foot_in(sheet.job, layout.row, across, sheet.free.bottom - below, unit)
     if layout.block:
         seen = (
             sheet.foot.met(sheet.shown).inset(layout.block.pad * unit).met(sheet.free.inset(BLOCK_AIR * unit))

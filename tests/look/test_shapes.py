@@ -621,3 +621,13 @@ def test_what_the_bar_still_wants_is_read_with_the_number(name: str) -> None:
     assert made.figure
     digits, label = (extent(made.figure.words[part]) for part in ("近数", "近条"))
     assert label[3] - label[1] >= 0.14 * (digits[3] - digits[1])
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园"])
+@pytest.mark.parametrize("form", ROWS, ids=lambda form: form.id)
+def test_the_last_line_of_a_foot_keeps_to_the_safe_area_with_its_ink(form: Format, theme: str) -> None:
+    """On a hall screen the signature reached 0.2 mm below it: its ink hangs below its row."""
+    block = composed("先打电话/再谈转账", form, "帽子", theme).foot.block
+    slack = (block.leading - 1) / 2 * block.signature_at.em
+    low = block.signature_at.y + block.signature_at.h - slack
+    assert low + 0.3 * form.scale <= form.page_mm[1] - form.safe_mm * form.scale
