@@ -53,7 +53,7 @@ class AlongPanel:
 
     `least` is how large words must be beside it, as a part of the banner's height. Where each character has a
     cell, `cell_pad` is free round all of them and `cell_gap` between two. `lift` is free
-    under words where a figure's floor goes on there, as a part of the height.
+    between words and a figure's floor that goes on under them, as a part of the height.
     """
 
     widths: tuple[float, ...]

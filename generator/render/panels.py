@@ -304,11 +304,19 @@ def _along(sheet: _Sheet, words: MarkedText, along: AlongPanel) -> tuple[_Sheet,
         free=sheet.free,
         widths=tuple(width * sheet.page.w for width in along.widths),
         least=along.least * sheet.page.h,
-        lift=0.0 if sheet.concept and sheet.concept.second else along.lift * sheet.page.h,
+        lift=_lift(sheet.concept, along.lift) * sheet.page.h,
     )
     staging = sheet.concept.staging if sheet.concept else Staging.END
     staged = stage_ribbon(words, setting, staging, pictured=sheet.pictured)
     return replace(sheet, words=staged.words, picture=staged.picture, field=staged.field), staged.parts
+
+
+def _lift(concept: Concept | None, above: float) -> float:
+    """Return what words keep free of a banner's height: a figure's floor that goes on, and `above` it."""
+    if concept is None or not concept.floor:
+        return 0.0
+    _, top, _, bottom = _whole(concept)
+    return (bottom - concept.floor) / (bottom - top) + above
 
 
 def _takes_both(words: Rectangle, picture: Rectangle, *, across: bool, pictured: bool) -> bool:

@@ -246,7 +246,7 @@ def test_words_on_a_banner_are_large_beside_the_figure_or_have_it_all() -> None:
             assert made.em >= 0.47 * form.page_mm[1]
 
 
-STAGED = {"lead": "钩线", "between": "换脸", "split": "金条", "end": "零元"}
+STAGED = {"lead": "钩线", "between": "换脸", "split": "金条", "through": "进度", "end": "零元"}
 
 
 @pytest.mark.parametrize("staging", STAGED)
@@ -263,6 +263,11 @@ def test_a_banner_stages_an_idea_over_its_whole_length(text: str, staging: str) 
     if staging == "split":
         assert parts[0][1] <= start - pad < start <= parts[1][0] - pad
         assert end == pytest.approx(0.865 * form.page_mm[0])
+    elif staging == "through":
+        assert start <= 0 and end == pytest.approx(0.865 * form.page_mm[0])
+        digits = extent(made.figure.words["近数"])
+        left, right = (made.figure.x + at * made.figure.scale for at in (digits[0], digits[2]))
+        assert parts[0][1] <= left and right <= parts[1][0]
     elif staging == "between":
         assert parts[0][1] <= start - pad and end + pad <= parts[1][0]
     elif staging == "lead":
@@ -271,11 +276,13 @@ def test_a_banner_stages_an_idea_over_its_whole_length(text: str, staging: str) 
         assert parts[-1][1] <= start - pad
 
 
-def test_words_on_a_banner_keep_off_the_floor_that_goes_on_under_them() -> None:
+@pytest.mark.parametrize("text", ["给/钱", "前三单/是鱼饵", "最后一单/后面还有一单"])
+@pytest.mark.parametrize("name", ["进度", "金条"])
+def test_words_on_a_banner_keep_off_the_floor_that_goes_on_under_them(name: str, text: str) -> None:
     """The progress bar's white line ran along the feet of half a slogan, 8 % of their height below them."""
-    made = composed("最后一单/后面还有一单", poster_formats()["横幅"], "进度")
+    made = composed(text, poster_formats()["横幅"], name)
     assert made.figure
-    floor = made.figure.y + 177 * made.figure.scale  # the bar's upper edge in its own units
+    floor = made.figure.y + concepts()[name].floor * made.figure.scale
     feet = max(bottom for *_, bottom in inks(made))
     assert floor - feet >= 0.15 * made.em, (floor, feet, made.em)
 
@@ -319,6 +326,8 @@ def test_in_a_head_the_figure_has_its_whole_height_and_the_numbers_are_small() -
 
 def test_where_the_ground_goes_on_the_words_take_its_colours() -> None:
     form = poster_formats()["横幅"]
+    through = composed("最后一单/后面还有一单", form, "进度")
+    assert [path.paint for path in through.paths] == ["字", "字"]
     split = composed("一个头像/两个人", form, "双面", "校园")
     assert [path.paint for path in split.paths] == ["旁字", "次字"]
     assert split.paint["旁底"] == split.paint["底"]  # each half has the ground of its portrait
