@@ -196,7 +196,8 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     in_cells = concept is not None and concept.layout is PosterLayout.CELLS and layout.cells
     across = in_cells and len(letters_of(poster.head.slogan)) >= LEAST_CELLS
     pictured = concept is not None or poster.photo is not None
-    if picture and _takes_both(words, picture, across=across, pictured=pictured):
+    wanted = pictured or layout.grow is not None  # in a stack the family's sign stands in its place
+    if picture and _takes_both(words, picture, across=across, pictured=wanted):
         words, foot, picture = _without_picture(words, foot, picture)
     return _Sheet(
         job=job,

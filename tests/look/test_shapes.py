@@ -640,3 +640,15 @@ def test_the_last_line_of_a_foot_keeps_to_the_safe_area_with_its_ink(form: Forma
     slack = (block.leading - 1) / 2 * block.signature_at.em
     low = block.signature_at.y + block.signature_at.h - slack
     assert low + 0.3 * form.scale <= form.page_mm[1] - form.safe_mm * form.scale
+
+
+@pytest.mark.parametrize("name", ["桌牌", "手机海报", "易拉宝"])
+def test_a_stack_without_an_idea_shows_the_familys_sign(name: str) -> None:
+    """On a name plate the upper half was plain red, the slogan stood at its bottom."""
+    form = poster_formats()[name]
+    made = composed("先别转/打一个电话", form)
+    sign = next(path for path in made.paths if path.paint == "形")
+    left, top, right, bottom = extent(sign.d)
+    assert right - left >= 0.75 * form.page_mm[0]
+    assert bottom <= made.box[1] or top >= made.box[3]
+    assert made.foot.code_at
