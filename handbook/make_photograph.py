@@ -100,18 +100,63 @@ class Mug:
 PHONE = Box(
     np.array([-1.6, 7.05, 0.2], FLOAT), np.array([3.65, 7.5, 0.4], FLOAT), turned(0.30, 0.26), 0.05, 0.06
 )
+
+
+def book(centre, half, yaw: float, tone: float) -> tuple[Box, Box, Box]:
+    """Return a book that lies: two boards with its pages, a little smaller, between them."""
+    x, y, z = half
+    axes, board = turned(yaw), FLOAT(0.16)
+    pages = Box(np.array(centre, FLOAT), np.array([x - 0.3, y - board, z - 0.3], FLOAT), axes, 0.62)
+    boards = (
+        Box(
+            np.array(centre, FLOAT) + np.array([0, up * (y - board / 2), 0], FLOAT),
+            np.array([x, board / 2, z], FLOAT),
+            axes,
+            tone,
+            0.01,
+        )
+        for up in (-1, 1)
+    )
+    return (*boards, pages)
+
+
+def handle(mug: Mug) -> tuple[Box, Box, Box]:
+    """Return a mug's handle at its right: two arms and a grip."""
+    x, y, z = mug.foot
+    reach = mug.radius + 1.1
+    arms = (
+        Box(
+            np.array([x + reach, y + at * mug.height, z], FLOAT),
+            np.array([1.5, 0.45, 0.5], FLOAT),
+            turned(0.0),
+            mug.tone,
+            mug.gloss,
+        )
+        for at in (0.26, 0.76)
+    )
+    grip = Box(
+        np.array([x + reach + 1.3, y + 0.51 * mug.height, z], FLOAT),
+        np.array([0.45, 0.25 * mug.height + 0.45, 0.5], FLOAT),
+        turned(0.0),
+        mug.tone,
+        mug.gloss,
+    )
+    return (*arms, grip)
+
+
+CUP = Mug(np.array([8.3, 0, -3.6], FLOAT), 2.9, 7.2, 0.62, 0.05)
+MUG = 1  # its place among the things
 THINGS = (
     PHONE,
-    Box(np.array([-2.2, 1.4, -5.6], FLOAT), np.array([8.6, 1.4, 3.6], FLOAT), turned(0.16), 0.30, 0.01),
-    Box(np.array([-1.6, 3.9, -5.9], FLOAT), np.array([7.8, 1.1, 3.3], FLOAT), turned(0.36), 0.16, 0.01),
-    Box(np.array([-2.0, 5.7, -5.8], FLOAT), np.array([7.2, 0.7, 3.1], FLOAT), turned(0.24), 0.42, 0.01),
-    Mug(np.array([10.6, 0, -4.6], FLOAT), 4.0, 9.2, 0.50, 0.05),
-    Box(np.array([9.0, 0.36, 6.2], FLOAT), np.array([7.4, 0.36, 0.36], FLOAT), turned(-0.42), 0.40, 0.04),
+    CUP,
+    *handle(CUP),
+    *book([-2.2, 1.5, -5.6], (9.4, 1.5, 3.6), 0.16, 0.22),
+    *book([-1.6, 4.1, -5.9], (8.4, 1.1, 3.3), 0.34, 0.12),
+    *book([-2.2, 6.1, -5.8], (7.8, 0.9, 3.1), 0.22, 0.30),
 )
-WINDOW = (np.array([20, 21, -34], FLOAT), np.array([7, 0, 3], FLOAT), np.array([0, 13, 0], FLOAT), 46.0)
-MUG = 4  # its place among the things
-EYE, AIM = np.array([9.5, 11.5, 38.0], FLOAT), np.array([2.2, 5.6, 0.0], FLOAT)
-LENS, VIEW = 0.36, 0.43  # half the lens' opening; half the picture's width at a distance of one
+WINDOW = (np.array([20, 21, -34], FLOAT), np.array([7, 0, 3], FLOAT), np.array([0, 13, 0], FLOAT), 58.0)
+EYE, AIM = np.array([9.5, 11.5, 38.0], FLOAT), np.array([1.9, 6.5, 0.0], FLOAT)
+LENS, VIEW = 0.36, 0.325  # half the lens' opening; half the picture's width at a distance of one
 
 
 def screen_picture() -> np.ndarray:

@@ -235,13 +235,14 @@ class Staging(StrEnum):
     """Where a figure stands along a banner, which is passed and read from left to right.
 
     END: after the words. LEAD: before them, cut by the banner's end. BETWEEN: amid the words' two halves.
-    SPLIT: amid them too, and its ground, floor or bar goes on under the second half.
+    SPLIT: amid them too, and its ground, floor or bar goes on under the second half. THROUGH: under both.
     """
 
     END = "end"
     LEAD = "lead"
     BETWEEN = "between"
     SPLIT = "split"
+    THROUGH = "through"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +259,7 @@ class Concept:
     there; `words` on which side of it words may lie (left, right), `anchor` whether it stands in the middle
     of a panel that is too high or on its `bottom`. `meets` are the paints of parts that reach a panel's
     left or right edge, most first: words beside that edge have a ground of none of these colours.
-    `staging` says where it stands along a banner.
+    `staging` says where it stands along a banner, `floor` where its floor begins that words there stand on.
     `least` and `most` bound the slogan's length.
     `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for
     readers who cannot see it.
@@ -278,6 +279,7 @@ class Concept:
     anchor: str = "middle"
     meets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     staging: Staging = Staging.END
+    floor: float = 0.0
     least: int
     most: int
     props: tuple[Prop, ...]

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from generator.codes import draw
 from generator.codes.draw import QUIET_ZONE
-from generator.model import Job, Theme
-from generator.render.foot import FootLayout, FootStrip, PlacedFoot, place_foot, row_height
+from generator.model import Job, Process, Theme
+from generator.render.foot import DRUM_MM, LEAST_MM, FootLayout, FootStrip, PlacedFoot, place_foot, row_height
 
 
 def standing_foot(
@@ -36,6 +36,11 @@ def foot_in(
         for one in _strips(job, layout, (left, right), unit)
     )
     return _first_that_holds(job, layout, strips)[1]
+
+
+def row_of(job: Job, layout: FootLayout, edges: tuple[float, float], unit: float) -> float:
+    """Return how high a foot's row is between its left and right edge."""
+    return _first_that_holds(job, layout, _strips(job, layout, edges, unit))[0].height
 
 
 def _quiet(job: Job, layout: FootLayout, unit: float) -> float:
@@ -65,7 +70,15 @@ def _strips(job: Job, layout: FootLayout, edges: tuple[float, float], unit: floa
     least = row_height(_modules(job), job.format.code_mm * job.format.scale, _is_white(job.piece.theme))
     for height in layout.heights:
         high = max(height * unit, least)
-        yield FootStrip(left=edges[0], right=edges[1], top=0, height=high, unit=unit, scale=job.format.scale)
+        yield FootStrip(
+            left=edges[0],
+            right=edges[1],
+            top=0,
+            height=high,
+            unit=unit,
+            scale=job.format.scale,
+            least=DRUM_MM if job.format.process is Process.RISO else LEAST_MM,
+        )
 
 
 def _placed(job: Job, layout: FootLayout, strip: FootStrip) -> PlacedFoot:

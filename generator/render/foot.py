@@ -37,6 +37,7 @@ HELD_EM = 2.0  # what a line loses at most where its last word goes to the next 
 NARROWEST = 20  # em: no label is longer, and none is broken
 CLEAR = 1.1  # of the quiet zone, so that a rounded module is still white
 LEAST_MM = 2.47  # 7 pt: what an offset press and a copier hold; of the finished piece
+DRUM_MM = 8 * MM_PER_PT  # of a duplicator's two drums, which never meet exactly (prepress/processes.yml)
 ONE_PLATE_MM = 14 * MM_PER_PT  # smaller type is printed by one plate
 TEXT_ROLE = "墨"  # of the foot's words (poster/style.css)
 DIGITS_FACE, TIGHT_EM = "sans-bold", 0.03  # and how much nearer its digits stand (poster/style.css)
@@ -104,7 +105,8 @@ class FootLayout:
     """A foot in a file of layouts: the heights of its row that are tried, the first of them the usual one.
 
     `code` is how high the code's modules are at its left; 0: as high as the row.
-    `below` is free under it and `above` over it, up to the edge of its ground. `says` chooses its words.
+    `below` is free under it and `above` over it, up to the edge of its ground; in a panel of a set height
+    only `below`, where text ends. `says` chooses its words.
     """
 
     says: Annotated[FootSays, Key(name="says")] = FootSays.ALL
@@ -198,7 +200,8 @@ class PlacedFoot:
 class FootStrip:
     """Where a foot may stand: left and right edge, top and height in mm; `unit` is S/297.
 
-    `scale` is that of the page: text below 7 pt on the finished piece is set only where nothing larger holds.
+    `scale` is that of the page: text below `least` (mm) on the finished piece is set only where none larger
+    holds.
     """
 
     left: float
@@ -207,6 +210,7 @@ class FootStrip:
     height: float
     unit: float
     scale: float = 1.0
+    least: float = LEAST_MM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +289,7 @@ def _grown(style: FootText, strip: FootStrip, usual: float) -> FootText:
     high = max(strip.height / strip.unit / usual, 1.0)
     grown = tuple(round(size * high, 2) for size in style.sizes if size * high > style.sizes[0])
     sizes = (*grown, *style.sizes)
-    least = LEAST_MM * strip.scale
+    least = strip.least * strip.scale
     legible = tuple(size for size in sizes if size * strip.unit >= least)
     return replace(style, sizes=legible or sizes[:1], least=least)
 

@@ -16,7 +16,7 @@ from generator.render.slogan import DROPPED
 from generator.text.phrases import words as known_words
 from generator.text.setting import setting_of, spaced
 
-UNEVEN = 0.64  # of a line that is parted at a pause, what the longer part may have
+UNEVEN = 0.7  # of a line that is parted at a pause, what the longer part may have
 PAUSES = "，、；：。？,;"  # where a giveaway may be parted
 
 

@@ -52,8 +52,8 @@ class AlongPanel:
     """A figure's panel along a banner: the parts of its length that are tried, from the widest.
 
     `least` is how large words must be beside it, as a part of the banner's height. Where each character has a
-    cell, `cell_pad` is free round all of them and `cell_gap` between two. `lift` is how much higher than
-    in the middle words stand where a figure's floor goes on under them, as a part of the height.
+    cell, `cell_pad` is free round all of them and `cell_gap` between two. `lift` is free
+    between words and a figure's floor that goes on under them, as a part of the height.
     """
 
     widths: tuple[float, ...]
@@ -61,6 +61,22 @@ class AlongPanel:
     lift: float
     cell_pad: float
     cell_gap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowingWords:
+    """How words, foot and figure share a page that they lie on one below the other.
+
+    The words' area is the least; it grows until the slogan fills its measure, and the figure keeps a height
+    of `picture` times the page's width. Where `roomy` times that width are left, the giveaway takes two rows
+    with an em of `second` at most; 0: it never does for that. What is left beyond `enough` times the width is
+    shared by words and foot, as air.
+    """
+
+    picture: float
+    roomy: float = 0.0
+    second: float = 0.0
+    enough: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +95,8 @@ class PanelLayout:
     the concept has its words at the right; `close`: it comes as close to the figure as the concept allows;
     `cells`: a slogan in cells takes the figure's panel too. `pad` is free inside an area, `air` between words
     of unlike size. The foot has a whole `row`, or only two numbers: as `numbers` in `numbers_h`, or as one
-    `block`. `along`: the figure has no area of its own but stands somewhere along the words', where its
-    concept says (`ribbons`).
+    `block`. In a stack words `grow`. `along`: the figure has no area of its own but stands somewhere along
+    the words', where its concept says (`ribbons`).
     """
 
     words: Annotated[Fractions, Key(name="words")]
@@ -100,6 +116,7 @@ class PanelLayout:
     numbers_h: Annotated[float, Key(name="numbers_h")] = 0.0
     block: Annotated[NumberBlock | None, Key(name="block")] = None
     along: Annotated[AlongPanel | None, Key(name="along")] = None
+    grow: Annotated[GrowingWords | None, Key(name="grow")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from generator.model.rectangle import Rectangle
 from generator.render.arrangement import UNITS
 from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
 from generator.render.endblock import place_block
-from generator.render.feet import foot_in
+from generator.render.feet import foot_in, row_of
 from generator.render.foot import (
     INK_TOP_EM,
     WORDLESS,
@@ -61,7 +61,8 @@ FAMILY_SIGN = "停问报"
 GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
 SQUAT, AS_LARGE = 3.4, 0.75
 """A room so much wider than high is filled by one line; the type of two lines to that of one."""
-MUCH = 0.9  # of the whole's scale: a closer view that is hardly smaller fills its panel better
+MUCH, ENOUGH = 0.9, 0.75
+"""Of the whole's scale: what a closer view has at least; and that where it covers more of its panel."""
 CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
 CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
 LEAST_CELLS = 4
@@ -75,7 +76,8 @@ class _Sheet:
     """A job's page as the layout divides it.
 
     `unit` is S/297, `shown` what hardware does not hide of the page, `free` where text may stand. `field` is
-    the figure's ground: its panel, on a banner sometimes what comes after it too.
+    the figure's ground: its panel, on a banner sometimes what comes after it too. `rows` are the giveaway's
+    where they are settled already.
     """
 
     job: Job
@@ -91,6 +93,7 @@ class _Sheet:
     across: bool
     pictured: bool
     concept: Concept | None
+    rows: int = 0
 
     @property
     def halved(self) -> bool:
@@ -105,7 +108,7 @@ class _Sheet:
 
 def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition:
     """Compose the poster of a job by its shape's layout."""
-    sheet = _sheet(job, poster, layout)
+    sheet = _stacked(_sheet(job, poster, layout), poster)
     theme, concept = job.piece.theme, sheet.concept
     kicker = _kicker(sheet, spaced(poster.head.kicker.text))
     giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
@@ -193,7 +196,8 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     in_cells = concept is not None and concept.layout is PosterLayout.CELLS and layout.cells
     across = in_cells and len(letters_of(poster.head.slogan)) >= LEAST_CELLS
     pictured = concept is not None or poster.photo is not None
-    if picture and _takes_both(words, picture, across=across, pictured=pictured):
+    wanted = pictured or layout.grow is not None  # in a stack the family's sign stands in its place
+    if picture and _takes_both(words, picture, across=across, pictured=wanted):
         words, foot, picture = _without_picture(words, foot, picture)
     return _Sheet(
         job=job,
@@ -229,6 +233,62 @@ def _roomy(foot: Rectangle, picture: Rectangle, least: float) -> tuple[Rectangle
     return replace(foot, h=foot.h + more), replace(picture, y=picture.y + more, h=picture.h - more)
 
 
+def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
+    """Give words of a stack what their slogan needs to fill it, the foot its row, the figure the rest.
+
+    Where the figure has much room even so, the giveaway takes two rows in larger type; what is more than
+    enough for a figure parts words and foot.
+    """
+    grow, row, picture = sheet.layout.grow, sheet.layout.row, sheet.picture
+    if grow is None or row is None or picture is None or sheet.foot is None:
+        return sheet
+    inner = sheet.foot.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
+    hidden = sheet.page.bottom - sheet.shown.bottom
+    foot = row_of(sheet.job, row, (inner.x, inner.right), sheet.unit) + (row.above + row.below) * sheet.unit
+    foot += hidden if sheet.foot.bottom > sheet.page.bottom - 0.1 else 0.0
+    kept = hidden if picture.bottom > sheet.page.bottom - 0.1 else 0.0
+    most = sheet.page.h - foot - kept - grow.picture * sheet.page.w
+    if sheet.job.format.code_at_m:
+        low = (1 - sheet.job.format.code_at_m[0] * 1000 / sheet.job.format.trim_mm[1]) * sheet.page.h
+        most = min(most, low - (row.code + row.above + FOOT_AIR) * sheet.unit)
+    for rows in (2, 1) if grow.second else (0,):
+        tried = replace(_piled(sheet, most, foot), rows=rows)
+        need = max(_need(tried, poster), sheet.words.h)
+        room = sheet.page.h - foot - kept - need
+        if rows != 2 or (room >= grow.roomy * sheet.page.w and need <= most):
+            break
+    more = max(0.0, min(room - grow.enough * sheet.page.w, 2 * (most - need))) if grow.enough else 0.0
+    layout = replace(sheet.layout, air=sheet.layout.air + more / 4 / sheet.unit)
+    return _piled(replace(sheet, rows=rows, layout=layout), need + more / 2, foot + more / 2)
+
+
+def _need(sheet: _Sheet, poster: Poster) -> float:
+    """Return how high the words' panel is about its words, whose slogan may fill it as it stands."""
+    kicker = _kicker(sheet, spaced(poster.head.kicker.text))
+    room = _room(sheet, kicker, _giveaway(sheet, spaced(poster.head.giveaway.text)))
+    slogan = _slogan(sheet, poster.head.slogan, room)
+    return sheet.words.h - room.h + slogan.bottom - slogan.top
+
+
+def _piled(sheet: _Sheet, words: float, foot: float) -> _Sheet:
+    """Return the three areas one below the other in their order, the figure's as high as the others leave."""
+    if sheet.foot is None or sheet.picture is None:
+        return sheet
+    high = {"words": words, "foot": foot, "picture": sheet.page.h - words - foot}
+    tops = {"words": sheet.words.y, "foot": sheet.foot.y, "picture": sheet.picture.y}
+    placed, y = {}, 0.0
+    for name in sorted(high, key=lambda one: tops[one]):
+        placed[name] = replace(sheet.page, y=y, h=high[name])
+        y += high[name]
+    return replace(
+        sheet,
+        words=placed["words"],
+        foot=placed["foot"],
+        picture=placed["picture"],
+        field=placed["picture"],
+    )
+
+
 def _within(page: Rectangle, edges: tuple[float, ...]) -> Rectangle:
     top, right, bottom, left = edges
     return Rectangle(x=left, y=top, w=page.w - left - right, h=page.h - top - bottom)
@@ -245,11 +305,19 @@ def _along(sheet: _Sheet, words: MarkedText, along: AlongPanel) -> tuple[_Sheet,
         free=sheet.free,
         widths=tuple(width * sheet.page.w for width in along.widths),
         least=along.least * sheet.page.h,
-        lift=0.0 if sheet.concept and sheet.concept.second else along.lift * sheet.page.h,
+        lift=_lift(sheet.concept, along.lift) * sheet.page.h,
     )
     staging = sheet.concept.staging if sheet.concept else Staging.END
     staged = stage_ribbon(words, setting, staging, pictured=sheet.pictured)
     return replace(sheet, words=staged.words, picture=staged.picture, field=staged.field), staged.parts
+
+
+def _lift(concept: Concept | None, above: float) -> float:
+    """Return what words keep free of a banner's height: a figure's floor that goes on, and `above` it."""
+    if concept is None or not concept.floor:
+        return 0.0
+    _, top, _, bottom = _whole(concept)
+    return (bottom - concept.floor) / (bottom - top) + above
 
 
 def _takes_both(words: Rectangle, picture: Rectangle, *, across: bool, pictured: bool) -> bool:
@@ -311,11 +379,23 @@ def _grounds(
     made.append(_area(sheet.words, sheet.page, paint[BESIDE + "底"]))
     if sheet.field:
         made.append(_area(sheet.field, sheet.page, paint["底"]))
+        made.extend(_base(sheet, paint))
         if concept and concept.second and figure:
             seam = figure.x + (concept.box[0] + concept.box[2] / 2) * figure.scale
             half = replace(sheet.field, x=seam, w=sheet.field.right - seam)
             made.append(_area(half, sheet.page, paint[SECOND + "底"]))
     return tuple(made)
+
+
+def _base(sheet: _Sheet, paint: Mapping[str, str]) -> Iterator[Area]:
+    """Yield the strip at the bottom that a stand's case hides, as a base under a figure that ends above."""
+    case = sheet.page.bottom - sheet.shown.bottom
+    beside = sheet.page.right - sheet.shown.right
+    cut = sheet.concept is not None and "bottom" in dict(sheet.concept.runs)
+    lowest = sheet.field is not None and sheet.field.bottom > sheet.page.bottom - 0.1
+    if lowest and sheet.layout.grow and case > beside and not cut:
+        base = replace(sheet.page, y=sheet.page.bottom - case, h=case)
+        yield _area(base, sheet.page, paint["形"])
 
 
 def _area(rect: Rectangle, page: Rectangle, role: str) -> Area:
@@ -345,12 +425,11 @@ def _rules(sheet: _Sheet, paint: Mapping[str, str]) -> tuple[Area, ...]:
     for rect, role in ((sheet.words, paint[BESIDE + "底"]), (sheet.field, paint["底"])):
         if not rect or not sheet.foot or theme.colour(role) != theme.colour(theme.foot):
             continue
-        inner = rect.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
         upright = sheet.foot.h > page.h - 0.1
         if upright and abs(rect.right - sheet.foot.x) < 0.1:
-            made.append(Area(x=rect.right - high, y=inner.y, w=high, h=inner.h, role="墨"))
+            made.append(_area(replace(page, x=rect.right - high, w=high), page, "墨"))
         elif upright and abs(rect.x - sheet.foot.right) < 0.1:
-            made.append(Area(x=rect.x, y=inner.y, w=high, h=inner.h, role="墨"))
+            made.append(_area(replace(page, x=rect.x, w=high), page, "墨"))
         elif rect.w < page.w - 0.1:
             continue
         elif abs(rect.bottom - sheet.foot.y) < 0.1:
@@ -388,9 +467,12 @@ def _giveaway(sheet: _Sheet, words: str) -> tuple[LiveText, ...]:
     if not words or not line:
         return ()
     one = inner.w / width_em(words, bold=True)
-    parts = (words,) if one >= min(line.em, 1.2 * line.least) * unit else split_evenly(words)
+    single = sheet.rows != 2 and one >= min(line.em, 1.2 * line.least) * unit
+    parts = (words,) if single else split_evenly(words)
     widest = max(width_em(part, bold=True) for part in parts)
-    em = max(min(line.em * unit, inner.w / widest), line.least * unit)
+    grow = sheet.layout.grow
+    most = grow.second if grow and sheet.rows == 2 else line.em
+    em = max(min(most * unit, inner.w / widest), line.least * unit)
     leading = 1.3 * em
     top = inner.bottom - (1 - INK_TOP_EM) * em - leading * (len(parts) - 1)
     return tuple(
@@ -516,7 +598,7 @@ def _figure(sheet: _Sheet) -> Figure | None:
 
 
 def _in_sight(concept: Concept, panel: Rectangle, seen: Rectangle, *, closer: bool) -> tuple[Sides, float]:
-    """Return what of a figure a panel shows and its scale: the closer view unless the whole is larger there.
+    """Return what of a figure a panel shows and its scale: the closer view unless the whole fills it better.
 
     A panel that is much wider than high holds less of a view that is about square than of the whole.
     """
@@ -524,9 +606,15 @@ def _in_sight(concept: Concept, panel: Rectangle, seen: Rectangle, *, closer: bo
     scale = _scale(concept, whole, panel, seen)
     if closer and concept.close:
         near = _scale(concept, concept.close, panel, seen)
-        if near >= MUCH * scale:
+        covers = _covered(concept.close, near) > _covered(whole, scale)
+        if near >= (ENOUGH if covers else MUCH) * scale:
             return concept.close, near
     return whole, scale
+
+
+def _covered(view: Sides, scale: float) -> float:
+    left, top, right, bottom = view
+    return (right - left) * (bottom - top) * scale**2
 
 
 def _whole(concept: Concept) -> Sides:
@@ -587,7 +675,8 @@ def _foot(sheet: _Sheet) -> PlacedFoot:
     inner = sheet.foot.inset(layout.pad * unit).met(sheet.free)
     if layout.row:
         across = (inner.x, sheet.foot.y, inner.right, min(sheet.foot.bottom, sheet.shown.bottom))
-        return foot_in(sheet.job, layout.row, across, sheet.free.bottom, unit)
+        below = 0.0 if layout.grow else layout.row.below * unit
+        return foot_in(sheet.job, layout.row, across, sheet.free.bottom - below, unit)
     if layout.block:
         seen = (
             sheet.foot.met(sheet.shown).inset(layout.block.pad * unit).met(sheet.free.inset(BLOCK_AIR * unit))

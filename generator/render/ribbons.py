@@ -33,8 +33,8 @@ class RibbonSetting:
     """What a banner's words keep to: their style, largest em, and the strip in which they may stand.
 
     `pad` is free between words and what comes before or after them; a figure's panel is as wide as the
-    first of `widths` beside which words are at least `least` large, or it is left out. Over a figure's floor
-    that goes on under them words stand higher by `lift`.
+    first of `widths` beside which words are at least `least` large, or it is left out. Under words on a
+    figure's floor that goes on `lift` is free.
     """
 
     style: SloganStyle
@@ -81,8 +81,8 @@ def stage_ribbon(
 def _staged(slogan: MarkedText, setting: RibbonSetting, staging: Staging, width: float) -> StagedRibbon:
     run = setting.run
     halves = min(divisions(slogan), key=unevenness, default=None)
-    if staging in (Staging.BETWEEN, Staging.SPLIT) and halves:
-        return _amid(halves, setting, width, goes_on=staging is Staging.SPLIT)
+    if staging in (Staging.BETWEEN, Staging.SPLIT, Staging.THROUGH) and halves:
+        return _amid(halves, setting, width, staging)
     if staging is Staging.LEAD:
         words = _line(on_one_line(slogan), setting, replace(run, x=run.x + width, w=run.w - width))
         words = _moved(words, run.right - setting.pad - words.right)
@@ -96,28 +96,30 @@ def _staged(slogan: MarkedText, setting: RibbonSetting, staging: Staging, width:
 
 
 def _amid(
-    halves: tuple[MarkedText, MarkedText], setting: RibbonSetting, width: float, *, goes_on: bool
+    halves: tuple[MarkedText, MarkedText], setting: RibbonSetting, width: float, staging: Staging
 ) -> StagedRibbon:
     """Set both halves in one size, the first at the start, the second at the end, the figure between."""
     run, pad = setting.run, setting.pad
     room = replace(run, w=run.w - width - 2 * pad)
     alike = replace(setting, most=_line(joined(halves), setting, room).em)
-    raised = replace(run, y=run.y - setting.lift) if goes_on else run
+    goes_on = staging is not Staging.BETWEEN
+    raised = replace(run, h=run.h - setting.lift) if goes_on else run
     first, second = (_line(half, alike, raised) for half in halves)
     second = _moved(second, run.right - pad - second.right)
-    field = _from(run, first.right + pad)
-    panel = _until(field, second.left - pad)
+    after = _from(run, first.right + pad)
+    panel = _until(after, second.left - pad)
+    field = {Staging.SPLIT: after, Staging.THROUGH: run}.get(staging, panel)
     return StagedRibbon(
         parts=(first, second),
-        words=_until(run, field.x) if goes_on else run,
+        words=_until(run, after.x) if staging is Staging.SPLIT else run,
         picture=panel,
-        field=field if goes_on else panel,
+        field=field,
     )
 
 
 def _line(words: MarkedText, setting: RibbonSetting, room: Rectangle) -> FittedSlogan:
     """Set words on one line in the middle of a room's height, as large as they may be."""
-    inner = room.inset(setting.pad).met(setting.free)
+    inner = replace(room, x=room.x + setting.pad, w=room.w - 2 * setting.pad).met(setting.free)
     area = SloganArea(
         x=inner.x,
         y=inner.y,

@@ -17,6 +17,7 @@ from itertools import combinations, pairwise
 from statistics import pvariance
 
 from generator.model import MarkedText, Theme
+from generator.render.crowding import narrowest_gap
 from generator.render.outline import Glyph, face_box, glyph, path_data
 from generator.store.dependencies import for_a_run
 
@@ -34,6 +35,9 @@ SAME_SIZE = 0.01  # sizes within one percent are a tie
 MOST_BREAKS = 5  # six lines are more than any room holds; keeps 24 marked characters cheap
 MOST_GAPS = 9  # 382 ways of joining
 CROWDED = 7  # contours; a character with more fills up under the heavy stroke (戴 8, 帽 9, 警 12)
+SHUT_EM = (
+    0.006  # white between two strokes: with less of it after the heavy stroke (喊, 躲, 密) they grow together
+)
 LEFT_BEARING = 0.14  # em; more white than this at the left is the character's own shape (，“)
 
 
@@ -264,14 +268,16 @@ def try_lines(
     lines = tuple(line_of(one, style.face, style.condense) for one in marked)
     stroke = style.stroke_em
     em = _largest(lines, style, area, stroke)
-    if not style.heavy_mm <= em <= style.huge_mm or _crowded(lines):
+    if not style.heavy_mm <= em <= style.huge_mm or _crowded(lines, stroke):
         stroke = style.fine_stroke_em
         em = _largest(lines, style, area, stroke)
     return em, stroke, lines
 
 
-def _crowded(lines: tuple[SloganLine, ...]) -> bool:
-    return any(item.glyph.contours > CROWDED for line in lines for item in line.glyphs)
+def _crowded(lines: tuple[SloganLine, ...], stroke: float) -> bool:
+    """Tell whether a character has so many parts, or two so near, that a stroke (em) closes its white."""
+    glyphs = [item.glyph for line in lines for item in line.glyphs]
+    return any(one.contours > CROWDED or narrowest_gap(one) - stroke < SHUT_EM for one in glyphs)
 
 
 def _largest(lines: tuple[SloganLine, ...], style: SloganStyle, area: SloganArea, stroke: float) -> float:

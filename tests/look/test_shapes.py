@@ -246,7 +246,7 @@ def test_words_on_a_banner_are_large_beside_the_figure_or_have_it_all() -> None:
             assert made.em >= 0.47 * form.page_mm[1]
 
 
-STAGED = {"lead": "钩线", "between": "换脸", "split": "金条", "end": "零元"}
+STAGED = {"lead": "钩线", "between": "换脸", "split": "金条", "through": "进度", "end": "零元"}
 
 
 @pytest.mark.parametrize("staging", STAGED)
@@ -263,6 +263,11 @@ def test_a_banner_stages_an_idea_over_its_whole_length(text: str, staging: str) 
     if staging == "split":
         assert parts[0][1] <= start - pad < start <= parts[1][0] - pad
         assert end == pytest.approx(0.865 * form.page_mm[0])
+    elif staging == "through":
+        assert start <= 0 and end == pytest.approx(0.865 * form.page_mm[0])
+        digits = extent(made.figure.words["近数"])
+        left, right = (made.figure.x + at * made.figure.scale for at in (digits[0], digits[2]))
+        assert parts[0][1] <= left and right <= parts[1][0]
     elif staging == "between":
         assert parts[0][1] <= start - pad and end + pad <= parts[1][0]
     elif staging == "lead":
@@ -271,11 +276,13 @@ def test_a_banner_stages_an_idea_over_its_whole_length(text: str, staging: str) 
         assert parts[-1][1] <= start - pad
 
 
-def test_words_on_a_banner_keep_off_the_floor_that_goes_on_under_them() -> None:
+@pytest.mark.parametrize("text", ["给/钱", "前三单/是鱼饵", "最后一单/后面还有一单"])
+@pytest.mark.parametrize("name", ["进度", "金条"])
+def test_words_on_a_banner_keep_off_the_floor_that_goes_on_under_them(name: str, text: str) -> None:
     """The progress bar's white line ran along the feet of half a slogan, 8 % of their height below them."""
-    made = composed("最后一单/后面还有一单", poster_formats()["横幅"], "进度")
+    made = composed(text, poster_formats()["横幅"], name)
     assert made.figure
-    floor = made.figure.y + 184 * made.figure.scale  # the bar's upper edge in its own units
+    floor = made.figure.y + concepts()[name].floor * made.figure.scale
     feet = max(bottom for *_, bottom in inks(made))
     assert floor - feet >= 0.15 * made.em, (floor, feet, made.em)
 
@@ -313,12 +320,14 @@ def test_in_a_head_the_figure_has_its_whole_height_and_the_numbers_are_small() -
     made = composed("帮你追钱的/先要你的钱", form, "救生圈")
     assert made.figure
     width = form.page_mm[0] - made.figure.clip[0]
-    assert width == pytest.approx(0.45 * form.page_mm[0], abs=0.1)
+    assert width == pytest.approx(0.42 * form.page_mm[0], abs=0.1)
     assert made.em >= 2 * made.foot.numbers[0].digits_at.em
 
 
 def test_where_the_ground_goes_on_the_words_take_its_colours() -> None:
     form = poster_formats()["横幅"]
+    through = composed("最后一单/后面还有一单", form, "进度")
+    assert [path.paint for path in through.paths] == ["字", "字"]
     split = composed("一个头像/两个人", form, "双面", "校园")
     assert [path.paint for path in split.paths] == ["旁字", "次字"]
     assert split.paint["旁底"] == split.paint["底"]  # each half has the ground of its portrait
@@ -480,7 +489,7 @@ def test_a_drawing_goes_on_as_far_as_its_concept_says(name: str) -> None:
         ("结算单", "近", 5.0),
         ("结算单", "近饵", 5.0),
         ("结算单", "近额", 5.0),
-        ("结算单", "零", 3.0),
+        ("结算单", "近零", 3.0),
         ("成绩单", "题", 3.0),
         ("成绩单", "行", 3.0),
     ],
@@ -552,3 +561,94 @@ def test_numbers_on_a_hall_screen_keep_off_its_side(concept: str) -> None:
     first = report.digits_at.x + glyph(report.digits[0], DIGITS_FACE).ink[0] * report.digits_at.em
     right = first + digits_ink_em(report.digits) * report.digits_at.em
     assert form.page_mm[0] - right >= 0.048 * form.page_mm[0]
+
+
+@pytest.mark.parametrize("name", ["易拉宝", "X展架", "X展架大号", "展板120x240", "桌牌", "手机海报"])
+@pytest.mark.parametrize("text", ["先挂电话/自己去查", "前三单/是鱼饵", "打字喊妈的/未必是孩子"])
+def test_in_a_stack_a_slogan_fills_its_measure_or_the_figure_keeps_its_least(name: str, text: str) -> None:
+    """Four characters filled two thirds of a stand's width, and a quarter of its height lay empty below."""
+    form = poster_formats()[name]
+    made, layout = composed(text, form, "牵线", "卷宗"), read_panels(POSTER)[form.shape]
+    assert made.figure and layout.grow
+    wide, high = form.page_mm
+    unit = min(wide, high) / 297
+    hidden = form.clear_mm[2] if made.figure.clip[1] > high / 2 else 0
+    top, bottom = max(made.figure.clip[1], 0), min(made.figure.clip[1] + made.figure.clip[3], high)
+    least = bottom - hidden - top <= layout.grow.picture * wide + 0.5
+    filled = (made.box[2] - made.box[0]) / made.measure
+    assert filled >= 0.96 or made.em >= 0.99 * layout.slogan.most * unit or least, (filled, made.em)
+    assert bottom - hidden - top >= layout.grow.picture * wide - 0.5
+
+
+def test_on_a_stand_with_room_the_giveaway_takes_two_rows_in_larger_type() -> None:
+    """It was read from a metre, the slogan above it from eight."""
+    form = poster_formats()["易拉宝"]
+    made = composed("打字喊妈的/未必是孩子", form, "对话")
+    unit = form.page_mm[0] / 297
+    assert made.giveaway and made.giveaway_rest
+    assert made.giveaway.em >= 20 * unit
+    stubby = composed("打字喊妈的/未必是孩子", poster_formats()["展板120x240"], "对话")
+    assert stubby.giveaway and not stubby.giveaway_rest
+
+
+@pytest.mark.parametrize(("name", "based"), [("救生圈", True), ("零元", True), ("换脸", False)])
+def test_what_a_roll_ups_case_hides_is_a_base_under_the_figure(name: str, based: bool) -> None:
+    """The figure floated over a fifth of the stand in its ground."""
+    form = poster_formats()["易拉宝"]
+    made = composed("帮你追钱的/先要你的钱", form, name)
+    strip = form.trim_mm[1] - form.clear_mm[2]
+    bases = [area for area in made.areas if area.y == pytest.approx(strip)]
+    assert [area.role for area in bases] == ([made.paint["形"]] if based else [])
+    assert not [
+        area
+        for area in composed("帮你追钱的/先要你的钱", poster_formats()["X展架"], name).areas
+        if area.y > 1500
+    ]
+
+
+def test_three_bubbles_stand_on_a_stand() -> None:
+    """The nearer view is chosen where it covers more of a panel, though it is a little smaller."""
+    form = poster_formats()["易拉宝"]
+    figure = composed("打字喊妈的/未必是孩子", form, "对话").figure
+    assert figure
+    low = concepts()["对话"].close[3]  # type: ignore[index]
+    assert figure.y + low * figure.scale <= form.trim_mm[1] - form.clear_mm[2] + 0.1
+
+
+@pytest.mark.parametrize("text", ["前三单/是鱼饵", "给/钱"])
+def test_few_words_on_a_banner_are_as_high_as_its_hems_allow(text: str) -> None:
+    """A short slogan stood at two thirds of that beside a figure in a field three times its width."""
+    form = poster_formats()["横幅"]
+    made = composed(text, form, "结算单", "卷宗")
+    assert made.box[3] - made.box[1] >= 0.97 * (form.trim_mm[1] - 2 * form.safe_mm) * form.scale
+
+
+@pytest.mark.parametrize("name", ["横幅", "电子屏", "公众号首图", "手机海报", "X展架"])
+def test_what_the_bar_still_wants_is_read_with_the_number(name: str) -> None:
+    """还差 1 单 was an eleventh of the digits' height."""
+    made = composed("最后一单/后面还有一单", poster_formats()[name], "进度")
+    assert made.figure
+    digits, label = (extent(made.figure.words[part]) for part in ("近数", "近条"))
+    assert label[3] - label[1] >= 0.14 * (digits[3] - digits[1])
+
+
+@pytest.mark.parametrize("theme", ["警报", "校园"])
+@pytest.mark.parametrize("form", ROWS, ids=lambda form: form.id)
+def test_the_last_line_of_a_foot_keeps_to_the_safe_area_with_its_ink(form: Format, theme: str) -> None:
+    """On a hall screen the signature reached 0.2 mm below it: its ink hangs below its row."""
+    block = composed("先打电话/再谈转账", form, "帽子", theme).foot.block
+    slack = (block.leading - 1) / 2 * block.signature_at.em
+    low = block.signature_at.y + block.signature_at.h - slack
+    assert low + 0.3 * form.scale <= form.page_mm[1] - form.safe_mm * form.scale
+
+
+@pytest.mark.parametrize("name", ["桌牌", "手机海报", "易拉宝"])
+def test_a_stack_without_an_idea_shows_the_familys_sign(name: str) -> None:
+    """On a name plate the upper half was plain red, the slogan stood at its bottom."""
+    form = poster_formats()[name]
+    made = composed("先别转/打一个电话", form)
+    sign = next(path for path in made.paths if path.paint == "形")
+    left, top, right, bottom = extent(sign.d)
+    assert right - left >= 0.75 * form.page_mm[0]
+    assert bottom <= made.box[1] or top >= made.box[3]
+    assert made.foot.code_at

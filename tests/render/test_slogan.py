@@ -103,7 +103,7 @@ def test_the_accented_word_is_a_path_of_its_own() -> None:
 def test_small_huge_or_crowded_type_gets_the_fine_stroke() -> None:
     large = fit(parse("不要去买"), SANS, ROOM)
     assert large.paths[0].stroke == pytest.approx(large.em * SANS.stroke_em, abs=0.01)
-    for text in ("查", "戴帽别摘", "不要去买，/也不要去卖，/更不要去借"):
+    for text in ("查", "戴帽别摘", "打字喊妈", "不要去买，/也不要去卖，/更不要去借"):
         fine = fit(parse(text), SANS, ROOM)
         assert fine.paths[0].stroke == pytest.approx(fine.em * SANS.fine_stroke_em, abs=0.01)
 
