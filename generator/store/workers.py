@@ -89,6 +89,17 @@ def made_of(
         yield from chain.from_iterable(made)
 
 
+def batches(things: Iterable[T], alike: Callable[[T], Hashable], most: int) -> tuple[tuple[T, ...], ...]:
+    """Return things with those that are alike together, `most` at a time.
+
+    What they share is made once for a batch, which one process of a pool works off.
+    """
+    found: dict[Hashable, list[T]] = {}
+    for thing in things:
+        found.setdefault(alike(thing), []).append(thing)
+    return tuple(tuple(some[at : at + most]) for some in found.values() for at in range(0, len(some), most))
+
+
 @contextmanager
 def meanwhile(work: Callable[[], object]) -> Iterator[None]:
     """Have a process of its own do some work and keep what it makes, while the caller does something else.

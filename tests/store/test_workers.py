@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.faults import fault_of
-from generator.store.workers import made_of, meanwhile, work_off
+from generator.store.workers import batches, made_of, meanwhile, work_off
 
 WORKS = """
     import os, sys, time
@@ -108,3 +108,9 @@ def test_few_things_are_made_here_and_many_by_others_in_their_order() -> None:
     assert few == [(1, os.getpid()), (2, os.getpid())]
     assert [thing for thing, _ in many] == [1, 2, 3]
     assert os.getpid() not in {pid for _, pid in many}
+
+
+def test_batches_hold_what_is_alike_and_no_more_than_so_many() -> None:
+    things = ["a1", "b1", "a2", "a3", "b2", "c1"]
+    assert batches(things, lambda thing: thing[0], 2) == (("a1", "a2"), ("a3",), ("b1", "b2"), ("c1",))
+    assert batches([], len, 2) == ()
