@@ -68,7 +68,8 @@ def write(
     from PIL import Image
 
     placed, pen, base = list[tuple[int, int, _Glyph]](), at[0], round(at[1])
-    for font, run, _ in _runs(text, face, em):
+    runs = _runs(text, face, em)
+    for font, run, _ in runs:
         for character in run:
             glyph = _glyph(character, font, stroke * em / 2)
             placed.append((round(pen) + glyph.left, base + glyph.top, glyph))
@@ -81,7 +82,7 @@ def write(
         for across, down, glyph in placed:
             mask.paste(255, (across - left, down - top), glyph.mask)
         stamp(picture, mask, (left, top), ink)
-    return at[0] + line_width(text, face, em)
+    return at[0] + sum(width for _, _, width in runs)
 
 
 def stamp(picture: Image, mask: Image, at: tuple[int, int], ink: Ink) -> None:

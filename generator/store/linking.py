@@ -4,7 +4,8 @@ In: a file of the store, which is sealed, and a place. Out: the same file under 
 or a copy where the file system has none. Who edits a linked page in place edits the kept one as well: then
 the seal is broken, and it is made anew. What people open with programs that write in place (PDF, pictures,
 workbooks) is always a copy: a note on a print must neither change the website nor spoil the store. So only
-files of the store are linked, never the campaign's own.
+files of the store are linked, never the campaign's own. A picture that stands in one place only, drawn for it
+(`put_only`), is linked as a page is: a note on it changes nothing else that is published.
 
 A copy is not written again either where one folder takes the place of another (`in_place_of`) that has the
 same bytes under the same path: both have the file until the old folder goes.
@@ -51,6 +52,23 @@ def put(kept: Path, place: Path) -> None:
         done = former is not None and _is_same(kept, former) and _is_linked(former, place)
     if not done:
         shutil.copyfile(kept, place)
+
+
+def put_only(kept: Path, place: Path) -> None:
+    """Have a place, the only one, hold what a file of the store holds; if it has another, this is a copy."""
+    if not place.parent.exists():
+        place.parent.mkdir(parents=True)
+    if not (_has_no_place(kept, place) and _is_linked(kept, place)):
+        put(kept, place)
+
+
+def _has_no_place(kept: Path, place: Path) -> bool:
+    """Tell whether a file of the store stands nowhere else, but where this place was before."""
+    there = kept.lstat()
+    olds = (old / place.relative_to(new) for new, old in _REPLACED.get() if place.is_relative_to(new))
+    return there.st_nlink == 1 or (
+        there.st_nlink == 2 and any(old.is_file() and os.path.samestat(old.lstat(), there) for old in olds)
+    )
 
 
 def _former(place: Path) -> Path | None:

@@ -149,7 +149,7 @@ def _numbered(
         number += 1
     file = f"图{number}_一句话识破.png"
     yield ShownPicture(
-        number=number, place="card", file=file, what="一句话识破", size=SIZES[CARD], source=card
+        number=number, place="card", file=file, what="一句话识破", size=SIZES[CARD], source=card, own=True
     )
     number += 1
     for sign, code in zip(signs, codes, strict=True):
@@ -166,7 +166,9 @@ def _numbered(
 def _covers(files: Mapping[str, Path]) -> tuple[ShownPicture, ...]:
     """Return the covers of an article, of whose pictures these are the files."""
     return (
-        ShownPicture(file="封面_900x383.png", what="头条封面", size=SIZES[COVER], source=files[COVER]),
+        ShownPicture(
+            file="封面_900x383.png", what="头条封面", size=SIZES[COVER], source=files[COVER], own=True
+        ),
         ShownPicture(file="封面_方.png", what="次条封面", size=SIZES[SQUARE], source=files[SQUARE]),
     )
 
@@ -180,7 +182,7 @@ def _write(
     for one in images:
         if one.source.stat().st_size > MOST_BYTES:
             raise ValueError(f"{one.file} of {case.slug} is larger than the editor takes")
-        linking.put(one.source, part / home / one.file)
+        (linking.put_only if one.own else linking.put)(one.source, part / home / one.file)
     texts = {DIGEST: f"{article.digest}\n", TITLE: f"{article.title}\n"}
     if isinstance(page, Path):
         linking.put(page, part / home / PAGE)

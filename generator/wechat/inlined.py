@@ -17,6 +17,9 @@ _NAMES = frozenset({"class", "id"})
 _STYLES = 4096
 """Values that are remembered: a sheet has a few dozen styles, and few words stand in attributes."""
 
+_TAGS = 1024
+"""Tags that are remembered: most have one of those styles and nothing else."""
+
 _EMPTY = frozenset({"br", "img"})
 
 _PIECE = re.compile(
@@ -36,10 +39,22 @@ def inlined(fragment: str, sheet: str) -> str:
 
 
 def _anew(piece: re.Match[str]) -> str:
-    """Write a tag or words anew: tags that are carried by others, no names, one line."""
-    if (tag := piece["tag"]) is None:
-        words = unescape(piece["words"] or "")
-        return "" if words.isspace() and "\n" in words else escape(words, quote=False)
+    """Write a tag, words or a comment anew, on one line."""
+    if (words := piece["words"]) is None:
+        return _tag(piece[0]) if piece["tag"] else ""
+    plain = unescape(words) if "&" in words else words
+    if plain.isspace() and "\n" in plain:
+        return ""
+    return escape(plain, quote=False) if "&" in plain or ">" in plain or "<" in plain else plain
+
+
+@lru_cache(maxsize=_TAGS)
+def _tag(written: str) -> str:
+    """Write a tag anew: those that others carry as these, without names."""
+    piece = _PIECE.match(written)
+    if piece is None:
+        raise ValueError(f"no tag: {written}")
+    tag = piece["tag"]
     if piece["end"]:
         return "" if tag in _EMPTY else f"</{CARRIED.get(tag, tag)}>"
     named = (one.groups() for one in _NAMED.finditer(piece["named"]))

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from generator.render.extras import face_rules
 from generator.render.flatpng import Ground
 from generator.render.lettering import Ink, steps_of, write
 from generator.render.own_pages import rendered
-from generator.render.pictures import drawn_pages, save_flat
+from generator.render.pictures import drawn_pages, flat
 from generator.render.press import press_documents
 from generator.render.staging import stage_idea
 from generator.render.subset import fonts_folder
@@ -47,6 +46,9 @@ SIZES: Mapping[str, tuple[int, int]] = {
     CODE: (900, 640),
 }
 """Width and height in px: the editor's cover (2.35:1) and thumb (1:1); the others for a phone's width."""
+
+_WRITTEN_ON = (COVER, CARD)
+"""Pictures that get words of a case: without them they lie in the cache only, and need not be small."""
 
 LONG_SIGN = 30
 """Characters of a line beside a code that is long: issuers have 24 at most, hosts mostly fewer."""
@@ -162,7 +164,7 @@ def _drawn(sheets: Sequence[PictureSheet], home: Path, cache: Path) -> Iterator[
 
 def _save(pictures: Mapping[str, Image], folder: Path) -> None:
     for name, picture in pictures.items():
-        save_flat(picture, folder / name)
+        flat(picture).save(folder / name, compress_level=1 if name in _WRITTEN_ON else 6)
 
 
 def _task(article: Article, art: keep.Kept, home: Path) -> _WordsTask:
@@ -178,7 +180,7 @@ def _written(tasks: Sequence[_WordsTask]) -> Mapping[str, keep.Kept]:
     found = {task.key: keep.find(task.home, task.key) for task in tasks}
     wanted = [task for task in {task.key: task for task in tasks}.values() if found[task.key] is None]
     workers = 0 if len(wanted) >= _POOL_FROM else 1
-    some = batches(wanted, attrgetter("art"), _BATCH)
+    some = batches(wanted, lambda task: (task.art, *task.colours.items()), _BATCH)
     made = chain.from_iterable(made_of(_write_words, some, pool_from=2, workers=workers))
     new = {kept.folder.name: kept for kept in made}
     return {key: kept or new[key] for key, kept in found.items()}
@@ -186,29 +188,31 @@ def _written(tasks: Sequence[_WordsTask]) -> Mapping[str, keep.Kept]:
 
 def _write_words(tasks: Sequence[_WordsTask]) -> list[keep.Kept]:
     """Write the words of some tasks on the art that they share, and keep the pictures."""
-    grounds = {name: Ground(_opened(tasks[0].art / name)) for name in tasks[0].words}
+    arts = {name: _inked(tasks[0].art / name, tasks[0].colours) for name in tasks[0].words}
 
     def make(task: _WordsTask, folder: Path) -> None:
         for name, said in task.words.items():
-            drawn = _lettered(grounds[name].picture, said, task.face, task.colours)
-            (folder / name).write_bytes(grounds[name].png(drawn))
+            ground, ink = arts[name]
+            (folder / name).write_bytes(ground.png(_lettered(ground.picture, said, task.face, ink)))
 
     return [keep.keep(task.home, task.key, partial(make, task)) for task in tasks]
 
 
-def _opened(art: Path) -> Image:
+def _inked(art: Path, colours: Mapping[str, str]) -> tuple[Ground, Ink]:
+    """Return an art with an ink for words, whose colours come after those that it has."""
     from PIL import Image
 
     with Image.open(art) as opened:
-        return opened.copy()
-
-
-def _lettered(art: Image, words: _Words, face: str, colours: Mapping[str, str]) -> Image:
-    """Return an art with words on it: their colours come after those that it has."""
-    picture = art.copy()
+        picture = opened.copy()
     used = picture.getpalette() or []
     ink = Ink(colour=colours["on"], ground=colours["ground"], first=len(used) // 3)
     picture.putpalette([*used, *(channel for step in steps_of(ink) for channel in step)])
+    return Ground(picture), ink
+
+
+def _lettered(art: Image, words: _Words, face: str, ink: Ink) -> Image:
+    """Return an art with words on it."""
+    picture = art.copy()
     base = picture.height - words.bottom - _BELOW * words.em
     for up, line in enumerate(reversed(words.lines)):
         write(picture, line, (words.left, base - up * _LEADING * words.em), face, words.em, ink)
