@@ -1,9 +1,9 @@
 """PNG files of pictures of few colours, many of which are drawn on one ground.
 
 In: a picture with a palette, and the ground that it was drawn on. Out: the bytes of its file, the same each
-time on one zlib. A row is written as what differs from the row above (PNG's filter Up) and packed by run
-lengths: large flat shapes take fewer bytes so than by zlib's search for repeats, and a quarter of the time.
-Rows that are the ground's are packed once for all pictures on it.
+time on one zlib. A row is written as it is or as what differs from the row above (PNG's filter Up), whichever
+has the longer runs on the ground, and packed by run lengths: flat shapes take as few bytes as by zlib's
+search for repeats, and a quarter of the time. Rows that are the ground's are packed once for all on it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_UP = 2
-"""PNG's filter type: bytes are differences from those above (PNG 9.2)."""
+_NONE, _UP = 0, 2
+"""PNG's filter types: bytes as they are, and as differences from those above (PNG 9.2)."""
+
+_CHANGED = [0, *[255] * 255]
+"""For each difference of neighbours whether a run ends there."""
 
 _STEP = 16
 """Rows: changed ones are counted in so many, so that pictures share what is packed above and below."""
@@ -48,12 +51,14 @@ class Ground:
 
     def __init__(self, picture: Image) -> None:
         self.picture = picture
+        self._plain = _plain_rows(picture)
         self._packed: dict[tuple[int, int], _Rows] = {}
 
     def png(self, drawn: Image) -> bytes:
         """Return the file of a picture that is the ground but for some rows; its palette is its own."""
         top, bottom = self._changed(drawn)
-        rows = (self._rows(0, top), _packed(drawn, top, bottom), self._rows(bottom, drawn.height))
+        changed = _packed(drawn, self._plain, top, bottom)
+        rows = (self._rows(0, top), changed, self._rows(bottom, drawn.height))
         return _file(drawn, [some for some in rows if some.length])
 
     def _changed(self, drawn: Image) -> tuple[int, int]:
@@ -67,18 +72,39 @@ class Ground:
 
     def _rows(self, top: int, bottom: int) -> _Rows:
         if (top, bottom) not in self._packed:
-            self._packed[top, bottom] = _packed(self.picture, top, bottom)
+            self._packed[top, bottom] = _packed(self.picture, self._plain, top, bottom)
         return self._packed[top, bottom]
 
 
-def _packed(picture: Image, top: int, bottom: int) -> _Rows:
+def _plain_rows(picture: Image) -> Image:
+    """Return a mask of the rows (white) that have longer runs as they are than as differences."""
+    from PIL import Image, ImageChops
+
+    grey = Image.frombytes("L", picture.size, picture.tobytes())
+    above = grey.crop((0, -1, grey.width, grey.height - 1))
+    plain, less = (_ends(one) for one in (grey, ImageChops.subtract_modulo(grey, above)))
+    return ImageChops.subtract(less, plain).point(_CHANGED).resize(grey.size, Image.Resampling.NEAREST)
+
+
+def _ends(grey: Image) -> Image:
+    """Return a column that says how many runs end in each row, as a share of the row."""
+    from PIL import ImageChops
+
+    before = grey.crop((-1, 0, grey.width - 1, grey.height))
+    return ImageChops.difference(grey, before).point(_CHANGED).reduce((grey.width, 1))
+
+
+def _packed(picture: Image, plain: Image, top: int, bottom: int) -> _Rows:
     """Pack rows of a picture; above its first one there is nothing, which is zeros to PNG and to Pillow."""
     from PIL import Image, ImageChops
 
     across = picture.width
     rows, above = (picture.crop((0, top - up, across, bottom - up)) for up in (0, 1))
+    mask = plain.crop((0, top, across, bottom))
     lines = Image.new("P", (across + 1, bottom - top), _UP)
+    lines.paste(_NONE, (0, 0), mask.crop((0, 0, 1, bottom - top)))
     lines.paste(ImageChops.subtract_modulo(rows, above), (1, 0))
+    lines.paste(rows, (1, 0), mask)
     data = lines.tobytes()
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_RLE)
     packed = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)

@@ -75,3 +75,17 @@ def test_large_flat_shapes_take_fewer_bytes_than_pillow_packs_them_in(tmp_path: 
     picture = drawn(30)
     picture.save(tmp_path / "a.png")
     assert len(Ground(ground()).png(picture)) < (tmp_path / "a.png").stat().st_size
+
+
+def test_a_row_is_written_in_the_way_that_has_longer_runs() -> None:
+    """A flat row below columns is one run as it is, and as many as there are columns as a difference."""
+    picture = Image.new("P", SIZE, 0)
+    picture.putpalette(PALETTE)
+    for across in range(0, 300, 5):
+        ImageDraw.Draw(picture).rectangle((across, 0, across + 2, 99), fill=9)
+    data = Ground(picture).png(picture)
+    at = data.index(b"IDAT")
+    rows = zlib.decompress(data[at + 4 : at + 4 + int.from_bytes(data[at - 4 : at])])
+    kinds = [rows[row * (SIZE[0] + 1)] for row in range(SIZE[1])]
+    assert (set(kinds[:100]), kinds[100], set(kinds[101:])) == ({2}, 0, {2})
+    assert opened(data).tobytes() == picture.tobytes()
