@@ -29,8 +29,8 @@ HERE = Path(__file__).resolve().parent
 class ShownPicture:
     """A picture of an article: its number (0: a cover), its place in it, its file's name, what it is.
 
-    `source` says where the file lies that is published under that name, `own` whether it was drawn for this
-    article alone; no page shows either.
+    `source` says where the file lies that is published under that name; no page shows it. `own`: it was drawn
+    for this article alone.
     """
 
     number: int = 0
@@ -39,7 +39,7 @@ class ShownPicture:
     what: str
     size: tuple[int, int]
     source: Path = field(repr=False, compare=False)
-    own: bool = field(default=False, repr=False, compare=False)
+    own: bool = False
 
 
 def page_of(
