@@ -15,6 +15,7 @@ from generator.model import Artifact, Job
 from generator.render.subset import fonts_folder
 from generator.store import digest, keep, pieces, values
 from generator.store.recipe import recipe
+from generator.store.workers import hold_memory
 
 _CAUSES = ("overflow", "board-overflow")
 _CONSEQUENCES = ("words-", "margins-", "pages-", "touching-")
@@ -71,6 +72,7 @@ def ready() -> None:
 
     press.ready()
     openpdf.ready()
+    hold_memory()
 
 
 def _news(made: Artifact, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

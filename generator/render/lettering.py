@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, groupby
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from generator.render.subset import SYSTEM_FONTS, coverage, face_named, fonts_folder
@@ -66,17 +67,22 @@ def write(
     """
     from PIL import Image
 
-    width, edge = line_width(text, face, em), round(em * 0.4)
-    left, top = round(at[0]) - edge, round(at[1] - 1.1 * em)
-    mask = Image.new("L", (round(width) + 2 * edge, round(1.5 * em)), 0)
-    x, base = at[0] - left, round(at[1]) - top
-    for font, run, _ in _runs(text, face, em):
+    placed, pen, base = list[tuple[int, int, _Glyph]](), at[0], round(at[1])
+    runs = _runs(text, face, em)
+    for font, run, _ in runs:
         for character in run:
             glyph = _glyph(character, font, stroke * em / 2)
-            mask.paste(255, (round(x) + glyph.left, base + glyph.top), glyph.mask)
-            x += glyph.advance
-    stamp(picture, mask, (left, top), ink)
-    return at[0] + width
+            placed.append((round(pen) + glyph.left, base + glyph.top, glyph))
+            pen += glyph.advance
+    if placed:
+        left, top = min(one[0] for one in placed), min(one[1] for one in placed)
+        right = max(across + glyph.mask.width for across, _, glyph in placed)
+        bottom = max(down + glyph.mask.height for _, down, glyph in placed)
+        mask = Image.new("L", (right - left, bottom - top), 0)
+        for across, down, glyph in placed:
+            mask.paste(255, (across - left, down - top), glyph.mask)
+        stamp(picture, mask, (left, top), ink)
+    return at[0] + sum(width for _, _, width in runs)
 
 
 def stamp(picture: Image, mask: Image, at: tuple[int, int], ink: Ink) -> None:
@@ -118,15 +124,16 @@ def _glyph(character: str, font: FreeTypeFont, stroke: float) -> _Glyph:
     """Draw a character once a run: cards share most of theirs, and outlines take half of a card's time."""
     from PIL import Image, ImageDraw
 
-    pen_at = round(1.5 * font.size)
-    image = Image.new("L", (3 * pen_at, 3 * pen_at), 0)
+    left, top, right, bottom = font.getbbox(character, anchor="ls", stroke_width=stroke)
+    left, top = floor(left) - 1, floor(top) - 1
+    image = Image.new("L", (ceil(right) + 1 - left, ceil(bottom) + 1 - top), 0)
     pen = ImageDraw.Draw(image)
-    pen.text((pen_at, 2 * pen_at), character, fill=255, font=font, anchor="ls", stroke_width=stroke)
-    box = image.getbbox() or (pen_at, 2 * pen_at, pen_at, 2 * pen_at)
+    pen.text((-left, -top), character, fill=255, font=font, anchor="ls", stroke_width=stroke)
+    box = image.getbbox() or (0, 0, 1, 1)
     return _Glyph(
         mask=image.crop(box),
-        left=box[0] - pen_at,
-        top=box[1] - 2 * pen_at,
+        left=box[0] + left,
+        top=box[1] + top,
         advance=font.getlength(character),
     )
 

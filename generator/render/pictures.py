@@ -123,11 +123,6 @@ def drawn_pages(pdf: bytes, sizes: Sequence[tuple[int, int]]) -> Iterator[Image.
         document.close()
 
 
-def save_flat(picture: Image.Image, file: Path) -> None:
-    """Write a picture as PNG with a palette that keeps its flat colours: a tenth of the bytes."""
-    flat(picture).save(file, format="PNG")
-
-
 def part_of_page(pdf: Path, part: PartMm, width_px: int) -> Image.Image:
     """Return a part of the first page as RGB, about `width_px` wide."""
     import pypdfium2

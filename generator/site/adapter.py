@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.model.mkdocs import PLUGIN
 from generator.model.paths import as_source
-from generator.site.carddraw import draw_ahead
+from generator.site.carddraw import CARD, draw_ahead
 from generator.site.collected import distinct_warnings, warnings_of
 from generator.site.copied import CARDS, is_kept, source_of
 from generator.site.edition import Edition, edition_of
@@ -115,7 +115,7 @@ class WuzhaPlugin(BasePlugin[WuzhaConfig]):  # type: ignore[no-untyped-call]
         """Put what lies in the cache beside what was written."""
         site = Path(config.site_dir)
         for path, source in self.put.items():
-            linking.put(source, site / path)
+            (linking.put_only if source.name == CARD else linking.put)(source, site / path)
         for page in self.site.pages if self.site else ():
             if page.path in self.written:
                 put_page(self.written[page.path], site / page.path, page.asks_version)

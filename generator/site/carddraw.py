@@ -3,21 +3,22 @@
 In: a `ShareCard` and a folder to keep drawn cards in. Out: the file. Cards are kept by all that they are
 drawn from, so that a thousand cases cost little when nothing changed; the same card gives the same bytes.
 
-Words and signs are stamped in inks of sixteen steps (`render/lettering`): under seventy colours, a few kB
-and a few milliseconds a card.
+Words and signs are stamped in inks of sixteen steps (`render/lettering`) on a ground that cards of one look
+share (`render/flatpng`): 25 kB and a few milliseconds a card.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model import Temperature
+from generator.render import press
 from generator.render.figurepictures import figure_picture
+from generator.render.flatpng import Ground
 from generator.render.giveaway import split_evenly
 from generator.render.lettering import STEPS, Ink, line_width, palette_of, stamp, write
 from generator.render.subset import fonts_folder
@@ -25,9 +26,9 @@ from generator.site.lines import em_in, line_width_em
 from generator.site.page import ShareCard
 from generator.site.sharing import TITLE_BOX
 from generator.store import digest, keep, values
-from generator.store.dependencies import for_a_run, once_a_run
+from generator.store.dependencies import for_a_run, noting, once_a_run, repeat
 from generator.store.recipe import recipe
-from generator.store.workers import work_off
+from generator.store.workers import batches, made_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,11 +39,11 @@ CARD = "card.png"
 SIZE = (1200, 630)
 """The size that readers of og:image ask for (1.91:1)."""
 
-_RUN_LENGTHS = 3
-"""zlib's Z_RLE: flat colours are runs; a third of the time for a fifth more bytes."""
-
 _POOL_FROM = 40
-"""Cards: a third of a second's work; below that a second process saves nothing."""
+"""Cards: a fifth of a second's work; below that a second process saves nothing."""
+
+_BATCH = 64
+"""Cards of one ground that a process draws one after the other."""
 
 _MARGIN, _STRIP = 64, 492
 
@@ -75,16 +76,17 @@ _HOOK_UNIT, _FINE = 2, 4
 def card_file(card: ShareCard, folder: Path) -> Path:
     """Return a card's file, drawn unless it is kept already."""
     key = card_key(card)
-    kept = keep.find(folder, key) or keep.keep(folder, key, lambda part: _save(card, part / CARD))
-    return kept.folder / CARD
+    if keep.find(folder, key) is None:
+        _draw((card,), folder)
+    return folder / key / CARD
 
 
 def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
-    """Draw the cards that are not kept yet, on all processors; few are left to `card_file`."""
+    """Draw the cards that are not kept yet on all processors, if they are many; few wait for `card_file`."""
     wanted = [card for card in dict.fromkeys(cards) if not (folder / card_key(card)).exists()]
-    workers = os.cpu_count() or 1
-    if workers > 1 and len(wanted) >= _POOL_FROM:
-        for _ in work_off(partial(card_file, folder=folder), wanted, workers=workers, chunk=16):
+    if len(wanted) >= _POOL_FROM:
+        press.ready()  # for figures; each process would load it
+        for _ in made_of(partial(_draw, folder=folder), batches(wanted, _bare, _BATCH), pool_from=2):
             pass
 
 
@@ -96,19 +98,45 @@ def card_key(card: ShareCard) -> str:
     return digest.of_text(f"{engine}\n{values.of_value(card)}")
 
 
-def _save(card: ShareCard, file: Path) -> None:
-    draw_card(card).save(file, format="PNG", compress_level=6, compress_type=_RUN_LENGTHS)
+def _draw(cards: Sequence[ShareCard], folder: Path) -> None:
+    """Draw and keep some cards of one ground."""
+    with noting() as notes:
+        ground = Ground(_ground(cards[0]))
+
+    def make(card: ShareCard, part: Path) -> None:
+        repeat(notes)  # what was read for the ground was read for each card
+        (part / CARD).write_bytes(ground.png(_lettered(ground.picture, card)))
+
+    for card in cards:
+        keep.keep(folder, card_key(card), partial(make, card))
 
 
 def draw_card(card: ShareCard) -> Image:
     """Draw a card."""
+    return _lettered(_ground(card), card)
+
+
+def _bare(card: ShareCard) -> ShareCard:
+    """Return a card without the words that are its page's alone."""
+    return replace(card, lines=(), giveaway="")
+
+
+def _ground(card: ShareCard) -> Image:
+    """Draw what cards of one label and figure share."""
     words, _, _ = _inks(card.colours)
-    picture = _common(replace(card, label="", lines=(), giveaway="", figure=None)).copy()
+    picture = _common(replace(_bare(card), label="", figure=None)).copy()
     if card.label:
         write(picture, card.label, (_SQUARE, _LABEL_BASE), "sans-bold", 34, words)
-    _title(picture, card, words)
     if card.figure:
         _figure(picture, card.figure, dict(card.colours)["panel"])
+    return picture
+
+
+def _lettered(ground: Image, card: ShareCard) -> Image:
+    """Return a card's ground with its own words on it."""
+    words, _, _ = _inks(card.colours)
+    picture = ground.copy()
+    _title(picture, card, words)
     _giveaway(picture, card.giveaway, words)
     return picture
 

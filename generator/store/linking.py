@@ -4,7 +4,8 @@ In: a file of the store, which is sealed, and a place. Out: the same file under 
 or a copy where the file system has none. Who edits a linked page in place edits the kept one as well: then
 the seal is broken, and it is made anew. What people open with programs that write in place (PDF, pictures,
 workbooks) is always a copy: a note on a print must neither change the website nor spoil the store. So only
-files of the store are linked, never the campaign's own.
+files of the store are linked, never the campaign's own. A picture that stands in one place only, drawn for it
+(`put_only`), is linked as a page is: a note on it changes nothing else that is published.
 
 A copy is not written again either where one folder takes the place of another (`in_place_of`) that has the
 same bytes under the same path: both have the file until the old folder goes.
@@ -52,6 +53,22 @@ def put(kept: Path, place: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def put_only(kept: Path, place: Path) -> None:
+    """Have a place, the only one, hold what a file of the store holds; if it has another, this is a copy."""
+    source, target = str(kept), _ready(place)
+    if not (_has_no_place(source, target) and _is_linked(source, target)):
+        put(kept, place)
+
+
+def _has_no_place(kept: str, place: str) -> bool:
+    """Tell whether a file of the store stands nowhere else, but where this place was before."""
+    there = os.lstat(kept)
+    if there.st_nlink == 1:
+        return True
+    former = _replaced(place)
+    return there.st_nlink == 2 and former is not None and os.path.samestat(former[1], there)
+
+
 def write(text: str, place: Path) -> None:
     """Have a place hold a text; nothing stands there yet. As with a copy, what says the same there stays."""
     target, data = _ready(place), text.encode("utf-8")
@@ -71,14 +88,22 @@ def _ready(place: Path) -> str:
 
 def _former(place: str) -> str | None:
     """Return the file that this one will replace, if it lies nowhere else under another name."""
+    former = _replaced(place)
+    if former is None:
+        return None
+    path, there = former
+    return path if stat.S_ISREG(there.st_mode) and there.st_nlink == 1 else None
+
+
+def _replaced(place: str) -> tuple[str, os.stat_result] | None:
+    """Return what lies where this place was before, in the folder that goes."""
     for new, old in _REPLACED.get():
         if place.startswith(new):
             former = old + place.removeprefix(new)
             try:
-                there = os.lstat(former)
+                return former, os.lstat(former)
             except OSError:
                 return None
-            return former if stat.S_ISREG(there.st_mode) and there.st_nlink == 1 else None
     return None
 
 

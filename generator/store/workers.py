@@ -23,6 +23,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _PR_SET_PDEATHSIG = 1
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+_OFTEN, _HELD = 32 << 20, 256 << 20
+"""Bytes: what is asked for again and again (a page as a picture), and how much stays when it is free."""
 
 
 _assigned: list[Callable[[int], Any]] = []
@@ -87,6 +90,29 @@ def made_of(
     else:
         made = work_off(lambda some: [work(one) for one in some], groups, workers=count, chunk=chunk)
         yield from chain.from_iterable(made)
+
+
+def batches(things: Iterable[T], alike: Callable[[T], Hashable], most: int) -> tuple[tuple[T, ...], ...]:
+    """Return things with those that are alike together, `most` at a time.
+
+    What they share is made once for a batch, which one process of a pool works off.
+    """
+    found: dict[Hashable, list[T]] = {}
+    for thing in things:
+        found.setdefault(alike(thing), []).append(thing)
+    return tuple(tuple(some[at : at + most]) for some in found.values() for at in range(0, len(some), most))
+
+
+def hold_memory() -> None:
+    """Keep the memory of pictures that are done for the next ones, in this process and those forked from it.
+
+    A page drawn to be looked at has 26 MB. The kernel hands them out zeroed, page by page, each time anew:
+    a twentieth of the work on a piece. Only glibc can be told (mallopt(3)).
+    """
+    with suppress(AttributeError):
+        tell = ctypes.CDLL(None).mallopt
+        tell(_M_MMAP_THRESHOLD, _OFTEN)
+        tell(_M_TRIM_THRESHOLD, _HELD)
 
 
 @contextmanager

@@ -70,14 +70,14 @@ def write_articles(
     drawn = pictures_of(articles, signs, shown.facts, cache_folder)
     posters = {slug: _poster(one, cache_folder) for slug, one in _posters(shown, artifacts).items()}
     keep.sweep(cache_folder / COVERED, {one.source.parent.name for one in posters.values()})
-    codes = drawn[len(articles) :]
+    codes = [files[CODE] for files in drawn[len(articles) :]]
     illustrated = [
         _Illustrated(
             article=article,
-            pictures=tuple(_numbered(article, folder, posters.get(article.case.slug), signs, codes)),
-            covers=_covers(folder),
+            pictures=tuple(_numbered(article, files[CARD], posters.get(article.case.slug), signs, codes)),
+            covers=_covers(files),
         )
-        for article, folder in zip(articles, drawn, strict=False)
+        for article, files in zip(articles, drawn, strict=False)
     ]
     before = find_pages(
         {one.page: (one.article, one.pictures, one.covers) for one in illustrated}, cache_folder
@@ -137,7 +137,7 @@ def _poster(poster: Artifact, cache_folder: Path) -> ShownPicture:
 
 def _numbered(
     article: Article,
-    folder: Path,
+    card: Path,
     poster: ShownPicture | None,
     signs: Sequence[AppSign],
     codes: Sequence[Path],
@@ -149,7 +149,7 @@ def _numbered(
         number += 1
     file = f"图{number}_一句话识破.png"
     yield ShownPicture(
-        number=number, place="card", file=file, what="一句话识破", size=SIZES[CARD], source=folder / CARD
+        number=number, place="card", file=file, what="一句话识破", size=SIZES[CARD], source=card, own=True
     )
     number += 1
     for sign, code in zip(signs, codes, strict=True):
@@ -158,16 +158,18 @@ def _numbered(
         what = f"{article.facts.app_name}的码，{sign.code.issuer}发布{where}"
         yield ShownPicture(
             number=number, place="app", file=f"图{number}_应用码{campus}.png", what=what, size=SIZES[CODE],
-            source=code / CODE,
+            source=code,
         )  # fmt: skip
         number += 1
 
 
-def _covers(folder: Path) -> tuple[ShownPicture, ...]:
-    """Return the covers of an article whose pictures lie in a folder."""
+def _covers(files: Mapping[str, Path]) -> tuple[ShownPicture, ...]:
+    """Return the covers of an article, of whose pictures these are the files."""
     return (
-        ShownPicture(file="封面_900x383.png", what="头条封面", size=SIZES[COVER], source=folder / COVER),
-        ShownPicture(file="封面_方.png", what="次条封面", size=SIZES[SQUARE], source=folder / SQUARE),
+        ShownPicture(
+            file="封面_900x383.png", what="头条封面", size=SIZES[COVER], source=files[COVER], own=True
+        ),
+        ShownPicture(file="封面_方.png", what="次条封面", size=SIZES[SQUARE], source=files[SQUARE]),
     )
 
 
@@ -181,7 +183,7 @@ def _write(
     for one in images:
         if one.source.stat().st_size > MOST_BYTES:
             raise ValueError(f"{one.file} of {case.slug} is larger than the editor takes")
-        linking.put(one.source, folder / one.file)
+        (linking.put_only if one.own else linking.put)(one.source, folder / one.file)
     texts = {DIGEST: f"{article.digest}\n", TITLE: f"{article.title}\n"}
     if isinstance(page, Path):
         linking.put(page, folder / PAGE)

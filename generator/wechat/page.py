@@ -29,7 +29,8 @@ HERE = Path(__file__).resolve().parent
 class ShownPicture:
     """A picture of an article: its number (0: a cover), its place in it, its file's name, what it is.
 
-    `source` says where the file lies that is published under that name; no page shows it.
+    `source` says where the file lies that is published under that name; no page shows it. `own`: it was drawn
+    for this article alone.
     """
 
     number: int = 0
@@ -38,6 +39,7 @@ class ShownPicture:
     what: str
     size: tuple[int, int]
     source: Path = field(repr=False, compare=False)
+    own: bool = False
 
 
 def page_of(

@@ -8,26 +8,26 @@ so that a dark screen changes nothing in it.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model import Code, Facts
 from generator.render.extras import face_rules
+from generator.render.flatpng import Ground
 from generator.render.lettering import Ink, steps_of, write
 from generator.render.own_pages import rendered
-from generator.render.pictures import drawn_pages, save_flat
+from generator.render.pictures import drawn_pages, flat
 from generator.render.press import press_documents
 from generator.render.staging import stage_idea
 from generator.render.subset import fonts_folder
 from generator.render.templates import drawn_code
 from generator.store import digest, keep
-from generator.store.dependencies import for_a_run
 from generator.store.recipe import recipe
-from generator.store.workers import made_of
+from generator.store.workers import batches, made_of
 from generator.text.phrases import words
 from generator.text.setting import setting_of
 from generator.wechat.article import Article
@@ -47,6 +47,9 @@ SIZES: Mapping[str, tuple[int, int]] = {
 }
 """Width and height in px: the editor's cover (2.35:1) and thumb (1:1); the others for a phone's width."""
 
+_WRITTEN_ON = (COVER, CARD)
+"""Pictures that get words of a case: without them they lie in the cache only, and need not be small."""
+
 LONG_SIGN = 30
 """Characters of a line beside a code that is long: issuers have 24 at most, hosts mostly fewer."""
 
@@ -65,11 +68,8 @@ MOST_BYTES = 2_000_000
 _FACES = frozenset({"sans-bold", "serif-bold", "smiley"})
 """Faces of the fonts folder that words are written in; a theme of another face takes the sans."""
 
-_POOL_FROM, _CHUNK = 40, 16
-"""Articles from which on a second process writes pictures too, and how many it takes at a time."""
-
-_ARTS = 64
-"""Arts that are held open, of half a megabyte each."""
+_POOL_FROM, _BATCH = 40, 64
+"""Articles from which on a second process writes pictures too, and how many of one art it takes at a time."""
 
 _LEADING = 1.16
 _BELOW = 0.14
@@ -119,16 +119,25 @@ class _WordsTask:
 
 def pictures_of(
     articles: Sequence[Article], signs: Sequence[AppSign], facts: Facts, cache: Path
-) -> tuple[Path, ...]:
-    """Return the folders of the pictures: one for each article, then one for each sign."""
+) -> tuple[Mapping[str, Path], ...]:
+    """Return the files of the pictures by their names: for each article, then for each sign."""
     home = cache / HOME
     arts, shown = list(_arts(articles)), [sign_sheet(one, facts) for one in signs]
     laid = _laid_out((*arts, *shown), home, cache)
     tasks = [_task(one, laid[art.key], home) for one, art in zip(articles, arts, strict=True)]
-    written = tuple(_written(tasks))
-    kept = [*written, *(laid[sheet.key] for sheet in shown)]
-    keep.sweep(home, {*laid, *(one.folder.name for one in written)})
-    return tuple(one.folder for one in kept)
+    written = _written(tasks)
+    keep.sweep(home, {*laid, *(task.key for task in tasks)})
+    return (
+        *(
+            _files(art.names, laid[art.key]) | _files(task.words, written[task.key])
+            for art, task in zip(arts, tasks, strict=True)
+        ),
+        *(_files(sheet.names, laid[sheet.key]) for sheet in shown),
+    )
+
+
+def _files(names: Iterable[str], kept: keep.Kept) -> dict[str, Path]:
+    return {name: kept.folder / name for name in names}
 
 
 def _laid_out(sheets: Sequence[PictureSheet], home: Path, cache: Path) -> Mapping[str, keep.Kept]:
@@ -155,7 +164,7 @@ def _drawn(sheets: Sequence[PictureSheet], home: Path, cache: Path) -> Iterator[
 
 def _save(pictures: Mapping[str, Image], folder: Path) -> None:
     for name, picture in pictures.items():
-        save_flat(picture, folder / name)
+        flat(picture).save(folder / name, compress_level=1 if name in _WRITTEN_ON else 6)
 
 
 def _task(article: Article, art: keep.Kept, home: Path) -> _WordsTask:
@@ -166,46 +175,48 @@ def _task(article: Article, art: keep.Kept, home: Path) -> _WordsTask:
     return _WordsTask(art=art.folder, words=words, face=face, colours=look.drawn, home=home, key=key)
 
 
-def _written(tasks: Sequence[_WordsTask]) -> Iterator[keep.Kept]:
-    """Yield the pictures of articles in their order: each its art with its words, written unless kept."""
-    found = [keep.find(task.home, task.key) for task in tasks]
-    wanted = [task for task, kept in zip(tasks, found, strict=True) if kept is None]
-    made = made_of(_write_words, wanted, pool_from=_POOL_FROM, chunk=_CHUNK)
-    for kept in found:
-        yield kept or next(made)
+def _written(tasks: Sequence[_WordsTask]) -> Mapping[str, keep.Kept]:
+    """Return the pictures with words by the keys of their tasks: each its art with its words, new or kept."""
+    found = {task.key: keep.find(task.home, task.key) for task in tasks}
+    wanted = [task for task in {task.key: task for task in tasks}.values() if found[task.key] is None]
+    workers = 0 if len(wanted) >= _POOL_FROM else 1
+    some = batches(wanted, lambda task: (task.art, *task.colours.items()), _BATCH)
+    made = chain.from_iterable(made_of(_write_words, some, pool_from=2, workers=workers))
+    new = {kept.folder.name: kept for kept in made}
+    return {key: kept or new[key] for key, kept in found.items()}
 
 
-def _write_words(task: _WordsTask) -> keep.Kept:
-    def make(folder: Path) -> None:
-        for name in (COVER, SQUARE, CARD):
-            if name in task.words:
-                _write(task.art / name, folder / name, task.words[name], task.face, task.colours)
-            else:
-                shutil.copyfile(task.art / name, folder / name)
+def _write_words(tasks: Sequence[_WordsTask]) -> list[keep.Kept]:
+    """Write the words of some tasks on the art that they share, and keep the pictures."""
+    arts = {name: _inked(tasks[0].art / name, tasks[0].colours) for name in tasks[0].words}
 
-    return keep.keep(task.home, task.key, make)
+    def make(task: _WordsTask, folder: Path) -> None:
+        for name, said in task.words.items():
+            ground, ink = arts[name]
+            (folder / name).write_bytes(ground.png(_lettered(ground.picture, said, task.face, ink)))
 
-
-def _write(art: Path, file: Path, words: _Words, face: str, colours: Mapping[str, str]) -> None:
-    """Write words on a picture and save it: their colours come after those that it has."""
-    picture = _opened(art).copy()
-    used = picture.getpalette() or []
-    ink = Ink(colour=colours["on"], ground=colours["ground"], first=len(used) // 3)
-    picture.putpalette([*used, *(channel for step in steps_of(ink) for channel in step)])
-    base = picture.height - words.bottom - _BELOW * words.em
-    for up, line in enumerate(reversed(words.lines)):
-        write(picture, line, (words.left, base - up * _LEADING * words.em), face, words.em, ink)
-    picture.save(file, "PNG")
+    return [keep.keep(task.home, task.key, partial(make, task)) for task in tasks]
 
 
-@for_a_run
-@lru_cache(maxsize=_ARTS)
-def _opened(art: Path) -> Image:
-    """Return an art, which cases of one look share."""
+def _inked(art: Path, colours: Mapping[str, str]) -> tuple[Ground, Ink]:
+    """Return an art with an ink for words, whose colours come after those that it has."""
     from PIL import Image
 
     with Image.open(art) as opened:
-        return opened.copy()
+        picture = opened.copy()
+    used = picture.getpalette() or []
+    ink = Ink(colour=colours["on"], ground=colours["ground"], first=len(used) // 3)
+    picture.putpalette([*used, *(channel for step in steps_of(ink) for channel in step)])
+    return Ground(picture), ink
+
+
+def _lettered(art: Image, words: _Words, face: str, ink: Ink) -> Image:
+    """Return an art with words on it."""
+    picture = art.copy()
+    base = picture.height - words.bottom - _BELOW * words.em
+    for up, line in enumerate(reversed(words.lines)):
+        write(picture, line, (words.left, base - up * _LEADING * words.em), face, words.em, ink)
+    return picture
 
 
 def _words(article: Article) -> Mapping[str, _Words]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store.linking import in_place_of, put, write
+from generator.store.linking import in_place_of, put, put_only, write
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".png", ".jpg", ".xlsx"])
@@ -98,3 +98,35 @@ def test_a_text_that_lies_there_already_is_not_written_again_and_one_that_was_ch
             write("一句话", new)
         assert (new.read_text("utf-8"), old.read_text("utf-8")) == ("一句话", changed)
         new.unlink()
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Path:
+    path = tmp_path / "card.png"
+    path.write_bytes(b"as it was drawn")
+    return path
+
+
+def test_a_picture_that_has_one_place_is_not_written_again(card: Path, tmp_path: Path) -> None:
+    put_only(card, tmp_path / "old" / "a.png")
+    assert (tmp_path / "old" / "a.png").samefile(card)
+    with in_place_of(tmp_path / "new", tmp_path / "old"):
+        put_only(card, tmp_path / "new" / "a.png")
+    assert (tmp_path / "new" / "a.png").samefile(card), "its old place goes"
+
+
+def test_a_note_on_a_picture_changes_no_other_that_looks_the_same(card: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "site" / "a.png", tmp_path / "site" / "b.png"
+    put_only(card, one)
+    put_only(card, other)
+    with one.open("ab") as written:
+        written.write(b" and a note")
+    assert other.read_bytes() == b"as it was drawn"
+
+
+def test_a_picture_that_moves_is_a_copy_until_its_old_place_is_gone(card: Path, tmp_path: Path) -> None:
+    put_only(card, tmp_path / "old" / "a.png")
+    with in_place_of(tmp_path / "new", tmp_path / "old"):
+        put_only(card, tmp_path / "new" / "b.png")
+    assert not (tmp_path / "new" / "b.png").samefile(card)
+    assert (tmp_path / "new" / "b.png").read_bytes() == b"as it was drawn"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def titled(article: Article, *phrases: str) -> Article:
     return replace(article, case=replace(article.case, head=head))
 
 
-def drawn(articles: list[Article], cache: Path) -> list[Path]:
+def drawn(articles: list[Article], cache: Path) -> list[Mapping[str, Path]]:
+    """Return the files of the pictures of some articles, by their names."""
     return list(pictures_of(articles, (), shown_campaign().facts, cache))
 
 
@@ -43,8 +45,8 @@ def difference(one: Path, other: Path) -> tuple[int, int, int, int] | None:
 def test_cases_of_one_look_differ_only_where_their_words_stand(slug: str, tmp_path: Path) -> None:
     article = sample_articles()[slug]
     one, other = drawn([titled(article, "先问一问", "再付钱"), titled(article, "看清楚", "再点")], tmp_path)
-    assert difference(one / SQUARE, other / SQUARE) is None
-    box = difference(one / COVER, other / COVER)
+    assert difference(one[SQUARE], other[SQUARE]) is None
+    box = difference(one[COVER], other[COVER])
     room = 44 + TITLE_ROOM[0]
     assert (
         box is not None and box[0] > 30 and box[2] <= room and box[1] > 100 and box[3] < SIZES[COVER][1] - 20
@@ -56,7 +58,7 @@ def test_the_longest_number_to_ask_at_ends_before_the_words_of_the_other(tmp_pat
     article, facts = sample_articles()[SHOWN[0]], shown_campaign().facts
     local = replace(article, facts=replace(facts, hotline="0000-12345678"))
     long, usual = drawn([local, article], tmp_path)
-    strips = [Image.open(one / CARD).convert("L").crop((500, 500, 850, 590)) for one in (long, usual)]
+    strips = [Image.open(one[CARD]).convert("L").crop((500, 500, 850, 590)) for one in (long, usual)]
     verb = strips[1].point(lambda grey: 255 if grey < 128 else 0).getbbox()
     assert verb and 0 < verb[0] < 80
     before = strips[0].crop((0, 0, verb[0], 90)).point(lambda grey: 255 if grey < 128 else 0)
@@ -78,8 +80,8 @@ def test_both_numbers_of_a_card_are_of_one_size_and_all_stands_on_one_line(
     hotline: str, tmp_path: Path
 ) -> None:
     article = sample_articles()[SHOWN[0]]
-    (folder,) = drawn([replace(article, facts=replace(article.facts, hotline=hotline))], tmp_path)
-    card, middle = folder / CARD, 530
+    (files,) = drawn([replace(article, facts=replace(article.facts, hotline=hotline))], tmp_path)
+    card, middle = files[CARD], 530
     ask, report = (
         rows_of(card, article.look.drawn["digits"], *half) for half in ((0, middle), (middle, 900))
     )
@@ -115,7 +117,7 @@ def test_a_cards_words_leave_as_much_free_above_as_below(tmp_path: Path) -> None
         article, case=replace(article.case, head=replace(head, giveaway=MarkedText(phrases=("　",))))
     )
     without, written = drawn([blank, article], tmp_path)
-    box = difference(without / CARD, written / CARD)
+    box = difference(without[CARD], written[CARD])
     assert box is not None
     above, below = box[1] - 72, 490 - box[3]
     assert abs(above - below) <= 16 and min(above, below) >= 30, (above, below)
@@ -125,7 +127,7 @@ def test_a_cards_words_leave_as_much_free_above_as_below(tmp_path: Path) -> None
 def test_words_have_their_whole_colour_and_smooth_edges(slug: str, tmp_path: Path) -> None:
     article = sample_articles()[slug]
     blank, written = drawn([titled(article, "　"), article], tmp_path)
-    before, after = (Image.open(folder / COVER).convert("RGB") for folder in (blank, written))
+    before, after = (Image.open(files[COVER]).convert("RGB") for files in (blank, written))
     mask = ImageChops.difference(before, after).convert("L").point(lambda grey: 255 if grey else 0)
     inside = Image.composite(after, Image.new("RGB", after.size, "#123456"), mask)
     counts = {
@@ -140,9 +142,9 @@ def test_words_have_their_whole_colour_and_smooth_edges(slug: str, tmp_path: Pat
 def test_what_is_kept_is_not_drawn_again(tmp_path: Path) -> None:
     articles = [sample_articles()[slug] for slug in SHOWN]
     first = drawn(articles, tmp_path)
-    stamps = {path: path.stat().st_mtime_ns for folder in first for path in folder.iterdir()}
+    stamps = {path: path.stat().st_mtime_ns for files in first for path in files.values()}
     assert drawn(articles, tmp_path) == first
-    assert {path: path.stat().st_mtime_ns for folder in first for path in folder.iterdir()} == stamps
+    assert {path: path.stat().st_mtime_ns for files in first for path in files.values()} == stamps
     assert {path.name for path in stamps} >= {COVER, SQUARE, CARD}
     drawn(articles[:1], tmp_path)
-    assert not first[1].exists() and first[0].exists(), "what nobody asks for goes"
+    assert not first[1][COVER].exists() and first[0][COVER].exists(), "what nobody asks for goes"
