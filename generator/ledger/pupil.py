@@ -12,7 +12,8 @@ class Pupil:
     """A row of a roster. `number` is the 学号, `seat` the 座号, `row` the row in the file (from 1),
     `sheet` the worksheet where there are several.
 
-    `order` counts pupils of one name in one class from 1; `further` are the other columns by their names.
+    `order` counts pupils of one name in one class from 1; `further` are the other columns by their names;
+    `bare` is the class without what was put before it (1班 of 护理1班), empty where nothing was.
     """
 
     class_name: str
@@ -22,6 +23,7 @@ class Pupil:
     row: int = 0
     sheet: str = ""
     order: int = 1
+    bare: str = ""
     further: tuple[tuple[str, str], ...] = ()
 
     @property

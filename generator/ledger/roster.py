@@ -32,6 +32,7 @@ from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster_findings import RosterReading
 from generator.ledger.roster_rows import pupil_of
 from generator.ledger.roster_whole import check_whole, classed
+from generator.ledger.sheets import in_places
 from generator.reading import tables
 from generator.reading.tables import TableRow, UnreadableTableError, Worksheet
 
@@ -62,7 +63,8 @@ def roster_of(
     several = sum(bool(sheet.rows) for sheet in sheets) > 1
     reading = RosterReading(file=shown, report=report, before=report.errors, several=several)
     found = [pupil for sheet in united(sheets) for pupil in _pupils(sheet, reading)]
-    pupils = _in_order(classed(found, campuses, reading))
+    only = next((sheet.name for sheet in sheets if sheet.rows), "")
+    pupils = _in_order(in_places(classed(found, campuses, reading), campuses, "" if several else only))
     check_whole(pupils, reading)
     if not reading.faultless:
         return None
