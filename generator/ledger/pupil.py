@@ -35,11 +35,15 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """All pupils in the order of the file, its classes, and the columns that a letter may print."""
+    """All pupils in the order of the file, its classes, and the columns that a letter may print.
+
+    `taken` says of each header, in words, which columns were taken for name and class.
+    """
 
     pupils: tuple[Pupil, ...]
     classes: tuple[str, ...]
     columns: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
     def by_class(self) -> dict[str, tuple[Pupil, ...]]:
         """Return the pupils of each class, in order."""

@@ -17,7 +17,7 @@ from generator.ledger.slips import LedgerEntry
 from generator.ledger.standing import known_classes, standing
 from generator.letters import asking, making
 from generator.letters.doubting import judge, removing, say_names
-from generator.letters.outlook import Outlook, lines, outlook
+from generator.letters.outlook import MOST_SHOWN, Outlook, lines, outlook
 from generator.letters.runs import LettersOutcome, LettersRequest, LettersRun
 from generator.model import Letter, Pledge
 from generator.pipeline import read_remembered
@@ -122,6 +122,8 @@ def _outlook(run: LettersRun) -> Outlook | None:
 
 
 def _first(run: LettersRun, seen: Outlook, report: Report) -> Iterator[str]:
+    if run.asked.dry_run:
+        yield from (f"{one}。" for one in run.roster.taken[:MOST_SHOWN])
     passed_over = sum(found.code in PASSED_OVER for found in report)
     yield from lines(seen, group=run.group, passed_over=passed_over, removing=_removing(run, seen.missing))
 

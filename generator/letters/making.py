@@ -130,7 +130,7 @@ def _of_before(run: LettersRun, base: Connection, written: tuple[Path, ...]) -> 
         yield f"以前印的、这次没有印的文件还在：{listed(files)}。"
     if known:
         first = min(known)
-        yield f"这次的名单里没有这些班：{listed(sorted(known))}。它们的编号还留着；已经没有的班，请运行："
+        yield f"这次的名单里没有这些班：{listed(sorted(known))}。编号都还留着；真的没有了的班，才运行："
         yield f"  {command_line(root, 'purge', '--letter', slug, '--class', first)}"
 
 
