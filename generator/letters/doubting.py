@@ -108,7 +108,7 @@ def say_names(asked: LettersRequest, roster: Roster, found: Iterable[Renaming], 
             message = f"以前印过{of}的“{one.another.name}”，这次的“{one.said}”是{ours}的，写作“{one.name}”"
             hint = "若就是以前那个班，请把校区、院系、专业、年级这几列改成和以前一样。"
         else:
-            message = f"“{one.said}”就是以前印过的“{one.name}”，还叫“{one.name}”，编号照旧"
+            message = f"“{one.said}”就是以前印过的“{one.name}”，还叫“{one.name}”"
             hint = "若是另一个班，请在“班级”一列把班级写全。"
         report.warning(_row_of(asked, pupils[0]), "roster-classes", message, hint)
 
