@@ -150,6 +150,9 @@ def read_plan(
         yield TermPlan(slug=source.slug, head=head.value, origin=head.origin)
 
 
+_GREETING_ENDS = "：:，, "  # a sheet puts the colon behind what a letter begins with
+
+
 def read_letter(source: SourceFile[LetterHead], reading: ReadingContext, found: Report) -> Iterator[Letter]:
     """Yield the letter that a file holds, if its head is whole."""
     head = source.head
@@ -161,7 +164,7 @@ def read_letter(source: SourceFile[LetterHead], reading: ReadingContext, found: 
     if head.whole:
         yield Letter(
             slug=source.slug,
-            head=head.value,
+            head=replace(head.value, greeting=head.value.greeting.rstrip(_GREETING_ENDS)),
             body=body,
             language=language,
             translation=translation,

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from generator.ledger.columns import GRADE
 from generator.ledger.pupil import Pupil
@@ -27,6 +28,8 @@ _LOOSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _COUNTED = re.compile("[0-9一二三四五六七八九十]{1,2}")
 _NUMBERED = re.compile("[0-9]{1,2}")
 _ENTERED = re.compile("20[0-9]{2}")
+_COUNTS = re.compile(r"第?[(（]?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,3}[)）]?班?")
+"""A class that is only counted (1班, 二班, A): which one it is only its subject says."""
 
 
 def alike(pupils: list[Pupil]) -> tuple[list[Pupil], list[tuple[Pupil, str]]]:
@@ -89,13 +92,32 @@ def _bare(name: str) -> str:
 def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:
     """Put campus, department, subject or year before classes where several bear one name (1班, 1班).
 
-    Returns too an example of what was settled, empty where nothing was.
+    The subject comes before every class that is only counted: next time another subject's 1班 may come by
+    itself. Returns too an example of what was settled because of one name, empty where nothing was.
     """
     telling = [words for words in QUALIFIERS if _tells_apart(pupils, words)]
-    if not telling:
-        return pupils, ""
-    settled = [replace(pupil, class_name=_qualified(pupil, telling)) for pupil in pupils]
-    return settled, settled[0].class_name
+    counted = [words for words in QUALIFIERS if words in telling or words is SUBJECT]
+    settled = [_named(p, counted if _COUNTS.fullmatch(p.class_name) else telling) for p in pupils]
+    return settled, settled[0].class_name if telling else ""
+
+
+def _named(pupil: Pupil, telling: Sequence[Sequence[str]]) -> Pupil:
+    name = _qualified(pupil.class_name, [(_value(pupil, words), words) for words in telling])
+    return pupil if name == pupil.class_name else replace(pupil, class_name=name, bare=pupil.class_name)
+
+
+def told(pupils: Sequence[Pupil]) -> tuple[str, ...]:
+    """Return what tells a class from others of its name: the value of each of `QUALIFIERS`, or nothing."""
+    return tuple(shared_value(pupils, words) for words in QUALIFIERS)
+
+
+def ways(pupils: Sequence[Pupil]) -> Iterator[str]:
+    """Yield all names that a class may have got in a roster, the shortest first: 1班, 护理1班."""
+    bare = pupils[0].bare or pupils[0].class_name
+    parts = [(value, words) for value, words in zip(told(pupils), QUALIFIERS, strict=True) if value]
+    for count in range(len(parts) + 1):
+        for some in combinations(parts, count):
+            yield _qualified(bare, some)
 
 
 def spoken(pupils: Sequence[Pupil]) -> tuple[str, str]:
@@ -143,13 +165,29 @@ def _tells_apart(pupils: Iterable[Pupil], words: Sequence[str]) -> bool:
     )
 
 
+def half_told(pupils: Sequence[Pupil], words: Sequence[str]) -> Iterator[tuple[str, Pupil, Pupil]]:
+    """Yield the pupils of whom a column says nothing though of another of their class it does what the class
+    does not say: the column's title, the pupil, the other.
+    """
+    filled: dict[str, Pupil] = {}
+    for pupil in pupils:
+        value = _value(pupil, words)
+        if value and not pupil.class_name.startswith(value):
+            filled.setdefault(pupil.class_name, pupil)
+    for pupil in pupils if filled else ():
+        other = filled.get(pupil.class_name)
+        title = next((title for title, _ in pupil.further if title in words), "")
+        if other and title and not _value(pupil, words):
+            yield title, pupil, other
+
+
 def _value(pupil: Pupil, words: Sequence[str]) -> str:
     return next((value for title, value in pupil.further if title in words and value), "")
 
 
-def _qualified(pupil: Pupil, telling: Sequence[Sequence[str]]) -> str:
-    parts = [_part(_value(pupil, words), words) for words in telling]
-    bare = pupil.class_name
+def _qualified(bare: str, telling: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Put values of columns before a class, where it does not begin with them already."""
+    parts = [_part(value, words) for value, words in telling]
     kept = [part for part in parts if part and not bare.startswith(part)]
     return "".join(kept) + (called(bare) if kept else bare)
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
+from generator.ledger.closing import closed_up
 from generator.ledger.columns import CLASS, NAME, is_title
+from generator.ledger.name_cells import has_surname
 
 MOST = 60  # characters; the longest names that registries know have about 50
 
@@ -34,15 +36,18 @@ _TRIED = re.compile(
     r"(?:测试|试用|示例|样例|例子|学生|同学|姓名)[\d一二三四五六七八九十甲乙丙丁]*|.?某+[甲乙丙丁]?|[xX×]{2,}"
 )
 _REMARKED = re.compile(
-    r"[*＊#?？\"'“”]|休学|退学|转学|转走|转出|借读|请假|离校|已?毕业|开除|（.*）$|\(.*\)$|\d"
+    r"[*＊#?？\"'“”]|休学|退学|劝退|参军|入伍|保留学籍|未报到|转学|转走|转出|转专业|借读|请假|离校|已?毕业|开除|（.*）$|\(.*\)$|\d"
 )
 _STATUS = re.compile("^[^家父母]*(?:状态|学籍|异动|变动|去向|备注|说明|情况)")
-_GONE = re.compile("退学|休学|转[学走出校到至往]|离校|毕业|结业|肄业|开除|除名|注销|离职|退休|调离|调出|辞职")
+_GONE = re.compile(
+    "退学|休学|劝退|转[学走出校到至往]|转(?:系|专业)|离校|毕业|结业|肄业|开除|除名|注销|离职|退休|调离|调出|辞职"
+    "|参军|入伍|服(?:兵|现)?役|应征|保留(?:学籍|入学资格)|[未没]有?(?:来)?(?:报到|入学|注册)|放弃(?:入学|学籍|就读)|死亡|去世|病故|失踪|失联"
+)
 _NOT_GONE = re.compile(  # one who has come (转学生, 转入), who will leave (预计毕业), where from (毕业学校)
-    "转学生|转[学校]?(?:过?来|入)|外[校省市县地]转学|毕业(?:[班于证照论]|学校|院校|年|时间|日期)"
+    "转学生|转(?:学|校|系|专业)?(?:过?来|入)|[由从自].{1,12}转(?:系|专业)|外[校省市县地]转学|毕业(?:[班于证照论]|学校|院校|年|时间|日期)"
     "|(?:预计|[拟将应往])届?毕业|[未没无不非][^，。；]?(?:退学|休学|转学|离校|毕业)"
 )
-_BACK = re.compile("复学|返校|回校|撤销|取消退学")
+_BACK = re.compile("复学|返校|回校|撤销|取消退学|退役|退伍|恢复学籍|补报到|已报到")
 
 _AS_TEXT = "请把这一列的格式改成“文本”，再重新填写"
 _NO_ROW = "没有学生的行，请整行删除"
@@ -120,9 +125,15 @@ def _computed(title: str, value: str) -> tuple[str, str] | None:
     return None
 
 
+def _are_two(name: str) -> bool:
+    """Tell whether parts of a name are whole names (赵小 钱小)."""
+    parts = name.split(" ")
+    return len(parts) > 1 and closed_up(name) == name and all(map(has_surname, parts))
+
+
 def _nobody(name: str) -> tuple[str, str] | None:
     """Tell what is the name of nobody, or of several."""
-    if _SEVERAL.search(name):
+    if _SEVERAL.search(name) or _are_two(name):
         return f"这一格里像是写了几个学生：{name[:12]}", "一行只写一个学生，请分成几行。"
     if _NOBODY.fullmatch(name):
         return f"“{NAME}”这一格写的是“{name}”，没有这个人", f"{_NO_ROW}；有学生的，请填上姓名。"

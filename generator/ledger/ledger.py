@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ledger import printed
+from generator.ledger import printed, standing
+from generator.ledger.closing import closed_up
 from generator.ledger.matching import EnrolmentChanges, MatchedEntries, changes, matched, respelled
 from generator.ledger.opening import FILE, LedgerError, open_ledger, transaction
 from generator.ledger.pupil import Pupil, Roster
@@ -188,7 +189,7 @@ def entries(base: sqlite3.Connection, slug: str) -> Iterator[LedgerEntry]:
             serial=serial,
             kind=kind,
             class_name=class_name,
-            name=name,
+            name=closed_up(name),
             number=number,
             seat=seat,
             place=place,
@@ -198,7 +199,7 @@ def entries(base: sqlite3.Connection, slug: str) -> Iterator[LedgerEntry]:
 def owner(base: sqlite3.Connection, serial: str) -> tuple[str, str] | None:
     """Return class and name of who has a serial, "" where the slip has none; None for an unknown serial."""
     found = base.execute("SELECT class, name FROM slips WHERE serial = ?", (serial,)).fetchone()
-    return (found[0], found[1]) if found else None
+    return (found[0], closed_up(found[1])) if found else None
 
 
 def slugs(base: sqlite3.Connection) -> tuple[str, ...]:
@@ -235,6 +236,8 @@ def purge(base: sqlite3.Connection, root: Path, what: Purge) -> tuple[str, ...]:
     _, left = printed.remove_files(root, what.files.there)
     with transaction(base):
         base.executemany("DELETE FROM slips WHERE serial = ?", [(one.serial,) for one in what.slips])
+        if not what.serial:
+            standing.forget_classes(base, what.slug, what.class_name)
         if what.whole:
             base.execute("DELETE FROM files WHERE slug = ?", (what.slug,))
             base.execute("DELETE FROM letters WHERE slug = ?", (what.slug,))

@@ -12,7 +12,8 @@ class Pupil:
     """A row of a roster. `number` is the 学号, `seat` the 座号, `row` the row in the file (from 1),
     `sheet` the worksheet where there are several.
 
-    `order` counts pupils of one name in one class from 1; `further` are the other columns by their names.
+    `order` counts pupils of one name in one class from 1; `further` are the other columns by their names;
+    `bare` is the class without what was put before it (1班 of 护理1班), empty where nothing was.
     """
 
     class_name: str
@@ -22,6 +23,7 @@ class Pupil:
     row: int = 0
     sheet: str = ""
     order: int = 1
+    bare: str = ""
     further: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -33,11 +35,15 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """All pupils in the order of the file, its classes, and the columns that a letter may print."""
+    """All pupils in the order of the file, its classes, and the columns that a letter may print.
+
+    `taken` says of each header, in words, which columns were taken for name and class.
+    """
 
     pupils: tuple[Pupil, ...]
     classes: tuple[str, ...]
     columns: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
     def by_class(self) -> dict[str, tuple[Pupil, ...]]:
         """Return the pupils of each class, in order."""

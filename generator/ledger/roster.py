@@ -32,6 +32,7 @@ from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster_findings import RosterReading
 from generator.ledger.roster_rows import pupil_of
 from generator.ledger.roster_whole import check_whole, classed
+from generator.ledger.sheets import in_places
 from generator.reading import tables
 from generator.reading.tables import TableRow, UnreadableTableError, Worksheet
 
@@ -62,7 +63,8 @@ def roster_of(
     several = sum(bool(sheet.rows) for sheet in sheets) > 1
     reading = RosterReading(file=shown, report=report, before=report.errors, several=several)
     found = [pupil for sheet in united(sheets) for pupil in _pupils(sheet, reading)]
-    pupils = _in_order(classed(found, campuses, reading))
+    only = next((sheet.name for sheet in sheets if sheet.rows), "")
+    pupils = _in_order(in_places(classed(found, campuses, reading), campuses, "" if several else only))
     check_whole(pupils, reading)
     if not reading.faultless:
         return None
@@ -70,7 +72,12 @@ def roster_of(
         name for pupil in pupils for name, value in pupil.values.items() if value or name not in KNOWN
     )
     names = tuple(dict.fromkeys(pupil.class_name for pupil in pupils))
-    return Roster(pupils=tuple(pupils), classes=names, columns=tuple(dict.fromkeys(shown_as)))
+    return Roster(
+        pupils=tuple(pupils),
+        classes=names,
+        columns=tuple(dict.fromkeys(shown_as)),
+        taken=tuple(reading.taken),
+    )
 
 
 def _in_order(pupils: list[Pupil]) -> list[Pupil]:
@@ -95,6 +102,7 @@ def _pupils(sheet: Worksheet, reading: RosterReading) -> Iterator[Pupil]:
     at, titles = found
     head, seen = head_of(titles), set[int]()
     _check_head(head, sheet.rows[at], reading)
+    _say_taken(head, titles, sheet.rows[at], reading)
     for row in sheet.rows[at + 1 :]:
         if _is_head_of(row.cells, sheet):
             seen |= set(_places(head, CLASS, NAME))
@@ -144,6 +152,18 @@ def _check_head(head: Head, row: TableRow, reading: RosterReading) -> None:
         message = f"表头里有两列“{head.twice}”，分不清哪一列才是学生的"
         hint = f"请只留一列“{head.twice}”，另一列改个名字（如“家长姓名”）；左右并排的名单请接到下面去。"
         reading.error(row.number, None, "roster-column", message, hint)
+
+
+def _say_taken(head: Head, titles: tuple[str, ...], row: TableRow, reading: RosterReading) -> None:
+    """Note which columns a header's names and classes were taken from."""
+    for block in head.blocks:
+        name, class_name = (block.place(title) for title in (NAME, CLASS))
+        where = "工作表的名字" if class_name is None else f"“{titles[class_name]}”一列"
+        sheet = f"工作表“{reading.sheet}”" if reading.sheet else ""
+        if name is not None:
+            reading.taken[
+                f"姓名取自“{titles[name]}”一列，班级取自{where}（{sheet}第 {row.number} 行表头）"
+            ] = None
 
 
 def _check_untitled(row: TableRow, places: set[int], reading: RosterReading) -> None:

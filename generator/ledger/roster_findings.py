@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.diagnostics import Location, Report
 from generator.ledger.pupil import Pupil
@@ -12,7 +12,10 @@ MOST_FINDINGS = 50  # what is wrong with a whole column needs no 50,000 lines
 
 @dataclass(slots=True, kw_only=True)
 class RosterReading:
-    """One reading of a file: where it reports to, and whether a header was seen. Not frozen: it counts."""
+    """One reading of a file: where it reports to, and whether a header was seen. Not frozen: it counts.
+
+    `taken` says of each header which columns were taken for name and class.
+    """
 
     file: str
     report: Report
@@ -21,6 +24,7 @@ class RosterReading:
     several: bool = False
     staff: bool = False
     sheet: str = ""
+    taken: dict[str, None] = field(default_factory=dict)
     dropped: int = 0
     warned: int = 0
 

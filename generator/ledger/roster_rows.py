@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from generator.ledger import judging
+from generator.ledger.closing import closed_up
 from generator.ledger.columns import CLASS, KNOWN, NAME, NUMBER, SEAT, Columns
 from generator.ledger.pupil import Pupil
 from generator.ledger.roster_findings import RosterReading
@@ -13,7 +13,13 @@ from generator.reading import tables
 from generator.reading.tables import TableRow, Worksheet
 
 _TOTALS = re.compile(r"(合计|总计|小计|共计|说明|备注|注[:：]|制表|打印)")
-_TOTAL = re.compile(r"(本[页班]|全[校班]|年级|班级)?(合计|总计|小计|共计|总人数|人数合计)[:：]?\s*[\d人]*")
+_TOTAL = re.compile(
+    r"(本[页班]|全[校班]|年级|班级)?(合计|总计|小计|共计|总人数|人数合计)[:：]?\s*[\d人]*"
+    r"|(?:[本全]?[页班校]|其中[:：]?)?(?:总?共|[应实]到|[男女]生?|人数|学生)?[:：]?\s*\d+\s*[人名位](?:[,，、;；].*)?"
+)
+_DUTY = re.compile(
+    "(?:正|副)?(?:班长|班主任|辅导员|导师|团支?书记?|支书|学习委员|[\u4e00-\u9fff]{2}委员|[小舍组寝]?[组室]长|值日生?|任课教师|系主任)[:：].*"
+)
 _SIGNED = re.compile(
     "(?:[制填]表|审[核批]|[复核校]对|复核|经办|负责|主管|分管|日期|[\u4e00-\u9fff]{0,8}签[字名章])[人章]?[:：].*"
 )
@@ -82,7 +88,7 @@ def _is_total(row: TableRow, head: Columns, name: str) -> bool:
     class_name = row.cell(head.place(CLASS))
     if any(_TOTAL.fullmatch(cell) for cell in (first, name, class_name)):
         return True
-    if any(_SIGNED.fullmatch(cell) for cell in (name, class_name)):
+    if any(_SIGNED.fullmatch(cell) or _DUTY.fullmatch(cell) for cell in (name, class_name)):
         return True
     return not name and bool(_TOTALS.match(first) or _SIGNED.fullmatch(first))
 
@@ -144,13 +150,6 @@ def _check_number(
         message = f"学号被写成了科学计数法：{number}"
         hint = "请把“学号”一列的格式改成“文本”，再重新填写。"
         reading.error(row.number, place, "roster-number", message, hint)
-
-
-def closed_up(name: str) -> str:
-    """Close up a name that was spaced to fill a column (张 三); a space between longer parts stays."""
-    parts = name.split(" ")
-    spaced = all(len(part) == 1 and unicodedata.category(part) == "Lo" for part in parts)
-    return "".join(parts) if spaced else name
 
 
 def _class_of(row: TableRow, head: Columns, sheet: Worksheet) -> str:

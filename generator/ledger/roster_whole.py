@@ -12,6 +12,9 @@ from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil
 from generator.ledger.roster_findings import RosterReading
 
+MOST_ROWS = 8
+"""Numbers of rows that are listed in one sentence."""
+
 
 def classed(pupils: list[Pupil], campuses: tuple[str, ...], reading: RosterReading) -> list[Pupil]:
     """Settle which pupils are of one class, and say what was settled."""
@@ -21,10 +24,7 @@ def classed(pupils: list[Pupil], campuses: tuple[str, ...], reading: RosterReadi
         reading.warning_of(
             pupil, "roster-classes", message, "请把班级的写法改成一样；若是两个班，请换个名字。"
         )
-    for pupil, name in classes.lookalikes(pupils):
-        message = f"“{pupil.class_name}”和“{name}”像是一个班，现在算两个班"
-        hint = "若是一个班，请把班级的写法改成一样；若是两个班，不用改。"
-        reading.warning_of(pupil, "roster-classes", message, hint)
+    _refuse_half_told(pupils, reading)
     by_column, example = classes.qualified(pupils)
     settled, placed = worksheets.qualified(by_column, campuses)
     if example or placed:
@@ -33,8 +33,35 @@ def classed(pupils: list[Pupil], campuses: tuple[str, ...], reading: RosterReadi
         message = f"有几个班名字相同，已在前面加上{by}，如“{placed or example}”"
         hint = "请看一看这样分对不对；不对就在“班级”一列把班级写全。"
         reading.warning_of(pupils[0], "roster-classes", message, hint)
+    for pupil, name in classes.lookalikes(settled):
+        message = f"“{pupil.class_name}”和“{name}”像是一个班，现在算两个班"
+        hint = "若是一个班，请把班级的写法改成一样；若是两个班，不用改。"
+        reading.warning_of(pupil, "roster-classes", message, hint)
     _warn_of_overlaps(by_column, settled, reading)
     return settled
+
+
+def _refuse_half_told(pupils: list[Pupil], reading: RosterReading) -> None:
+    """Refuse a column that tells classes apart and is blank in some rows of a class: whose are they?
+
+    Most are written into the first row of a block only, and two classes would become one.
+    """
+    for words in classes.QUALIFIERS:
+        half = list(classes.half_told(pupils, words))
+        if half:
+            title, blank, filled = half[0]
+            rows = sorted(pupil.row for _, pupil, _ in half if pupil.sheet == blank.sheet)
+            message = (
+                f"“{title}”这一列有 {len(half)} 行是空的（{_rows(rows)}），"
+                f"同一个“{blank.class_name}”第 {filled.row} 行却写着“{dict(filled.further)[title]}”，"
+                "看不出是不是一个班"
+            )
+            hint = f"请把“{title}”每一行都填上；只写在每段第一行的，请往下填满。"
+            reading.error_of(blank, "roster-blank", message, hint)
+
+
+def _rows(rows: list[int]) -> str:
+    return f"第 {'、'.join(map(str, rows[:MOST_ROWS]))} 行{'等' if len(rows) > MOST_ROWS else ''}"
 
 
 def _warn_of_overlaps(before: list[Pupil], settled: list[Pupil], reading: RosterReading) -> None:

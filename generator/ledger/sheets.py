@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from generator.ledger.classes import called
+from generator.ledger.classes import CAMPUS, SCHOOL, called
 from generator.ledger.pupil import Pupil
 from generator.reading.tables import tidy
 
@@ -40,11 +40,38 @@ def qualified(pupils: list[Pupil], campuses: tuple[str, ...]) -> tuple[list[Pupi
     """
     places = {sheet: place_of(sheet, campuses) for sheet in {pupil.sheet for pupil in pupils}}
     several = _on_several_sheets(pupils)
-    settled = [replace(p, class_name=_placed(places[p.sheet], p.class_name)) for p in pupils]
+    settled = [_in_place(p, places[p.sheet]) for p in pupils]
     pairs = zip(pupils, settled, strict=True)
     changed = (new.class_name for old, new in pairs if new != old and old.class_name in several)
     example = next(changed, "")
     return (settled, example) if example else (pupils, "")
+
+
+def in_places(pupils: list[Pupil], campuses: tuple[str, ...], only: str = "") -> list[Pupil]:
+    """Give pupils the column 校区 or 院系 by the name of their worksheet, where no column says it.
+
+    `only` is the name of the only sheet: pupils of one have none.
+    """
+    sheets = {only, *(pupil.sheet for pupil in pupils)}
+    places = {sheet: place for sheet in sheets if (place := _column_of(sheet, campuses))}
+    if not any(place for _, place in places.values()):
+        return pupils
+    return [_told(pupil, *places.get(pupil.sheet or only, ((), ""))) for pupil in pupils]
+
+
+def _column_of(sheet: str, campuses: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:
+    """Return by which column a sheet's place would be told, in its words, and the place."""
+    place = place_of(sheet, campuses)
+    if place in campuses or place.endswith(CAMPUS[0]):
+        return CAMPUS, place
+    return (SCHOOL, place) if place.endswith(("院", "系")) else None
+
+
+def _told(pupil: Pupil, words: tuple[str, ...], place: str) -> Pupil:
+    if not place or any(value for title, value in pupil.further if title in words):
+        return pupil
+    further = tuple((title, value) for title, value in pupil.further if title != words[0])
+    return replace(pupil, further=(*further, (words[0], place)))
 
 
 def merged(pupils: list[Pupil]) -> list[Overlap]:
@@ -71,6 +98,13 @@ def parted(before: list[Pupil], settled: list[Pupil]) -> list[Overlap]:
 
 def _overlap(both: list[tuple[Pupil, Pupil]]) -> Overlap:
     return (*both[0], len({pupil.class_name for pupil, _ in both}))
+
+
+def _in_place(pupil: Pupil, place: str) -> Pupil:
+    name = _placed(place, pupil.class_name)
+    if name == pupil.class_name:
+        return pupil
+    return replace(pupil, class_name=name, bare=pupil.bare or pupil.class_name)
 
 
 def _placed(place: str, name: str) -> str:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.diagnostics import Location, Report
+from generator.diagnostics import Report
 from generator.ledger import ledger, opening
 from generator.ledger.pasted import command_line
-from generator.ledger.pupil import Pupil
-from generator.ledger.serials import grouped
+from generator.ledger.pupil import Roster
 from generator.ledger.slips import LedgerEntry
+from generator.ledger.standing import known_classes, standing
 from generator.letters import asking, making
-from generator.letters.outlook import Outlook, lines, outlook
-from generator.letters.rosterfile import shown_path
+from generator.letters.doubting import judge, removing, say_names
+from generator.letters.outlook import MOST_SHOWN, Outlook, lines, outlook
 from generator.letters.runs import LettersOutcome, LettersRequest, LettersRun
-from generator.model import Pledge
+from generator.model import Letter, Pledge
 from generator.pipeline import read_remembered
 from generator.plan.stale import is_overdue
 from generator.preflight import check_names
@@ -52,7 +52,7 @@ def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = N
         return LettersOutcome(report=Report(), misuse=letter)
     if isinstance(letter, Pledge) and asked.large:
         return LettersOutcome(report=Report(), misuse="承诺书和责任书没有大字版，请去掉 --large。")
-    report = Report()
+    report = _of_its_review(letter, report)
     jobs = asking.jobs_of(campaign, catalog, letter, asked.today, report)
     if not asked.late and is_overdue(letter.head, campaign.settings, asked.today):
         asking.refuse_late(letter, asked.today, report)
@@ -62,25 +62,53 @@ def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = N
     if not jobs or roster is None or report.errors:
         return LettersOutcome(report=report)
     misuse = asking.unknown_campus(asked, jobs, campuses)
-    chosen = None if misuse else asking.editions_of(asked, jobs, roster, report)
-    if chosen is None:
+    if misuse:
         return LettersOutcome(report=report, misuse=misuse)
-    product = catalog.product(jobs[0].product).folder
-    run = LettersRun(asked=asked, editions=chosen, product=product, letter=letter, roster=roster)
     try:
-        seen = _outlook(run)
-        if seen:
-            _refuse_unsure(run, seen, report)
-        if report.errors:
+        roster = _standing(asked, letter, roster, report)
+        chosen = asking.editions_of(asked, jobs, roster, report)
+        if chosen is None:
             return LettersOutcome(report=report)
-        if tells and seen:
-            tells(report, tuple(_first(run, seen, report)))
-            report = Report()
-        if asked.dry_run:
-            return LettersOutcome(report=report, summary=(_nothing_written(run),), seen=seen)
-        return replace(making.make(run, campaign.settings.school, report, shows), seen=seen)
+        product = catalog.product(jobs[0].product).folder
+        run = LettersRun(
+            asked=asked, editions=chosen, product=product, letter=letter, roster=roster, planned=jobs
+        )
+        return _printed(run, campaign.settings.school, report, shows, tells)
     except ledger.LedgerError as problem:
         return LettersOutcome(report=report, misuse=f"{problem}。")
+
+
+def _of_its_review(letter: Letter | Pledge, found: Report) -> Report:
+    """Return a report that begins with what `check` says of the letter's review: it was changed since."""
+    report, file = Report(), letter.origin.at().file
+    report.extend(one for one in found if one.code == "review-changed" and one.location.file == file)
+    return report
+
+
+def _standing(asked: LettersRequest, letter: Letter | Pledge, roster: Roster, report: Report) -> Roster:
+    """Return the roster with the names that its classes have in the ledger."""
+    anew = asked.new_ledger or isinstance(letter, Pledge)
+    with opening.read_ledger(asked.root, anew=anew) as base:
+        roster, found = standing(roster, known_classes(base, letter.slug) if base else ())
+    say_names(asked, roster, found, report)
+    return roster
+
+
+def _printed(
+    run: LettersRun, school: str, report: Report, shows: Progress, tells: TellsFirst | None
+) -> LettersOutcome:
+    """Show what would be printed, and print it unless it is doubtful or only a trial."""
+    seen = _outlook(run)
+    if seen:
+        judge(run, seen, report)
+    if report.errors:
+        return LettersOutcome(report=report)
+    if tells and seen:
+        tells(report, tuple(_first(run, seen, report)))
+        report = Report()
+    if run.asked.dry_run:
+        return LettersOutcome(report=report, summary=(_nothing_written(run),), seen=seen)
+    return replace(making.make(run, school, report, shows), seen=seen)
 
 
 def _outlook(run: LettersRun) -> Outlook | None:
@@ -94,33 +122,17 @@ def _outlook(run: LettersRun) -> Outlook | None:
 
 
 def _first(run: LettersRun, seen: Outlook, report: Report) -> Iterator[str]:
+    if run.asked.dry_run:
+        yield from (f"{one}。" for one in run.roster.taken[:MOST_SHOWN])
     passed_over = sum(found.code in PASSED_OVER for found in report)
     yield from lines(seen, group=run.group, passed_over=passed_over, removing=_removing(run, seen.missing))
 
 
 def _removing(run: LettersRun, slips: Sequence[LedgerEntry]) -> str:
-    """Return the command that removes the first of some slips."""
-    serial = slips[0].serial if slips else ""
-    return command_line(run.asked.root, "purge", "--letter", run.letter.slug, "--serial", serial)
-
-
-def _refuse_unsure(run: LettersRun, seen: Outlook, report: Report) -> None:
-    """Refuse to give a pupil the slip of a namesake who may have left."""
-    for one in seen.unsure:
-        serials = "、".join(grouped(slip.serial) for slip in one.slips)
-        message = (
-            f"{one.class_name}印过 {len(one.slips)} 个“{one.name}”的回执（{serials}），"
-            f"现在的名单里只有 {len(one.pupils)} 个，看不出走的是哪一个"
-        )
-        first = _removing(run, one.slips)
-        hint = f"请照登记表和回执看清走的是谁，删去他的编号，再印；走的若是第一个，就运行：{first}"
-        report.error(_row_of(run, one.pupils[0]), "roster-namesake", message, hint)
-
-
-def _row_of(run: LettersRun, pupil: Pupil) -> Location:
-    """Return where a pupil stands in the roster."""
-    shown = shown_path(run.asked.root, run.asked.roster) if run.asked.roster else ""
-    return Location(file=shown, line=pupil.row)
+    """Return the command that removes the first slip whose pupil's name is nowhere on the roster."""
+    here = {pupil.name for pupil in run.roster.pupils}
+    gone = next((slip for slip in slips if slip.name not in here), None)
+    return removing(run, gone) if gone else ""
 
 
 def _nothing_written(run: LettersRun) -> str:

@@ -17,7 +17,9 @@ from generator.diagnostics import Location, Report
 from generator.ledger import ledger, opening, printed, register
 from generator.ledger.opening import REGISTER
 from generator.ledger.pasted import command_line, listed
-from generator.ledger.wording import record_wordings
+from generator.ledger.slips import NAMED
+from generator.ledger.standing import record_classes
+from generator.ledger.wording import older_files, record_wordings
 from generator.letters import foldering, packs, sheets
 from generator.letters.form import SHORTER, FormSet, prepare_forms
 from generator.letters.inspection import Inspection, PageFault
@@ -60,6 +62,7 @@ def make(run: LettersRun, school: str, report: Report, shows: Progress) -> Lette
         written = tuple(run.out / place for place in places)
         outdated = foldering.outdated(lying, places)
         printed.record_files(base, asked.root, letter.slug, written)
+        record_classes(base, letter.slug, run.roster)
         with shelf(run.out, ours=asked.out is None) as new:
             inspection = Inspection(standing=run.standing, owner=partial(ledger.owner, base))
             room = PrintRoom(part=new.part, forms=forms, inspection=inspection, two_sided=not asked.simplex)
@@ -116,14 +119,18 @@ def _of_before(run: LettersRun, base: Connection, written: tuple[Path, ...]) -> 
     now = {path.name for path in written}
     there = printed.files_of(base, root, slug).there
     files = [_from(run.out, root, path) for path in there if path.name not in now]
-    known = {entry.class_name for entry in ledger.entries(base, slug)} - {"", *run.roster.classes}
+    older = [path.stem for path in older_files(base, root, slug, run.planned) if path.name not in now]
+    if older:
+        yield f"这些是改动以前印的，这次没有重印，还没有发的请用名单再印一次：{listed(older)}。"
+    slips = [entry for entry in ledger.entries(base, slug) if entry.class_name not in run.roster.classes]
+    known = {entry.class_name for entry in slips if entry.kind == NAMED}
     if not run.roster.pupils:
         return
     if files:
         yield f"以前印的、这次没有印的文件还在：{listed(files)}。"
     if known:
         first = min(known)
-        yield f"这次的名单里没有这些班：{listed(sorted(known))}。它们的编号还留着；已经没有的班，请运行："
+        yield f"这次的名单里没有这些班：{listed(sorted(known))}。编号都还留着；真的没有了的班，才运行："
         yield f"  {command_line(root, 'purge', '--letter', slug, '--class', first)}"
 
 

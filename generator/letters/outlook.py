@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from generator.ledger import ledger
-from generator.ledger.matching import EnrolmentChanges, Unsure, compared
+from generator.ledger.matching import EnrolmentChanges, PupilAndSlip, Unsure, compared
 from generator.ledger.pasted import listed
 from generator.ledger.pupil import Roster
 from generator.ledger.serials import grouped
@@ -29,8 +29,8 @@ class Outlook:
     """The classes of a roster with their pupils' count, and what the ledger says to it.
 
     `missing` are the slips of pupils who are not on the roster though their class is; of `gone` classes the
-    roster has nobody; of `unsure` names nobody can tell whose slips are whose. `changes` is None for what
-    carries no serials.
+    roster has nobody; of `unsure` names nobody can tell whose slips are whose; of `renamed`, `renumbered` and
+    `swapped` pupils see `matching.Comparison`. `changes` is None for what carries no serials.
     """
 
     classes: tuple[tuple[str, int], ...]
@@ -38,6 +38,9 @@ class Outlook:
     missing: tuple[LedgerEntry, ...] = ()
     gone: tuple[str, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    renamed: tuple[PupilAndSlip, ...] = ()
+    renumbered: tuple[PupilAndSlip, ...] = ()
+    swapped: tuple[PupilAndSlip, ...] = ()
 
     @property
     def pupils(self) -> int:
@@ -52,7 +55,14 @@ def outlook(roster: Roster, base: Connection | None, slug: str, *, numbered: boo
         return Outlook(classes=classes)
     found = compared(ledger.entries(base, slug) if base else (), roster)
     return Outlook(
-        classes=classes, changes=found.changes, missing=found.missing, gone=found.gone, unsure=found.unsure
+        classes=classes,
+        changes=found.changes,
+        missing=found.missing,
+        gone=found.gone,
+        unsure=found.unsure,
+        renamed=found.renamed,
+        renumbered=found.renumbered,
+        swapped=found.swapped,
     )
 
 
@@ -70,7 +80,8 @@ def lines(seen: Outlook, *, group: str, passed_over: int, removing: str) -> Iter
         yield said(seen.changes)
     if seen.missing:
         yield f"以前印过、这次不在名单里的 {len(seen.missing)} 人，回执还算应交：{_shown(seen.missing)}。"
-        yield f"走了的，一人一次，编号换成他的：{removing}"
+        if removing:
+            yield f"走了的，一人一次，编号换成他的：{removing}"
     if seen.gone:
         yield f"以前印过、这次一个人也没有的{group}：{listed(seen.gone)}。"
 
@@ -85,8 +96,9 @@ def _shown(slips: Sequence[LedgerEntry]) -> str:
 
 def said(changes: EnrolmentChanges) -> str:
     """Return what becomes of the serials, as a sentence."""
-    moved = f"，其中 {changes.moved} 人换了班" if changes.moved else ""
-    return f"新编号 {changes.new} 个，沿用 {changes.kept} 个{moved}。"
+    counts = ((changes.moved, "人换了班"), (changes.renumbered, "人学号变了"))
+    among = "，".join(f"{count} {what}" for count, what in counts if count)
+    return f"新编号 {changes.new} 个，沿用 {changes.kept} 个{f'，其中 {among}' if among else ''}。"
 
 
 def _table(rows: Sequence[tuple[str, int]]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from generator.letters.outlook import Outlook
 from generator.letters.packs import PrintStyle
 from generator.letters.rosterfile import shown_path
 from generator.letters.words import standing
-from generator.model import Letter, Pledge, PledgeForm
+from generator.model import Job, Letter, Pledge, PledgeForm
 from generator.store.filenames import unique
 
 ONE_FILE, NAMELESS = "全部班级", "不记名信"
@@ -49,7 +49,7 @@ class LettersRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LettersRun:
-    """All that a run prints."""
+    """All that a run prints; `planned` are the letter's jobs of all campuses, those not printed too."""
 
     asked: LettersRequest
     editions: Editions
@@ -57,6 +57,7 @@ class LettersRun:
     letter: Letter | Pledge
     roster: Roster
     folders: Folders = Folders()
+    planned: tuple[Job, ...] = ()
 
     @property
     def out(self) -> Path:

@@ -13,12 +13,16 @@ from generator.letters import booklets
 from generator.letters.form import MergeSheet, letter_sheet
 from generator.letters.packs import COVER, TALLY, PrintStyle
 from generator.model import Job, Letter
+from generator.model.campaign import Phone
 from generator.products.slips import slip
 from generator.render.extras import face_rules
 from generator.render.subset import fonts_folder
 from generator.render.templates import CATALOG, CONCEPTS, typeset
 
 PACK = CATALOG / "pack"
+LONGEST_SHARED = (
+    6  # digits of a number that the country or a province shares (110, 96110); an own one has more
+)
 FRONT, BACK, TRANSLATION = "large-front", "large-back", "translation"
 
 
@@ -47,9 +51,32 @@ def pledge_sheets(job: Job, product: Path, fonts: Path, *, packed: bool) -> Iter
         yield _sheet(booklets.INDEX, job, fonts)
 
 
+def office_phone(job: Job) -> Phone | None:
+    """Return whom class teachers ask about a letter: of the office's phones that of the campus.
+
+    That is the one at which the campus is asked, or which is called after it; a campus that is asked at a
+    number of its own has no other campus's. Else the first.
+    """
+    asked, phones = job.piece.foot.hotline, job.piece.phones
+    own = [phone for phone in phones if _digits(phone.number) == _digits(asked)]
+    own += [phone for phone in phones if job.campus and phone.name.startswith(job.campus)]
+    if not own and job.campus and len(_digits(asked)) > LONGEST_SHARED:
+        return Phone(name="咨询电话", number=asked)
+    return next(iter((*own, *phones)), None)
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
+
+
 def _sheet(name: str, job: Job, fonts: Path) -> MergeSheet:
     folder = PACK / name
-    extra = {"composition": None, "slip": slip(), "extra_faces": face_rules(job.piece, fonts)}
+    extra = {
+        "composition": None,
+        "slip": slip(),
+        "extra_faces": face_rules(job.piece, fonts),
+        "office": office_phone(job),
+    }
     return MergeSheet(
         name=name,
         markup=typeset(job, folder, extra=extra),

@@ -22,6 +22,7 @@ from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
+from generator.reading.opendocument import TableParts, table_parts
 from generator.reading.rows import MOST_COLUMNS, MOST_ROWS, is_broken, tidy
 from generator.reading.sheetparts import Unsaid, unsaid
 
@@ -99,19 +100,20 @@ def _sheets(raw: bytes) -> Iterator[Answer]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    parts = unsaid(raw)
+    parts, tables = unsaid(raw), table_parts(raw)
     for index, about in enumerate(book.sheets_metadata):
         if about.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_index(index)
             rows = {number: row for number, *row in islice(_rows(sheet), MOST_ROWS + 1)}
-            _fill_down(rows, sheet.merged_cell_ranges or ())
+            table = tables.get(about.name, TableParts())
+            _fill_down(rows, sheet.merged_cell_ranges or table.merged)
             more = parts.get(about.name, Unsaid())
             yield {
                 "name": about.name,
                 "hidden": about.visible != SheetVisibleEnum.Visible,
                 "rows": [(number, *row) for number, row in rows.items()],
                 "formulas": more.formulas,
-                "filtered": more.filtered,
+                "filtered": (*more.filtered, *table.hidden),
                 "struck": more.struck,
             }
 

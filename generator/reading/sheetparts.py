@@ -2,7 +2,7 @@
 
 In: the bytes of a workbook, in the bounded process that reads it. Out: for each worksheet the places. Other
 formats have no such parts: Excel, WPS and LibreOffice always write the values of formulas into them, and what
-is hidden or struck out there is not known.
+is struck out there is not known; what .ods hides `opendocument` says.
 """
 
 from __future__ import annotations

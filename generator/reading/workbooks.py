@@ -1,7 +1,7 @@
 """Workbooks to sheets: .xlsx, .xls and .ods, and tables in markup, by a bounded process (`calamine`).
 
 In: the bytes of a file, or the text of one in markup. Out: its worksheets; a cell merged over rows of one
-column is written into all of them (not in .ods, of which calamine does not say what is merged).
+column is written into all of them.
 """
 
 from __future__ import annotations

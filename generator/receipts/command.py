@@ -13,7 +13,9 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from generator.ledger import ledger, printed, returns
+from generator.ledger.namesakes import told_apart
 from generator.ledger.pasted import command_line, listed
+from generator.ledger.pupil import Pupil
 from generator.ledger.returns import REPORT_TABLE, REPORTS
 from generator.ledger.serials import grouped
 from generator.products.slips import slip
@@ -197,8 +199,18 @@ def _summary(asked: ReceiptsRequest, book: Book, review: str, places: tuple[Path
 def _rest(total: ClassTotal) -> str:
     """Say who is missing, else whether a person must still look at some, else that all is done."""
     if total.missing:
-        return f"未交 {len(total.missing)} 人：{listed(pupil.name for pupil in total.missing)}"
+        names = _told_apart(total)
+        return f"未交 {len(total.missing)} 人：{listed(names[pupil.serial] for pupil in total.missing)}"
     return f"都交了，还有 {total.open} 张要请人看" if total.open else "齐了"
+
+
+def _told_apart(total: ClassTotal) -> dict[str, str]:
+    """Return the names of a class's pupils by their serials, those of one name with what tells them apart."""
+    pupils = [
+        Pupil(class_name=one.class_name, name=one.name, number=one.number, seat=one.seat, order=one.place)
+        for one in total.pupils
+    ]
+    return dict(zip((one.serial for one in total.pupils), told_apart(pupils), strict=True))
 
 
 def _shown(root: Path, path: Path) -> str:

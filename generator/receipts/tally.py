@@ -74,6 +74,11 @@ class ClassTotal:
         return sum(one.to_look_at for one in self.returned)
 
     @property
+    def unsettled(self) -> int:
+        """Count the slips that came back and are not done with: to be looked at, or without a signature."""
+        return sum(one.to_look_at or one.signed is False for one in self.returned)
+
+    @property
     def rate(self) -> float:
         """Return the share that came back, 1 where nobody was to."""
         return len(self.returned) / len(self.pupils) if self.pupils else 1.0

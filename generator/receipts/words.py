@@ -15,10 +15,13 @@ WORDS = Path(__file__).with_name("words.yml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChaseWords:
-    """`words.yml`: for a group, for one where all is in, for single parents, for those who did not sign."""
+    """`words.yml`: for a group, for one where all is in, and where some of that are not settled, for single
+    parents, for those who did not sign.
+    """
 
     group: str
     group_done: str
+    group_back: str
     single: str
     unsigned: str
 
@@ -36,12 +39,14 @@ def chase_words() -> ChaseWords:
 def for_group(total: ClassTotal, title: str) -> str:
     """Return the text for the group of a class: counts, never a name."""
     words = chase_words()
-    return (words.group if total.missing else words.group_done).format(
+    text = words.group_back if total.unsettled else words.group_done
+    return (words.group if total.missing else text).format(
         class_name=total.name,
         title=title,
         expected=len(total.pupils),
         returned=len(total.returned),
         missing=len(total.missing),
+        open=total.unsettled,
     )
 
 

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ledger import ledger, printed, register
+from generator.ledger.matching import Comparison, compared
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.serials import ALPHABET, LENGTH, check_character, grouped, is_serial, serials
 
@@ -174,9 +175,70 @@ def test_numbers_added_later_belong_to_the_pupils_who_were_there(tmp_path: Path)
     assert first.pupils == later.pupils == moved.pupils
 
 
-def test_two_different_numbers_are_two_pupils(tmp_path: Path) -> None:
-    first = enrol(tmp_path, roster(("1班", "甲示例", "01")))
-    assert enrol(tmp_path, roster(("1班", "甲示例", "09"))).pupils != first.pupils
+def compare(root: Path, given: Roster) -> Comparison:
+    with ledger.open_ledger(root) as base:
+        return compared(ledger.entries(base, SLUG), given)
+
+
+def test_two_different_numbers_of_one_name_are_two_pupils(tmp_path: Path) -> None:
+    first = enrol(tmp_path, roster(("1班", "甲示例", "01"), ("1班", "甲示例", "02")))
+    later = enrol(tmp_path, roster(("1班", "甲示例", "02"), ("1班", "甲示例", "09")))
+    assert later.pupils[0] == first.pupils[1] and later.pupils[1] not in first.pupils
+
+
+@pytest.mark.parametrize("new", [("11", "12", "13"), ("20270001", "20270002", "20270003")])
+def test_new_numbers_for_all_make_nobody_missing_who_is_on_the_roster(
+    tmp_path: Path, new: tuple[str, ...]
+) -> None:
+    names = ("甲示例", "乙示例", "丙示例")
+    first = enrol(tmp_path, roster(*(("1班", name, f"2026000{at}") for at, name in enumerate(names))))
+    given = roster(*(("1班", name, number) for name, number in zip(names, new, strict=True)))
+    found = compare(tmp_path, given)
+    assert found.missing == () and found.swapped == () and len(found.renumbered) == 3
+    later = enrol(tmp_path, given)
+    assert later.pupils == first.pupils and later.changes.renumbered == 3
+    with ledger.open_ledger(tmp_path) as base:
+        assert {entry.number for entry in ledger.entries(base, SLUG)} == set(new)
+
+
+def test_namesakes_whose_numbers_are_all_new_are_nobodys_guess(tmp_path: Path) -> None:
+    enrol(tmp_path, roster(("1班", "甲示例", "20260001"), ("1班", "甲示例", "20260002")))
+    (unsure,) = compare(tmp_path, roster(("1班", "甲示例", "20270001"), ("1班", "甲示例", "20270002"))).unsure
+    assert len(unsure.slips) == len(unsure.pupils) == 2
+
+
+def test_names_sorted_without_their_numbers_are_noticed(tmp_path: Path) -> None:
+    first = enrol(
+        tmp_path, roster(("1班", "甲示例", "20260001"), ("1班", "乙示例", "20260002"), ("1班", "丙示例", ""))
+    )
+    given = roster(("1班", "乙示例", "20260001"), ("1班", "甲示例", "20260002"), ("1班", "丙示例", ""))
+    swapped = compare(tmp_path, given).swapped
+    assert [(pupil.name, slip.name) for pupil, slip in swapped] == [
+        ("乙示例", "甲示例"),
+        ("甲示例", "乙示例"),
+    ]
+    assert enrol(tmp_path, given).pupils == (first.pupils[1], first.pupils[0], first.pupils[2])
+
+
+def test_a_name_that_changed_beside_its_number_is_noticed_and_keeps_its_serial(tmp_path: Path) -> None:
+    first = enrol(tmp_path, roster(("1班", "甲示例", "20260001"), ("1班", "乙示例", "20260002")))
+    given = roster(("1班", "甲世例", "20260001"), ("1班", "乙示例", "20260002"))
+    found = compare(tmp_path, given)
+    assert [(pupil.name, slip.name) for pupil, slip in found.renamed] == [("甲世例", "甲示例")]
+    assert found.swapped == () and enrol(tmp_path, given).pupils == first.pupils
+
+
+def test_a_class_of_which_only_spare_slips_are_left_is_not_gone(tmp_path: Path) -> None:
+    enrol(tmp_path, roster(("1班", "甲示例", "20260001")), spares=2)
+    enrol(tmp_path, roster(("甲1班", "甲示例", "20260001")), spares=2)
+    assert compare(tmp_path, roster(("甲1班", "甲示例", "20260001"))).gone == ()
+
+
+def test_a_name_that_an_older_ledger_wrote_with_a_space_is_the_same(tmp_path: Path) -> None:
+    first = enrol(tmp_path, roster(("1班", "孙示 例")))
+    assert enrol(tmp_path, roster(("1班", "孙示例"))).pupils == first.pupils
+    with ledger.open_ledger(tmp_path) as base:
+        assert ledger.owner(base, first.pupils[0]) == ("1班", "孙示例")
 
 
 def test_letters_have_codes_of_their_own(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_r5_r12_a_formula_as_text_and_several_pupils_in_a_cell_are_refused(tmp_p
 
 def test_r7_what_nobody_sees_is_taken_out_of_names(tmp_path: Path) -> None:
     text = rows("班级,姓名", "1班,张示例_x000D_", "1班,李\u200b示\u00a0例", "1班,\ufeff王示例\u3000")
-    assert [name for _, name in pupils(tmp_path, text)] == ["张示例", "李示 例", "王示例"]
+    assert [name for _, name in pupils(tmp_path, text)] == ["张示例", "李示例", "王示例"]
 
 
 def test_r8_classes_that_differ_in_signs_only_are_one_and_it_is_said(tmp_path: Path) -> None:
@@ -197,12 +197,56 @@ def test_r11_parents_are_no_pupils(tmp_path: Path, head: str) -> None:
         "辅导员签字：,刘建军",
         "班主任签名：刘老师,",
         ",签章：",
+        "1班,男 31 人",
+        "1班,女1人",
+        "1班,共2人",
+        "男,6人",
+        "1班,其中：男生 3 人，女生 2 人",
+        "1班,班长：张示例",
+        "1班,班主任：刘老师",
     ],
 )
 def test_r12_totals_are_left_out_wherever_they_stand(tmp_path: Path, line: str) -> None:
     text = rows("班级,姓名", "1班,张示例", line, "1班,李示例")
     assert [name for _, name in pupils(tmp_path, text)] == ["张示例", "李示例"]
     assert read(given(tmp_path, text))[1] == [(3, "warning", "roster-skipped")]
+
+
+def test_two_whole_names_in_a_cell_are_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, rows("班级,姓名", "1班,赵小 钱小")) == (2, "roster-cell")
+
+
+def test_a_column_that_tells_classes_apart_and_is_written_in_first_rows_only_is_refused(
+    tmp_path: Path,
+) -> None:
+    head = "专业,班级,姓名"
+    text = rows(head, "护理,1班,张示例", ",1班,李示例", "会计,1班,王示例", ",1班,赵示例")
+    report = Report()
+    assert read_roster(given(tmp_path, text), report) is None
+    (wrong,) = (one for one in report if one.severity == "error")
+    assert (wrong.code, wrong.location.line) == ("roster-blank", 3)
+    assert "有 2 行是空的（第 3、5 行）" in wrong.message
+    named = rows(head, "护理,护理1班,张示例", ",护理1班,李示例", ",会计1班,王示例", ",会计1班,赵示例")
+    assert [name for name, _ in pupils(tmp_path, named)] == ["护理1班"] * 2 + ["会计1班"] * 2
+
+
+def test_a_class_that_is_only_counted_bears_its_subject(tmp_path: Path) -> None:
+    text = rows("专业,班级,姓名", "护理,1班,张示例", "护理,护理2班,李示例", "护理,卓越班,王示例")
+    assert [name for name, _ in pupils(tmp_path, text)] == ["护理1班", "护理2班", "卓越班"]
+
+
+def test_the_class_of_now_counts_and_not_that_of_before(tmp_path: Path) -> None:
+    text = rows("原班级,现班级,姓名", "护理1班,会计1班,张示例", "护理1班,护理1班,李示例")
+    assert [name for name, _ in pupils(tmp_path, text)] == ["会计1班", "护理1班"]
+
+
+def test_classes_that_columns_tell_apart_are_no_lookalikes(tmp_path: Path) -> None:
+    text = rows(
+        "专业,班级,姓名",
+        *(f"护理,2班,张{one}例" for one in "一二"),
+        *(f"汽修,2,李{one}例" for one in "一二"),
+    )
+    assert read(given(tmp_path, text))[1] == []
 
 
 def test_r12_a_name_without_a_letter_is_refused_and_remarks_are_warned_of(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from odd_workbooks import ROSTER, cell, sheet, write_workbook
-from roster_files import people, read
+from roster_files import people, read, write_ods
 
 from generator.diagnostics import Report
 from generator.ledger.roster import read_roster
@@ -171,6 +171,32 @@ def test_r6_rows_that_a_filter_hides_are_left_out_and_said(tmp_path: Path) -> No
     hidden = f'<row r="4" hidden="1">{cell("A4", "高一1班")}{cell("B4", "王示例")}</row>'
     roster, findings = read(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER + hidden)]))
     assert people(roster) == TWO and findings == [(4, "warning", "roster-skipped")]
+
+
+@pytest.mark.parametrize("visibility", ["collapse", "filter"])
+def test_rows_that_an_ods_hides_are_left_out_and_its_merges_filled_down(
+    tmp_path: Path, visibility: str
+) -> None:
+    names = ["张示例", "李示例", "王示例", "赵示例"]
+    path = write_ods(
+        tmp_path / "名单.ods", [["专业", "班级", "姓名"], *(["数控", "1", one] for one in names)]
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    rows = parts["content.xml"].split("<table:table-row>")
+    one = '<table:table-cell office:value-type="string"><text:p>数控</text:p></table:table-cell>'
+    merged = one.replace(" office", ' table:number-rows-spanned="4" table:number-columns-spanned="1" office')
+    rows[2] = rows[2].replace(one, merged)
+    rows[3:] = [row.replace(one, "<table:covered-table-cell/>") for row in rows[3:]]
+    content = "<table:table-row>".join(rows)
+    unseen = f'<table:table-row table:visibility="{visibility}">{rows[4]}'
+    content = content.replace(f"<table:table-row>{rows[4]}", unseen)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in (parts | {"content.xml": content}).items():
+            archive.writestr(name, part)
+    roster, findings = read(path)
+    assert people(roster) == [("数控1班", name, "") for name in names if name != "王示例"]
+    assert (4, "warning", "roster-skipped") in findings
 
 
 def test_r14_a_sheet_a_class_needs_no_column_for_it(tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ def test_any_names_come_back_alike_from_every_format(rows: list[tuple[str, str]]
         ("欧 阳 修", "欧阳修"),
         ("Anna  Maria", "Anna Maria"),
         ("买买提 示例江", "买买提 示例江"),
+        ("孙示 例", "孙示例"),
+        ("欧阳 示例", "欧阳示例"),
         ("张\u200b示\ufeff例", "张示例"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from roster_files import Rows, people, read, write_xlsx
 
 from generator.diagnostics import Report
+from generator.ledger.classes import spoken
 from generator.ledger.roster import read_roster
 from generator.ledger.sheets import place_of
 
@@ -105,6 +106,15 @@ def test_a_sheet_without_a_place_beside_campuses_is_said(tmp_path: Path) -> None
     assert said[-1] == "名单.xlsx（补录）:2 “1班”在工作表“东校区”（第 2 行）里也有，当作另一个班"
 
 
+@pytest.mark.parametrize("names", [("西校区",), ("东校区", "西校区")])
+def test_a_sheet_called_after_a_campus_is_the_column_of_it(tmp_path: Path, names: tuple[str, ...]) -> None:
+    rows = {name: klass(f"{name[0]}1班", "甲示例", "乙示例") for name in names}
+    roster = read_roster(book(tmp_path, **rows), Report())
+    assert roster and "校区" in roster.columns
+    shown = {name: spoken(pupils)[0] for name, pupils in roster.by_class().items()}
+    assert shown == {f"{name[0]}1班": name for name in names}
+
+
 @pytest.mark.parametrize("sheet", ["Sheet1", "联系", "全校", "说明", "男生", "高一1班"])
 def test_other_sheets_have_no_place(sheet: str) -> None:
     assert place_of(sheet) == ""
@@ -121,6 +131,12 @@ def test_other_sheets_have_no_place(sheet: str) -> None:
         ("备注（必填）", "退学，手续已办"),
         ("学籍异动", "转至外省"),
         ("备注", "未毕业离校"),
+        ("备注", "劝退"),
+        ("备注", "参军入伍"),
+        ("备注", "保留学籍"),
+        ("备注", "未报到"),
+        ("备注", "转专业到会计"),
+        ("备注", "放弃入学资格"),
     ],
 )
 def test_a_pupil_who_has_left_by_another_column_is_said_by_row(
@@ -142,6 +158,8 @@ def test_a_pupil_who_has_left_by_another_column_is_said_by_row(
         ("备注", "应届毕业生"),
         ("备注", "毕业于示例中学"),
         ("备注", "从未休学"),
+        ("备注", "退役复学"),
+        ("备注", "由会计转专业"),
         ("毕业学校", "示例初中毕业"),
         ("家庭情况", "父亲退休"),
         ("宿舍", "退休楼3号"),

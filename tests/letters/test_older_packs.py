@@ -27,12 +27,16 @@ ROWS = [HEAD, ["东校区", "1班", "张示例"], ["西校区", "2班", "王示�
 ANEW = "0000-33330003"
 
 
-def printed(root: Path, *, slug: str = "", one_file: bool = False, rows: list[list[str]] = ROWS) -> None:
+def printed(
+    root: Path, *, slug: str = "", one_file: bool = False, rows: list[list[str]] = ROWS
+) -> tuple[str, ...]:
+    """Print packs; return what is said at the end."""
     request = command.LettersRequest(
         root=root, today=TODAY, roster=FORMATS["utf-8"](root / "private", rows), slug=slug, one_file=one_file
     )
     outcome = command.letters(request, SilentProgress())
     assert not outcome.report.errors and not outcome.misuse
+    return outcome.summary
 
 
 def older(root: Path, today: date = TODAY) -> list[str]:
@@ -79,7 +83,8 @@ def test_a_class_printed_again_alone_leaves_the_others_older(campuses: Path) -> 
     printed(campuses)
     change(letter(campuses), "回执问题: ", "回执问题: 看过这封信后，")
     assert "2 个文件" in older(campuses)[0]
-    printed(campuses, rows=ROWS[:2])
+    said = printed(campuses, rows=ROWS[:2])
+    assert [line.rpartition("：")[2] for line in said if "改动以前印的" in line] == ["2班。"]
     assert [said.rpartition("：")[2] for said in older(campuses)] == ["2班"]
 
 

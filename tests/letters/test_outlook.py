@@ -54,6 +54,7 @@ def test_a_dry_run_shows_classes_and_what_is_odd_and_writes_nothing(
     assert run(pressed, "--roster", str(path), "--dry-run", "--simplex") == 0
     said = capsys.readouterr().out
     assert "4 个班，7 人" in said and "高一1班  2 人" in said and "高一（1）班  1 人" in said
+    assert "姓名取自“姓名”一列，班级取自“班级”一列（第 1 行表头）。" in said
     assert "有 1 处没有读" in said and "roster-tried" in said and "roster-class-of-one" in said
     assert "什么也没有写" in said and f"--simplex --root {pressed}" in said and "--dry-run" not in said
     assert below(pressed) == before and not (pressed / "private" / "ledger.sqlite").exists()
