@@ -268,8 +268,13 @@ def _fact_block(name: str, place: Location, context: BodyContext) -> Block | Non
             verbatim = tuple((plain_span(text),) for text in law.paragraphs)
             return Quote(paragraphs=verbatim, cite=law.source, line=place.line)
         case AdviceList(steps=steps):
+            ask = context.facts.hotline
             items = (
-                Item(lead=step.head, rest=with_number(step.text, context.facts.hotline), location=place)
+                Item(
+                    lead=step.head,
+                    rest=with_number(step.text, ask) if step.asks else (plain_span(step.text),),
+                    location=place,
+                )
                 for step in steps
             )
             return Listing(ordered=True, items=tuple(items))
