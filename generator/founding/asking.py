@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.codes.hosts import host_of, problem_of
-from generator.content.campaign import PHONE
+from generator.content.phones import PHONE
 from generator.founding.school import NewCampus, NewSchool, read_code
 from generator.model import Stage
 from generator.model.campaign import LONGEST_CAMPUS, LONGEST_SCHOOL

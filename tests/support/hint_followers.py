@@ -166,6 +166,12 @@ def _known_phone(lines: Lines, at: int, column: int, found: re.Match[str], one: 
     lines[at] = re.sub(r"(?<!\d)\d{3,7}(?!\d)", "96110", lines[at], count=1)
 
 
+def _listed_phone(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Find that the number under 电话 is the new one."""
+    listed = next(number[1] for line in lines if (number := re.search(r'号码: "?([0-9-]+)', line)))
+    lines[at] = f'{_key(lines[at])}: "{listed}"'
+
+
 def _for_all(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     lines.insert(0, found[1])
 
@@ -209,6 +215,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"比如 \*\*加粗\*\*；不需要就删掉", _bare),
     (r"请核对这个号码", _known_phone),
     (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
+    (r"^请对一遍这两处", _listed_phone),
     (r"打得通，就写 (咨询电话: \"\d+\")", _for_all),
     (r"请把每一行写成 \|.*另起一行，写 (\|.*\|)。", _table),
 )
