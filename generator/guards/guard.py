@@ -20,6 +20,7 @@ from generator.guards import (
     accounts,
     addresses,
     amended,
+    cards,
     claims,
     hotlines,
     identity,
@@ -63,6 +64,7 @@ GUARDS: tuple[Guard, ...] = (
     *quotations.GUARDS,
     *statutes.GUARDS,
     *amended.GUARDS,
+    *cards.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 
