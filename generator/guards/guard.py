@@ -37,6 +37,7 @@ from generator.guards import (
     statutes,
     stories,
     suppress,
+    widths,
 )
 from generator.guards.rule import Guard, GuardContext, Hit, mask
 from generator.guards.sources import Declared, declarations, source_files, source_text, text_kind
@@ -65,6 +66,7 @@ GUARDS: tuple[Guard, ...] = (
     *statutes.GUARDS,
     *amended.GUARDS,
     *cards.GUARDS,
+    *widths.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 

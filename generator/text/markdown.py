@@ -42,7 +42,7 @@ from generator.text.inline import (
     with_number,
 )
 from generator.text.links import AddressUse, LinkScope, Lookup, look_up
-from generator.text.openings import footnotes_of, tabbed_tables_of
+from generator.text.openings import footnotes_of, strikes_of, tabbed_tables_of
 from generator.text.raw import (
     RawBlock,
     RawItem,
@@ -122,6 +122,10 @@ def _check_footnotes(lines: tuple[str, ...], first_line: int, file: str, report:
         place = Location(file=file, line=first_line + at, column=column + 1)
         hint = "请把要说明的话写在正文里，放进括号。"
         report.warning(place, "footnote", f"不支持脚注，{words} 会原样显示出来", hint)
+    for at, column, words in strikes_of(lines):
+        place = Location(file=file, line=first_line + at, column=column + 1)
+        message = f"不支持删除线，{words} 会连同波浪线原样显示出来"
+        report.warning(place, "footnote", message, "作废的话请整个删掉。")
 
 
 def _check_tables(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> None:

@@ -244,6 +244,13 @@ def footnotes_of(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
             yield at, found.start(), found[0]
 
 
+def strikes_of(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Yield (line's index, column from 0, words) of each passage struck out by `~~`: nothing here is."""
+    for at, line in enumerate(lines):
+        for found in re.finditer(r"~~[^~\s`][^~`]{0,60}~~", line) if "~~" in line else ():
+            yield at, found.start(), found[0]
+
+
 _MARKED = re.compile(r"[-*+•●·]|[0-9０-９]{1,3}[.)、．）]?|[（(].{1,3}[)）]")
 """What a list's entry begins with; a tab behind it parts no cells."""
 

@@ -166,6 +166,15 @@ def _known_phone(lines: Lines, at: int, column: int, found: re.Match[str], one: 
     lines[at] = re.sub(r"(?<!\d)\d{3,7}(?!\d)", "96110", lines[at], count=1)
 
 
+def _narrow(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    before, rest = lines[at][: column - 1], lines[at][column - 1 :]
+    lines[at] = before + found[1] + rest[len(found[1]) :]
+
+
+def _unstruck(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = re.sub("~~[^~]+~~", "", lines[at])
+
+
 def _article(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     before, rest = lines[at][: column - 1], lines[at][column - 1 :]
     lines[at] = before + re.sub("第[^条]{1,6}条", found[1], rest, count=1)
@@ -220,6 +229,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"比如 \*\*加粗\*\*；不需要就删掉", _bare),
     (r"请核对这个号码", _known_phone),
     (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
+    (r"请用英文输入法重打：([0-9-]+)", _narrow),
+    (r"^作废的话请整个删掉", _unstruck),
     (r"^请改成“(两年)”", _replace),
     (r"或者改成“(第三十一条)”", _article),
     (r"^请对一遍这两处", _listed_phone),
