@@ -147,6 +147,9 @@ def _addresses(tree: SyntaxTreeNode) -> Iterator[tuple[AddressUse, str]]:
                 yield AddressUse.PICTURE, str(node.attrs.get("src", ""))
 
 
+_PLEDGES = "content/pledges/"
+"""Where lists are numbered through (`clauses` in generator/render/body_parts.py)."""
+
 # -- blocks ------------------------------------------------------------------------------------------------
 
 
@@ -238,11 +241,26 @@ def _check_numbers(node: SyntaxTreeNode, start: int, context: BodyContext) -> No
     if len(set(typed)) == 1:
         return
     for shown, (number, child) in enumerate(zip(typed, node.children, strict=True), start):
-        if number != shown:
-            message = f"这一条写的是 {number}，排出来会是 {shown}"
-            hint = f"请把编号改成 {shown}；要另起一列编号，就在中间写一段话。"
+        printed = shown + _before(node, context.file)
+        if number not in (shown, printed):
+            message = f"这一条写的是 {number}，排出来会是 {printed}"
+            hint = f"请把编号改成 {printed}；要另起一列编号，就在中间写一段话。"
             context.report.warning(_place(child, context), "list-number", message, hint)
             return
+
+
+def _before(node: SyntaxTreeNode, file: str) -> int:
+    """Return how many clauses stand before a list that is numbered on from them: those of a pledge."""
+    start = int(node.attrs.get("start", 1))
+    if not file.startswith(_PLEDGES) or node.parent is None or start != 1:
+        return 0
+    count = 0
+    for other in node.parent.children:
+        if other is node:
+            break
+        if other.type in ("ordered_list", "bullet_list"):
+            count = (int(other.attrs.get("start", 1)) - 1 or count) + len(other.children)
+    return count
 
 
 def _raw_quote(node: SyntaxTreeNode, place: Location, context: BodyContext) -> RawQuote:
