@@ -171,6 +171,10 @@ def _narrow(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagn
     lines[at] = before + found[1] + rest[len(found[1]) :]
 
 
+def _only_fact(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = re.sub(r"打 0[0-9-]+，或者", "", lines[at])
+
+
 def _unstruck(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     lines[at] = re.sub("~~[^~]+~~", "", lines[at])
 
@@ -231,6 +235,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
     (r"请用英文输入法重打：([0-9-]+)", _narrow),
     (r"^作废的话请整个删掉", _unstruck),
+    (r"^请留一个：写 \[\[热线\]\]", _only_fact),
     (r"^请改成“(两年)”", _replace),
     (r"或者改成“(第三十一条)”", _article),
     (r"^请对一遍这两处", _listed_phone),
