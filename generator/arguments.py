@@ -61,12 +61,24 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         if name == "new":
             command.add_argument("kind", choices=tuple(kinds), metavar="种类", help="、".join(kinds))
             _add_new(command)
-    asked = parser.parse_args(argv)
+    asked = parser.parse_args(_with_build(argv))
     asked.command = asked.command or "build"
-    asked.zip = getattr(asked, "zip", False)  # `build.py` alone is a build without options
     if asked.command == "new" and asked.kind != CAMPAIGN and not asked.name:
         parser.error("the following arguments are required: 名称")
     return asked
+
+
+def _with_build(argv: list[str]) -> list[str]:
+    """Return the words with `build` before the first that is a command's: `build.py --zip` is a build."""
+    words = iter(enumerate(argv))
+    for at, said in words:
+        if said in ("-h", "--help") or said.startswith(("--root=", "--today=")):
+            continue
+        if said in ("--root", "--today"):
+            next(words, None)
+        else:
+            return [*argv[:at], "build", *argv[at:]] if said.startswith("-") else argv
+    return [*argv, "build"] if not {"-h", "--help"} & set(argv) else argv
 
 
 def _kinds() -> dict[str, str]:
@@ -115,7 +127,7 @@ def _add_new(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="校区",
-        help="名称,地区,派出所,码的图片,发布单位（后三样可以不写）；几个校区就写几次",
+        help="名称,地区,派出所,码的图片,发布单位,咨询电话（后四样可以不写）；几个校区就写几次",
     )
     answers.add_argument("--empty", action="store_true", help="不带样例的案例、海报、信和题目，只带网页")
 

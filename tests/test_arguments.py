@@ -90,3 +90,16 @@ def test_h12_paths_of_letters_are_read_the_same_way(option: str, name: str) -> N
 def test_h17_what_is_no_day_is_misuse(day: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert refused("check", "--today", day) == 2
     assert "日期要写成 2026-09-01 的样子" in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("words", [("--zip",), ("--root", ".", "--zip"), ("--zip", "--today", "2026-09-01")])
+def test_build_s_options_are_understood_without_its_name(words: tuple[str, ...]) -> None:
+    """`build.py --zip` was refused as 不认识, though `build.py` alone is a build."""
+    asked = parse_arguments([*words])
+    assert (asked.command, asked.zip) == ("build", True)
+
+
+def test_without_a_command_it_is_a_build() -> None:
+    asked = parse_arguments([])
+    assert (asked.command, asked.zip) == ("build", False)
+    assert parse_arguments(["--today=2026-09-01"]).command == "build"

@@ -17,6 +17,7 @@ from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code
 from generator.content.asking import check_ask_lines
 from generator.content.emblem import checked_emblem
+from generator.content.phones import check_phones
 from generator.content.screens import check_screens
 from generator.diagnostics import Location, Report
 from generator.model import Campus, CatalogNames, Settings
@@ -29,7 +30,6 @@ from generator.reading.nearest import suggestion
 from generator.store.memo import Memo
 
 CAMPAIGN_FILE = "content/campaign.yml"
-PHONE = re.compile(r"\+?\d[\d \-]{2,20}(?:转\d{1,6})?")
 
 
 def completed(
@@ -38,7 +38,7 @@ def completed(
     """Check the settings and return them with short name, signature, payloads and hosts filled in."""
     settings, origin = decoded.value, decoded.origin
     _check_hosts(settings, origin, report)
-    _check_phones(settings, origin, report)
+    check_phones(settings, origin, report)
     check_ask_lines(settings, origin, report)
     _check_phases(settings, origin, report)
     _check_names(settings, origin, catalog_names, report)
@@ -104,17 +104,6 @@ def _check_press(settings: Settings, origin: Origin, root: Path, report: Report)
     data = read_bytes(path, root, report, MOST_PROFILE_BYTES)
     if data is not None and not is_press_profile(data):
         report.error(place, "profile-wrong", f"“{name[:40]}”不是四色印刷的色彩文件", hint)
-
-
-def _check_phones(settings: Settings, origin: Origin, report: Report) -> None:
-    for index, phone in enumerate(settings.phones):
-        if phone.number and not PHONE.fullmatch(phone.number):
-            report.error(
-                origin.at(f"电话.{index}.号码"),
-                "phone-bad",
-                f"“{phone.number[:20]}”不是电话号码",
-                "写区号、短横和号码，比如 0000-00000000。",
-            )
 
 
 def _check_phases(settings: Settings, origin: Origin, report: Report) -> None:

@@ -13,7 +13,7 @@ from generator.content.parts import all_spans, check_length
 from generator.diagnostics import Report
 from generator.model.case import Choice
 from generator.reading.nearest import nearest
-from generator.text.inline import text_of
+from generator.text.inline import called_numbers, text_of
 from generator.text.raw import RawItem
 
 MOST_QUESTION, MOST_CHOICE, MOST_WHY = 24, 16, 45
@@ -37,7 +37,8 @@ WHY = re.compile(r"\s*(?:——|—|--)\s*")
 
 def read_choice(entry: RawItem, report: Report) -> Choice:
     """Return a choice; a verdict that contradicts its √ is an error."""
-    text = text_of(all_spans(entry))
+    spans = all_spans(entry)
+    text = text_of(spans)
     good = _GOOD.match(text)
     option, *why = WHY.split(text[good.end() :] if good else text, maxsplit=1)
     verdict, reason = _judged(why[0].strip() if why else "")
@@ -58,7 +59,13 @@ def read_choice(entry: RawItem, report: Report) -> Choice:
         report.warning(entry.location, "question-why", "这个选项没有说明为什么", "写成“- 选项 —— 说明”。")
     check_length("选项", option, MOST_CHOICE, entry.location, report, code="question-too-long")
     check_length("说明", reason, MOST_WHY, entry.location, report, code="question-too-long")
-    return Choice(text=option.strip(), good=good is not None, why=reason, verdict=verdict)
+    return Choice(
+        text=option.strip(),
+        good=good is not None,
+        why=reason,
+        verdict=verdict,
+        calls=called_numbers(spans),
+    )
 
 
 def _judged(why: str) -> tuple[str, str]:

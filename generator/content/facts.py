@@ -122,6 +122,7 @@ def _facts(
                 text=rest.hotlines.fill(step.text, ask),
                 name=step.name,
                 short=rest.hotlines.fill(step.short, ask),
+                asks="{热线}" in step.text,
             )
             for step in steps
         )

@@ -7,12 +7,13 @@ all that is missing or wrong. Each question has a default where there is a sensi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.codes.hosts import host_of, problem_of
-from generator.content.campaign import PHONE
+from generator.content.phones import PHONE
 from generator.founding.school import NewCampus, NewSchool, read_code
 from generator.model import Stage
 from generator.model.campaign import LONGEST_CAMPUS, LONGEST_SCHOOL
@@ -28,7 +29,7 @@ SHORTEST_CAMPUS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolOptions:
-    """Options of `new campaign`, "" where not typed; `campuses` are 名称,地区,派出所,码,发布单位."""
+    """Options of `new campaign`, "" where not typed; `campuses` are 名称,地区,派出所,码,发布单位,电话."""
 
     school: str = ""
     short_name: str = ""
@@ -93,6 +94,8 @@ def school_of(options: SchoolOptions, ask: Ask | None) -> NewSchool:
     office = f"{name}学生工作处"
     signature = to.answer(options.signature, "落款，印在信和海报末尾", "--signature", _signature, office)
     phone = to.answer(options.phone, "办公电话，没有就按回车", "--phone", _phone, "")
+    several = len(campuses) > 1 and not options.campuses
+    campuses = tuple(_with_phone(campus, to) for campus in campuses) if several else campuses
     reviewer = to.answer(options.reviewer, "谁来审核（姓名）", "--reviewer", _words)
     site = to.answer(options.site, "网站将来的网址，还没有就按回车", "--site", _site, "")
     to.insist()
@@ -103,7 +106,7 @@ def school_of(options: SchoolOptions, ask: Ask | None) -> NewSchool:
         campuses=campuses,
         signature=signature,
         reviewer=reviewer,
-        phone="" if phone in _NONE else phone,
+        phone="" if phone in _NONE else _narrow(phone),
         site="" if site in _NONE else site,
     )
 
@@ -138,7 +141,9 @@ def _taken(text: str, question: _Question) -> str:
 def _campuses(typed: tuple[str, ...], ask: Ask | None, missing: list[str]) -> Iterator[NewCampus]:
     if typed or ask is None:
         if not typed:
-            missing.append("校区没有写（--campus 名称,地区,派出所,码的图片,发布单位；后三样可以不写）。")
+            missing.append(
+                "校区没有写（--campus 名称,地区,派出所,码的图片,发布单位,咨询电话；后四样可以不写）。"
+            )
         names = set[str]()
         for one in typed:
             parts = [part.strip() for part in re.split("[,，]", one)]
@@ -150,10 +155,14 @@ def _campuses(typed: tuple[str, ...], ask: Ask | None, missing: list[str]) -> It
             if parts[0] in names:
                 missing.append(_twice(parts[0]))
             names.add(parts[0])
-            parts += [""] * 3
+            parts += [""] * 4
             if wrong := _no_station(parts[2]):
                 missing.append(f"{wrong}（--campus 的第三样）")
-            yield _campus(*parts[:5])
+            try:
+                _landline(parts[5])
+            except _WrongError as not_one:
+                missing.append(f"{not_one}（--campus 的第六样）")
+            yield replace(_campus(*parts[:5]), phone="" if parts[5] in _NONE else _narrow(parts[5]))
         return
     yield from _asked_campuses(ask)
 
@@ -261,8 +270,25 @@ def _guess(name: str) -> str | None:
     return "初中、高中" if found is None and "中学" in name else found
 
 
+def _with_phone(campus: NewCampus, to: _Interview) -> NewCampus:
+    """Return a campus of several with the office of its own that is to be asked, if it has one."""
+    words = f"“{campus.name}”自己的咨询电话，拿不准时打的座机（没有就按回车，印 96110）"
+    number = to.answer("", words, "--campus", _landline, "")
+    return replace(campus, phone="" if number in _NONE else _narrow(number))
+
+
+def _landline(text: str) -> None:
+    if text not in _NONE and not re.fullmatch("0[0-9]{2,3}-[0-9]{5,8}", _narrow(text)):
+        raise _WrongError(f"“{text[:20]}”不是座机，写区号、短横和号码")
+
+
+def _narrow(text: str) -> str:
+    """Return a number in narrow digits and with a narrow dash, however it was typed."""
+    return re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", text))
+
+
 def _phone(text: str) -> None:
-    if text not in _NONE and not PHONE.fullmatch(text):
+    if text not in _NONE and not PHONE.fullmatch(_narrow(text)):
         raise _WrongError(f"“{text[:20]}”不是电话号码，写区号、短横和号码")
 
 

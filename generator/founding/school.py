@@ -22,13 +22,17 @@ _PLAIN = re.compile(r"(?=.*[\u3400-\u9fff])[^\W\d_][\w（）()·，。]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCampus:
-    """A campus; `picture` is the police's code as a file on this machine, `issuer` who gave it."""
+    """A campus; `picture` is the police's code as a file on this machine, `issuer` who gave it.
+
+    `phone` is the office of its own to ask at, empty where there is none.
+    """
 
     name: str
     region: str
     station: str = ""
     picture: Path | None = None
     issuer: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +111,16 @@ def campaign_file(school: NewSchool, codes: dict[str, PlacedCode], today: date) 
 
 
 def _phones(school: NewSchool) -> tuple[str, ...]:
-    if not school.phone:
+    named = [(office(school), school.phone)] if school.phone else []
+    named += [(campus.name, campus.phone) for campus in school.campuses if campus.phone]
+    own = dict[str, str]()
+    for name, number in named:
+        own.setdefault(number, name)  # the same number once, by its first name
+    if not own:
         return ("# 电话:    # 信和网页里出现的办公电话，有了再写", '#   - {名称: 办公室, 号码: "区号-号码"}')
-    return ("电话:", f"  - {{名称: {_value(office(school))}, 号码: {json.dumps(school.phone)}}}")
+    rows = (f"  - {{名称: {_value(name)}, 号码: {json.dumps(number)}}}" for number, name in own.items())
+    asked = ('咨询电话: "96110"',) if any(campus.phone for campus in school.campuses) else ()
+    return ("电话:", *rows, *asked)
 
 
 def office(school: NewSchool) -> str:
@@ -121,6 +132,8 @@ def _campus(campus: NewCampus, code: PlacedCode | None, today: date) -> tuple[st
     lines = [f"  - 名称: {_value(campus.name)}", f"    地区: {_value(campus.region)}"]
     if campus.station:
         lines.append(f"    派出所: {_value(campus.station)}")
+    if campus.phone:
+        lines.append(f"    咨询电话: {json.dumps(campus.phone)}")
     if code:
         issuer = _value(campus.issuer or campus.station)
         lines.append(

@@ -20,6 +20,7 @@ from generator.guards import (
     accounts,
     addresses,
     amended,
+    cards,
     claims,
     hotlines,
     identity,
@@ -36,6 +37,8 @@ from generator.guards import (
     statutes,
     stories,
     suppress,
+    twice,
+    widths,
 )
 from generator.guards.rule import Guard, GuardContext, Hit, mask
 from generator.guards.sources import Declared, declarations, source_files, source_text, text_kind
@@ -63,6 +66,9 @@ GUARDS: tuple[Guard, ...] = (
     *quotations.GUARDS,
     *statutes.GUARDS,
     *amended.GUARDS,
+    *cards.GUARDS,
+    *widths.GUARDS,
+    *twice.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 
@@ -131,6 +137,7 @@ def guard_context(campaign: Campaign) -> GuardContext:
         facts=campaign.facts,
         phones=frozenset(re.sub("[^0-9]", "", number) for number in numbers if number),
         hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
+        asked=frozenset(re.sub("[^0-9]", "", campus.ask) for campus in settings.campuses if campus.ask),
         names=frozenset(re.sub("(?:老师|主任|校长)$", "", piece.head.review.reviewer) for piece in pieces),
     )
 

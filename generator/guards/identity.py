@@ -27,13 +27,14 @@ _LETTER = re.compile(r" ?[A-Za-z×╳✕✖❌ХхΧχ](?![0-9A-Za-z])")
 
 _IDENTITY_WORDS = Sought(
     re.compile(
-        r"(?:身份(?:证|号)|证件|公民身份|居民证|[Ii][Dd] ?(?:[Cc]ard|[Nn]umber|[Nn]o\.)|[Ss][Ff][Zz])"
+        r"(?:身份(?:证|号)|证件|公民身份|居民证|学籍|[Ii][Dd] ?(?:[Cc]ard|[Nn]umber|[Nn]o\.)|[Ss][Ff][Zz])"
         r"(?:件)?(?:号码?)?[^0-9零〇一二三四五六七八九\n]{0,8}"
     )
 )
 # GB/T 2260: the first two digits of a code of administrative divisions.
 _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 _FIRST_YEAR = 1900
+_MISTYPED = "这里写着身份证号{}：校验码对不上，打错一位也认得出人"
 _SHORT = 15
 """Identity numbers had 15 digits until 1999: without the century and without a check digit."""
 _STEM = 17
@@ -54,6 +55,8 @@ def identity(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     for run in _called_identity(text.flat):
         if len(run.digits) == _SHORT and _is_short_identity(run.digits):
             yield hit_of(run, 0, _SHORT)
+        elif _is_whole(run) and not _is_right(run):
+            yield Hit(start=run.places[0], end=_end(run), message=_MISTYPED)
 
 
 def hit_of(run: Run, at: int, end: int) -> Hit:
@@ -132,21 +135,36 @@ def _letter_behind(run: Run) -> re.Match[str] | None:
     return _LETTER.match(run.flat, run.places[-1] + 1) if len(run.digits) == _STEM else None
 
 
+def _is_whole(run: Run) -> bool:
+    """Tell whether a run has the length of an identity number, or lacks its last character."""
+    return len(run.digits) in (_STEM, _STEM + 1)
+
+
+def _is_right(run: Run) -> bool:
+    """Tell whether a run is an identity number by its check digit, which may be an X behind it."""
+    x = _X.match(run.flat, run.places[-1] + 1)
+    whole = len(run.digits) == _STEM + 1 and is_identity(run.digits)
+    return whole or bool(x and is_identity(f"{run.digits}X"))
+
+
+def _end(run: Run) -> int:
+    letter = _letter_behind(run)
+    return letter.end() if letter else run.places[-1] + 1
+
+
 def identity_like(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find what is called an identity number but fails the check: a slip of the pen."""
-    for run in (*_called_identity(text.flat), *_maybe_called(text.flat)):
-        size, letter = len(run.digits), _letter_behind(run)
-        x = _X.match(text.flat, run.places[-1] + 1)
-        right = (size == 18 and is_identity(run.digits)) or (x and is_identity(f"{run.digits}X"))
-        if not right and not (size == _SHORT and _is_short_identity(run.digits)):
-            yield Hit(start=run.places[0], end=letter.end() if letter else run.places[-1] + 1)
+    """Find what may be an identity number: too short behind the word, or beside a word of other things."""
+    short = (run for run in _called_identity(text.flat) if not _is_whole(run))
+    for run in (*short, *_maybe_called(text.flat)):
+        if not _is_right(run) and not (len(run.digits) == _SHORT and _is_short_identity(run.digits)):
+            yield Hit(start=run.places[0], end=_end(run))
 
 
 GUARDS = (
     Guard(
         code="id-number",
         catches="身份证号：18 位，校验码对得上；拆开写、夹着符号、用汉字写也认得出；"
-        "写着“身份证”的 15 位老号码",
+        "写着“身份证”“证件号”“学籍号”的 17、18 位数字（校验码对不上也算）和 15 位老号码",
         message="这里有身份证号{}",
         fix="请整个删掉；案例里一律不写证件号码，也不要只打几个星号。",
         find=identity,
@@ -156,7 +174,7 @@ GUARDS = (
     ),
     Guard(
         code="id-number-like",
-        catches="写着“身份证”的 14 到 18 位数字，校验码对不上（打错了一位，最后一位是字母的也算）",
+        catches="写着“身份证”的 14 到 16 位数字；“ID”后面、“是他的身份证”前面像身份证号的，校验码对不上",
         message="这里像是身份证号{}",
         fix="请删掉，案例里一律不写证件号码。",
         find=identity_like,

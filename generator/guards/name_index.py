@@ -25,7 +25,9 @@ SURE = 3
 _SURE_WORD = 8
 """Letters of a single word in Latin letters: shorter ones (Rose, Mark) are words of other things, too."""
 PUPIL = ("同学", "家长", "班", "学生", "妈妈", "爸爸", "父亲", "母亲")
-BESIDE = (*PUPIL, "老师")
+PSEUDONYM = ("(化名", "化名")
+"""What says that a word is a name, and that the school chose it; a pupil may bear it all the same."""
+BESIDE = (*PUPIL, "老师", *PSEUDONYM)
 
 _INSIDE = (
     r"\s*_~`\-\u2010\u2011.·•・･‧∙⋅᛫\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
@@ -48,6 +50,9 @@ _LEAST_NUMBER, _SERIAL = 7, 12
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _OF_PUPIL = re.compile("号|同学|学生|考生")
 """What makes 20260103 a number of somebody: year, class and seat read as a day, which any page may name."""
+
+
+_HINT_PSEUDONYM = "这个化名恰好是本校一个人的真名，请换一个（如小陈、王某某）；实在要留，写清理由放行。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +217,7 @@ def finding(place: Location, found: Named, where: str, hint: str) -> Diagnostic:
         severity=Severity.ERROR if found.sure else Severity.WARNING,
         code="roster-name",
         message=f"{where}出现了名单上的姓名“{masked(found.name)}”",
-        hint=hint,
+        hint=_HINT_PSEUDONYM if found.beside in PSEUDONYM else hint,
     )
 
 
@@ -221,7 +226,7 @@ def finding(place: Location, found: Named, where: str, hint: str) -> Diagnostic:
 
 def _named(text: str, name: str, start: int, *, whole: bool) -> Named:
     end = start + len(name)
-    beside = _beside(text[max(0, start - 2) : start], text[end : end + 2])
+    beside = _beside(text[max(0, start - 2) : start], text[end : end + 4])
     return Named(name=name, start=start, end=end, beside=beside, whole=whole)
 
 

@@ -192,11 +192,26 @@ def _like_a_code(run: Run, at: int, groups: tuple[str, ...], between: tuple[str,
     return len(groups) <= _MOST_FAR_GROUPS and not round_ones and max(map(len, groups)) > 2
 
 
+_OFFICE = re.compile("(0[0-9]{2,3})-[0-9]{7,8}")
+
+
 def landline(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find landlines and 400 numbers that the campaign file does not list."""
     for start, end, number in _landlines(text.flat):
         if not any(phone.endswith(number) for phone in context.phones) and not number.startswith("0086"):
-            yield Hit(start=start, end=end)
+            written = "" if text.kind is TextKind.SETTINGS else text.flat[start:end]
+            yield Hit(start=start, end=end, message=_office(written, context))
+
+
+def _office(number: str, context: GuardContext) -> str:
+    """Return a message with a whole number that is written as the school's offices are, with its area code.
+
+    It may be the office's old one: who is to change it must see which. Any other may be somebody's home.
+    """
+    found = _OFFICE.fullmatch(number)
+    if found and any(phone.startswith(found[1]) for phone in context.phones):
+        return f"电话“{number}”不在 campaign.yml 的“电话”里：也许是从前的号码"
+    return ""
 
 
 def _landlines(flat: str) -> Iterator[tuple[int, int, str]]:

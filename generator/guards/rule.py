@@ -23,18 +23,21 @@ _SHOWN = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuardContext:
     """What guards look up: the facts, and allow-listed phones (bare digits), hosts and reviewers of a
-    campaign.
+    campaign; `asked` are the campuses' own numbers to ask at, as bare digits.
     """
 
     facts: Facts
     phones: frozenset[str] = frozenset()
     hosts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
     @property
     def key_text(self) -> str:
         """Return its part of a cache key; of the facts only the campaign's number is its own."""
-        return repr((self.facts.hotline, sorted(self.phones), self.hosts, sorted(self.names)))
+        return repr(
+            (self.facts.hotline, sorted(self.phones), self.hosts, sorted(self.names), sorted(self.asked))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

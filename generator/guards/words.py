@@ -165,6 +165,36 @@ class Outdated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Swapped:
+    """A pattern of the right years with the wrong decision, and what to say of it."""
+
+    wrong: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardArticle:
+    """An article that may be cited beside lent cards, and what (a pattern) the sentence must say for it."""
+
+    number: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardWords:
+    """Families of words (patterns) by which a text says how long who lent a card is banned, and of what."""
+
+    years: str
+    ban: str
+    service: str
+    topic: str
+    kind: str
+    unless: str
+    swapped: tuple[Swapped, ...]
+    articles: tuple[CardArticle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Laws:
     """Laws, offences, laws that are often named, and articles whose penalty stands in another article.
 
@@ -255,6 +285,12 @@ def hotline_lists() -> HotlineLists:
 def laws() -> Laws:
     """Return the lists for laws."""
     return _read(Laws, "laws.yml")
+
+
+@once_a_run
+def card_words() -> CardWords:
+    """Return the families of words for lent cards."""
+    return _read(CardWords, "cards.yml")
 
 
 def any_of(words: tuple[str, ...]) -> str:

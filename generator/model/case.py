@@ -31,13 +31,15 @@ class Step:
 class Choice:
     """One answer of a question, whether it is a good one, and why.
 
-    `verdict` says in words how good it is (look-site.md §4), empty where the file leaves it out.
+    `verdict` says in words how good it is (look-site.md §4), empty where the file leaves it out; `calls` are
+    the numbers that facts ([[热线]]) put into text or reason: such a number may be another at a campus.
     """
 
     text: str
     good: bool
     why: str
     verdict: str = ""
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

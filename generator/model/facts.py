@@ -73,7 +73,8 @@ class Statute:
 class Advice:
     """A step of advice: a short head and a sentence; `sign` is its one large character (停), if any.
 
-    `name` is by what texts ask for it, `short` the same in a few words without a stop.
+    `name` is by what texts ask for it, `short` the same in a few words without a stop; `asks`: the text tells
+    to dial the number to ask at, which a campus may have of its own.
     """
 
     sign: str = ""
@@ -81,6 +82,7 @@ class Advice:
     text: str
     name: str = ""
     short: str = ""
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

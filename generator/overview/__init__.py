@@ -11,6 +11,7 @@ from generator.diagnostics import Report
 from generator.guards import due
 from generator.model import Campaign
 from generator.overview.articles import OverviewArticle, article_rows
+from generator.overview.attention import attention
 from generator.overview.drafts import files_of
 from generator.overview.orders import by_paper, choices_of, fresh_of, rows_of, sums_of
 from generator.overview.sheets import OverviewOrder, OverviewPiece, groups_of
@@ -58,5 +59,5 @@ def overview(
         weekly=weekly,
         calendar=quote(calendar),
         due=due(campaign, today),
-        warnings=tuple(found for found in report if found.location.file not in unseen),
+        warnings=attention(found for found in report if found.location.file not in unseen),
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
-from generator.model import Campaign, Campus, Case
+from generator.model import Campaign, Campus, Case, Quiz
 from generator.plan.pushes import Push, pushes_of
 from generator.plan.regions import in_region
 
@@ -29,12 +29,12 @@ def local_campuses(campaign: Campaign) -> tuple[Campus, ...]:
 
 
 def calling(campaign: Campaign, ask: str) -> Campaign:
-    """Return a campaign whose facts and stories name another number to ask at."""
+    """Return a campaign whose facts, stories and questions name another number to ask at."""
     facts = load_facts(Report(), ask=ask)
     if facts is None:
         raise ValueError("the program's own facts are broken")
-    stories: list[Case] = []
-    for case in campaign.cases:
-        local = in_region(case, campaign.facts.hotline, ask)
-        stories.append(local if isinstance(local, Case) else case)
-    return replace(campaign.holding(Case, stories), facts=facts)
+    usual = campaign.facts.hotline
+    stories = [in_region(case, usual, ask) for case in campaign.cases]
+    questions = [in_region(quiz, usual, ask) for quiz in campaign.quizzes]
+    told = campaign.holding(Case, stories).holding(Quiz, questions)
+    return replace(told, facts=facts)

@@ -41,14 +41,12 @@ from generator.plan.briefs import with_published
 from generator.plan.dayfindings import report_days
 from generator.plan.draw import LEAST
 from generator.plan.feet import feet_of
-from generator.plan.ideas import ideas_of
-from generator.plan.meetingfindings import foreign_stages, report_meeting
-from generator.plan.meetings import with_lesson
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
 from generator.plan.pushes import Push, pushes_of
 from generator.plan.regions import in_region
 from generator.plan.stale import report_stale
+from generator.plan.taught import Lessons
 from generator.products.catalog import Catalog
 from generator.products.screens import formats_of
 from generator.products.themes import ONE_COLOUR, TWO_COLOURS, in_colours_of
@@ -64,9 +62,11 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     shown = without_drafts(with_published(campaign, catalog.themes, catalog.concepts), today)
     weekly = pushes_of(shown, shown.plans)
     report_plans(campaign, weekly, today, report)
-    shown = _with_lessons(shown, catalog, report)
-    subjects = partial(_subjects, shown, tests=tests, weekly=weekly)
-    return tuple(_all_jobs(campaign, catalog, subjects, lambda one: one.head.review.may_appear(today)))
+    lessons = Lessons(shown, catalog)
+    subjects = partial(_subjects, lessons.given(report), tests=tests, weekly=weekly)
+    return tuple(
+        _all_jobs(campaign, catalog, subjects, lessons, lambda one: one.head.review.may_appear(today))
+    )
 
 
 def plan_drafts(campaign: Campaign, catalog: Catalog, today: date) -> tuple[Job, ...]:
@@ -79,10 +79,10 @@ def plan_drafts(campaign: Campaign, catalog: Catalog, today: date) -> tuple[Job,
     tests = papers(shown.quizzes, today) if any(map(is_draft, campaign.quizzes)) else ()
     plans = (plan for plan in campaign.plans if is_draft(plan))
     weekly = pushes_of(shown, plans)
-    taught = _with_lessons(shown, catalog, Report())
-    ready = campaign.holding(Meeting, taught.of(Meeting))
+    lessons = Lessons(shown, catalog)
+    ready = campaign.holding(Meeting, lessons.given(Report()).of(Meeting))
     subjects = partial(_subjects, ready, tests=tests, weekly=weekly)
-    return tuple(map(_as_draft, _all_jobs(campaign, catalog, subjects, _is_unseen)))
+    return tuple(map(_as_draft, _all_jobs(campaign, catalog, subjects, lessons, _is_unseen)))
 
 
 def _is_unseen(subject: Reviewed) -> bool:
@@ -94,12 +94,13 @@ def _all_jobs(
     campaign: Campaign,
     catalog: Catalog,
     subjects: Callable[[Product], tuple[Reviewed, ...]],
+    lessons: Lessons,
     wanted: Callable[[Reviewed], bool],
 ) -> Iterator[Job]:
     """Yield the jobs of those subjects that are wanted, product by product."""
     for product in catalog.products:
         for subject in filter(wanted, subjects(product)):
-            yield from _jobs(campaign, catalog, product, subject)
+            yield from _jobs(campaign, catalog, product, subject, lessons)
 
 
 def _tests(campaign: Campaign, today: date, report: Report) -> Iterator[Paper]:
@@ -113,18 +114,6 @@ def _tests(campaign: Campaign, today: date, report: Report) -> Iterator[Paper]:
         if own and not made and papers(ready.quizzes, today):
             _report_few(settings, campus, own, report)
         yield from made
-
-
-def _with_lessons(shown: Campaign, catalog: Catalog, report: Report) -> Campaign:
-    """Return a campaign whose class meetings have their lessons; one that can have none is left out."""
-    made = []
-    ideas = ideas_of(shown, catalog.themes, catalog.concepts) if shown.of(Meeting) else {}
-    for meeting in shown.of(Meeting):
-        taught = None if foreign_stages(meeting, shown) else with_lesson(meeting, shown, ideas)
-        report_meeting(meeting, shown, report, taught=taught is not None)
-        if taught:
-            made.append(taught)
-    return shown.holding(Meeting, made)
 
 
 def _report_few(settings: Settings, campus: str, stages: Stages, report: Report) -> None:
@@ -159,7 +148,9 @@ def _subjects(
     return tuple(one for one in contents if not product.form or (kind and kind.form(one) == product.form))
 
 
-def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Reviewed) -> Iterator[Job]:
+def _jobs(
+    campaign: Campaign, catalog: Catalog, product: Product, subject: Reviewed, lessons: Lessons
+) -> Iterator[Job]:
     if isinstance(subject, Board):
         subject = with_case(subject, campaign.cases)
     for name, made in formats_of(campaign.settings, catalog.formats, product).items():
@@ -176,7 +167,7 @@ def _jobs(campaign: Campaign, catalog: Catalog, product: Product, subject: Revie
                 least_pages=product.least_pages,
                 checks=(*product.checks, *_checks_of(made, product)),
                 omits=tuple(name for name, _ in product.omitted(made.shape)),
-                piece=_piece(campaign, catalog, subject, campus, foot, made),
+                piece=_piece(campaign, catalog, lessons.at(subject, foot.hotline), campus, foot, made),
                 origin=subject.origin,
                 settings=campaign.settings.origin,
                 root=campaign.root,

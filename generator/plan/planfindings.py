@@ -12,6 +12,7 @@ from generator.content.termplans import sms_length, text_length
 from generator.diagnostics import Location, Report
 from generator.model import Campaign, PlannedWeek, State, TermPlan
 from generator.model.termplan import MOST_SMS, MOST_TEXT, WEEK
+from generator.plan.campusfindings import report_foreign_numbers
 from generator.plan.pushes import Push, holds_in, matter_of, source_of
 from generator.reading.nearest import suggestion
 
@@ -45,6 +46,7 @@ def _report_rows(campaign: Campaign, plan: TermPlan, today: date, report: Report
         seen.setdefault(matter, week.monday)
         if week.monday + WEEK <= today:
             continue
+        report_foreign_numbers(campaign, plan, at, report)
         if source.head.review.state is State.DRAFT:
             message = f"这一周要推的{key}“{slug}”还是草稿，没有生成推送"
             report.warning(place, "plan-draft", message, "请先审核它，或者换一个。")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.model import Reviewed
+from generator.model.case import Choice
 from generator.model.text import Span
 from generator.text.inline import called
 
+_R = TypeVar("_R", bound=Reviewed)
 
-def in_region(subject: Reviewed, ask: str, local: str) -> Reviewed:
+
+def in_region(subject: _R, ask: str, local: str) -> _R:
     """Return a subject whose texts have `local` wherever a fact put the campaign's number `ask` to call."""
     if ask == local:
         return subject
-    changed: Reviewed = _changed(subject, called(ask), called(local))
+    changed: _R = _changed(subject, called(ask), called(local))
     return changed
 
 
@@ -25,8 +29,20 @@ def _changed(value: Any, ask: Span, local: Span) -> Any:
     if isinstance(value, tuple):
         made = tuple(_changed(one, ask, local) for one in value)
         return value if all(new is old for new, old in zip(made, value, strict=True)) else made
+    if isinstance(value, Choice):
+        return _choice(value, ask.href.removeprefix("tel:"), local.href.removeprefix("tel:"))
     if not is_dataclass(value) or isinstance(value, type):
         return value
     made_fields = {one.name: _changed(getattr(value, one.name), ask, local) for one in fields(value)}
     differing = {name: new for name, new in made_fields.items() if new is not getattr(value, name)}
     return replace(value, **differing) if differing else value
+
+
+def _choice(choice: Choice, ask: str, local: str) -> Choice:
+    """Return a choice, whose words are plain, with `local` where a fact told to dial `ask`."""
+    if ask not in choice.calls:
+        return choice
+    dialled = re.compile(rf"(?<=[打拨问])( ?){re.escape(ask)}(?![0-9-])")
+    text, why = (dialled.sub(rf"\g<1>{local}", words) for words in (choice.text, choice.why))
+    calls = tuple(local if one == ask else one for one in choice.calls)
+    return replace(choice, text=text, why=why, calls=calls)

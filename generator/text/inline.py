@@ -60,6 +60,12 @@ def called(number: str) -> Span:
     return Span(kind=SpanKind.LINK, href=f"tel:{number}", inside=(plain_span(number),))
 
 
+def called_numbers(spans: Spans) -> tuple[str, ...]:
+    """Return the telephone numbers that spans call, each once."""
+    own = (span.href.removeprefix("tel:") for span in spans if span.href.startswith("tel:"))
+    return tuple(dict.fromkeys((*own, *(one for span in spans for one in called_numbers(span.inside)))))
+
+
 def with_number(text: str, number: str) -> Spans:
     """Return characters in which one telephone number is to be called, wherever it stands in them."""
     parts = re.split(rf"(?<![0-9-]){re.escape(number)}(?![0-9-])", text)

@@ -42,7 +42,7 @@ from generator.text.inline import (
     with_number,
 )
 from generator.text.links import AddressUse, LinkScope, Lookup, look_up
-from generator.text.openings import footnotes_of, tabbed_tables_of
+from generator.text.openings import footnotes_of, strikes_of, tabbed_tables_of
 from generator.text.raw import (
     RawBlock,
     RawItem,
@@ -122,6 +122,10 @@ def _check_footnotes(lines: tuple[str, ...], first_line: int, file: str, report:
         place = Location(file=file, line=first_line + at, column=column + 1)
         hint = "请把要说明的话写在正文里，放进括号。"
         report.warning(place, "footnote", f"不支持脚注，{words} 会原样显示出来", hint)
+    for at, column, words in strikes_of(lines):
+        place = Location(file=file, line=first_line + at, column=column + 1)
+        message = f"不支持删除线，{words} 会连同波浪线原样显示出来"
+        report.warning(place, "footnote", message, "作废的话请整个删掉。")
 
 
 def _check_tables(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> None:
@@ -142,6 +146,9 @@ def _addresses(tree: SyntaxTreeNode) -> Iterator[tuple[AddressUse, str]]:
             case "image":
                 yield AddressUse.PICTURE, str(node.attrs.get("src", ""))
 
+
+_PLEDGES = "content/pledges/"
+"""Where lists are numbered through (`clauses` in generator/render/body_parts.py)."""
 
 # -- blocks ------------------------------------------------------------------------------------------------
 
@@ -234,11 +241,26 @@ def _check_numbers(node: SyntaxTreeNode, start: int, context: BodyContext) -> No
     if len(set(typed)) == 1:
         return
     for shown, (number, child) in enumerate(zip(typed, node.children, strict=True), start):
-        if number != shown:
-            message = f"这一条写的是 {number}，排出来会是 {shown}"
-            hint = f"请把编号改成 {shown}；要另起一列编号，就在中间写一段话。"
+        printed = shown + _before(node, context.file)
+        if number not in (shown, printed):
+            message = f"这一条写的是 {number}，排出来会是 {printed}"
+            hint = f"请把编号改成 {printed}；要另起一列编号，就在中间写一段话。"
             context.report.warning(_place(child, context), "list-number", message, hint)
             return
+
+
+def _before(node: SyntaxTreeNode, file: str) -> int:
+    """Return how many clauses stand before a list that is numbered on from them: those of a pledge."""
+    start = int(node.attrs.get("start", 1))
+    if not file.startswith(_PLEDGES) or node.parent is None or start != 1:
+        return 0
+    count = 0
+    for other in node.parent.children:
+        if other is node:
+            break
+        if other.type in ("ordered_list", "bullet_list"):
+            count = (int(other.attrs.get("start", 1)) - 1 or count) + len(other.children)
+    return count
 
 
 def _raw_quote(node: SyntaxTreeNode, place: Location, context: BodyContext) -> RawQuote:
@@ -268,8 +290,13 @@ def _fact_block(name: str, place: Location, context: BodyContext) -> Block | Non
             verbatim = tuple((plain_span(text),) for text in law.paragraphs)
             return Quote(paragraphs=verbatim, cite=law.source, line=place.line)
         case AdviceList(steps=steps):
+            ask = context.facts.hotline
             items = (
-                Item(lead=step.head, rest=with_number(step.text, context.facts.hotline), location=place)
+                Item(
+                    lead=step.head,
+                    rest=with_number(step.text, ask) if step.asks else (plain_span(step.text),),
+                    location=place,
+                )
                 for step in steps
             )
             return Listing(ordered=True, items=tuple(items))

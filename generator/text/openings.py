@@ -8,6 +8,7 @@ own. Lines between fences are nobody's business.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ _KEPT = re.compile(
 )
 """Marks that say something themselves: they are not replaced, but their line stays a line."""
 
+_COUNTED = re.compile(rf"[（(]([{_NUMERALS}]|\d{{1,2}})[)）]|([①-⑨])|([{_NUMERALS}])[、．.](?![{_NUMERALS}])")
 _DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]]+)\]:\s*\S")
 
 
@@ -48,6 +50,10 @@ class _Above:
     """Of the list entry that the lines above belong to; 0 where there is none."""
     listed: bool = False
     """The lines above belong to a list entry."""
+    meant: int = 0
+    """The number that an entry's marks have come to, those among them that are no list's."""
+    inner: bool = False
+    """A series of its own, from （1） on, stands within the entry."""
     margin: int = 0
     """How far the list above was set in as a whole: to CommonMark four spaces and more are something else."""
 
@@ -65,6 +71,7 @@ def opened(lines: tuple[str, ...], first_line: int, file: str, report: Report) -
         start = head.end() if head else 0
         following = lines[at + 1][start:] if at + 1 < len(lines) else ""
         if above.text and _is_kept(line[start:], above):
+            _warn_unnumbered(line[start:], above, place, report)
             done[-1] = f"{done[-1].rstrip()}  "  # CommonMark's mark of a line end that is meant
             line = line[:start] + _without_wide_indent(line[start:])
         text = _opened(line[start:], following, above, place, report)
@@ -143,7 +150,7 @@ def _numbered(line: str, following: str, above: _Above, place: Location, report:
         return None
     if not (found["gap"] and standard):
         _warn_mark(place, "编号", "1. 内容", report)
-    above.number, above.listed = number, True
+    above.number, above.listed, above.meant, above.inner = number, True, number, False
     sign = found["sign"] if standard else "."
     return f"{number}{sign}{_one_space(found['gap'])}{found['rest']}"
 
@@ -202,6 +209,26 @@ def _is_kept(line: str, above: _Above) -> bool:
     return bool(found) and not (found and found[0][0].isdecimal() and not above.listed)
 
 
+def _warn_unnumbered(line: str, above: _Above, place: Location, report: Report) -> None:
+    """Name a line that goes on with an entry's number by a mark of another sort: 二、, （3）, ④ behind 1."""
+    found = _COUNTED.match(line.lstrip(f" \t{_WIDE}"))
+    if not found or not above.listed:
+        return
+    value = _counted(found[1] or found[2] or found[3])
+    above.inner = above.inner or value != above.meant + 1
+    if not above.inner:
+        above.meant = value
+        message = f"“{found[0]}”不会排成一条，会照样印在上一条里，前面没有编号"
+        report.warning(place, "list-number", message, f"要另成一条，就写成“{value}. 内容”。")
+
+
+def _counted(mark: str) -> int:
+    """Return the number that a mark's figures mean: 三, 3, ③; 0 where they mean none."""
+    if mark in _NUMERALS:
+        return _NUMERALS.index(mark) + 1
+    return int(unicodedata.digit(mark[0], 0)) if len(mark) == 1 else int(mark) if mark.isdecimal() else 0
+
+
 def _remember(line: str, above: _Above) -> None:
     """Note what a line is for the next one."""
     bare = line.strip()
@@ -241,6 +268,13 @@ def footnotes_of(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     """Yield (line's index, column from 0, words) of each footnote mark `[^1]`, which nobody here reads."""
     for at, line in enumerate(lines):
         for found in re.finditer(r"\[\^[^\[\]\s]{1,20}\]", line) if "[^" in line else ():
+            yield at, found.start(), found[0]
+
+
+def strikes_of(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Yield (line's index, column from 0, words) of each passage struck out by `~~`: nothing here is."""
+    for at, line in enumerate(lines):
+        for found in re.finditer(r"~~[^~\s`][^~`]{0,60}~~", line) if "~~" in line else ():
             yield at, found.start(), found[0]
 
 

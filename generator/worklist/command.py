@@ -19,7 +19,7 @@ from generator.diagnostics import Report
 from generator.ledger.opening import LedgerError, make_folder
 from generator.model import Campaign
 from generator.pipeline import read_remembered
-from generator.plan.appearing import without_drafts
+from generator.plan.appearing import drafts_of, without_drafts
 from generator.plan.draw import term_of
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
@@ -82,7 +82,7 @@ def worklist(asked: WorklistRequest) -> WorklistOutcome:
         return WorklistOutcome(misuse=f"{problem}。".replace("。。", "。"))
     stale = _stale(campaign, freshness.built_on(asked.root), asked.today)
     published = _published(without_drafts(campaign, asked.today), catalog, rows)
-    filled = fill(lists[name], published, counts, places_of(campaign.settings, report))
+    filled = fill(lists[name], published, counts, places_of(campaign.settings, report), drafts_of(campaign))
     written = _write(asked, campaign, filled, rows)
     return WorklistOutcome(
         report=report,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.content.kinds import LETTERS
-from generator.model import Building, Poster
+from generator.content.kinds import LETTERS, subjects
+from generator.model import Building, Content, Poster
 from generator.model.titles import title_in_a_line
 from generator.model.worklist import Place, WorkList, WorkRow
 from generator.worklist.evidence import Evidence, Published, evidence_for
@@ -106,14 +106,16 @@ def fill(
     published: Published,
     counts: Mapping[str, ReturnCount],
     places: Iterable[Place],
+    drafts: Iterable[Content] = (),
 ) -> FilledList:
-    """Fill a list in."""
+    """Fill a list in; `drafts` are files that nobody has reviewed, which answer nothing."""
+    waiting = tuple(drafts)
     number, groups = 0, list[FilledGroup]()
     for group in worklist.groups:
         rows = []
         for row in group.rows:
             number += 1
-            rows.append(_row(number, row, published, counts))
+            rows.append(_row(number, row, published, counts, waiting))
         groups.append(FilledGroup(name=group.name, rows=tuple(rows)))
     rules = tuple(places)
     return FilledList(
@@ -123,7 +125,13 @@ def fill(
     )
 
 
-def _row(number: int, row: WorkRow, published: Published, counts: Mapping[str, ReturnCount]) -> FilledRow:
+def _row(
+    number: int,
+    row: WorkRow,
+    published: Published,
+    counts: Mapping[str, ReturnCount],
+    drafts: tuple[Content, ...],
+) -> FilledRow:
     evidence = evidence_for(row.evidence, published)
     letters = {letter.slug for letter in published.campaign.of(LETTERS.content)} if row.returns else set()
     returns = tuple(
@@ -134,8 +142,17 @@ def _row(number: int, row: WorkRow, published: Published, counts: Mapping[str, R
         row=row,
         evidence=evidence,
         returns=returns,
-        lacks=tuple(_lacks(row, evidence, returns)),
+        lacks=(*_lacks(row, evidence, returns), *_waiting(row, evidence, drafts)),
     )
+
+
+def _waiting(row: WorkRow, evidence: tuple[Evidence, ...], drafts: tuple[Content, ...]) -> Iterator[str]:
+    """Say that what a row asks for first is a draft, where other files answer the row."""
+    first = row.evidence[0] if row.evidence else ""
+    kinds = tuple(kind for kind in subjects() if kind.word == first)
+    own = [one for kind in kinds for one in drafts if isinstance(one, kind.content)]
+    if evidence and own and not any(one.word == first for one in evidence):
+        yield f"{len(own)} 份{first}还是草稿，审核以后才算"
 
 
 def _lacks(row: WorkRow, evidence: tuple[Evidence, ...], returns: tuple[LetterReturns, ...]) -> Iterator[str]:

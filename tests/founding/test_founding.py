@@ -227,9 +227,7 @@ def test_two_campuses_of_one_name_are_refused(tmp_path: Path, capsys: pytest.Cap
 
 def test_who_names_two_campuses_alike_is_asked_again() -> None:
     long = "东" * LONGEST_CAMPUS
-    answers = iter(
-        [f"{long}甲", "东江省", "", "", f"{long}乙", "西校区", "西江省", "", "", "", "", "", "王明", ""]
-    )
+    answers = iter([f"{long}甲", "东江省", "", "", f"{long}乙", "西校区", "西江省", *[""] * 7, "王明", ""])
     asked: list[str] = []
 
     def ask(words: str) -> str:
@@ -277,6 +275,42 @@ def test_who_is_asked_may_press_enter_where_there_is_a_default() -> None:
     (campus,) = made.campuses
     assert (campus.name, campus.region, campus.picture) == ("主校区", "东江省南湖市桥西区", None)
     assert any("不是电话号码" in words for words in asked)
+
+
+def test_a_phone_typed_in_full_width_digits_is_taken() -> None:
+    """０７９９－８８１２３４５６ was refused as 不是电话号码."""
+    typed = "０７９９－８８１２３４５６"
+    answers = iter(["南湖市第二中学", "", "", "", "东江省南湖市桥西区", "", "", "", "", typed, "王明", ""])
+    made = school_of(SchoolOptions(), lambda _: next(answers))
+    assert made.phone == "0799-88123456"
+    assert '号码: "0799-88123456"' in campaign_file(made, {}, TODAY)
+
+
+def test_of_two_campuses_each_is_asked_for_its_own_number(tmp_path: Path) -> None:
+    answers = iter(
+        [
+            *("南湖市第二中学", "", "", "东校区", "东江省南湖市桥西区", "", ""),
+            *("西校区", "东江省南湖市西山区", "", "", "", "", "0799-66110001"),
+            *("0799-88123456", "13800138000", "", "王明", ""),
+        ]
+    )
+    asked: list[str] = []
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(answers)
+
+    made = school_of(SchoolOptions(), ask)
+    assert [campus.phone for campus in made.campuses] == ["0799-88123456", ""]
+    assert any("不是座机" in words for words in asked)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/campaign.yml").write_text(campaign_file(made, {}, TODAY), encoding="utf-8")
+    settings = read(tmp_path)[0].settings
+    assert [campus.ask for campus in settings.campuses] == ["0799-88123456", ""]
+    assert [(one.name, one.number) for one in settings.phones] == [
+        ("学生工作处", "0799-66110001"),
+        ("东校区", "0799-88123456"),
+    ]
 
 
 def test_a_telephone_number_signs_nothing() -> None:

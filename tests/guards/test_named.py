@@ -96,6 +96,15 @@ def test_a_bare_name_of_two_characters_is_a_warning(root: Path) -> None:
     assert page(root, "青藏高原很高。") == ["docs/yi.md:5:3 warning roster-name"]
 
 
+@pytest.mark.parametrize("words", ["高原（化名）说", "高原(化名)说", "化名高原说"])
+def test_a_pseudonym_that_is_a_pupils_real_name_stops_the_page(root: Path, words: str) -> None:
+    """The manual says 拦下来, and it was a warning: （化名） says that it is a name."""
+    (line,) = page(root, f"那天，{words}。")
+    assert line.endswith("error roster-name")
+    (one,) = found(root)
+    assert "请换一个" in one.hint
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "place"),
     [

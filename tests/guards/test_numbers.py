@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from guarding import known
+from guarding import findings, known
 
 from generator.guards.numbers import mobile
 from generator.guards.text import guarded
@@ -31,3 +31,11 @@ def test_h14_a_phone_said_in_thousands_is_found_to_its_end_unless_listed(said: s
     assert phones(f"电话：{said}。", listed) == []
     assert phones(f"电话：{said}。", "13800138999") == [said]
     assert phones(f"他转了{said}。") == []
+
+
+def test_a_number_written_as_the_offices_are_is_shown_and_a_home_s_is_not() -> None:
+    """A letter's old office phone was named as 07＊＊＊＊＊＊, and nobody knew which one was meant."""
+    (office,) = findings("第二段：打学校电话 0000-22220002。")
+    assert "“0000-22220002”" in office.message and "从前的号码" in office.message
+    (home,) = findings("打 0571-88990011 找他。")
+    assert "88990011" not in f"{home}"

@@ -97,3 +97,25 @@ def test_a_text_that_the_program_cannot_shorten_is_refused_and_not_cut(minimal_c
     assert [one.partition("\n")[0].rpartition(" ")[2] for one in said] == ["[push-long]"]
     assert said[0].startswith(f"{FILE}:7:9: 错误: 照“前三单是鱼饵”写成的文字有 122 个字，最多 120 个")
     assert "请在这一周里自己写一行“文字：……”。" in said[0]
+
+
+def test_a_text_of_ours_with_the_number_of_one_campus_is_named_as_all_send_it(
+    minimal_campaign: Path,
+) -> None:
+    """短信: 拿不准打保卫处 was written with the east campus' phone, and the west campus sent it."""
+    settings = minimal_campaign / "content/campaign.yml"
+    text = settings.read_text(encoding="utf-8")
+    one = "  - 名称: 主校区\n"
+    second = '  - 名称: 西校区\n    地区: 示例省示例市示例县\n    咨询电话: "0000-22220002"\n'
+    own = f'{second}{one}    咨询电话: "0000-11110001"\n'
+    settings.write_text(text.replace(one, own), encoding="utf-8")
+    sms = "短信: 先问一句，再转钱。拿不准打0000-11110001，已转账打110。"
+    plan = PLAN.replace("短信: 先问一句，再转钱。拿不准打96110，已转账打110。", sms)
+    script = "拿不准打零零零零，二二二二零零零二。"
+    spoken = plan.replace("      大家好。先问一句，再转钱。拿不准打 96110。", f"      大家好。{script}")
+    told = lines(put_plan(minimal_campaign, spoken))
+    assert [one for one in told if one.endswith("[push-campus]")] == [
+        f"{FILE}:13:9: 警告: 自己写的“短信”里是主校区的号码，西校区也发这一条 [push-campus]",
+        f"{FILE}:14:9: 警告: 自己写的“广播”里是西校区的号码，主校区也发这一条 [push-campus]",
+    ]
+    assert not [one for one in lines(put_plan(minimal_campaign, PLAN)) if "push-campus" in one]

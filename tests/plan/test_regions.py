@@ -1,12 +1,14 @@
 """A campus whose police have a line of their own gets it in the foot and in the text."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.content.facts import load_facts
 from generator.diagnostics import Report
 from generator.load.load import load
-from generator.model import Letter
+from generator.model import Letter, Meeting
 from generator.plan.plan import plan
 from generator.plan.regions import in_region
 from generator.preflight import check_names
@@ -35,6 +37,54 @@ def test_a_piece_of_a_campus_has_its_number_in_foot_and_text() -> None:
         assert isinstance(job.piece.subject, Letter)
         assert (f"tel:{LOCAL}" in words(job.piece.subject)) is (job.campus == "东校区")
         assert ("tel:96110" in words(job.piece.subject)) is (job.campus != "东校区")
+
+
+def test_sentences_of_a_class_meeting_name_the_number_of_its_campus() -> None:
+    """Its foot said 0000-96110, and slide, speech and board 96110: 打 96110，或者当面问老师."""
+    catalog = load_catalog(ROOT, Report(), check_names())
+    loaded = load(ROOT, catalog.names, Report())
+    assert loaded
+    one = loaded.settings.campuses[0]
+    two = replace(one, name="东校区", ask=LOCAL)
+    campaign = replace(loaded, settings=replace(loaded.settings, campuses=(one, two)))
+    jobs = [
+        job
+        for job in plan(campaign, catalog, date(2026, 11, 26), Report())
+        if isinstance(job.piece.subject, Meeting)
+    ]
+    assert {job.product for job in jobs} >= {"meeting-slides", "meeting-lesson"}
+    for job in jobs:
+        assert isinstance(job.piece.subject, Meeting)
+        lesson = job.piece.subject.lesson
+        assert lesson
+        slides = " ".join(text for slide in lesson.slides for row in slide.rows for text in row)
+        spoken = " ".join(step.says + step.board for one in lesson.versions for step in one.steps)
+        for words in (slides, spoken, repr(lesson.advice)):
+            asked = re.findall(r"(?:打|问：|分得清) ?((?:0000-)?96110)", words)
+            assert set(asked) == {LOCAL if job.campus == "东校区" else "96110"}, (job.product, words)
+        assert "96110 打来的电话要接" in spoken, "that is who calls, everywhere"
+
+
+def test_a_question_s_reason_names_the_number_of_the_campus_and_who_calls_stays() -> None:
+    loaded = load(ROOT, load_catalog(ROOT, Report(), check_names()).names, Report())
+    assert loaded
+    quiz = next(quiz for quiz in loaded.quizzes if quiz.slug == "jia-fanzha")
+    local = in_region(quiz, "96110", LOCAL)
+    reasons = [choice.why for one in local.questions for choice in one.question.choices]
+    assert any(f"自己拨 {LOCAL}" in why for why in reasons)
+    assert any(why.startswith("96110 打来要接") for why in reasons)
+
+
+def test_the_number_that_calls_is_not_exchanged_for_the_one_to_ask_at() -> None:
+    """只显示 96110 became 只显示 0000-96110 in a text with [[情形 预警来电 步骤]]."""
+    facts = load_facts(Report())
+    assert facts
+    called_by, asked = (
+        next(step for one in facts.situations for step in one.steps if words in step.text)
+        for words in ("只显示", "自己拨")
+    )
+    assert not called_by.asks
+    assert asked.asks
 
 
 def test_what_has_the_right_number_stays_the_same_object() -> None:

@@ -15,7 +15,10 @@ def known() -> GuardContext:
     facts = load_facts(Report())
     assert facts
     return GuardContext(
-        facts=facts, phones=frozenset({"000000000000"}), hosts=("fanzha.shiliyizhong.example",)
+        facts=facts,
+        phones=frozenset({"000000000000"}),
+        hosts=("fanzha.shiliyizhong.example",),
+        asked=frozenset({"000000000000"}),
     )
 
 

@@ -166,6 +166,30 @@ def _known_phone(lines: Lines, at: int, column: int, found: re.Match[str], one: 
     lines[at] = re.sub(r"(?<!\d)\d{3,7}(?!\d)", "96110", lines[at], count=1)
 
 
+def _narrow(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    before, rest = lines[at][: column - 1], lines[at][column - 1 :]
+    lines[at] = before + found[1] + rest[len(found[1]) :]
+
+
+def _only_fact(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = re.sub(r"打 0[0-9-]+，或者", "", lines[at])
+
+
+def _unstruck(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = re.sub("~~[^~]+~~", "", lines[at])
+
+
+def _article(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    before, rest = lines[at][: column - 1], lines[at][column - 1 :]
+    lines[at] = before + re.sub("第[^条]{1,6}条", found[1], rest, count=1)
+
+
+def _listed_phone(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Find that the number under 电话 is the new one."""
+    listed = next(number[1] for line in lines if (number := re.search(r'号码: "?([0-9-]+)', line)))
+    lines[at] = f'{_key(lines[at])}: "{listed}"'
+
+
 def _for_all(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     lines.insert(0, found[1])
 
@@ -209,6 +233,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"比如 \*\*加粗\*\*；不需要就删掉", _bare),
     (r"请核对这个号码", _known_phone),
     (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
+    (r"请用英文输入法重打：([0-9-]+)", _narrow),
+    (r"^作废的话请整个删掉", _unstruck),
+    (r"^请留一个：写 \[\[热线\]\]", _only_fact),
+    (r"^请改成“(两年)”", _replace),
+    (r"或者改成“(第三十一条)”", _article),
+    (r"^请对一遍这两处", _listed_phone),
     (r"打得通，就写 (咨询电话: \"\d+\")", _for_all),
     (r"请把每一行写成 \|.*另起一行，写 (\|.*\|)。", _table),
 )

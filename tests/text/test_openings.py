@@ -65,6 +65,24 @@ def test_m1_a_list_begins_with_the_number_that_was_typed(text: str, html: str) -
     assert shown(text) == html
 
 
+def test_marks_of_another_sort_that_go_on_counting_are_said_to_have_no_number() -> None:
+    """１、 二、 （3） ④ 5）: the three in the middle are printed within the first, and nothing said so."""
+    assert found("1. 甲\n二、乙\n（3）丙\n④ 丁") == ["2:1 list-number", "3:1 list-number", "4:1 list-number"]
+    assert not found("1. 做三件\n（1）甲\n（2）乙")
+    assert not found("2. 做三件\n（1）甲\n（2）乙\n（3）丙")
+    assert not found("先看\n一、甲\n二、乙")
+
+
+def test_the_number_that_a_pledge_prints_is_the_one_that_is_said() -> None:
+    """It said 写的是 5，排出来会是 2, and the pledge, whose lists are numbered through, had 4."""
+    assert FACTS
+    for typed, said in (("5", ["这一条写的是 5，排出来会是 4"]), ("4", []), ("2", [])):
+        report = Report()
+        text = f"1. 甲\n2. 乙\n\n（以下为补充）\n\n1. 丙\n{typed}. 丁"
+        read_body(text, 1, "content/pledges/a.md", FACTS, SCOPE, report)
+        assert [one.message for one in report] == said
+
+
 def test_m1_a_number_that_will_not_be_shown_is_said() -> None:
     assert found("1. 甲\n3. 丙\n9. 丁") == ["2:1 list-number"]
     assert not found("1. 甲\n1. 乙\n1. 丙") and not found("4. 甲\n5. 乙")

@@ -94,6 +94,16 @@ def test_a_draft_answers_nothing_and_the_row_says_what_it_lacks(warm_campaign: P
     assert "请先运行 python3 build.py" in out, "dist/ is older than the content"
 
 
+def test_a_row_that_cases_answer_says_that_its_only_meeting_is_a_draft(warm_campaign: Path) -> None:
+    """主题班会 lacked nothing, since a case answers it too, and the one meeting was a draft."""
+    name = "主题班会或讲座"
+    assert row(told(warm_campaign), name)["lacks"] == []
+    meeting = warm_campaign / "content/meetings/yi.md"
+    meeting.parent.mkdir(exist_ok=True)
+    meeting.write_text("---\n案例: [an-li]\n状态: 草稿\n---\n", encoding="utf-8")
+    assert row(told(warm_campaign), name)["lacks"] == ["1 份班会还是草稿，审核以后才算"]
+
+
 def test_the_day_alone_makes_nothing_stale_but_what_it_changes_does(warm_campaign: Path) -> None:
     """The day after a build the list said that `dist/` was not made of the content."""
     built = freshness.built_on(warm_campaign)
