@@ -28,7 +28,10 @@ FAR = 1500
 DISC = 214.0
 """Half of what is seen round a plain drawing: its corners lie within the disc."""
 
-GOES_ON = 200
+NEAR, NEAR_DISC = 172.0, 200.0
+"""Half of what is seen of a plain drawing from near, and its disc's radius: the panel's edges cut the disc."""
+
+GOES_ON = 150
 """Units beyond the box that fill what a panel has above or below a closer view."""
 
 LEGIBLE = 12.0
@@ -68,15 +71,19 @@ def stage_figure(concept: Concept, theme: Theme, *, prefix: str, near: bool = Fa
     )
 
 
-def stage_drawing(name: str, colour: str, disc: str) -> StagedFigure:
-    """Stage a plain drawing in one colour (#rrggbb) on a disc of another, as posters have their portraits."""
+def stage_drawing(name: str, colour: str, disc: str, *, near: bool = False) -> StagedFigure:
+    """Stage a plain drawing in one colour (#rrggbb) on a disc of another, as posters have their portraits.
+
+    `near`: the drawing as large as a panel that is about square lets it, the disc cut by the panel's edges.
+    """
     lines, middle = drawing_markup(name).replace("currentColor", colour), SIDE / 2
-    edge = middle - DISC
+    half, radius = (NEAR, NEAR_DISC) if near else (DISC, DISC - 8)
+    edge = middle - half
     return StagedFigure(
         name=name,
-        view=f"{edge:g} {edge:g} {2 * DISC:g} {2 * DISC:g}",
+        view=f"{edge:g} {edge:g} {2 * half:g} {2 * half:g}",
         hold="xMidYMid meet",
-        markup=f'<circle cx="{middle:g}" cy="{middle:g}" r="{DISC - 8:g}" fill="{disc}"/>'
+        markup=f'<circle cx="{middle:g}" cy="{middle:g}" r="{radius:g}" fill="{disc}"/>'
         f'<g fill="{colour}" fill-rule="evenodd">{lines}</g>',
         words="left",
     )
@@ -87,7 +94,7 @@ def stage_idea(idea: Idea, ground: str, *, prefix: str, near: bool = False) -> S
     if idea.concept is None:
         paints = idea.theme.paints(ground)
         figure, disc = (idea.theme.colour(paints[paint]).screen for paint in ("形", "面"))
-        return stage_drawing(idea.drawing, figure, disc)
+        return stage_drawing(idea.drawing, figure, disc, near=near)
     shown = idea.concept if idea.concept.second else replace(idea.concept, ground=ground)
     return stage_figure(shown, idea.theme, prefix=prefix, near=near)
 
@@ -96,16 +103,21 @@ def idea_colours(idea: Idea) -> Mapping[str, str]:
     """Return the colours (#rrggbb) of a picture of words and the idea beside them, by use.
 
     `panel` is the ground that the drawn idea stands on, `ground` the words', with `on` for words: another
-    one. A plain drawing shares the words' ground. `foot` is for a strip below, with `ink` and `digits`.
+    one. A plain drawing shares the words' ground. `band` with `band_on` is for words below the drawing, `foot`
+    for a strip of paper, with `ink` and `digits`.
     """
     theme, own = idea.theme, ground_of(idea)
     met = dict(idea.concept.meets).get("left", ()) if idea.concept else ()  # the words stand on its left
     beside = theme.paints(ground_beside(theme, own, met) if idea.concept else own)
+    stands = theme.paints(own)
+    band = (beside["底"], beside["字"]) if idea.concept else (stands["形"], stands["面"])
     roles = {
         "ground": beside["底"],
         "on": beside["字"],
-        "panel": theme.paints(own)["底"],
-        "accent": theme.paints(own)["形"],
+        "panel": stands["底"],
+        "accent": stands["形"],
+        "band": band[0],
+        "band_on": band[1],
         "foot": theme.foot,
         "digits": theme.digits,
         "ink": "墨",
