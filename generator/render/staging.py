@@ -29,13 +29,16 @@ DISC = 214.0
 """Half of what is seen round a plain drawing: its corners lie within the disc."""
 
 NEAR, NEAR_DISC = 172.0, 200.0
-"""Half of what is seen of a plain drawing from near, and its disc's radius: the panel's edges cut the disc."""
+"""Half of what is seen of a plain drawing from near, and its disc's radius: a panel's edges cut the disc."""
 
 GOES_ON = 150
 """Units beyond the box that fill what a panel has above or below a closer view."""
 
 LEGIBLE = 12.0
 """Units of a word on a prop: what is smaller has under 34 px in a panel of 840, unread from afar."""
+
+_AT = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
+"""Words of preserveAspectRatio: which part of what is left over lies before the figure."""
 
 _HAN = re.compile("[㐀-鿿]")
 _FINE = re.compile(r"(\d*\.\d\d+)")
@@ -99,16 +102,26 @@ def stage_idea(idea: Idea, ground: str, *, prefix: str, near: bool = False) -> S
     return stage_figure(shown, idea.theme, prefix=prefix, near=near)
 
 
-def idea_colours(idea: Idea) -> Mapping[str, str]:
+def widened(figure: StagedFigure, panel: tuple[float, float], more: float) -> StagedFigure:
+    """Return a figure as a panel (width, height) holds it, for one that goes on to the right by so much."""
+    x, y, wide, high = map(float, figure.view.split())
+    across, down = (_AT[figure.hold[at : at + 3]] for at in (1, 5))
+    scale = min(panel[0] / wide, panel[1] / high)
+    shown = (panel[0] / scale, panel[1] / scale)
+    left, top = x - across * (shown[0] - wide), y - down * (shown[1] - high)
+    return replace(figure, view=f"{left:.2f} {top:.2f} {shown[0] + more / scale:.2f} {shown[1]:.2f}")
+
+
+def idea_colours(idea: Idea, *, apart: bool = False) -> Mapping[str, str]:
     """Return the colours (#rrggbb) of a picture of words and the idea beside them, by use.
 
     `panel` is the ground that the drawn idea stands on, `ground` the words', with `on` for words: another
-    one. A plain drawing shares the words' ground. `band` with `band_on` is for words below the drawing, `foot`
-    for a strip of paper, with `ink` and `digits`.
+    one. A plain drawing shares the words' ground unless they are `apart`. `band` with `band_on` is for words
+    below the drawing, `foot` for a strip of paper, with `ink` and `digits`.
     """
     theme, own = idea.theme, ground_of(idea)
     met = dict(idea.concept.meets).get("left", ()) if idea.concept else ()  # the words stand on its left
-    beside = theme.paints(ground_beside(theme, own, met) if idea.concept else own)
+    beside = theme.paints(ground_beside(theme, own, met) if idea.concept or apart else own)
     stands = theme.paints(own)
     band = (beside["底"], beside["字"]) if idea.concept else (stands["形"], stands["面"])
     roles = {

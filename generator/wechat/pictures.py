@@ -28,8 +28,7 @@ from generator.store import digest, keep
 from generator.store.dependencies import for_a_run
 from generator.store.recipe import recipe
 from generator.store.workers import made_of
-from generator.text.phrases import words
-from generator.text.setting import setting_of
+from generator.text.parting import part_evenly
 from generator.wechat.article import Article
 
 if TYPE_CHECKING:
@@ -293,22 +292,8 @@ def _parted(line: str, most: int) -> Iterator[str]:
     A comma parts first, and goes. What has no place to part it stays whole.
     """
     bare = line.rstrip("，、；")
-    clauses = [bare] if len(bare) <= most else bare.split("，")
-    for clause in clauses:
-        held = setting_of(clause, words()).held
-        ways: dict[int, tuple[tuple[int, int, int], list[str]]] = {0: ((0, 0, 0), [])}
-        for stop in range(1, len(clause) + 1):
-            if stop == len(clause) or stop not in held:
-                ways[stop] = min(_longer(way, clause[start:stop], most) for start, way in ways.items())
-        yield from ways[len(clause)][1]
-
-
-def _longer(
-    way: tuple[tuple[int, int, int], list[str]], part: str, most: int
-) -> tuple[tuple[int, int, int], list[str]]:
-    """Add a part to a way of parting, which costs what is too long, how many parts, how uneven they are."""
-    (excess, count, uneven), parts = way
-    return (excess + max(0, len(part) - most), count + 1, uneven + len(part) ** 2), [*parts, part]
+    for clause in [bare] if len(bare) <= most else bare.split("，"):
+        yield from part_evenly(clause, most)
 
 
 def _em(lines: Sequence[str], face: str, room: tuple[float, float]) -> int:
