@@ -10,7 +10,7 @@ Not here: sheets of paper (`compose`, `panels`), which know their page's size.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Concept, Idea, Piece, Theme
@@ -30,6 +30,9 @@ DISC = 214.0
 
 NEAR, NEAR_DISC = 172.0, 200.0
 """Half of what is seen of a plain drawing from near, and its disc's radius: a panel's edges cut the disc."""
+
+_BLEED = 0.1
+"""Of a small piece's panel beside its title, what a bleed of 5 mm takes at an edge."""
 
 GOES_ON = 150
 """Units beyond the box that fill what a panel has above or below a closer view."""
@@ -147,14 +150,25 @@ class IdeaBeside:
     colours: Mapping[str, str]
 
 
-def idea_beside(piece: Piece, *, near: bool) -> IdeaBeside | None:
-    """Return what a small piece shows beside its title, `near` or whole; None where it names no concept."""
+def idea_beside(piece: Piece, *, near: bool, bleeds: str) -> IdeaBeside | None:
+    """Return what a small piece shows beside its title, `near` or whole; None where it names no concept.
+
+    `bleeds` names the edges at which its panel runs into the bleed, which is cut away: nothing stands there.
+    """
     if piece.concept is None:
         return None
     idea = Idea(theme=piece.theme, concept=piece.concept, drawing="")
-    return IdeaBeside(
-        figure=stage_idea(idea, piece.concept.ground, prefix="", near=near), colours=idea_colours(idea)
-    )
+    figure = stage_idea(idea, piece.concept.ground, prefix="", near=near)
+    return IdeaBeside(figure=_kept_from(figure, bleeds.split()), colours=idea_colours(idea))
+
+
+def _kept_from(figure: StagedFigure, edges: Sequence[str]) -> StagedFigure:
+    """Return a figure with room in its view for the bleed at some edges of its panel."""
+    x, y, wide, high = map(float, figure.view.split())
+    across, down = _BLEED * wide, _BLEED * high
+    left, right = across * ("left" in edges), across * ("right" in edges)
+    top = down * ("top" in edges)
+    return replace(figure, view=f"{x - left:.2f} {y - top:.2f} {wide + left + right:.2f} {high + top:.2f}")
 
 
 def ground_of(idea: Idea) -> str:
