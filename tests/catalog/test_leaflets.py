@@ -1,7 +1,7 @@
 """Small pieces: what they say must be read on them, for a fixed square loses a line without a warning."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from generator import pipeline
 from generator.diagnostics import Report
 from generator.model import Artifact
 from generator.plan.plan import plan
-from generator.preflight import check_names
+from generator.preflight import check_names, preflight
 from generator.products.catalog import PACKAGE, load_catalog
 from generator.products.drawings import drawing_beside
 from generator.progress import SilentProgress
@@ -278,3 +278,16 @@ def test_a_figure_beside_a_title_is_not_cut_where_the_sheet_is(
         page = printed("luqu-chaye", name).page.render(scale=3).to_pil().convert("RGB")
         last = page.crop((page.width - 5, 90, page.width - 1, 330 if name == "插页DL" else 420))
         assert len(last.crop((0, 0, 4, 200)).getcolors() or ()) == 1, name
+
+
+@pytest.mark.parametrize("name", ["插页A5", "插页DL", "冰箱贴A6"])
+@pytest.mark.parametrize(("theme", "concept"), [("警报", ""), ("警报", "挂断"), ("卷宗", "卡栏")])
+def test_a_small_pieces_title_holds_in_every_theme_with_a_figure_and_without(
+    name: str, theme: str, concept: str, tmp_path: Path
+) -> None:
+    catalog = sample_catalog()
+    job = next(job for job in plan(sample_campaign(), catalog, TODAY, Report()) if job.format.name == name)
+    worn = replace(job.piece, theme=catalog.themes[theme], concept=catalog.concepts.get(concept))
+    sheet = render(replace(job, piece=worn), catalog.product(job.product).folder, tmp_path)
+    assert sheet.findings == ()
+    assert preflight(sheet.job, sheet.outputs[0].path) == ()
