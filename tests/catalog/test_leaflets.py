@@ -231,8 +231,8 @@ def test_the_two_numbers_of_a_small_piece_close_both_edges_of_a_band_that_bleeds
     """They stood at the left of white paper, the foot's largest words above nothing."""
     sheet = printed(slug, name)
     ask, report = sheet.box("96110", last=True), sheet.box("110", last=True)
-    left, top, _, bottom = sheet.box("先停，再问")
-    assert bottom - top > 0.88 * 8 / PT, "light type on inks has 8 pt"
+    left, _, right, _ = sheet.box("先停，再问")
+    assert right - left > 4.85 * 8 / PT, "light type on inks has 8 pt"
     assert abs(ask[0] - left) < 1.2
     assert abs((sheet.width - report[2]) - left) < 1.5
     page = sheet.page.render(scale=2).to_pil().convert("RGB")
