@@ -21,11 +21,15 @@ FILE = PROJECT / "generator" / "concepts" / "drawings.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A plain drawing: its name for staff, its file without `.svg`, the concepts in whose place it stands."""
+    """A plain drawing: its name for staff, its file without `.svg`, the concepts in whose place it stands.
+
+    `words` are those of a text beside which it may stand.
+    """
 
     name: str
     file: str
     stands: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @once_a_run
@@ -35,6 +39,20 @@ def drawings() -> tuple[Drawing, ...]:
     if found is None:
         raise ValueError(f"{FILE.name} is broken")
     return found
+
+
+def drawing_beside(*texts: str) -> Drawing | None:
+    """Return the drawing of the longest word in the first text that has one, the earliest of equals."""
+    for text in texts:
+        found = [
+            (-len(word), text.index(word), at)
+            for at, one in enumerate(drawings())
+            for word in one.words
+            if word in text
+        ]
+        if found:
+            return drawings()[min(found)[2]]
+    return None
 
 
 def drawing_markup(file: str) -> str:

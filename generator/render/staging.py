@@ -10,7 +10,7 @@ Not here: sheets of paper (`compose`, `panels`), which know their page's size.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Concept, Idea, Piece, Theme
@@ -28,11 +28,20 @@ FAR = 1500
 DISC = 214.0
 """Half of what is seen round a plain drawing: its corners lie within the disc."""
 
-GOES_ON = 200
+NEAR, NEAR_DISC = 172.0, 200.0
+"""Half of what is seen of a plain drawing from near, and its disc's radius: a panel's edges cut the disc."""
+
+_BLEED = 0.1
+"""Of a small piece's panel beside its title, what a bleed of 5 mm takes at an edge."""
+
+GOES_ON = 150
 """Units beyond the box that fill what a panel has above or below a closer view."""
 
 LEGIBLE = 12.0
 """Units of a word on a prop: what is smaller has under 34 px in a panel of 840, unread from afar."""
+
+_AT = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
+"""Words of preserveAspectRatio: which part of what is left over lies before the figure."""
 
 _HAN = re.compile("[㐀-鿿]")
 _FINE = re.compile(r"(\d*\.\d\d+)")
@@ -68,15 +77,19 @@ def stage_figure(concept: Concept, theme: Theme, *, prefix: str, near: bool = Fa
     )
 
 
-def stage_drawing(name: str, colour: str, disc: str) -> StagedFigure:
-    """Stage a plain drawing in one colour (#rrggbb) on a disc of another, as posters have their portraits."""
+def stage_drawing(name: str, colour: str, disc: str, *, near: bool = False) -> StagedFigure:
+    """Stage a plain drawing in one colour (#rrggbb) on a disc of another, as posters have their portraits.
+
+    `near`: the drawing as large as a panel that is about square lets it, the disc cut by the panel's edges.
+    """
     lines, middle = drawing_markup(name).replace("currentColor", colour), SIDE / 2
-    edge = middle - DISC
+    half, radius = (NEAR, NEAR_DISC) if near else (DISC, DISC - 8)
+    edge = middle - half
     return StagedFigure(
         name=name,
-        view=f"{edge:g} {edge:g} {2 * DISC:g} {2 * DISC:g}",
+        view=f"{edge:g} {edge:g} {2 * half:g} {2 * half:g}",
         hold="xMidYMid meet",
-        markup=f'<circle cx="{middle:g}" cy="{middle:g}" r="{DISC - 8:g}" fill="{disc}"/>'
+        markup=f'<circle cx="{middle:g}" cy="{middle:g}" r="{radius:g}" fill="{disc}"/>'
         f'<g fill="{colour}" fill-rule="evenodd">{lines}</g>',
         words="left",
     )
@@ -87,25 +100,40 @@ def stage_idea(idea: Idea, ground: str, *, prefix: str, near: bool = False) -> S
     if idea.concept is None:
         paints = idea.theme.paints(ground)
         figure, disc = (idea.theme.colour(paints[paint]).screen for paint in ("形", "面"))
-        return stage_drawing(idea.drawing, figure, disc)
+        return stage_drawing(idea.drawing, figure, disc, near=near)
     shown = idea.concept if idea.concept.second else replace(idea.concept, ground=ground)
     return stage_figure(shown, idea.theme, prefix=prefix, near=near)
 
 
-def idea_colours(idea: Idea) -> Mapping[str, str]:
+def widened(figure: StagedFigure, panel: tuple[float, float], more: float) -> StagedFigure:
+    """Return a figure as a panel (width, height) holds it, for one that goes on to the right by so much."""
+    x, y, wide, high = map(float, figure.view.split())
+    across, down = (_AT[figure.hold[at : at + 3]] for at in (1, 5))
+    scale = min(panel[0] / wide, panel[1] / high)
+    shown = (panel[0] / scale, panel[1] / scale)
+    left, top = x - across * (shown[0] - wide), y - down * (shown[1] - high)
+    return replace(figure, view=f"{left:.2f} {top:.2f} {shown[0] + more / scale:.2f} {shown[1]:.2f}")
+
+
+def idea_colours(idea: Idea, *, apart: bool = False) -> Mapping[str, str]:
     """Return the colours (#rrggbb) of a picture of words and the idea beside them, by use.
 
     `panel` is the ground that the drawn idea stands on, `ground` the words', with `on` for words: another
-    one. A plain drawing shares the words' ground. `foot` is for a strip below, with `ink` and `digits`.
+    one. A plain drawing shares the words' ground unless they are `apart`. `band` with `band_on` is for words
+    below the drawing, `foot` for a strip of paper, with `ink` and `digits`.
     """
     theme, own = idea.theme, ground_of(idea)
     met = dict(idea.concept.meets).get("left", ()) if idea.concept else ()  # the words stand on its left
-    beside = theme.paints(ground_beside(theme, own, met) if idea.concept else own)
+    beside = theme.paints(ground_beside(theme, own, met) if idea.concept or apart else own)
+    stands = theme.paints(own)
+    band = (beside["底"], beside["字"]) if idea.concept else (stands["形"], stands["面"])
     roles = {
         "ground": beside["底"],
         "on": beside["字"],
-        "panel": theme.paints(own)["底"],
-        "accent": theme.paints(own)["形"],
+        "panel": stands["底"],
+        "accent": stands["形"],
+        "band": band[0],
+        "band_on": band[1],
         "foot": theme.foot,
         "digits": theme.digits,
         "ink": "墨",
@@ -122,14 +150,25 @@ class IdeaBeside:
     colours: Mapping[str, str]
 
 
-def idea_beside(piece: Piece, *, near: bool) -> IdeaBeside | None:
-    """Return what a small piece shows beside its title, `near` or whole; None where it names no concept."""
+def idea_beside(piece: Piece, *, near: bool, bleeds: str) -> IdeaBeside | None:
+    """Return what a small piece shows beside its title, `near` or whole; None where it names no concept.
+
+    `bleeds` names the edges at which its panel runs into the bleed, which is cut away: nothing stands there.
+    """
     if piece.concept is None:
         return None
     idea = Idea(theme=piece.theme, concept=piece.concept, drawing="")
-    return IdeaBeside(
-        figure=stage_idea(idea, piece.concept.ground, prefix="", near=near), colours=idea_colours(idea)
-    )
+    figure = stage_idea(idea, piece.concept.ground, prefix="", near=near)
+    return IdeaBeside(figure=_kept_from(figure, bleeds.split()), colours=idea_colours(idea))
+
+
+def _kept_from(figure: StagedFigure, edges: Sequence[str]) -> StagedFigure:
+    """Return a figure with room in its view for the bleed at some edges of its panel."""
+    x, y, wide, high = map(float, figure.view.split())
+    across, down = _BLEED * wide, _BLEED * high
+    left, right = across * ("left" in edges), across * ("right" in edges)
+    top = down * ("top" in edges)
+    return replace(figure, view=f"{x - left:.2f} {y - top:.2f} {wide + left + right:.2f} {high + top:.2f}")
 
 
 def ground_of(idea: Idea) -> str:

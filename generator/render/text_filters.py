@@ -14,7 +14,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.model import Block, Spans
+from generator.model import Block, Listing, Section, Spans
+from generator.products.drawings import drawing_beside, drawing_markup
 from generator.render import body_parts
 from generator.render.paper_target import paper_target_of
 from generator.render.staging import idea_beside
@@ -55,6 +56,16 @@ def _blocks_html(about: Context, blocks: tuple[Block, ...]) -> Markup:
     return Markup(blocks_html(blocks, paper_target_of(about["job"])))  # noqa: S704 -- the writer escaped it
 
 
+def _drawing_of(part: Section, colour: str) -> Markup:
+    """Return the plain drawing for a part's heading, or else its lines, as elements of an SVG, or none."""
+    lines = [
+        text_of(item.rest) for block in part.blocks if isinstance(block, Listing) for item in block.items
+    ]
+    found = drawing_beside(part.title, "".join(lines))
+    drawn = drawing_markup(found.file).replace("currentColor", colour) if found else ""
+    return Markup(drawn)  # noqa: S704 -- our own file
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "html": _html,
@@ -74,6 +85,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "front_spacing": body_parts.front_spacing,
         "mention": body_parts.mention,
         "idea": idea_beside,
+        "drawing_of": _drawing_of,
     }
 )
 

@@ -19,16 +19,17 @@ from generator.model import Temperature
 from generator.render import press
 from generator.render.figurepictures import figure_picture
 from generator.render.flatpng import Ground
-from generator.render.giveaway import split_evenly
 from generator.render.lettering import STEPS, Ink, line_width, palette_of, stamp, write
+from generator.render.staging import widened
 from generator.render.subset import fonts_folder
-from generator.site.lines import em_in, line_width_em
+from generator.site.lines import line_width_em
 from generator.site.page import ShareCard
 from generator.site.sharing import TITLE_BOX
 from generator.store import digest, keep, values
 from generator.store.dependencies import for_a_run, noting, once_a_run, repeat
 from generator.store.recipe import recipe
 from generator.store.workers import batches, made_of
+from generator.text.parting import MARKS_AT_ENDS, part_evenly, torn
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,18 +46,34 @@ _POOL_FROM = 40
 _BATCH = 64
 """Cards of one ground that a process draws one after the other."""
 
-_MARGIN, _STRIP = 64, 492
+_COLUMN = 285
+"""How wide the column of paper at the left is; it ends where the middle square begins."""
+_MARGIN, _COLUMN_ROOM = 44, 216
 
-_MOST_EM = 190.0
-_SQUARE = 300
-"""Where the middle square begins, with a hair of air: words that must be read there hang on it."""
+_PANEL = (_COLUMN, 0, SIZE[0], 370)
+"""The figure's panel: left, top, right, bottom. The figure stands in the square, and runs on beyond it."""
 
-_TITLE_BOTTOM, _LABEL_BASE = 372, 108
-_GIVEAWAY_EM, _WHOLE_EM, _GIVEAWAY_BASE = 36.0, 29.0, 448
-_DIGITS_EM, _DIGITS_BASE, _GAP = 64, 580, 14
-_RULE = 3
-_PANEL = (924, 0, SIZE[0], _STRIP)
-"""The figure's panel, right of the square: left, top, right, bottom."""
+_HELD = 666
+"""Of the panel's width, what holds the figure: the square with a little beyond it, where figures run off."""
+
+_SQUARE = (306, 915)
+"""Between which columns words must stand that are read in the middle square."""
+
+_MOST_EM = 180.0
+_TITLE_MIDDLE = 503
+_ASIDE, _ASIDE_ROOM = 936, 232
+"""Where what is said beside the title begins, right of the square, and how wide it is."""
+_LABEL_EM, _LABEL_BASE = 32, 430
+_GIVEAWAY_TOP, _GIVEAWAY_HIGH = 446, 168
+_GIVEAWAY_EMS = range(32, 19, -1)
+_GIVEAWAY_LEADING = 1.32
+_TORN = 3
+"""How much smaller (px) type may be for one line less that ends within a clause."""
+
+_DIGITS_EM = 78
+_NUMBERS = (396, 470, 530, 604)
+"""Base lines of the two numbers and of the words above each."""
+_VERB_EM = 30
 
 
 _FACES: Mapping[Temperature, tuple[str, float, float]] = {
@@ -125,10 +142,11 @@ def _ground(card: ShareCard) -> Image:
     """Draw what cards of one label and figure share."""
     words, _, _ = _inks(card.colours)
     picture = _common(replace(_bare(card), label="", figure=None)).copy()
-    if card.label:
-        write(picture, card.label, (_SQUARE, _LABEL_BASE), "sans-bold", 34, words)
     if card.figure:
         _figure(picture, card.figure, dict(card.colours)["panel"])
+    if card.label:
+        em = min(_LABEL_EM, int(_ASIDE_ROOM / line_width_em(card.label)))
+        write(picture, card.label, (_ASIDE, _LABEL_BASE), "sans-bold", em, words)
     return picture
 
 
@@ -146,7 +164,8 @@ def _figure(picture: Image, figure: StagedFigure, ground: str) -> None:
     from PIL import Image
 
     left, top, right, bottom = _PANEL
-    drawn = figure_picture(figure, (right - left, bottom - top), ground)
+    held = widened(figure, (_HELD, bottom - top), right - left - _HELD)
+    drawn = figure_picture(held, (right - left, bottom - top), ground)
     used = picture.getpalette() or []
     first = len(used) // 3
     picture.putpalette([*used, *(drawn.getpalette() or [])])
@@ -155,14 +174,24 @@ def _figure(picture: Image, figure: StagedFigure, ground: str) -> None:
 
 
 def _giveaway(picture: Image, words: str, ink: Ink) -> None:
-    """Set the giveaway on one line if it is large enough there, else on two that part at a sign."""
-    room = _PANEL[0] - 14 - _SQUARE
-    lines = (words,) if room >= _WHOLE_EM * line_width_em(words) else split_evenly(words)
-    em = int(min(_GIVEAWAY_EM, *(room / max(line_width_em(line), 1.0) for line in lines)))
-    em = em if len(lines) == 1 else min(em, int(_WHOLE_EM))
-    for at, line in enumerate(reversed(lines)):
-        base = _GIVEAWAY_BASE + (0 if len(lines) == 1 else 16) - at * 1.3 * em
-        write(picture, line, (_SQUARE, base), "sans-bold", em, ink)
+    """Set the giveaway as a column beside the title, as large as its room allows."""
+    em, lines = _column(words)
+    for at, line in enumerate(lines):
+        base = _GIVEAWAY_TOP + (at + 0.86) * _GIVEAWAY_LEADING * em
+        write(picture, line, (_ASIDE, base), "sans-regular", em, ink)
+
+
+def _column(words: str) -> tuple[int, tuple[str, ...]]:
+    """Return the size of type (px) and the lines of a text beside the title, parted at pauses if it can."""
+    ways = [(em, part_evenly(words, _ASIDE_ROOM / em)) for em in _GIVEAWAY_EMS]
+    em, lines = max(filter(_fits, ways), key=lambda way: way[0] - _TORN * torn(way[1]), default=ways[-1])
+    return em, tuple(line.rstrip(MARKS_AT_ENDS) for line in lines)
+
+
+def _fits(way: tuple[int, tuple[str, ...]]) -> bool:
+    em, lines = way
+    wide = max(line_width_em(line.rstrip(MARKS_AT_ENDS)) for line in lines or ("",))
+    return len(lines) * _GIVEAWAY_LEADING * em <= _GIVEAWAY_HIGH and wide * em <= _ASIDE_ROOM + 1
 
 
 @once_a_run
@@ -170,19 +199,17 @@ def _common(card: ShareCard) -> Image:
     """Draw what the cards of a school in the same colours share: half of the work."""
     from PIL import Image
 
-    words, strip, digits = inks = _inks(card.colours)
+    words, paper, digits = inks = _inks(card.colours)
     picture = Image.new("P", SIZE, 0)
     picture.putpalette(palette_of(words.ground, inks))
-    picture.paste(strip.first, (0, _STRIP, *SIZE))
-    if strip.ground == words.ground:
-        picture.paste(strip.first + STEPS - 1, (0, _STRIP, SIZE[0], _STRIP + _RULE))
-    _head(picture, card, words)
-    _foot(picture, card, strip, digits)
+    picture.paste(paper.first, (0, 0, _COLUMN, SIZE[1]))
+    _head(picture, card, paper, digits)
+    _numbers(picture, card, paper, digits)
     return picture
 
 
 def _inks(pairs: tuple[tuple[str, str], ...]) -> tuple[Ink, Ink, Ink]:
-    """Return the inks of the words, of the strip's words and of its digits."""
+    """Return the inks of the words, of the column's words and of its digits."""
     colours = dict(pairs)
     return (
         Ink(colour=colours["on"], ground=colours["ground"], first=1),
@@ -191,45 +218,45 @@ def _inks(pairs: tuple[tuple[str, str], ...]) -> tuple[Ink, Ink, Ink]:
     )
 
 
-def _head(picture: Image, card: ShareCard, ink: Ink) -> None:
-    """Hang the hook from the edge; below it who speaks, left of the square."""
-    stamp(picture, _hook(), (_MARGIN - 7, 0), ink)
-    room = _SQUARE - _MARGIN - 24
+def _head(picture: Image, card: ShareCard, ink: Ink, sign: Ink) -> None:
+    """Hang the hook from the edge; below it who speaks."""
+    stamp(picture, _hook(), (_MARGIN - 7, 0), sign)
     sample = "样张" if card.sample else ""
     for words, base, face, em in (
-        (card.site, 152, "sans-bold", 36),
-        (card.school, 194, "sans-regular", 28),
-        (sample, 232, "sans-regular", 28),
+        (card.site, 184, "sans-bold", 58),
+        (card.school, 228, "sans-regular", 30),
+        (sample, 266, "sans-regular", 26),
     ):
         if words:
-            write(picture, words, (_MARGIN, base), face, min(em, int(room / line_width_em(words))), ink)
+            fitted = min(em, int(_COLUMN_ROOM / line_width_em(words)))
+            write(picture, words, (_MARGIN, base), face, fitted, ink)
 
 
 def _title(picture: Image, card: ShareCard, ink: Ink) -> None:
-    """Set the title as large as its box allows, standing on the box's bottom line."""
+    """Set the title as large as its box allows, in the middle of what is below the figure."""
     face, stroke, leading = _FACES[card.temperature]
-    em = int(min(em_in(card.lines, *TITLE_BOX, leading), _MOST_EM))
-    top = _TITLE_BOTTOM - (len(card.lines) - 1) * leading * em
-    spare = (top - 0.86 * em - 140) / 2 if len(card.lines) == 1 else 0.0
+    width, height = TITLE_BOX
+    longest = max(line_width(line, face, _MOST_EM) for line in card.lines) or _MOST_EM
+    most = height / (1 + (len(card.lines) - 1) * leading)
+    em = int(min(_MOST_EM, most, _MOST_EM * width / longest))
+    high = (len(card.lines) - 1) * leading * em
     for at, line in enumerate(card.lines):
-        base = top - max(spare, 0.0) + at * leading * em - 0.06 * em
-        write(picture, line, (_SQUARE - 0.04 * em, base), face, em, ink, stroke)
+        base = _TITLE_MIDDLE + 0.38 * em - high / 2 + at * leading * em
+        write(picture, line, (_SQUARE[0] - 0.04 * em, base), face, em, ink, stroke)
 
 
-def _foot(picture: Image, card: ShareCard, words: Ink, digits: Ink) -> None:
-    """Set the two numbers with their two verbs; never side by side without words (look.md §6).
+def _numbers(picture: Image, card: ShareCard, words: Ink, digits: Ink) -> None:
+    """Set the two numbers below one another, each with its verb (look.md §6), in one size.
 
-    A long number to ask at is set smaller, so that it ends before the other's words.
+    A long number to ask at makes both smaller.
     """
-    number = line_width(card.report[1], "sans-bold", _DIGITS_EM)
-    start = SIZE[0] - _MARGIN - number
-    write(picture, card.report[1], (start, _DIGITS_BASE), "sans-bold", _DIGITS_EM, digits)
-    verb = start - _GAP - line_width(card.report[0], "sans-bold", 36)
-    write(picture, card.report[0], (verb, 576), "sans-bold", 36, words)
-    pen = write(picture, card.ask[0], (_MARGIN, 576), "sans-bold", 36, words) + _GAP
-    room = verb - 2 * _GAP - pen
-    em = min(_DIGITS_EM, int(_DIGITS_EM * room / line_width(card.ask[1], "sans-bold", _DIGITS_EM)))
-    write(picture, card.ask[1], (pen, _DIGITS_BASE), "sans-bold", em, digits)
+    longest = max(line_width(one[1], "sans-bold", _DIGITS_EM) for one in (card.ask, card.report))
+    em = min(_DIGITS_EM, int(_DIGITS_EM * _COLUMN_ROOM / longest))
+    for at, (verb, number) in enumerate((card.ask, card.report)):
+        label, base = _NUMBERS[2 * at : 2 * at + 2]
+        fitted = min(_VERB_EM, int(_COLUMN_ROOM / line_width_em(verb)))
+        write(picture, verb, (_MARGIN, label), "sans-bold", fitted, words)
+        write(picture, number, (_MARGIN - 0.04 * em, base), "sans-bold", em, digits)
 
 
 @cache

@@ -14,6 +14,7 @@ from generator.model import Campaign, Idea
 from generator.model.paths import address_of, case_path, kind_path
 from generator.plan.ideas import USUAL
 from generator.render.footwords import captions
+from generator.render.giveaway import split_evenly
 from generator.render.staging import ground_of, idea_colours, stage_idea
 from generator.site.edition import Edition
 from generator.site.lines import lines_for
@@ -27,8 +28,11 @@ SITE_THEME = "警报"
 _ARTICLES = frozenset({"case.html", "letter.html"})
 _WITH_CARD = frozenset({"case.html", "kind.html"})
 
-TITLE_BOX = (606.0, 236.0)
+TITLE_BOX = (586.0, 190.0)
 """Width and height in px that a card's title has: in the middle square, which is all that WeChat shows."""
+
+_LONG_NAME = 6
+"""Characters of a name of one phrase beyond which it is set in two lines, if it has two words."""
 
 _LEADING = 1.16
 
@@ -104,6 +108,8 @@ def _card(
     idea: Idea,
 ) -> ShareCard:
     settings = campaign.settings
+    if len(title) == 1 and len(title[0]) > _LONG_NAME:
+        title = split_evenly(title[0])
     return ShareCard(
         site=settings.site_name.text,
         school=settings.short_name or settings.school,
@@ -111,9 +117,9 @@ def _card(
         label=label,
         lines=lines_for(title, *TITLE_BOX, _LEADING),
         giveaway=giveaway,
-        figure=stage_idea(idea, ground_of(idea), prefix="", near=True),
+        figure=stage_idea(idea, ground_of(idea), prefix="", near=idea.concept is None),
         temperature=idea.theme.temperature,
-        colours=tuple(idea_colours(idea).items()),
+        colours=tuple(idea_colours(idea, apart=True).items()),
         ask=(captions().ask, campaign.facts.hotline),
         report=(captions().report, campaign.facts.police),
     )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from generator.model import Code, Facts
 from generator.render.extras import face_rules
 from generator.render.flatpng import Ground
-from generator.render.lettering import Ink, steps_of, write
+from generator.render.lettering import Ink, line_width, steps_of, write
 from generator.render.own_pages import rendered
 from generator.render.pictures import drawn_pages, flat
 from generator.render.press import press_documents
@@ -28,8 +28,7 @@ from generator.render.templates import drawn_code
 from generator.store import digest, keep
 from generator.store.recipe import recipe
 from generator.store.workers import batches, made_of
-from generator.text.phrases import words
-from generator.text.setting import setting_of
+from generator.text.parting import part_evenly
 from generator.wechat.article import Article
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ COVER, SQUARE, CARD, CODE = "cover.png", "square.png", "card.png", "code.png"
 SIZES: Mapping[str, tuple[int, int]] = {
     COVER: (900, 383),
     SQUARE: (500, 500),
-    CARD: (900, 600),
+    CARD: (900, 540),
     CODE: (900, 640),
 }
 """Width and height in px: the editor's cover (2.35:1) and thumb (1:1); the others for a phone's width."""
@@ -53,13 +52,13 @@ _WRITTEN_ON = (COVER, CARD)
 LONG_SIGN = 30
 """Characters of a line beside a code that is long: issuers have 24 at most, hosts mostly fewer."""
 
-TITLE_ROOM, GIVEAWAY_ROOM = (434.0, 240.0), (452.0, 350.0)
+TITLE_ROOM, GIVEAWAY_ROOM = (436.0, 240.0), (436.0, 262.0)
 """Width and height (px) of the words on cover and card, beside the figure."""
 
-GIVEAWAY_EM = (60, 80)
+GIVEAWAY_EM = (60, 96)
 """Size of type (px) of a card's words: below the first a line is parted, the second is the most."""
 
-GIVEAWAY_MIDDLE = 284.0
+GIVEAWAY_MIDDLE = 246.0
 """Where the middle of a card's words stands, between label and strip (px from the top)."""
 
 MOST_BYTES = 2_000_000
@@ -72,6 +71,8 @@ _POOL_FROM, _BATCH = 40, 64
 """Articles from which on a second process writes pictures too, and how many of one art it takes at a time."""
 
 _LEADING = 1.16
+_MEASURED = 100.0
+"""Size of type (px) at which lines are measured."""
 _BELOW = 0.14
 """Of a line of `_LEADING` em, what lies below the baseline, in em (Noto's hhea metrics)."""
 
@@ -169,7 +170,7 @@ def _save(pictures: Mapping[str, Image], folder: Path) -> None:
 
 def _task(article: Article, art: keep.Kept, home: Path) -> _WordsTask:
     words, look = _words(article), article.look
-    face = look.theme.face if look.theme.face in _FACES else "sans-bold"
+    face = _face(article)
     engine = recipe(__name__, fonts=fonts_folder())
     key = digest.of_text("\n".join((engine, art.folder.name, face, *map(str, words.items()))))
     return _WordsTask(art=art.folder, words=words, face=face, colours=look.drawn, home=home, key=key)
@@ -219,15 +220,22 @@ def _lettered(art: Image, words: _Words, face: str, ink: Ink) -> Image:
     return picture
 
 
+def _face(article: Article) -> str:
+    """Return the face that an article's words are written in."""
+    face = article.look.theme.face
+    return face if face in _FACES else "sans-bold"
+
+
 def _words(article: Article) -> Mapping[str, _Words]:
     """Return a case's own words by picture: its title, and how one sees through it."""
+    face = _face(article)
     title, giveaway = _lines(article.case.head.title.phrases), _lines(article.case.head.giveaway.phrases)
     said = _large(giveaway or title)
-    em = min(_em(said, *GIVEAWAY_ROOM, _LEADING), GIVEAWAY_EM[1])
+    em = min(_em(said, face, GIVEAWAY_ROOM), GIVEAWAY_EM[1])
     low = round(GIVEAWAY_MIDDLE + len(said) * _LEADING * em / 2)
     return {
-        COVER: _Words(lines=title, em=_em(title, *TITLE_ROOM, _LEADING), left=44, bottom=38),
-        CARD: _Words(lines=said, em=em, left=50, bottom=SIZES[CARD][1] - low),
+        COVER: _Words(lines=title, em=_em(title, face, TITLE_ROOM), left=44, bottom=36),
+        CARD: _Words(lines=said, em=em, left=44, bottom=SIZES[CARD][1] - low),
     }
 
 
@@ -254,6 +262,7 @@ def _art(article: Article) -> PictureSheet:
         facts=article.facts,
         c=look.drawn,
         figures=figures,
+        split=look.idea.concept is not None,
         sign=None,
     )
 
@@ -264,12 +273,12 @@ def sign_sheet(sign: AppSign, facts: Facts) -> PictureSheet:
     if drawn is None:
         raise ValueError("a sign without a code")
     texts = (sign.code.issuer, sign.region, sign.campus, sign.code.host)
-    return _sheet((CODE,), texts, sign=sign, facts=facts, drawn=drawn, em=_said_em(texts))
+    return _sheet((CODE,), texts, sign=sign, split=False, facts=facts, drawn=drawn, em=_said_em(texts))
 
 
 def _said_em(texts: Iterable[str]) -> int:
     """Return the size of type (px) beside a code: 13 px on a phone, less where the words are long."""
-    return 28 if max(map(len, texts)) > LONG_SIGN else 33
+    return 30 if max(map(len, texts)) > LONG_SIGN else 36
 
 
 def _sheet(names: tuple[str, ...], texts: tuple[str, ...], **data: object) -> PictureSheet:
@@ -294,25 +303,15 @@ def _parted(line: str, most: int) -> Iterator[str]:
     A comma parts first, and goes. What has no place to part it stays whole.
     """
     bare = line.rstrip("，、；")
-    clauses = [bare] if len(bare) <= most else bare.split("，")
-    for clause in clauses:
-        held = setting_of(clause, words()).held
-        ways: dict[int, tuple[tuple[int, int, int], list[str]]] = {0: ((0, 0, 0), [])}
-        for stop in range(1, len(clause) + 1):
-            if stop == len(clause) or stop not in held:
-                ways[stop] = min(_longer(way, clause[start:stop], most) for start, way in ways.items())
-        yield from ways[len(clause)][1]
+    for clause in [bare] if len(bare) <= most else bare.split("，"):
+        yield from part_evenly(clause, most)
 
 
-def _longer(
-    way: tuple[tuple[int, int, int], list[str]], part: str, most: int
-) -> tuple[tuple[int, int, int], list[str]]:
-    """Add a part to a way of parting, which costs what is too long, how many parts, how uneven they are."""
-    (excess, count, uneven), parts = way
-    return (excess + max(0, len(part) - most), count + 1, uneven + len(part) ** 2), [*parts, part]
+def _em(lines: Sequence[str], face: str, room: tuple[float, float]) -> int:
+    """Return the size of type (px) at which some lines of a face fill a box and do not leave it.
 
-
-def _em(lines: Sequence[str], width: float, height: float, leading: float) -> int:
-    """Return the size of type (px) at which some lines fill a box and do not leave it."""
-    longest = max(map(len, lines), default=1)
-    return int(min(width / longest, height / (len(lines) * leading)))
+    Lines are measured: a condensed face has a sixth more in a line than as many full characters.
+    """
+    width, height = room
+    longest = max((line_width(line, face, _MEASURED) for line in lines), default=0.0) or _MEASURED
+    return int(min(width / longest * _MEASURED, height / (len(lines) * _LEADING)))

@@ -1,7 +1,7 @@
 """Small pieces: what they say must be read on them, for a fixed square loses a line without a warning."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -15,8 +15,9 @@ from generator import pipeline
 from generator.diagnostics import Report
 from generator.model import Artifact
 from generator.plan.plan import plan
-from generator.preflight import check_names
+from generator.preflight import check_names, preflight
 from generator.products.catalog import PACKAGE, load_catalog
+from generator.products.drawings import drawing_beside
 from generator.progress import SilentProgress
 from generator.render.render import render
 
@@ -190,9 +191,53 @@ def test_a_rhymes_title_is_centred_and_its_numbers_end_together(
     kicker, title = sheet.box("跳房子念的反诈儿歌"), sheet.box("停一停")
     assert title[1] - kicker[3] > 0.018 * sheet.width
     ask, report = sheet.box("96110", last=True), sheet.box("110", last=True)
-    assert abs(ask[2] - report[2]) < 0.003 * sheet.width
-    assert report[1] - ask[3] > 0.018 * sheet.width
-    assert sheet.box("示例市第一中学")[1] - report[3] > 0.018 * sheet.width
+    assert abs(ask[3] - report[3]) < 0.003 * sheet.width, "on one line"
+    assert sheet.box("请大人马上报警")[0] - ask[2] > 0.018 * sheet.width
+    assert abs(report[2] - 0.93 * sheet.width) < 0.01 * sheet.width, "closes the edge"
+    assert sheet.box("示例市第一中学")[1] - report[3] > 0.008 * sheet.width
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "file"),
+    [
+        ("转钱", "要我转钱先停下", "coin"),
+        ("", "电话铃响叮叮叮", "handset"),
+        ("密码", "验证码不给看", "key"),
+        ("拉钩", "一二三", ""),
+    ],
+)
+def test_a_stanza_has_the_drawing_of_its_heading_or_of_its_lines(title: str, line: str, file: str) -> None:
+    found = drawing_beside(title, line)
+    assert (found.file if found else "") == file
+
+
+def test_the_drawings_of_a_rhyme_keep_off_its_verses(printed: Callable[[str, str], Printed]) -> None:
+    sheet = printed("erge", "儿歌A4")
+    page = sheet.page.render(scale=2).to_pil().convert("RGB")
+    for line in ("电话铃响叮叮叮", "免费皮肤送上门", "爸妈手机不乱点", "要我转钱先停下"):
+        _, top, right, _ = sheet.box(line)
+        x, y = round(right / sheet.width * page.width), round(top / sheet.width * page.width)
+        strip = page.crop((x, y - 4, x + 24, y - 1))
+        assert len(strip.getcolors()) == 1, line
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [("bingxiang-tie", "冰箱贴A6"), ("luqu-chaye", "插页A5"), ("luqu-chaye", "插页DL")],
+)
+def test_the_two_numbers_of_a_small_piece_close_both_edges_of_a_band_that_bleeds(
+    printed: Callable[[str, str], Printed], slug: str, name: str
+) -> None:
+    """They stood at the left of white paper, the foot's largest words above nothing."""
+    sheet = printed(slug, name)
+    ask, report = sheet.box("96110", last=True), sheet.box("110", last=True)
+    left, _, right, _ = sheet.box("先停，再问")
+    assert right - left > 4.85 * 8 / PT, "light type on inks has 8 pt"
+    assert abs(ask[0] - left) < 1.2
+    assert abs((sheet.width - report[2]) - left) < 1.5
+    page = sheet.page.render(scale=2).to_pil().convert("RGB")
+    corners = {page.getpixel((x, page.height - 2)) for x in (1, page.width // 2, page.width - 2)}
+    assert len(corners) == 1 and max(corners.pop()) < 160
 
 
 def test_the_calls_on_a_fridge_card_keep_off_their_rules(printed: Callable[[str, str], Printed]) -> None:
@@ -224,3 +269,26 @@ def test_an_insert_on_a5_is_larger_than_on_dl_and_uses_its_width(
         for words in ("每一站都有人等着", "学校不在群里收钱"):
             _, top, _, bottom = sheet.box(words)
             assert bottom - top < 6, f"{words} in one line"
+
+
+def test_a_figure_beside_a_title_is_not_cut_where_the_sheet_is(
+    printed: Callable[[str, str], Printed],
+) -> None:
+    """Its panel bleeds, and it had filled the bleed too: a cutter took the end of the hook."""
+    for name in ("插页A5", "插页DL"):
+        page = printed("luqu-chaye", name).page.render(scale=3).to_pil().convert("RGB")
+        last = page.crop((page.width - 5, 90, page.width - 1, 330 if name == "插页DL" else 420))
+        assert len(last.crop((0, 0, 4, 200)).getcolors() or ()) == 1, name
+
+
+@pytest.mark.parametrize("name", ["插页A5", "插页DL", "冰箱贴A6"])
+@pytest.mark.parametrize(("theme", "concept"), [("警报", ""), ("警报", "挂断"), ("卷宗", "卡栏")])
+def test_a_small_pieces_title_holds_in_every_theme_with_a_figure_and_without(
+    name: str, theme: str, concept: str, tmp_path: Path
+) -> None:
+    catalog = sample_catalog()
+    job = next(job for job in plan(sample_campaign(), catalog, TODAY, Report()) if job.format.name == name)
+    worn = replace(job.piece, theme=catalog.themes[theme], concept=catalog.concepts.get(concept))
+    sheet = render(replace(job, piece=worn), catalog.product(job.product).folder, tmp_path)
+    assert sheet.findings == ()
+    assert preflight(sheet.job, sheet.outputs[0].path) == ()

@@ -6,6 +6,7 @@ from pathlib import Path
 import html5lib
 import pytest
 from PIL import Image, ImageChops
+from sample import sample_campaign
 from site_samples import THEMES, campaign, case, edition, with_settings
 
 from generator.diagnostics import Report
@@ -19,6 +20,7 @@ from generator.site.copied import CARDS
 from generator.site.edition import Edition
 from generator.site.page import ShareCard
 from generator.site.pages import site_of
+from generator.site.sharing import share_files
 from generator.site.templates import render_page
 
 LONGEST = "客服说我开了百万保障要关掉/教我共享屏幕转走了学费"
@@ -87,43 +89,100 @@ def test_every_title_fits_its_card_which_is_small(
     picture = Image.open(place)
     assert (picture.size, picture.mode) == ((1200, 630), "P")
     plain = picture.convert("RGB")
-    ground = plain.getpixel((2, 300))
-    for edge in ((0, 100, 20, 480), (277, 100, 284, 480), (0, 478, 915, 490)):
+    for edge in ((0, 0, 20, 630), (268, 0, 284, 630), (286, 374, 296, 630), (286, 612, 1200, 630)):
+        ground = plain.getpixel(edge[:2])
         assert plain.crop(edge).getcolors() == [(((edge[2] - edge[0]) * (edge[3] - edge[1])), ground)]
 
 
-def test_the_longest_number_to_ask_at_ends_before_the_words_of_the_other() -> None:
-    whole = card()
-    long = replace(whole, ask=(whole.ask[0], "0000-12345678"))
-    alone, none = replace(long, ask=(" ", " ")), replace(long, ask=(" ", " "), report=(" ", " "))
-    reports, plain = (carddraw.draw_card(one).convert("RGB") for one in (alone, none))
-    report = ImageChops.difference(reports, plain).getbbox()
-    together = carddraw.draw_card(long).convert("RGB")
-    assert report and report[0] > 600
-    gap = together.crop((report[0] - 12, 520, report[0] - 2, 600)).getcolors()
-    assert gap and len(gap) == 1  # the strip's ground, and nothing else
+@pytest.mark.parametrize("hotline", ["96110", "0571-96110", "0000-12345678"])
+def test_both_numbers_stand_in_the_column_in_one_size_below_their_words(hotline: str) -> None:
+    whole = replace(card(), ask=(card().ask[0], hotline))
+    column = carddraw.draw_card(whole).convert("RGB").crop((0, 300, 285, 630))
+    digits, words = (bands_of(column, rgb(dict(whole.colours)[use])) for use in ("digits", "ink"))
+    (asked, reported), (verb, other) = digits, words
+    assert verb[1] < asked[0] and asked[1] + 12 < other[0] and other[1] < reported[0]
+    assert abs((asked[1] - asked[0]) - (reported[1] - reported[0])) <= 2
+    inked = ImageChops.difference(column, Image.new("RGB", column.size, column.getpixel((2, 2)))).getbbox()
+    assert inked and inked[2] <= 266
+
+
+def bands_of(picture: Image.Image, colour: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return from which to which row a colour stands, in runs at least four rows apart."""
+    rows = [
+        y
+        for y in range(picture.height)
+        if colour in {found for _, found in picture.crop((0, y, picture.width, y + 1)).getcolors() or ()}
+    ]
+    runs: list[tuple[int, int]] = []
+    for y in rows:
+        if runs and y - runs[-1][1] < 4:
+            runs[-1] = (runs[-1][0], y)
+        else:
+            runs.append((y, y))
+    return runs
 
 
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("temperature", Temperature)
-def test_the_middle_square_has_the_whole_title_and_the_figure_stands_right_of_it(
+def test_the_middle_square_is_the_figure_with_the_whole_title_below_it(
     title: str, temperature: Temperature
 ) -> None:
-    """WeChat crops a card to its middle square: half a title was left, and no card had a figure."""
+    """WeChat crops a card to its middle square: half a title was left, and the figure was cut away."""
     whole = card(title, temperature)
     bare = carddraw.draw_card(replace(whole, lines=(" ",), figure=None)).convert("RGB")
     titled = carddraw.draw_card(replace(whole, figure=None)).convert("RGB")
     drawn = carddraw.draw_card(replace(whole, lines=(" ",))).convert("RGB")
     words, figure = (ImageChops.difference(one, bare).getbbox() for one in (titled, drawn))
-    assert words and words[0] >= 285 and words[2] <= 915
-    assert figure and figure[0] > 915 and figure[2] > 1170
+    assert words and words[0] >= 285 and words[2] <= 915 and words[1] >= 370
+    assert figure and figure[0] >= 285 and figure[3] <= 370
+
+
+def test_a_plain_drawing_stands_whole_in_the_middle_square() -> None:
+    """WeChat says the title beside the picture: what tells cards apart in its list is the figure."""
+    whole = worn(Idea(theme=THEMES["警报"], concept=None, drawing="dice"))
+    with_it, without = (
+        carddraw.draw_card(one).convert("RGB") for one in (whole, replace(whole, figure=None))
+    )
+    shown = Image.new("RGB", with_it.size, dict(whole.colours)["panel"])
+    box = ImageChops.difference(with_it.crop((285, 0, 1200, 370)), shown.crop((285, 0, 1200, 370))).getbbox()
+    assert box and box[1] == 0 and box[3] == 370, "the panel's edges cut its disc"
+    assert 285 + box[0] > 300 and 285 + box[2] < 900
+    assert abs((285 + box[0] + 285 + box[2]) / 2 - 600) < 30
+    assert without.getpixel((600, 200)) != with_it.getpixel((600, 200))
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("要用爸妈的手机，先喊爸妈来看", ("要用爸妈的手机", "先喊爸妈来看")),
+        ("派人上门来取钱，门不开，东西不给", ("派人上门来取钱", "门不开", "东西不给")),
+        ("短", ("短",)),
+    ],
+)
+def test_what_is_said_beside_a_title_is_parted_at_its_pauses(said: str, lines: tuple[str, ...]) -> None:
+    em, found = carddraw._column(said)
+    assert found == lines and em >= 28
+
+
+def test_a_long_name_of_a_type_is_set_in_two_lines() -> None:
+    """On one line nine characters had 65 px, less than the two lines of any case."""
+    made = sample_edition_cards()
+    assert made["cards/types/jia-fanzha.png"].lines == ("冒充反诈", "中心与追款")
+    assert made["cards/types/shuadan-fanli.png"].lines == ("刷单返利",)
+
+
+def sample_edition_cards() -> dict[str, ShareCard]:
+    """Return the cards of the sample's own facts, which have names of four to nine characters."""
+    facts = sample_campaign().facts
+    files = share_files(edition(replace(campaign([]), facts=facts)))
+    return {file.path: file.card for file in files if file.card}
 
 
 def test_a_card_wears_the_coloured_figure_of_the_poster_on_its_own_ground() -> None:
     """It had a plain drawing of one ink where the article's cover had the poster's figure."""
     drawn = Idea(theme=THEMES["校园"], concept=load_concepts(Report())["眼睛"], drawing="eye")
     whole = worn(drawn)
-    panel = carddraw.draw_card(whole).convert("RGB").crop((930, 10, 1190, 480))
+    panel = carddraw.draw_card(whole).convert("RGB").crop((290, 4, 1190, 366))
     shown = {colour for count, colour in panel.getcolors(1 << 18) or () if count > 300}
     theme = THEMES["校园"]
     paints = theme.paints("深")
@@ -133,8 +192,8 @@ def test_a_card_wears_the_coloured_figure_of_the_poster_on_its_own_ground() -> N
 
 
 def worn(idea: Idea) -> ShareCard:
-    figure = stage_idea(idea, ground_of(idea), prefix="", near=True)
-    return replace(card(), figure=figure, colours=tuple(idea_colours(idea).items()))
+    figure = stage_idea(idea, ground_of(idea), prefix="", near=idea.concept is None)
+    return replace(card(), figure=figure, colours=tuple(idea_colours(idea, apart=True).items()))
 
 
 def rgb(colour: str) -> tuple[int, ...]:

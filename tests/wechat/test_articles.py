@@ -162,7 +162,7 @@ def test_a_folder_has_all_that_the_editor_asks_for(folder: Path, slug: str) -> N
     sizes = {path.name: Image.open(path).size for path in (folder / slug).glob("*.png")}
     assert sizes["封面_900x383.png"] == (900, 383)
     assert sizes["封面_方.png"] == (500, 500)
-    assert sizes["图1_一句话识破.png"] == (900, 600)
+    assert sizes["图1_一句话识破.png"] == (900, 540)
     assert all(path.stat().st_size <= MOST_BYTES for path in (folder / slug).iterdir())
     assert not any(Image.open(path).info.get("transparency") for path in (folder / slug).glob("*.png"))
 

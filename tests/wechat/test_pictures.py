@@ -11,14 +11,17 @@ from PIL import Image, ImageChops
 from wechat_articles import SHOWN, sample_articles, shown_campaign
 
 from generator.model import MarkedText
+from generator.render.lettering import line_width
 from generator.wechat.article import Article
 from generator.wechat.pictures import (
     CARD,
     COVER,
     GIVEAWAY_EM,
+    GIVEAWAY_ROOM,
     SIZES,
     SQUARE,
     TITLE_ROOM,
+    _face,
     _large,
     _words,
     pictures_of,
@@ -58,17 +61,17 @@ def test_the_longest_number_to_ask_at_ends_before_the_words_of_the_other(tmp_pat
     article, facts = sample_articles()[SHOWN[0]], shown_campaign().facts
     local = replace(article, facts=replace(facts, hotline="0000-12345678"))
     long, usual = drawn([local, article], tmp_path)
-    strips = [Image.open(one[CARD]).convert("L").crop((500, 500, 850, 590)) for one in (long, usual)]
+    strips = [Image.open(one[CARD]).convert("L").crop((500, 404, 850, 536)) for one in (long, usual)]
     verb = strips[1].point(lambda grey: 255 if grey < 128 else 0).getbbox()
     assert verb and 0 < verb[0] < 80
-    before = strips[0].crop((0, 0, verb[0], 90)).point(lambda grey: 255 if grey < 128 else 0)
+    before = strips[0].crop((0, 0, verb[0], 132)).point(lambda grey: 255 if grey < 128 else 0)
     assert before.getbbox() is None, "white is left before the words"
 
 
 def rows_of(card: Path, colour: str, left: int, right: int) -> tuple[int, int]:
     """Return the first and the last row (px) of a card's strip in which a colour stands, between columns."""
     with Image.open(card) as opened:
-        strip = opened.convert("RGB").crop((left, 490, right, 600))
+        strip = opened.convert("RGB").crop((left, 404, right, 536))
     inked = ImageChops.difference(strip, Image.new("RGB", strip.size, colour)).convert("L")
     box = inked.point(lambda grey: 255 if grey < 8 else 0).getbbox()
     assert box is not None
@@ -102,6 +105,34 @@ def test_a_cards_words_are_large_whatever_their_length(slug: str) -> None:
     assert all(len(line) > 1 for line in words.lines)
 
 
+@pytest.mark.parametrize("slug", sample_articles())
+def test_the_words_of_cover_and_card_fill_their_room_and_do_not_leave_it(slug: str) -> None:
+    """Counted by characters, a condensed face had filled five sixths of its measure."""
+    article = sample_articles()[slug]
+    for name, (room, high) in ((COVER, TITLE_ROOM), (CARD, GIVEAWAY_ROOM)):
+        words = _words(article)[name]
+        widest = max(line_width(line, _face(article), words.em) for line in words.lines)
+        tall = len(words.lines) * 1.16 * words.em
+        assert widest <= room + 1 and tall <= high + 1
+        assert widest > 0.95 * room or tall > 0.95 * high or words.em == GIVEAWAY_EM[1]
+
+
+def test_a_plain_drawings_disc_leaves_air_beside_the_words(tmp_path: Path) -> None:
+    """The disc is cut by the picture's edges: its one whole side stands beside the words."""
+    article = next(one for one in sample_articles().values() if one.look.idea.concept is None)
+    (folder,) = drawn([article], tmp_path)
+    for name, (left, right), high in ((COVER, (482, 496), 383), (CARD, (482, 490), 400)):
+        with Image.open(folder[name]) as opened:
+            strip = opened.convert("RGB").crop((left, 100, right, high - 10))
+        assert strip.getcolors() == [(strip.width * strip.height, rgb(article.look.drawn["ground"]))]
+        with Image.open(folder[name]) as opened:
+            assert opened.convert("RGB").getpixel((730, 4)) != rgb(article.look.drawn["ground"]), "cut above"
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+
+
 def test_a_cards_long_line_is_parted_after_a_comma_then_between_words() -> None:
     assert _large(["替人垫钱买货的单子，不接"]) == ("替人垫钱", "买货的单子", "不接")
     assert _large(["不说钱从哪来的活儿", "钱多半是骗来的"]) == ("不说钱", "从哪来的活儿", "钱多半是骗来的")
@@ -119,7 +150,7 @@ def test_a_cards_words_leave_as_much_free_above_as_below(tmp_path: Path) -> None
     without, written = drawn([blank, article], tmp_path)
     box = difference(without[CARD], written[CARD])
     assert box is not None
-    above, below = box[1] - 72, 490 - box[3]
+    above, below = box[1] - 92, 400 - box[3]
     assert abs(above - below) <= 16 and min(above, below) >= 30, (above, below)
 
 
