@@ -120,12 +120,12 @@ def test_the_words_of_cover_and_card_fill_their_room_and_do_not_leave_it(slug: s
 def test_a_plain_drawings_disc_leaves_air_beside_the_words(tmp_path: Path) -> None:
     """The disc is cut by the picture's edges: its one whole side stands beside the words."""
     article = next(one for one in sample_articles().values() if one.look.idea.concept is None)
-    (folder,) = drawn([article], tmp_path)
+    (files,) = drawn([article], tmp_path)
     for name, (left, right), high in ((COVER, (482, 496), 383), (CARD, (482, 490), 400)):
-        with Image.open(folder[name]) as opened:
+        with Image.open(files[name]) as opened:
             strip = opened.convert("RGB").crop((left, 100, right, high - 10))
         assert strip.getcolors() == [(strip.width * strip.height, rgb(article.look.drawn["ground"]))]
-        with Image.open(folder[name]) as opened:
+        with Image.open(files[name]) as opened:
             assert opened.convert("RGB").getpixel((730, 4)) != rgb(article.look.drawn["ground"]), "cut above"
 
 
