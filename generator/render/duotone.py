@@ -22,7 +22,6 @@ PROFILE = Path(__file__).resolve().parent.parent / "data" / "icc" / "FOGRA39L_co
 LEVELS = 256
 MOST = 240  # percent of ink in the deepest shadow: what presses hold (processes.yml) and a little less
 CLIPPED = (0.4, 0.4)  # percent of the darkest and lightest pixels that may fall together
-_BPC = 0x2000  # cmsFLAGS_BLACKPOINTCOMPENSATION
 ON_CURVE = 7.0  # of 255: how far a picture may be from the curve on average to be one of its pictures
 _LOOK_PX = 400
 
@@ -63,7 +62,6 @@ def screen_table(theme: Theme) -> tuple[Rgb, ...]:
         ImageCms.createProfile("sRGB"),
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         outputMode="RGB",
-        flags=ImageCms.Flags(_BPC),
     )
     if shown is None:
         raise ValueError("the table was changed in place")
