@@ -53,7 +53,8 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         _paints(piece.theme, own_ground(piece.subject, piece.concept), arrangement, piece.concept),
     )
     kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
-    figure = _figure(piece.concept, arrangement, kicker, page)
+    frame = _frame(job, page)
+    figure = _figure(piece.concept, arrangement, kicker, page, frame)
     photo = _photo(job, arrangement, kicker, page)
     giveaway, giveaway_rest = place_giveaway(piece.subject.head.giveaway.text, arrangement, page)
     grounds = {theme.colour(paint[name]) for name in ("底", SECOND + "底") if name in paint}
@@ -63,7 +64,7 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         layout=arrangement.layout,
         alt=_alt(piece.concept, arrangement, photo),
         canvas=_canvas(page),
-        frame=_frame(job, page),
+        frame=frame,
         areas=tuple(_areas(page, arrangement, paint, theme.foot, rule)),
         measure=page.measure,
         paint=paint,
@@ -147,7 +148,11 @@ def _photo(
 
 
 def _figure(
-    concept: Concept | None, arrangement: Arrangement, kicker: LiveText | None, page: PageMetrics
+    concept: Concept | None,
+    arrangement: Arrangement,
+    kicker: LiveText | None,
+    page: PageMetrics,
+    frame: tuple[float, float, float, float] | None,
 ) -> Figure | None:
     """Give the figure what the words left; in cells the slogan is the picture and there is no figure."""
     if concept is None or arrangement.layout in ("cells", "type"):
@@ -162,14 +167,17 @@ def _figure(
         "sit": cut - (top + height) * scale,
         "centre": (start + cut) / 2 - middle * scale,
     }
+    edges = frame or (0.0, 0.0, page.w, page.h)
+    x = (page.w - width * scale) * (1.0 if arrangement.layout == "column" else 0.5) - left * scale
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
-        x=(page.w - width * scale) * (1.0 if arrangement.layout == "column" else 0.5) - left * scale,
+        x=x,
         y=y[_placing(concept, arrangement)],
         scale=scale,
         cut=cut,
         clip=(-BEYOND, -BEYOND, page.w + 2 * BEYOND, cut + BEYOND),
         words=prop_paths(concept),
+        sight=((edges[0] - x) / scale, (edges[2] - x) / scale),
     )
 
 

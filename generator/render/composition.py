@@ -32,6 +32,8 @@ class Figure:
 
     `clip` is the area that it may fill (left, top, width, height), `words` are its props as path data in its
     own units. `panel`: it stands in a panel of its own, where some figures show less of themselves, larger.
+    `sight` is where its ground begins and ends on the page from left to right, in its own units, `runs_off`
+    whether it ends at the page's right edge and not at other words.
     """
 
     template: str
@@ -41,6 +43,8 @@ class Figure:
     cut: float
     clip: tuple[float, float, float, float]
     words: Mapping[str, str]
+    sight: tuple[float, float]
+    runs_off: bool = True
     panel: bool = False
 
 

@@ -584,7 +584,7 @@ def _figure(sheet: _Sheet) -> Figure | None:
     down = ((drawn.y, drawn.bottom), (field.y, field.bottom))
     x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0)
     y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1)
-    clip = _area(field, sheet.page, "")
+    clip, shown = _area(field, sheet.page, ""), field.met(sheet.shown)
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
         x=x,
@@ -593,6 +593,8 @@ def _figure(sheet: _Sheet) -> Figure | None:
         cut=clip.y + clip.h - (BEYOND if clip.y + clip.h > sheet.page.bottom else 0),
         clip=(clip.x, clip.y, clip.w, clip.h),
         words=prop_paths(concept),
+        sight=((shown.x - x) / scale, (shown.right - x) / scale),
+        runs_off=field.right > sheet.page.right - 0.1,
         panel=True,
     )
 

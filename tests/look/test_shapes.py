@@ -10,7 +10,7 @@ import pytest
 from PIL.Image import Image
 from poster_formats import poster_formats, shaped_job
 from poster_jobs import concepts, extent, themes
-from pressed_posters import POSTER, picture
+from pressed_posters import POSTER, _pressed, picture
 from stress_slogans import STRESS
 
 from generator.model import Format
@@ -535,7 +535,9 @@ def window(
         paint |= {f"次{key}": role for key, role in look.paints(concept.second).items()}
     colour = {role: one.screen for role, one in look.colours}
     words = {prop: path if worded else "" for prop, path in prop_paths(concept).items()}
-    figure = SimpleNamespace(x=0, y=0, scale=1, cut=4000, words=words, panel=True)
+    figure = SimpleNamespace(
+        x=0, y=0, scale=1, cut=4000, words=words, sight=(0, 300), runs_off=True, panel=True
+    )
     drawn = _environment(CATALOG).get_template(f"{name}/figure.svg.j2")
     art = drawn.render(colour=colour, paint=paint, composition=SimpleNamespace(figure=figure))
     x, y, w, h = box
@@ -653,3 +655,39 @@ def test_a_stack_without_an_idea_shows_the_familys_sign(name: str) -> None:
     assert right - left >= 0.75 * form.page_mm[0]
     assert bottom <= made.box[1] or top >= made.box[3]
     assert made.foot.code_at
+
+
+@pytest.mark.parametrize("name", ["海报A3", "海报A4单色", "横幅", "电子屏", "手机海报", "X展架", "桌牌"])
+def test_the_bar_of_99_is_full_but_for_one_gap_at_its_end(name: str) -> None:
+    """On a banner it ended at 49 % of its ground under 99 %, and what it still wants was said before that."""
+    job = shaped_job("最后一单/后面还有一单", poster_formats()[name], concept="进度", theme="卷宗")
+    figure = compose(job, POSTER)[0].figure
+    assert figure
+    width, edge = job.format.page_mm[0], 4
+    drawn = picture(_pressed(job).pdf, 2000)
+    row = round((figure.y + (218 if figure.panel else 187) * figure.scale) * 2000 / width)
+    start, end = (round((figure.x + one * figure.scale) * 2000 / width) for one in figure.sight)
+    pixels = [drawn.getpixel((x, row)) for x in range(start + edge, end - edge)]
+    full = max(at for at, one in enumerate(pixels) if one == pixels[0]) / len(pixels)
+    assert 0.95 <= full <= 0.98
+    wanted = extent(figure.words["近条" if figure.panel else "条"])
+    assert 0 < 262 - wanted[2] < wanted[3] - wanted[1]  # 262 is drawn at the bar's end
+
+
+@pytest.mark.parametrize("name", ["桌牌", "电子屏", "公众号首图", "横幅", "海报A3", "手机海报"])
+def test_110_stands_amid_what_is_seen_of_its_bubble(name: str) -> None:
+    """On a name plate it stood 2 mm from the trim; on a banner the bubble ran into the slogan's ground."""
+    job = shaped_job("给钱他不删/报警才能断", poster_formats()[name], concept="照片", theme="校园")
+    made = compose(job, POSTER)[0]
+    figure = made.figure
+    assert figure
+    scale = 3000 / job.format.page_mm[0]
+    drawn = picture(_pressed(job).pdf, 3000)
+    x = [round((figure.x + one * figure.scale) * scale) for one in (92, figure.sight[1])]
+    y = [round((figure.y + one * figure.scale) * scale) for one in (40, 92)]
+    bubble = drawn.getpixel((x[0] + 2, y[0]))
+    edge = max(at for at in range(x[0], x[1] - 1) if drawn.getpixel((at, y[1] - 2)) == bubble)
+    across = [at for at in range(x[0], edge) if any(drawn.getpixel((at, one)) != bubble for one in range(*y))]
+    assert abs((across[0] - x[0]) - (edge - across[-1])) < 0.1 * (edge - x[0])
+    assert edge - across[-1] >= job.format.safe_mm * job.format.scale * scale or name == "横幅"
+    assert (edge < x[1] - 0.01 * (x[1] - x[0])) == (not figure.runs_off) == (name == "横幅")
