@@ -691,3 +691,23 @@ def test_110_stands_amid_what_is_seen_of_its_bubble(name: str) -> None:
     assert abs((across[0] - x[0]) - (edge - across[-1])) < 0.1 * (edge - x[0])
     assert edge - across[-1] >= job.format.safe_mm * job.format.scale * scale or name == "横幅"
     assert (edge < x[1] - 0.01 * (x[1] - x[0])) == (not figure.runs_off) == (name == "横幅")
+
+
+@pytest.mark.parametrize("text, concept", [("画的是线/藏的是*钩*", "钩线"), ("金条出了门/就长了腿", "金条")])
+@pytest.mark.parametrize(
+    ("name", "theme"), [("海报A4单色", "单色"), ("海报A3单色", "单色"), ("海报A4双色", "双色")]
+)
+def test_on_blank_paper_a_figure_has_an_outline_that_cuts_it(
+    text: str, concept: str, name: str, theme: str
+) -> None:
+    """A hook's crown was planed flat where a copier prints nothing: by an edge that nobody sees."""
+    form = poster_formats()[name]
+    made = composed(text, form, concept, theme)
+    figure, outline, idea = made.figure, made.outline, concepts()[concept]
+    assert figure and outline and made.frame
+    assert outline.x - outline.wide / 2 == pytest.approx(made.frame[0])
+    assert outline.y + outline.h + outline.wide / 2 == pytest.approx(figure.cut)
+    if "top" not in dict(idea.runs):
+        assert figure.y + idea.whole[1] * figure.scale >= made.frame[1] - 0.01
+    assert composed(text, poster_formats()["海报A3"], concept).outline is None
+    assert composed(text, form, concept, "校园").outline is None  # its own ground shows the edge
