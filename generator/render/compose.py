@@ -226,7 +226,9 @@ def _figure_scale(concept: Concept, arrangement: Arrangement, zone: float, page:
     """Return the scale at which the whole box fills the zone's height, within the permitted range."""
     least, most = page.layouts.symbol.scale if arrangement.layout == "symbol" else page.layouts.figure
     if concept.layout == "column":  # it hangs beside the slogan and ends with it
-        return min(1.0, page.floor / ((concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS))
+        return min(
+            1.0, (page.floor - page.bare) / ((concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS)
+        )
     return min(max(zone / (concept.box[3] * page.w / FIGURE_UNITS), least), most)
 
 
