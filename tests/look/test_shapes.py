@@ -18,6 +18,7 @@ from generator.model.marks import parse
 from generator.render.compose import compose
 from generator.render.composition import Area, Composition
 from generator.render.foot import CAP_EM, DIGITS_FACE, INK_TOP_EM, digits_ink_em, label_width
+from generator.render.footwords import lines_in
 from generator.render.outline import drawn_text, glyph
 from generator.render.panel_layouts import read_panels
 from generator.render.panels import GROUNDS
@@ -488,8 +489,8 @@ def test_a_drawing_goes_on_as_far_as_its_concept_says(name: str) -> None:
     [
         ("结算单", "近", 5.0),
         ("结算单", "近饵", 5.0),
-        ("结算单", "近额", 5.0),
-        ("结算单", "近零", 3.0),
+        ("结算单", "近额", 6.0),
+        ("结算单", "近零", 6.0),
         ("成绩单", "题", 3.0),
         ("成绩单", "行", 3.0),
     ],
@@ -749,3 +750,17 @@ def test_a_price_keeps_the_margin_of_the_words_above_it(name: str) -> None:
     right = form.page_mm[0] - figure.x - (228 + 64) * figure.scale
     assert min(left, right) >= 24 / 297 * form.page_mm[0]
     assert abs(left - right) <= 0.02 * form.page_mm[0]
+
+
+@pytest.mark.parametrize("name", ["易拉宝", "X展架", "展板120x240", "桌牌"])
+def test_labels_of_numbers_have_air_above_them(name: str) -> None:
+    """The signature stood a hair above 已转账，报警; on stands the address was broken in two."""
+    foot = composed("先打电话/再谈转账", poster_formats()[name], "帽子").foot
+    block, label = foot.block, foot.numbers[0].label_at
+    slack = (block.leading - 1) / 2 * block.signature_at.em
+    low = block.signature_at.y + block.signature_at.h - slack
+    assert label.y + INK_TOP_EM * label.em - low >= 0.6 * label.em
+    if name != "桌牌":
+        measure = block.text_at.w / block.text_at.em
+        addresses = [one for one in block.paragraphs if any("网址" in run.text for run in one)]
+        assert [lines_in(one, measure) for one in addresses] == [1]
