@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PIL.Image import Image
 from poster_formats import poster_formats, shaped_job
-from poster_jobs import concepts, extent, themes
+from poster_jobs import concepts, extent, poster_job, themes
 from pressed_posters import POSTER, _pressed, picture
 from stress_slogans import STRESS
 
@@ -714,9 +714,8 @@ def test_on_blank_paper_a_figure_has_an_outline_that_cuts_it(text: str, concept:
 @pytest.mark.parametrize("name", ["海报A4单色", "海报A3单色", "海报A4双色", "海报A3"])
 def test_a_receipt_ends_above_the_giveaway_and_leaves_no_sliver_beside_it(name: str) -> None:
     """A copier's blank edge pushed it down, teeth on the giveaway, and left 2 mm of ground at its right."""
-    job = shaped_job("前三单/是鱼饵", poster_formats()[name], concept="结算单", theme="单色")
-    head = replace(job.piece.subject.head, giveaway=parse("先返几块，再让你垫，越垫越拿不回"))
-    job = replace(job, piece=replace(job.piece, subject=replace(job.piece.subject, head=head)))
+    form, tell = poster_formats()[name], "先返几块，再让你垫，越垫越拿不回"
+    job = poster_job("前三单/是鱼饵", concept="结算单", theme="单色", format=form, giveaway=tell)
     made = compose(job, POSTER)[0]
     figure, giveaway = made.figure, made.giveaway
     assert figure and giveaway
