@@ -577,11 +577,11 @@ def test_in_a_stack_a_slogan_fills_its_measure_or_the_figure_keeps_its_least(nam
     wide, high = form.page_mm
     unit = min(wide, high) / 297
     hidden = form.clear_mm[2] if made.figure.clip[1] > high / 2 else 0
-    top, bottom = max(made.figure.clip[1], 0), min(made.figure.clip[1] + made.figure.clip[3], high)
-    least = bottom - hidden - top <= layout.grow.picture * wide + 0.5
+    top, bottom = max(made.figure.clip[1], 0), min(made.figure.clip[1] + made.figure.clip[3], high - hidden)
+    least = bottom - top <= layout.grow.picture * wide + 0.5
     filled = (made.box[2] - made.box[0]) / made.measure
     assert filled >= 0.96 or made.em >= 0.99 * layout.slogan.most * unit or least, (filled, made.em)
-    assert bottom - hidden - top >= layout.grow.picture * wide - 0.5
+    assert bottom - top >= layout.grow.picture * wide - 0.5
 
 
 def test_on_a_stand_with_room_the_giveaway_takes_two_rows_in_larger_type() -> None:
