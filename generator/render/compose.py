@@ -18,7 +18,8 @@ from generator.model import Concept, Job, Poster, Process, Theme
 from generator.model.rectangle import Rectangle
 from generator.render.arrange import set_slogan
 from generator.render.arrangement import FIGURE_UNITS, Arrangement, PageMetrics, page_metrics
-from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
+from generator.render.composition import Area, Canvas, Composition, Figure, LiveText, Outline
+from generator.render.feet import is_white
 from generator.render.foot import INK_TOP_EM
 from generator.render.footwords import width_em
 from generator.render.giveaway import place_giveaway
@@ -34,6 +35,7 @@ from generator.text.setting import spaced
 
 UNDER_PHOTO = 5  # units: a photograph has no air of its own at its edge, as figures have
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
+LEAST_LINE_MM = 0.35
 
 
 def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...]]:
@@ -53,7 +55,9 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         _paints(piece.theme, own_ground(piece.subject, piece.concept), arrangement, piece.concept),
     )
     kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
-    figure = _figure(piece.concept, arrangement, kicker, page)
+    frame = _frame(job, page)
+    blank = frame is not None and is_white(theme, paint["底"])
+    figure = _figure(piece.concept, arrangement, kicker, page, frame=frame, blank=blank)
     photo = _photo(job, arrangement, kicker, page)
     giveaway, giveaway_rest = place_giveaway(piece.subject.head.giveaway.text, arrangement, page)
     grounds = {theme.colour(paint[name]) for name in ("底", SECOND + "底") if name in paint}
@@ -63,7 +67,8 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         layout=arrangement.layout,
         alt=_alt(piece.concept, arrangement, photo),
         canvas=_canvas(page),
-        frame=_frame(job, page),
+        frame=frame,
+        outline=_outline(figure, frame, page) if blank else None,
         areas=tuple(_areas(page, arrangement, paint, theme.foot, rule)),
         measure=page.measure,
         paint=paint,
@@ -147,30 +152,57 @@ def _photo(
 
 
 def _figure(
-    concept: Concept | None, arrangement: Arrangement, kicker: LiveText | None, page: PageMetrics
+    concept: Concept | None,
+    arrangement: Arrangement,
+    kicker: LiveText | None,
+    page: PageMetrics,
+    *,
+    frame: tuple[float, float, float, float] | None,
+    blank: bool,
 ) -> Figure | None:
-    """Give the figure what the words left; in cells the slogan is the picture and there is no figure."""
+    """Give the figure what the words left; in cells the slogan is the picture and there is no figure.
+
+    On `blank` paper what a copier can't print would cut its top off with an edge that nobody sees.
+    """
     if concept is None or arrangement.layout in ("cells", "type"):
         return None
     start, cut = arrangement.zone or (page.bare, _cut(arrangement, kicker, page))
     unit = page.w / FIGURE_UNITS
     scale = _legible(concept, _figure_scale(concept, arrangement, cut - start, page), page) * unit
     left, top, width, height = concept.box
+    if blank and "top" not in dict(concept.runs) and concept.whole[1] < top:
+        height += top - concept.whole[1]
+        top = concept.whole[1]
+        scale = min(scale, (cut - page.bare) / height)
     middle = (concept.keep[0] + concept.keep[1]) / 2
     y = {
         "hang": page.bare - top * scale,
         "sit": cut - (top + height) * scale,
         "centre": (start + cut) / 2 - middle * scale,
     }
+    edges = frame or (0.0, 0.0, page.w, page.h)
+    x = (page.w - width * scale) * (1.0 if arrangement.layout == "column" else 0.5) - left * scale
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
-        x=(page.w - width * scale) * (1.0 if arrangement.layout == "column" else 0.5) - left * scale,
+        x=x,
         y=y[_placing(concept, arrangement)],
         scale=scale,
         cut=cut,
         clip=(-BEYOND, -BEYOND, page.w + 2 * BEYOND, cut + BEYOND),
         words=prop_paths(concept),
+        sight=((edges[0] - x) / scale, (edges[2] - x) / scale),
     )
+
+
+def _outline(
+    figure: Figure | None, frame: tuple[float, float, float, float] | None, page: PageMetrics
+) -> Outline | None:
+    """Return the line around a figure on blank paper: what is cut there ends on an edge that one sees."""
+    if figure is None or frame is None:
+        return None
+    wide = max(page.layouts.rule * page.unit, LEAST_LINE_MM)
+    left, top, right = frame[0] + wide / 2, frame[1] + wide / 2, frame[2] - wide / 2
+    return Outline(x=left, y=top, w=right - left, h=figure.cut - wide / 2 - top, wide=wide)
 
 
 def _placing(concept: Concept, arrangement: Arrangement) -> str:
@@ -194,7 +226,9 @@ def _figure_scale(concept: Concept, arrangement: Arrangement, zone: float, page:
     """Return the scale at which the whole box fills the zone's height, within the permitted range."""
     least, most = page.layouts.symbol.scale if arrangement.layout == "symbol" else page.layouts.figure
     if concept.layout == "column":  # it hangs beside the slogan and ends with it
-        return min(1.0, page.floor / ((concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS))
+        return min(
+            1.0, (page.floor - page.bare) / ((concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS)
+        )
     return min(max(zone / (concept.box[3] * page.w / FIGURE_UNITS), least), most)
 
 

@@ -32,6 +32,8 @@ class Figure:
 
     `clip` is the area that it may fill (left, top, width, height), `words` are its props as path data in its
     own units. `panel`: it stands in a panel of its own, where some figures show less of themselves, larger.
+    `sight` is where its ground begins and ends on the page from left to right, in its own units, `runs_off`
+    whether it ends at the page's right edge and not at other words.
     """
 
     template: str
@@ -41,6 +43,8 @@ class Figure:
     cut: float
     clip: tuple[float, float, float, float]
     words: Mapping[str, str]
+    sight: tuple[float, float]
+    runs_off: bool = True
     panel: bool = False
 
 
@@ -51,6 +55,17 @@ class Band:
     y: float
     h: float
     paint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A line around a figure that stands on blank paper: the middle of the line, and how wide it is."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    wide: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +93,8 @@ class Composition:
     """A composed poster; `paint` maps paints to colour roles, `alt` describes what is drawn.
 
     `areas` are all flat grounds in the order in which they are painted, `photo` lies on them; `frame`
-    is how wide a strip of bare paper is left on each edge, over all that is drawn.
+    is how wide a strip of bare paper is left on each edge, over all that is drawn, `outline` the line around
+    a figure whose ground is bare paper too.
     """
 
     layout: str
@@ -86,6 +102,7 @@ class Composition:
     canvas: Canvas
     areas: tuple[Area, ...]
     frame: tuple[float, float, float, float] | None
+    outline: Outline | None = None
     measure: float
     paint: Mapping[str, str]
     join: str

@@ -46,7 +46,7 @@ def row_of(job: Job, layout: FootLayout, edges: tuple[float, float], unit: float
 def _quiet(job: Job, layout: FootLayout, unit: float) -> float:
     """Return how far a code's tile reaches above its row on white ground, which must not cover another's."""
     modules = _modules(job)
-    if not modules or not _is_white(job.piece.theme):
+    if not modules or not _on_white(job):
         return 0.0
     least = row_height(modules, job.format.code_mm * job.format.scale, white=True)
     high = max((layout.code or layout.heights[0]) * unit, least)
@@ -67,7 +67,7 @@ def _first_that_holds(
 
 def _strips(job: Job, layout: FootLayout, edges: tuple[float, float], unit: float) -> Iterator[FootStrip]:
     """Yield the rows that a layout names, from the lowest, none lower than the code must be."""
-    least = row_height(_modules(job), job.format.code_mm * job.format.scale, _is_white(job.piece.theme))
+    least = row_height(_modules(job), job.format.code_mm * job.format.scale, _on_white(job))
     for height in layout.heights:
         high = max(height * unit, least)
         yield FootStrip(
@@ -88,7 +88,7 @@ def _placed(job: Job, layout: FootLayout, strip: FootStrip) -> PlacedFoot:
         strip,
         modules=_modules(job),
         least_mm=job.format.code_mm * job.format.scale,
-        white=_is_white(job.piece.theme),
+        white=_on_white(job),
         emblem=bool(job.piece.emblem),
     )
 
@@ -99,5 +99,10 @@ def _modules(job: Job) -> int:
     return draw.side(draw.matrix(code.payload)) if code else 0
 
 
-def _is_white(theme: Theme) -> bool:
-    return theme.colour(theme.foot).cmyk == (0, 0, 0, 0)
+def _on_white(job: Job) -> bool:
+    return is_white(job.piece.theme, job.piece.theme.foot)
+
+
+def is_white(theme: Theme, role: str) -> bool:
+    """Tell whether what is painted in a role is blank paper."""
+    return theme.colour(role).cmyk == (0, 0, 0, 0)

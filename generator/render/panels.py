@@ -379,23 +379,31 @@ def _grounds(
     made.append(_area(sheet.words, sheet.page, paint[BESIDE + "底"]))
     if sheet.field:
         made.append(_area(sheet.field, sheet.page, paint["底"]))
-        made.extend(_base(sheet, paint))
         if concept and concept.second and figure:
             seam = figure.x + (concept.box[0] + concept.box[2] / 2) * figure.scale
             half = replace(sheet.field, x=seam, w=sheet.field.right - seam)
             made.append(_area(half, sheet.page, paint[SECOND + "底"]))
+        made.extend(_base(sheet, paint))
     return tuple(made)
 
 
 def _base(sheet: _Sheet, paint: Mapping[str, str]) -> Iterator[Area]:
-    """Yield the strip at the bottom that a stand's case hides, as a base under a figure that ends above."""
-    case = sheet.page.bottom - sheet.shown.bottom
-    beside = sheet.page.right - sheet.shown.right
-    cut = sheet.concept is not None and "bottom" in dict(sheet.concept.runs)
-    lowest = sheet.field is not None and sheet.field.bottom > sheet.page.bottom - 0.1
-    if lowest and sheet.layout.grow and case > beside and not cut:
+    """Yield the strip at the bottom that a stand's case hides, as a base under a figure."""
+    if sheet.field and (case := _case(sheet, sheet.field)):
         base = replace(sheet.page, y=sheet.page.bottom - case, h=case)
         yield _area(base, sheet.page, paint["形"])
+
+
+def _case(sheet: _Sheet, field: Rectangle) -> float:
+    """Return how high a stand's case is that hides the bottom of a figure's ground, 0 where there is none.
+
+    Two halves have no base in common: they go on.
+    """
+    case = sheet.page.bottom - sheet.shown.bottom
+    lowest = field.bottom > sheet.page.bottom - 0.1
+    halves = sheet.concept is not None and bool(sheet.concept.second)
+    hides = lowest and not halves and sheet.layout.grow and case > sheet.page.right - sheet.shown.right
+    return case if hides else 0.0
 
 
 def _area(rect: Rectangle, page: Rectangle, role: str) -> Area:
@@ -584,7 +592,8 @@ def _figure(sheet: _Sheet) -> Figure | None:
     down = ((drawn.y, drawn.bottom), (field.y, field.bottom))
     x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0)
     y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1)
-    clip = _area(field, sheet.page, "")
+    case, shown = _case(sheet, field), field.met(sheet.shown)
+    clip = _area(replace(field, h=field.h - case), sheet.page, "")
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
         x=x,
@@ -593,6 +602,8 @@ def _figure(sheet: _Sheet) -> Figure | None:
         cut=clip.y + clip.h - (BEYOND if clip.y + clip.h > sheet.page.bottom else 0),
         clip=(clip.x, clip.y, clip.w, clip.h),
         words=prop_paths(concept),
+        sight=((shown.x - x) / scale, (shown.right - x) / scale),
+        runs_off=field.right > sheet.page.right - 0.1,
         panel=True,
     )
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.codes import draw
 from generator.model import Code, Job
+from generator.render.arrangement import FIGURE_UNITS
 from generator.render.compiled import compiled_templates
 from generator.render.foot import worded_foot
 from generator.render.footwords import captions
@@ -93,7 +94,8 @@ def figure_markup(
     floor: float,
 ) -> str:
     """Return a concept's figure as SVG elements in its own units; `floor` is how far down it goes on."""
-    figure = {"words": words, "cut": floor, "y": 0.0, "scale": 1.0, "panel": True}
+    figure: dict[str, object] = {"words": words, "cut": floor, "y": 0.0, "scale": 1.0, "panel": True}
+    figure |= {"sight": (0.0, FIGURE_UNITS), "runs_off": True}
     template = _environment(CATALOG).get_template(f"{concept}/figure.svg.j2")
     return template.render(composition={"figure": figure}, paint=paint, colour=colour)
 
