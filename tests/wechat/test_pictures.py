@@ -95,7 +95,7 @@ def test_both_numbers_of_a_card_are_of_one_size_and_all_stands_on_one_line(
 
 @pytest.mark.parametrize("slug", sample_articles())
 def test_a_cards_words_are_large_whatever_their_length(slug: str) -> None:
-    """A writer's two lines stay two: parted for larger type they broke against sense (不说钱/从哪来的活儿)."""
+    """Two lines stay two: parted for larger type they broke against sense (不说钱/从哪来的活儿)."""
     article = sample_articles()[slug]
     words = _words(article)[CARD]
     said = "".join(article.case.head.giveaway.phrases)
