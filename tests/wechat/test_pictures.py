@@ -100,7 +100,7 @@ def test_a_cards_words_are_large_whatever_their_length(slug: str) -> None:
     words = _words(article)[CARD]
     said = "".join(article.case.head.giveaway.phrases)
     assert GIVEAWAY_EM[0] <= words.em <= GIVEAWAY_EM[1]
-    assert GIVEAWAY_EM[1] <= 1.25 * GIVEAWAY_EM[0]
+    assert GIVEAWAY_EM[1] <= 1.26 * GIVEAWAY_EM[0]
     assert len(words.lines) == 2
     assert "".join(words.lines).replace("，", "") == said.replace("，", "")
     assert all(len(line) > 1 for line in words.lines)
@@ -118,11 +118,24 @@ def test_the_words_of_cover_and_card_fill_their_room_and_do_not_leave_it(slug: s
         assert widest > 0.95 * room or tall > 0.95 * high or words.em == GIVEAWAY_EM[1]
 
 
+def test_a_title_has_as_much_free_on_its_right_as_on_its_left(tmp_path: Path) -> None:
+    """It ended 20 px before the panel, 44 px from the edge; six characters have a fifth of the height."""
+    article = next(one for one in sample_articles().values() if one.look.idea.concept is not None)
+    (files,) = drawn([titled(article, "先垫六个字吧", "钱出不来了")], tmp_path)
+    ground, panel = (rgb(article.look.drawn[use]) for use in ("ground", "panel"))
+    with Image.open(files[COVER]) as opened:
+        row = opened.convert("RGB").crop((0, 376, 900, 377))
+    edge = next(at for at in range(900) if row.getpixel((at, 0)) != ground)
+    words = _words(titled(article, "先垫六个字吧", "钱出不来了"))[COVER]
+    assert abs(edge - (words.left + TITLE_ROOM[0]) - words.left) <= 1 and panel != ground
+    assert words.em >= SIZES[COVER][1] / 5
+
+
 def test_a_plain_drawings_disc_leaves_air_beside_the_words(tmp_path: Path) -> None:
     """The disc is cut by the picture's edges: its one whole side stands beside the words."""
     article = next(one for one in sample_articles().values() if one.look.idea.concept is None)
     (files,) = drawn([article], tmp_path)
-    for name, (left, right), high in ((COVER, (482, 496), 383), (CARD, (482, 490), 400)):
+    for name, (left, right), high in ((COVER, (522, 536), 383), (CARD, (508, 516), 400)):
         with Image.open(files[name]) as opened:
             strip = opened.convert("RGB").crop((left, 100, right, high - 10))
         assert strip.getcolors() == [(strip.width * strip.height, rgb(article.look.drawn["ground"]))]
