@@ -6,6 +6,7 @@ x runs from the board's left edge, y from its top.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -167,12 +168,14 @@ class BoardRules:
 
     `chalk_cm` are the heights of characters that are tried, the largest first; the last is the least that is
     read from the back of a room. A character takes `advance` of its height along a line, a line `leading`.
+    `writes` and `draws` name what a chalk is for (`render/boards/legend.py`).
     """
 
     ground: str
     frame: str
     chalks: tuple[Chalk, ...]
-    uses: tuple[str, ...]
+    writes: Mapping[str, str]
+    draws: Mapping[str, str]
     chalk_cm: tuple[float, ...]
     advance: float
     leading: float

@@ -90,10 +90,11 @@ class LessonStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonVersion:
-    """A lesson of so many minutes, step by step."""
+    """A lesson of so many minutes, step by step; `ready` is what a teacher brings to it."""
 
     minutes: int
     use: str
+    ready: tuple[str, ...]
     steps: tuple[LessonStep, ...]
 
 
@@ -116,7 +117,6 @@ class Lesson:
 
     stages: str
     aims: tuple[str, ...]
-    ready: tuple[str, ...]
     cases: tuple[Case, ...]
     versions: tuple[LessonVersion, ...]
     slides: tuple[MeetingSlide, ...]

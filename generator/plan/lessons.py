@@ -31,10 +31,11 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionWords:
-    """A version of the lesson: its minutes, when one takes it, its steps."""
+    """A version of the lesson: its minutes, when one takes it, what to bring, its steps."""
 
     minutes: int
     use: str
+    ready: tuple[str, ...]
     steps: tuple[StepWords, ...]
 
 
@@ -52,7 +53,6 @@ class LessonWords:
     """The whole file."""
 
     aims: tuple[str, ...]
-    ready: tuple[str, ...]
     questions: int
     versions: tuple[VersionWords, ...]
     confided: tuple[tuple[str, str], ...]

@@ -113,12 +113,12 @@ def _lesson(
     return Lesson(
         stages="、".join(stages),
         aims=meeting.head.aims or tuple(_filled(aim, _all_types(told)) for aim in words.aims),
-        ready=words.ready,
         cases=tuple(one.case for one in told),
         versions=tuple(
             LessonVersion(
                 minutes=version.minutes,
                 use=version.use,
+                ready=version.ready,
                 steps=tuple(_steps(version.steps, told, keys)),
             )
             for version in words.versions
@@ -203,14 +203,14 @@ def _slides(title: tuple[str, ...], told: Sequence[_Told], shown: Campaign) -> I
     yield _slide(SlideKind.COVER, first, everyone=True, title=title)
     for one in told:
         yield from _of_case(one)
-    signs = [text_of(sign) for one in told for sign in one.case.signs[: MOST_SIGNS - (len(told) > 1)]]
-    if signs:
-        yield _slide(SlideKind.SIGNS, first, everyone=True, lines=tuple(sign.rstrip("。") for sign in signs))
     advice = shown.facts.stop_ask_report
     rows = tuple((one.sign, f"{one.head}\n{one.text}") for one in advice)
     yield _slide(SlideKind.THREE, first, everyone=True, rows=rows)
     order = tuple(step.short for step in shown.facts.after_cheated)
     yield _slide(SlideKind.ORDER, first, everyone=True, lines=order)
+    signs = [text_of(sign) for one in told for sign in one.case.signs[: MOST_SIGNS - (len(told) > 1)]]
+    if signs:
+        yield _slide(SlideKind.SIGNS, first, everyone=True, lines=tuple(sign.rstrip("。") for sign in signs))
     if first.case.rhyme:
         yield _slide(SlideKind.RHYME, first, everyone=True, lines=first.case.rhyme, idea=told[-1].idea)
 

@@ -43,6 +43,9 @@ LEGIBLE = 12.0
 _AT = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 """Words of preserveAspectRatio: which part of what is left over lies before the figure."""
 
+HELD_RIGHT = "xMax"
+"""How preserveAspectRatio says that a figure stands at its panel's right edge, beyond which it may run on."""
+
 _HAN = re.compile("[㐀-鿿]")
 _FINE = re.compile(r"(\d*\.\d\d+)")
 _IDS = re.compile(r'\bid="|url\(#')
@@ -220,7 +223,7 @@ def _half(concept: Concept, colour: str) -> str:
 
 
 def _across(concept: Concept) -> str:
-    return _end(concept, ("left", "xMin"), ("right", "xMax")) or "xMid"
+    return _end(concept, ("left", "xMin"), ("right", HELD_RIGHT)) or "xMid"
 
 
 def _down(concept: Concept) -> str:

@@ -9,6 +9,7 @@ share (`render/flatpng`): 25 kB and a few milliseconds a card.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -20,7 +21,7 @@ from generator.render import press
 from generator.render.figurepictures import figure_picture
 from generator.render.flatpng import Ground
 from generator.render.lettering import STEPS, Ink, line_width, palette_of, stamp, write
-from generator.render.staging import widened
+from generator.render.staging import HELD_RIGHT, widened
 from generator.render.subset import fonts_folder
 from generator.site.lines import line_width_em
 from generator.site.page import ShareCard
@@ -53,8 +54,8 @@ _MARGIN, _COLUMN_ROOM = 44, 216
 _PANEL = (_COLUMN, 0, SIZE[0], 370)
 """The figure's panel: left, top, right, bottom. The figure stands in the square, and runs on beyond it."""
 
-_HELD = 666
-"""Of the panel's width, what holds the figure: the square with a little beyond it, where figures run off."""
+_SIDE, _AIR = 630, 30
+"""Of the panel's width, what holds the figure: the middle square, less the air beside words at its end."""
 
 _SQUARE = (306, 915)
 """Between which columns words must stand that are read in the middle square."""
@@ -64,9 +65,10 @@ _TITLE_MIDDLE = 503
 _ASIDE, _ASIDE_ROOM = 936, 232
 """Where what is said beside the title begins, right of the square, and how wide it is."""
 _LABEL_EM, _LABEL_BASE = 32, 430
-_GIVEAWAY_TOP, _GIVEAWAY_HIGH = 446, 168
+_GIVEAWAY_TOP, _GIVEAWAY_LINES, _GIVEAWAY_LEAST = 446, 3, 26
 _GIVEAWAY_EMS = range(32, 19, -1)
 _GIVEAWAY_LEADING = 1.32
+_SENTENCE = re.compile("[^。；！？]+。?")
 _TORN = 3
 """How much smaller (px) type may be for one line less that ends within a clause."""
 
@@ -164,7 +166,8 @@ def _figure(picture: Image, figure: StagedFigure, ground: str) -> None:
     from PIL import Image
 
     left, top, right, bottom = _PANEL
-    held = widened(figure, (_HELD, bottom - top), right - left - _HELD)
+    wide = _SIDE - _AIR * (HELD_RIGHT in figure.hold)
+    held = widened(figure, (wide, bottom - top), right - left - wide)
     drawn = figure_picture(held, (right - left, bottom - top), ground)
     used = picture.getpalette() or []
     first = len(used) // 3
@@ -182,16 +185,25 @@ def _giveaway(picture: Image, words: str, ink: Ink) -> None:
 
 
 def _column(words: str) -> tuple[int, tuple[str, ...]]:
-    """Return the size of type (px) and the lines of a text beside the title, parted at pauses if it can."""
-    ways = [(em, part_evenly(words, _ASIDE_ROOM / em)) for em in _GIVEAWAY_EMS]
-    em, lines = max(filter(_fits, ways), key=lambda way: way[0] - _TORN * torn(way[1]), default=ways[-1])
-    return em, tuple(line.rstrip(MARKS_AT_ENDS) for line in lines)
+    """Return the size of type (px) and the lines of a text beside the title, parted at pauses if it can.
+
+    Of a text too long for three lines its first sentence is said, small only if that is too long itself.
+    """
+    first = _SENTENCE.match(words)
+    for text in (words, first[0] if first else words):
+        ways = [(em, part_evenly(text, _ASIDE_ROOM / em)) for em in _GIVEAWAY_EMS]
+        fitting = [way for way in ways if _fits(way)]
+        if fitting and (text != words or max(em for em, _ in fitting) >= _GIVEAWAY_LEAST):
+            break
+    large = [way for way in fitting if way[0] >= _GIVEAWAY_LEAST] or fitting
+    em, lines = max(large, key=lambda way: way[0] - _TORN * torn(way[1]), default=ways[-1])
+    return em, tuple(line.strip().rstrip(MARKS_AT_ENDS) for line in lines)
 
 
 def _fits(way: tuple[int, tuple[str, ...]]) -> bool:
     em, lines = way
     wide = max(line_width_em(line.rstrip(MARKS_AT_ENDS)) for line in lines or ("",))
-    return len(lines) * _GIVEAWAY_LEADING * em <= _GIVEAWAY_HIGH and wide * em <= _ASIDE_ROOM + 1
+    return len(lines) <= _GIVEAWAY_LINES and wide * em <= _ASIDE_ROOM + 1
 
 
 @once_a_run

@@ -52,11 +52,16 @@ _WRITTEN_ON = (COVER, CARD)
 LONG_SIGN = 30
 """Characters of a line beside a code that is long: issuers have 24 at most, hosts mostly fewer."""
 
-TITLE_ROOM, GIVEAWAY_ROOM = (436.0, 240.0), (436.0, 262.0)
-"""Width and height (px) of the words on cover and card, beside the figure."""
+TITLE_ROOM, GIVEAWAY_ROOM = (472.0, 240.0), (462.0, 262.0)
+"""Width and height (px) of the words on cover and card, beside the figure: they have as much free on
+their right (to the figure's panel, 340 and 350 px) as on their left."""
 
-GIVEAWAY_EM = (60, 96)
-"""Size of type (px) of a card's words: below the first a line is parted, the second is the most."""
+GIVEAWAY_EM = (51, 64)
+"""Size of type (px) of a card's words: below the first a line is parted, the second is the most.
+
+Nine characters are one line in the first: a writer's two lines stay two, and one case is not much larger than
+the next.
+"""
 
 GIVEAWAY_MIDDLE = 246.0
 """Where the middle of a card's words stands, between label and strip (px from the top)."""

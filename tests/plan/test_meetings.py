@@ -51,6 +51,21 @@ def test_every_slide_is_shown_in_the_long_lesson_and_none_twice(slug: str) -> No
     assert sorted(shown) == list(range(1, len(made.slides) + 1))
 
 
+@pytest.mark.parametrize("slug", ["mianfei-pifu", "jianzhi-tiantou"])
+def test_a_teacher_never_goes_backwards_on_the_screen(slug: str) -> None:
+    """The exercise came after the slides 17 and 18 and asked for 16."""
+    for version in lesson(slug).versions:
+        starts = [int(step.slides.partition("—")[0]) for step in version.steps if step.slides]
+        assert starts == sorted(starts), version.minutes
+
+
+@pytest.mark.parametrize("slug", ["mianfei-pifu", "jianzhi-tiantou"])
+def test_a_version_brings_the_exercise_only_where_a_step_uses_it(slug: str) -> None:
+    for version in lesson(slug).versions:
+        brought = any("练习" in thing for thing in version.ready)
+        assert brought == any("练习" in step.does for step in version.steps), version.minutes
+
+
 def test_ten_minutes_show_the_one_slide_at_which_one_should_have_stopped() -> None:
     made = lesson("mianfei-pifu")
     step = made.versions[2].steps[1]

@@ -25,6 +25,7 @@ from generator.site.templates import render_page
 
 LONGEST = "客服说我开了百万保障要关掉/教我共享屏幕转走了学费"
 TITLES = ("短", "刷单返了三次，/垫了钱提不出", LONGEST, "镕㙍龘的朋友圈/APP 下载 123456789")
+WORDED = {name: one for name, one in load_concepts(Report()).items() if one.props}
 
 
 def card(title: str = "先返五块/再要五百", temperature: Temperature = Temperature.ALARM) -> ShareCard:
@@ -151,6 +152,20 @@ def test_a_plain_drawing_stands_whole_in_the_middle_square() -> None:
     assert without.getpixel((600, 200)) != with_it.getpixel((600, 200))
 
 
+@pytest.mark.parametrize("name", WORDED)
+def test_words_and_digits_on_a_figure_stand_inside_the_middle_square(name: str) -> None:
+    """WeChat shows no more than the square: 110 was cut to 11(."""
+    concept = WORDED[name]
+    bare = replace(concept, props=tuple(replace(one, text=".") for one in concept.props))
+    drawn, without = (
+        carddraw.draw_card(worn(Idea(theme=THEMES["警报"], concept=one, drawing=""))).convert("RGB")
+        for one in (concept, bare)
+    )
+    words = ImageChops.difference(drawn, without).convert("L")
+    box = words.point(lambda grey: 255 if grey > 40 else 0).getbbox()
+    assert box and box[0] >= 285 + 24 and box[2] <= 915 - 30
+
+
 @pytest.mark.parametrize(
     ("said", "lines"),
     [
@@ -162,6 +177,17 @@ def test_a_plain_drawing_stands_whole_in_the_middle_square() -> None:
 def test_what_is_said_beside_a_title_is_parted_at_its_pauses(said: str, lines: tuple[str, ...]) -> None:
     em, found = carddraw._column(said)
     assert found == lines and em >= 28
+
+
+def test_beside_a_title_stand_three_lines_at_most_in_legible_type() -> None:
+    """Advice of thirty characters stood in four and five lines of 25 px; its first sentence says enough."""
+    campaign_ = sample_campaign()
+    said = [case.head.giveaway.text for case in campaign_.cases]
+    for words in (*said, *(one.advice for one in campaign_.facts.types)):
+        em, lines = carddraw._column(words)
+        one_long_sentence = len(words) > 20 and not any(mark in words[:-1] for mark in "。；")
+        assert em >= (23 if one_long_sentence else 26) and len(lines) <= 3, words
+        assert words.replace("，", "").startswith(lines[0].replace("，", ""))
 
 
 def test_a_long_name_of_a_type_is_set_in_two_lines() -> None:

@@ -18,6 +18,7 @@ from generator.model.board import MOST_CHALKS, BoardLayout, BoardRules, Border, 
 from generator.products.boards import board_data, boxes_of
 from generator.render.boards.fitting import remarks_on, remarks_on_letters
 from generator.render.boards.grid import Grid, Measure, grid_of, measure_of
+from generator.render.boards.legend import ACCENT, MASTHEAD, legend_of
 from generator.render.boards.masthead import LetterSheet, PlacedLetter, letter_sheets, placed_letters
 from generator.render.boards.patterns import ChalkLine, along_edge
 from generator.render.boards.sheets import (
@@ -46,8 +47,6 @@ ROWS_INSIDE = 1.8
 THUMB_MM = (44.0, 24.0)
 HATCH_MM = 1.5
 """Distance of hatching lines (look.md §5)."""
-MASTHEAD, ACCENT = 1, 2
-"""Which of the four chalks (from 0) the masthead and its accented word have."""
 ONE_LINE_CM = 12
 """A box less high than that holds its texts on one line."""
 
@@ -149,12 +148,13 @@ def drawn_board(board: Board, foot: Foot) -> DrawnBoard:
     chalks = tuple(_named(rules.chalks, name) for name in head.chalks)
     team = _team(layout, letters, blocks, border)
     words = {"issue": head.issue, "editor": head.editor, "hotline": foot.hotline, "police": foot.police}
+    hotlines = _small([text.format(**words) for text in rules.hotlines], layout.hotlines, rules)
     return DrawnBoard(
         layout=layout,
         rules=rules,
         chalks=chalks,
         inks=tuple(chalks[at % len(chalks)].screen for at in range(MOST_CHALKS)),
-        uses=tuple((f"{one.name}：{use}", one.screen) for one, use in zip(chalks, rules.uses, strict=False)),
+        uses=legend_of(chalks, rules, letters, figures, border, len(hotlines)),
         hatching=_hatching(width, height),
         hatched=tuple(_hatched(letters, (*border_lines, *chain(*(one.lines for one in figures))))),
         width=width,
@@ -165,7 +165,7 @@ def drawn_board(board: Board, foot: Foot) -> DrawnBoard:
         border=border,
         border_lines=border_lines,
         sign=_small([text.format(**words) for text in rules.sign], layout.sign, rules),
-        hotlines=_small([text.format(**words) for text in rules.hotlines], layout.hotlines, rules),
+        hotlines=hotlines,
         grid=grid_of((0, 0, width, height), 1.0, ROWS_INSIDE),
         measures=tuple(_measures(layout, letters, blocks)),
         places=_places(width, height),

@@ -39,7 +39,7 @@ SLIDE_GROUNDS: Mapping[SlideKind, str] = MappingProxyType(
         SlideKind.STEP: FULL,
         SlideKind.QUESTION: DEEP,
         SlideKind.ANSWER: LIGHT,
-        SlideKind.SIGNS: FULL,
+        SlideKind.SIGNS: LIGHT,
         SlideKind.THREE: NIGHT,
         SlideKind.ORDER: NIGHT,
         SlideKind.RHYME: FULL,
