@@ -516,7 +516,7 @@ def test_the_hang_up_button_under_a_cap_is_whole_or_out_of_sight(form: Format) -
 
 @pytest.mark.parametrize("form", ["公众号首图", "电子屏", "X展架大号", "手机海报", "横幅"])
 def test_a_wire_has_two_whole_barbs_at_least(form: str) -> None:
-    """One read as the bow of a gift; the second from the tail stands at 59, 147 units, 20 wide to each side."""
+    """One read as the bow of a gift; the second from the tail stands at 59, 147, 20 units to each side."""
     figure = composed("只包你去/不包你回", poster_formats()[form], "单程").figure
     assert figure
     left, top, _, height = figure.clip
