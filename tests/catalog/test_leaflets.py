@@ -292,3 +292,22 @@ def test_a_small_pieces_title_holds_in_every_theme_with_a_figure_and_without(
     sheet = render(replace(job, piece=worn), catalog.product(job.product).folder, tmp_path)
     assert sheet.findings == ()
     assert preflight(sheet.job, sheet.outputs[0].path) == ()
+
+
+def test_the_words_of_an_inserts_foot_are_as_high_as_its_code(printed: Callable[[str, str], Printed]) -> None:
+    """On DL seven lines hung 15 mm below the code, which stood 4 mm under the last stop."""
+    sheet = printed("luqu-chaye", "插页DL")
+    head, last, stop = sheet.box("国家反诈中心 APP"), sheet.box("打不通就打"), sheet.box("等于没换")
+    code = 0.82 * 28  # mm
+    assert head[1] - stop[3] >= 5
+    assert abs(last[3] - head[1] - code) < 1.5
+    assert sheet.box("示例市第一中学学生工作处", last=True)[1] > last[3]
+
+
+@pytest.mark.parametrize("name", ["儿歌A4", "儿歌A3"])
+def test_a_rhymes_title_fills_more_than_half_of_its_dome(
+    printed: Callable[[str, str], Printed], name: str
+) -> None:
+    sheet = printed("erge", name)
+    left, _, right, _ = sheet.box("停一停")
+    assert 0.53 <= (right - left) / (0.86 * sheet.width) <= 0.62
