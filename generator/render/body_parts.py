@@ -206,8 +206,9 @@ _ROOM = 266.0
 _SLACK = 14.0
 """Height (mm) that a divided page leaves for lines that break early: a line and a half."""
 
-_HEAD, _FOOT = 57.0, 112.0
-"""Heights (mm) above the text in large type (title and greeting) and below it (numbers and signature)."""
+_HEAD, _FOOT, _RUNNING = 57.0, 112.0, 16.0
+"""Heights (mm) above the text in large type (title and greeting), below it (numbers and signature), and of the
+head that a second page repeats."""
 
 _EM = {"roomy": 9.0}
 """Size of type (mm) of a short text in large type; of all others 18 pt, 6.35 mm."""
@@ -296,7 +297,7 @@ def leaves(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
 def _leaf_heights(front: Sequence[Part], back: Sequence[Part], em: float) -> tuple[float, float]:
     """Return how much (mm) stands on each page of a divided text."""
     above, below = (sum(_height(part, em, _BELOW_DIVIDED) for part in parts) for parts in (front, back))
-    return _HEAD + above, _FOOT + below
+    return _HEAD + above, _RUNNING + below + _FOOT
 
 
 def _holds(front: Sequence[Part], back: Sequence[Part], em: float) -> bool:
