@@ -143,3 +143,13 @@ def test_a_short_text_stands_clear_of_its_title(tmp_path: Path) -> None:
     words = text.get_text_range()
     title, item = (text.get_charbox(words.index(mark)) for mark in ("这几个", "停"))
     assert (title[1] - item[3]) / MM > 11
+
+
+@pytest.mark.parametrize("subject", ["tuixiu-jiaoshi", "bingxiang-tie"])
+def test_who_signs_a_short_text_stands_at_the_foot_of_its_page(subject: str, tmp_path: Path) -> None:
+    """A quarter of the page was empty below it."""
+    document = pypdfium2.PdfDocument(flowing(subject, "96110", tmp_path))
+    assert len(document) == 1
+    text = document[0].get_textpage()
+    at, _ = text.search("学生工作处").get_next() or (0, 0)
+    assert 15 < text.get_charbox(at)[1] / MM < 26
