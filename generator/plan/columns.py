@@ -15,6 +15,7 @@ from itertools import pairwise
 NARROW_EM = 0.6  # a digit or Latin letter of the sans, at most
 PAIRING = frozenset("，。、：；！？“”‘’（）《》")  # two of them take one and a half (chws, base.css)
 LAST = 0.5  # how much white in the last column counts
+MOST_OF_FIRST = 1.5  # so many times the first page's gap is the most of another page: else it looks stretched
 A_SIDE = 2  # columns of a page
 
 
@@ -69,7 +70,8 @@ def set_in_columns(heights: Heights, space: ColumnSpace) -> TypesetColumns:
             gaps = [
                 _gap(page, high, room, space) for page, room in zip(in_pages, rooms[::A_SIDE], strict=True)
             ]
-            return TypesetColumns(size=size, pages=in_pages, gaps=tuple(gaps))
+            even = (gaps[0], *(min(gap, MOST_OF_FIRST * gaps[0]) for gap in gaps[1:]))
+            return TypesetColumns(size=size, pages=in_pages, gaps=even)
     # no column holds its only thing: the press says by how much
     one_each = tuple((range(index, index + 1),) for index in range(count))
     return TypesetColumns(size=space.sizes[-1], pages=one_each, gaps=(space.gap,) * count)

@@ -206,8 +206,9 @@ _ROOM = 266.0
 _SLACK = 14.0
 """Height (mm) that a divided page leaves for lines that break early: a line and a half."""
 
-_HEAD, _FOOT = 57.0, 112.0
-"""Heights (mm) above the text in large type (title and greeting) and below it (numbers and signature)."""
+_HEAD, _FOOT, _RUNNING = 57.0, 112.0, 16.0
+"""Heights (mm) above the text in large type (title and greeting), below it (numbers and signature), and of
+the head that a second page repeats."""
 
 _EM = {"roomy": 9.0}
 """Size of type (mm) of a short text in large type; of all others 18 pt, 6.35 mm."""
@@ -285,18 +286,28 @@ def leaves(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """
     parts = clauses(body)
     em = _EM.get(type_size(body), 6.35)
-    whole = _HEAD + sum(_height(part, em, _BELOW) for part in parts) + _FOOT
-    cuts = range(1, sum(map(_pieces, parts))) if whole > _ROOM else ()
+    cuts = range(1, sum(map(_pieces, parts))) if _on_one(parts, em) > _ROOM else ()
     ways = [
         (front, back) for front, back in (_divided(parts, count) for count in cuts) if _holds(front, back, em)
     ]
     return min(ways, key=lambda way: _unevenness(way[0], way[1], em), default=(parts, ()))
 
 
+def spreads(body: Body) -> bool:
+    """Tell whether a short text in large type stands on one page, so that who signs can stand at its foot."""
+    em = _EM.get(type_size(body), 6.35)
+    return em in _EM.values() and _on_one(clauses(body), em) <= _ROOM
+
+
+def _on_one(parts: Iterable[Part], em: float) -> float:
+    """Return how high (mm) parts stand on one page with its head and foot."""
+    return _HEAD + sum(_height(part, em, _BELOW) for part in parts) + _FOOT
+
+
 def _leaf_heights(front: Sequence[Part], back: Sequence[Part], em: float) -> tuple[float, float]:
     """Return how much (mm) stands on each page of a divided text."""
     above, below = (sum(_height(part, em, _BELOW_DIVIDED) for part in parts) for parts in (front, back))
-    return _HEAD + above, _FOOT + below
+    return _HEAD + above, _RUNNING + below + _FOOT
 
 
 def _holds(front: Sequence[Part], back: Sequence[Part], em: float) -> bool:

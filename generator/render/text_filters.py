@@ -82,6 +82,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "counted": body_parts.counted,
         "sides": body_parts.sides,
         "leaves": body_parts.leaves,
+        "spreads": body_parts.spreads,
         "front_spacing": body_parts.front_spacing,
         "mention": body_parts.mention,
         "idea": idea_beside,

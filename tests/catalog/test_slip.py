@@ -133,9 +133,12 @@ def test_nothing_else_on_the_slip_is_solid(sample: Artifact) -> None:
     assert left.getbbox() is None
 
 
-def test_the_code_s_place_holds_a_small_label_only_until_there_is_a_serial(page: Image.Image) -> None:
+def test_the_code_s_place_holds_a_small_label_in_a_hairline_only_until_there_is_a_serial(
+    page: Image.Image,
+) -> None:
     place = window(page, slip().code_with_quiet, 0)
-    assert 0 < share(place) < 0.02
+    assert 0 < share(place) < 0.05
+    assert 0 < share(window(page, slip().code.inset(0.5), 0)) < 0.06, "its label is small"
     assert place.filter(ImageFilter.MinFilter(9)).getbbox() is None, "nothing in it is solid"
 
 
@@ -161,3 +164,20 @@ def test_the_slip_is_the_same_on_letter_and_notice() -> None:
     """Both take it from one macro and one file; a second geometry would read wrong."""
     assert isinstance(slip(), Slip)
     assert slip() is slip()
+
+
+def test_the_title_stands_off_the_cut_line_where_a_question_of_one_line_leaves_the_room(
+    page: Image.Image,
+) -> None:
+    """It was pressed to the cut line, 3.6 mm below it."""
+    wide = Rectangle(x=39.7, y=1, w=15, h=13.5)
+    _, top, _, bottom = ink_of(page, wide, 0)
+    assert top > 5.5
+    assert bottom < slip().question.bottom - 4.9, "it keeps clear of the question"
+
+
+def test_the_hint_stands_in_one_line_inside_the_place_that_the_reader_leaves_out(page: Image.Image) -> None:
+    place = slip().hint
+    left, top, right, bottom = ink_of(page, place, 1.2)
+    assert place.x <= left and right <= place.right
+    assert bottom - top < 4, "one line"

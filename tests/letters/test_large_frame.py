@@ -126,3 +126,30 @@ def test_one_page_has_no_number_and_each_of_two_has(tmp_path: Path) -> None:
 
     assert feet("bingxiang-tie") == [False]
     assert feet("fengxian-tishidan") == [True, True]
+
+
+def test_the_second_page_repeats_the_head_and_says_that_it_goes_on(tmp_path: Path) -> None:
+    """It began without a head: a sheet that had come loose did not say what it belonged to."""
+    document = pypdfium2.PdfDocument(flowing("fengxian-tishidan", "96110", tmp_path))
+    first, second = ("".join(page.get_textpage().get_text_range().split()) for page in document)
+    assert "涉诈风险提示单（续）" in second
+    assert "（续）" not in first
+
+
+def test_a_short_text_stands_clear_of_its_title(tmp_path: Path) -> None:
+    """Between the title and item 1 were 4 mm."""
+    page = pypdfium2.PdfDocument(flowing("tuixiu-jiaoshi", "96110", tmp_path))[0]
+    text = page.get_textpage()
+    words = text.get_text_range()
+    title, item = (text.get_charbox(words.index(mark)) for mark in ("这几个", "停"))
+    assert (title[1] - item[3]) / MM > 11
+
+
+@pytest.mark.parametrize("subject", ["tuixiu-jiaoshi", "bingxiang-tie"])
+def test_who_signs_a_short_text_stands_at_the_foot_of_its_page(subject: str, tmp_path: Path) -> None:
+    """A quarter of the page was empty below it."""
+    document = pypdfium2.PdfDocument(flowing(subject, "96110", tmp_path))
+    assert len(document) == 1
+    text = document[0].get_textpage()
+    at, _ = text.search("学生工作处").get_next() or (0, 0)
+    assert 15 < text.get_charbox(at)[1] / MM < 26

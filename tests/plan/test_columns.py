@@ -80,3 +80,10 @@ def test_phrases_stay_whole_while_they_fit_a_line() -> None:
     assert lines_of_phrases(("前三单都返了钱，", "第四单要垫两百"), 12) == 2
     assert lines_of_phrases(("前三单都返了钱第四单要垫两百", "垫吗"), 12) == 3
     assert (lines_needed("十" * 20, 20), lines_needed("十" * 21, 20)) == (1, 2)
+
+
+def test_no_page_is_stretched_beside_the_first() -> None:
+    """Paper A's second page had three times the gaps of its first."""
+    first, *others = set_in_columns(lambda em: [9.3 * em] * 16, ROOM).gaps
+    assert others
+    assert max(others) <= 1.5 * first + 1e-9
