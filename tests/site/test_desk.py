@@ -370,3 +370,38 @@ def test_the_bubble_keeps_off_the_field_that_one_types_into(width: int, page: Pa
     line = page.locator(".askbox .line").bounding_box()
     left = page.evaluate("document.querySelector('.band .fig path').getBoundingClientRect().left")
     assert line and line["x"] + line["width"] < left
+
+
+SLICED = """() => {
+  const notice = document.querySelector('.notice').getBoundingClientRect();
+  const left = notice.bottom - document.querySelector('.top').getBoundingClientRect().bottom;
+  return left > 0 && left < notice.height ? left : 0;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "act", "there"),
+    [
+        (
+            "types/index.html",
+            "said.value = '客服说我开了百万保障'; document.querySelector('.askbox button').click()",
+            "#match h2",
+        ),
+        ("quiz/index.html#go", "0", ".q"),
+        (
+            "quiz/index.html#go",
+            "setTimeout(() => document.querySelector('.q summary').click(), 200)",
+            ".quiz.seen",
+        ),
+    ],
+)
+def test_the_strip_slices_no_notice_where_a_script_brings_something_into_sight(
+    path: str, act: str, there: str, page: Page, built: Path
+) -> None:
+    """The page came to rest where the notice stood half below the strip."""
+    page.goto("about:blank")  # else #go of the page before is no new page
+    open_wide(page, f"{built.as_uri()}/{path}", 1280, 900)
+    page.evaluate(act)
+    page.wait_for_selector(there)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(SLICED) == 0

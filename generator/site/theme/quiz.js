@@ -89,7 +89,7 @@
           if (first && !choice[1]) { again.push(now); }
           first = false;
           next.hidden = false;
-          next.scrollIntoView({ block: "nearest" }); // it would lie under the bar
+          wuzha.show(next); // it would lie under the bar
           band.closest(".band").classList.add("seen");
         });
         return el("li", {}, box);
