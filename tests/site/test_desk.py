@@ -405,3 +405,31 @@ def test_the_strip_slices_no_notice_where_a_script_brings_something_into_sight(
     page.wait_for_selector(there)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate(SLICED) == 0
+
+
+@pytest.mark.parametrize("width", [820, 1000, 1280, 1600, 1920])
+@pytest.mark.parametrize("path", ["cases/index.html", "cases/shuadan-fanli.html"])
+def test_a_figure_that_is_not_cut_at_the_side_ends_on_the_margin(
+    path: str, width: int, page: Page, built: Path
+) -> None:
+    """The folder ended five pixels before the window did, the receipt eleven beyond the margin."""
+    open_wide(page, f"{built.as_uri()}/{path}", width, 900)
+    margin, right = page.evaluate("""() => {
+      const box = document.querySelector('.band > .w');
+      const figure = [...box.querySelectorAll('.fig path')].map(one => one.getBoundingClientRect().right);
+      return [box.getBoundingClientRect().right - parseFloat(getComputedStyle(box).paddingRight),
+              Math.max(...figure)];
+    }""")
+    assert right == pytest.approx(margin, abs=1)
+
+
+@pytest.mark.parametrize("width", [960, 1280, 1920])
+def test_the_types_beside_the_cases_stand_in_one_column(width: int, page: Page, built: Path) -> None:
+    """In two columns their counts touched their names."""
+    open_wide(page, f"{built.as_uri()}/cases/index.html", width, 900)
+    lefts = page.evaluate(
+        "[...document.querySelectorAll('.pick li')].map(one => one.getBoundingClientRect().left)"
+    )
+    types, cases = (page.locator(name).bounding_box() for name in (".pick", ".lists"))
+    assert len(set(lefts)) == 1
+    assert types and cases and cases["x"] - types["x"] - types["width"] == pytest.approx(48, abs=1)
