@@ -82,5 +82,5 @@ def shorten(text: str, most: int) -> str:
 
 
 def listed(clause: str) -> tuple[str, ...]:
-    """Split what a clause lists, so that a line too short for all ends between two: 保证金、/刷流水、/解冻费，."""
+    """Split what a clause lists, so that a line ends between two of it: 保证金、/刷流水、/解冻费，."""
     return tuple(re.findall(r"[^、]+、?", clause))
