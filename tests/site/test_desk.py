@@ -433,3 +433,24 @@ def test_the_types_beside_the_cases_stand_in_one_column(width: int, page: Page, 
     types, cases = (page.locator(name).bounding_box() for name in (".pick", ".lists"))
     assert len(set(lefts)) == 1
     assert types and cases and cases["x"] - types["x"] - types["width"] == pytest.approx(48, abs=1)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_404_has_a_strip_a_foot_and_a_button_home(width: int, page: Page, built: Path) -> None:
+    """It looked like another site's page, and on a phone its date broke after 11."""
+    open_wide(page, f"{built.as_uri()}/404.html", width, 800)
+    strip, home, foot = (page.locator(name).bounding_box() for name in (".top", "a.home", ".foot"))
+    assert strip and home and foot
+    assert strip["y"] == 0 and strip["width"] == width == foot["width"]
+    assert home["height"] >= 44
+    assert page.evaluate("document.querySelector('time').getClientRects().length") == 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_question_s_number_has_no_air_before_it(width: int, page: Page, built: Path) -> None:
+    """A 1 stood a tenth of its height to the right of the margin."""
+    page.goto("about:blank")
+    open_wide(page, f"{built.as_uri()}/quiz/index.html#go", width, 800)
+    page.wait_for_selector(".nth b")
+    number, question = (page.locator(name).bounding_box() for name in (".nth b", ".quiz h1"))
+    assert number and question and number["x"] < question["x"] - 8

@@ -420,7 +420,8 @@ def test_lines_end_between_what_is_listed_and_an_address_has_one(
         slide.classList.add('now');
         for (const one of slide.querySelectorAll('.tell .ph .ph > span, .by .whole')) {
           const size = parseFloat(getComputedStyle(one).fontSize);
-          if (one.closest('.tell') && one.textContent.length > 9) { continue; } // wider than an upright screen
+          // what is wider than an upright screen may break
+          if (one.closest('.tell') && one.textContent.length > 9) { continue; }
           if (one.getBoundingClientRect().height > 2 * size) { found.push(one.textContent); }
         }
       }

@@ -65,7 +65,7 @@
         el("ol.pips", { "aria-hidden": "true" }, round.map(function (_, number) {
           return el(number <= at ? "li.on" : "li");
         })),
-        el("p.nth", {}, el("b", { "aria-hidden": "true" }, String(at + 1)),
+        el("p.nth", {}, el((at + 1) % 9 === 1 ? "b.one" : "b", { "aria-hidden": "true" }, String(at + 1)),
           el("span", {}, "第 " + (at + 1) + " 题，共 " + round.length + " 题", el("br"), el("small", {}, "不记分，不上传"))),
         heading]);
       if (now.ask.says.length) {
