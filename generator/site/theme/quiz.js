@@ -89,7 +89,7 @@
           if (first && !choice[1]) { again.push(now); }
           first = false;
           next.hidden = false;
-          wuzha.show(next); // it would lie under the bar
+          wuzha.sight(next); // it would lie under the bar
           band.closest(".band").classList.add("seen");
         });
         return el("li", {}, box);

@@ -54,7 +54,7 @@
       box.append.apply(box, nodes);
     },
     /* Bring what has come into sight. Where the strip sticks, the notice below it is then seen whole or not at all. */
-    show: function (node) {
+    sight: function (node) {
       var strip = document.querySelector(".top"), notice = document.querySelector(".notice:not([hidden])");
       node.scrollIntoView({ block: "nearest" });
       if (!strip || !notice) { return; }
