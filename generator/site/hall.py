@@ -427,7 +427,7 @@ def _seconds(*words: str) -> int:
 def _clauses(giveaway: MarkedText) -> tuple[str, ...]:
     """Split a giveaway where its writer marked it, else at its punctuation: upright screens break it."""
     parts = giveaway.phrases
-    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。、：]+[，；。、：]?", giveaway.text))
+    return parts if len(parts) > 1 else tuple(re.findall(r"[^，；。：]+[，；。：]?", giveaway.text))
 
 
 def _unsplit(words: str) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def dress(environment: jinja2.Environment) -> jinja2.Environment:
     environment.bytecode_cache = compiled_templates()
     environment.filters["calls"] = _calls
     environment.filters["set_page"] = _set_page
+    environment.filters["listed"] = text.listed
     environment.filters["how_many"] = text.how_many
     environment.filters["html"] = _html
     environment.filters["text_of"] = text_of

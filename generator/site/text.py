@@ -79,3 +79,8 @@ def shorten(text: str, most: int) -> str:
     head = text[:most]
     cut = max(head.rfind(mark) for mark in "。；！？，、")
     return head[: cut + 1].rstrip("，、；") + "……" if cut > most // 3 else head[:-2] + "……"
+
+
+def listed(clause: str) -> tuple[str, ...]:
+    """Split what a clause lists, so that a line ends between two of it: 保证金、/刷流水、/解冻费，."""
+    return tuple(re.findall(r"[^、]+、?", clause))

@@ -26,7 +26,10 @@ PAST, NOW, TO_COME = "past", "now", ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineItem:
-    """What comes on a day: its title in phrases, a page ("" if it has none), what it is and when in words."""
+    """What comes on a day: its title in phrases, a page ("" if it has none), when in words, and what it is.
+
+    `what` is "" for a week's push: the page is about them, and every other row would say so.
+    """
 
     on: date
     when: str
@@ -66,7 +69,7 @@ def timeline_page(edition: Edition) -> Iterator[SitePage]:
     if not views:
         return
     head = parse(word("timeline", "head")).phrases
-    weekly = any(item.what == word("timeline", "weekly") for view in views for item in view.items)
+    weekly = any(not item.what for view in views for item in view.items)
     yield SitePage(
         path=TIMELINE,
         title=word("timeline", "title"),
@@ -116,7 +119,7 @@ def _weeks(edition: Edition) -> Iterator[TimelineItem]:
             when=word("timeline", "this_week") if this_week else day_words(push.monday),
             title=push.card.head.slogan.phrases,
             path=_page_of(push, edition),
-            what=word("timeline", "weekly"),
+            what="",
             mark=mark,
         )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -11,7 +12,7 @@ from browsing import DESK, chromium
 from campaigns import minimal_campaign as write_minimal_campaign
 from overview_samples import placed
 from planned import PLAN, TODAY, put_plan, read
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from generator.diagnostics import Report
 from generator.overview import overview
@@ -78,6 +79,20 @@ def test_a_button_copies_a_text_to_the_letter_from_a_file(browser: Browser, page
     assert copied == "先问一句，再转钱。拿不准打 96110；钱已转出，马上打 110。"
     assert tab.locator("button").count() == 9
     context.close()
+
+
+def test_on_a_phone_this_week_begins_on_the_first_screen(browser: Browser, tmp_path: Path) -> None:
+    """A term's weeks stood above it, two in a row."""
+    root = put_plan(write_minimal_campaign(tmp_path / "campaign"))
+    weeks = [replace(week, id=f"{week.id}-{time}") for week in views(root) for time in range(5)]
+    file = tmp_path / "index.html"
+    file.write_text(weekly_page(tuple(weeks), read(root), TODAY, "../日程.ics"), encoding="utf-8")
+    tab = browser.new_page(viewport=ViewportSize(width=390, height=844))
+    tab.goto(file.as_uri())
+    box = tab.locator(".week h2").first.bounding_box()
+    assert box and box["y"] + box["height"] < 844
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    tab.close()
 
 
 def test_the_week_of_the_day_is_marked_and_those_before_it_are_past(minimal_campaign: Path) -> None:

@@ -64,7 +64,7 @@ def test_budgets(built: Path) -> None:
     sheet, script = built / "assets/site.css", built / "assets/site.js"
     assert sheet.stat().st_size <= 30 * KILO
     assert script.stat().st_size <= 12 * KILO
-    assert (built / "assets/desk.css").stat().st_size <= 14 * KILO  # tablets, desks and large windows
+    assert (built / "assets/desk.css").stat().st_size <= 15 * KILO  # tablets, desks and large windows
     assert (built / "assets/tools.css").stat().st_size <= 10 * KILO
     for own in built.glob("assets/*.js"):  # one of them beside site.js, on the pages that have a tool
         assert own.stat().st_size <= 14 * KILO, own.name

@@ -370,3 +370,87 @@ def test_the_bubble_keeps_off_the_field_that_one_types_into(width: int, page: Pa
     line = page.locator(".askbox .line").bounding_box()
     left = page.evaluate("document.querySelector('.band .fig path').getBoundingClientRect().left")
     assert line and line["x"] + line["width"] < left
+
+
+SLICED = """() => {
+  const notice = document.querySelector('.notice').getBoundingClientRect();
+  const left = notice.bottom - document.querySelector('.top').getBoundingClientRect().bottom;
+  return left > 0 && left < notice.height ? left : 0;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "act", "there"),
+    [
+        (
+            "types/index.html",
+            "said.value = '客服说我开了百万保障'; document.querySelector('.askbox button').click()",
+            "#match h2",
+        ),
+        ("quiz/index.html#go", "0", ".q"),
+        (
+            "quiz/index.html#go",
+            "setTimeout(() => document.querySelector('.q summary').click(), 200)",
+            ".quiz.seen",
+        ),
+    ],
+)
+def test_the_strip_slices_no_notice_where_a_script_brings_something_into_sight(
+    path: str, act: str, there: str, page: Page, built: Path
+) -> None:
+    """The page came to rest where the notice stood half below the strip."""
+    page.goto("about:blank")  # else #go of the page before is no new page
+    open_wide(page, f"{built.as_uri()}/{path}", 1280, 900)
+    page.evaluate(act)
+    page.wait_for_selector(there)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(SLICED) == 0
+
+
+@pytest.mark.parametrize("width", [820, 1000, 1280, 1600, 1920])
+@pytest.mark.parametrize("path", ["cases/index.html", "cases/shuadan-fanli.html"])
+def test_a_figure_that_is_not_cut_at_the_side_ends_on_the_margin(
+    path: str, width: int, page: Page, built: Path
+) -> None:
+    """The folder ended five pixels before the window did, the receipt eleven beyond the margin."""
+    open_wide(page, f"{built.as_uri()}/{path}", width, 900)
+    margin, right = page.evaluate("""() => {
+      const box = document.querySelector('.band > .w');
+      const figure = [...box.querySelectorAll('.fig path')].map(one => one.getBoundingClientRect().right);
+      return [box.getBoundingClientRect().right - parseFloat(getComputedStyle(box).paddingRight),
+              Math.max(...figure)];
+    }""")
+    assert right == pytest.approx(margin, abs=1)
+
+
+@pytest.mark.parametrize("width", [960, 1280, 1920])
+def test_the_types_beside_the_cases_stand_in_one_column(width: int, page: Page, built: Path) -> None:
+    """In two columns their counts touched their names."""
+    open_wide(page, f"{built.as_uri()}/cases/index.html", width, 900)
+    lefts = page.evaluate(
+        "[...document.querySelectorAll('.pick li')].map(one => one.getBoundingClientRect().left)"
+    )
+    types, cases = (page.locator(name).bounding_box() for name in (".pick", ".lists"))
+    assert len(set(lefts)) == 1
+    assert types and cases and cases["x"] - types["x"] - types["width"] == pytest.approx(48, abs=1)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_404_has_a_strip_a_foot_and_a_button_home(width: int, page: Page, built: Path) -> None:
+    """It looked like another site's page, and on a phone its date broke after 11."""
+    open_wide(page, f"{built.as_uri()}/404.html", width, 800)
+    strip, home, foot = (page.locator(name).bounding_box() for name in (".top", "a.home", ".foot"))
+    assert strip and home and foot
+    assert strip["y"] == 0 and strip["width"] == width == foot["width"]
+    assert home["height"] >= 44
+    assert page.evaluate("document.querySelector('time').getClientRects().length") == 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_question_s_number_has_no_air_before_it(width: int, page: Page, built: Path) -> None:
+    """A 1 stood a tenth of its height to the right of the margin."""
+    page.goto("about:blank")
+    open_wide(page, f"{built.as_uri()}/quiz/index.html#go", width, 800)
+    page.wait_for_selector(".nth b")
+    number, question = (page.locator(name).bounding_box() for name in (".nth b", ".quiz h1"))
+    assert number and question and number["x"] < question["x"] - 8

@@ -404,3 +404,40 @@ def test_a_finger_on_keys_that_have_faded_only_brings_them_back(browser: Browser
         page.touchscreen.tap(place["x"] + 20, place["y"] + 20)
         assert page.locator(".slide:visible").count() == count
     context.close()
+
+
+@pytest.mark.parametrize("shape", [(1920, 1080), (1080, 1920)])
+def test_lines_end_between_what_is_listed_and_an_address_has_one(
+    shape: tuple[int, int], browser: Browser, alone: str
+) -> None:
+    """A giveaway broke after two of three that it lists, the address before its last name."""
+    page = browser.new_page(viewport=ViewportSize(width=shape[0], height=shape[1]))
+    page.goto(alone)
+    broken = page.evaluate("""() => {
+      const found = [];
+      for (const slide of document.querySelectorAll('.slide')) {
+        document.querySelector('.slide.now').classList.remove('now');
+        slide.classList.add('now');
+        for (const one of slide.querySelectorAll('.tell .ph .ph > span, .by .whole')) {
+          const size = parseFloat(getComputedStyle(one).fontSize);
+          // what is wider than an upright screen may break
+          if (one.closest('.tell') && one.textContent.length > 9) { continue; }
+          if (one.getBoundingClientRect().height > 2 * size) { found.push(one.textContent); }
+        }
+      }
+      return found;
+    }""")
+    page.close()
+    assert broken == []
+
+
+def test_between_the_two_columns_of_the_order_there_is_air(screen: Page) -> None:
+    """The third step and the seventh read as one line."""
+    air = screen.evaluate("""() => {
+      document.querySelector('.slide.now').classList.remove('now');
+      document.querySelector('.slide.order').classList.add('now');
+      const items = [...document.querySelectorAll('ol.order li')].map(one => one.getBoundingClientRect());
+      const second = Math.max(...items.map(box => box.left));
+      return second - Math.max(...items.filter(box => box.left < second).map(box => box.right));
+    }""")
+    assert air >= 95.9

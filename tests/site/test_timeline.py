@@ -3,14 +3,17 @@
 from datetime import date
 from pathlib import Path
 
+import html5lib
 import pytest
 from planned import PLAN, TODAY, put_plan, read
+from site_samples import ROOT
 
 from generator.diagnostics import Report
 from generator.model.paths import TIMELINE
 from generator.plan.appearing import without_drafts
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
+from generator.site.adapter import build_site
 from generator.site.edition import Edition, assembled
 from generator.site.page import SitePage
 from generator.site.pages import site_of
@@ -57,9 +60,7 @@ def test_each_phase_has_what_lies_in_it_and_the_rest_stands_at_the_end(minimal_c
 def test_what_was_and_what_will_be_goes_by_the_day_of_the_build_alone(
     today: date, marks: str, minimal_campaign: Path
 ) -> None:
-    weeks = [
-        item for item in data(put_plan(minimal_campaign), today).phases[0].items if item.what == "每周一条"
-    ]
+    weeks = [item for item in data(put_plan(minimal_campaign), today).phases[0].items if not item.what]
     assert "|" + "|".join(item.mark for item in weeks) == marks
 
 
@@ -88,3 +89,15 @@ def test_the_page_is_on_the_site_and_its_week_leads_to_the_case(minimal_campaign
     assert site.shell.navigation.timeline == TIMELINE
     paths = {item.path for phase in data(minimal_campaign).phases for item in phase.items}
     assert paths == {"cases/an-li.html", "letters/xin.html"}
+
+
+def test_weeks_that_are_past_are_folded_and_this_one_is_not(minimal_campaign: Path, tmp_path: Path) -> None:
+    assert build_site(edition(put_plan(minimal_campaign)), root=ROOT, destination=tmp_path) == ()
+    page = html5lib.parse((tmp_path / TIMELINE).read_bytes(), namespaceHTMLElements=False)
+    (folded,) = page.findall(".//details[@class='told']")
+    past = folded.findall(".//li")
+    assert "".join(folded.find("summary").itertext()) == f"已经说过的（{len(past)}）"
+    assert {one.get("class") for one in past} == {"past"}
+    rows = page.findall(".//section//li")
+    assert [one.get("class") for one in rows if one not in past].count("now") == 1
+    assert "past" not in {one.get("class") for one in rows if one not in past}

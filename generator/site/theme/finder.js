@@ -2,7 +2,7 @@
    goes nowhere. What was learned of them comes with the data (site/learning.py); `read` says how it is written. */
 (function () {
   "use strict";
-  const { ask, dialled, el, fill, fold, load, ph, root, words } = window.wuzha;
+  const { ask, dialled, el, fill, fold, load, ph, root, sight, words } = window.wuzha;
 
   const form = document.querySelector("form.askbox");
   if (form) { finder(); }
@@ -104,7 +104,7 @@
       out.hidden = false;
       fill(out, [GONE.test(said) ? gone() : [], REMOTE.test(said) ? watched() : [], nodes].flat(9));
       const head = out.querySelector("h2");
-      if (head) { head.focus({ preventScroll: true }); out.scrollIntoView({ block: "nearest" }); }
+      if (head) { head.focus({ preventScroll: true }); sight(out); }
     }
 
     function gone() {

@@ -65,7 +65,7 @@
         el("ol.pips", { "aria-hidden": "true" }, round.map(function (_, number) {
           return el(number <= at ? "li.on" : "li");
         })),
-        el("p.nth", {}, el("b", { "aria-hidden": "true" }, String(at + 1)),
+        el("p.nth", {}, el((at + 1) % 9 === 1 ? "b.one" : "b", { "aria-hidden": "true" }, String(at + 1)),
           el("span", {}, "第 " + (at + 1) + " 题，共 " + round.length + " 题", el("br"), el("small", {}, "不记分，不上传"))),
         heading]);
       if (now.ask.says.length) {
@@ -89,7 +89,7 @@
           if (first && !choice[1]) { again.push(now); }
           first = false;
           next.hidden = false;
-          next.scrollIntoView({ block: "nearest" }); // it would lie under the bar
+          wuzha.sight(next); // it would lie under the bar
           band.closest(".band").classList.add("seen");
         });
         return el("li", {}, box);

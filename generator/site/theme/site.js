@@ -53,6 +53,14 @@
       while (box.firstChild) { box.removeChild(box.firstChild); }
       box.append.apply(box, nodes);
     },
+    /* Bring what has come into sight. Where the strip sticks, the notice below it is then seen whole or not at all. */
+    sight: function (node) {
+      var strip = document.querySelector(".top"), notice = document.querySelector(".notice:not([hidden])");
+      node.scrollIntoView({ block: "nearest" });
+      if (!strip || !notice) { return; }
+      var left = notice.getBoundingClientRect().bottom - strip.getBoundingClientRect().bottom;
+      if (left > 0 && left < notice.offsetHeight) { window.scrollBy(0, Math.ceil(left)); }
+    },
     /* Do what a link stands for by a script; where that fails the link leads where it leads without one. */
     instead: function (event, work) {
       var link = event.target.closest("a");
