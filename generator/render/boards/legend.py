@@ -43,7 +43,7 @@ def _said(used: _Used, words: Mapping[str, str], at: int, chalks: Sequence[Chalk
     """Yield the uses of a chalk in one phrase, if it has any."""
     own = [name for use, name in words.items() if at in {one % len(chalks) for one in used.get(use, ())}]
     if own:
-        yield words["verb"] + "、".join(own)
+        yield words["verb"] + "、".join(dict.fromkeys(own))
 
 
 def _written(letters: Sequence[PlacedLetter], hotlines: int) -> _Used:
