@@ -4,7 +4,7 @@ A place that may not break (`text/setting.py`) gets a word joiner (U+2060), whic
 once the lines are broken, so that nobody copies it. A place where 汉字 meet Latin gets a space, which at
 0.22–0.25 em is the gap that clreq asks for, and which every reader of a PDF would show there anyhow. A
 document whose lines were counted beforehand, by characters (`<meta name="lines" content="counted">`), stays
-as it is. Small print whose block says `data-set="ends"` may break inside words.
+as it is.
 """
 
 from __future__ import annotations
@@ -14,14 +14,11 @@ from collections.abc import Mapping
 
 from generator.text.flows import Piece, flows, markup_of, text_of_flow
 from generator.text.phrases import Words, words
-from generator.text.setting import ends_of, setting_of
+from generator.text.setting import setting_of
 
 JOINER = "\u2060"
 
 _COUNTED = '<meta name="lines" content="counted">'
-_ENDS_ONLY = 'data-set="ends"'
-"""In the tag that opens a block whose words may break: only its last line is seen to (`ends_of`)."""
-
 _LATIN = re.compile("[A-Za-z]")
 _DASHES = re.compile("[—…]+")
 _ONE_WORD = re.compile(r"[A-Za-z0-9]{2}")
@@ -31,18 +28,15 @@ def set_in_chinese(markup: str) -> str:
     """Return a document with the places marked that may not break, and the gaps beside Latin letters."""
     if _COUNTED in markup:
         return markup
-    known, made, before = words(), list[str](), ""
-    for flow in flows(markup):
-        made.append(_set(flow, known, ends_only=_ENDS_ONLY in before))
-        before = flow[0][0]
-    return "".join(made)
+    known = words()
+    return "".join([_set(flow, known) for flow in flows(markup)])
 
 
-def _set(flow: list[Piece], known: Words, *, ends_only: bool) -> str:
+def _set(flow: list[Piece], known: Words) -> str:
     text = text_of_flow(flow)
     if text.isascii():
         return markup_of(flow)
-    setting = (ends_of if ends_only else setting_of)(text, known)
+    setting = setting_of(text, known)
     inserts = {place: JOINER for place in setting.held if not _ONE_WORD.match(text, place - 1)}
     for place in setting.gaps:
         inserts[place] = " " + inserts.get(place, "")

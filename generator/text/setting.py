@@ -66,17 +66,6 @@ def setting_of(text: str, words: Words) -> Setting:
     return Setting(held=frozenset(held - {0}), gaps=gaps(text))
 
 
-def ends_of(text: str, words: Words) -> Setting:
-    """Return where small print in a narrow column holds together: numbers, short titles, marks, and its end.
-
-    Its words may break as in any Chinese book: held whole, they leave lines of 60 to 100 %.
-    """
-    held = {at for found in held_in(text) for at in range(found.start() + 1, found.end())}
-    held.update(mark.start() for mark in _NEVER_FIRST.finditer(text))
-    held.update(range(last_line(text, words, most=3) + 1, len(text.rstrip())))
-    return Setting(held=frozenset(held - {0}), gaps=gaps(text))
-
-
 def grouped(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """Yield from where to where the groups of 汉字 stand that a line's end should not take apart."""
     for run in _RUN.finditer(text):

@@ -108,15 +108,3 @@ def test_drawings_code_and_counted_sheets_stay_as_they_are() -> None:
     ):
         assert set_in_chinese(markup) == markup
     assert set_in_chinese("<p>海报A3</p>") == f"<p>海{JOINER}报 A3</p>"
-
-
-def test_small_print_that_asks_for_its_end_only_fills_its_lines(tmp_path: Path) -> None:
-    """A letter's foot held whole words in narrow columns: 或者/当面问班主任 left lines of 60 %."""
-    said = "不放心，就打学校公开的电话问一问，或者当面问班主任，万一碰上了也不丢人。" * 3
-    free, held = (
-        [words_of(line) for line in block(tmp_path, f"<p{how}>{said}</p>", "width: 62mm").lines]
-        for how in (' data-set="ends"', "")
-    )
-    assert min(map(len, free[:-1])) >= 14, free
-    assert min(map(len, held[:-1])) < 14, "with whole words it leaves lines short"
-    assert len(free[-1]) >= 3
