@@ -26,17 +26,18 @@ def report_older_packs(
 
     A ledger that cannot be read is reported where names are sought in it (`known_names`).
     """
-    printed: dict[Letter | Pledge, list[Job]] = {}
+    printed: dict[str, list[Job]] = {}
     for job in jobs:
         subject = job.piece.subject
         if isinstance(subject, Letter | Pledge) and not is_overdue(subject.head, settings, today):
-            printed.setdefault(subject, []).append(job)
+            printed.setdefault(subject.slug, []).append(job)  # campuses may have other words of one letter
     if not printed:
         return
     with suppress(LedgerError), read_ledger(root, anew=True) as base:
-        for letter, of_it in printed.items():
-            files = tuple(older_files(base, root, letter.slug, of_it)) if base else ()
-            if files:
+        for slug, of_it in printed.items():
+            files = tuple(older_files(base, root, slug, of_it)) if base else ()
+            letter = of_it[0].piece.subject
+            if files and isinstance(letter, Letter | Pledge):
                 _report(root, letter, files, report)
 
 
@@ -44,9 +45,9 @@ def _report(root: Path, letter: Letter | Pledge, files: Sequence[Path], report: 
     names = listed(path.stem for path in files)
     where = files[0].relative_to(root).parts[:3]
     message = f"“{letter.title}”印好以后改过，{'/'.join(where)} 里 {len(files)} 个文件还是从前的：{names}"
-    again = command_line(root, "letters", "--letter", letter.slug, "--roster")
+    again = command_line(root, "letters", "--letter", letter.slug, "--roster", "private/名单.xlsx")
     hint = (
-        f"还没有发的不要发，请再印一次，编号不变：{again} 加名单；已经发出去的，看要不要另外告诉收信的人；"
+        f"还没有发的不要发，请再印一次，编号不变：{again}（换成您的名单）；已经发出去的，看要不要另外告诉收信的人；"
         f"用完了，就运行：{command_line(root, 'purge', '--letter', letter.slug)}"
     )
     report.warning(letter.origin.at(), "letter-older", message, hint)

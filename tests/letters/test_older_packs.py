@@ -73,6 +73,16 @@ def test_a_number_that_changed_names_the_packs_of_its_campus_until_they_are_prin
     assert older(campuses) == []
 
 
+def test_a_letter_whose_words_differ_by_campus_is_one_letter(campuses: Path) -> None:
+    """For [[热线]] each campus prints its own number; all packs were compared with one campus' words."""
+    change(letter(campuses), "开学前后，", "拿不准，打 [[热线]]。开学前后，")
+    printed(campuses)
+    assert older(campuses) == []
+    change(campuses / "content" / "campaign.yml", EAST, ANEW)
+    (said,) = older(campuses)
+    assert said.endswith("：1班")
+
+
 def test_one_file_of_both_campuses_is_older_when_one_changes(campuses: Path) -> None:
     printed(campuses, one_file=True)
     change(campuses / "content" / "campaign.yml", EAST, ANEW)
