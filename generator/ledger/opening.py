@@ -223,6 +223,12 @@ def prepare(base: sqlite3.Connection, schema: Schema) -> None:
         base.execute(f"PRAGMA user_version = {schema.version}")
 
 
+def has_table(base: sqlite3.Connection, name: str) -> bool:
+    """Tell whether a ledger has a table that came later than its schema: one of before has none."""
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return base.execute(query, (name,)).fetchone() is not None
+
+
 # -- faults ------------------------------------------------------------------------------------------------
 
 

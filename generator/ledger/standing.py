@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ledger.classes import QUALIFIERS, told, ways, written_alike
-from generator.ledger.opening import transaction
+from generator.ledger.opening import has_table, transaction
 from generator.ledger.pupil import Pupil, Roster
 
 _TABLE = """CREATE TABLE IF NOT EXISTS classes (
@@ -65,7 +65,7 @@ def record_classes(base: sqlite3.Connection, slug: str, roster: Roster) -> None:
 
 def forget_classes(base: sqlite3.Connection, slug: str, class_name: str = "") -> None:
     """Forget a class, or all of a letter."""
-    if _is_there(base):
+    if has_table(base, "classes"):
         base.execute("DELETE FROM classes WHERE slug = ? AND ? IN ('', class)", (slug, class_name))
 
 
@@ -83,14 +83,10 @@ def known_classes(base: sqlite3.Connection, slug: str) -> tuple[KnownClass, ...]
 
 
 def _told(base: sqlite3.Connection, slug: str) -> dict[str, tuple[str, ...]]:
-    if not _is_there(base):
+    if not has_table(base, "classes"):
         return {}
     query = "SELECT class, campus, school, subject, year FROM classes WHERE slug = ?"
     return {name: tuple(values) for name, *values in base.execute(query, (slug,))}
-
-
-def _is_there(base: sqlite3.Connection) -> bool:
-    return bool(base.execute("SELECT 1 FROM sqlite_master WHERE name = 'classes'").fetchone())
 
 
 # -- whose name is whose -----------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.ledger.opening import transaction
+from generator.ledger.opening import has_table, transaction
 from generator.ledger.printed import files_of, name_of
 from generator.model import Job
 from generator.model.merge import nameless
@@ -51,7 +51,7 @@ def record_wordings(
 
 def older_files(base: sqlite3.Connection, root: Path, slug: str, jobs: Iterable[Job]) -> Iterator[Path]:
     """Yield the files of a letter that are still there and say what its jobs do not say any more."""
-    if not base.execute("SELECT 1 FROM sqlite_master WHERE name = 'wordings'").fetchone():
+    if not has_table(base, "wordings"):
         return
     now = {wording(job) for job in jobs}
     then: dict[str, set[str]] = {}

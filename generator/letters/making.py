@@ -76,8 +76,7 @@ def make(run: LettersRun, school: str, report: Report, shows: Progress) -> Lette
             new.put(without=outdated)
         with opening.transaction(base):
             printed.forget_files(base, asked.root, letter.slug, [run.out / place for place in outdated])
-        wordings = {run.out / file.path: run.wordings(file) for file in work.files}
-        record_wordings(base, asked.root, letter.slug, wordings)
+        record_wordings(base, asked.root, letter.slug, run.wordings(work.files))
         summary = (*_summary(run, work), *_of_before(run, base, written))
     return LettersOutcome(report=report, summary=summary, files=written)
 

@@ -78,9 +78,10 @@ class LettersRun:
             for sheet, words in standing(job).items()
         }
 
-    def wordings(self, file: OutputPdf) -> frozenset[str]:
-        """Return the digests of what a file says."""
-        return frozenset(wording(self.editions.jobs[campus]) for campus in file.campuses)
+    def wordings(self, files: Iterable[OutputPdf]) -> dict[Path, frozenset[str]]:
+        """Return the digests of what each file says, by its place; those of an edition are computed once."""
+        said = {campus: wording(job) for campus, job in self.editions.jobs.items()}
+        return {self.out / file.path: frozenset(said[campus] for campus in file.campuses) for file in files}
 
     @property
     def group(self) -> str:
