@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
 from generator.load.load import load
-from generator.model import Letter, Meeting
+from generator.model import Job, Letter, Meeting
 from generator.plan.plan import plan
 from generator.plan.regions import in_region
 from generator.preflight import check_names
@@ -22,17 +22,22 @@ def words(letter: Letter) -> str:
     return repr(letter.body)
 
 
-def test_a_piece_of_a_campus_has_its_number_in_foot_and_text() -> None:
+def jobs_of_two_campuses() -> tuple[str, tuple[Job, ...]]:
+    """Return the sample's campus, and its jobs with a second, 东校区, that asks at a number of its own."""
     catalog = load_catalog(ROOT, Report(), check_names())
     loaded = load(ROOT, catalog.names, Report())
     assert loaded
     one = loaded.settings.campuses[0]
     two = replace(one, name="东校区", ask=LOCAL)
     campaign = replace(loaded, settings=replace(loaded.settings, campuses=(one, two)))
-    made = plan(campaign, catalog, date(2026, 11, 26), Report())
+    return one.name, plan(campaign, catalog, date(2026, 11, 26), Report())
+
+
+def test_a_piece_of_a_campus_has_its_number_in_foot_and_text() -> None:
+    first, made = jobs_of_two_campuses()
     jobs = [job for job in made if job.subject == "zhi-jiazhang"]
     numbers = {job.campus: job.piece.foot.hotline for job in jobs}
-    assert numbers == {one.name: "96110", "东校区": LOCAL}
+    assert numbers == {first: "96110", "东校区": LOCAL}
     for job in jobs:
         assert isinstance(job.piece.subject, Letter)
         assert (f"tel:{LOCAL}" in words(job.piece.subject)) is (job.campus == "东校区")
@@ -41,17 +46,7 @@ def test_a_piece_of_a_campus_has_its_number_in_foot_and_text() -> None:
 
 def test_sentences_of_a_class_meeting_name_the_number_of_its_campus() -> None:
     """Its foot said 0000-96110, and slide, speech and board 96110: 打 96110，或者当面问老师."""
-    catalog = load_catalog(ROOT, Report(), check_names())
-    loaded = load(ROOT, catalog.names, Report())
-    assert loaded
-    one = loaded.settings.campuses[0]
-    two = replace(one, name="东校区", ask=LOCAL)
-    campaign = replace(loaded, settings=replace(loaded.settings, campuses=(one, two)))
-    jobs = [
-        job
-        for job in plan(campaign, catalog, date(2026, 11, 26), Report())
-        if isinstance(job.piece.subject, Meeting)
-    ]
+    jobs = [job for job in jobs_of_two_campuses()[1] if isinstance(job.piece.subject, Meeting)]
     assert {job.product for job in jobs} >= {"meeting-slides", "meeting-lesson"}
     for job in jobs:
         assert isinstance(job.piece.subject, Meeting)
