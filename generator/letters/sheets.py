@@ -23,6 +23,7 @@ PACK = CATALOG / "pack"
 LONGEST_SHARED = (
     6  # digits of a number that the country or a province shares (110, 96110); an own one has more
 )
+CAMPUS_WORD = "校区"  # in the name of a phone that is one campus's: 东校区保卫处
 FRONT, BACK, TRANSLATION = "large-front", "large-back", "translation"
 
 
@@ -51,18 +52,21 @@ def pledge_sheets(job: Job, product: Path, fonts: Path, *, packed: bool) -> Iter
         yield _sheet(booklets.INDEX, job, fonts)
 
 
-def office_phone(job: Job) -> Phone | None:
+def office_phones(job: Job) -> tuple[Phone, ...]:
     """Return whom class teachers ask about a letter: of the office's phones that of the campus.
 
     That is the one at which the campus is asked, or which is called after it; a campus that is asked at a
-    number of its own has no other campus's. Else the first.
+    number of its own has no other campus's. Where one letter serves all campuses it is the first that is
+    called after none; if each is called after one, all are.
     """
     asked, phones = job.piece.foot.hotline, job.piece.phones
+    if not job.campus:
+        return next(((phone,) for phone in phones if CAMPUS_WORD not in phone.name), phones)
     own = [phone for phone in phones if _digits(phone.number) == _digits(asked)]
-    own += [phone for phone in phones if job.campus and phone.name.startswith(job.campus)]
-    if not own and job.campus and len(_digits(asked)) > LONGEST_SHARED:
-        return Phone(name="咨询电话", number=asked)
-    return next(iter((*own, *phones)), None)
+    own += [phone for phone in phones if phone.name.startswith(job.campus)]
+    if not own and len(_digits(asked)) > LONGEST_SHARED:
+        return (Phone(name="咨询电话", number=asked),)
+    return (*own, *phones)[:1]
 
 
 def _digits(number: str) -> str:
@@ -75,7 +79,7 @@ def _sheet(name: str, job: Job, fonts: Path) -> MergeSheet:
         "composition": None,
         "slip": slip(),
         "extra_faces": face_rules(job.piece, fonts),
-        "office": office_phone(job),
+        "offices": office_phones(job),
     }
     return MergeSheet(
         name=name,

@@ -10,7 +10,7 @@ import pytest
 from two_campuses import EAST, WEST
 
 from generator.diagnostics import Report
-from generator.letters.sheets import office_phone
+from generator.letters.sheets import office_phones
 from generator.model import Job, Letter
 from generator.model.campaign import Phone
 from generator.pipeline import read_campaign
@@ -44,14 +44,24 @@ def test_the_cover_of_a_campus_names_no_other_campuss_phone(
 ) -> None:
     for campus, expected in (("东校区", east), ("西校区", west)):
         job = jobs(campuses)[campus]
-        found = office_phone(replace(job, piece=replace(job.piece, phones=phones)))
-        assert found and expected in (found, found.number), campus
+        (found,) = office_phones(replace(job, piece=replace(job.piece, phones=phones)))
+        assert expected in (found, found.number), campus
 
 
-def test_a_school_of_one_edition_names_its_first_phone_or_none(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("phones", "asked"),
+    [
+        ((OFFICE, GUARD_EAST), (OFFICE,)),
+        ((GUARD_EAST, OFFICE), (OFFICE,)),
+        ((GUARD_EAST, GUARD_WEST), (GUARD_EAST, GUARD_WEST)),
+        ((), ()),
+    ],
+)
+def test_one_edition_for_all_names_the_phone_of_all_or_each_campuss(
+    root: Path, phones: tuple[Phone, ...], asked: tuple[Phone, ...]
+) -> None:
     (job,) = jobs(root).values()
-    assert office_phone(replace(job, piece=replace(job.piece, phones=(OFFICE, GUARD_EAST)))) == OFFICE
-    assert office_phone(replace(job, piece=replace(job.piece, phones=()))) is None
+    assert office_phones(replace(job, piece=replace(job.piece, phones=phones))) == asked
 
 
 @pytest.mark.parametrize("end", ["：", ":", "，", ""])
