@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Location
+from generator.fitness import is_fit
 from generator.gathering import WEEKLY, Gathered, gather
-from generator.guards import allowed_by, due, gate, named
-from generator.guards.gate import Wanted
+from generator.guards import due, named
 from generator.model import Artifact, Campaign, Role, State, ordered_heads, suits
-from generator.model.paths import ascii_path
 from generator.orders.folder import made_ahead, work_for
 from generator.orders.order import Order, orders_of
-from generator.pipeline import BuildResult, Follows, program
+from generator.pipeline import BuildResult, Follows
 from generator.placing import places
 from generator.plan.appearing import drafts_of
 from generator.platework import PlatedPiece, make_plates, plated_pieces
 from generator.presswork import is_ordered, press_pieces, profile_of, sweep, task_for
 from generator.progress import Progress, SilentProgress
-from generator.site import crawl
 from generator.site.adapter import build_site
 from generator.site.edition import edition_of
 from generator.site.hosting import NOTE, policy_line
 from generator.site.moved import moved_pages
 from generator.store import dist, linking
 from generator.store.dist import ManifestEntry
-from generator.store.memo import open_memo
 from generator.wechat.folder import PAGE, WECHAT
-
-_LINK_HINT = "请检查这个文件里的链接；不是自己写的链接，就把这一行发给维护者。"
 
 
 def publish(
@@ -57,7 +51,7 @@ def publish(
         return dist.publish_folder(
             made.root / "dist",
             lambda part: gather(part, gathered, campaign, made, site),
-            lambda part, entries, digests: _is_fit(part, entries, digests, campaign, made),
+            lambda filled: is_fit(filled, campaign, made),
         )
 
 
@@ -95,38 +89,6 @@ def _plated(made: BuildResult) -> tuple[PlatedPiece, ...]:
     return pieces
 
 
-def _is_fit(
-    part: Path,
-    entries: tuple[ManifestEntry, ...],
-    digests: Mapping[str, str],
-    campaign: Campaign,
-    made: BuildResult,
-) -> bool:
-    """Report what stands against all that is about to become `dist/`; tell whether nothing does."""
-    _follow_links(part, digests, campaign, made)
-    _pass_gate(part, entries, digests, campaign, made)
-    made.report.rewrite(partial(named.masked_finding, index=made.names))
-    return not made.report.errors
-
-
-def _pass_gate(
-    part: Path,
-    entries: tuple[ManifestEntry, ...],
-    digests: Mapping[str, str],
-    campaign: Campaign,
-    made: BuildResult,
-) -> None:
-    """Search everything for what would give somebody away."""
-    wanted = Wanted(
-        index=made.names,
-        settled=made.settled,
-        folders=(made.root, Path.home()),
-        texts=gate.texts_of_manifest((entry.title, *entry.codes) for entry in entries),
-    )
-    with open_memo(made.root / ".cache" / "pages", program(gate.__name__)) as memo:
-        made.report.extend(gate.findings(part, wanted, allowed_by(campaign), memo, digests))
-
-
 def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
     edition = edition_of(
         campaign, made.artifacts, made.catalog.titles, made.today, themes=made.catalog.themes
@@ -138,35 +100,6 @@ def _build_site(made: BuildResult, campaign: Campaign, site: Path) -> None:
             f"网站没有顺利生成：{_one_line(warning, made.root)}",
             "请把这一行发给维护者。",
         )
-
-
-def _follow_links(part: Path, digests: Mapping[str, str], campaign: Campaign, made: BuildResult) -> None:
-    """Report links that lead nowhere, and files that other systems take for one or do not take."""
-    with open_memo(made.root / ".cache" / "links", program(crawl.__name__)) as memo:
-        dead_links = tuple(crawl.dead_links(part, campaign.settings.site_url, memo, digests))
-    for dead in dead_links:
-        message = f"链接“{dead.address[:60]}”没有指向任何一页（在网站的 {dead.file} 里）"
-        made.report.error(_source(dead.file, made.root), "link-dead", message, _LINK_HINT)
-    for first, second in crawl.clashes(digests):
-        message = f"“{first}”和“{second}”在 Windows 和 U 盘上是同一个文件"
-        made.report.error(_source(second, made.root), "path-clash", message, "请改掉其中一个的文件名。")
-    for file in crawl.unportable(digests):
-        message = f"“{file}”这个文件名 Windows 不接受"
-        made.report.error(_source(file, made.root), "path-clash", message, "请给这个文件换一个名字。")
-
-
-def _source(file: str, root: Path) -> Location:
-    """Return the file of staff's that a published one was made of, if it tells, else the published one."""
-    inner = file.removeprefix(crawl.SITE)
-    sources = (path for folder in ("docs", "content") for path in sorted((root / folder).rglob("*")))
-    names = (path.relative_to(root).as_posix() for path in sources if path.is_file())
-    found = (name for name in names if ascii_path(_page_of(name)) == inner)
-    return Location(file=next(found, f"dist/{file}"))
-
-
-def _page_of(name: str) -> str:
-    """Return which page of the site a file of staff's would become."""
-    return f"{name.partition('/')[2].removesuffix('.md')}.html"
 
 
 def _one_line(warning: str, root: Path) -> str:

@@ -48,14 +48,19 @@ class ManifestEntry:
     preflight: str | None = None
 
 
-Fits = Callable[[Path, tuple[ManifestEntry, ...], Mapping[str, str]], bool]
-"""What says whether a filled folder may be published, by its entries and the digest of each file in it."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A folder that is about to become `dist/`; `digests` are the SHA-256 of each file in it, by its path."""
+
+    folder: Path
+    entries: tuple[ManifestEntry, ...]
+    digests: Mapping[str, str]
 
 
 def publish_folder(
     dist: Path,
     gather: Callable[[Path], Iterable[ManifestEntry]],
-    fits: Fits = lambda *_: True,
+    fits: Callable[[Filled], bool] = lambda _: True,
 ) -> tuple[ManifestEntry, ...]:
     """Fill a fresh folder, write its manifest and put it in the place of `dist/`.
 
@@ -69,10 +74,10 @@ def publish_folder(
     try:
         with linking.in_place_of(part, dist):
             entries = tuple(gather(part))
-        digests = digest.of_each_file(part)
-        if not fits(part, entries, digests):
+        filled = Filled(part, entries, digest.of_each_file(part))
+        if not fits(filled):
             return ()
-        write_manifest(part, entries, digests)
+        write_manifest(part, entries, filled.digests)
         _let_read(part)
         exchange(part, dist)
     finally:
