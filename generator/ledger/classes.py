@@ -28,6 +28,9 @@ _LOOSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _COUNTED = re.compile("[0-9一二三四五六七八九十]{1,2}")
 _NUMBERED = re.compile("[0-9]{1,2}")
 _ENTERED = re.compile("20[0-9]{2}")
+_IN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_CHINESE_COUNT = re.compile("[〇零一二三四五六七八九十]+")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)([级届])")
 _COUNTS = re.compile(r"第?[(（]?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,3}[)）]?班?")
 """A class that is only counted (1班, 二班, A): which one it is only its subject says."""
 
@@ -84,9 +87,20 @@ def lookalikes(pupils: list[Pupil]) -> Iterator[tuple[Pupil, str]]:
 
 
 def _bare(name: str) -> str:
-    """Return a class without brackets and without 班; 1(1) stays another than 11."""
-    parted = re.sub(r"(?<=\d)[(\[](?=\d)", "-", _key(name).translate(_BRACKETS))
-    return re.sub(r"[()\[\]]", "", parted).removesuffix("班")
+    """Return a class without brackets and without 班, in digits; 1(1) stays another than 11."""
+    key = _CHINESE_COUNT.sub(_in_digits, _key(name).translate(_BRACKETS))
+    parted = re.sub(r"(?<=\d)[()\[\]]+(?=\d)", "-", key)
+    whole = _SHORT_YEAR.sub(r"20\1\2", re.sub(r"[()\[\]]", "", parted))
+    return whole.removesuffix("班")
+
+
+def _in_digits(number: re.Match[str]) -> str:
+    """Return a number of 汉字 in digits, apart from one beside it: 三 is (3), 十二 (12), 二〇二三 (2023)."""
+    digits = number[0].translate(_IN_DIGITS)
+    if "十" in digits:
+        tens, _, ones = digits.partition("十")
+        return f"({int(tens or 1) * 10 + int(ones or 0)})" if len(tens) < 2 and len(ones) < 2 else digits
+    return f"({digits})"
 
 
 def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:

@@ -8,6 +8,7 @@ is printed, and said.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from generator.ledger.closing import closed_up
 from generator.ledger.columns import CLASS, NAME, is_title
@@ -34,10 +35,16 @@ _NOBODY = re.compile(
 )
 _TRIED = re.compile(
     r"(?:测试|试用|示例|样例|例子|学生|同学|姓名)[\d一二三四五六七八九十甲乙丙丁]*|.?某+[甲乙丙丁]?|[xX×]{2,}"
+    r"|[男女A-Za-z]|(?:插班|转学|借读|旁听|交换|走读|寄宿|新|老|男|女)生\d*"
 )
 _REMARKED = re.compile(
-    r"[*＊#?？\"'“”]|休学|退学|劝退|参军|入伍|保留学籍|未报到|转学|转走|转出|转专业|借读|请假|离校|已?毕业|开除|（.*）$|\(.*\)$|\d"
+    "休学|退学|劝退|参军|入伍|保留学籍|未报到|转学|转走|转出|转专业|借读|请假|离校|已?毕业|开除"
+    r"|已[退转休走离]|\s[退转休走离借]$"
 )
+_IN_NAMES = frozenset("·•・･‧∙⋅.．-‐' ’ʼ")
+"""What stands in names beside letters: 阿依古丽·买买提, O'Neil, Anne-Marie."""
+_LETTERS = ("L", "M", "Nl", "Co", "Cs")
+"""Categories of letters; 〇 is a number by Unicode, and what has no font is said elsewhere."""
 _STATUS = re.compile("^[^家父母]*(?:状态|学籍|异动|变动|去向|备注|说明|情况)")
 _GONE = re.compile(
     "退学|休学|劝退|转[学走出校到至往]|转(?:系|专业)|离校|毕业|结业|肄业|开除|除名|注销|离职|退休|调离|调出|辞职"
@@ -81,11 +88,17 @@ def remark(name: str) -> tuple[str, str, str] | None:
     """Return code, message and hint where a name is no more than a try, or has a remark behind it."""
     if _TRIED.fullmatch(name):
         hint = f"这一行也会印一封信。只是试一试，就不用管；{_NO_ROW}。"
-        return "roster-tried", f"这个姓名像是试着填的：{name}", hint
-    if _REMARKED.search(name):
-        hint = "备注会印在信上。请移到别的列；已经离校的，请删去这一行。"
-        return "roster-remark", f"姓名后面像是写了备注：{name}", hint
+        return "roster-tried", f"这个姓名像是试着填的，或者不是姓名：{name}", hint
+    if _REMARKED.search(name) or not _is_plain(name):
+        hint = "备注和记号会印在信上。请移到别的列；已经离校的，请删去这一行。"
+        return "roster-remark", f"姓名里像是写了备注或记号：{name}", hint
     return None
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name is letters and what stands between them; it may end in a full stop."""
+    inside = all(one in _IN_NAMES or unicodedata.category(one).startswith(_LETTERS) for one in name)
+    return inside and (name[-1] == "." or name[-1] not in _IN_NAMES) and name[0] not in _IN_NAMES
 
 
 def gone(title: str, value: str) -> tuple[str, str, str] | None:

@@ -38,6 +38,7 @@ def classed(pupils: list[Pupil], campuses: tuple[str, ...], reading: RosterReadi
         hint = "若是一个班，请把班级的写法改成一样；若是两个班，不用改。"
         reading.warning_of(pupil, "roster-classes", message, hint)
     _warn_of_overlaps(by_column, settled, reading)
+    _warn_of_unused(settled, reading)
     return settled
 
 
@@ -73,6 +74,14 @@ def _warn_of_overlaps(before: list[Pupil], settled: list[Pupil], reading: Roster
     for pupil, other, count in worksheets.parted(before, settled):
         message = f"{_classes(pupil, count)}在工作表“{other.sheet}”（第 {other.row} 行）里也有，当作另一个班"
         hint = "若是同一个班，请把这几行移到那张工作表里；是两个班，就不用改。"
+        reading.warning_of(pupil, "roster-classes", message, hint)
+
+
+def _warn_of_unused(pupils: list[Pupil], reading: RosterReading) -> None:
+    """Say which sheets are called as if nobody used them any more: their pupils get letters all the same."""
+    for pupil, count in worksheets.unused(pupils):
+        message = f"工作表“{pupil.sheet}”像是不用的名单，里面 {count} 个学生的信也会印"
+        hint = "不用的，请删掉或隐藏这张工作表；要用的，请给工作表换个名字。"
         reading.warning_of(pupil, "roster-classes", message, hint)
 
 
@@ -131,9 +140,14 @@ def _warn_of_same_names(pupils: list[Pupil], reading: RosterReading) -> None:
         if len(alike) > 1:
             told_by, hint = _what_to_do(distinction(alike), "工号" if reading.staff else NUMBER)
             for pupil in alike[1:]:
-                rows = f"第 {alike[0].row} 行和第 {pupil.row} 行"
+                rows = f"{_row(alike[0], pupil)}和{_row(pupil, alike[0])}"
                 message = f"{class_name}有 {len(alike)} 个“{name}”（{rows}），{told_by}"
                 reading.warning_of(pupil, "roster-same-name", message, hint)
+
+
+def _row(pupil: Pupil, other: Pupil) -> str:
+    """Return where a pupil stands: by row, and by sheet where another is meant that stands on another."""
+    return f"“{pupil.sheet}”第 {pupil.row} 行" if pupil.sheet != other.sheet else f"第 {pupil.row} 行"
 
 
 def _what_to_do(told_by: str, number: str) -> tuple[str, str]:

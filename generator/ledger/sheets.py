@@ -22,6 +22,11 @@ _PLACE = re.compile(
     r"|20\d\d[级届]?|[初高大][一二三四]级?"
 )
 _YEAR = re.compile("年?级$")
+_UNUSED = re.compile(
+    r"旧|作废|停用|不用|删除|废弃|备份|副本|往[届年]|[历上去前][次学届]?[期年]|历史|存档|归档|已?毕业(?!班)|已?离校|转出|退学|休学|未报到|模[板版]|示例|样例|测试"
+    r"|\b(?:old|backup|bak|copy|test)\b",
+    re.IGNORECASE,
+)
 
 Overlap = tuple[Pupil, Pupil, int]
 """A pupil whose class stands on an earlier sheet too, one there, and how many classes these sheets share."""
@@ -31,6 +36,14 @@ def place_of(sheet: str, campuses: tuple[str, ...] = ()) -> str:
     """Return the campus, department or year that a worksheet is called after; empty where it is none."""
     name = _REST.sub("", tidy(sheet), count=1)
     return name if name in campuses or _PLACE.fullmatch(name) else ""
+
+
+def unused(pupils: list[Pupil]) -> list[tuple[Pupil, int]]:
+    """Return the first pupil of each sheet that is called as if it were only kept (旧名单), and how many."""
+    sheets: dict[str, list[Pupil]] = defaultdict(list)
+    for pupil in pupils:
+        sheets[pupil.sheet].append(pupil)
+    return [(inside[0], len(inside)) for sheet, inside in sheets.items() if _UNUSED.search(tidy(sheet))]
 
 
 def qualified(pupils: list[Pupil], campuses: tuple[str, ...]) -> tuple[list[Pupil], str]:

@@ -36,7 +36,9 @@ def test_nobodys_name_is_refused(tmp_path: Path, name: str) -> None:
     assert roster is None and found == [(3, "error", "roster-cell")]
 
 
-@pytest.mark.parametrize("name", ["测试", "测试2", "示例", "某某", "张某某", "学生1", "XXX"])
+@pytest.mark.parametrize(
+    "name", ["测试", "测试2", "示例", "某某", "张某某", "学生1", "XXX", "男", "x", "插班生"]
+)
 def test_a_name_that_is_only_a_try_is_printed_and_said(tmp_path: Path, name: str) -> None:
     roster, found = read(csv(tmp_path, "1班,张示例,1", f"1班,{name},2"))
     assert len(people(roster)) == 2 and found == [(3, "warning", "roster-tried")]
@@ -155,3 +157,27 @@ def test_r17_a_department_has_people_and_no_pupils(tmp_path: Path) -> None:
 def test_more_warnings_than_anybody_reads_are_counted(tmp_path: Path) -> None:
     told = said(csv(tmp_path, *(f"{n}班,张示例,{n}" for n in range(1, 71))))
     assert len(told) == 51 and "还有 20 处" in "".join(told)
+
+
+@pytest.mark.parametrize(
+    "title", ["旧名单（作废）", "名单备份", "上学期", "2025届已毕业", "Sheet1 副本", "old", "休学学生"]
+)
+def test_a_sheet_that_is_called_as_if_only_kept_is_said_with_its_pupils(tmp_path: Path, title: str) -> None:
+    both = (("名单", "1班", ("张示例", "李示例")), (title, "22级1班", ("王示例", "赵示例")))
+    (found,) = said(book_of(tmp_path / "a.xlsx", *both))
+    assert "roster-classes" in found and f"“{title}”像是不用的名单，里面 2 个学生" in found
+
+
+def test_namesakes_on_two_sheets_are_told_by_sheet(tmp_path: Path) -> None:
+    path = book_of(tmp_path / "a.xlsx", ("一月", "1班", ("张示例",)), ("更新", "1班", ("张示例",)))
+    assert any("（“一月”第 2 行和“更新”第 2 行）" in found for found in said(path))
+
+
+def book_of(path: Path, *sheets: tuple[str, str, tuple[str, ...]]) -> Path:
+    book = openpyxl.Workbook(write_only=True)
+    for title, class_name, pupils in sheets:
+        page = book.create_sheet(title)
+        for row in (("班级", "姓名"), *((class_name, pupil) for pupil in pupils)):
+            page.append(row)
+    book.save(path)
+    return path

@@ -240,6 +240,43 @@ def test_the_class_of_now_counts_and_not_that_of_before(tmp_path: Path) -> None:
     assert [name for name, _ in pupils(tmp_path, text)] == ["会计1班", "护理1班"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(
+            ("23级1班", "2023级1班"),
+            ("2023级1班", "二三级1班"),
+            ("高一（1）班", "高一（一）班"),
+            ("1班", "一班"),
+        ),
+        *(
+            ("计算机十二班", "计算机12班"),
+            ("三年级二班", "3年级2班"),
+            ("高一1班", "高一(一)班"),
+            ("二〇二六级1班", "26级1班"),
+        ),
+    ],
+)
+def test_classes_that_numerals_alone_tell_apart_are_said(tmp_path: Path, one: str, other: str) -> None:
+    both = rows("班级,姓名", *(f"{name},{who}示例" for name in (one, other) for who in "张李"))
+    assert read(given(tmp_path, both))[1] == [(4, "warning", "roster-classes")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("高一1班", "高十一班"),
+        ("三2班", "32班"),
+        ("高一（1）班", "高11班"),
+        ("23级1班", "24级1班"),
+        ("十班", "一班"),
+    ],
+)
+def test_classes_of_other_numbers_are_two_without_a_word(tmp_path: Path, one: str, other: str) -> None:
+    both = rows("班级,姓名", *(f"{name},{who}示例" for name in (one, other) for who in "张李"))
+    assert read(given(tmp_path, both))[1] == []
+
+
 def test_classes_that_columns_tell_apart_are_no_lookalikes(tmp_path: Path) -> None:
     text = rows(
         "专业,班级,姓名",
@@ -249,9 +286,32 @@ def test_classes_that_columns_tell_apart_are_no_lookalikes(tmp_path: Path) -> No
     assert read(given(tmp_path, text))[1] == []
 
 
+REMARKED = (
+    *(
+        "周九【退】",
+        "孙八[休]",
+        "黄小花已退",
+        "钱七 转",
+        "（班长）吴十",
+        "张三★",
+        "☆韩梅",
+        "吴十一♀",
+        "王五（寝室长",
+    ),
+    *("赵六，", "李四-", "钱八√", "孙一&"),
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["阿依古丽·买买提", "O'Neil", "Anne-Marie Curie", "张〇", "Jr.", "王已示", "𬍛示例"]
+)
+def test_names_with_what_stands_in_names_pass(tmp_path: Path, name: str) -> None:
+    assert read(given(tmp_path, rows("班级,姓名", "1班,张示例", f"1班,{name}")))[1] == []
+
+
 def test_r12_a_name_without_a_letter_is_refused_and_remarks_are_warned_of(tmp_path: Path) -> None:
     assert refused(tmp_path, rows("班级,姓名", "1班,12345")) == (2, "roster-cell")
-    for name in ("李四*", "王五 退学", "赵六（转走）", "孙七休学", '钱"八', "周九2"):
+    for name in ("李四*", "王五 退学", "赵六（转走）", "孙七休学", '钱"八', "周九2", *REMARKED):
         text = rows("班级,姓名", "1班,张示例", f"1班,{name}")
         assert read(given(tmp_path, text))[1] == [(3, "warning", "roster-remark")]
 
