@@ -236,9 +236,20 @@ def _check_code(head: PosterHead, origin: Origin, names: ReferenceTargets, repor
         )
 
 
+_GROWN_UP = (
+    *("教职", "教师", "老师", "职工", "员工", "干部", "辅导员"),
+    *("老人", "老年人", "退休", "社区", "居民", "群众"),
+)
+"""Words for people who have no parents to write to."""
+
+
 def check_letter(head: LetterHead, origin: Origin, _names: ReferenceTargets, report: Report) -> None:
-    """Check that the slip is due after the letter's date."""
+    """Check that a letter is for parents, who sign its slip, and that the slip is due after its date."""
     _check_due(head, origin, report)
+    if "家长" not in head.audience and any(word in head.audience for word in _GROWN_UP):
+        message = f"家长信的“对象”写的是“{head.audience[:12]}”：信是写给家长的，回执上由家长签名"
+        hint = "请写哪些学生的家长，比如 对象: 高一学生；要教职工签的，请用责任书（new pledge）。"
+        report.error(origin.at("对象"), "letter-audience", message, hint)
 
 
 def check_pledge(head: PledgeHead, origin: Origin, _names: ReferenceTargets, report: Report) -> None:

@@ -40,6 +40,7 @@ from generator.plan.boards import with_case
 from generator.plan.briefs import with_published
 from generator.plan.dayfindings import report_days
 from generator.plan.draw import LEAST
+from generator.plan.duedates import report_due_dates
 from generator.plan.feet import feet_of
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
@@ -58,6 +59,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     """Return the jobs of a campaign in the order of the catalog and the slugs; report what is left out."""
     report_days(campaign, today, report)
     report_stale(campaign, today, report)
+    report_due_dates(campaign, report)
     tests = tuple(_tests(campaign, today, report))
     shown = without_drafts(with_published(campaign, catalog.themes, catalog.concepts), today)
     weekly = pushes_of(shown, shown.plans)
