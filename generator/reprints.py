@@ -1,22 +1,26 @@
-"""What is printed and became another: the sheets of the `dist/` before a build against those after it.
+"""What is out and became another: the sheets and cases of the `dist/` before a build against those after it.
 
-In: what lay in `dist/print` then and lies there now, by the manifest. Out: lines for staff. A changed number
-changes every sheet, and what the shop has, or what hangs in the corridors, does not change by itself.
+In: what lay in `dist/` then and lies there now, by the manifest. Out: lines for staff. A changed number
+changes every sheet, and what the shop has, hangs in the corridors or was sent does not change by itself.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model import Format, Role
-from generator.placing import PRINT
+from generator.model.paths import ascii_path
+from generator.placing import MEETINGS, PRINT
 from generator.store import dist
+from generator.wechat.folder import PAGE, WECHAT
 
 MOST_NAMED = 8  # titles a line; of more, staff look into the folder
 
 _PRINTED = (Role.PRESS.value, Role.PROOF.value)
+_CASE = re.compile(r"site/cases/(?!index)([^/]+)\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +36,47 @@ Sheets = Mapping[Sheet, frozenset[str]]
 """The digests of the files of each sheet: of two plates there are two."""
 
 
-def sheets_in(folder: Path) -> Sheets:
-    """Return what of a `dist/` is printed; nothing where there is none, or none that can be read."""
-    found: dict[Sheet, set[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What of a `dist/` people may hold in their hands: its sheets, and its cases by their titles."""
+
+    sheets: Sheets
+    cases: Mapping[str, str] = field(default_factory=dict)
+
+
+def published(folder: Path) -> Published:
+    """Return what a `dist/` holds; nothing where there is none, or none that can be read."""
+    sheets: dict[Sheet, set[str]] = {}
+    cases: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for row in dist.rows(folder) or ():
         path, role, title = (str(row.get(key) or "") for key in ("path", "role", "title"))
-        if path.startswith(PRINT) and role in _PRINTED:
+        if path.startswith((PRINT, MEETINGS)) and role in _PRINTED:
             sheet = Sheet(folder=path.rpartition("/")[0], format=str(row.get("format") or ""), title=title)
-            found.setdefault(sheet, set()).add(str(row.get("sha256")))
-    return {sheet: frozenset(digests) for sheet, digests in found.items()}
+            sheets.setdefault(sheet, set()).add(str(row.get("sha256")))
+        elif page := _CASE.fullmatch(path):
+            cases[page[1]] = page[1]
+        elif path.startswith(WECHAT) and path.endswith(PAGE):
+            titles[ascii_path(str(row.get("subject")))] = title.partition(" · ")[0]
+    return Published(
+        {sheet: frozenset(digests) for sheet, digests in sheets.items()},
+        {page: titles.get(page, page) for page in cases},
+    )
 
 
-def lines(before: Sheets, after: Sheets, formats: Iterable[Format]) -> Iterator[str]:
-    """Yield what staff must know of sheets that changed and of those that are not printed any more."""
+def lines(before: Published, after: Published, formats: Iterable[Format]) -> Iterator[str]:
+    """Yield what staff must know of what changed and of what is not made any more."""
+    yield from _sheet_lines(before.sheets, after.sheets, formats)
+    withdrawn = [title for page, title in before.cases.items() if page not in after.cases]
+    if withdrawn:
+        more = f"……还有 {len(withdrawn) - MOST_NAMED} 篇" if len(withdrawn) > MOST_NAMED else ""
+        yield (
+            f"网站上不再有的案例 {len(withdrawn)} 篇：{'；'.join(withdrawn[:MOST_NAMED])}{more}。"
+            "公众号、班级群里已经发出去的文章和推送不会跟着撤，看要不要删除、说明。"
+        )
+
+
+def _sheet_lines(before: Sheets, after: Sheets, formats: Iterable[Format]) -> Iterator[str]:
     names = {one.id: one.name for one in formats}
     changed = [sheet for sheet, digests in after.items() if before.get(sheet, digests) != digests]
     if changed:

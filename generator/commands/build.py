@@ -34,7 +34,7 @@ def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: fl
     from generator import pipeline, publish, reprints
 
     root, today = asked.root, asked.today
-    before = reprints.sheets_in(root / "dist")
+    before = reprints.published(root / "dist")
     made = pipeline.make(root, today, shows, then=publish.made_ready)
     if made.campaign and not made.report.errors:
         shows.say("生成印刷文件和网站……")
@@ -42,7 +42,7 @@ def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: fl
         if not made.report.errors:
             summary = publish.summary(made, made.campaign, entries)
             _remember(root, seen, made.report, summary, shows)
-            news = reprints.lines(before, reprints.sheets_in(root / "dist"), made.catalog.formats.values())
+            news = reprints.lines(before, reprints.published(root / "dist"), made.catalog.formats.values())
             print_summary(made.report, (summary[0], *news, *summary[1:]), start)
             return GOOD
     print_report(made.report)
