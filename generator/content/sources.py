@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator.diagnostics import Diagnostic, Location, Report
-from generator.model import Facts, Origin
+from generator.model import Facts, MarkedText, Origin, PosterHead, Review, State
 from generator.model.paths import ascii_path
 from generator.reading.characters import check_entities, check_escaped
 from generator.reading.documents import Decoded, decode_lenient
@@ -186,3 +186,27 @@ def check_name_clashes(files: tuple[SourceFile[Any], ...], consequence: str, rep
                 f"文件名和 {first} 相同，{consequence}",
                 "请改掉其中一个的文件名。",
             )
+
+
+def check_copies(files: tuple[SourceFile[Any], ...], report: Report) -> None:
+    """Warn of a file that says what another says: a copy made in a file manager is published besides."""
+    seen: dict[tuple[str, ...], str] = {}
+    for source in files:
+        said = _said(source)
+        first = seen.setdefault(said, source.file) if said else source.file
+        if first != source.file:
+            message = f"标题和内容与 {first} 一字不差，像是它的副本，会再发布一次"
+            hint = "用不着的，请移走；要做成另一篇的，请改标题和内容。"
+            report.warning(Location(file=source.file), "file-copy", message, hint)
+
+
+def _said(source: SourceFile[Any]) -> tuple[str, ...]:
+    """Return a reviewed file's title and body, or a poster's words; nothing of one that has neither."""
+    head, body = source.head.value, "".join(source.halves.body.split())
+    if getattr(head, "review", Review()).state is not State.REVIEWED:
+        return ()
+    if isinstance(head, PosterHead):
+        return head.slogan.text, head.giveaway.text
+    title, number = getattr(head, "title", ""), getattr(head, "number", "")
+    words = title.text if isinstance(title, MarkedText) else str(title)
+    return (words, str(number), body) if body else ()

@@ -21,7 +21,13 @@ from generator.content.facts import load_facts
 from generator.content.kind import ReadingContext
 from generator.content.kinds import AnyKind
 from generator.content.pagenames import why_reserved
-from generator.content.sources import SourceFolder, add_findings, check_name_clashes, read_folder
+from generator.content.sources import (
+    SourceFolder,
+    add_findings,
+    check_copies,
+    check_name_clashes,
+    read_folder,
+)
 from generator.content.worklists import FOLDER as WORKLISTS
 from generator.content.worklists import load_worklists
 from generator.diagnostics import Location, Report
@@ -132,10 +138,12 @@ def _contents(kind: AnyKind, folder: SourceFolder[Any], reading: ReadingContext)
 
 
 def _check_names(folders: Mapping[AnyKind, SourceFolder[Any]], report: Report) -> None:
-    """Refuse two files of one name where they would meet."""
+    """Refuse two files of one name where they would meet, and warn of copies."""
     for together in dict.fromkeys(map(kinds.named_with, folders)):
         files = tuple(file for kind in together for file in folders[kind].files)
         check_name_clashes(files, together[0].space, report)
+    for folder in folders.values():
+        check_copies(folder.files, report)
 
 
 def _names(

@@ -119,7 +119,8 @@ def test_its_files_are_checked_and_guarded(words: str, spoilt: str, code: str, r
 
 def test_its_files_are_checked_side_by_side(root: Path) -> None:
     put(root, "content/proverbs/you.md", PROVERB)
-    assert codes(root) == [("content/proverbs/you.md", "proverb-twice")]
+    again = "content/proverbs/you.md"
+    assert codes(root) == [(again, "file-copy"), (again, "proverb-twice")]
 
 
 def test_its_names_must_differ_from_those_of_all_that_is_printed(root: Path) -> None:

@@ -160,6 +160,11 @@ def only_controls(root: Path) -> None:
     (root / "docs/leer.md").write_bytes(b"\x1b")
 
 
+def copies(root: Path) -> None:
+    for file in (CASE_FILE, POSTER_FILE):
+        (root / file.replace(".md", "副本.md")).write_bytes((root / file).read_bytes())
+
+
 MAKERS: dict[str, Callable[[Path], None]] = {
     name: made for name, made in list(globals().items()) if callable(made) and made.__module__ == __name__
 }
