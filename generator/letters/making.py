@@ -60,7 +60,8 @@ def make(run: LettersRun, school: str, report: Report, shows: Progress) -> Lette
         registers = (Path(REGISTER),) if isinstance(letter, Letter) else ()
         places = (*registers, *(file.path for file in work.files))
         written = tuple(run.out / place for place in places)
-        outdated = foldering.outdated(lying, places)
+        emptied = _emptied(run, base)
+        outdated = (*foldering.outdated(lying, places), *_packs_of(emptied, lying, places))
         printed.record_files(base, asked.root, letter.slug, written)
         record_classes(base, letter.slug, run.roster)
         with shelf(run.out, ours=asked.out is None) as new:
@@ -77,7 +78,7 @@ def make(run: LettersRun, school: str, report: Report, shows: Progress) -> Lette
         with opening.transaction(base):
             printed.forget_files(base, asked.root, letter.slug, [run.out / place for place in outdated])
         record_wordings(base, asked.root, letter.slug, run.wordings(work.files))
-        summary = (*_summary(run, work), *_of_before(run, base, written))
+        summary = (*_summary(run, work), *_moved(emptied), *_of_before(run, base, written))
     return LettersOutcome(report=report, summary=summary, files=written)
 
 
@@ -92,6 +93,24 @@ def _check_known(run: LettersRun, base: Connection) -> None:
         return
     if not ledger.is_known(base, slug) or register.slips_in(run.register) > ledger.slip_count(base, slug):
         raise ledger.LedgerError(opening.lost_words(shown_path(run.asked.root, old)))
+
+
+def _emptied(run: LettersRun, base: Connection) -> tuple[str, ...]:
+    """Return the classes of before that have spare slips only: all their pupils are of another class now."""
+    slips = tuple(ledger.entries(base, run.letter.slug)) if run.roster.pupils else ()
+    named = {entry.class_name for entry in slips if entry.kind == NAMED} | set(run.roster.classes)
+    return tuple(dict.fromkeys(entry.class_name for entry in slips if entry.class_name not in named | {""}))
+
+
+def _packs_of(classes: tuple[str, ...], lying: Sequence[Path], written: Sequence[Path]) -> Iterator[Path]:
+    """Yield the packs of emptied classes: each pupil's letter stands in another pack of this run."""
+    names = {ledger.file_of_class(name, classes) for name in classes} - {""}
+    yield from (path for path in lying if path.name in names and path not in written)
+
+
+def _moved(classes: tuple[str, ...]) -> Iterator[str]:
+    if classes:
+        yield f"这些班改了名或并了班：{listed(classes)}。学生都在现在的班里，编号没有变；从前的文件已经删去。"
 
 
 def _packs_in(run: LettersRun) -> Iterator[Path]:

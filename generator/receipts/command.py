@@ -198,6 +198,8 @@ def _summary(asked: ReceiptsRequest, book: Book, review: str, places: tuple[Path
 
 def _rest(total: ClassTotal) -> str:
     """Say who is missing, else whether a person must still look at some, else that all is done."""
+    if not total.pupils:
+        return f"没有应交的，收到备用回执 {len(total.spares)} 张"
     if total.missing:
         names = _told_apart(total)
         return f"未交 {len(total.missing)} 人：{listed(names[pupil.serial] for pupil in total.missing)}"

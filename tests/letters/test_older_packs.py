@@ -133,3 +133,25 @@ def test_a_ledger_of_before_knows_nothing_of_its_packs(root: Path) -> None:
     assert older(root) == []
     printed(root)
     assert older(root) == []
+
+
+def test_a_class_with_another_name_leaves_no_pack_of_before(root: Path) -> None:
+    head = ["班级", "姓名", "学号"]
+    pupils = [("张示例", "1"), ("王示例", "2"), ("李示例", "3")]
+    printed(root, rows=[head, *([("护理23级1班"), name, number] for name, number in pupils)])
+    home = root / "private" / "letters" / "xin"
+    assert (home / "护理23级1班.pdf").is_file()
+    change(letter(root), "开学前后", "放假前后")
+    summary = printed(root, rows=[head, *(["护理2301班", name, number] for name, number in pupils)])
+    assert [path.name for path in home.glob("护理*.pdf")] == ["护理2301班.pdf"]
+    assert any("护理23级1班" in line and "从前的文件已经删去" in line for line in summary), summary
+    assert older(root) == []
+
+
+def test_a_class_that_lost_some_pupils_to_another_keeps_its_pack(root: Path) -> None:
+    head = ["班级", "姓名", "学号"]
+    printed(root, rows=[head, ["1班", "张示例", "1"], ["1班", "王示例", "2"], ["2班", "李示例", "3"]])
+    summary = printed(root, rows=[head, ["2班", "张示例", "1"], ["2班", "李示例", "3"]])
+    home = root / "private" / "letters" / "xin"
+    assert {path.name for path in home.glob("*班.pdf")} == {"1班.pdf", "2班.pdf"}
+    assert not any("已经删去" in line for line in summary)

@@ -7,6 +7,7 @@ import pytest
 from generator.ledger.slips import NAMED, LedgerEntry
 from generator.receipts.answers import Doubt
 from generator.receipts.command import _rest
+from generator.receipts.command import _rest
 from generator.receipts.tally import ClassTotal, Return
 from generator.receipts.words import for_group
 
@@ -53,3 +54,8 @@ def test_of_two_of_one_name_it_is_said_which_one_is_missing(numbers: tuple[str, 
     one, other = numbers
     pupils = (entry(A, "王示例", one), entry(B, "王示例", other, 2))
     assert _rest(total(back(A), pupils=pupils)) == f"未交 1 人：{shown}"
+
+
+def test_of_a_class_with_spare_slips_only_nobody_is_said_to_have_returned_all() -> None:
+    assert _rest(total(pupils=())) == "没有应交的，收到备用回执 0 张"
+    assert _rest(total(back(A), back(B))) == "齐了"
