@@ -7,7 +7,6 @@ import pytest
 from generator.ledger.slips import NAMED, LedgerEntry
 from generator.receipts.answers import Doubt
 from generator.receipts.command import _rest
-from generator.receipts.command import _rest
 from generator.receipts.tally import ClassTotal, Return
 from generator.receipts.words import for_group
 
