@@ -127,10 +127,11 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offence:
-    """A popular name of an offence and the articles (刑法 287之二) that set its penalty."""
+    """Names of an offence, the article (刑法 287之二) that sets its penalty, and others that will do."""
 
     called: tuple[str, ...]
     article: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
