@@ -129,15 +129,15 @@ def cited_after(flat: str, named: tuple[NamedLaw, ...], end: int) -> tuple[Cited
 
 def _number(found: re.Match[str]) -> str:
     """Return the number of an article as the data file writes it: 287之二."""
-    number = str(_value(found["number"]))
+    number = str(article_value(found["number"]))
     added = found["added"] or found["before"]
-    return f"{number}之{NUMERALS[_value(added)]}" if added else number
+    return f"{number}之{NUMERALS[article_value(added)]}" if added else number
 
 
 def articles_of(flat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Yield the articles that are cited in a range: start, end, number (of 二百八十七条之二 the 287)."""
     for found in _ARTICLE.finditer(flat, start, end):
-        yield found.start(), found.end(), _value(found["number"])
+        yield found.start(), found.end(), article_value(found["number"])
 
 
 def numbered_in(flat: str) -> tuple[tuple[int, int, str], ...]:
@@ -149,10 +149,10 @@ def numbered_in(flat: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _short_number(found: re.Match[str]) -> str:
-    return str(_value(found["bare"])) if found["bare"] else _number(found)
+    return str(article_value(found["bare"])) if found["bare"] else _number(found)
 
 
-def _value(words: str) -> int:
+def article_value(words: str) -> int:
     """Return the number that Chinese or Arabic figures mean: 二百八十七 is 287."""
     if not _UNITS.keys() & set(words):
         return int("".join(c if c.isdecimal() else str(_DIGITS.get(c, 0)) for c in words))

@@ -166,6 +166,15 @@ class Outdated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repealed:
+    """Laws that are no longer in force, the law that took their place, and since when."""
+
+    called: tuple[str, ...]
+    by: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Swapped:
     """A pattern of the right years with the wrong decision, and what to say of it."""
 
@@ -200,11 +209,15 @@ class Laws:
     """Laws, offences, laws that are often named, and articles whose penalty stands in another article.
 
     `own` are words in the names of rules that are no law, `renumbered` and `outdated` what was right once.
+    What is nearly a name of `misnamed` is it told wrong, unless it is `alike`: a law of its own.
     """
 
     laws: tuple[Law, ...]
     offences: tuple[Offence, ...]
     others: tuple[str, ...]
+    repealed: tuple[Repealed, ...]
+    misnamed: tuple[str, ...]
+    alike: tuple[str, ...]
     penalties: tuple[tuple[str, ...], ...]
     own: tuple[str, ...]
     renumbered: tuple[RevisedLaw, ...]
