@@ -26,7 +26,16 @@ _DIGITS = {c: i for i, c in enumerate(NUMERALS[:10])}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 _N = "[0-9零〇一二三四五六七八九十百千]{1,9}"
-_ARTICLE = re.compile(rf"第 ?({_N}) ?条(?:之 ?([一二三四五六七八九十1-9]))?")
+_ADDED = "[一二三四五六七八九十1-9]"
+_ARTICLE = re.compile(
+    rf"第 ?(?P<number>{_N}) ?(?:条(?:之 ?(?P<added>{_ADDED}))?|之 ?(?P<before>{_ADDED}) ?条)"
+)
+# Without 第 only where nothing else is counted: 287条之一, 刑法266条, （312条）.
+_SHORT_ARTICLE = re.compile(
+    rf"(?<![第0-9零〇一二三四五六七八九十百千])(?P<number>{_N}) ?"
+    rf"(?:条之 ?(?P<added>{_ADDED})|之 ?(?P<before>{_ADDED}) ?条)"
+    rf"|(?<=[法》（(、]) ?(?P<bare>{_N}) ?条(?!之)"
+)
 _SPACE = re.compile(r"\s|　")
 PARAGRAPH = re.compile("[^\n]+")
 
@@ -93,11 +102,11 @@ def named_in(flat: str, facts: Facts, start: int, end: int) -> tuple[NamedLaw, .
     by_short = {statute.short: statute for statute in facts.statutes}
     return tuple(
         NamedLaw(start=at, end=until, short=short, statute=by_short.get(short))
-        for at, until, short in _between(laws_in(flat), start, end)
+        for at, until, short in between(laws_in(flat), start, end)
     )
 
 
-def _between(
+def between(
     places: tuple[tuple[int, int, str], ...], start: int, end: int
 ) -> tuple[tuple[int, int, str], ...]:
     """Return the places that lie in a range; a text may have thousands, a paragraph few."""
@@ -114,21 +123,39 @@ def cited_after(flat: str, named: tuple[NamedLaw, ...], end: int) -> tuple[Cited
     for at, law in enumerate(named):
         until = named[at + 1].start if at + 1 < len(named) else end
         for found in _ARTICLE.finditer(flat, law.end, min(until, law.end + _REACH)):
-            number = str(_value(found[1])) + (f"之{NUMERALS[_value(found[2])]}" if found[2] else "")
-            cited.append(CitedArticle(start=found.start(), end=found.end(), law=law, number=number))
+            cited.append(CitedArticle(start=found.start(), end=found.end(), law=law, number=_number(found)))
     return tuple(cited)
+
+
+def _number(found: re.Match[str]) -> str:
+    """Return the number of an article as the data file writes it: 287之二."""
+    number = str(article_value(found["number"]))
+    added = found["added"] or found["before"]
+    return f"{number}之{NUMERALS[article_value(added)]}" if added else number
 
 
 def articles_of(flat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Yield the articles that are cited in a range: start, end, number (of 二百八十七条之二 the 287)."""
     for found in _ARTICLE.finditer(flat, start, end):
-        yield found.start(), found.end(), _value(found[1])
+        yield found.start(), found.end(), article_value(found["number"])
 
 
-def _value(words: str) -> int:
+def numbered_in(flat: str) -> tuple[tuple[int, int, str], ...]:
+    """Return whatever is written as the number of an article, also without 第: start, end, 287之二."""
+    if "条" not in flat:
+        return ()
+    short = ((*found.span(), _short_number(found)) for found in _SHORT_ARTICLE.finditer(flat))
+    return tuple(sorted((*((*found.span(), _number(found)) for found in _ARTICLE.finditer(flat)), *short)))
+
+
+def _short_number(found: re.Match[str]) -> str:
+    return str(article_value(found["bare"])) if found["bare"] else _number(found)
+
+
+def article_value(words: str) -> int:
     """Return the number that Chinese or Arabic figures mean: 二百八十七 is 287."""
-    if words.isdecimal():
-        return int(words)
+    if not _UNITS.keys() & set(words):
+        return int("".join(c if c.isdecimal() else str(_DIGITS.get(c, 0)) for c in words))
     total = digit = 0
     for c in words:
         if c in _UNITS:

@@ -13,7 +13,6 @@ from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, hotline_lists
-from generator.model.base import TextKind
 from generator.store.dependencies import once_a_run
 
 _ASK = r"(?:(?<![0-9])96110(?![0-9])|\[\[ ?热线 ?\]\])"
@@ -86,7 +85,6 @@ _THEIRS = re.compile(
     "举报|投诉|咨询|求助|核实|挂失|停机|冻结|补卡|查|问|法律|维权|申诉|聊|倾诉|反映|说说|不能|不是|不受理|不管"
 )
 """What one may do with another line though money is gone: complain, lock the card, ask a lawyer."""
-_WRONG_OPTION = re.compile(r"^[-*] (?!√)[^\n—]*$")
 
 
 @once_a_run
@@ -119,14 +117,18 @@ def not_the_police(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
         number = found["number"] or found["first"]
         start, end = text.sentence(*found.span())
         row = re.search("110[0-9 、/和或]*$", text.flat[start : found.start()])
-        if not row and not _is_own_trade(number, text.flat[start:end]) and not _is_wrong_option(text, found):
+        if (
+            not row
+            and not _is_own_trade(number, text.flat[start:end])
+            and not text.in_wrong_option(found.start())
+        ):
             yield _call_110(found, number)
     for found in _dialled_other().finditer(text.flat):
         start, end = _with_question(text, found)
         told = _money_gone(text.flat, start, found.start()) or _CHEATED.search(
             text.flat, start, found.start()
         )
-        if not told or _POLICE.search(text.flat, start, end) or _is_wrong_option(text, found):
+        if not told or _POLICE.search(text.flat, start, end) or text.in_wrong_option(found.start()):
             continue
         theirs = _THEIRS.search(text.flat, found.end(), min(end, found.end() + 10))
         if not theirs and not _is_own_trade(found["number"], text.flat[start:end]):
@@ -142,12 +144,6 @@ def _call_110(found: re.Match[str], number: str) -> Hit:
 def _is_own_trade(number: str, sentence: str) -> bool:
     """Tell whether a sentence speaks of what a number is for: a fire, an accident, somebody hurt."""
     return any(word in sentence for word in hotline_lists().trades.get(number, ()))
-
-
-def _is_wrong_option(text: GuardedText, found: re.Match[str]) -> bool:
-    """Tell whether words are an answer of a quiz that is not the right one."""
-    line = text.flat.rfind("\n", 0, found.start()) + 1
-    return text.kind is TextKind.QUIZ and bool(_WRONG_OPTION.match(text.flat[line : found.start()]))
 
 
 # -- 12381 and calls of 96110 ------------------------------------------------------------------------------
@@ -188,7 +184,7 @@ def sms_line_called(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
         start, _ = text.sentence(*found.span())
         if _DENIED.search(text.flat[max(start, found.start() - 6) : found.start()]):
             continue
-        if _is_wrong_option(text, found):
+        if text.in_wrong_option(found.start()):
             continue
         message = "12381 只发预警短信，不是能打的热线"
         hint = "请写“12381 发来的是预警短信”；要让人打电话问，写 [[热线]]。"
@@ -203,7 +199,7 @@ def warning_call_refused(text: GuardedText, _context: GuardContext) -> Iterator[
         asked = text.flat[end : end + 1]
         if _FORGED.search(text.flat[start:end] + asked) or inside(spoken, found.start()):
             continue
-        if not _is_wrong_option(text, found):
+        if not text.in_wrong_option(found.start()):
             message = "96110 打来要接：那是反诈中心在提醒，家里可能有人正在被骗"
             hint = "请写“96110 打来要接”；说的是冒充的，就写清怎样认：前面多出 00、加号或 400 的，是假的。"
             yield Hit(start=found.start(), end=found.end(), message=message, hint=hint)

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from generator.guards.citations import (
     NUMERALS,
     PARAGRAPH,
     all_cited,
+    article_value,
     cited_after,
     comparable,
     laws_in,
     named_in,
 )
 from generator.guards.rule import Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
 from generator.guards.words import Law, laws
 from generator.model import Facts, Statute
@@ -46,6 +49,18 @@ _DATED = re.compile(
     r"|-(?P<m>[0-9]{2})-(?P<d>[0-9]{2}))"
     r"[^，。；\n0-9]{0,8}?(?P<what>施行|生效|实施|通过|公布|颁布|出台|发布)"
 )
+# The day behind: 施行日期是 2022 年 12 月 1 日. And before the name: 2022 年 12 月 1 日，反诈法正式施行.
+_WHAT = "施行|生效|实施|通过|公布|颁布|出台|发布"
+_DAY = r"(?P<year>(?:19|20)[0-9]{2}) ?年 ?(?P<month>[0-9]{1,2}) ?月(?: ?(?P<day>[0-9]{1,2}) ?[日号])?"
+_DATED_BEHIND = re.compile(rf"(?P<what>{_WHAT})(?:时间|日期|的?日子|之日)?(?:是|为|：|在|于|自)+ ?{_DAY}")
+_DATED_BEFORE = re.compile(
+    rf"{_DAY}[起，]{{1,2}} ?《?(?P<name>[\u4e00-\u9fff（）]{{3,24}}?)》?"
+    rf"(?:正式|开始|就|也|起|得以)*(?P<what>{_WHAT})"
+)
+_OTHERS_DAY = re.compile("制定|修订|办法|细则|制度|方案|本校|我校|校规")
+_NO_NAME = "(?!律|治(?!理)|制|规(?!定)|庭|院)"
+"""反诈法律 is no law's name."""
+_COUNTED = "》?(?:（[^（）\n]{1,20}）)?[，]?(?:全文|全法|这部法律?|总|一|有)?共(?:有|计)?"
 _PASSED = ("通过", "公布", "颁布", "发布", "出台")
 
 
@@ -57,6 +72,7 @@ def unknown_article(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
         message = _lacking(law, one.number) if law else ""
         if message:
             yield Hit(start=one.start, end=one.end, message=message)
+    yield from wrong_count(text, context)
 
 
 def _lacking(law: Law, article: str) -> str:
@@ -150,21 +166,65 @@ def _arrest_without_gravity(flat: str, start: int, end: int, sources: frozenset[
         return
 
 
+def wrong_count(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
+    """Find a law that is said to have more or fewer articles than it has."""
+    for law in laws().laws:
+        if law.added:
+            continue  # 452 is its last number: with those added it has more
+        for name in _names_of(law.short):
+            for found in _counted(name).finditer(text.flat):
+                if article_value(found["count"]) != law.articles:
+                    message = f"《{law.short}》一共 {law.articles} 条，这里写的是 {found['count'].strip()} 条"
+                    yield Hit(start=found.start("count"), end=found.end(), message=message)
+
+
+@lru_cache(maxsize=32)
+def _counted(name: str) -> Sought:
+    number = "[0-9一二三四五六七八九十百]{1,6}"
+    counted = f"(?:{number} ?章[，、和 ]*)?(?P<count>{number}) ?条(?![\u4e00-\u9fff])"
+    return Sought(re.compile(f"{name}{_NO_NAME}{_COUNTED} ?{counted}"))
+
+
+def _names_of(short: str) -> tuple[str, ...]:
+    called = next((law.called for law in laws().laws if law.short == short), ())
+    return (short, *called)
+
+
 def wrong_date(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
-    """Find wrong days of passing and coming into force."""
+    """Find wrong days of passing and coming into force, also beside a law's short name."""
     for law in context.facts.statutes:
         for title, passed, in_force in _dated_titles(law):
-            for name in re.finditer(re.escape(title), text.flat):
-                for found in _DATED.finditer(text.flat, *text.sentence(*name.span())):
-                    right = passed if found["what"] in _PASSED else in_force
-                    if right and not _same_day(found, right):
-                        message = _dated(title, found["what"], right)
-                        yield Hit(start=found.start(), end=found.end(), message=message)
+            for found in _dates_of(text, title):
+                right = passed if found["what"] in _PASSED else in_force
+                if right and not _same_day(found, right):
+                    message = _dated(title, found["what"], right)
+                    yield Hit(start=found.start(), end=found.end(), message=message)
+
+
+def _dates_of(text: GuardedText, title: str) -> Iterator[re.Match[str]]:
+    """Yield the days that are given for a law, sentence by sentence."""
+    done = 0
+    for name in re.finditer(f"{re.escape(title)}{_NO_NAME}", text.flat):
+        if name.start() >= done:
+            _, done = text.sentence(*name.span())
+            yield from _dates_in(text, name)
+
+
+def _dates_in(text: GuardedText, name: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the days that a sentence gives for the law that is named in it, not for another's rules."""
+    start, end = text.sentence(*name.span())
+    for found in (*_DATED.finditer(text.flat, start, end), *_DATED_BEHIND.finditer(text.flat, start, end)):
+        if not _OTHERS_DAY.search(text.flat, name.end(), max(name.end(), found.start())):
+            yield found
+    for found in _DATED_BEFORE.finditer(text.flat, start, end):
+        if found.start("name") <= name.start() and name.end() <= found.end("name"):
+            yield found
 
 
 def _dated_titles(law: Statute) -> Iterator[tuple[str, date | None, date | None]]:
-    """Yield a law and its last amendment, each with the days of passing and coming into force."""
-    yield law.short, law.passed, law.in_force
+    """Yield a law's names and its last amendment, each with the days of passing and coming into force."""
+    for name in _names_of(law.short):
+        yield name, law.passed, law.in_force
     if law.amended:
         yield f"{law.short}{law.amended.by}", law.amended.passed, law.amended.in_force
 
@@ -175,7 +235,8 @@ def _dated(title: str, what: str, right: date) -> str:
 
 
 def _same_day(found: re.Match[str], right: date) -> bool:
-    wrote = (found["year"], found["month"] or found["m"], found["day"] or found["d"])
+    said = found.groupdict()
+    wrote = (said["year"], said["month"] or said.get("m"), said["day"] or said.get("d"))
     return all(
         part is None or int(part) == own
         for part, own in zip(wrote, (right.year, right.month, right.day), strict=True)
@@ -185,7 +246,7 @@ def _same_day(found: re.Match[str], right: date) -> bool:
 GUARDS = (
     Guard(
         code="law-article",
-        catches="法律里没有的条号（第四百五十三条、第二百八十七条之三）",
+        catches="法律里没有的条号（第四百五十三条、第二百八十七条之三），和写错了的条数（共五十二条）",
         message="没有这一条",
         fix="请核对条号；拿不准就只写法律的名称。",
         find=unknown_article,

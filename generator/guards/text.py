@@ -70,6 +70,11 @@ class GuardedText:
         """Tell whether an index of `flat` stands in a comment, which is never published."""
         return inside(self.asides, self.raw_index(index))
 
+    def in_wrong_option(self, index: int) -> bool:
+        """Tell whether an index of `flat` stands in an answer of a quiz that is not the right one."""
+        line = self.flat.rfind("\n", 0, index) + 1
+        return self.kind is TextKind.QUIZ and bool(_WRONG_OPTION.match(self.flat[line:index]))
+
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds in `flat` of the sentence around a range (at most 200 characters each way)."""
         before = self.flat[max(0, start - 200) : start]
@@ -77,6 +82,9 @@ class GuardedText:
         left = start - len(before) + max((before.rfind(c) for c in "。！？；\n"), default=-1) + 1
         right = min((at for c in "。！？；\n" if (at := after.find(c)) >= 0), default=len(after))
         return left, end + right
+
+
+_WRONG_OPTION = re.compile(r"^[-*] (?!√)[^\n—]*$")
 
 
 def inside(spans: Sequence[tuple[int, int]], index: int) -> bool:

@@ -127,10 +127,11 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offence:
-    """A popular name of an offence and the articles (刑法 287之二) that set its penalty."""
+    """Names of an offence, the article (刑法 287之二) that sets its penalty, and others that will do."""
 
     called: tuple[str, ...]
     article: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,15 @@ class Outdated:
     unless: str
     message: str
     hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repealed:
+    """Laws that are no longer in force, the law that took their place, and since when."""
+
+    called: tuple[str, ...]
+    by: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,11 +209,15 @@ class Laws:
     """Laws, offences, laws that are often named, and articles whose penalty stands in another article.
 
     `own` are words in the names of rules that are no law, `renumbered` and `outdated` what was right once.
+    What is nearly a name of `misnamed` is it told wrong, unless it is `alike`: a law of its own.
     """
 
     laws: tuple[Law, ...]
     offences: tuple[Offence, ...]
     others: tuple[str, ...]
+    repealed: tuple[Repealed, ...]
+    misnamed: tuple[str, ...]
+    alike: tuple[str, ...]
     penalties: tuple[tuple[str, ...], ...]
     own: tuple[str, ...]
     renumbered: tuple[RevisedLaw, ...]
