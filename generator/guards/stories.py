@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.guards.days import days_known_to_some, feast_days, numbered_days
 from generator.guards.rule import SOURCES, Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
@@ -25,7 +26,7 @@ _DAY = Sought(
         r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
         rf"|(?<![一二三四五六七八九十]){_N}月(?:初{_N}|{_N}[日号])"
         r"|(?<![0-9])[0-3]?[0-9] ?日 ?(?=上午|下午|中午|晚|凌晨|清晨|深夜|早)"
-        rf"|[当本同次该这]月 ?(?:[0-9]{{1,2}}|{_N}) ?[日号]"
+        rf"|(?:[当本同次该这上下]|[上这]个)月 ?(?:[0-9]{{1,2}}|{_N}) ?[日号]"
     )
 )
 _STATUTE_AFTER = re.compile(r"[^。；\n]{0,6}(?:施行|生效|实施|通过|公布|颁布|发布|修正|修订)")
@@ -57,7 +58,7 @@ _RELATIVE_DAY = Sought(
     )
 )
 _DEED = re.compile(
-    r"(?:被|受|遭)骗(?!之?[后前]|以[后前]|的(?:钱|故事|经历|原因|人|时候|样子|事|话|套路)|怎么|了?[吗？?])"
+    r"(?:被|受|遭)骗(?!之?[后前]|以[后前]|的(?:钱|故事|经历|原因|人|时候|样子|事|话|套路)|了?怎么|了?[吗？?])"
     r"|上当(?!之?后|以[后前]|受骗(?!了)|的|[吗？?])|遭(?:遇|到|受)?(?:了)?(?:电信|网络)?诈骗|中招"
     "|[转骗盗刷卷划提]走|骗了(?!吗)|骗去|转给了?(?:对方|骗子)|被(?:人)?(?:盗刷|刷掉|转账|诈骗)|损失惨重|[转汇]了(?!账吗)"
     r"|损失(?=[了共约计达近：: ]{0,3}[0-9一二三四五六七八九两几数])"
@@ -81,19 +82,20 @@ def exact_day(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find days; a month is enough for a case. Elsewhere it takes a deed beside it, and 昨天 is a day too."""
     if text.kind is not TextKind.CASE:
         written = (span for span in _days(text) if not _in_row(text.flat, span[0]))
-        days = (*written, *(found.span() for found in _RELATIVE_DAY.finditer(text.flat)))
+        relative = (found.span() for found in _RELATIVE_DAY.finditer(text.flat))
+        days = (*written, *relative, *days_known_to_some(text.flat))
         yield from _beside_deed(text, days, "同一句里写了哪一天{}，又写了有人受骗", _NO_DAY)
         return
-    for start, end in _days(text):
+    for start, end in (*_days(text), *feast_days(text)):
         yield Hit(start=start, end=end)
 
 
 def _days(text: GuardedText) -> Iterator[tuple[int, int]]:
     """Yield the exact days that are neither a key's date nor a statute's."""
-    for found in _DAY.finditer(text.flat):
-        dated = text.part(found.start()) in _DATED_KEYS or _line_head(text, found.start()) in _DATED_KEYS
-        if not dated and not _STATUTE_AFTER.match(text.flat, found.end()):
-            yield found.span()
+    for start, end in (*(found.span() for found in _DAY.finditer(text.flat)), *numbered_days(text.flat)):
+        dated = text.part(start) in _DATED_KEYS or _line_head(text, start) in _DATED_KEYS
+        if not dated and not _STATUTE_AFTER.match(text.flat, end):
+            yield start, end
 
 
 def _in_row(flat: str, start: int) -> bool:

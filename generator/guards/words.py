@@ -245,6 +245,17 @@ class HotlineLists:
     beside: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayWords:
+    """Days that have names and what stands behind them or behind a bare date, as patterns."""
+
+    feasts: tuple[str, ...]
+    school: tuple[str, ...]
+    behind: tuple[str, ...]
+    hours: tuple[str, ...]
+    goes_on: tuple[str, ...]
+
+
 def _read(cls: type[T], name: str) -> T:
     report = Report()
     value = decode_file(cls, FOLDER / "guards" / name, FOLDER.parents[1], report)
@@ -299,6 +310,12 @@ def hotline_lists() -> HotlineLists:
 def laws() -> Laws:
     """Return the lists for laws."""
     return _read(Laws, "laws.yml")
+
+
+@once_a_run
+def day_words() -> DayWords:
+    """Return the names of days."""
+    return _read(DayWords, "days.yml")
 
 
 @once_a_run

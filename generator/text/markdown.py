@@ -34,6 +34,7 @@ from generator.model.text import (
 from generator.text.anchors import next_anchor
 from generator.text.dialect import parse_markdown, without_comments
 from generator.text.factwords import AdviceList, Provision, check_facts, resolve_fact, with_brackets
+from generator.text.foreign import foreign_marks
 from generator.text.inline import (
     joined,
     plain_span,
@@ -42,7 +43,7 @@ from generator.text.inline import (
     with_number,
 )
 from generator.text.links import AddressUse, LinkScope, Lookup, look_up
-from generator.text.openings import footnotes_of, strikes_of, tabbed_tables_of
+from generator.text.openings import tabbed_tables_of
 from generator.text.raw import (
     RawBlock,
     RawItem,
@@ -100,7 +101,7 @@ def read_body(
     """Return the sections of a body that starts at `first_line` of its file."""
     lines = with_brackets(tuple(without_comments(body).split("\n")), first_line, file, report)
     check_facts(lines, first_line, file, facts, report)
-    _check_footnotes(lines, first_line, file, report)
+    _check_marks(lines, first_line, file, report)
     _check_tables(lines, first_line, file, report)
     tree = parse_markdown(lines, first_line, file, report)
     lookups = tuple(look_up(how, address, link_scope) for how, address in dict.fromkeys(_addresses(tree)))
@@ -117,15 +118,10 @@ def read_body(
     return ReadBody(sections=tuple(_sections(tree, context)), lookups=lookups)
 
 
-def _check_footnotes(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> None:
-    for at, column, words in footnotes_of(lines):
-        place = Location(file=file, line=first_line + at, column=column + 1)
-        hint = "请把要说明的话写在正文里，放进括号。"
-        report.warning(place, "footnote", f"不支持脚注，{words} 会原样显示出来", hint)
-    for at, column, words in strikes_of(lines):
-        place = Location(file=file, line=first_line + at, column=column + 1)
-        message = f"不支持删除线，{words} 会连同波浪线原样显示出来"
-        report.warning(place, "footnote", message, "作废的话请整个删掉。")
+def _check_marks(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> None:
+    for mark in foreign_marks(lines):
+        place = Location(file=file, line=first_line + mark.line, column=mark.column + 1)
+        report.warning(place, "footnote", mark.message, mark.hint)
 
 
 def _check_tables(lines: tuple[str, ...], first_line: int, file: str, report: Report) -> None:

@@ -264,18 +264,10 @@ def _not_defining(line: str, labels: frozenset[str]) -> str:
     return line if not found or found["label"] in labels else line.replace("[", "\\[", 1)
 
 
-def footnotes_of(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Yield (line's index, column from 0, words) of each footnote mark `[^1]`, which nobody here reads."""
-    for at, line in enumerate(lines):
-        for found in re.finditer(r"\[\^[^\[\]\s]{1,20}\]", line) if "[^" in line else ():
-            yield at, found.start(), found[0]
-
-
-def strikes_of(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Yield (line's index, column from 0, words) of each passage struck out by `~~`: nothing here is."""
-    for at, line in enumerate(lines):
-        for found in re.finditer(r"~~[^~\s`][^~`]{0,60}~~", line) if "~~" in line else ():
-            yield at, found.start(), found[0]
+def unfenced(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a body that stand in no fenced block, each with its index."""
+    above = _Above()
+    return ((at, line) for at, line in enumerate(lines) if not _is_fenced(line, above))
 
 
 _MARKED = re.compile(r"[-*+•●·]|[0-9０-９]{1,3}[.)、．）]?|[（(].{1,3}[)）]")

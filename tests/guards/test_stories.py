@@ -1,6 +1,9 @@
 """Beside a deed that was done to somebody no text of a campaign says the day or the exact sum."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from guarding import findings
 
 from generator.model.base import TextKind
@@ -54,3 +57,17 @@ def test_a_day_or_an_exact_sum_beside_a_deed_is_caught(words: str, codes: set[st
 @pytest.mark.parametrize("words", NEAR)
 def test_a_day_or_a_sum_alone_passes(words: str, kind: TextKind) -> None:
     assert [str(one) for one in findings(words, kind) if one.code.startswith("exact-")] == []
+
+
+DAYS: dict[str, dict[str, list[str]]] = yaml.safe_load(
+    Path(__file__).with_name("days.yml").read_text(encoding="utf-8")
+)
+FORMS = [(kind, which, text) for kind, rows in DAYS.items() for which in rows for text in rows[which]]
+
+
+@pytest.mark.parametrize(("kind", "which", "text"), FORMS)
+def test_days_of_a_case_in_every_writing(kind: str, which: str, text: str) -> None:
+    """What staff write of a day (9/12, 12 号, 中秋节那天), and what only looks like one."""
+    told = f"## 案情\n\n{text}" if kind == "case" else text
+    found = findings(told, TextKind.CASE if kind == "case" else TextKind.PAGE)
+    assert ("exact-day" in [one.code for one in found]) == (which == "caught"), text

@@ -179,6 +179,21 @@ def _unstruck(lines: Lines, at: int, column: int, found: re.Match[str], one: Dia
     lines[at] = re.sub("~~[^~]+~~", "", lines[at])
 
 
+def _bold(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Write the bold words of a hint in place of the mark that the message names."""
+    mark = re.search("，(.+) 会", one.message)
+    assert mark
+    lines[at] = lines[at].replace(mark[1], found[1], 1)
+
+
+def _unmarked(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Take a mark out and leave its words, or with its words where they are a part of it."""
+    mark = re.search("，(.+) 会", one.message)
+    assert mark
+    left = re.sub(r"[\^~]", "", mark[1]) if found[1] in "^~" else "-" if found[1] == "方括号" else ""
+    lines[at] = lines[at].replace(mark[1], left, 1)
+
+
 def _article(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     before, rest = lines[at][: column - 1], lines[at][column - 1 :]
     lines[at] = before + re.sub("第[^条]{1,6}条", found[1], rest, count=1)
@@ -235,6 +250,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
     (r"请用英文输入法重打：([0-9-]+)", _narrow),
     (r"^作废的话请整个删掉", _unstruck),
+    (r"^请改成 (\S+)；campaign\.yml 写错了", _replace),
+    (r"^请写成加粗：(\*\*.+\*\*)。", _bold),
+    (r"^请(?:去掉|删掉) ?(\^|~|方括号|花括号|，用话)", _unmarked),
     (r"^请留一个：写 \[\[热线\]\]", _only_fact),
     (r"^请改成“(两年)”", _replace),
     (r"或者改成“(第三十一条)”", _article),
