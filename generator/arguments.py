@@ -329,13 +329,22 @@ def _add_plan(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_zip(command: argparse.ArgumentParser) -> None:
+def _add_build(command: argparse.ArgumentParser) -> None:
+    """Add what `build` understands."""
     command.add_argument("--zip", action="store_true", help="每个订单文件夹再打一个 ZIP 包，放在 dist/zip")
+    command.add_argument(
+        "--article",
+        nargs="+",
+        default=[],
+        type=word,
+        metavar="案例",
+        help="也做这几个旧案例的公众号文章（文件名，不带 .md），或者写 全部",
+    )
 
 
 _OPTIONS = MappingProxyType(
     {
-        "build": _add_zip,
+        "build": _add_build,
         "check": _add_json,
         "doctor": _add_json,
         "preview": _add_preview,

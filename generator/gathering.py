@@ -6,7 +6,7 @@ In: what was made. Out: files below a folder, each with its entry for the manife
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,12 +33,16 @@ WEEKLY = f"{FOLDER}/index.html"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What is put into `dist/` beside the website: pieces, orders, and whether these are packed too."""
+    """What is put into `dist/` beside the website: pieces, orders, and whether these are packed too.
+
+    `articles` are the slugs of the cases that get an article.
+    """
 
     placed: tuple[PublishedPiece, ...]
     work: OrderWork
     plated: tuple[PlatedPiece, ...]
     zipped: bool
+    articles: Collection[str]
 
     @property
     def orders(self) -> tuple[Order, ...]:
@@ -61,7 +65,9 @@ def gather(
     yield from write_orders(part, gathered.work, zipped=gathered.zipped)
     pushed = _pushed(part, gathered, made)
     yield from pushed.entries
-    articles = write_articles(part, made.shown, made.artifacts, made.catalog, made.root / ".cache")
+    articles = write_articles(
+        part, made.shown, made.artifacts, made.catalog, made.root / ".cache", gathered.articles
+    )
     for _, entries in articles:
         yield from entries
     page = overview(
@@ -71,6 +77,7 @@ def gather(
         made.report,
         gathered.orders,
         tuple(folder for folder, _ in articles),
+        older_cases=len(made.shown.cases) - len(articles),
         weekly=_weekly(pushed.weeks, made.shown, made.today),
         calendar=pushed.calendar,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -25,22 +26,32 @@ from generator.site.hosting import NOTE, policy_line
 from generator.site.moved import moved_pages
 from generator.store import dist, linking
 from generator.store.dist import ManifestEntry
+from generator.wechat.choice import ARTICLE_COMMAND, chosen, slugs_asked
 from generator.wechat.folder import PAGE, WECHAT
 
 
 def publish(
-    made: BuildResult, campaign: Campaign, shows: Progress | None = None, *, zipped: bool = False
+    made: BuildResult,
+    campaign: Campaign,
+    shows: Progress | None = None,
+    *,
+    zipped: bool = False,
+    articles: Collection[str] = (),
 ) -> tuple[ManifestEntry, ...]:
     """Write `dist/` for what was made, if nothing stands against it; return what lies there.
 
     What the website's build and the last gate find is added to the report; with an error in it nothing is
-    written and the result is empty. `zipped`: each order is packed besides.
+    written and the result is empty. `zipped`: each order is packed besides. `articles` are names of older
+    cases that get an article too; UsageError for one that is no case.
     """
+    told = chosen(made.shown, slugs_asked(articles, made.shown))
     orders, plated = _orders(made, campaign, shows or SilentProgress()), _plated(made)
     if made.report.errors:
         return ()
     work = work_for(orders, made.root / ".cache")
-    gathered = Gathered(placed=tuple(places(made, apart=True)), work=work, plated=plated, zipped=zipped)
+    gathered = Gathered(
+        placed=tuple(places(made, apart=True)), work=work, plated=plated, zipped=zipped, articles=told
+    )
     with tempfile.TemporaryDirectory(prefix=dist.PART, dir=made.root / ".cache") as folder:
         site = Path(folder) / "site"
         with made_ahead(work), linking.in_place_of(site, made.root / "dist" / "site"):
@@ -117,6 +128,9 @@ def summary(made: BuildResult, campaign: Campaign, entries: tuple[ManifestEntry,
     lines = [f"已生成：网站 {pages} 页，印件 {len(prints)} 份，交给印刷店的印刷文件 {sheets} 个。"]
     if articles:
         lines.append(f"公众号文章 {articles} 篇，在 dist/{WECHAT}：打开文章的网页，复制、粘贴就行。")
+    older = len(made.shown.cases) - articles
+    if older:
+        lines.append(f"较早的 {older} 个案例没有做公众号文章；要哪一篇，运行 {ARTICLE_COMMAND}。")
     drafts = [draft.slug for draft in drafts_of(campaign)]
     if drafts:
         lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")

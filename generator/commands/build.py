@@ -22,12 +22,17 @@ def build(asked: argparse.Namespace) -> int:
         from generator.store import dist
 
         dist.recover(root / "dist", root / ".cache" / "preview")
-        seen = freshness.inputs(root, today) + ("-zip" if asked.zip else "")
+        seen = freshness.inputs(root, today) + _asked_besides(asked)
         last = freshness.last_build(root, seen)
         if last:
             print_summary(last.report, (*last.summary, "内容没有变化，dist/ 已是最新。"), start)
             return GOOD
         return _build_anew(asked, shows, seen, start)
+
+
+def _asked_besides(asked: argparse.Namespace) -> str:
+    """Return what makes this `dist/` another than that of a build without options; "" without."""
+    return ("-zip" if asked.zip else "") + "".join(f"-{name}" for name in sorted(asked.article))
 
 
 def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: float) -> int:
@@ -38,7 +43,7 @@ def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: fl
     made = pipeline.make(root, today, shows, then=publish.made_ready)
     if made.campaign and not made.report.errors:
         shows.say("生成印刷文件和网站……")
-        entries = publish.publish(made, made.campaign, shows, zipped=asked.zip)
+        entries = publish.publish(made, made.campaign, shows, zipped=asked.zip, articles=asked.article)
         if not made.report.errors:
             summary = publish.summary(made, made.campaign, entries)
             _remember(root, seen, made.report, summary, shows)

@@ -142,6 +142,7 @@ class Settings:
     buildings: Annotated[tuple[Building, ...], Key(name="楼栋")] = ()
     press: Annotated[PressCondition | None, Key(name="印刷色彩")] = None
     press_pictures: Annotated[bool, Key(name="印刷图片")] = False
+    all_articles: Annotated[bool, Key(name="全部文章")] = False
     origin: Origin = origin_field()
 
     def stages_at(self, campus: Campus) -> Stages:

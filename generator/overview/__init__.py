@@ -27,13 +27,14 @@ def overview(
     report: Report,
     orders: Iterable[OverviewOrder] = (),
     articles: Iterable[OverviewArticle] = (),
+    older_cases: int = 0,
     weekly: WeeklyView | None = None,
     calendar: str = "",
 ) -> str:
     """Return the page.
 
-    `orders` are the folders that go to the shop, `articles` those for 公众号; `calendar` is a file beside the
-    page, or "".
+    `orders` are the folders that go to the shop, `articles` those for 公众号, which `older_cases` do without;
+    `calendar` is a file beside the page, or "".
     """
     placed, orders, drafts = tuple(placed), tuple(orders), drafts_of(campaign)
     unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
@@ -53,6 +54,7 @@ def overview(
         copies=sum(one.copies for one in sums),
         orders=bool(orders),
         articles=article_rows(articles),
+        older_cases=older_cases,
         total=len(placed),
         drafts=len(drafts),
         draft_files=files_of(drafts),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from generator.codes.draw import QUIET_ZONE, correctable, matrix
 from generator.codes.read import ReadCode, read_squares
@@ -72,12 +73,18 @@ def see(job: Job, opened: OpenPdf) -> tuple[FoundCode, ...]:
 
 
 def resolutions(job: Job) -> Iterator[int]:
-    """Yield resolutions (dpi) from the one that suits the format's least module upwards."""
+    """Yield resolutions (dpi) from the one that suits the format's least module upwards.
+
+    A code where none belongs is only to be found, not measured: as much as a reader needs is enough.
+    """
     width, height = (edge / MM_PER_INCH for edge in job.format.page_mm)
     needed = MODULE_PX * MM_PER_INCH / (job.format.module_mm * job.format.scale or MM_PER_INCH)
     fitting = [dpi for dpi in STEPS if dpi == STEPS[0] or width * height * dpi * dpi <= MOST_PX]
     closer = [dpi for dpi in fitting if dpi >= needed] or fitting[-1:]
-    yield from closer if job.codes else closer[:1]
+    if job.codes:
+        yield from closer
+    else:
+        yield min(closer[0], max(DPI, ceil(needed)))  # up to DPI the words' raster serves
 
 
 def _missing(code: Code) -> Finding:

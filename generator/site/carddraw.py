@@ -10,7 +10,7 @@ share (`render/flatpng`): 25 kB and a few milliseconds a card.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -191,13 +191,25 @@ def _column(words: str) -> tuple[int, tuple[str, ...]]:
     """
     first = _SENTENCE.match(words)
     for text in (words, first[0] if first else words):
-        ways = [(em, part_evenly(text, _ASIDE_ROOM / em)) for em in _GIVEAWAY_EMS]
+        ways = list(_ways(text))
         fitting = [way for way in ways if _fits(way)]
         if fitting and (text != words or max(em for em, _ in fitting) >= _GIVEAWAY_LEAST):
             break
     large = [way for way in fitting if way[0] >= _GIVEAWAY_LEAST] or fitting
     em, lines = max(large, key=lambda way: way[0] - _TORN * torn(way[1]), default=ways[-1])
     return em, tuple(line.strip().rstrip(MARKS_AT_ENDS) for line in lines)
+
+
+def _ways(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield sizes of type (px), the largest first, each with a text's lines in it.
+
+    No size below one in which the text fits, and no clause is torn, can be better.
+    """
+    for em in _GIVEAWAY_EMS:
+        way = em, part_evenly(text, _ASIDE_ROOM / em)
+        yield way
+        if _fits(way) and not torn(way[1]):
+            return
 
 
 def _fits(way: tuple[int, tuple[str, ...]]) -> bool:

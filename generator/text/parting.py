@@ -6,7 +6,9 @@ In: a text and how many em a line takes at most. Out: the lines. Not here: how l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from generator.store.dependencies import for_a_run
 from generator.text.phrases import words
 from generator.text.setting import setting_of
 
@@ -27,12 +29,27 @@ and its lines."""
 
 def part_evenly(text: str, most: float) -> tuple[str, ...]:
     """Return a text in lines of at most so many em; what has no place to part it stays whole."""
-    held = setting_of(text, words()).held
+    words()  # what is made of this is noted to depend on them, whatever `_lines_to` remembers
     ways: dict[int, _Way] = {0: ((0, 0, 0, 0), ())}
-    for stop in range(1, len(text) + 1):
-        if stop == len(text) or _may_part(text, stop, held):
-            ways[stop] = min(_longer(way, text[start:stop], most) for start, way in ways.items())
+    for stop, lines in _lines_to(text):
+        ways[stop] = min(_longer(ways[start], line, wide, most) for start, line, wide in lines)
     return ways[len(text)][1]
+
+
+@for_a_run
+@lru_cache(maxsize=64)
+def _lines_to(text: str) -> tuple[tuple[int, tuple[tuple[int, str, float], ...]], ...]:
+    """Return each place where a line may end, with the lines that would: where they begin, how wide they are.
+
+    A text is tried in many sizes of type, one after the other.
+    """
+    held = setting_of(text, words()).held
+    stops = [at for at in range(1, len(text) + 1) if at == len(text) or _may_part(text, at, held)]
+    starts = [0, *stops]
+    return tuple(
+        (stop, tuple((start, text[start:stop], _width(text[start:stop])) for start in starts[: at + 1]))
+        for at, stop in enumerate(stops)
+    )
 
 
 def _may_part(text: str, at: int, held: frozenset[int]) -> bool:
@@ -44,9 +61,13 @@ def torn(lines: Sequence[str]) -> int:
     return sum(line[-1:] not in _PAUSES for line in lines[:-1])
 
 
-def _longer(way: _Way, part: str, most: float) -> _Way:
+def _width(line: str) -> float:
+    """Return how wide a line is (em), without a mark at its end that it may leave out."""
+    return sum(_LATIN if character.isascii() else 1.0 for character in line.rstrip(MARKS_AT_ENDS))
+
+
+def _longer(way: _Way, part: str, wide: float, most: float) -> _Way:
     """Add a line to a way of parting: the line before it ends now."""
     (excess, count, within, uneven), parts = way
     within += bool(parts) and parts[-1][-1] not in _PAUSES
-    wide = sum(_LATIN if character.isascii() else 1.0 for character in part.rstrip(MARKS_AT_ENDS))
     return (excess + max(0.0, wide - most), count + 1, within, uneven + wide**2), (*parts, part)

@@ -6,7 +6,7 @@ of the manifest. Nothing here knows an account or a network: people copy, paste 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -62,10 +62,19 @@ class _Illustrated:
 
 
 def write_articles(
-    part: Path, shown: Campaign, artifacts: Sequence[Artifact], catalog: Catalog, cache_folder: Path
+    part: Path,
+    shown: Campaign,
+    artifacts: Sequence[Artifact],
+    catalog: Catalog,
+    cache_folder: Path,
+    wanted_cases: Collection[str] | None = None,
 ) -> tuple[tuple[WechatFolder, tuple[ManifestEntry, ...]], ...]:
-    """Write a folder for each case of a campaign (`shown`: what may appear); return each with its entries."""
-    articles = tuple(articles_of(shown, catalog.themes, catalog.concepts))
+    """Write a folder for each case that is wanted (slugs; None: all); return each with its entries.
+
+    `shown` is the whole campaign, as far as it may appear: how a case looks depends on the others.
+    """
+    every = articles_of(shown, catalog.themes, catalog.concepts)
+    articles = tuple(one for one in every if wanted_cases is None or one.case.slug in wanted_cases)
     signs = _signs(shown)
     drawn = pictures_of(articles, signs, shown.facts, cache_folder)
     posters = {slug: _poster(one, cache_folder) for slug, one in _posters(shown, artifacts).items()}

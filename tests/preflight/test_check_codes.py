@@ -10,7 +10,7 @@ import pytest
 from preflight_pieces import FORMAT, PAYLOAD, code_svg, job_of
 
 from generator.codes import draw
-from generator.preflight.codes import see
+from generator.preflight.codes import resolutions, see
 from generator.preflight.measure import measure_code
 from generator.preflight.openpdf import OpenPdf
 
@@ -55,6 +55,24 @@ def test_surplus(found: Found) -> None:
     second = code_svg(b"https://evil.example/", place="left:30mm;top:95mm")
     assert found("codes", code_svg() + second) == ["codes-surplus"]
     assert found("codes", second, job=job_of(codes=False)) == ["codes-surplus"]
+
+
+@pytest.mark.parametrize(("module", "scale"), [(0.5, 1), (0.8, 1), (1.3, 1), (3.0, 0.1)])
+@pytest.mark.parametrize("left", ["30mm", "30.07mm", "30.13mm"])
+def test_the_smallest_code_that_a_phone_could_read_is_seen_where_none_belongs(
+    found: Found, module: float, scale: float, left: str
+) -> None:
+    job = job_of(codes=False)
+    job = replace(job, format=replace(FORMAT, module_mm=module, scale=scale))
+    stray = code_svg(side_mm=module * scale * SIDE, place=f"left:{left};top:50mm")
+    assert found("codes", stray, job=job) == ["codes-surplus"]
+
+
+def test_a_piece_without_a_code_is_drawn_no_finer_than_a_reader_needs() -> None:
+    """A banner of 1:10 was drawn at 600 dpi, three times the pixels of all its other checks together."""
+    fine = replace(FORMAT, module_mm=3.0, scale=0.1)
+    assert tuple(resolutions(replace(job_of(codes=False), format=fine))) == (339,)
+    assert next(resolutions(replace(job_of(), format=fine))) == 600
 
 
 def test_bytes_that_are_no_text_are_kept(found: Found) -> None:
