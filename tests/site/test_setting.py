@@ -78,7 +78,7 @@ def test_marks_beside_what_is_held_are_held_with_it() -> None:
 
 def test_a_blank_is_a_line_with_the_word_before_it_and_the_mark_behind_it() -> None:
     assert set_page("<p>他的户名是＿＿＿，今天＿点转的账。</p>") == (
-        '<p><span class="n">他的</span><span class="u">户名是<span class="blank long">＿＿＿</span>，</span>'
+        '<p>他的<span class="u">户名是<span class="blank long">＿＿＿</span>，</span>'
         '<span class="u">今天<span class="blank">＿</span>点</span><span class="u">转的账。</span></p>'
     )
 
@@ -109,12 +109,13 @@ def test_headings_and_what_he_says_break_between_words_and_keep_their_wavy_line(
 def test_in_prose_a_small_word_stays_with_the_one_beside_it_and_other_words_cost_no_tags() -> None:
     assert set_page("<p>万一有人催你，也不要转账；还拿不准，把学校的电话打一遍再说。</p>") == (
         '<p>万一有人催你，<span class="n">也不要</span>转账；<span class="n">还拿不准，</span>'
-        '<span class="n">把学校的</span>电话打<span class="u">一遍再说。</span></p>'
+        '<span class="n">把学校</span>的电话打<span class="u">一遍再说。</span></p>'
     )
 
 
-def test_what_begins_a_clause_is_whole_or_has_at_least_two_characters_on_its_line() -> None:
-    assert '<span class="n">打不通的</span>' in set_page("<p>当面问老师、问家长；打不通的时候就先不转。</p>")
+def test_in_prose_the_first_word_of_a_clause_is_whole_with_what_a_small_one_leans_on() -> None:
+    """Whole phrases there left three em empty at every tenth line's end."""
+    assert '<span class="n">打不通</span>的时候' in set_page("<p>当面问老师、问家长；打不通的时候就先不转。</p>")
     assert '<span class="n">他还看得见，</span>' in set_page("<p>可共享还开着，他还看得见，先关共享。</p>")
 
 
@@ -174,7 +175,13 @@ def test_no_number_leaves_its_verb_on_the_line_before_linked_or_not(browser: Bro
 
 
 def test_a_group_that_is_wider_than_a_phone_with_large_letters_is_a_box_that_may_break() -> None:
-    assert '<span class="u">先说“我被骗了，</span>' in set_page("<p>电话一通，先说“我被骗了，钱转出去”。</p>")
+    assert '<span class="u">再打 12345678</span>' in set_page("<p>先挂电话，再打 12345678 问一问班主任。</p>")
+
+
+def test_a_long_item_of_a_list_is_set_like_prose() -> None:
+    said = "有人说他的头像和名字都和老师的一样，打不通的时候就先不转，当面问过再说。"
+    assert '<span class="n">打不通</span>的时候' in set_page(f"<li><span>{said}</span></li>")
+    assert '<span class="n">打不通的</span>' in set_page("<li><span>当面问老师，打不通的时候先等。</span></li>")
 
 
 def test_in_prose_a_word_of_three_characters_is_whole_and_in_a_row_of_a_list_it_may_break() -> None:
