@@ -115,7 +115,9 @@ def test_in_prose_a_small_word_stays_with_the_one_beside_it_and_other_words_cost
 
 def test_in_prose_the_first_word_of_a_clause_is_whole_with_what_a_small_one_leans_on() -> None:
     """Whole phrases there left three em empty at every tenth line's end."""
-    assert '<span class="n">打不通</span>的时候' in set_page("<p>当面问老师、问家长；打不通的时候就先不转。</p>")
+    assert '<span class="n">打不通</span>的时候' in set_page(
+        "<p>当面问老师、问家长；打不通的时候就先不转。</p>"
+    )
     assert '<span class="n">他还看得见，</span>' in set_page("<p>可共享还开着，他还看得见，先关共享。</p>")
 
 
@@ -181,7 +183,9 @@ def test_a_group_that_is_wider_than_a_phone_with_large_letters_is_a_box_that_may
 def test_a_long_item_of_a_list_is_set_like_prose() -> None:
     said = "有人说他的头像和名字都和老师的一样，打不通的时候就先不转，当面问过再说。"
     assert '<span class="n">打不通</span>的时候' in set_page(f"<li><span>{said}</span></li>")
-    assert '<span class="n">打不通的</span>' in set_page("<li><span>当面问老师，打不通的时候先等。</span></li>")
+    assert '<span class="n">打不通的</span>' in set_page(
+        "<li><span>当面问老师，打不通的时候先等。</span></li>"
+    )
 
 
 def test_in_prose_a_word_of_three_characters_is_whole_and_in_a_row_of_a_list_it_may_break() -> None:
