@@ -27,6 +27,8 @@ _BUTTON = re.compile("<(?:summary|button|label)")
 _WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"(?:say|said|tell|flaw|hint)\b)")
 """What is short and large, headings, hints, what he says and is told: no word of it is taken apart."""
 
+_HINT = re.compile('<p class="hint')
+
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""
 
@@ -44,7 +46,7 @@ _LAST = 3
 """Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
 
 _RUNNING = 24
-"""Characters from which an item of a list is read like prose."""
+"""Characters from which an item of a list, or a hint, is read like prose."""
 
 _NAMED = 3
 """Characters of a word that mostly names one thing: 关键词, 验证码, 班主任, 派出所."""
@@ -67,11 +69,16 @@ def set_page(markup: str) -> str:
         if block.isascii() or len(block) < _SHORT or _BUTTON.match(before):
             made.append(block)
         else:
-            paragraph, whole = bool(_PARAGRAPH.match(before)), bool(_WHOLE.match(before))
+            paragraph, whole = bool(_PARAGRAPH.match(before)), _is_whole(block, before)
             made.append(_set(block, paragraph=paragraph, whole=whole))
         made.append(part)
         before = part
     return "".join(made)
+
+
+def _is_whole(block: str, tag: str) -> bool:
+    """Tell whether no word of a block is taken apart; a hint of some lines is running text."""
+    return bool(_WHOLE.match(tag)) and (len(block) < _RUNNING or not _HINT.match(tag))
 
 
 def _is_link(flow: list[Piece]) -> bool:
