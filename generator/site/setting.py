@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from generator.store.dependencies import for_a_run
 from generator.text.flows import Piece, blocks, pieces, text_of_flow
-from generator.text.phrases import leans, opening, words
+from generator.text.phrases import closing, leans, opening, words
 from generator.text.setting import grouped, held_in, last_line, led
 
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
@@ -32,6 +32,7 @@ _HINT = re.compile('<p class="hint')
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""
 
+_HAN_AT_END = re.compile("([一-鿿]+)[^一-鿿0-9A-Za-z]*$")
 _BEGUN = re.compile("(?<=[，。；：！？])[一-鿿]+")
 
 _LONGEST = 6
@@ -134,7 +135,7 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     """Return from where to where a block's text does not break, in order; what overlaps is one."""
     blanks = [blank.span() for blank in _BLANK.finditer(text)]
     boxes = [found.span() for found in held_in(text) if not found[0].isascii()]
-    boxes += [*blanks, (_last(text, prose=prose), len(text.rstrip()))]
+    boxes += [*blanks, (_last(text, prose=prose, whole=whole), len(text.rstrip()))]
     short = list(_named(text) if prose and not whole else _small(text, whole=whole))
     if whole:
         short += [clause.span() for clause in _CLAUSE.finditer(text)]
@@ -188,14 +189,17 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
             yield start, stop
 
 
-def _last(text: str, *, prose: bool) -> int:
+def _last(text: str, *, prose: bool, whole: bool) -> int:
     """Return where the piece begins that a last line never falls below: in prose never a number without the
-    word that says what is done with it (打 110); on a button it may stand below.
+    word that says what is done with it (打 110); on a button it may stand below. Of running text a word is
+    enough: 负刑事责任 whole left five em empty before it.
     """
     at = last_line(text, words(), most=_LAST)
     if prose and _NUMBER.fullmatch(text, at):
         before = len(text[:at].rstrip())
         at = next((start for start, stop in grouped(text, words()) if stop == before), before - 1)
+    elif prose and not whole and (run := _HAN_AT_END.search(text)) and run.start(1) <= at < run.end(1):
+        at = max(at, run.end(1) - closing(run[1], words()))
     return max(at, 0)
 
 

@@ -81,6 +81,16 @@ def opening(run: str, known: Words) -> int:
     return at
 
 
+def closing(run: str, known: Words) -> int:
+    """Return how many characters the last word of a run has, with the one before it if it is small: 说完了."""
+    at = 0
+    for word in reversed(_parted(run, known)):
+        at += len(word)
+        if at > 1 and word not in _AFTER:
+            break
+    return at
+
+
 def _core(group: str) -> int:
     """Return how many characters a group has without the particles that it ends with."""
     return len(group.rstrip(_PARTICLES))

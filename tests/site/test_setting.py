@@ -63,7 +63,7 @@ def test_no_line_is_one_character_nor_ends_in_a_small_word_and_no_article_is_par
 def test_articles_days_and_the_last_words_are_held_and_nothing_is_put_into_the_text() -> None:
     assert set_page("<p>照第三十一条办，<b>9 月 8 日</b>前，先问一问老师再说。</p>") == (
         '<p>照<span class="u">第三十一条</span>办，<b><span class="u">9 月 8 日</span></b>前，'
-        '<span class="n">先问</span>一问<span class="u">老师再说。</span></p>'
+        '<span class="n">先问</span>一问老师<span class="u">再说。</span></p>'
     )
 
 
@@ -72,7 +72,7 @@ def test_marks_beside_what_is_held_are_held_with_it() -> None:
     assert set_page("<p>别说“这也信”；照（第三十一条）办，他拿不准，陪他打这个电话。</p>") == (
         '<p><span class="u">别说“这也信”；</span>照'
         '<span class="u">（第三十一条）</span>办，<span class="n">他拿不准，</span>'
-        '<span class="n">陪他</span>打<span class="u">这个电话。</span></p>'
+        '<span class="n">陪他</span>打这个<span class="u">电话。</span></p>'
     )
 
 
@@ -109,7 +109,7 @@ def test_headings_and_what_he_says_break_between_words_and_keep_their_wavy_line(
 def test_in_prose_a_small_word_stays_with_the_one_beside_it_and_other_words_cost_no_tags() -> None:
     assert set_page("<p>万一有人催你，也不要转账；还拿不准，把学校的电话打一遍再说。</p>") == (
         '<p>万一有人催你，<span class="n">也不要</span>转账；<span class="n">还拿不准，</span>'
-        '<span class="n">把学校</span>的电话打<span class="u">一遍再说。</span></p>'
+        '<span class="n">把学校</span>的电话打一遍<span class="u">再说。</span></p>'
     )
 
 
@@ -178,6 +178,12 @@ def test_no_number_leaves_its_verb_on_the_line_before_linked_or_not(browser: Bro
 
 def test_a_group_that_is_wider_than_a_phone_with_large_letters_is_a_box_that_may_break() -> None:
     assert '<span class="u">再打 12345678</span>' in set_page("<p>先挂电话，再打 12345678 问一问班主任。</p>")
+
+
+def test_of_running_text_a_word_is_enough_for_a_last_line() -> None:
+    """刑事责任 held together left five em empty at the end of the line before."""
+    assert set_page("<p>犯罪的，应当负刑事责任。</p>").endswith('负刑事<span class="u">责任。</span></p>')
+    assert set_page("<p>这句话早就已经说完了。</p>").endswith('<span class="u">说完了。</span></p>')
 
 
 def test_a_long_item_of_a_list_is_set_like_prose() -> None:
