@@ -82,7 +82,7 @@ def opening(run: str, known: Words) -> int:
 
 
 def closing(run: str, known: Words) -> int:
-    """Return how many characters the last word of a run has, with the one before it if it is small: 说完了."""
+    """Return how many characters the last word of a run has, with the one before if it is small: 说完了."""
     at = 0
     for word in reversed(_parted(run, known)):
         at += len(word)
