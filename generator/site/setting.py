@@ -39,6 +39,7 @@ _LONGEST = 6
 """Characters with their marks: more, enlarged to the double, are wider than the smallest phone."""
 
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
+_ITEM = re.compile(r"<(?:li|div)\b")
 _OPENING = tuple("“‘（《")
 _CLOSING = tuple("，。、；：？！”’）》…")
 _CLAUSES = tuple("，。；：！？")
@@ -71,7 +72,8 @@ def set_page(markup: str) -> str:
             made.append(block)
         else:
             paragraph, whole = bool(_PARAGRAPH.match(before)), _is_whole(block, before)
-            made.append(_set(block, paragraph=paragraph, whole=whole))
+            item = bool(_ITEM.match(before)) and len(block) >= _RUNNING
+            made.append(_set(block, paragraph=paragraph, item=item, whole=whole))
         made.append(part)
         before = part
     return "".join(made)
@@ -93,16 +95,16 @@ def _is_link(flow: list[Piece]) -> bool:
 
 @for_a_run
 @lru_cache(maxsize=_REMEMBERED)
-def _set(block: str, *, paragraph: bool, whole: bool) -> str:
+def _set(block: str, *, paragraph: bool, item: bool, whole: bool) -> str:
     """Hold together what stands in a block.
 
     In a paragraph that is no link, in its links too: in a list a link is often a box whose parts stand in a
-    row, and a span would be one of them. `whole`: its words too, without boxes, through which no wavy line
-    would go.
+    row, and a span would be one of them. `item`: it is all that an item of a list says. `whole`: its words
+    too, without boxes, through which no wavy line would go.
     """
     flow = pieces(block)
     text, links = text_of_flow(flow), paragraph and not _is_link(flow)
-    prose = links or len(text) >= _RUNNING
+    prose = links or (item and len(text) >= _RUNNING)
     held = [] if text.isascii() or len(text) < _SHORT else _held(text, whole=whole, prose=prose)
     if not held:
         return block

@@ -199,3 +199,35 @@ def test_in_prose_a_word_of_three_characters_is_whole_and_in_a_row_of_a_list_it_
     words = "公安部发布过二十个防诈的关键词和它们的说法。"
     assert '<span class="n">关键词</span>' in set_page(f"<p>{words}</p>")
     assert "关键词</span>" not in set_page(f"<span>{words}</span>")
+
+
+LEFT = """() => {
+  const left = [];
+  for (const block of document.querySelectorAll('.prose p, .prose li > span, .law p, .story p, .script')) {
+    if (!block.offsetParent || block.closest('.hint, .line')) continue;
+    const size = parseFloat(getComputedStyle(block).fontSize), range = document.createRange(), lines = [];
+    range.selectNodeContents(block);
+    for (const box of range.getClientRects()) {
+      const y = (box.top + box.bottom) / 2, line = lines.find(one => Math.abs(one.y - y) < size * .6);
+      if (line) line.right = Math.max(line.right, box.right);
+      else if (box.width > 1) lines.push({y, right: box.right});
+    }
+    const edge = block.getBoundingClientRect().right - parseFloat(getComputedStyle(block).paddingRight);
+    lines.sort((a, b) => a.y - b.y).slice(0, -1).forEach(line => left.push((edge - line.right) / size));
+  }
+  return left;
+}"""
+"""What lines of running text leave empty at their ends (em), last lines apart."""
+
+
+@pytest.mark.parametrize("width", [390, 820, 1280, 1920])
+def test_lines_of_running_text_end_near_the_edge(width: int, built: Path, browser: Browser) -> None:
+    """Every fourth had left two em and more; what is held has a price, and this is as much as it may cost."""
+    page = browser.new_page(viewport=ViewportSize(width=width, height=900))
+    left: list[float] = []
+    for path in ("falv", "guanyu", "guanjianci", "xin-shi-zhende-ma", "letters/zhi-jiazhang", "yingyong"):
+        page.goto(f"{(built / path).as_uri()}.html")
+        left += page.evaluate(LEFT)
+    page.close()
+    assert sum(left) / len(left) < 1
+    assert sum(one > 2 for one in left) / len(left) < 0.17
