@@ -119,9 +119,12 @@ def cells(phrases: tuple[str, ...], inverted: int) -> CellGrid:
 
 
 def slogan(phrases: tuple[str, ...], temperature: Temperature) -> Drawing:
-    """Draw a slogan, a line a phrase, in the face of its temperature, flush left."""
+    """Draw a slogan, a line a phrase, in the face of its temperature, flush left.
+
+    So large, a comma at a line's end is a hole: the end is what it says.
+    """
     face, stroke, leading = _FACES[temperature]
-    lines = tuple(tuple(glyph(c, face) for c in phrase) for phrase in phrases)
+    lines = tuple(tuple(glyph(c, face) for c in phrase.rstrip("，、")) for phrase in phrases)
     left = min((line[0].ink[0] for line in lines if line), default=0.0)
     top = max((-one.ink[1] for one in lines[0]), default=0.0)
     bottom = max((one.ink[3] for one in lines[-1]), default=0.0)

@@ -332,7 +332,7 @@ def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Conce
         seconds=_seconds(poster.title, head.giveaway.text),
         drawing=_drawn(head.slogan.phrases, theme.temperature, _BESIDE_BOX if staged else _SLOGAN_BOX),
         cells=cells_of(head.slogan) if cells else None,
-        idea=stage_figure(staged, theme, prefix=f"{poster.slug}-") if staged else None,
+        idea=stage_figure(staged, theme, prefix=f"{poster.slug}-", near=True) if staged else None,
         paint=theme.name + ground if staged else "",
         tall=staged is not None and _stands_beside(giveaway, _BESIDE_EM),
         narrow=_stands_beside(giveaway, _NARROW_EM)

@@ -17,6 +17,8 @@ from generator.site.words import word
 
 _BY_TYPE = "cases/type/index.html"
 _FEW = 3
+_FOLDER = "folder"
+"""What stands in the head of a list of all types; a type's own has the type's figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class CaseGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryData:
-    """A list page: the giant count, the chips, the groups, and its neighbours among the pages of the list."""
+    """A list page: its head, the chips, the groups, and its neighbours among the pages of the list."""
 
     count: int
     type_count: int
@@ -57,6 +59,7 @@ class LibraryData:
     after: str
     fraud_type: FraudTypeRow | None = None
     slug: str = ""
+    figure: str = _FOLDER
 
 
 def library_pages(edition: Edition) -> Iterator[SitePage]:
@@ -133,6 +136,7 @@ def _list_page(
             after=paths[number] if number < len(paths) else "",
             fraud_type=type_row(fraud_type, edition.cases) if fraud_type else None,
             slug=fraud_type.slug if fraud_type else "",
+            figure=edition.drawing_of_kind(fraud_type) if fraud_type else _FOLDER,
         ),
     )
 

@@ -50,6 +50,7 @@ class FraudTypeRow:
     short: str
     count: int
     lines: tuple[ScamLineView, ...]
+    advice: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +138,7 @@ def type_row(fraud_type: FraudType, cases: Iterable[Case]) -> FraudTypeRow:
         short=fraud_type.short,
         count=len(of_type(cases, fraud_type)),
         lines=tuple(line_view(line) for line in fraud_type.lines),
+        advice=fraud_type.advice,
     )
 
 

@@ -4,8 +4,9 @@ What is one word by rule (第三十一条, 9 月 8 日, a short title), what a l
 blank with the word that asks for it stand in `<span class="u">`, which doesn't break; a blank that somebody
 typed as underscores is `<span class="blank">`, drawn as a line. Nothing is put into the text that a reader
 would copy. The gap beside Latin letters is the browser's (`text-autospace`), so is balance (`text-wrap`);
-words of 汉字 break as they do everywhere on the web, but small ones (也, 还, 的) stay with those beside
-them, and what begins a clause is whole, as are words of three characters in prose.
+words of 汉字 break as they do everywhere on the web, but in short texts small ones (也, 还, 的) stay with
+those beside them and what begins a clause is whole; in prose only a clause's first word is, and those of
+three characters.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from functools import lru_cache
 
 from generator.store.dependencies import for_a_run
 from generator.text.flows import Piece, blocks, pieces, text_of_flow
-from generator.text.phrases import leans, words
+from generator.text.phrases import closing, leans, opening, words
 from generator.text.setting import grouped, held_in, last_line, led
 
 _BLANK = re.compile("([一-鿿]{0,3})(＿+|_{2,})([，。、；：？元角点分年月日号]?)")
@@ -26,13 +27,19 @@ _BUTTON = re.compile("<(?:summary|button|label)")
 _WHOLE = re.compile(r"<(?:h[1-6]\b|p class=\"(?:say|said|tell|flaw|hint)\b)")
 """What is short and large, headings, hints, what he says and is told: no word of it is taken apart."""
 
+_HINT = re.compile('<p class="hint')
+
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""
+
+_HAN_AT_END = re.compile("([一-鿿]+)[^一-鿿0-9A-Za-z]*$")
+_BEGUN = re.compile("(?<=[，。；：！？])[一-鿿]+")
 
 _LONGEST = 6
 """Characters with their marks: more, enlarged to the double, are wider than the smallest phone."""
 
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
+_ITEM = re.compile(r"<(?:li|div)\b")
 _OPENING = tuple("“‘（《")
 _CLOSING = tuple("，。、；：？！”’）》…")
 _CLAUSES = tuple("，。；：！？")
@@ -40,8 +47,11 @@ _NO_HAN = ("", *_OPENING, *_CLOSING)
 _LAST = 3
 """Characters of a last line: in a phone's column of twenty, five would leave the line before them ragged."""
 
+_RUNNING = 24
+"""Characters from which an item of a list, or a hint, is read like prose."""
+
 _NAMED = 3
-"""Characters of a group that mostly names one thing: 关键词, 验证码, 班主任, 派出所."""
+"""Characters of a word that mostly names one thing: 关键词, 验证码, 班主任, 派出所."""
 
 _REMEMBERED = 20_000
 """Blocks: what surrounds every page, and rows of lists, return; so many take ten MB."""
@@ -61,11 +71,17 @@ def set_page(markup: str) -> str:
         if block.isascii() or len(block) < _SHORT or _BUTTON.match(before):
             made.append(block)
         else:
-            paragraph, whole = bool(_PARAGRAPH.match(before)), bool(_WHOLE.match(before))
-            made.append(_set(block, paragraph=paragraph, whole=whole))
+            paragraph, whole = bool(_PARAGRAPH.match(before)), _is_whole(block, before)
+            item = bool(_ITEM.match(before)) and len(block) >= _RUNNING
+            made.append(_set(block, paragraph=paragraph, item=item, whole=whole))
         made.append(part)
         before = part
     return "".join(made)
+
+
+def _is_whole(block: str, tag: str) -> bool:
+    """Tell whether no word of a block is taken apart; a hint of some lines is running text."""
+    return bool(_WHOLE.match(tag)) and (len(block) < _RUNNING or not _HINT.match(tag))
 
 
 def _is_link(flow: list[Piece]) -> bool:
@@ -79,16 +95,17 @@ def _is_link(flow: list[Piece]) -> bool:
 
 @for_a_run
 @lru_cache(maxsize=_REMEMBERED)
-def _set(block: str, *, paragraph: bool, whole: bool) -> str:
+def _set(block: str, *, paragraph: bool, item: bool, whole: bool) -> str:
     """Hold together what stands in a block.
 
     In a paragraph that is no link, in its links too: in a list a link is often a box whose parts stand in a
-    row, and a span would be one of them. `whole`: its words too, without boxes, through which no wavy line
-    would go.
+    row, and a span would be one of them. `item`: it is all that an item of a list says. `whole`: its words
+    too, without boxes, through which no wavy line would go.
     """
     flow = pieces(block)
     text, links = text_of_flow(flow), paragraph and not _is_link(flow)
-    held = [] if text.isascii() or len(text) < _SHORT else _held(text, whole=whole, prose=links)
+    prose = links or (item and len(text) >= _RUNNING)
+    held = [] if text.isascii() or len(text) < _SHORT else _held(text, whole=whole, prose=prose)
     if not held:
         return block
     made, start, link = [], 0, False
@@ -120,8 +137,8 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     """Return from where to where a block's text does not break, in order; what overlaps is one."""
     blanks = [blank.span() for blank in _BLANK.finditer(text)]
     boxes = [found.span() for found in held_in(text) if not found[0].isascii()]
-    boxes += [*blanks, (_last(text, prose=prose), len(text.rstrip()))]
-    short = list(_small(text, whole=whole, prose=prose))
+    boxes += [*blanks, (_last(text, prose=prose, whole=whole), len(text.rstrip()))]
+    short = list(_named(text) if prose and not whole else _small(text, whole=whole))
     if whole:
         short += [clause.span() for clause in _CLAUSE.finditer(text)]
     found = [_with_marks(text, _Held(*one, boxed=not whole)) for one in boxes]
@@ -150,25 +167,41 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
     return joined
 
 
-def _small(text: str, *, whole: bool, prose: bool) -> Iterator[tuple[int, int]]:
-    """Yield which groups of 汉字 are held: all, or those that begin a clause, lean, or name a thing."""
+def _small(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Yield which groups of 汉字 of a short text are held: all, or those that begin a clause or lean."""
     known = words()
     for start, stop in grouped(text, known):
         begins = text[start - 1 : start] in _CLAUSES
         if begins and stop - start == 1 and text[stop : stop + 1] not in _NO_HAN:
             yield start, stop + 1  # with as much of the next as keeps it from a line's end
-        elif whole or begins or (prose and stop - start == _NAMED) or leans(text[start:stop], known):
+        elif whole or begins or leans(text[start:stop], known):
             yield start, stop
 
 
-def _last(text: str, *, prose: bool) -> int:
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Yield which words of prose are held: those that begin a clause, and those of three characters.
+
+    Phrases held there left three em empty at every tenth line's end (2026-11).
+    """
+    known = words()
+    for clause in _BEGUN.finditer(text):
+        yield clause.start(), clause.start() + opening(clause[0], known)
+    for start, stop in grouped(text, known):
+        if stop - start == _NAMED and text[start:stop] in known:
+            yield start, stop
+
+
+def _last(text: str, *, prose: bool, whole: bool) -> int:
     """Return where the piece begins that a last line never falls below: in prose never a number without the
-    word that says what is done with it (打 110); on a button it may stand below.
+    word that says what is done with it (打 110); on a button it may stand below. Of running text a word is
+    enough: 负刑事责任 whole left five em empty before it.
     """
     at = last_line(text, words(), most=_LAST)
     if prose and _NUMBER.fullmatch(text, at):
         before = len(text[:at].rstrip())
         at = next((start for start, stop in grouped(text, words()) if stop == before), before - 1)
+    elif prose and not whole and (run := _HAN_AT_END.search(text)) and run.start(1) <= at < run.end(1):
+        at = max(at, run.end(1) - closing(run[1], words()))
     return max(at, 0)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.model import Letter, Phase, Temperature
 from generator.model.marks import parse
@@ -22,6 +22,8 @@ from generator.site.text import day_words, long_day
 from generator.site.words import word
 
 PAST, NOW, TO_COME = "past", "now", ""
+_DAY = timedelta(days=1)
+_CALENDAR = "days"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +56,28 @@ class PhaseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeekView:
+    """What is said this week, in the shape of a poster: its days, its slogan, how one sees through it.
+
+    `path` is where the site has more, and `more` how the link is called ("" and "" if nowhere).
+    """
+
+    days: str
+    claim: tuple[str, ...]
+    giveaway: tuple[str, ...]
+    figure: str
+    path: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineData:
-    """The page."""
+    """The page; `week` is None in a week without a push."""
 
     head: tuple[str, ...]
     drawing: Drawing
     lead: tuple[str, ...]
+    week: WeekView | None
     phases: tuple[PhaseView, ...]
 
 
@@ -68,7 +86,9 @@ def timeline_page(edition: Edition) -> Iterator[SitePage]:
     views = tuple(_views(edition))
     if not views:
         return
+    week = next(_this_week(edition), None)
     head = parse(word("timeline", "head")).phrases
+    lines = ("".join(head),) if week else head  # the week below is what shouts
     weekly = any(not item.what for view in views for item in view.items)
     yield SitePage(
         path=TIMELINE,
@@ -79,15 +99,38 @@ def timeline_page(edition: Edition) -> Iterator[SitePage]:
         nav="timeline",
         data=TimelineData(
             head=head,
-            drawing=slogan(head, Temperature.CAMPUS),
+            drawing=slogan(lines, Temperature.CAMPUS),
             lead=parse(word("timeline", "lead" if weekly else "phases")).phrases,
-            phases=views,
+            week=week,
+            phases=tuple(sorted(views, key=lambda view: view.mark == PAST)),
         ),
     )
 
 
+def _this_week(edition: Edition) -> Iterator[WeekView]:
+    for push in pushes_of(edition.campaign, edition.campaign.plans):
+        if push.monday <= edition.today < push.monday + WEEK:
+            path = _page_of(push, edition)
+            yield WeekView(
+                days=f"{day_words(push.monday)}—{day_words(push.monday + WEEK - _DAY)}",
+                claim=push.card.head.slogan.phrases,
+                giveaway=push.card.head.giveaway.phrases,
+                figure=_figure(push, edition),
+                path=path,
+                more=word("timeline", "case" if push.case else "posters") if path else "",
+            )
+
+
+def _figure(push: Push, edition: Edition) -> str:
+    """Return what is drawn for a push: its case's, else its idea's type's, else the calendar."""
+    if push.case in edition.ideas:
+        return edition.ideas[push.case].drawing
+    kinds = (one for one in edition.kinds.values() if push.card.head.concept in one.ideas)
+    return next((edition.drawing_of_kind(one) for one in kinds), _CALENDAR)
+
+
 def _views(edition: Edition) -> Iterator[PhaseView]:
-    """Yield the phases in their order, then what lies in none."""
+    """Yield the phases in their order, then what lies in none; `timeline_page` puts what is over last."""
     left = sorted((*_weeks(edition), *_letters(edition)), key=lambda item: (item.on, item.path))
     for phase in sorted(edition.campaign.settings.phases, key=lambda one: one.start):
         inside = tuple(item for item in left if phase.start <= item.on <= phase.end)

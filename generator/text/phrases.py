@@ -71,6 +71,26 @@ def leans(group: str, known: Words) -> bool:
     return group[-1] in _AFTER or (len(group) > 1 and (group[0] in _BEFORE or group not in known))
 
 
+def opening(run: str, known: Words) -> int:
+    """Return how many characters the first word of a run has, with the next if it is small: 他还看得见."""
+    at = 0
+    for word in _parted(run, known):
+        at += len(word)
+        if at > 1 and word not in _BEFORE:
+            break
+    return at
+
+
+def closing(run: str, known: Words) -> int:
+    """Return how many characters the last word of a run has, with the one before if it is small: 说完了."""
+    at = 0
+    for word in reversed(_parted(run, known)):
+        at += len(word)
+        if at > 1 and word not in _AFTER:
+            break
+    return at
+
+
 def _core(group: str) -> int:
     """Return how many characters a group has without the particles that it ends with."""
     return len(group.rstrip(_PARTICLES))

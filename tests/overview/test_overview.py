@@ -138,6 +138,15 @@ def test_the_table_says_who_reviewed_and_how_long_it_holds(
     assert ("due" in {choice.mark for choice in choices_of(rows)}) == bool(mark)
 
 
+def test_what_a_machine_is_told_is_folded_away_and_can_be_copied_whole(minimal_campaign: Path) -> None:
+    """A sentence for staff ended in `python3 build.py worklist`."""
+    campaign = read(minimal_campaign)
+    html = overview(placed(minimal_campaign, campaign), campaign, DAY, Report())
+    folded = re.findall(r"<details class=\"quiet\">.*?</details>", html, flags=re.DOTALL)
+    assert any("<code>python3 build.py worklist</code>" in one for one in folded)
+    assert "build.py" not in re.sub(r"<details class=\"quiet\">.*?</details>", "", html, flags=re.DOTALL)
+
+
 def test_the_shop_learns_how_many_of_each_format_on_which_paper(minimal_campaign: Path) -> None:
     poster = minimal_campaign / "content/posters/hai-bao.md"
     text = re.sub(r"(份数|纸张): .*\n", "", poster.read_text("utf-8"))

@@ -112,5 +112,5 @@ def test_the_overview_leads_to_it_and_shows_what_might_fill_the_gaps(minimal_cam
 
 def test_a_school_without_a_plan_sees_a_proposal_and_how_to_get_it_as_a_file(minimal_campaign: Path) -> None:
     html = overview((), read(minimal_campaign), TODAY, Report(), weekly=shown(minimal_campaign))
-    assert "这学期还没有推送计划，看一份建议" in html and "build.py plan --write" in html
+    assert "这学期还没有推送计划，看一份建议" in html and "<code>python3 build.py plan --write</code>" in html
     assert "push/index.html" not in html

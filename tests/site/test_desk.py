@@ -99,6 +99,53 @@ def test_on_a_desk_things_that_belong_together_stand_side_by_side(
     assert one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
 
 
+@pytest.mark.parametrize(
+    ("path", "left", "right"),
+    [
+        ("guanyu.html", ".hung > h2", ".hung > div"),
+        ("falv.html", ".statutes > section > h2", ".statutes > section > .law"),
+        ("letters/zhi-jiazhang.html", ".split > .prose", ".file"),
+        ("zhuanzhang-zhihou.html", ".w.after > section", ".w.after > section:nth-of-type(3)"),
+        ("yingyong.html", ".code .qr", ".code dl"),
+        ("cases/kefu-gongxiang-pingmu.html", ".trick", ".story"),
+        ("types/maochong-kefu.html", ".split > div", ".advice"),
+        ("quiz/maochong-kefu.html", ".asks > section:nth-of-type(1)", ".asks > section:nth-of-type(2)"),
+    ],
+)
+def test_on_a_tablet_no_side_is_empty_beside_a_text(
+    path: str, left: str, right: str, page: Page, folder: Path
+) -> None:
+    """At 820 px a text stood on the left, and a quarter of the page beside it was empty to its end."""
+    open_wide(page, f"{folder.as_uri()}/{path}", 820, 1180)
+    one, other = (page.locator(name).first.bounding_box() for name in (left, right))
+    assert one and other and other["x"] >= one["x"] + one["width"]
+    assert one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+    assert other["x"] + other["width"] > 820 - 32 - 40
+
+
+def test_a_law_stands_in_three_columns_on_a_large_window(page: Page, folder: Path) -> None:
+    open_wide(page, f"{folder.as_uri()}/falv.html", 1920, 1000)
+    found = boxes(
+        page,
+        about=".statutes > section > h2",
+        ours=".statutes > section > p",
+        law=".statutes > section > .law",
+    )
+    assert found["about"]["right"] < found["ours"]["left"] < found["ours"]["right"] < found["law"]["left"]
+    assert found["about"]["top"] == pytest.approx(found["ours"]["top"], abs=24)
+
+
+def test_types_that_a_script_leads_look_like_the_links_they_were(page: Page, built: Path) -> None:
+    """As buttons each stood in a box of its own width."""
+    open_wide(page, f"{built.as_uri()}/cases/index.html", 1280, 800)
+    page.click(".facets summary")
+    page.wait_for_selector(".pick button")
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.pick :is(a, button)')].map(one => one.offsetWidth)"
+    )
+    assert len(set(widths)) == 1
+
+
 def test_between_a_case_s_head_and_its_facts_there_is_air(page: Page, folder: Path) -> None:
     page.goto(f"{folder.as_uri()}/cases/kefu-gongxiang-pingmu.html")
     for width, least in ((390, 12), (820, 12), (1280, 28)):

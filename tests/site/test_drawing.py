@@ -85,3 +85,10 @@ def test_crowded_characters_get_finer_strokes_and_their_neighbours_little_more()
     assert view.stroke - view.strokes[0] <= 0.012 * 200 + 0.1
     assert drawing.slogan(("公去",), Temperature.ALARM).strokes == ()
     assert [cell.finer >= 0 for cell in drawing.cells(("百障",), -1).cells] == [False, True]
+
+
+def test_a_drawn_line_ends_without_a_comma() -> None:
+    """没打通电话， had a hole as wide as a character at its end."""
+    assert drawing.slogan(("没打通电话，", "先别转钱"), Temperature.KIND) == drawing.slogan(
+        ("没打通电话", "先别转钱"), Temperature.KIND
+    )

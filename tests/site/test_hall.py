@@ -364,6 +364,8 @@ def test_a_slide_comes_in_two_beats_unless_motion_is_unwelcome(screen: Page) -> 
         "[...document.querySelectorAll('.slide.now .tell')].map(one => getComputedStyle(one).animationName)"
     )
     assert screen.evaluate(beats) == ["second"]
+    late = "parseFloat(getComputedStyle(document.querySelector('.now .tell')).animationDelay)"
+    assert screen.evaluate(late) <= 0.5  # whoever walks past sees the whole slide
     screen.emulate_media(reduced_motion="reduce")
     assert screen.evaluate(beats) == ["none"]
 

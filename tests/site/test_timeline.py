@@ -35,7 +35,7 @@ def data(root: Path, today: date = TODAY) -> TimelineData:
     return page.data
 
 
-def test_each_phase_has_what_lies_in_it_and_the_rest_stands_at_the_end(minimal_campaign: Path) -> None:
+def test_each_phase_has_what_lies_in_it_then_comes_the_rest_and_what_is_over(minimal_campaign: Path) -> None:
     shown = data(put_plan(minimal_campaign, PLAN.replace("停推: [2026-12-07]\n", "")))
     assert [(phase.name, phase.state) for phase in shown.phases] == [("集中开展", "正在进行")]
     assert [item.when for item in shown.phases[0].items] == [
@@ -48,7 +48,7 @@ def test_each_phase_has_what_lies_in_it_and_the_rest_stands_at_the_end(minimal_c
     later.write_text(
         later.read_text(encoding="utf-8").replace("2026-11-30}]", "2026-11-20}]"), encoding="utf-8"
     )
-    ended, rest = data(minimal_campaign).phases
+    rest, ended = data(minimal_campaign).phases
     assert (ended.state, ended.mark, rest.name) == ("已经结束", "past", "别的日子")
     assert [item.mark for item in rest.items] == ["now", ""]
 
@@ -62,6 +62,15 @@ def test_what_was_and_what_will_be_goes_by_the_day_of_the_build_alone(
 ) -> None:
     weeks = [item for item in data(put_plan(minimal_campaign), today).phases[0].items if not item.what]
     assert "|" + "|".join(item.mark for item in weeks) == marks
+
+
+def test_this_week_stands_above_all_as_a_poster_and_a_week_without_a_push_has_none(
+    minimal_campaign: Path,
+) -> None:
+    week = data(put_plan(minimal_campaign)).week
+    assert week and (week.days, week.path) == ("11 月 23 日—11 月 29 日", "cases/an-li.html")
+    assert week.claim and week.giveaway and week.more and week.figure
+    assert data(minimal_campaign, date(2027, 1, 1)).week is None
 
 
 def test_drafts_are_not_on_it(minimal_campaign: Path) -> None:

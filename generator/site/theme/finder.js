@@ -104,7 +104,7 @@
       out.hidden = false;
       fill(out, [GONE.test(said) ? gone() : [], REMOTE.test(said) ? watched() : [], nodes].flat(9));
       const head = out.querySelector("h2");
-      if (head) { head.focus({ preventScroll: true }); sight(out); }
+      if (head) { head.focus({ preventScroll: true }); sight(out, "start"); } // else the strip slices the head above
     }
 
     function gone() {

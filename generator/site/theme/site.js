@@ -54,9 +54,9 @@
       box.append.apply(box, nodes);
     },
     /* Bring what has come into sight. Where the strip sticks, the notice below it is then seen whole or not at all. */
-    sight: function (node) {
+    sight: function (node, at) {
       var strip = document.querySelector(".top"), notice = document.querySelector(".notice:not([hidden])");
-      node.scrollIntoView({ block: "nearest" });
+      node.scrollIntoView({ block: at || "nearest" });
       if (!strip || !notice) { return; }
       var left = notice.getBoundingClientRect().bottom - strip.getBoundingClientRect().bottom;
       if (left > 0 && left < notice.offsetHeight) { window.scrollBy(0, Math.ceil(left)); }

@@ -1,0 +1,84 @@
+"""Heads of pages: on a phone the figure is large and cut by the corner; no word ever comes there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import TEMPLATES
+from playwright.sync_api import Browser, Page, ViewportSize
+
+LOW = (
+    "letters/index.html",
+    "letters/zhi-jiazhang.html",
+    "quiz/maochong-kefu.html",
+    "zice.html",
+    "yingyong.html",
+    "falv.html",
+    "guanyu.html",
+    "guanjianci.html",
+    "xin-shi-zhende-ma.html",
+)
+"""Pages whose head has a figure below or beside its title."""
+
+SET = 100
+"""Size (%) of letters as the page has them."""
+
+CUT = """() => {
+  const band = document.querySelector('.band').getBoundingClientRect();
+  const figure = document.querySelector('.band .fig').getBoundingClientRect();
+  return {side: figure.width, right: figure.right - innerWidth, bottom: figure.bottom - band.bottom};
+}"""
+
+TOUCHING = """() => {
+  const box = one => one.getBoundingClientRect();
+  const figures = [...document.querySelectorAll('.band .fig path')].map(box), found = new Set();
+  const said = '.band h1:not(:has(.vh)), .band .beside, .band .tell, .band .meta, .words path';
+  for (const words of document.querySelectorAll(said)) {
+    if (!words.getClientRects().length || words.matches('.vh')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    for (const line of words.tagName === 'path' ? [box(words)] : range.getClientRects())
+      for (const one of figures)
+        if (line.width > 1 && line.left < one.right && line.right > one.left
+            && line.top < one.bottom && line.bottom > one.top)
+          found.add(words.textContent.trim() || words.parentNode.getAttribute('class'));
+  }
+  return [...found];
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """Return the one page that all tests of this file open and size."""
+    opened = browser.new_context(bypass_csp=True).new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_a_figure_is_no_stamp_and_is_cut_by_the_corner(width: int, page: Page, built: Path) -> None:
+    """84 px in the corner of a field of blue looked like a stamp."""
+    page.set_viewport_size(ViewportSize(width=width, height=800))
+    stamps = []
+    for path in (*LOW, "cases/kefu-gongxiang-pingmu.html", "types/maochong-kefu.html"):
+        page.goto(f"{built.as_uri()}/{path}")
+        cut = page.evaluate(CUT)
+        if cut["side"] < 140 or cut["right"] < 15 or cut["bottom"] < 10:
+            stamps.append((path, cut))
+    assert stamps == []
+
+
+@pytest.mark.parametrize("size", [SET, 150, 200])
+def test_no_word_of_a_head_comes_where_its_figure_is_however_large(
+    size: int, page: Page, built: Path
+) -> None:
+    touching = []
+    for path in TEMPLATES:
+        if path in ("daping/index.html", "404.html", "index.html", "types/index.html", "quiz/index.html"):
+            continue  # no figure stands in the head, or one that large letters push out of it
+        page.goto(f"{built.as_uri()}/{path}")
+        page.add_style_tag(content=f"html{{font-size:{size}%!important}}")
+        for width in (320, 360, 390, 820, 1280) if size == SET else (320, 360, 390):
+            page.set_viewport_size(ViewportSize(width=width, height=800))
+            touching += [(path, width, *one) for one in [page.evaluate(TOUCHING)] if one]
+    assert touching == []
