@@ -62,10 +62,13 @@ class FootText:
 
 
 class FootSays(StrEnum):
-    """Which words stand beside the code: all, brief ones, or the fewest that a code may stand beside."""
+    """Which words stand beside the code: all, brief ones, those for a picture that is held in a hand, or the
+    fewest that a code may stand beside.
+    """
 
     ALL = "all"
     BRIEF = "brief"
+    HELD = "held"
     LEAST = "least"
 
 
@@ -237,7 +240,12 @@ def worded_foot(foot: Foot) -> WordedFoot:
 
 def _words(foot: Foot, says: FootSays) -> KindWords:
     words = foot_words()
-    sets = {FootSays.ALL: words.kinds, FootSays.BRIEF: words.brief, FootSays.LEAST: words.least}
+    sets = {
+        FootSays.ALL: words.kinds,
+        FootSays.BRIEF: words.brief,
+        FootSays.HELD: words.held,
+        FootSays.LEAST: words.least,
+    }
     return dict(sets[says])[foot.code.kind.value if foot.code else "无"]
 
 

@@ -46,9 +46,9 @@ LEFT_BEARING = 0.14  # em; more white than this at the left is the character's o
 class SloganStyle:
     """How a theme sets slogans; from `heavy_mm` to `huge_mm` the full stroke is added, else the fine one.
 
-    In huge type the slits that the full stroke leaves between parts (查, 挂) are seen as mistakes. `boxed`: one
-    ink has no second colour, and a tint of it would make the accented word the weakest; it stands reversed in
-    a box.
+    In huge type the slits that the full stroke leaves between parts (查, 挂) are seen as mistakes. `boxed`:
+    one ink has no second colour, and a tint of it would make the accented word the weakest; it stands
+    reversed in a box.
     """
 
     face: str
