@@ -19,7 +19,7 @@ from generator.render.compose import compose
 from generator.render.composition import Area, Composition
 from generator.render.foot import BASELINE_EM, CAP_EM, DIGITS_FACE, INK_TOP_EM, digits_ink_em, label_width
 from generator.render.outline import drawn_text, glyph
-from generator.render.panel_layouts import read_panels
+from generator.render.panel_layouts import Stance, read_panels, stance_of
 from generator.render.panels import GROUNDS
 from generator.render.press import press
 from generator.render.props import prop_paths, prop_spans
@@ -371,9 +371,38 @@ def test_beside_a_code_of_four_lines_it_is_said_to_answer_96110_where_there_is_r
         assert made.foot.block.fits
         return any("打来要接" in line for line in lines), made.foot.block.text_at.em
 
-    shown = {name: said(name) for name in ("桌牌", "易拉宝", "X展架", "手机海报", "电子屏")}
+    shown = {name: said(name) for name in ("桌牌", "易拉宝", "X展架", "展板120x240")}
     assert any(told for told, _ in shown.values()), shown
-    assert shown["电子屏"][0]
+
+
+STANCES = {
+    "换脸": Stance.STANDS,
+    "牵线": Stance.HANGS,
+    "挂断": Stance.SHINES,
+    "零元": Stance.FREE,
+    "单程": Stance.FREE,
+    "验证码": Stance.CELLS,
+}
+
+
+@pytest.mark.parametrize("name", STANCES)
+def test_a_phone_poster_is_laid_out_by_how_its_figure_stands(name: str) -> None:
+    """Twenty-two were alike: a third picture, a third words, a third foot."""
+    stance, form = stance_of(concepts()[name]), poster_formats()["手机海报"]
+    assert stance is STANCES[name]
+    made = composed("验证码/不能给", form, name)
+    code, (ask, report) = made.foot.code_at, made.foot.numbers
+    assert code and report.digits_at.y + BASELINE_EM * report.digits_at.em <= code.y + code.h
+    assert ask.label_at.x > code.x + code.w
+    if stance is Stance.CELLS:
+        assert len(made.cells) == 6 and made.figure is None
+        return
+    assert made.figure
+    below = stance in (Stance.STANDS, Stance.FREE)
+    assert (made.figure.clip[1] > made.box[3]) == below
+    one_ground = stance in (Stance.SHINES, Stance.FREE)
+    assert (made.paint["旁底"] == made.paint["底"]) == one_ground
+    assert made.figure.clip[3] >= 0.4 * form.page_mm[1]
 
 
 @pytest.mark.parametrize("name", ["单程", "感应", "牵线", "学位帽", "钩线"])
