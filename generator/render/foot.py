@@ -226,9 +226,9 @@ class WordedFoot:
     report: FootParagraph
 
 
-def worded_foot(foot: Foot) -> WordedFoot:
+def worded_foot(foot: Foot, says: str = FootSays.ALL) -> WordedFoot:
     """Fill in the words of a foot that takes the width it is given; only long phrases may break inside."""
-    words, values = _words(foot, FootSays.ALL), _values(foot)
+    words, values = _words(foot, FootSays(says)), _values(foot)
     ask, report = (fill(label, {}, UNBROKEN_EM) for label in (foot_words().ask, foot_words().report))
     return WordedFoot(
         head=words.head.format_map(values),

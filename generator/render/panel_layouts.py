@@ -125,7 +125,7 @@ class PanelVariant:
     stance: Annotated[Stance, Key(name="stance")]
     words: Annotated[Fractions, Key(name="words")]
     picture: Annotated[Fractions, Key(name="picture")]
-    foot: Annotated[Fractions, Key(name="foot")]
+    foot: Annotated[Fractions | None, Key(name="foot")] = None
     beside: Annotated[bool, Key(name="beside")]
     cells: Annotated[bool, Key(name="cells")] = False
 
