@@ -191,6 +191,11 @@ class Theme:
         """Return the colour of a role; KeyError if the theme has none."""
         return dict(self.colours)[role]
 
+    @property
+    def one_ink(self) -> bool:
+        """Tell whether all colours are black and its tints."""
+        return not any(any(colour.cmyk[:3]) for _, colour in self.colours)
+
     def paints(self, ground: str) -> dict[str, str]:
         """Return the colour role of each paint on a ground; KeyError if the theme has no such ground."""
         return dict(next(one.paints for one in self.grounds if one.name == ground))

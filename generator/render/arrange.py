@@ -14,7 +14,10 @@ from generator.render.arrangement import FIGURE_UNITS, Arrangement, PageMetrics,
 from generator.render.composition import Band
 from generator.render.parted import as_split, as_symbol
 from generator.render.shapes import SloganCell, columns_of, fit_cells, fit_columns, fit_stack, letters_of
-from generator.render.slogan import ACCENT, FittedSlogan, Lettering, SloganArea, fit
+from generator.render.slogan import ACCENT, PLAIN, REVERSED, FittedSlogan, Lettering, SloganArea, fit
+
+ON_BAND = {PLAIN: "反", ACCENT: "底", REVERSED: "形"}
+"""The paints of a slogan on a band that has the figure's."""
 
 
 def set_slogan(poster: Poster, concept: Concept | None, page: PageMetrics) -> Arrangement:
@@ -192,9 +195,7 @@ def _banded(stack: tuple[FittedSlogan, ...], page: PageMetrics) -> Arrangement:
         for path in line.paths
     )
     below = tuple(
-        replace(path, dy=round(drop, 2), paint="底" if path.paint == ACCENT else "反")
-        for line in turn
-        for path in line.paths
+        replace(path, dy=round(drop, 2), paint=ON_BAND[path.paint]) for line in turn for path in line.paths
     )
     bottom = turn[-1].bottom + drop if turn else upper[-1].bottom + rise
     return Arrangement(

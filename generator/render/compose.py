@@ -46,7 +46,7 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
     panels = read_panels(product).get(job.format.shape)
     layouts = read_layouts(product)
     if panels is not None:
-        composition = compose_panels(job, piece.subject, panels)
+        composition = compose_panels(job, piece.subject, panels.suiting(piece.concept))
         return composition, tuple(remarks(job, composition, layouts))
     page = page_metrics(job, piece.subject, layouts)
     arrangement = set_slogan(piece.subject, piece.concept, page)

@@ -62,10 +62,13 @@ class FootText:
 
 
 class FootSays(StrEnum):
-    """Which words stand beside the code: all, brief ones, or the fewest that a code may stand beside."""
+    """Which words stand beside the code: all, brief ones, those for a picture that is held in a hand, or the
+    fewest that a code may stand beside.
+    """
 
     ALL = "all"
     BRIEF = "brief"
+    HELD = "held"
     LEAST = "least"
 
 
@@ -223,9 +226,9 @@ class WordedFoot:
     report: FootParagraph
 
 
-def worded_foot(foot: Foot) -> WordedFoot:
+def worded_foot(foot: Foot, says: str = FootSays.ALL) -> WordedFoot:
     """Fill in the words of a foot that takes the width it is given; only long phrases may break inside."""
-    words, values = _words(foot, FootSays.ALL), _values(foot)
+    words, values = _words(foot, FootSays(says)), _values(foot)
     ask, report = (fill(label, {}, UNBROKEN_EM) for label in (foot_words().ask, foot_words().report))
     return WordedFoot(
         head=words.head.format_map(values),
@@ -237,7 +240,12 @@ def worded_foot(foot: Foot) -> WordedFoot:
 
 def _words(foot: Foot, says: FootSays) -> KindWords:
     words = foot_words()
-    sets = {FootSays.ALL: words.kinds, FootSays.BRIEF: words.brief, FootSays.LEAST: words.least}
+    sets = {
+        FootSays.ALL: words.kinds,
+        FootSays.BRIEF: words.brief,
+        FootSays.HELD: words.held,
+        FootSays.LEAST: words.least,
+    }
     return dict(sets[says])[foot.code.kind.value if foot.code else "无"]
 
 

@@ -37,10 +37,11 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootWords:
-    """`foot.yml`: words by kind of code, all, brief and least; labels of the two numbers."""
+    """`foot.yml`: words by kind of code, all, brief, held and least; labels of the two numbers."""
 
     kinds: tuple[tuple[str, KindWords], ...]
     brief: tuple[tuple[str, KindWords], ...]
+    held: tuple[tuple[str, KindWords], ...]
     least: tuple[tuple[str, KindWords], ...]
     ask: str
     report: str

@@ -6,12 +6,13 @@ Areas are fractions of the page; other lengths are in units of S/297, S being th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 from generator.diagnostics import Report
+from generator.model import Concept, PosterLayout
 from generator.model.base import Key
 from generator.reading.documents import decode_file
 from generator.render.foot import FootDigits, FootLayout
@@ -87,6 +88,48 @@ class NumberBlock:
     gap: float
 
 
+class Stance(StrEnum):
+    """How a figure stands in its panel: in cells it is the slogan, on the panel's lower edge, from its upper
+    one, the same on a dark ground of its own, or free of both.
+    """
+
+    CELLS = "cells"
+    STANDS = "stands"
+    HANGS = "hangs"
+    SHINES = "shines"
+    FREE = "free"
+
+
+GROUNDED = (
+    100  # units that a figure goes on below its panel: less is a corner that is cut, nothing to stand on
+)
+DARK = "深"  # the ground against which a figure that hangs shines
+
+
+def stance_of(concept: Concept) -> Stance:
+    """Return how a concept's figure stands."""
+    runs = dict(concept.runs)
+    if concept.layout is PosterLayout.CELLS:
+        return Stance.CELLS
+    if runs.get("bottom", 0) >= GROUNDED:
+        return Stance.STANDS
+    if "top" in runs:
+        return Stance.SHINES if concept.ground == DARK else Stance.HANGS
+    return Stance.FREE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelVariant:
+    """What a shape's layout has otherwise for figures of one stance: its three areas, grounds and cells."""
+
+    stance: Annotated[Stance, Key(name="stance")]
+    words: Annotated[Fractions, Key(name="words")]
+    picture: Annotated[Fractions, Key(name="picture")]
+    foot: Annotated[Fractions | None, Key(name="foot")] = None
+    beside: Annotated[bool, Key(name="beside")]
+    cells: Annotated[bool, Key(name="cells")] = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelLayout:
     """One shape: the areas of words, figure (`picture`) and foot, and what stands in them.
@@ -96,7 +139,7 @@ class PanelLayout:
     `cells`: a slogan in cells takes the figure's panel too. `pad` is free inside an area, `air` between words
     of unlike size. The foot has a whole `row`, or only two numbers: as `numbers` in `numbers_h`, or as one
     `block`. In a stack words `grow`. `along`: the figure has no area of its own but stands somewhere along
-    the words', where its concept says (`ribbons`).
+    the words', where its concept says (`ribbons`). Figures of some stances have `variants`.
     """
 
     words: Annotated[Fractions, Key(name="words")]
@@ -117,6 +160,22 @@ class PanelLayout:
     block: Annotated[NumberBlock | None, Key(name="block")] = None
     along: Annotated[AlongPanel | None, Key(name="along")] = None
     grow: Annotated[GrowingWords | None, Key(name="grow")] = None
+    variants: Annotated[tuple[PanelVariant, ...], Key(name="variants")] = ()
+
+    def suiting(self, concept: Concept | None) -> PanelLayout:
+        """Return the layout for a concept's figure."""
+        stance = stance_of(concept) if concept else None
+        found = next((one for one in self.variants if one.stance is stance), None)
+        if found is None:
+            return self
+        return replace(
+            self,
+            words=found.words,
+            picture=found.picture,
+            foot=found.foot,
+            beside=found.beside,
+            cells=found.cells,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ from generator.render.crowding import narrowest_gap
 from generator.render.outline import Glyph, face_box, glyph, path_data
 from generator.store.dependencies import for_a_run
 
-PLAIN, ACCENT = "字", "重"  # the paints of a theme's ground
+PLAIN, ACCENT, REVERSED = "字", "重", "反"  # the paints of a theme's ground
+BOX_EM, BOX_AIR_EM = 0.05, 0.05  # an accent's box reaches so far round its word; free beyond it
 
 DROPPED = frozenset("，、；,;")  # at a break the break is the pause
 HANGING = frozenset("。？！?!")  # kept at a line's end, outside the measure
@@ -45,7 +46,9 @@ LEFT_BEARING = 0.14  # em; more white than this at the left is the character's o
 class SloganStyle:
     """How a theme sets slogans; from `heavy_mm` to `huge_mm` the full stroke is added, else the fine one.
 
-    In huge type the slits that the full stroke leaves between parts (查, 挂) are seen as mistakes.
+    In huge type the slits that the full stroke leaves between parts (查, 挂) are seen as mistakes. `boxed`:
+    one ink has no second colour, and a tint of it would make the accented word the weakest; it stands
+    reversed in a box.
     """
 
     face: str
@@ -55,6 +58,7 @@ class SloganStyle:
     leading_em: float
     heavy_mm: float
     huge_mm: float
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +142,7 @@ def style_of(theme: Theme, unit: float) -> SloganStyle:
         leading_em=theme.leading_em,
         heavy_mm=40 * unit,  # look.md §3
         huge_mm=90 * unit,
+        boxed=theme.one_ink,
     )
 
 
@@ -190,8 +195,8 @@ def _joined(phrases: tuple[Lettering, ...], breaks: Iterable[int]) -> tuple[Lett
 
 @for_a_run
 @lru_cache(maxsize=4096)  # joinings share most of their lines
-def line_of(marked: Lettering, face: str, condense: float) -> SloganLine:
-    """Set a line in em units: punctuation narrowed inside, dropped or hung at the end."""
+def line_of(marked: Lettering, face: str, condense: float, *, boxed: bool = False) -> SloganLine:
+    """Set a line in em units: punctuation narrowed inside, dropped or hung at the end, boxes given room."""
     kept = marked[:-1] if len(marked) > 1 and marked[-1][0] in DROPPED else marked
     glyphs: list[_Set] = []
     pen = 0.0
@@ -199,15 +204,23 @@ def line_of(marked: Lettering, face: str, condense: float) -> SloganLine:
         one = glyph(character, face)
         before, advance = _widths(one, last=at == len(kept) - 1)
         pen += MIXED_EM if at and _mixed(kept[at - 1][0], character) else 0.0
+        pen += _box_room(kept, at) if boxed else 0.0
         glyphs.append(_Set(glyph=one, x=(pen - before) * condense, accent=accent, core=not _hangs(kept, at)))
         pen += advance
     core = [item for item in glyphs if item.core] or glyphs
     return SloganLine(
         text="".join(character for character, _ in kept),
         glyphs=tuple(glyphs),
-        core=_span(core, condense),
-        ink=_span(glyphs, condense),
+        core=_span(core, condense, boxed=boxed),
+        ink=_span(glyphs, condense, boxed=boxed),
     )
+
+
+def _box_room(kept: Lettering, at: int) -> float:
+    """Return how much wider a character stands from the one before it where a box begins or ends (em)."""
+    if at == 0 or kept[at][1] == kept[at - 1][1]:
+        return 0.0
+    return BOX_EM + BOX_AIR_EM
 
 
 def _widths(one: Glyph, *, last: bool) -> tuple[float, float]:
@@ -236,13 +249,18 @@ def _hangs(kept: Lettering, at: int) -> bool:
     return len(kept) > 1 and (ends or (at == 0 and character in OPENING))
 
 
-def _span(glyphs: list[_Set], condense: float) -> tuple[float, float]:
-    """Return the ink's left and right in em; white beyond a usual bearing counts as ink."""
+def _span(glyphs: list[_Set], condense: float, *, boxed: bool) -> tuple[float, float]:
+    """Return the ink's left and right in em, a box's too; white beyond a usual bearing counts as ink."""
     if not glyphs:
         return 0.0, 1.0  # an empty phrase takes the room of a character
     first, last = glyphs[0], glyphs[-1]
     left = first.x + min(first.glyph.ink[0], LEFT_BEARING) * condense
-    return left, last.x + last.glyph.ink[2] * condense
+    right = last.x + last.glyph.ink[2] * condense
+    if boxed and first.accent:
+        left = first.x - BOX_EM * condense
+    if boxed and last.accent:
+        right = last.x + (last.glyph.advance + BOX_EM) * condense
+    return left, right
 
 
 # -- one size ----------------------------------------------------------------------------------------------
@@ -265,7 +283,7 @@ def try_lines(
     marked: tuple[Lettering, ...], style: SloganStyle, area: SloganArea
 ) -> tuple[float, float, tuple[SloganLine, ...]]:
     """Return the em that one joining allows, its stroke (em) and its lines."""
-    lines = tuple(line_of(one, style.face, style.condense) for one in marked)
+    lines = tuple(line_of(one, style.face, style.condense, boxed=style.boxed) for one in marked)
     stroke = style.stroke_em
     em = _largest(lines, style, area, stroke)
     if not style.heavy_mm <= em <= style.huge_mm or _crowded(lines, stroke):
@@ -315,7 +333,7 @@ def place_lines(
         top=area.y,
         right=max(x + line.ink[1] * em + edge for x, line in zip(starts, lines, strict=True)),
         bottom=baselines[-1] + descent * em + edge,
-        paths=_paths(zip(lines, starts, baselines, strict=True), em, stroke * em, style.condense),
+        paths=_paths(zip(lines, starts, baselines, strict=True), em, stroke * em, style),
     )
 
 
@@ -325,11 +343,26 @@ def _start(line: SloganLine, em: float, area: SloganArea) -> float:
 
 
 def _paths(
-    placed: Iterable[tuple[SloganLine, float, float]], em: float, stroke: float, condense: float
+    placed: Iterable[tuple[SloganLine, float, float]], em: float, stroke: float, style: SloganStyle
 ) -> tuple[InkPath, ...]:
-    data = {PLAIN: "", ACCENT: ""}
+    accented = REVERSED if style.boxed else ACCENT
+    data, boxes = {PLAIN: "", accented: ""}, ""
     for line, x, y in placed:
         for item in line.glyphs:
-            paint = ACCENT if item.accent else PLAIN
-            data[paint] += path_data(item.glyph, x + item.x * em, y, em, em * condense)
-    return tuple(InkPath(paint=paint, d=d, stroke=round(stroke, 3)) for paint, d in data.items() if d)
+            paint = accented if item.accent else PLAIN
+            data[paint] += path_data(item.glyph, x + item.x * em, y, em, em * style.condense)
+        boxes += _box(line, x, y, em, style) if style.boxed else ""
+    drawn = tuple(InkPath(paint=paint, d=d, stroke=round(stroke, 3)) for paint, d in data.items() if d)
+    return (InkPath(paint=PLAIN, d=boxes, stroke=0.0), *drawn) if boxes else drawn
+
+
+def _box(line: SloganLine, x: float, y: float, em: float, style: SloganStyle) -> str:
+    """Return the box round the accented word of a line whose origin is at (x, y)."""
+    word = [item for item in line.glyphs if item.accent]
+    if not word:
+        return ""
+    ascent, descent = face_box(style.face)
+    left = x + (word[0].x - BOX_EM * style.condense) * em
+    right = x + (word[-1].x + (word[-1].glyph.advance + BOX_EM) * style.condense) * em
+    top, high, wide = y - (ascent + BOX_EM) * em, (ascent + descent + 2 * BOX_EM) * em, right - left
+    return f"M{left:.3f} {top:.3f}l{wide:.3f} 0l0 {high:.3f}l{-wide:.3f} 0Z"

@@ -258,7 +258,7 @@ def test_an_insert_on_a5_is_larger_than_on_dl_and_uses_its_width(
         _, top, _, bottom = sheet.box(words)
         return bottom - top
 
-    for words in ("恭喜", "要先交钱", "国家反诈中心", "96110 打来要接"):
+    for words in ("恭喜", "要先交钱", "国家反诈中心", "此码由"):
         assert height(wide, words) >= 1.15 * height(narrow, words), words
     assert wide.box("要先交钱的")[2] > 0.8 * wide.width
     starts = [
@@ -297,7 +297,7 @@ def test_a_small_pieces_title_holds_in_every_theme_with_a_figure_and_without(
 def test_the_words_of_an_inserts_foot_are_as_high_as_its_code(printed: Callable[[str, str], Printed]) -> None:
     """On DL seven lines hung 15 mm below the code, which stood 4 mm under the last stop."""
     sheet = printed("luqu-chaye", "插页DL")
-    head, last, stop = sheet.box("国家反诈中心 APP"), sheet.box("打不通就打"), sheet.box("等于没换")
+    head, last, stop = sheet.box("国家反诈中心 APP"), sheet.box("不扫码也行"), sheet.box("等于没换")
     code = 0.82 * 28  # mm
     assert head[1] - stop[3] >= 5
     assert abs(last[3] - head[1] - code) < 1.5

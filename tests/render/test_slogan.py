@@ -15,6 +15,7 @@ from generator.render.slogan import (
     ACCENT,
     DROPPED,
     PLAIN,
+    REVERSED,
     SloganArea,
     SloganStyle,
     fit,
@@ -98,6 +99,22 @@ def test_the_accented_word_is_a_path_of_its_own() -> None:
     paths = {path.paint: path for path in fit(parse("搭进去的是*自己*"), SANS, ROOM).paths}
     assert set(paths) == {PLAIN, ACCENT}
     assert extent(paths[ACCENT].d)[0] > extent(paths[PLAIN].d)[2]
+
+
+@pytest.mark.parametrize("text", ["搭进去的是*自己*", "让它*响*一会儿", "*响*了就挂"])
+def test_in_one_ink_the_accented_word_stands_reversed_in_a_box(text: str) -> None:
+    one_ink = replace(SANS, boxed=True)
+    made = fit(parse(text), one_ink, ROOM)
+    box, *drawn = made.paths
+    word = next(path for path in drawn if path.paint == REVERSED)
+    others = next(path for path in drawn if path.paint == PLAIN)
+    assert (box.paint, box.stroke) == (PLAIN, 0)
+    left, top, right, bottom = extent(box.d)
+    inner = extent(word.d)
+    assert left < inner[0] and top < inner[1] and inner[2] < right and inner[3] < bottom
+    assert ROOM.x - 0.01 <= left and right <= ROOM.x + ROOM.width + 0.01
+    for x1, y1, x2, y2 in (extent(f"M{part}") for part in others.d.split("M")[1:]):
+        assert y2 < top or y1 > bottom or x2 + others.stroke < left or x1 - others.stroke > right
 
 
 def test_small_huge_or_crowded_type_gets_the_fine_stroke() -> None:
