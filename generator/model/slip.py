@@ -52,7 +52,8 @@ class Slip:
 
     `on_page` is the slip on its page, `marks` the centres of the solid squares, clockwise from the top left,
     `code` the code's modules without their white (`quiet_mm` on each side), `yes_at` and `no_at` the boxes'
-    centres; `word_mm` is how far left of a box's centre its word is centred. `rules` says where its rules begin and end.
+    centres; `word_mm` is how far left of a box's centre its word is centred. `rules` says where its rules
+    begin and end.
     """
 
     on_page: Annotated[Rectangle, Key(name="on_page")]

@@ -73,7 +73,7 @@ def test_a_sample_is_one_good_page(sample: Artifact) -> None:
 
 
 def test_the_receipt_asks_exactly_what_it_may(sample: Artifact) -> None:
-    """The school's name, question, 是, 否, 班级, 学生, 家长, 日期; the rest says how to fill it in. No phone number."""
+    """The school, question, 是, 否, 班级, 学生, 家长, 日期; the rest says how to fill it in. No number."""
     words = words_on(sample.pdf, slip_only=True)
     letter = sample.job.piece.subject
     assert isinstance(letter, Letter)
