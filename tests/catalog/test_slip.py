@@ -12,6 +12,7 @@ from generator.model.rectangle import Rectangle
 from generator.model.slip import Point, Slip, square
 from generator.products.slips import slip
 from generator.receipts.ink import AROUND_MM
+from generator.receipts.rectify import CONTROL
 
 DPI = 300
 PX_PER_MM = DPI / 25.4
@@ -106,6 +107,11 @@ def test_no_rule_comes_so_near_a_box_that_its_ink_counts_as_a_parent_s() -> None
         counted = square(box, 2 * AROUND_MM)
         for height in slip().hairlines:
             assert not counted.y - 0.5 <= height <= counted.bottom + 0.5, height
+
+
+def test_the_white_from_which_noise_is_measured_is_white(page: Image.Image) -> None:
+    """A hairline through it sent every second photo of a slip to a person."""
+    assert share(window(page, CONTROL.inset(-0.8), 0)) == 0
 
 
 def test_the_words_stand_left_of_their_boxes(page: Image.Image) -> None:
