@@ -22,7 +22,7 @@ from generator.render.lettering import Ink, line_width, steps_of, write
 from generator.render.own_pages import rendered
 from generator.render.pictures import drawn_pages, flat
 from generator.render.press import press_documents
-from generator.render.staging import stage_idea
+from generator.render.staging import has_panel, stage_idea
 from generator.render.subset import fonts_folder
 from generator.render.templates import drawn_code
 from generator.store import digest, keep
@@ -275,7 +275,7 @@ def _art(article: Article) -> PictureSheet:
         facts=article.facts,
         c=look.drawn,
         figures=figures,
-        split=look.idea.concept is not None,
+        split=has_panel(look.idea),
         sign=None,
     )
 
