@@ -99,7 +99,7 @@ def stage_drawing(name: str, colour: str, disc: str, *, near: bool = False) -> S
 
 
 def stage_scene(name: str, paints: Mapping[str, str]) -> StagedFigure:
-    """Stage a plain drawing's scene in a ground's paints (#rrggbb): its 300 units fit any panel, and it goes on."""
+    """Stage a plain drawing's scene in a ground's paints (#rrggbb): it fits any panel, and goes on beyond."""
     return StagedFigure(
         name=name,
         view=f"0 0 {SIDE} {SIDE}",

@@ -53,8 +53,10 @@ SHORT_SIGN = 20
 """Characters beside a code that stand in 36 px (15 px on a phone); longer words are smaller."""
 
 HOST_ROOM, HOST_EM, LEAST_HOST_EM = 612.0, 40, 26
-"""Width (px) beside its label, largest and least size of an address, which stands on one line: it is there to be
-compared letter by letter. One that would be smaller breaks after a dot."""
+"""Width (px) beside its label, largest and least size of an address, which stands on one line.
+
+It is there to be compared letter by letter. One that would be smaller breaks after a dot.
+"""
 
 TITLE_ROOM, GIVEAWAY_ROOM = (472.0, 240.0), (462.0, 262.0)
 """Width and height (px) of the words on cover and card, beside the figure: they have as much free on

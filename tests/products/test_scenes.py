@@ -1,4 +1,4 @@
-"""Scenes of plain drawings: each has its file and no file is without one, in paints only, and fills any panel."""
+"""Scenes of plain drawings: each has its file and no file is without one, in paints only."""
 
 from __future__ import annotations
 
