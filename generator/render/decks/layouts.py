@@ -120,7 +120,7 @@ def _figure(about: About, left: float, bottom: float = PAGE.h) -> tuple[Part, ..
             name="插图",
             box=replace(panel, h=bottom),
             fill=fill,
-            figure=stage_idea(idea, ground, prefix=f"s{about.number}-"),
+            figure=stage_idea(idea, ground, prefix=f"s{about.number}-", near=True),
             alt=idea.concept.alt if idea.concept else about.slide.label,
         ),
     )
@@ -131,7 +131,7 @@ def _panel_ground(about: About, idea: Idea) -> str:
     if idea.concept and idea.concept.second:
         return own
     return next(
-        (one for one in (own, LIGHT, FULL, DEEP) if inks_of(idea.theme, one).ground != about.inks.ground),
+        (one for one in (own, FULL, LIGHT, DEEP) if inks_of(idea.theme, one).ground != about.inks.ground),
         own,
     )
 
