@@ -77,10 +77,11 @@ def _title(
 ) -> TextPart:
     """Set the title in phrases as large as its box holds; `large`: in the theme's own face."""
     made = fit_phrases(about.slide.title, box.w, box.h, sizes, leading)
+    is_name = about.slide.kind in (SlideKind.COVER, SlideKind.WHO)  # at its breaks the break is the pause
     return text_part(
         "标题",
         replace(box, h=min(box.h, made.height)),
-        made.lines,
+        tuple(line.rstrip("，、；") for line in made.lines) if is_name else made.lines,
         made.pt,
         about.inks.words,
         leading=leading,
