@@ -39,7 +39,8 @@ def _shown(host: str, *, sample: bool = True) -> list[str]:
     sign = AppSign(code=replace(code, host=host), region="", campus="", sample=sample)
     sheet = sign_sheet(sign, campaign.facts)
     pdf = press_documents([(sheet.markup.replace("/*faces*/", ""), (HERE, fonts_folder()))]).pdf
-    return pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().splitlines()
+    words: str = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    return words.splitlines()
 
 
 def test_a_usual_address_is_not_broken_and_both_numbers_stand_below_it() -> None:
