@@ -52,7 +52,8 @@ class Slip:
 
     `on_page` is the slip on its page, `marks` the centres of the solid squares, clockwise from the top left,
     `code` the code's modules without their white (`quiet_mm` on each side), `yes_at` and `no_at` the boxes'
-    centres; `word_mm` is how far left of a box's centre its word is centred.
+    centres; `word_mm` is how far left of a box's centre its word is centred. `rules` says where its rules
+    begin and end.
     """
 
     on_page: Annotated[Rectangle, Key(name="on_page")]
@@ -75,6 +76,7 @@ class Slip:
     school: Annotated[Rectangle, Key(name="school")]
     question: Annotated[Rectangle, Key(name="question")]
     hint: Annotated[Rectangle, Key(name="hint")]
+    rules: Annotated[Rectangle, Key(name="rules")]
     first_act: Annotated[Rectangle, Key(name="first_act")]
     second_act: Annotated[Rectangle, Key(name="second_act")]
     purpose: Annotated[Rectangle, Key(name="purpose")]
@@ -112,6 +114,11 @@ class Slip:
 
     @property
     def lines(self) -> tuple[Rectangle, ...]:
-        """Return the places people write in, in reading order; their lower edges are drawn."""
+        """Return the places people write in, in reading order."""
         blanks = (self.class_name, self.student, self.signature, self.date)
         return tuple(blank.place for blank in blanks)
+
+    @property
+    def hairlines(self) -> tuple[float, ...]:
+        """Return the heights of the hairlines, all of one length: people write on the last two."""
+        return (self.rules.y, self.student.place.bottom, self.signature.place.bottom)

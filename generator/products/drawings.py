@@ -6,6 +6,7 @@ too. Not here: which case shows which (`generator/plan/ideas.py`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Report
@@ -23,13 +24,15 @@ FILE = PROJECT / "generator" / "concepts" / "drawings.yml"
 class Drawing:
     """A plain drawing: its name for staff, its file without `.svg`, the concepts in whose place it stands.
 
-    `words` are those of a text beside which it may stand.
+    `words` are those of a text beside which it may stand. With a `scene`, a ground's name, it is drawn in
+    a theme's colours, with more than the thing itself, wherever it has a panel (`concepts/scenes`).
     """
 
     name: str
     file: str
     stands: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    scene: str = ""
 
 
 @once_a_run
@@ -39,6 +42,12 @@ def drawings() -> tuple[Drawing, ...]:
     if found is None:
         raise ValueError(f"{FILE.name} is broken")
     return found
+
+
+@once_a_run
+def scenes() -> Mapping[str, str]:
+    """Return the ground that its scene stands on by the file of each drawing that has one."""
+    return {one.file: one.scene for one in drawings() if one.scene}
 
 
 def drawing_beside(*texts: str) -> Drawing | None:

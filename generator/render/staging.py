@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Concept, Idea, Piece, Theme
-from generator.products.drawings import SIDE, drawing_markup
+from generator.products.drawings import SIDE, drawing_markup, scenes
 from generator.render.outline import drawn_text
 from generator.render.panels import GAP_TO_EDGE, ground_beside
 from generator.render.parted import SECOND
 from generator.render.props import prop_spans
-from generator.render.templates import figure_markup
+from generator.render.templates import figure_markup, scene_markup
 from generator.store.dependencies import once_a_run
 
 FAR = 1500
@@ -98,10 +98,40 @@ def stage_drawing(name: str, colour: str, disc: str, *, near: bool = False) -> S
     )
 
 
+def stage_scene(name: str, paints: Mapping[str, str]) -> StagedFigure:
+    """Stage a plain drawing's scene in a ground's paints (#rrggbb): it fits any panel, and goes on beyond."""
+    return StagedFigure(
+        name=name,
+        view=f"0 0 {SIDE} {SIDE}",
+        hold="xMidYMid meet",
+        markup=_scene(name, tuple(paints.items())),
+        words="left",
+    )
+
+
+@once_a_run
+def _scene(name: str, paints: tuple[tuple[str, str], ...]) -> str:
+    return " ".join(scene_markup(name, dict(paints), _middled).split())
+
+
+def _middled(text: str, middle: float, baseline: float, em: float) -> str:
+    """Return the outline of a word in bold sans whose middle stands at `middle`."""
+    width = drawn_text(text, "sans-bold", em).width
+    return drawn_text(text, "sans-bold", em, at=(middle - width / 2, baseline)).path
+
+
+def has_panel(idea: Idea) -> bool:
+    """Tell whether an idea fills a panel of its own; a plain drawing alone stands on its words' ground."""
+    return idea.concept is not None or idea.drawing in scenes()
+
+
 def stage_idea(idea: Idea, ground: str, *, prefix: str, near: bool = False) -> StagedFigure:
     """Stage what stands for a case on a ground of its theme; a split figure keeps its own two."""
     if idea.concept is None:
         paints = idea.theme.paints(ground)
+        if has_panel(idea):
+            screen = {paint: idea.theme.colour(role).screen for paint, role in paints.items()}
+            return stage_scene(idea.drawing, screen)
         figure, disc = (idea.theme.colour(paints[paint]).screen for paint in ("形", "面"))
         return stage_drawing(idea.drawing, figure, disc, near=near)
     shown = idea.concept if idea.concept.second else replace(idea.concept, ground=ground)
@@ -127,9 +157,10 @@ def idea_colours(idea: Idea, *, apart: bool = False) -> Mapping[str, str]:
     """
     theme, own = idea.theme, ground_of(idea)
     met = dict(idea.concept.meets).get("left", ()) if idea.concept else ()  # the words stand on its left
-    beside = theme.paints(ground_beside(theme, own, met) if idea.concept or apart else own)
+    panel = has_panel(idea)
+    beside = theme.paints(ground_beside(theme, own, met) if panel or apart else own)
     stands = theme.paints(own)
-    band = (beside["底"], beside["字"]) if idea.concept else (stands["形"], stands["面"])
+    band = (beside["底"], beside["字"]) if panel else (stands["形"], stands["面"])
     roles = {
         "ground": beside["底"],
         "on": beside["字"],
@@ -176,7 +207,7 @@ def _kept_from(figure: StagedFigure, edges: Sequence[str]) -> StagedFigure:
 
 def ground_of(idea: Idea) -> str:
     """Return the name of the ground that an idea stands on."""
-    return idea.concept.ground if idea.concept else "满"
+    return idea.concept.ground if idea.concept else scenes().get(idea.drawing, "满")
 
 
 @once_a_run  # an article shows it three times, and so do all cases of a type, the hall and slides

@@ -100,6 +100,12 @@ def figure_markup(
     return template.render(composition={"figure": figure}, paint=paint, colour=colour)
 
 
+def scene_markup(drawing: str, paints: Mapping[str, str], word: Callable[..., str]) -> str:
+    """Return a plain drawing's scene as SVG elements; `word` outlines a word (text, middle, baseline, em)."""
+    template = _environment(CATALOG).get_template(f"scenes/{drawing}.svg.j2")
+    return template.render(c=paints, word=word)
+
+
 def page_box(job: Job) -> PageBox:
     """Return the page of a job in mm."""
     width, height = job.format.page_mm

@@ -112,7 +112,8 @@ def _signs(shown: Campaign) -> tuple[AppSign, ...]:
         code = app_code(campus)
         if code:
             key = (code.payload, code.issuer, campus.region)
-            found.setdefault(key, AppSign(code=code, region=campus.region, campus=campus.name))
+            sign = AppSign(code=code, region=campus.region, campus=campus.name, sample=shown.settings.sample)
+            found.setdefault(key, sign)
     if len(found) == 1:
         return tuple(replace(one, campus="") for one in found.values())
     return tuple(found.values())

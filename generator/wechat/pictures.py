@@ -22,7 +22,7 @@ from generator.render.lettering import Ink, line_width, steps_of, write
 from generator.render.own_pages import rendered
 from generator.render.pictures import drawn_pages, flat
 from generator.render.press import press_documents
-from generator.render.staging import stage_idea
+from generator.render.staging import has_panel, stage_idea
 from generator.render.subset import fonts_folder
 from generator.render.templates import drawn_code
 from generator.store import digest, keep
@@ -42,15 +42,21 @@ SIZES: Mapping[str, tuple[int, int]] = {
     COVER: (900, 383),
     SQUARE: (500, 500),
     CARD: (900, 540),
-    CODE: (900, 640),
+    CODE: (900, 750),
 }
 """Width and height in px: the editor's cover (2.35:1) and thumb (1:1); the others for a phone's width."""
 
 _WRITTEN_ON = (COVER, CARD)
 """Pictures that get words of a case: without them they lie in the cache only, and need not be small."""
 
-LONG_SIGN = 30
-"""Characters of a line beside a code that is long: issuers have 24 at most, hosts mostly fewer."""
+SHORT_SIGN = 20
+"""Characters beside a code that stand in 36 px (15 px on a phone); longer words are smaller."""
+
+HOST_ROOM, HOST_EM, LEAST_HOST_EM = 612.0, 40, 26
+"""Width (px) beside its label, largest and least size of an address, which stands on one line.
+
+It is there to be compared letter by letter. One that would be smaller breaks after a dot.
+"""
 
 TITLE_ROOM, GIVEAWAY_ROOM = (472.0, 240.0), (462.0, 262.0)
 """Width and height (px) of the words on cover and card, beside the figure: they have as much free on
@@ -84,11 +90,15 @@ _BELOW = 0.14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppSign:
-    """The police's code as a picture of its own: the code, the region to choose, the campus ("" for all)."""
+    """The police's code as a picture of its own: the code, the region to choose, the campus ("" for all).
+
+    `sample` marks that of a sample campaign, whose code leads nowhere.
+    """
 
     code: Code
     region: str
     campus: str
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +277,7 @@ def _art(article: Article) -> PictureSheet:
         facts=article.facts,
         c=look.drawn,
         figures=figures,
-        split=look.idea.concept is not None,
+        split=has_panel(look.idea),
         sign=None,
     )
 
@@ -278,12 +288,19 @@ def sign_sheet(sign: AppSign, facts: Facts) -> PictureSheet:
     if drawn is None:
         raise ValueError("a sign without a code")
     texts = (sign.code.issuer, sign.region, sign.campus, sign.code.host)
-    return _sheet((CODE,), texts, sign=sign, split=False, facts=facts, drawn=drawn, em=_said_em(texts))
-
-
-def _said_em(texts: Iterable[str]) -> int:
-    """Return the size of type (px) beside a code: 13 px on a phone, less where the words are long."""
-    return 30 if max(map(len, texts)) > LONG_SIGN else 36
+    said_em = 30 if max(map(len, texts[:3])) > SHORT_SIGN else 36
+    host_em = _em((sign.code.host,), "sans-bold", (HOST_ROOM, HOST_EM * _LEADING))
+    return _sheet(
+        (CODE,),
+        texts,
+        sign=sign,
+        split=False,
+        facts=facts,
+        drawn=drawn,
+        em=said_em,
+        host_em=max(host_em, LEAST_HOST_EM),
+        host_breaks=host_em < LEAST_HOST_EM,
+    )
 
 
 def _sheet(names: tuple[str, ...], texts: tuple[str, ...], **data: object) -> PictureSheet:

@@ -100,6 +100,16 @@ def test_the_foot_stands_with_what_was_published_and_never_alone(tmp_path: Path)
         assert len(document) == 2 and "本期发布" in last and "（盖章）" in last, job.subject
 
 
+def test_the_colophon_stands_at_the_foot_of_the_last_page_however_short_that_is(tmp_path: Path) -> None:
+    for job in (_job(), _with(_job(), "开了班会。")):
+        document = pypdfium2.PdfDocument(_made(job, tmp_path).pdf)
+        page = document[len(document) - 1]
+        text = page.get_textpage()
+        found = text.search("印发").get_next()
+        assert found
+        assert (page.get_height() - text.get_charbox(found[0])[1]) / MM == pytest.approx(261, abs=2)
+
+
 @pytest.mark.parametrize(("ordered", "sign", "other"), [(False, "·", "1."), (True, "1.", "·")])
 def test_a_list_stays_what_staff_wrote(tmp_path: Path, ordered: bool, sign: str, other: str) -> None:
     def said(words: str) -> tuple[Span, ...]:

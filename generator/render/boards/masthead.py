@@ -31,7 +31,10 @@ MEASURE_MM, CORNERS_MM = 178.0, 50.0
 LEADING = 1.36
 NAME_EM, CORNER_EM = 2.0, 6.0
 """What a contour's name and a corner take at most: four digits, two points, 下 and the blank behind it."""
-CORNER_SIZES = ((3.1, False), (3.1, True), (2.8, True), (2.5, True))
+CORNER_SIZES = (
+    *((4.4, False), (4, False), (4, True), (3.6, False), (3.6, True)),
+    *((3.1, False), (3.1, True), (2.8, True), (2.5, True)),
+)
 """Sizes (mm; 2.5 is 7 pt) in which corners are tried: contours on lines of their own, then running on."""
 
 

@@ -22,7 +22,7 @@ BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 105.0, 150.0, 120.0, 130.0
 MASTHEAD_PAGE_MM, LETTER_ROW_MM = 200.0, 9.2
 """What the masthead's page has for its picture and the table, and a row of it, a letter each."""
 PANELS = 3
-PANEL_MM = (53.0, 46.0)
+PANEL_MM = (57.0, 56.0)
 UNIT_SCALE, UNITS = 5.0, 3
 """How a border's units are shown: mm a cm, and how many."""
 EDGE_MM = 2.0

@@ -34,7 +34,7 @@ FULL, LIGHT, DEEP, NIGHT = "满", "浅", "深", "夜"
 
 SLIDE_GROUNDS: Mapping[SlideKind, str] = MappingProxyType(
     {
-        SlideKind.COVER: FULL,
+        SlideKind.COVER: DEEP,
         SlideKind.WHO: LIGHT,
         SlideKind.STEP: FULL,
         SlideKind.QUESTION: DEEP,
@@ -42,7 +42,7 @@ SLIDE_GROUNDS: Mapping[SlideKind, str] = MappingProxyType(
         SlideKind.SIGNS: LIGHT,
         SlideKind.THREE: NIGHT,
         SlideKind.ORDER: NIGHT,
-        SlideKind.RHYME: FULL,
+        SlideKind.RHYME: DEEP,
     }
 )
 

@@ -77,10 +77,11 @@ def _title(
 ) -> TextPart:
     """Set the title in phrases as large as its box holds; `large`: in the theme's own face."""
     made = fit_phrases(about.slide.title, box.w, box.h, sizes, leading)
+    is_name = about.slide.kind in (SlideKind.COVER, SlideKind.WHO)  # at its breaks the break is the pause
     return text_part(
         "标题",
         replace(box, h=min(box.h, made.height)),
-        made.lines,
+        tuple(line.rstrip("，、；") for line in made.lines) if is_name else made.lines,
         made.pt,
         about.inks.words,
         leading=leading,
@@ -120,7 +121,7 @@ def _figure(about: About, left: float, bottom: float = PAGE.h) -> tuple[Part, ..
             name="插图",
             box=replace(panel, h=bottom),
             fill=fill,
-            figure=stage_idea(idea, ground, prefix=f"s{about.number}-"),
+            figure=stage_idea(idea, ground, prefix=f"s{about.number}-", near=True),
             alt=idea.concept.alt if idea.concept else about.slide.label,
         ),
     )
@@ -131,7 +132,7 @@ def _panel_ground(about: About, idea: Idea) -> str:
     if idea.concept and idea.concept.second:
         return own
     return next(
-        (one for one in (own, LIGHT, FULL, DEEP) if inks_of(idea.theme, one).ground != about.inks.ground),
+        (one for one in (own, FULL, LIGHT, DEEP) if inks_of(idea.theme, one).ground != about.inks.ground),
         own,
     )
 
