@@ -20,6 +20,7 @@ from generator.guards import (
     accounts,
     addresses,
     amended,
+    campuses,
     cards,
     claims,
     hotlines,
@@ -69,6 +70,7 @@ GUARDS: tuple[Guard, ...] = (
     *cards.GUARDS,
     *widths.GUARDS,
     *twice.GUARDS,
+    *campuses.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 
@@ -138,6 +140,7 @@ def guard_context(campaign: Campaign) -> GuardContext:
         phones=frozenset(re.sub("[^0-9]", "", number) for number in numbers if number),
         hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
         asked=frozenset(re.sub("[^0-9]", "", campus.ask) for campus in settings.campuses if campus.ask),
+        campuses=campuses.facts_of(settings),
         names=frozenset(re.sub("(?:老师|主任|校长)$", "", piece.head.review.reviewer) for piece in pieces),
     )
 

@@ -21,9 +21,20 @@ _SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CampusFacts:
+    """What belongs to a campus: its name, region, station, number to ask at, and all its numbers."""
+
+    name: str
+    region: str
+    station: str = ""
+    ask: str = ""
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuardContext:
     """What guards look up: the facts, and allow-listed phones (bare digits), hosts and reviewers of a
-    campaign; `asked` are the campuses' own numbers to ask at, as bare digits.
+    campaign; `asked` are the campuses' own numbers to ask at, as bare digits, `campuses` what is whose.
     """
 
     facts: Facts
@@ -31,13 +42,13 @@ class GuardContext:
     hosts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    campuses: tuple[CampusFacts, ...] = ()
 
     @property
     def key_text(self) -> str:
         """Return its part of a cache key; of the facts only the campaign's number is its own."""
-        return repr(
-            (self.facts.hotline, sorted(self.phones), self.hosts, sorted(self.names), sorted(self.asked))
-        )
+        lists = (sorted(self.phones), self.hosts, sorted(self.names), sorted(self.asked), self.campuses)
+        return repr((self.facts.hotline, *lists))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

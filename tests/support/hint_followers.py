@@ -235,6 +235,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
     (r"请用英文输入法重打：([0-9-]+)", _narrow),
     (r"^作废的话请整个删掉", _unstruck),
+    (r"^请改成 (\S+)；campaign\.yml 写错了", _replace),
     (r"^请留一个：写 \[\[热线\]\]", _only_fact),
     (r"^请改成“(两年)”", _replace),
     (r"或者改成“(第三十一条)”", _article),
