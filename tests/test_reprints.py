@@ -82,7 +82,7 @@ def test_a_case_taken_down_is_named_for_what_was_sent(warm_campaign: Path) -> No
 
 def test_what_a_class_teacher_holds_of_a_lesson_is_among_the_sheets(tmp_path: Path) -> None:
     row = {"path": "meeting/a/教案.pdf", "role": "proof", "format": "lesson-a4", "title": "先给你甜头"}
-    common = dict.fromkeys(("sha256", "product", "subject"), "") | {"codes": []}
+    common: dict[str, object] = {"sha256": "", "product": "", "subject": "", "codes": []}
     manifest = {"version": 1, "files": [common | row]}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     (line,) = reprints.lines(published(tmp_path), Published({}), ())
