@@ -24,6 +24,7 @@ from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import Catalog, load_catalog
 from generator.render.press import press
+from generator.render.render import render
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = sorted(file.stem for file in (ROOT / "content" / "letters").glob("*.md"))
@@ -91,6 +92,15 @@ def test_the_slip_s_words_have_14_pt_and_its_heading_stands_in_line(tmp_path: Pa
     assert all(found[words] >= 13.9 for words in asked), {words: found[words] for words in asked}
     heading, school = (_middle(pdf, words) for words in ("回执", "示例市第一中学"))
     assert abs(heading - school) < 4, "both on one line (pt)"
+
+
+def test_a_sign_of_one_character_is_as_large_as_both_lines_beside_it(tmp_path: Path) -> None:
+    """停, 问, 报 were bold words of the text's size behind a number, on a card for a fridge door."""
+    jobs, catalog = planned()
+    job = next(one for one in jobs if (one.subject, one.product) == ("bingxiang-tie", "large-leaflet"))
+    made = render(job, catalog.product(job.product).folder, tmp_path)
+    sizes = {words: size / 1.448 for size, words in type_sizes(made.pdf)}
+    assert min(sizes[sign] for sign in "停问报") >= 70, sizes
 
 
 def _pressed(slug: str, sheet: str, folder: Path) -> Path:

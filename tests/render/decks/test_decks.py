@@ -231,3 +231,20 @@ def test_a_case_without_a_drawn_idea_is_told_beside_a_plain_drawing() -> None:
     (figure,) = [part for part in cover.parts if isinstance(part, FigurePart)]
     assert figure.figure.name == "dice"
     assert figure.fill != deck_of(job).frames[0].ground
+
+
+def test_title_and_rhyme_stand_on_another_ground_than_the_figure_beside_them_which_keeps_its_own(
+    made: Made,
+) -> None:
+    """On the light ground a receipt of paper had lost its edges: paper on paper."""
+    subject = made.job.piece.subject
+    assert isinstance(subject, Meeting) and subject.lesson
+    for told, drawn in zip(subject.lesson.slides, made.deck.slides, strict=True):
+        if told.kind not in (SlideKind.COVER, SlideKind.RHYME):
+            continue
+        idea = told.idea
+        assert idea and idea.concept
+        panel = next(part for part in drawn.parts if isinstance(part, FigurePart))
+        own = idea.theme.paints(idea.concept.ground)["底"]
+        assert panel.fill == idea.theme.colour(own).screen
+        assert panel.fill != made.deck.frame(drawn.frame).ground
