@@ -32,7 +32,10 @@ def build(asked: argparse.Namespace) -> int:
 
 def _asked_besides(asked: argparse.Namespace) -> str:
     """Return what makes this `dist/` another than that of a build without options; "" without."""
-    return ("-zip" if asked.zip else "") + "".join(f"-{name}" for name in sorted(asked.article))
+    from generator.store import digest
+
+    articles = digest.of_text("\n".join(sorted(asked.article)))[:16]  # names may have strokes, and be many
+    return ("-zip" if asked.zip else "") + (f"-{articles}" if asked.article else "")
 
 
 def _build_anew(asked: argparse.Namespace, shows: Progress, seen: str, start: float) -> int:

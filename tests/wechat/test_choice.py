@@ -92,7 +92,9 @@ def test_an_older_article_is_made_when_asked_for_and_is_that_of_a_build_of_all(t
     assert len(older) == OLDER and made.items() <= whole.items()
     campaign = root / "content/campaign.yml"
     campaign.write_text(campaign.read_text("utf-8").replace("全部文章: 是\n", ""), encoding="utf-8")
-    assert f"公众号文章 {NEWEST + 1} 篇" in built(root, "--article", older[0])
+    asked = ("--article", f"content/cases/{older[0]}.md")
+    assert f"公众号文章 {NEWEST + 1} 篇" in built(root, *asked)
+    assert "内容没有变化，dist/ 已是最新。" in built(root, *asked)
     assert folders(root) == {**made, older[0]: whole[older[0]]}
     assert dist.is_whole(root / "dist")
     built(root)
