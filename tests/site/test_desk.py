@@ -493,11 +493,22 @@ def test_the_page_404_has_a_strip_a_foot_and_a_button_home(width: int, page: Pag
     assert page.evaluate("document.querySelector('time').getClientRects().length") == 1
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_question_s_number_has_no_air_before_it(width: int, page: Page, built: Path) -> None:
+def test_a_question_s_number_has_no_air_before_it(page: Page, built: Path) -> None:
     """A 1 stood a tenth of its height to the right of the margin."""
+    page.goto("about:blank")
+    open_wide(page, f"{built.as_uri()}/quiz/index.html#go", 390, 800)
+    page.wait_for_selector(".nth b")
+    found = boxes(page, number=".nth b", question=".quiz h1")
+    assert found["number"]["left"] < found["question"]["left"] - 8
+
+
+@pytest.mark.parametrize("width", [960, 1280, 1920])
+def test_on_a_desk_a_question_s_number_is_the_figure_of_its_head(width: int, page: Page, built: Path) -> None:
+    """The right half of the head was an empty field of yellow."""
     page.goto("about:blank")
     open_wide(page, f"{built.as_uri()}/quiz/index.html#go", width, 800)
     page.wait_for_selector(".nth b")
-    number, question = (page.locator(name).bounding_box() for name in (".nth b", ".quiz h1"))
-    assert number and question and number["x"] < question["x"] - 8
+    page.evaluate("document.querySelector('.nth b').textContent = '10'")  # the widest
+    found = boxes(page, number=".nth b", question=".quiz h1", band=".band.quiz")
+    assert found["question"]["right"] <= found["number"]["left"] < found["number"]["right"] <= width - 32
+    assert found["number"]["bottom"] >= found["band"]["bottom"]  # its foot is cut
