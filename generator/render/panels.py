@@ -59,7 +59,7 @@ TAG = 92  # units: what the mark of a sample takes of the first line at the top 
 BLOCK_AIR = 2.5  # units: digits are set in boxes that reach a little below their ink
 FAMILY_SIGN = "停问报"
 GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
-SQUAT, AS_LARGE = 3.4, 0.7
+SQUAT, AS_LARGE = 3.6, 0.7
 """A room so much wider than high is filled by one line; the type of two lines to that of one."""
 MUCH, ENOUGH = 0.9, 0.75
 """Of the whole's scale: what a closer view has at least; and that where it covers more of its panel."""
