@@ -21,6 +21,8 @@ _OR = "(?: ?(?:或者?|和|与|及|以及|、|/|转|，或者?) ?)"
 _ROW = f"{_NUMBER}(?:{_OR}{_NUMBER})*"
 _FILLER = "[^，。；！？、\n0-9]{0,8}?(?:，(?:请|就|要|马上|立即|赶快)*(?:打|拨打|拨) ?)?"
 _FOUND = re.compile("[0-9]+")
+_TOLD_BEFORE = re.compile('(?<![0-9])([0-9]{3,5})[ ”"号是为：:（(]{0,3}$')
+_TOLD_BEHIND = re.compile('(?:热线|专线|电话)?[ “"：:是为打请拨（(|]{0,5}[0-9]{3,5}(?![0-9])')
 _DENIED = re.compile("不是|不管|不受理|不能|别打|不要打|误|谣|错|并非|而不|别把|不用打|假的|骗子")
 _ALL = frozenset({"110", "119", "120", "122"})
 """The numbers of every emergency: in a row without a fraud they are just what all should know."""
@@ -61,12 +63,16 @@ def other_purpose(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     for one in _purposes():
         allowed = _allowed(one.purpose, context)
         for found in one.before.finditer(text.flat):
+            told = _TOLD_BEFORE.search(text.flat, max(0, found.start() - 9), found.start())
+            if told and told[1] in allowed:
+                continue  # 119 火警 120 急救: the number stands before what it is for
             yield from _wrong_in_row(text, found, one.purpose, allowed)
             fitting.add(found.start("row"))
     for one in _purposes():
         allowed = _allowed(one.purpose, context)
         for found in one.behind.finditer(text.flat):
-            if found.start("row") not in fitting:
+            beside = _TOLD_BEHIND.match(text.flat, found.end())
+            if found.start("row") not in fitting and not beside:
                 yield from _wrong_in_row(text, found, one.purpose, allowed)
 
 
