@@ -1,7 +1,8 @@
 """Guard on official slogans: words that are nearly one and not it, and a theme told of another year.
 
 In: folded text and the facts (口号). Out: hits. Only what is quoted, or stands behind 口号, 主题 or 三不一多,
-claims to be official; what a text says in its own words passes, however like it is.
+claims to be official; what a text says in its own words passes, however like it is. What is told as 三不一多
+must be its own words, however unlike it is.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import dropwhile
 
 from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.sought import Sought
@@ -24,12 +26,31 @@ _CLAIMED = Sought(
 _NO_WORD = re.compile("[^\u4e00-\u9fff]")
 _MOST_WRONG = 4
 """A slogan of which at most one character in so many differs is that slogan, told wrong."""
+# What is told as 三不一多: a row of short items behind the name or before it, or lines run together.
+_NAME = "三不一多"
+_HAN = "\u4e00-\u9fff"
+_ITEM = f"(?:[0-9①-④][.、．)]? ?)?[{_HAN}]{{2,16}}"
+_PART = r"[、，,；;。！/|\s\-*0-9.）)“”]+"
+_ROW = f"{_ITEM}(?:{_PART}{_ITEM}){{2,5}}"
+_NAMED = Sought(
+    re.compile(
+        f'{_NAME}[”"』」]?(?:的?(?:原则|口诀|要求|口号|内容|做法|要点))?(?:要?(?:牢记|记牢|记住|记心[间上]))?'
+        "[，, ]?"
+        "(?P<strong>(?:就?是指?|即是?|指的是|也就是|[：:（(？\n]|—+)*)"
+        rf"[“「『\s\-*]*(?P<behind>{_ROW})"
+        f'|{_NAME}[”"』」]?(?P<joined>(?:[{_HAN}]{{0,4}}不[{_HAN}]{{2}}){{3}}[{_HAN}]{{0,4}}多[{_HAN}]{{2}})(?![{_HAN}])'
+        f'|(?P<before>{_ROW})[”"』」]?[，的]?(?:这就是|就是|是|叫|的)?[“「『]?{_NAME}'
+    )
+)
+_REFUSES = re.compile(f"[{_HAN}]{{0,6}}[不勿别莫][{_HAN}]{{1,4}}|[不勿别莫][{_HAN}]{{1,14}}")
+_ASKS = re.compile(f"[{_HAN}]{{0,8}}多[{_HAN}]{{1,6}}")
 _YEAR = re.compile('(20[0-9]{2}) ?年[^，。；\n“]{0,16}主题[^，。；\n“]{0,6}[“「『"]?$')
 _THEME = "主题"
 
 
 def wrong_slogan(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find official slogans told with other words, or as the theme of another year."""
+    yield from _named_wrong(text, context.facts.slogans[_NAME])
     slogans = {name: _bare(words) for name, words in context.facts.slogans.items()}
     for found in _CLAIMED.finditer(text.flat):
         kind = found.lastgroup or ""
@@ -44,6 +65,30 @@ def wrong_slogan(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
             if year and year[1] != exact.removeprefix(_THEME):
                 message = f"这是 {exact.removeprefix(_THEME)} 年的主题，这里写成了 {year[1]} 年的"
                 yield Hit(start=start, end=end, message=message, hint="请核对年份，改成这句话自己的那一年。")
+
+
+def _named_wrong(text: GuardedText, official: str) -> Iterator[Hit]:
+    """Find what is told as 三不一多 and is another row of things not to do."""
+    for found in _NAMED.finditer(text.flat):
+        where = next(name for name in ("behind", "before", "joined") if found[name])
+        items = re.findall(f"[{_HAN}]{{2,}}", found[where])
+        if where == "before":
+            items = list(dropwhile(lambda item: not _REFUSES.fullmatch(item), items))
+        told = where == "joined" or _is_row(items, sure=where == "before" or bool(found["strong"]))
+        if told and not "".join(items).startswith(_bare(official)):
+            start, end = found.span(where)
+            message = f"“{_NAME}”的原文是“{official}”，这里不是原话"
+            hint = f"不要手打，请写 [[口号 {_NAME}]]；说自己的话，就不要叫它“{_NAME}”。"
+            yield Hit(start=start, end=end, message=message, hint=hint)
+
+
+def _is_row(items: list[str], *, sure: bool) -> bool:
+    """Tell whether items are what one does not do, and one of what one does more; `sure`: said to be it."""
+    refused = sum(bool(_REFUSES.fullmatch(item)) for item in items[:4])
+    asked = any(_ASKS.fullmatch(item) for item in items[2:4])
+    named = any(_NAME in item for item in items)
+    first = bool(items) and bool(_REFUSES.fullmatch(items[0]))
+    return first and not named and refused + asked >= (3 if sure else 4)
 
 
 def _hint(name: str) -> str:
@@ -85,7 +130,7 @@ def _distance(slogan: str, words: str) -> int:
 GUARDS = (
     Guard(
         code="slogan-wrong",
-        catches="引号里的、叫作口号或主题的话，和官方口号差几个字，或者年份不对",
+        catches="引号里的、叫作口号或主题的话，和官方口号差几个字，或者年份不对；“三不一多”跟着的不是原话",
         message="官方口号写错了字",
         fix="不要手打，请写 [[口号 三不一多]] 这样的名字，原话会自动带出来。",
         fix_in_head="请照原话一个字一个字改，或者改用自己的话。",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from generator.guards.citations import (
     NUMERALS,
@@ -24,8 +23,9 @@ from generator.guards.citations import (
 from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
-from generator.guards.words import Law, laws
+from generator.guards.words import Law, any_of, laws
 from generator.model import Facts, Statute
+from generator.store.dependencies import once_a_run
 from generator.text.factwords import article_words, numeral
 
 _FINE = re.compile(
@@ -168,21 +168,24 @@ def _arrest_without_gravity(flat: str, start: int, end: int, sources: frozenset[
 
 def wrong_count(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find a law that is said to have more or fewer articles than it has."""
-    for law in laws().laws:
-        if law.added:
-            continue  # 452 is its last number: with those added it has more
-        for name in _names_of(law.short):
-            for found in _counted(name).finditer(text.flat):
-                if article_value(found["count"]) != law.articles:
-                    message = f"《{law.short}》一共 {law.articles} 条，这里写的是 {found['count'].strip()} 条"
-                    yield Hit(start=found.start("count"), end=found.end(), message=message)
+    for law, counted in _counted():
+        for found in counted.finditer(text.flat):
+            if article_value(found["count"]) != law.articles:
+                wrote = found["count"].strip()
+                message = f"《{law.short}》一共 {law.articles} 条，这里写的是 {wrote} 条"
+                yield Hit(start=found.start("count"), end=found.end(), message=message)
 
 
-@lru_cache(maxsize=32)
-def _counted(name: str) -> Sought:
+@once_a_run
+def _counted() -> tuple[tuple[Law, Sought], ...]:
+    """Return the laws whose last number is their count, each with the pattern that tells how many it has."""
     number = "[0-9一二三四五六七八九十百]{1,6}"
     counted = f"(?:{number} ?章[，、和 ]*)?(?P<count>{number}) ?条(?![\u4e00-\u9fff])"
-    return Sought(re.compile(f"{name}{_NO_NAME}{_COUNTED} ?{counted}"))
+    return tuple(
+        (law, Sought(re.compile(f"(?:{any_of(_names_of(law.short))}){_NO_NAME}{_COUNTED} ?{counted}")))
+        for law in laws().laws
+        if not law.added
+    )
 
 
 def _names_of(short: str) -> tuple[str, ...]:

@@ -225,6 +225,20 @@ class Laws:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What a line is for: words that tell it (a pattern), the number to give, and others that will do.
+
+    `rows`: only what stands in a row behind the right number is judged (110 或 120).
+    """
+
+    what: str
+    said: str
+    right: str
+    also: tuple[str, ...] = ()
+    rows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HotlineLists:
     """Short numbers that everybody may call, and the words by which a number is known as one or is none.
 
@@ -243,6 +257,7 @@ class HotlineLists:
     units: tuple[str, ...]
     trades: Mapping[str, tuple[str, ...]]
     beside: tuple[str, ...]
+    purposes: tuple[Purpose, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
