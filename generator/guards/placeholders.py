@@ -28,6 +28,7 @@ _ASKED = "请照它说的填上，再删掉这句提示。"
 _UNDONE = "请写完，或者删掉；还没有写完，就把状态改成 草稿。"
 _VALUE = "这里不会换成别的字，请直接写出来；要印名单上的内容，写〔姓名〕这样的，只在信和承诺书里用。"
 _SAID = re.compile("(?:冒充|假冒|自称|谎称|号称|称是?|说)[：:，“]?[^，。；\n]{0,4}$")
+_JUDGED_ELSEWHERE = frozenset({"照片同意", "讲述人同意", "放行"})
 _SEVERAL_BLANKS = re.compile(r"[^，。；\n]{0,10}_{2,}")
 _VOICE_FAR = 8
 """So many characters behind a masked name may stand before what it says."""
@@ -252,7 +253,9 @@ def unfilled(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
 
 
 def _is_told(text: GuardedText, index: int) -> bool:
-    """Tell whether others say so or call themselves so: behind 自称, or on a line that begins with >."""
+    """Tell whether others say so or call themselves so, or a key has a rule of its own for what is open."""
+    if text.part(index) in _JUDGED_ELSEWHERE:
+        return True
     raw = text.raw_index(index)
     start = text.raw.rfind("\n", 0, raw) + 1
     return text.raw.startswith(">", start) or bool(_SAID.search(text.flat[max(0, index - 8) : index]))
