@@ -16,9 +16,10 @@ from generator.content.fingerprint import check_unchanged
 from generator.content.references import ReferenceTargets, check_review
 from generator.content.sources import SourceFile, add_findings
 from generator.content.unfilled import check_filled
-from generator.diagnostics import Report
+from generator.diagnostics import Location, Report
 from generator.model import Content, Facts, Origin, ReviewedHead, State, TextKind
 from generator.store.memo import Memo
+from generator.text.foreign import marks_in_head
 
 SKELETONS = Path(__file__).parent / "skeletons"
 
@@ -118,5 +119,13 @@ class Kind(Generic[H, P]):
             why = "状态是“已审核”" if self.is_reviewed else "状态不是“草稿”，这一页会上网站"
             check_filled(source.halves, source.file, self.skeleton_file, why, found)
         self.check(head.value, head.origin, reading.names, found)
+        _check_marks(source, found)
         yield from self.make(source, reading, found)
         add_findings(found, source.file, reading.report)
+
+
+def _check_marks(source: SourceFile[H], report: Report) -> None:
+    """Warn of marks of another Markdown in the values of a head, which are shown as they were typed."""
+    for mark in marks_in_head(tuple(source.halves.head.split("\n"))):
+        place = Location(file=source.file, line=source.halves.head_line + mark.line, column=mark.column + 1)
+        report.warning(place, "footnote", mark.message, mark.hint)

@@ -33,6 +33,7 @@ from generator.guards import (
     offences,
     people,
     pictures,
+    placeholders,
     places,
     quotations,
     remnants,
@@ -75,6 +76,7 @@ GUARDS: tuple[Guard, ...] = (
     *widths.GUARDS,
     *twice.GUARDS,
     *campuses.GUARDS,
+    *placeholders.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 
@@ -156,10 +158,12 @@ def _guard_once(
     name: str, text: str, context: GuardContext, said: Declared, memo: Memo
 ) -> tuple[Diagnostic, ...]:
     """Return the findings on a text, now or as remembered; its suppressions' places follow from it."""
-    key = key_of("guarded", name, text, context.key_text, repr(said.suppressions), str(said.teller_agreed))
+    key = key_of(
+        "guarded", name, text, context.key_text, repr(said.suppressions), f"{said.teller_agreed} {said.draft}"
+    )
 
     def findings() -> Iterator[Diagnostic]:
-        whole = guarded(text, name, text_kind(name), teller_agreed=said.teller_agreed)
+        whole = guarded(text, name, text_kind(name), teller_agreed=said.teller_agreed, draft=said.draft)
         return guard_text(whole, context, said.suppressions, said.origin)
 
     return _remembered(memo, key, findings)

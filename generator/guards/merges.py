@@ -14,9 +14,9 @@ from generator.guards.text import GuardedText
 from generator.model.base import TextKind
 from generator.model.merge import MARK
 
-_COLUMNS = "(?:学生|家长)?姓名|班级|学号|年级|专业|院系|学院|宿舍|部门|校区|编号"
+COLUMNS = "(?:学生|家长)?姓名|班级|学号|年级|专业|院系|学院|宿舍|部门|校区|编号"
 _OTHER = re.compile(
-    rf"(?:[【﹝〖<＜«]|[\[［{{｛]{{1,2}}) ?(?:{_COLUMNS}) ?(?:[】﹞〗>＞»]|[\]］}}｝]{{1,2}})(?!\()"
+    rf"(?:[【﹝〖<＜«]|[\[［{{｛]{{1,2}}) ?(?:{COLUMNS}) ?(?:[】﹞〗>＞»]|[\]］}}｝]{{1,2}})(?!\()"
 )
 _BRACKETS = re.compile("〔[^〔〕\n]{0,40}〕?|〕")
 _NUMBERED = re.compile("〔 ?[0-9][^〔〕\n]*〕")  # as documents of authorities are: 教〔2026〕5 号

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.guards import consent
-from generator.model import Campaign, Origin, PageHead, Review, Suppression
+from generator.model import Campaign, Origin, PageHead, Review, State, Suppression
 from generator.model.base import TextKind
 from generator.reading.files import MOST_BYTES, read_text
 
@@ -42,6 +42,7 @@ class Declared:
     origin: Origin
     suppressions: tuple[Suppression, ...] = ()
     teller_agreed: bool = False
+    draft: bool = False
     photos_agreed: bool = False
 
 
@@ -57,6 +58,7 @@ def declarations(campaign: Campaign) -> dict[str, Declared]:
             origin=origin,
             suppressions=head.suppressions,
             teller_agreed=consent.is_consent(tellers.get(origin.file, "")),
+            draft=head.state is State.DRAFT,
             photos_agreed=consent.is_consent(head.photo_consent),
         )
         for origin, head in heads

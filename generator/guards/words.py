@@ -271,6 +271,26 @@ class DayWords:
     goes_on: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceholderWords:
+    """Words by which something is known that nobody filled in, as patterns; `placeholders.yml` says which."""
+
+    signs: tuple[str, ...]
+    schools: tuple[str, ...]
+    police: tuple[str, ...]
+    voices: tuple[str, ...]
+    told: tuple[str, ...]
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    slots: tuple[str, ...]
+    here: tuple[str, ...]
+    fill: tuple[str, ...]
+    things: tuple[str, ...]
+    forms: str
+    alone: tuple[str, ...]
+    aside: tuple[str, ...]
+
+
 def _read(cls: type[T], name: str) -> T:
     report = Report()
     value = decode_file(cls, FOLDER / "guards" / name, FOLDER.parents[1], report)
@@ -331,6 +351,12 @@ def laws() -> Laws:
 def day_words() -> DayWords:
     """Return the names of days."""
     return _read(DayWords, "days.yml")
+
+
+@once_a_run
+def placeholder_words() -> PlaceholderWords:
+    """Return the words of what nobody filled in."""
+    return _read(PlaceholderWords, "placeholders.yml")
 
 
 @once_a_run

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.text.openings import unfenced
@@ -192,6 +192,19 @@ def foreign_marks(lines: tuple[str, ...]) -> Iterator[ForeignMark]:
     if used:
         for at, line in unfenced(lines):
             yield from _in_line(line, at, used)
+
+
+_IN_VALUES = frozenset({"脚注", "删除线", "高亮", "上标", "下标", "下划线", "表情代码"})
+"""What may be a mark in a value too; brackets and braces are YAML's own there."""
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+
+
+def marks_in_head(lines: tuple[str, ...]) -> Iterator[ForeignMark]:
+    """Yield the marks in the lines of a front matter, whose values are plain words."""
+    used = tuple(one for one in _DIALECTS if one.name in _IN_VALUES)
+    for at, line in enumerate(lines):
+        for mark in _in_line(_COMMENT.sub("", line), at, used):
+            yield replace(mark, hint="两行 --- 之间的值里没有这样的记号：请去掉记号，只留下字。")
 
 
 def _in_line(line: str, at: int, used: tuple[_Dialect, ...]) -> Iterator[ForeignMark]:

@@ -190,7 +190,8 @@ def _unmarked(lines: Lines, at: int, column: int, found: re.Match[str], one: Dia
     """Take a mark out and leave its words, or with its words where they are a part of it."""
     mark = re.search("，(.+) 会", one.message)
     assert mark
-    left = re.sub(r"[\^~]", "", mark[1]) if found[1] in "^~" else "-" if found[1] == "方括号" else ""
+    bare = re.sub(r"[\^~=]", "", mark[1]) if found[1] in ("^", "~", "记号") else ""
+    left = "-" if found[1] == "方括号" else bare
     lines[at] = lines[at].replace(mark[1], left, 1)
 
 
@@ -252,7 +253,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^作废的话请整个删掉", _unstruck),
     (r"^请改成 (\S+)；campaign\.yml 写错了", _replace),
     (r"^请写成加粗：(\*\*.+\*\*)。", _bold),
-    (r"^请(?:去掉|删掉) ?(\^|~|方括号|花括号|，用话)", _unmarked),
+    (r"请(?:去掉|删掉) ?(\^|~|方括号|花括号|记号|，用话)", _unmarked),
     (r"^请留一个：写 \[\[热线\]\]", _only_fact),
     (r"^请改成“(两年)”", _replace),
     (r"或者改成“(第三十一条)”", _article),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.text.foreign import foreign_marks
+from generator.text.foreign import foreign_marks, marks_in_head
 
 WRITTEN: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_name("marks_of_others.yml").read_text(encoding="utf-8")
@@ -39,3 +39,8 @@ def test_only_the_whole_of_nested_marks_is_named() -> None:
 def test_a_long_line_of_openings_is_read_in_one_go(unit: str) -> None:
     """A text may have 1 MB: it takes minutes if a pattern goes on to the end from each opening."""
     named(unit * (250_000 // len(unit)))
+
+
+def test_values_of_a_head_have_no_such_marks_but_braces_and_comments_of_their_own() -> None:
+    head = ("标语: ==先停==", "应用码: {.a: 1}", "主题: 警报 # ==说明==", "版式: [A3海报]", "- [ ]")
+    assert [(one.line, one.words) for one in marks_in_head(head)] == [(0, "==先停==")]
