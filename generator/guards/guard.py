@@ -23,6 +23,7 @@ from generator.guards import (
     campuses,
     cards,
     claims,
+    foreign,
     hotlines,
     identity,
     lines,
@@ -71,6 +72,7 @@ GUARDS: tuple[Guard, ...] = (
     *widths.GUARDS,
     *twice.GUARDS,
     *campuses.GUARDS,
+    *foreign.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 
@@ -152,10 +154,19 @@ def _guard_once(
     name: str, text: str, context: GuardContext, said: Declared, memo: Memo
 ) -> tuple[Diagnostic, ...]:
     """Return the findings on a text, now or as remembered; its suppressions' places follow from it."""
-    key = key_of("guarded", name, text, context.key_text, repr(said.suppressions), str(said.teller_agreed))
+    key = key_of(
+        "guarded",
+        name,
+        text,
+        context.key_text,
+        repr(said.suppressions),
+        str(said.teller_agreed),
+        repr(said.readers),
+    )
 
     def findings() -> Iterator[Diagnostic]:
-        whole = guarded(text, name, text_kind(name), teller_agreed=said.teller_agreed)
+        kind, agreed = text_kind(name), said.teller_agreed
+        whole = guarded(text, name, kind, teller_agreed=agreed, readers=said.readers)
         return guard_text(whole, context, said.suppressions, said.origin)
 
     return _remembered(memo, key, findings)

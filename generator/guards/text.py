@@ -28,7 +28,8 @@ class GuardedText:
 
     `flat` is the folded text; `starts` has (index in flat, index in raw, whether it is a run copied as it
     was) for each piece of it. `parts` says which key or section starts at an index of raw, `asides` are the
-    ranges of comments, `lines` the indices where lines start. `teller_agreed` says that who tells it agreed.
+    ranges of comments, `lines` the indices where lines start. `teller_agreed` says that who tells it agreed,
+    `readers` are the only campuses that get it (none: all do).
     """
 
     file: str
@@ -40,6 +41,7 @@ class GuardedText:
     asides: tuple[tuple[int, int], ...] = ()
     lines: tuple[int, ...] = (0,)
     teller_agreed: bool = False
+    readers: tuple[str, ...] = ()
 
     def raw_index(self, index: int) -> int:
         """Return the place in the file's text of an index of `flat`."""
@@ -172,7 +174,9 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEAD_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
-def guarded(raw: str, file: str, kind: TextKind, *, teller_agreed: bool = False) -> GuardedText:
+def guarded(
+    raw: str, file: str, kind: TextKind, *, teller_agreed: bool = False, readers: tuple[str, ...] = ()
+) -> GuardedText:
     """Return the folded form of a text; `raw` has `\\n` as line ends."""
     head = _head_end(raw, kind)
     flat, starts = _fold(raw, head if kind in _PARAGRAPHS else len(raw))
@@ -186,6 +190,7 @@ def guarded(raw: str, file: str, kind: TextKind, *, teller_agreed: bool = False)
         asides=tuple(_asides(raw, head)),
         lines=tuple(_line_starts(raw)),
         teller_agreed=teller_agreed,
+        readers=readers,
     )
 
 
