@@ -23,6 +23,7 @@ from generator.guards import (
     campuses,
     cards,
     claims,
+    foreign,
     hotlines,
     identity,
     lawnames,
@@ -35,6 +36,7 @@ from generator.guards import (
     pictures,
     placeholders,
     places,
+    promises,
     quotations,
     remnants,
     slogans,
@@ -63,6 +65,7 @@ GUARDS: tuple[Guard, ...] = (
     *stories.GUARDS,
     *lines.GUARDS,
     *claims.GUARDS,
+    *promises.GUARDS,
     *slogans.GUARDS,
     *hotlines.GUARDS,
     *merges.GUARDS,
@@ -77,6 +80,7 @@ GUARDS: tuple[Guard, ...] = (
     *twice.GUARDS,
     *campuses.GUARDS,
     *placeholders.GUARDS,
+    *foreign.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 
@@ -159,11 +163,23 @@ def _guard_once(
 ) -> tuple[Diagnostic, ...]:
     """Return the findings on a text, now or as remembered; its suppressions' places follow from it."""
     key = key_of(
-        "guarded", name, text, context.key_text, repr(said.suppressions), f"{said.teller_agreed} {said.draft}"
+        "guarded",
+        name,
+        text,
+        context.key_text,
+        repr(said.suppressions),
+        f"{said.teller_agreed} {said.draft} {said.readers}",
     )
 
     def findings() -> Iterator[Diagnostic]:
-        whole = guarded(text, name, text_kind(name), teller_agreed=said.teller_agreed, draft=said.draft)
+        whole = guarded(
+            text,
+            name,
+            text_kind(name),
+            teller_agreed=said.teller_agreed,
+            draft=said.draft,
+            readers=said.readers,
+        )
         return guard_text(whole, context, said.suppressions, said.origin)
 
     return _remembered(memo, key, findings)

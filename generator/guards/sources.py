@@ -12,8 +12,9 @@ from pathlib import Path
 
 from generator.diagnostics import Report
 from generator.guards import consent
-from generator.model import Campaign, Origin, PageHead, Review, State, Suppression
+from generator.model import Campaign, Meeting, Origin, PageHead, Review, State, Suppression
 from generator.model.base import TextKind
+from generator.model.stage import suits
 from generator.reading.files import MOST_BYTES, read_text
 
 TEXT_SUFFIXES = (
@@ -36,7 +37,8 @@ TEXT_SUFFIXES = (
 class Declared:
     """What the head of a file declares to the guards, as the model has it.
 
-    A file that was not understood declares nothing: neither suppressions nor consent.
+    A file that was not understood declares nothing: neither suppressions nor consent. `readers` are the only
+    campuses that get it, where its stages say so.
     """
 
     origin: Origin
@@ -44,11 +46,13 @@ class Declared:
     teller_agreed: bool = False
     draft: bool = False
     photos_agreed: bool = False
+    readers: tuple[str, ...] = ()
 
 
 def declarations(campaign: Campaign) -> dict[str, Declared]:
     """Return what each file that was understood declares."""
     tellers = {case.origin.file: case.head.narrator_consent for case in campaign.cases}
+    readers = dict(_readers(campaign))
     heads: list[tuple[Origin, Review | PageHead]] = [
         *((piece.origin, piece.head.review) for piece in campaign.reviewed_kinds),
         *((page.origin, page.head) for page in campaign.pages),
@@ -60,9 +64,24 @@ def declarations(campaign: Campaign) -> dict[str, Declared]:
             teller_agreed=consent.is_consent(tellers.get(origin.file, "")),
             draft=head.state is State.DRAFT,
             photos_agreed=consent.is_consent(head.photo_consent),
+            readers=readers.get(origin.file, ()),
         )
         for origin, head in heads
     }
+
+
+def _readers(campaign: Campaign) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the files whose stages not all campuses have, with the campuses that have them."""
+    settings = campaign.settings
+    limited = [
+        *((case.origin.file, case.head.for_stages) for case in campaign.cases),
+        *((quiz.origin.file, quiz.head.for_stages) for quiz in campaign.quizzes),
+        *((meeting.origin.file, meeting.head.stages) for meeting in campaign.of(Meeting)),
+    ]
+    for file, stages in limited:
+        got = tuple(one.name for one in settings.campuses if suits(stages, settings.stages_at(one)))
+        if len(got) < len(settings.campuses):
+            yield file, got
 
 
 def source_files(root: Path) -> Iterator[Path]:

@@ -29,7 +29,7 @@ class GuardedText:
     `flat` is the folded text; `starts` has (index in flat, index in raw, whether it is a run copied as it
     was) for each piece of it. `parts` says which key or section starts at an index of raw, `asides` are the
     ranges of comments, `lines` the indices where lines start. `teller_agreed` says that who tells it agreed,
-    `draft` that it is still being written.
+    `draft` that it is still being written; `readers` are the only campuses that get it (none: all do).
     """
 
     file: str
@@ -42,6 +42,7 @@ class GuardedText:
     lines: tuple[int, ...] = (0,)
     teller_agreed: bool = False
     draft: bool = False
+    readers: tuple[str, ...] = ()
 
     def raw_index(self, index: int) -> int:
         """Return the place in the file's text of an index of `flat`."""
@@ -183,7 +184,13 @@ _HEAD_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
 def guarded(
-    raw: str, file: str, kind: TextKind, *, teller_agreed: bool = False, draft: bool = False
+    raw: str,
+    file: str,
+    kind: TextKind,
+    *,
+    teller_agreed: bool = False,
+    draft: bool = False,
+    readers: tuple[str, ...] = (),
 ) -> GuardedText:
     """Return the folded form of a text; `raw` has `\\n` as line ends."""
     head = _head_end(raw, kind)
@@ -199,6 +206,7 @@ def guarded(
         lines=tuple(_line_starts(raw)),
         teller_agreed=teller_agreed,
         draft=draft,
+        readers=readers,
     )
 
 

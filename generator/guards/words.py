@@ -103,6 +103,29 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FalseClaim:
+    """A kind of claim that is not true: patterns, what its sentence must be about, what makes it right."""
+
+    says: str
+    hint: str
+    about: str
+    wrong: tuple[str, ...]
+    unless: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """Claims that are not true and what denies them, what no text asks for (`OBJECT`) and what refuses it."""
+
+    claims: tuple[FalseClaim, ...]
+    denied_before: str
+    denied_behind: str
+    asked: tuple[str, ...]
+    objects: str
+    refused: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hosts:
     """Hosts of short links, ends by which a word is known as a host, and ends that are files' suffixes."""
 
@@ -327,6 +350,12 @@ def account_words() -> AccountWords:
 def wording() -> Wording:
     """Return the lists for wording."""
     return _read(Wording, "wording.yml")
+
+
+@once_a_run
+def promises() -> Promises:
+    """Return the lists for promises and for what is asked of readers."""
+    return _read(Promises, "promises.yml")
 
 
 @once_a_run

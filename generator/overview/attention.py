@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.guards.guard import GUARDS
 
 _PRIVATE = frozenset({guard.code for guard in GUARDS if guard.private} | {"roster-name", "teller-consent"})
-_PHONES = ("hotline-", "ask-", "phone-", "landline-", "number-wide", "push-number", "push-campus")
+_PHONES = ("hotline-", "ask-", "phone-", "landline-", "number-wide", "push-number", "campus-number")
 
 
 def attention(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

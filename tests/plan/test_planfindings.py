@@ -114,8 +114,8 @@ def test_a_text_of_ours_with_the_number_of_one_campus_is_named_as_all_send_it(
     script = "拿不准打零零零零，二二二二零零零二。"
     spoken = plan.replace("      大家好。先问一句，再转钱。拿不准打 96110。", f"      大家好。{script}")
     told = lines(put_plan(minimal_campaign, spoken))
-    assert [one for one in told if one.endswith("[push-campus]")] == [
-        f"{FILE}:13:9: 警告: 自己写的“短信”里是主校区的号码，西校区也发这一条 [push-campus]",
-        f"{FILE}:14:9: 警告: 自己写的“广播”里是西校区的号码，主校区也发这一条 [push-campus]",
+    assert [one for one in told if one.endswith("[campus-number]")] == [
+        f"{FILE}:13:9: 警告: 自己写的“短信”里是主校区的号码，没有写是谁的，西校区也发这一条 [campus-number]",
+        f"{FILE}:14:9: 警告: 自己写的“广播”里是西校区的号码，没有写是谁的，主校区也发这一条 [campus-number]",
     ]
-    assert not [one for one in lines(put_plan(minimal_campaign, PLAN)) if "push-campus" in one]
+    assert not [one for one in lines(put_plan(minimal_campaign, PLAN)) if "campus-number" in one]

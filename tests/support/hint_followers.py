@@ -175,6 +175,12 @@ def _only_fact(lines: Lines, at: int, column: int, found: re.Match[str], one: Di
     lines[at] = re.sub(r"打 0[0-9-]+，或者", "", lines[at])
 
 
+def _of_all(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Write what everybody may call in place of one campus' number."""
+    before, rest = lines[at][: column - 1], lines[at][column - 1 :]
+    lines[at] = before + re.sub("0[0-9]{2,3}-[0-9]+", found[1], rest, count=1)
+
+
 def _unstruck(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     lines[at] = re.sub("~~[^~]+~~", "", lines[at])
 
@@ -255,6 +261,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^请写成加粗：(\*\*.+\*\*)。", _bold),
     (r"请(?:去掉|删掉) ?(\^|~|方括号|花括号|记号|，用话)", _unmarked),
     (r"^请留一个：写 \[\[热线\]\]", _only_fact),
+    (r"^拿不准时打的，请写 (\[\[热线\]\])", _of_all),
+    (r"^请换成全校都能打的号码，比如 (96110)", _of_all),
     (r"^请改成“(两年)”", _replace),
     (r"或者改成“(第三十一条)”", _article),
     (r"^请改成“(第[^”]+)”；拿不准条号", _replace),
