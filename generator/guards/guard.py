@@ -34,6 +34,7 @@ from generator.guards import (
     quotations,
     remnants,
     slogans,
+    spellings,
     statutes,
     stories,
     suppress,
@@ -68,6 +69,7 @@ GUARDS: tuple[Guard, ...] = (
     *amended.GUARDS,
     *cards.GUARDS,
     *widths.GUARDS,
+    *spellings.GUARDS,
     *twice.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
@@ -136,6 +138,7 @@ def guard_context(campaign: Campaign) -> GuardContext:
     return GuardContext(
         facts=campaign.facts,
         phones=frozenset(re.sub("[^0-9]", "", number) for number in numbers if number),
+        written=tuple(dict.fromkeys(number for number in numbers if number)),
         hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
         asked=frozenset(re.sub("[^0-9]", "", campus.ask) for campus in settings.campuses if campus.ask),
         names=frozenset(re.sub("(?:老师|主任|校长)$", "", piece.head.review.reviewer) for piece in pieces),

@@ -23,7 +23,8 @@ _SHOWN = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuardContext:
     """What guards look up: the facts, and allow-listed phones (bare digits), hosts and reviewers of a
-    campaign; `asked` are the campuses' own numbers to ask at, as bare digits.
+    campaign; `asked` are the campuses' own numbers to ask at, as bare digits, `written` all numbers as the
+    campaign file writes them.
     """
 
     facts: Facts
@@ -31,12 +32,20 @@ class GuardContext:
     hosts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    written: tuple[str, ...] = ()
 
     @property
     def key_text(self) -> str:
         """Return its part of a cache key; of the facts only the campaign's number is its own."""
         return repr(
-            (self.facts.hotline, sorted(self.phones), self.hosts, sorted(self.names), sorted(self.asked))
+            (
+                self.facts.hotline,
+                sorted(self.phones),
+                self.written,
+                self.hosts,
+                sorted(self.names),
+                sorted(self.asked),
+            )
         )
 
 

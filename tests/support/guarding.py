@@ -17,6 +17,7 @@ def known() -> GuardContext:
     return GuardContext(
         facts=facts,
         phones=frozenset({"000000000000"}),
+        written=("0000-00000000",),
         hosts=("fanzha.shiliyizhong.example",),
         asked=frozenset({"000000000000"}),
     )

@@ -171,6 +171,20 @@ def _narrow(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagn
     lines[at] = before + found[1] + rest[len(found[1]) :]
 
 
+def _as_listed(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Write the number that is named in place of the digits and signs that stand there."""
+    before, rest = lines[at][: column - 1], lines[at][column - 1 :]
+    lines[at] = before + re.sub(r"^[+(（]?\d(?:[ \-()（）·.]{0,3}\d)*", found[1], rest, count=1)
+
+
+def _one_number(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = re.sub(r"\[([^\]]*?)([0-9-]+)\]\(tel:[0-9-]+\)", r"[\1\2](tel:\2)", lines[at])
+
+
+def _without_more(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = re.sub(r"(\]\]|-\d{7,8})-\d+", r"\1", lines[at])
+
+
 def _only_fact(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     lines[at] = re.sub(r"打 0[0-9-]+，或者", "", lines[at])
 
@@ -234,6 +248,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"请核对这个号码", _known_phone),
     (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
     (r"请用英文输入法重打：([0-9-]+)", _narrow),
+    (r"^请(?:连着|照 campaign.yml 的样子)写成 ([0-9-]+)。$", _as_listed),
+    (r"^请把方括号和圆括号里的号码写成同一个", _one_number),
+    (r"^请删掉多的数字|多打了，就删掉多的一截", _without_more),
     (r"^作废的话请整个删掉", _unstruck),
     (r"^请留一个：写 \[\[热线\]\]", _only_fact),
     (r"^请改成“(两年)”", _replace),
