@@ -1,7 +1,8 @@
 """Telephone numbers in running text, each as a whole: 110 in 96 110 or 0531-88881110-2 is none.
 
 In: characters, and numbers as they are written. Out: the places where one of them stands by itself. Who makes
-links that call asks here, so that nobody's tap dials a part of what he reads.
+links that call asks here, so that nobody's tap dials a part of what he reads, and who sets
+text in cells, so that nobody copies a part of it on a line.
 """
 
 from __future__ import annotations
@@ -21,9 +22,14 @@ _REACH = 24
 """So many characters beside a text decide whether a number goes on there."""
 
 
+def numbers_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a text, each from its first digit to its last."""
+    yield from _WRITTEN.finditer(text)
+
+
 def whole_numbers(text: str, numbers: Collection[str]) -> Iterator[re.Match[str]]:
     """Yield where one of some numbers stands by itself, to be called: no part of a longer one, no sum."""
-    for found in _WRITTEN.finditer(text):
+    for found in numbers_in(text):
         if found[0] in numbers and not _goes_on(text, *found.span()):
             yield found
 
