@@ -215,6 +215,30 @@ def _table(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagno
     lines[at:end] = [rows[0], found[1], *rows[1:]]
 
 
+def _ruler(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines.insert(at + 1, found[1])
+
+
+def _ruler_again(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at + 1] = found[1]
+
+
+def _narrow_bars(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    while at < len(lines) and "｜" in lines[at]:
+        lines[at] = lines[at].replace("｜", "|")
+        at += 1
+    lines.insert(at - 1, found[1])
+
+
+def _fewer_cells(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lost = _named(one.message, lines[at])
+    lines[at] = lines[at][: lines[at].index(lost)].rstrip()
+
+
+def _whole_row(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = found[1]
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     (r"您是不是想写“([^”]+)”", _replace),
     (r"请补上一行 (来源|损失|审核人|审核日期|案例|地区): ", _add),
@@ -257,6 +281,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"或者改成“(第三十一条)”", _article),
     (r"^请对一遍这两处", _listed_phone),
     (r"打得通，就写 (咨询电话: \"\d+\")", _for_all),
+    (r"请在表头下面另起一行，写 (\|.*\|)。", _ruler),
+    (r"请把表头下面那一行改成 (\|.*\|)。", _ruler_again),
+    (r"请用英文的 \|，表头下面写一行 (\|.*\|)。", _narrow_bars),
+    (r"^请删掉多的格", _fewer_cells),
+    (r"空着的也写竖线：(\|.*\|)。", _whole_row),
     (r"请把每一行写成 \|.*另起一行，写 (\|.*\|)。", _table),
 )
 
