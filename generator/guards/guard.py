@@ -40,6 +40,7 @@ from generator.guards import (
     quotations,
     remnants,
     slogans,
+    spellings,
     statutes,
     stories,
     suppress,
@@ -77,6 +78,7 @@ GUARDS: tuple[Guard, ...] = (
     *offences.GUARDS,
     *cards.GUARDS,
     *widths.GUARDS,
+    *spellings.GUARDS,
     *twice.GUARDS,
     *campuses.GUARDS,
     *placeholders.GUARDS,
@@ -98,7 +100,10 @@ _MOST_PICTURE = 50_000_000
 _MOST_HITS = 20
 """So many findings of one guard in one file are enough to go on with."""
 
-_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*<?([^)\s>]+)|<img[^>]{0,200}src=[\"']?([^\"'\s>]+)")
+_PICTURE = re.compile(
+    r"!\[[^\]\n]{0,200}\]\(\s*(?:<([^<>\n]+)>|([^)\s>]+))|<img[^>]{0,200}src=[\"']?([^\"'\s>]+)"
+)
+"""What a file shows that was not understood, or is not read; what was read says it by itself."""
 
 
 def guard(root: Path, campaign: Campaign, report: Report, memo: Memo | None = None) -> Campaign:
@@ -115,8 +120,8 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     context = guard_context(campaign)
     declared = declarations(campaign)
     files = tuple(source_files(root))
-    shown, agreed = pictures.paths_shown(campaign), set[str]()  # by any file; by one that names a consent
-    named = pictures.named_by_posters(campaign)
+    read = pictures.shown_by(campaign)
+    shown, agreed = set[str]().union(*read.values()), set[str]()  # by any file; by one that names a consent
     texts: list[tuple[str, str, TextKind]] = []
     for path in files:
         name = path.relative_to(root).as_posix()
@@ -126,7 +131,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
         if text is not None:
             texts.append((name, text, text_kind(name)))
             yield from _guard_once(name, text, context, said, memo)
-            referenced = set(_pictures_in(text, path, root)) | named.get(name, set())
+            referenced = set(_pictures_in(text, path, root)) | read.get(name, set())
             shown |= referenced
             agreed |= referenced if said.photos_agreed else set()
     yield from remnants.remnants(texts, campaign)
@@ -148,6 +153,7 @@ def guard_context(campaign: Campaign) -> GuardContext:
     return GuardContext(
         facts=campaign.facts,
         phones=frozenset(re.sub("[^0-9]", "", number) for number in numbers if number),
+        written=tuple(dict.fromkeys(number for number in numbers if number)),
         hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
         asked=frozenset(re.sub("[^0-9]", "", campus.ask) for campus in settings.campuses if campus.ask),
         campuses=campuses.facts_of(settings),
@@ -314,7 +320,7 @@ def _name(name: str, context: GuardContext) -> Iterator[Diagnostic]:
 def _pictures_in(text: str, path: Path, root: Path) -> Iterator[str]:
     """Yield the pictures below the root that a file shows, as paths from there."""
     for found in _PICTURE.finditer(text):
-        address = unquote(found[1] or found[2])
+        address = unquote(found[1] or found[2] or found[3])
         if "\0" in address:  # no file can have it; the links' own rules say so
             continue
         target = (path.parent / address).resolve()

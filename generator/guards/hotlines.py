@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.guards.rule import SOURCES, Guard, GuardContext, Hit
+from generator.guards.sought import Sought
 from generator.guards.text import GuardedText, inside
 from generator.guards.words import any_of, hotline_lists
 from generator.model import Facts
@@ -34,16 +35,21 @@ _ROW = re.compile(
 )
 """Numbers in a row, of which the first says what all of them are: 96110/110, 96110 转 110."""
 _AREA = re.compile(r"0[0-9]{2,3}[ \-]")
+_AREA_BRACKET = re.compile(r"[)）] ?[0-9]")
 _JOINED_LEFT = re.compile(r"(?:[A-Za-z.]|[0-9][:,/]|[第十百千万])$")
 _JOINED_RIGHT = re.compile(r"[A-Za-z]|[:.,][0-9]|\.[A-Za-z]|[十百千万]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _SIDE = 14
 """So many characters before a number may say what it is."""
+_FACT = r"\[\[ ?(?:热线|报警|短信) ?\]\]"
+_FACT_LONGER = Sought(re.compile(rf"[0-9]-?{_FACT}|{_FACT}-?[0-9]"))
+"""A fact whose number would go on: [[热线]]-2."""
+_LINK = Sought(re.compile(r"\[(?P<words>[^\[\]\n]{1,60})\]\(tel:(?P<to>[0-9+\-]{2,20})\)"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Number:
-    """A number in a text: its range, its figures, and whether they stand together.
+    """A number in a text: its range, its figures, and whether they stand together; `apart`: signs part them.
 
     `row` is the range of the numbers among which it stands: words before and behind them are its own.
     """
@@ -52,6 +58,7 @@ class _Number:
     end: int
     figures: str
     solid: bool
+    apart: bool = False
     row: tuple[int, int]
 
 
@@ -83,14 +90,53 @@ def _words() -> _Words:
     )
 
 
-def unknown_hotline(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
+def wrong_number(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
+    """Find numbers to call that are no hotline, whatever they are made of."""
+    yield from _wrong_figures(text, context)
+    yield from _longer_facts(text)
+    yield from _other_called(text, context)
+
+
+def _wrong_figures(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find numbers that are a slip away from a hotline, then those that are called one and are not known."""
     watched = _watched(context.facts)
     for number in _numbers(text.flat, frozenset((*watched, context.facts.police))):
         near = next((line for line in watched if _one_slip(number.figures, line)), "")
         known = _is_known(number.figures, text.kind, context, near=bool(near))
-        if not known and _is_meant(number, text, near=bool(near)):
+        if number.apart and number.figures in _public(context.facts):
+            if _is_meant(number, text, near=number.figures in watched):
+                yield _parted(number)
+        elif not known and _is_meant(number, text, near=bool(near)):
             yield _hit(number, near, text.kind)
+
+
+def _longer_facts(text: GuardedText) -> Iterator[Hit]:
+    """Find digits that would be printed as one number with that of a fact."""
+    for found in _FACT_LONGER.finditer(text.flat):
+        message = "热线的号码和旁边的数字连在了一起，成了另一个号码"
+        hint = "请删掉多的数字；是另一件事，就在中间加上字或逗号。"
+        yield Hit(start=found.start(), end=found.end(), message=message, hint=hint)
+
+
+def _other_called(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
+    """Find links that call another number than their words show: [打 96110](tel:110)."""
+    for found in _LINK.finditer(text.flat):
+        to = re.sub("[^0-9]", "", found["to"])
+        shown = {re.sub("[^0-9]", "", one[0]) for one in _CANDIDATE.finditer(found["words"])}
+        numbers = {one for one in shown if one in _public(context.facts) or len(one) > _MOST}
+        if numbers and to not in numbers:
+            message = f"这个链接写的是一个号码，点了打的是 {found['to']}"
+            hint = "请把方括号和圆括号里的号码写成同一个。"
+            yield Hit(start=found.start(), end=found.end(), message=message, hint=hint)
+
+
+def _public(facts: Facts) -> frozenset[str]:
+    return _words().known | {facts.warning, facts.sms, facts.police}
+
+
+def _parted(number: _Number) -> Hit:
+    message = f"热线 {number.figures} 中间隔开了，看的人会当成两个号码，网页上也点不了"
+    return Hit(start=number.start, end=number.end, message=message, hint=f"请连着写成 {number.figures}。")
 
 
 def _watched(facts: Facts) -> tuple[str, ...]:
@@ -140,8 +186,15 @@ def _alone(flat: str, start: int, end: int) -> Iterator[_Number]:
     figures = re.sub("[^0-9]", "", words.translate(_FIGURES))
     solid = len(figures) == len(words)
     if _LEAST <= len(figures) <= _MOST and not _joined(flat, start, end):
-        is_solid = solid and words.isascii()
-        yield _Number(start=at, end=end, figures=figures, solid=is_solid, row=(at, end))
+        plain = words.isascii()
+        yield _Number(
+            start=at,
+            end=end,
+            figures=figures,
+            solid=solid and plain,
+            apart=not solid and words[0].isascii(),
+            row=(at, end),
+        )
     elif not solid and words.isascii():
         yield from _parts(flat, at, end)
 
@@ -156,7 +209,12 @@ def _parts(flat: str, start: int, end: int) -> Iterator[_Number]:
 
 
 def _joined(flat: str, start: int, end: int) -> bool:
-    """Tell whether a number is a part of something longer: a word, a sum, a time, a decimal, an address."""
+    """Tell whether a number is a part of something longer: a word, a sum, a time, a decimal, an address.
+
+    An area code in brackets is a part of the number behind it.
+    """
+    if flat[start] == "0" and _AREA_BRACKET.match(flat, end):
+        return True
     return bool(_JOINED_LEFT.search(flat, max(0, start - 2), start) or _JOINED_RIGHT.match(flat, end))
 
 
@@ -165,8 +223,8 @@ def _is_known(figures: str, kind: TextKind, context: GuardContext, *, near: bool
 
     A slip in the campaign's own list of phones vouches for nothing, nor does a block that it falls into.
     """
-    words, facts = _words(), context.facts
-    if figures in words.known or figures in (facts.warning, facts.sms, facts.police):
+    words = _words()
+    if figures in _public(context.facts):
         return True
     listed = kind is not TextKind.SETTINGS and any(phone.endswith(figures) for phone in context.phones)
     return listed or (not near and bool(words.blocks.fullmatch(figures)))
@@ -211,10 +269,11 @@ def _one_slip(one: str, other: str) -> bool:
 GUARDS = (
     Guard(
         code="hotline-unknown",
-        catches="和 96110、12381、12356 只差一个数字的号码，和叫作热线、专线、举报电话却没有公布过的短号码",
+        catches="和 96110、12381、12356 只差一个数字、或者中间隔开（96 110）的号码，"
+        "和叫作热线、专线、举报电话却没有公布过的短号码",
         message="号码{}不是公布过的热线",
         fix="请核对这个号码。",
-        find=unknown_hotline,
+        find=wrong_number,
         kinds=SOURCES,
     ),
 )

@@ -195,12 +195,34 @@ def _like_a_code(run: Run, at: int, groups: tuple[str, ...], between: tuple[str,
 _OFFICE = re.compile("(0[0-9]{2,3})-[0-9]{7,8}")
 
 
+_MORE = re.compile(r" ?- ?[0-9]{1,6}(?![0-9])")
+_MORE_BEFORE = re.compile(r"(?<![0-9])(?!(?:00)?86 ?-)[0-9]{1,6} ?- ?$")
+
+
 def landline(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find landlines and 400 numbers that the campaign file does not list."""
     for start, end, number in _landlines(text.flat):
         if not any(phone.endswith(number) for phone in context.phones) and not number.startswith("0086"):
             written = "" if text.kind is TextKind.SETTINGS else text.flat[start:end]
             yield Hit(start=start, end=end, message=_office(written, context))
+        elif more := _longer(text.flat, start, end):
+            yield _with_more(*more, number, context)
+
+
+def _longer(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the range of a number with one more part before or behind it (0000-00000000-2)."""
+    before, behind = _MORE_BEFORE.search(flat, max(0, start - 10), start), _MORE.match(flat, end)
+    if not before and not behind:
+        return None
+    return before.start() if before else start, behind.end() if behind else end
+
+
+def _with_more(start: int, end: int, number: str, context: GuardContext) -> Hit:
+    """Say that a listed number with one more part is none that is listed."""
+    own = next((one for one in context.written if re.sub("[^0-9]", "", one).endswith(number)), "")
+    message = "电话{}比 campaign.yml 里的号码多了一截，不是那个号码"
+    hint = f"是分机，就写成 {own}转2 这样；多打了，就删掉多的一截。" if own else ""
+    return Hit(start=start, end=end, message=message, hint=hint)
 
 
 def _office(number: str, context: GuardContext) -> str:

@@ -74,7 +74,7 @@ _TOLD = frozenset({"picture-suffix", _STANDS_STILL.code})
 
 def guard_shown(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]:
     """Yield what stands against the pictures that texts show, each at the place where it is shown."""
-    for picture in _shown(campaign):
+    for _, picture in _shown(campaign):
         problem = _problem_of(picture.path, root, memo)
         if problem is not None:
             told = problem.code in _TOLD
@@ -91,7 +91,7 @@ def guard_shown(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnost
 def _at_one_address(campaign: Campaign) -> Iterator[Diagnostic]:
     """Yield pictures whose names differ (an é in one character or two), and of which the site has one."""
     seen: dict[str, str] = {}
-    for picture in _shown(campaign):
+    for _, picture in _shown(campaign):
         first = seen.setdefault(ascii_path(picture.path).casefold(), picture.path)
         if first != picture.path:
             yield Diagnostic(
@@ -103,24 +103,22 @@ def _at_one_address(campaign: Campaign) -> Iterator[Diagnostic]:
             )
 
 
-def named_by_posters(campaign: Campaign) -> dict[str, set[str]]:
-    """Return the photographs that posters name, as paths from the root, by the poster's file."""
-    return {poster.origin.file: {poster.photo.path} for poster in campaign.posters if poster.photo}
+def shown_by(campaign: Campaign) -> dict[str, set[str]]:
+    """Return the pictures that each file shows, by path from the root, however they are written."""
+    found: dict[str, set[str]] = {}
+    for file, picture in _shown(campaign):
+        found.setdefault(file, set()).add(picture.path)
+    return found
 
 
-def paths_shown(campaign: Campaign) -> set[str]:
-    """Return the pictures that texts show, as paths from the root."""
-    return {picture.path for picture in _shown(campaign)}
-
-
-def _shown(campaign: Campaign) -> Iterator[Picture]:
+def _shown(campaign: Campaign) -> Iterator[tuple[str, Picture]]:
     bodies = (
-        *(page.body for page in campaign.pages),
-        *(body for letter in campaign.letters for body in (letter.body, letter.translation)),
-        *(pledge.body for pledge in campaign.pledges),
+        *((page.origin, page.body) for page in campaign.pages),
+        *((letter.origin, body) for letter in campaign.letters for body in (letter.body, letter.translation)),
+        *((pledge.origin, pledge.body) for pledge in campaign.pledges),
     )
-    yield from (picture for body in bodies for picture in pictures_of(body))
-    yield from (poster.photo for poster in campaign.posters if poster.photo)
+    yield from ((origin.file, picture) for origin, body in bodies for picture in pictures_of(body))
+    yield from ((poster.origin.file, poster.photo) for poster in campaign.posters if poster.photo)
 
 
 def _problem_of(path: str, root: Path, memo: Memo) -> Problem | None:

@@ -34,7 +34,8 @@ class CampusFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuardContext:
     """What guards look up: the facts, and allow-listed phones (bare digits), hosts and reviewers of a
-    campaign; `asked` are the campuses' own numbers to ask at, as bare digits, `campuses` what is whose.
+    campaign; `asked` are the campuses' own numbers to ask at, as bare digits, `campuses` what is whose,
+    `written` all numbers as the campaign file writes them.
     """
 
     facts: Facts
@@ -43,12 +44,13 @@ class GuardContext:
     names: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     campuses: tuple[CampusFacts, ...] = ()
+    written: tuple[str, ...] = ()
 
     @property
     def key_text(self) -> str:
         """Return its part of a cache key; of the facts only the campaign's number is its own."""
         lists = (sorted(self.phones), self.hosts, sorted(self.names), sorted(self.asked), self.campuses)
-        return repr((self.facts.hotline, *lists))
+        return repr((self.facts.hotline, *lists, self.written))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,10 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.guards.guard import GUARDS
 
 _PRIVATE = frozenset({guard.code for guard in GUARDS if guard.private} | {"roster-name", "teller-consent"})
-_PHONES = ("hotline-", "ask-", "phone-", "landline-", "number-wide", "push-number", "campus-number")
+_PHONES = (
+    *("hotline-", "ask-", "phone-", "landline-"),
+    *("number-wide", "number-spelled", "push-number", "campus-number"),
+)
 
 
 def attention(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
 from markupsafe import Markup, escape
 
 from generator.model import MarkedText
+from generator.text.calling import whole_numbers
 
 CALLED = ("96110", "110", "12356")
 """The numbers that a reader may call from a page, beside the campaign's own; 12381 only ever writes."""
@@ -54,17 +54,11 @@ def calls(text: str, ask: str) -> Markup:
 
 def with_calls(characters: str, ask: str) -> Markup:
     """Make the telephone numbers among escaped characters links that call."""
-    return Markup(_numbers(ask).sub(_call, characters))  # noqa: S704 -- the caller escaped it
-
-
-@cache
-def _numbers(ask: str) -> re.Pattern[str]:
-    numbers = sorted({ask, *CALLED}, key=len, reverse=True)
-    return re.compile(r"(?<![\d-])(?:" + "|".join(map(re.escape, numbers)) + r")(?![\d-])")
-
-
-def _call(found: re.Match[str]) -> str:
-    return f'<a class="num" href="tel:{found[0]}">{found[0]}</a>'
+    pieces, at = list[str](), 0
+    for found in whole_numbers(characters, {ask, *CALLED}):
+        pieces += characters[at : found.start()], f'<a class="num" href="tel:{found[0]}">{found[0]}</a>'
+        at = found.end()
+    return Markup("".join((*pieces, characters[at:])))  # noqa: S704 -- the caller escaped it
 
 
 def shown_address(address: str) -> str:

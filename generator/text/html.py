@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from html import escape
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Protocol
 
@@ -29,6 +30,11 @@ from generator.model.text import (
     Table,
     TableCell,
 )
+from generator.text.calling import inner
+from generator.text.inline import text_of
+
+_SEEN = 24
+"""Characters beside a span that are looked at: no telephone number is longer."""
 
 _TAGS = {SpanKind.STRONG: "strong", SpanKind.EM: "em", SpanKind.LIE: "mark"}
 
@@ -48,7 +54,7 @@ class Target(Protocol):
 
 def html_of(spans: Spans, target: Target) -> str:
     """Return a run of text as HTML."""
-    return "".join([_html(span, target, target.words) for span in spans])
+    return _run(spans, target, target.words)
 
 
 def characters(text: str) -> str:
@@ -56,20 +62,44 @@ def characters(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _html(span: Span, target: Target, words: Callable[[str], str]) -> str:
+_Words = Callable[[str], str]
+
+
+def _run(spans: Spans, target: Target, words: _Words, before: str = "", after: str = "") -> str:
+    """Return a run between the characters before and behind it: 110 behind a bold 96 is no number."""
+    if len(spans) < 2:  # as most are
+        return "".join([_html(span, target, words, before, after) for span in spans])
+    texts = [text_of((span,)) for span in spans]
+    behind = [*accumulate(reversed(texts[1:]), lambda more, text: (text + more)[:_SEEN], initial=after)]
+    pieces = []
+    for span, text, following in zip(spans, texts, reversed(behind), strict=True):
+        pieces.append(_html(span, target, words, before, following))
+        before = (before + text)[-_SEEN:]
+    return "".join(pieces)
+
+
+def _html(span: Span, target: Target, words: _Words, before: str, after: str) -> str:
     match span.kind:
         case SpanKind.TEXT:
-            return words(span.text)
+            return _between(span.text, words, before, after)
         case SpanKind.CODE:
-            return f"<code>{words(span.text)}</code>"
+            return f"<code>{_between(span.text, words, before, after)}</code>"
         case SpanKind.LINE_END:
             return "<br>"
         case SpanKind.LINK:
-            return target.link(span, "".join([_html(inner, target, characters) for inner in span.inside]))
+            return target.link(span, _run(span.inside, target, characters))
         case SpanKind.STRONG | SpanKind.EM | SpanKind.LIE:
-            inside = "".join([_html(inner, target, words) for inner in span.inside])
+            inside = _run(span.inside, target, words, before, after)
             return f"<{_TAGS[span.kind]}>{inside}</{_TAGS[span.kind]}>"
     raise ValueError(f"{span.kind} is only in what was not joined")
+
+
+def _between(text: str, words: _Words, before: str, after: str) -> str:
+    """Return characters whose first or last digits may belong to a number that a neighbour begins or ends."""
+    if not before and not after:
+        return words(text)
+    start, stop = inner(before, text, after)
+    return f"{characters(text[:start])}{words(text[start:stop])}{characters(text[stop:])}"
 
 
 def blocks_html(blocks: Iterable[Block], target: Target) -> str:

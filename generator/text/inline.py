@@ -6,7 +6,6 @@ model has them, and read as plain text. Nothing is reported here and no HTML is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -15,6 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from generator.model.facts import Facts
 from generator.model.text import Span, SpanKind, Spans
+from generator.text.calling import whole_numbers
 from generator.text.factwords import FactWords, Provision, resolve_fact
 
 BREAK = Span(kind=SpanKind.BREAK)
@@ -68,9 +68,11 @@ def called_numbers(spans: Spans) -> tuple[str, ...]:
 
 def with_number(text: str, number: str) -> Spans:
     """Return characters in which one telephone number is to be called, wherever it stands in them."""
-    parts = re.split(rf"(?<![0-9-]){re.escape(number)}(?![0-9-])", text)
-    spans = [span for part in parts for span in (called(number), plain_span(part))][1:]
-    return tuple(span for span in spans if span.inside or span.text)
+    spans, at = list[Span](), 0
+    for found in whole_numbers(text, (number,)):
+        spans += plain_span(text[at : found.start()]), called(number)
+        at = found.end()
+    return tuple(span for span in (*spans, plain_span(text[at:])) if span.inside or span.text)
 
 
 def _fact(name: str, facts: Facts) -> Spans:

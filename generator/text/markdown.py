@@ -54,6 +54,7 @@ from generator.text.raw import (
     Ready,
     prose_first,
 )
+from generator.text.tables import uneven_row, unruled_rows
 
 _LEFT_OUT = frozenset({"link-draft", "case-stage"})
 """Links to pages that are there and not on the site today: written as words, and the rest is built."""
@@ -275,9 +276,18 @@ def _paragraph(node: SyntaxTreeNode, context: BodyContext, *, inside: bool) -> I
         if block is not None:
             yield Ready(block=block, location=_place(node, context))
             return
+    if "|" in inline.content or "｜" in inline.content:
+        _check_bars(node, context)
     spans = _spans(inline, context)
     if text_of(spans).strip():
         yield RawParagraph(spans=spans, location=_place(node, context))
+
+
+def _check_bars(node: SyntaxTreeNode, context: BodyContext) -> None:
+    start, end = node.map or (0, 0)
+    if found := unruled_rows(context.lines[start:end]):
+        at, problem = found
+        context.report.warning(context.place(start + at), problem.code, problem.message, problem.hint)
 
 
 def _fact_block(name: str, place: Location, context: BodyContext) -> Block | None:
@@ -315,7 +325,14 @@ def _picture(image: SyntaxTreeNode, node: SyntaxTreeNode, context: BodyContext) 
 
 
 def _table(node: SyntaxTreeNode, place: Location, context: BodyContext) -> Table:
-    rows = (child for child in node.walk() if child.type == "tr")
+    rows = [child for child in node.walk() if child.type == "tr"]
+    head = len(rows[0].children)
+    for row in rows[1:]:
+        at = row.map[0] if row.map else 0
+        if found := uneven_row(context.lines[at], head):
+            problem, lost = found
+            say = context.report.error if lost else context.report.warning
+            say(context.place(at), problem.code, problem.message, problem.hint)
     cells = tuple(tuple(_cell(cell, context) for cell in row.children) for row in rows)
     return Table(rows=cells, line=place.line)
 

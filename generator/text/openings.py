@@ -38,6 +38,12 @@ _KEPT = re.compile(
 _COUNTED = re.compile(rf"[（(]([{_NUMERALS}]|\d{{1,2}})[)）]|([①-⑨])|([{_NUMERALS}])[、．.](?![{_NUMERALS}])")
 _DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]]+)\]:\s*\S")
 
+_NAME_WITH_BLANK = re.compile(
+    r"\]\(\s*([^()<>\"'\s][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}\.(?:png|jpe?g|webp|svg|gif|md))\s*\)",
+    re.IGNORECASE,
+)
+"""A file's name with a blank in it: CommonMark wants it in angle brackets and would print the whole."""
+
 
 @dataclass(slots=True, kw_only=True)
 class _Above:
@@ -75,7 +81,7 @@ def opened(lines: tuple[str, ...], first_line: int, file: str, report: Report) -
             done[-1] = f"{done[-1].rstrip()}  "  # CommonMark's mark of a line end that is meant
             line = line[:start] + _without_wide_indent(line[start:])
         text = _opened(line[start:], following, above, place, report)
-        done.append(line[:start] + _not_defining(text, labels))
+        done.append(line[:start] + _NAME_WITH_BLANK.sub(r"](<\1>)", _not_defining(text, labels)))
         _remember(text, above)
     return tuple(done)
 

@@ -25,7 +25,7 @@ _HELD = re.compile(
     rf"第 ?[{_NUMERAL}]+ ?条(?:之[一二三四五])?第[{_NUMERAL}]+款"
     rf"|第 ?[{_NUMERAL}]+ ?[条章款项节届期](?:之[一二三四五])?"
     r"|\d+ ?年 ?\d+ ?月(?: ?\d+ ?日)?|\d+ ?月 ?\d+ ?日(?:（星期[一二三四五六日]）)?"
-    rf"|\d(?:[\d.,:：~～–-]*\d)? ?(?:{_COUNTED})|\d[\d.,:：~～–-]*\d"
+    rf"|\d(?:[\d.,:：~～–-]*\d)? ?(?:{_COUNTED})|\d[\d.,:：~～–-]*\d(?: ?转 ?\d+)?"
     r"|(?:上|下)?星期[一二三四五六日天]"
 )
 """Articles of a law, days, telephone numbers, numbers with their measure words."""

@@ -68,6 +68,31 @@ def test_the_consent_of_the_file_that_shows_it_counts(minimal_campaign: Path) ->
     assert codes(minimal_campaign) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("校门口 宣传栏.jpg", "![班会](<校门口 宣传栏.jpg>)"),
+        ("校门口 宣传栏.jpg", '![班会](<校门口 宣传栏.jpg> "题")'),
+        ("校门口 宣传栏.jpg", "![班会](校门口 宣传栏.jpg)"),
+        ("校门口 宣传栏.jpg", "![班会](校门口%20宣传栏.jpg)"),
+        ("校门口 宣传栏.jpg", "![班会][栏]\n\n[栏]: <校门口 宣传栏.jpg>"),
+        ("校门口(1).jpg", "![班会](校门口(1).jpg)"),
+        ("校门口(1).jpg", r"![班会](校门口\(1\).jpg)"),
+        ("a.jpg", "![班会：[一]](a.jpg)"),
+    ],
+)
+def test_consent_reaches_a_photo_however_its_name_is_written(
+    name: str, written: str, minimal_campaign: Path
+) -> None:
+    (minimal_campaign / "docs" / name).write_bytes(photo())
+    page = minimal_campaign / "docs/index.md"
+    text = page.read_text(encoding="utf-8") + f"\n{written}\n"
+    page.write_text(text, encoding="utf-8")
+    assert codes(minimal_campaign) == ["photo-consent"], "it is seen"
+    page.write_text(text.replace("版面: home", "版面: home\n照片同意: 没有可辨认的人"), encoding="utf-8")
+    assert codes(minimal_campaign) == []
+
+
 def test_a_photo_in_16_bits_of_grey_needs_consent() -> None:
     grey = planted.grainy((900, 700)).convert("L").convert("I").point(lambda level: level * 257)
     data = planted.saved(grey.convert("I;16"), "PNG")

@@ -28,6 +28,39 @@ def test_the_two_numbers_become_links_and_others_do_not() -> None:
     assert 'href="tel:96110"' in html and 'href="tel:110"' in html
 
 
+ASK = "0531-88881110"
+
+
+@pytest.mark.parametrize(
+    "longer",
+    [
+        "96 110", "96-110", "96－110", "961 10", "1 1 0", "９６ 110", "96\u3000110", "110 2", "110-2",
+        f"{ASK}-2", f"{ASK}转2", f"1-{ASK}", f"{ASK}1", f"+86 {ASK}", "(0531)96110", "（0531）110", "+110",
+        "12356-1", "1.110", "1,110", "110.5", "K110", "110M", "第 110 页", "￥110", "110 元", "110%",
+    ],
+)  # fmt: skip
+def test_no_part_of_a_longer_number_and_no_sum_becomes_a_link(longer: str) -> None:
+    assert "<a " not in text.calls(f"拿不准，打 {longer}。", ASK)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "96110",
+        "（110）",
+        "96110/",
+        "110。2 楼",
+        "拨打110",
+        "96110－－反诈专线",
+        ASK,
+        f"{ASK}（24 小时）",
+        "1. 打110",
+    ],
+)
+def test_a_whole_number_becomes_a_link_beside_any_sign(whole: str) -> None:
+    assert text.calls(f"拿不准，打 {whole}。", ASK).count("<a ") == 1
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_calls_never_lets_markup_through(value: str) -> None:

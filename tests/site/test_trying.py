@@ -41,6 +41,21 @@ def test_ten_questions_come_by_chance_each_of_another_type_and_each_choice_says_
     assert rounds[0] != rounds[1]
 
 
+@pytest.mark.parametrize(
+    ("said", "calls"),
+    [
+        ("打 96 110。", []), ("打 96-110。", []), ("打 110-2。", []), ("打 1 1 0。", []), ("K110", []),
+        ("打 96110，再打 110。", ["96110", "110"]), ("打110或12356", ["110", "12356"]),
+    ],
+)  # fmt: skip
+def test_scripts_make_no_link_of_a_part_of_a_number(
+    phone: Page, address: str, said: str, calls: list[str]
+) -> None:
+    phone.goto(f"{address}quiz/index.html")
+    made = "said => wuzha.dialled(said).map(part => part.getAttribute ? part.getAttribute('href') : '')"
+    assert [one for one in phone.evaluate(made, said) if one] == [f"tel:{one}" for one in calls]
+
+
 def test_what_was_not_seen_through_at_once_comes_back_at_the_end_and_nobody_is_graded(
     phone: Page, address: str
 ) -> None:

@@ -171,6 +171,20 @@ def _narrow(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagn
     lines[at] = before + found[1] + rest[len(found[1]) :]
 
 
+def _as_listed(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Write the number that is named in place of the digits and signs that stand there."""
+    before, rest = lines[at][: column - 1], lines[at][column - 1 :]
+    lines[at] = before + re.sub(r"^[+(（]?\d(?:[ \-()（）·.]{0,3}\d)*", found[1], rest, count=1)
+
+
+def _one_number(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = re.sub(r"\[([^\]]*?)([0-9-]+)\]\(tel:[0-9-]+\)", r"[\1\2](tel:\2)", lines[at])
+
+
+def _without_more(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = re.sub(r"(\]\]|-\d{7,8})-\d+", r"\1", lines[at])
+
+
 def _only_fact(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     lines[at] = re.sub(r"打 0[0-9-]+，或者", "", lines[at])
 
@@ -223,6 +237,30 @@ def _table(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagno
     lines[at:end] = [rows[0], found[1], *rows[1:]]
 
 
+def _ruler(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines.insert(at + 1, found[1])
+
+
+def _ruler_again(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at + 1] = found[1]
+
+
+def _narrow_bars(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    while at < len(lines) and "｜" in lines[at]:
+        lines[at] = lines[at].replace("｜", "|")
+        at += 1
+    lines.insert(at - 1, found[1])
+
+
+def _fewer_cells(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lost = _named(one.message, lines[at])
+    lines[at] = lines[at][: lines[at].index(lost)].rstrip()
+
+
+def _whole_row(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    lines[at] = found[1]
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     (r"您是不是想写“([^”]+)”", _replace),
     (r"请补上一行 (来源|损失|审核人|审核日期|案例|地区): ", _add),
@@ -256,6 +294,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"请核对这个号码", _known_phone),
     (r"请用英文输入法写，改成 (\d+-\d+)$", _value),
     (r"请用英文输入法重打：([0-9-]+)", _narrow),
+    (r"^请(?:连着|照 campaign.yml 的样子)写成 ([0-9-]+)。$", _as_listed),
+    (r"^请把方括号和圆括号里的号码写成同一个", _one_number),
+    (r"^请删掉多的数字|多打了，就删掉多的一截", _without_more),
     (r"^作废的话请整个删掉", _unstruck),
     (r"^请改成 (\S+)；campaign\.yml 写错了", _replace),
     (r"^请写成加粗：(\*\*.+\*\*)。", _bold),
@@ -270,6 +311,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^请改成《([^》]+)》，条号也要照新的", _replace),
     (r"^请对一遍这两处", _listed_phone),
     (r"打得通，就写 (咨询电话: \"\d+\")", _for_all),
+    (r"请在表头下面另起一行，写 (\|.*\|)。", _ruler),
+    (r"请把表头下面那一行改成 (\|.*\|)。", _ruler_again),
+    (r"请用英文的 \|，表头下面写一行 (\|.*\|)。", _narrow_bars),
+    (r"^请删掉多的格", _fewer_cells),
+    (r"空着的也写竖线：(\|.*\|)。", _whole_row),
     (r"请把每一行写成 \|.*另起一行，写 (\|.*\|)。", _table),
 )
 

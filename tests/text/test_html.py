@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import html5lib
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from texts import Bare, html, link, said
@@ -115,6 +116,27 @@ def test_numbers_call_but_not_within_links() -> None:
     assert on_site(link("tel:110", "打 110")) == '<a href="tel:110">打 110</a>'
     bold = Span(kind=SpanKind.STRONG, inside=(plain_span("110"),))
     assert on_site(Span(kind=SpanKind.LINK, href="falv.md", inside=(bold,))).count("<a ") == 1
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "96 **110**",
+        "96**110**",
+        "**96**-110",
+        "打 **1**10",
+        "**110**2",
+        "110 **2**",
+        "`96` 110",
+        "**打 96 *110***",
+    ],
+)
+def test_a_number_that_goes_on_across_emphasis_calls_nobody(marked: str) -> None:
+    assert "<a " not in "".join(body_html(marked, SiteTarget(up="", pages=(), ask="9999")))
+
+
+def test_numbers_beside_emphasis_call_where_they_are_whole() -> None:
+    assert body_html("打**110**，打 96110**。** 3 人", SiteTarget(up="", pages=(), ask="")).count("<a ") == 2
 
 
 def test_a_picture_is_its_copy() -> None:

@@ -239,6 +239,35 @@ def test_rows_with_tabs_are_told_to_be_a_table(text: str, places: list[str]) -> 
     assert [one for one in found(text) if "table" in one] == places
 
 
+RULED = "| 校区 | 时间 |\n|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (RULED + "| 东 | 周一 | 改到周二 |", ["3:1 table-row"]),
+        (RULED + "| 东 | 周一 |\n西 | 周二 | 周三", ["4:1 table-row"]),
+        ("> " + RULED.replace("\n|", "\n> |") + "> | 东 | 周一 | 周二 |", ["3:1 table-row"]),
+        ("- 甲\n\n  " + RULED.replace("\n|", "\n  |") + "  | 东 | 一 | 二 |", ["5:3 table-row"]),
+        (RULED + "| 东 |", ["3:1 table-row"]),
+        (RULED + "接着说的一段话", ["3:1 table-row"]),
+        (RULED + "| 东 | 周一 | |\n| 西 | |\n| | 周二 |\n南 | 周三", []),
+        (RULED + r"| 东 | 周一 \| 周二 |", []),
+        ("|没有表头的|表|\n|西河|东荆|", ["1:1 table-pasted"]),
+        ("先说一句\n| 校区 | 时间 |\n| 东 | 周一 |", ["2:1 table-pasted"]),
+        ("东 | 周一\n西 | 周二", ["1:1 table-pasted"]),
+        ("| 校区 | 时间 |\n|---|\n| 东 | 周一 |", ["1:1 table-pasted"]),
+        ("｜校区｜时间｜\n｜东｜周一｜", ["1:1 table-pasted"]),
+        ("首页 | 关于 | 联系", []),
+        ("先停|再问，一行里有竖线。\n下一行没有", []),
+        ("```\n| a | b |\n```", []),
+        ("校区 | 时间\n--- | ---\n东 | 周一", []),
+    ],
+)
+def test_no_cell_is_lost_and_no_bar_is_printed_without_a_word(text: str, places: list[str]) -> None:
+    assert [one for one in found(text) if "table" in one] == places
+
+
 def test_s10_a_line_across_is_shown() -> None:
     assert shown("甲\n\n---\n\n乙") == "<p>甲</p><hr><p>乙</p>"
 

@@ -11,6 +11,7 @@ from math import floor
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.render.boards.masthead import LetterSheet
 from generator.render.boards.writing import HAIR, NARROW, WrittenBlock
+from generator.text.calling import numbers_in
 
 
 def remarks_on(blocks: Iterable[WrittenBlock]) -> Iterator[Diagnostic]:
@@ -35,6 +36,8 @@ def remarks_on(blocks: Iterable[WrittenBlock]) -> Iterator[Diagnostic]:
                 f"{name}里“{block.wide[:6]}…”连在一起，一行写不下：字写到最小，一行放 {most} 个字母或数字"
             )
             hint = "请写短，或者换成中文。网址不用写，黑板上贴着应用码。"
+            if any("-" in number[0] for number in numbers_in(block.wide)):
+                hint = "电话号码不拆成两行：请换一种文字地方宽的版面，或者不写号码，写“打学校的电话”。"
             yield _error(block.location, "board-overflow", message, hint)
 
 

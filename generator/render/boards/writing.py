@@ -16,6 +16,7 @@ from math import ceil, floor
 from generator.diagnostics import Location
 from generator.model import Block, Listing, Paragraph, Section
 from generator.model.board import BoardRules, Box
+from generator.text.calling import numbers_in
 from generator.text.inline import text_of
 from generator.text.phrases import words
 from generator.text.setting import setting_of
@@ -384,24 +385,29 @@ def _part_of(character: str) -> float:
 def _chunks(text: str, cells: float, *, whole: bool) -> Iterator[str]:
     """Yield what no line's end takes apart; a group too long for any line comes apart as if it were none."""
     held = setting_of(text, words()).held if whole else frozenset[int]()
-    start = 0
+    start, numbers = 0, _inside_numbers(text)
     for at in range(1, len(text) + 1):
-        if at == len(text) or not (at in held or _glued(text, at)):
+        if at == len(text) or not (at in held or at in numbers or _glued(text, at)):
             chunk = text[start:at]
             yield from ([chunk] if width_cells(chunk) <= cells else _loose(chunk))
             start = at
 
 
 def _loose(chunk: str) -> Iterator[str]:
-    start = 0
+    start, numbers = 0, _inside_numbers(chunk)
     for at in range(1, len(chunk) + 1):
-        if at == len(chunk) or not _glued(chunk, at):
+        if at == len(chunk) or not (at in numbers or _glued(chunk, at)):
             yield chunk[start:at]
             start = at
 
 
+def _inside_numbers(text: str) -> frozenset[int]:
+    """Return where a telephone number would be parted, at its hyphen too: pupils would copy half of it."""
+    return frozenset(at for found in numbers_in(text) for at in range(found.start() + 1, found.end()))
+
+
 def _glued(text: str, at: int) -> bool:
-    """Tell whether no line may break before a character: marks, and numbers."""
+    """Tell whether no line may break before a character: marks, and Latin words."""
     before, after = text[at - 1], text[at]
     return after in NEVER_FIRST or before in NEVER_LAST or (_is_narrow(before) and _is_narrow(after))
 

@@ -74,11 +74,11 @@
     words: function (phrases) { return [phrases].flat(9).join(""); },
     /* The number to ask at: the campaign's own, else the national line. */
     ask: root.dataset.ask || "96110",
-    /* A text whose telephone numbers call. */
+    /* A text whose telephone numbers call; no part of longer ones does (96 110). */
     dialled: function (text) {
-      var numbers = [wuzha.ask, "96110", "12356", "110"].join("|");
-      return text.split(new RegExp("\\b(" + numbers + ")\\b")).map(function (part, at) {
-        return at % 2 ? wuzha.el("a.num", { href: "tel:" + part }, part) : part;
+      var numbers = [wuzha.ask, "96110", "12356", "110"];
+      return text.split(/([A-Za-z]*\+?\d+(?:(?:[ \u00a0·\-‐-―－]{1,3}|[.,:：]| ?转 ?)\d+)*)/).map(function (part, at) {
+        return at % 2 && numbers.indexOf(part) >= 0 ? wuzha.el("a.num", { href: "tel:" + part }, part) : part;
       });
     },
     /* What somebody typed with half-width digits and letters, in lower case and simplified signs. */

@@ -139,6 +139,42 @@ def test_a_long_number_is_written_smaller_rather_than_out_of_its_block() -> None
     assert all(width_cells(line.text) <= cells for line in block.lines)
 
 
+NUMBERS = (
+    "0531-88881110",
+    "0531-88881110转8",
+    "010-88881110",
+    "400-123-4567",
+    "+86-531-88881110",
+    "9.6.1.1.0",
+)
+
+
+@pytest.mark.parametrize("layout", [layout.name for layout in board_data().layouts])
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_is_never_parted_across_lines(layout: str, number: str) -> None:
+    """Neither on the board nor on its sheets, which enlarge its lines; else the piece says so."""
+    for before in range(0, 12, 3):
+        text = f"{'一听垫付就要走开先问清楚'[:before]}，拿不准，打 {number}。"
+        drawn = drawn_board(board("前三单/是鱼饵", layout, text, text), foot())
+        for block in drawn.blocks[:2]:
+            assert any(number in line.text for line in block.lines), [line.text for line in block.lines]
+            assert bool(block.wide) <= bool(drawn.remarks)
+
+
+@given(st.text("先0531-88881110转，。打（）", max_size=40), st.integers(4, 20), st.booleans())
+def test_no_line_ends_inside_a_number(text: str, cells: int, whole: bool) -> None:
+    lines = broken(text, cells, whole=whole)
+    ends = [sum(map(len, lines[:at])) for at in range(1, len(lines))]
+    for number in re.finditer(r"\d+(?:-{1,3}\d+)*", text):
+        assert not [end for end in ends if number.start() < end < number.end()], (lines, number[0])
+
+
+def test_a_number_that_no_line_holds_says_what_to_do() -> None:
+    number = "0531-88881110-88881111-88881112-88881113-88881114"
+    (remark,) = drawn_board(board("前三单", "右图三块", f"打 {number}。"), foot()).remarks
+    assert remark.code == "board-overflow" and "不拆成两行" in remark.hint
+
+
 @pytest.mark.parametrize("job", SAMPLES, ids=lambda job: job.subject)
 def test_a_board_of_the_sample_has_one_height_and_its_lines_end_at_a_sense(job: object) -> None:
     drawn = drawn_board(job.piece.subject, foot())  # type: ignore[attr-defined]
