@@ -29,7 +29,7 @@ _MOST_WRONG = 4
 # What is told as 三不一多: a row of short items behind the name or before it, or lines run together.
 _NAME = "三不一多"
 _HAN = "\u4e00-\u9fff"
-_ITEM = f"(?:[0-9①-④][.、．)]? ?)?[{_HAN}]{{2,16}}"
+_ITEM = f"(?:[0-9①-④][.、．)]? ?)?(?:(?!{_NAME})[{_HAN}]){{2,16}}"
 _PART = r"[、，,；;。！/|\s\-*0-9.）)“”]+"
 _ROW = f"{_ITEM}(?:{_PART}{_ITEM}){{2,5}}"
 _NAMED = Sought(
