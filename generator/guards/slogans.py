@@ -85,7 +85,7 @@ def _named_wrong(text: GuardedText, official: str) -> Iterator[Hit]:
 def _is_row(items: list[str], *, sure: bool) -> bool:
     """Tell whether items are what one does not do, and one of what one does more; `sure`: said to be it."""
     refused = sum(bool(_REFUSES.fullmatch(item)) for item in items[:4])
-    asked = any(_ASKS.fullmatch(item) for item in items[2:4])
+    asked = any(_ASKS.fullmatch(item) and not _REFUSES.fullmatch(item) for item in items[2:4])
     named = any(_NAME in item for item in items)
     first = bool(items) and bool(_REFUSES.fullmatch(items[0]))
     return first and not named and refused + asked >= (3 if sure else 4)
