@@ -22,6 +22,7 @@ from generator.guards import (
     amended,
     cards,
     claims,
+    heads,
     hotlines,
     identity,
     lines,
@@ -70,6 +71,7 @@ GUARDS: tuple[Guard, ...] = (
     *cards.GUARDS,
     *widths.GUARDS,
     *spellings.GUARDS,
+    *heads.GUARDS,
     *twice.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
