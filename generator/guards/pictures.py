@@ -104,7 +104,7 @@ def _at_one_address(campaign: Campaign) -> Iterator[Diagnostic]:
 
 
 def shown_by(campaign: Campaign) -> dict[str, set[str]]:
-    """Return the pictures that each file shows, by path from the root, however they are written."""
+    """Return the pictures that each file shows, as paths from the root, however they are written."""
     found: dict[str, set[str]] = {}
     for file, picture in _shown(campaign):
         found.setdefault(file, set()).add(picture.path)

@@ -261,6 +261,17 @@ def _whole_row(lines: Lines, at: int, column: int, found: re.Match[str], one: Di
     lines[at] = found[1]
 
 
+def _year_of_story(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Find that the story is right about the year, as about the loss."""
+    head = next(n for n, line in enumerate(lines) if line.startswith("发生时间"))
+    lines[head] = f"发生时间: {found[1]}-09"
+
+
+def _loss_of_story(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    head = next(n for n, line in enumerate(lines) if line.startswith("损失"))
+    lines[head] = "损失: 数千元"
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     (r"您是不是想写“([^”]+)”", _replace),
     (r"请补上一行 (来源|损失|审核人|审核日期|案例|地区): ", _add),
@@ -297,6 +308,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^请(?:连着|照 campaign.yml 的样子)写成 ([0-9-]+)。$", _as_listed),
     (r"^请把方括号和圆括号里的号码写成同一个", _one_number),
     (r"^请删掉多的数字|多打了，就删掉多的一截", _without_more),
+    (r"发生时间写 (\d{4}) 年的月份", _year_of_story),
+    (r"网站按“损失”分档", _loss_of_story),
     (r"^作废的话请整个删掉", _unstruck),
     (r"^请改成 (\S+)；campaign\.yml 写错了", _replace),
     (r"^请写成加粗：(\*\*.+\*\*)。", _bold),
