@@ -91,6 +91,8 @@ def _parted(number: str) -> tuple[str, str]:
 
 def numbers_of_nobody(flat: str, campuses: tuple[CampusFacts, ...]) -> Iterator[OwnNumber]:
     """Yield the own numbers in a folded text of which its words do not say whose they are."""
+    if len(campuses) < 2:
+        return
     numbers = own_numbers(flat, campuses)
     number, start, above = next(numbers, None), 0, _Above(campuses)
     for line in flat.split("\n") if number else ():

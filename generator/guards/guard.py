@@ -40,6 +40,7 @@ from generator.guards import (
     promises,
     quotations,
     remnants,
+    schoolnames,
     slogans,
     spellings,
     statutes,
@@ -137,6 +138,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
             shown |= referenced
             agreed |= referenced if said.photos_agreed else set()
     yield from remnants.remnants(texts, campaign)
+    yield from schoolnames.other_schools(texts, campaign)
     yield from _pictures(
         (path for path in files if path.relative_to(root).as_posix() in shown), root, agreed, memo
     )

@@ -99,6 +99,7 @@ def words_found(text: str, campuses: tuple[CampusFacts, ...] = CAMPUSES) -> list
 def test_a_school_of_one_campus_has_only_numbers_of_all() -> None:
     assert words_found("打 0531-88881110。") == ["0531-88881110"]
     assert words_found("打 0531-88881110。", CAMPUSES[:1]) == []
+    assert words_found("打 0531-88881110。", ()) == []
 
 
 def test_a_number_of_two_of_three_campuses_is_missing_at_the_third() -> None:

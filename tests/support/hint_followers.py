@@ -195,6 +195,11 @@ def _of_all(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagn
     lines[at] = before + re.sub("0[0-9]{2,3}-[0-9]+", found[1], rest, count=1)
 
 
+def _renamed(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
+    """Write the new name in place of the old one, wherever the file has it."""
+    lines[:] = [line.replace(found[1], found[2]) for line in lines]
+
+
 def _unstruck(lines: Lines, at: int, column: int, found: re.Match[str], one: Diagnostic) -> None:
     lines[at] = re.sub("~~[^~]+~~", "", lines[at])
 
@@ -315,6 +320,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^请写成加粗：(\*\*.+\*\*)。", _bold),
     (r"请(?:去掉|删掉) ?(\^|~|方括号|花括号|记号|，用话)", _unmarked),
     (r"^请留一个：写 \[\[热线\]\]", _only_fact),
+    (r"^请把这几处的“([^”]+)”改成“([^”]+)”", _renamed),
+    (r"^学校改过名，就把“简称”一起改掉，或者删掉这一行", _delete),
     (r"^拿不准时打的，请写 (\[\[热线\]\])", _of_all),
     (r"^请换成全校都能打的号码，比如 (96110)", _of_all),
     (r"^请改成“(两年)”", _replace),
