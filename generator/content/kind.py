@@ -19,7 +19,7 @@ from generator.content.unfilled import check_filled
 from generator.diagnostics import Location, Report
 from generator.model import Content, Facts, Origin, ReviewedHead, State, TextKind
 from generator.store.memo import Memo
-from generator.text.foreign import marks_in_head
+from generator.text.othermarks import marks_in_head
 
 SKELETONS = Path(__file__).parent / "skeletons"
 

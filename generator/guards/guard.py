@@ -23,7 +23,6 @@ from generator.guards import (
     campuses,
     cards,
     claims,
-    foreign,
     heads,
     hotlines,
     identity,
@@ -33,6 +32,7 @@ from generator.guards import (
     named,
     numbers,
     offences,
+    ownnumbers,
     people,
     pictures,
     placeholders,
@@ -85,7 +85,7 @@ GUARDS: tuple[Guard, ...] = (
     *twice.GUARDS,
     *campuses.GUARDS,
     *placeholders.GUARDS,
-    *foreign.GUARDS,
+    *ownnumbers.GUARDS,
 )
 """All guards on texts, in the order of the manual."""
 

@@ -1,7 +1,7 @@
 """A campus' own number in a text of the week that staff wrote: every campus sends that text.
 
 In: a campaign and one row of its plan. Out: findings at the text. What the program writes itself is written
-anew for each campus (`localpushes.py`). Other texts are judged by a guard (`guards/foreign.py`).
+anew for each campus (`localpushes.py`). Other texts are judged by a guard (`guards/ownnumbers.py`).
 """
 
 from __future__ import annotations

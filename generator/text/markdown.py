@@ -34,7 +34,6 @@ from generator.model.text import (
 from generator.text.anchors import next_anchor
 from generator.text.dialect import parse_markdown, without_comments
 from generator.text.factwords import AdviceList, Provision, check_facts, resolve_fact, with_brackets
-from generator.text.foreign import foreign_marks
 from generator.text.inline import (
     joined,
     plain_span,
@@ -44,6 +43,7 @@ from generator.text.inline import (
 )
 from generator.text.links import AddressUse, LinkScope, Lookup, look_up
 from generator.text.openings import tabbed_tables_of
+from generator.text.othermarks import foreign_marks
 from generator.text.raw import (
     RawBlock,
     RawItem,

@@ -1,4 +1,4 @@
-"""One campus' own number in what others get: forms are in examples/foreign.yml; here is who gets what."""
+"""One campus' own number in what others get: forms are in examples/own_numbers.yml; here is who gets what."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,7 @@ from campaigns import VOCABULARY, minimal_campaign
 from guarding import CAMPUSES, known
 
 from generator.diagnostics import Report
-from generator.guards.foreign import foreign_number
+from generator.guards.ownnumbers import foreign_number
 from generator.guards.rule import CampusFacts
 from generator.guards.text import guarded
 from generator.model.base import TextKind

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.text.foreign import foreign_marks, marks_in_head
+from generator.text.othermarks import foreign_marks, marks_in_head
 
 WRITTEN: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_name("marks_of_others.yml").read_text(encoding="utf-8")
