@@ -201,7 +201,7 @@ _MORE_BEFORE = re.compile(r"(?<![0-9])(?!(?:00)?86 ?-)[0-9]{1,6} ?- ?$")
 
 def landline(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     """Find landlines and 400 numbers that the campaign file does not list."""
-    for start, end, number in _landlines(text.flat):
+    for start, end, number in _landlines(text.flat, context):
         if not any(phone.endswith(number) for phone in context.phones) and not number.startswith("0086"):
             written = "" if text.kind is TextKind.SETTINGS else text.flat[start:end]
             yield Hit(start=start, end=end, message=_office(written, context))
@@ -236,16 +236,33 @@ def _office(number: str, context: GuardContext) -> str:
     return ""
 
 
-def _landlines(flat: str) -> Iterator[tuple[int, int, str]]:
+def _is_listed(local: Run, context: GuardContext) -> bool:
+    """Tell whether a number without its area code is listed, up to a numeral behind it too."""
+    return any(
+        length in local.edges and any(phone.endswith(local.digits[:length]) for phone in context.phones)
+        for length in (7, 8)
+    )
+
+
+def _ends_before(run: Run, at: int, end: int, context: GuardContext) -> bool:
+    """Tell whether a listed number ends where the last digits of these begin: 0000-0000000，一问便知."""
+    digits = run.digits[at:end]
+    listed = (phone for phone in context.phones if len(phone) < len(digits))
+    return any(digits.startswith(phone) and at + len(phone) in run.edges for phone in listed)
+
+
+def _landlines(flat: str, context: GuardContext) -> Iterator[tuple[int, int, str]]:
     for found in _LANDLINE.finditer(flat):
         yield *found.span(1), re.sub(r"[^0-9]", "", found[1])
     for run in runs(flat):
         for at, end in run.matches(_FAR_LANDLINE):
-            if len(run.groups(at, end)) <= _MOST_FAR_GROUPS and _plain_enough(run, at, end):
+            far = len(run.groups(at, end)) <= _MOST_FAR_GROUPS and _plain_enough(run, at, end)
+            if far and not _ends_before(run, at, end, context):
                 yield *run.span(at, end), run.digits[at:end]
     for words in _LOCAL_WORDS.finditer(flat):
         local = run_at(flat, words.end(), 9)
-        if local and _LOCAL.fullmatch(local.digits) and len(local.digits) in local.edges:
+        whole = local and _LOCAL.fullmatch(local.digits) and len(local.digits) in local.edges
+        if local and whole and not _is_listed(local, context):
             yield *local.span(0, len(local.digits)), local.digits
 
 

@@ -27,7 +27,7 @@ def known() -> GuardContext:
     assert facts
     return GuardContext(
         facts=facts,
-        phones=frozenset({"000000000000", "053188881110", "053277772220", "053188880000"}),
+        phones=frozenset({"000000000000", "053188881110", "053277772220", "053188880000", "09908820001"}),
         written=("0000-00000000",),
         hosts=("fanzha.shiliyizhong.example",),
         asked=frozenset({"000000000000"}),
