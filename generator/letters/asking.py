@@ -72,7 +72,8 @@ def jobs_of(
     campaign: Campaign, catalog: Catalog, letter: Letter | Pledge, today: date, report: Report
 ) -> tuple[Job, ...]:
     """Return the letter's jobs, of which there are some only if it may appear: one, or one a campus."""
-    subjects = {product.id for product in catalog.products if product.subject in ("letter", "pledge")}
+    forms = (one for one in catalog.products if one.subject in ("letter", "pledge") and not one.large)
+    subjects = {product.id for product in forms}  # what is large is for reading only and has no slip
     jobs = tuple(
         job
         for job in plan(campaign, catalog, today, Report())

@@ -289,6 +289,17 @@ def test_large_type_is_one_sheet_with_nothing_behind_the_slip(root: Path) -> Non
     document.close()
 
 
+def test_a_letter_that_has_a_large_type_to_read_is_printed_with_its_slip(root: Path) -> None:
+    letter = root / "content" / "letters" / "xin.md"
+    letter.write_text(
+        letter.read_text(encoding="utf-8").replace("状态:", "大字: 是\n状态:"), encoding="utf-8"
+    )
+    letters(root, roster=roster(root))
+    document = pypdfium2.PdfDocument(folder(root) / "独苗班.pdf")
+    assert "家长签名" in document[2].get_textpage().get_text_bounded()
+    document.close()
+
+
 def test_a_second_language_stands_on_the_back_above_the_slip(root: Path) -> None:
     letter = next((root / "content" / "letters").glob("*.md"))
     before = letter.read_text(encoding="utf-8")
