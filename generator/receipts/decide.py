@@ -18,7 +18,8 @@ MARKED, EMPTY = 0.05, 0.012
 CLEARLY_LESS, FILLED = 0.25, 0.6
 """How much less ink says that a box was but touched; a box so full may be one that was crossed out."""
 BESIDE_MM2 = 1.2
-OTHER_WORD_MM2, OTHER_BOX_MM2, OWN_BOX_MM2, OWN_WORD_MM2 = 6.0, 5.0, 12.0, 5.0
+OTHER_MM2, OWN_BOX_MM2, OWN_WORD_MM2 = 1.6, 12.0, 5.0
+"""Loose ink from which on a mark may be meant: a tick of 8 mm beside a box leaves 2 to 4 mm2 there."""
 WORST_FIT_MM, WORST_FIT_3_MM = 1.0, 0.45
 CLEAR_FRAME, LEAST_FRAME = 0.5, 0.25
 NOISE = 0.05
@@ -104,7 +105,7 @@ def _doubts_of_ink(own: BoxInk, other: BoxInk, *, bilevel: bool) -> Iterator[Dou
     touched = other.inside > EMPTY and (other.inside > CLEARLY_LESS * own.inside or own.inside > FILLED)
     if touched or (bilevel and other.inside > 0):  # an empty box has not one dot there: 0 of 284 had
         yield Doubt.FAINT
-    if other.around_word > OTHER_WORD_MM2 or other.around > OTHER_BOX_MM2:
+    if max(other.around_word, other.around) > OTHER_MM2:
         yield Doubt.OTHER
     if own.around > OWN_BOX_MM2:
         yield Doubt.LOOSE

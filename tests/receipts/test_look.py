@@ -88,6 +88,21 @@ def test_a_long_tick_that_leaves_the_box_by_its_corner_stands(blanks: list[tuple
     assert (read.answer, read.doubts) == (Answer.NO, ())
 
 
+@pytest.mark.parametrize(
+    ("across", "down"), [(5.5, 0.0), (2.6, 0.0), (0.0, -4.6)], ids=["right", "edge", "above"]
+)
+def test_a_tick_beside_the_other_box_is_looked_at_by_a_person(
+    blanks: list[tuple[str, Array]], across: float, down: float
+) -> None:
+    """Who crossed out 是 and had no room in 否 ticks beside it: the second answer is the one that is meant."""
+    paper, blue = blanks[0][1], (30, 40, 150)
+    for at in (slip().yes_at, Point(x=slip().no_at.x + across, y=slip().no_at.y + down)):
+        low = Point(x=at.x - 0.6, y=at.y + 1.4)
+        paper = line(paper, Point(x=at.x - 1.8, y=at.y), low, blue, 0.5)
+        paper = line(paper, low, Point(x=at.x + 2.2, y=at.y - 1.8), blue, 0.5)
+    assert not scanned(paper).confident
+
+
 def test_what_is_only_red_is_no_answer_however_dark_the_stamp(blanks: list[tuple[str, Array]]) -> None:
     at = slip().yes_at
     ends = Point(x=at.x - 1.5, y=at.y), Point(x=at.x + 1.5, y=at.y)
