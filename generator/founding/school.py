@@ -112,7 +112,7 @@ def campaign_file(school: NewSchool, codes: dict[str, PlacedCode], today: date) 
 
 def _phones(school: NewSchool) -> tuple[str, ...]:
     named = [(office(school), school.phone)] if school.phone else []
-    named += [(campus.name, campus.phone) for campus in school.campuses if campus.phone]
+    named += [(f"{campus.name}咨询电话", campus.phone) for campus in school.campuses if campus.phone]
     own = dict[str, str]()
     for name, number in named:
         own.setdefault(number, name)  # the same number once, by its first name

@@ -45,7 +45,7 @@ from generator.plan.feet import feet_of
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
 from generator.plan.pushes import Push, pushes_of
-from generator.plan.regions import in_region
+from generator.plan.regions import in_region, phones_at
 from generator.plan.stale import report_stale
 from generator.plan.taught import Lessons
 from generator.products.catalog import Catalog
@@ -213,7 +213,7 @@ def _piece(
         school=settings.school,
         short_name=settings.short_name or settings.school,
         sample=settings.sample,
-        phones=settings.phones,
+        phones=phones_at(settings, campus),
         site=settings.site_url.partition("://")[2].rstrip("/"),
         foot=foot,
         theme=_theme(catalog, theme, subject, made),

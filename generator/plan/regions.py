@@ -1,4 +1,4 @@
-"""The number to ask at differs from region to region: a text takes that of the campus that gets the piece."""
+"""Numbers differ from campus to campus: a piece takes those of its own, in text and in lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from generator.model import Reviewed
+from generator.model import Reviewed, Settings
+from generator.model.campaign import Phone
 from generator.model.case import Choice
 from generator.model.text import Span
 from generator.text.inline import called
@@ -20,6 +21,24 @@ def in_region(subject: _R, ask: str, local: str) -> _R:
         return subject
     changed: _R = _changed(subject, called(ask), called(local))
     return changed
+
+
+def phones_at(settings: Settings, campus: str) -> tuple[Phone, ...]:
+    """Return the phones that a piece of a campus may list: all but those of another campus alone.
+
+    That is one which is called after it, or at which it is asked and this campus is not.
+    """
+    own = next((one for one in settings.campuses if one.name == campus), None)
+    if own is None:
+        return settings.phones
+    others = [one for one in settings.campuses if one is not own]
+    named = {phone.number for phone in settings.phones for one in others if one.name in phone.name}
+    theirs = named | {one.ask for one in others}
+    return tuple(
+        phone
+        for phone in settings.phones
+        if phone.number not in theirs or own.name in phone.name or phone.number == own.ask
+    )
 
 
 def _changed(value: Any, ask: Span, local: Span) -> Any:

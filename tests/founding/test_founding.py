@@ -309,7 +309,7 @@ def test_of_two_campuses_each_is_asked_for_its_own_number(tmp_path: Path) -> Non
     assert [campus.ask for campus in settings.campuses] == ["0799-88123456", ""]
     assert [(one.name, one.number) for one in settings.phones] == [
         ("学生工作处", "0799-66110001"),
-        ("东校区", "0799-88123456"),
+        ("东校区咨询电话", "0799-88123456"),
     ]
 
 

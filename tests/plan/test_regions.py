@@ -9,8 +9,9 @@ from generator.content.facts import load_facts
 from generator.diagnostics import Report
 from generator.load.load import load
 from generator.model import Job, Letter, Meeting
+from generator.model.campaign import Phone
 from generator.plan.plan import plan
-from generator.plan.regions import in_region
+from generator.plan.regions import in_region, phones_at
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
 
@@ -87,3 +88,20 @@ def test_what_has_the_right_number_stays_the_same_object() -> None:
     assert loaded
     letter = loaded.letters[0]
     assert in_region(letter, "96110", "96110") is letter
+
+
+def test_a_piece_lists_no_phone_of_another_campus_alone() -> None:
+    """A letter of 江畔 listed 云湖's number below "how to be sure that this letter is real"."""
+    catalog = load_catalog(ROOT, Report(), check_names())
+    loaded = load(ROOT, catalog.names, Report())
+    assert loaded
+    office, both = Phone(name="学生处", number="0000-55550005"), Phone(name="值班室", number="0000-66660006")
+    east, west = (replace(loaded.settings.campuses[0], name=one) for one in ("东校区", "西校区"))
+    west, east = replace(west, ask="0000-22220002"), replace(east, ask=both.number)
+    guard = Phone(name="东校区保卫处", number="0000-11110001")
+    asked = Phone(name="西校区咨询电话", number=west.ask)
+    phones = (office, guard, asked, both)
+    settings = replace(loaded.settings, campuses=(east, west), phones=phones)
+    assert phones_at(settings, "东校区") == (office, guard, both)
+    assert phones_at(settings, "西校区") == (office, asked)
+    assert phones_at(settings, "") == phones

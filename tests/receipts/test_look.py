@@ -94,7 +94,7 @@ def test_a_long_tick_that_leaves_the_box_by_its_corner_stands(blanks: list[tuple
 def test_a_tick_beside_the_other_box_is_looked_at_by_a_person(
     blanks: list[tuple[str, Array]], across: float, down: float
 ) -> None:
-    """Who crossed out 是 and had no room in 否 ticks beside it: the second answer is the one that is meant."""
+    """Who crossed out 是 and had no room in 否 ticks beside it: the second answer is meant."""
     paper, blue = blanks[0][1], (30, 40, 150)
     for at in (slip().yes_at, Point(x=slip().no_at.x + across, y=slip().no_at.y + down)):
         low = Point(x=at.x - 0.6, y=at.y + 1.4)

@@ -50,7 +50,9 @@ def picture_of(payload: bytes) -> Image.Image:
 @pytest.fixture
 def poster(minimal_campaign: Path) -> Job:
     """Return the job of a poster whose code leads to a case in a file with a Chinese name."""
-    (minimal_campaign / f"content/cases/{SLUG}.md").write_text(CASE.replace("标题: ", "标题: 又"), encoding="utf-8")
+    (minimal_campaign / f"content/cases/{SLUG}.md").write_text(
+        CASE.replace("标题: ", "标题: 又"), encoding="utf-8"
+    )
     text = POSTER.replace("案例: an-li", f"案例: {SLUG}").replace("二维码: 应用", "二维码: 案例")
     (minimal_campaign / "content/posters/hai-bao.md").write_text(text, encoding="utf-8")
     report = Report()
