@@ -10,9 +10,10 @@ the same file, so that `forget` (a purge of a letter) leaves none of them (secur
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.ledger.opening import (
@@ -299,6 +300,19 @@ def returned(root: Path) -> frozenset[str]:
     with open_returns(root) as base:
         rows = base.execute("SELECT serial FROM sightings UNION SELECT serial FROM verdicts")
         return frozenset(row[0] for row in rows)
+
+
+def returned_before(root: Path, serials: Collection[str], day: date) -> tuple[int, str]:
+    """Return how many of some slips came back before a day, and the last day on which one was read."""
+    if not (root / FILE).is_file():
+        return 0, ""
+    query = (
+        "SELECT s.serial, p.day FROM sightings s JOIN pages p ON p.digest = s.digest AND p.page = s.page "
+        "WHERE p.day < ? UNION ALL SELECT serial, day FROM verdicts WHERE day < ?"
+    )
+    with open_returns(root) as base:
+        seen = [(one, read) for one, read in base.execute(query, (str(day), str(day))) if one in serials]
+    return len({serial for serial, _ in seen}), max((read for _, read in seen), default="")
 
 
 def unread_pages(base: sqlite3.Connection) -> Iterator[UnreadPage]:

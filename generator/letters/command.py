@@ -16,7 +16,7 @@ from generator.ledger.pupil import Roster
 from generator.ledger.slips import LedgerEntry
 from generator.ledger.standing import known_classes, standing
 from generator.letters import asking, making
-from generator.letters.doubting import judge, removing, say_names
+from generator.letters.doubting import judge, refuse_returned_before, removing, say_names
 from generator.letters.outlook import MOST_SHOWN, Outlook, lines, outlook
 from generator.letters.runs import LettersOutcome, LettersRequest, LettersRun
 from generator.model import Letter, Pledge
@@ -99,6 +99,7 @@ def _printed(
 ) -> LettersOutcome:
     """Show what would be printed, and print it unless it is doubtful or only a trial."""
     seen = _outlook(run)
+    refuse_returned_before(run, _serials(run), report)
     if seen:
         judge(run, seen, report)
     if report.errors:
@@ -109,6 +110,14 @@ def _printed(
     if run.asked.dry_run:
         return LettersOutcome(report=report, summary=(_nothing_written(run),), seen=seen)
     return replace(making.make(run, school, report, shows), seen=seen)
+
+
+def _serials(run: LettersRun) -> frozenset[str]:
+    """Return the serials of the letter's slips that the ledger has; a pledge has none."""
+    if isinstance(run.letter, Pledge):
+        return frozenset()
+    with opening.read_ledger(run.asked.root, anew=run.asked.new_ledger) as base:
+        return frozenset(one.serial for one in ledger.entries(base, run.letter.slug)) if base else frozenset()
 
 
 def _outlook(run: LettersRun) -> Outlook | None:

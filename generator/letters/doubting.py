@@ -5,7 +5,7 @@ In: a run and its outlook, or how its classes were named. Out: findings at the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.diagnostics import Location, Report
 from generator.ledger.classes import told
@@ -13,6 +13,7 @@ from generator.ledger.columns import NUMBER
 from generator.ledger.matching import PupilAndSlip, Unsure
 from generator.ledger.pasted import command_line
 from generator.ledger.pupil import Pupil, Roster
+from generator.ledger.returns import returned_before
 from generator.ledger.serials import grouped
 from generator.ledger.slips import LedgerEntry
 from generator.ledger.standing import Renaming
@@ -49,6 +50,23 @@ def judge(run: LettersRun, seen: Outlook, report: Report) -> None:
         report.warning(_row_of(run.asked, pupil), "roster-changed", message, "请核对姓名一列有没有错行。")
     if seen.renumbered:
         _warn_of_numbers(run, seen.renumbered, report)
+
+
+def refuse_returned_before(run: LettersRun, serials: Collection[str], report: Report) -> None:
+    """Refuse to print a letter anew whose slips came back before its date: they would count for this time."""
+    letter = run.letter
+    count, last = returned_before(run.asked.root, serials, letter.head.dated)
+    if count:
+        message = (
+            f"“{letter.title}”在落款日期 {letter.head.dated} 以前已经收过 {count} 张回执（最后是 {last}），"
+            "编号沿用，从前交的会算成这一次交的"
+        )
+        hint = (
+            "这是新的一次，就把文件另存一个名字（比如加上年份）再印；从前的用完了，也可以先运行："
+            f"{command_line(run.asked.root, 'purge', '--letter', letter.slug)}；"
+            "只是补印从前那一次，就把“落款日期”改回去"
+        )
+        report.error(letter.origin.at("落款日期"), "letter-returned", message, hint)
 
 
 def _refuse_unsure(run: LettersRun, one: Unsure, report: Report) -> None:

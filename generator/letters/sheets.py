@@ -55,18 +55,20 @@ def pledge_sheets(job: Job, product: Path, fonts: Path, *, packed: bool) -> Iter
 def office_phones(job: Job) -> tuple[Phone, ...]:
     """Return whom class teachers ask about a letter: of the office's phones that of the campus.
 
-    That is the one at which the campus is asked, or which is called after it; a campus that is asked at a
-    number of its own has no other campus's. Where one letter serves all campuses it is the first that is
-    called after none; if each is called after one, all are.
+    That is the one which is called after it, else the first that is called after no campus; the number at
+    which people in doubt ask (often the police's) only where there is no other. Where one letter serves all
+    campuses and each phone is called after one, all are.
     """
-    asked, phones = job.piece.foot.hotline, job.piece.phones
-    if not job.campus:
-        return next(((phone,) for phone in phones if CAMPUS_WORD not in phone.name), phones)
-    own = [phone for phone in phones if _digits(phone.number) == _digits(asked)]
-    own += [phone for phone in phones if phone.name.startswith(job.campus)]
-    if not own and len(_digits(asked)) > LONGEST_SHARED:
-        return (Phone(name="咨询电话", number=asked),)
-    return (*own, *phones)[:1]
+    asked, phones = _digits(job.piece.foot.hotline), job.piece.phones
+    offices = [phone for phone in phones if _digits(phone.number) != asked]
+    own = [phone for phone in offices if job.campus and phone.name.startswith(job.campus)]
+    shared = [phone for phone in offices if CAMPUS_WORD not in phone.name]
+    if own or shared:
+        return (*own, *shared)[:1]
+    if job.campus and len(asked) > LONGEST_SHARED:
+        known = (phone for phone in phones if _digits(phone.number) == asked)
+        return (next(known, Phone(name="咨询电话", number=job.piece.foot.hotline)),)
+    return phones if not job.campus else phones[:1]
 
 
 def _digits(number: str) -> str:

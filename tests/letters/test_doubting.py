@@ -9,6 +9,8 @@ import pytest
 from roster_files import FORMATS, Rows
 
 from generator.diagnostics import Diagnostic
+from generator.ledger import ledger, returns
+from generator.ledger.opening import read_ledger
 from generator.letters import command
 from generator.progress import SilentProgress
 
@@ -116,3 +118,22 @@ def test_who_is_on_the_roster_of_another_class_is_not_the_one_to_purge(root: Pat
     serials = {slip.name: slip.serial for slip in run(root, moved, dry=True).seen.missing}  # type: ignore[union-attr]
     (purge,) = (line for line in told if "purge" in line)
     assert serials["李示例"] in purge
+
+
+def test_a_letter_dated_anew_does_not_count_what_came_back_of_the_one_before(root: Path) -> None:
+    run(root, FIRST)
+    with returns.open_returns(root) as base, read_ledger(root) as known:
+        assert known
+        serial = next(iter(ledger.entries(known, "xin"))).serial
+        returns.settle(base, serial, "yes", "2026-09-05")
+    assert not run(root, FIRST).report.errors, "those who are late get theirs again"
+    letter = root / "content" / "letters" / "xin.md"
+    text = letter.read_text(encoding="utf-8")
+    letter.write_text(
+        text.replace("2026-09-01", "2027-03-01").replace("2026-09-08", "2027-03-08"), encoding="utf-8"
+    )
+    outcome = run(root, FIRST, dry=True)
+    wrong = only(outcome, "letter-returned")
+    assert "收过 1 张回执（最后是 2026-09-05）" in wrong.message and "purge --letter xin" in wrong.hint
+    letter.write_text(text, encoding="utf-8")
+    assert not run(root, FIRST, dry=True).report.errors, "as the hint says"

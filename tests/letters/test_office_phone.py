@@ -35,7 +35,8 @@ def jobs(root: Path) -> dict[str, Job]:
     ("phones", "east", "west"),
     [
         ((GUARD_EAST, GUARD_WEST), GUARD_EAST, GUARD_WEST),
-        ((OFFICE, Phone(name="西校区值班室", number="0000-66660006")), EAST, "0000-66660006"),
+        ((OFFICE, Phone(name="西校区值班室", number="0000-66660006")), OFFICE, "0000-66660006"),
+        ((Phone(name="东校区咨询电话", number=EAST), OFFICE), OFFICE, OFFICE),
         ((GUARD_EAST,), GUARD_EAST, WEST),
     ],
 )
