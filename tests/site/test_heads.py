@@ -29,6 +29,12 @@ CUT = """() => {
   return {side: figure.width, right: figure.right - innerWidth, bottom: figure.bottom - band.bottom};
 }"""
 
+WHOLE = """() => {
+  const top = document.querySelector('.band').getBoundingClientRect().top;
+  const paths = [...document.querySelectorAll('.band .fig *')].map(one => one.getBoundingClientRect());
+  return Math.min(...paths.filter(one => one.width).map(one => one.top)) - top;
+}"""
+
 TOUCHING = """() => {
   const box = one => one.getBoundingClientRect();
   const figures = [...document.querySelectorAll('.band .fig path')].map(box), found = new Set();
@@ -66,6 +72,19 @@ def test_a_figure_is_no_stamp_and_is_cut_by_the_corner(width: int, page: Page, b
         if cut["side"] < 140 or cut["right"] < 15 or cut["bottom"] < 10:
             stamps.append((path, cut))
     assert stamps == []
+
+
+@pytest.mark.parametrize("width", [820, 1280, 1920])
+def test_no_figure_is_cut_by_the_top_of_its_band(width: int, page: Page, built: Path) -> None:
+    """The strip above has the band's colour: a figure sliced there is sliced by nothing that one sees."""
+    page.set_viewport_size(ViewportSize(width=width, height=900))
+    cut = []
+    cases = sorted(path.relative_to(built).as_posix() for path in built.glob("cases/*.html"))
+    for path in (*LOW, *(one for one in cases if one != "cases/index.html"), "types/shuadan-fanli.html"):
+        page.goto(f"{built.as_uri()}/{path}")
+        if page.locator(".band .fig").count() and page.evaluate(WHOLE) < 16:
+            cut.append(path)
+    assert cut == []
 
 
 @pytest.mark.parametrize("size", [SET, 150, 200])
