@@ -240,8 +240,10 @@ def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
     enough for a figure parts words and foot.
     """
     grow, row, picture = sheet.layout.grow, sheet.layout.row, sheet.picture
-    if grow is None or row is None or picture is None or sheet.foot is None:
+    if grow is None or picture is None:
         return sheet
+    if row is None or sheet.foot is None:
+        return _footless(sheet, poster, grow.picture)
     inner = sheet.foot.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
     hidden = sheet.page.bottom - sheet.shown.bottom
     foot = row_of(sheet.job, row, (inner.x, inner.right), sheet.unit) + (row.above + row.below) * sheet.unit
@@ -262,6 +264,12 @@ def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
     return _piled(replace(sheet, rows=rows, layout=layout), need + more / 2, foot + more / 2)
 
 
+def _footless(sheet: _Sheet, poster: Poster, least: float) -> _Sheet:
+    """Give words above or below a figure what their slogan needs, the figure at least a part of the width."""
+    most = _piled(sheet, max(sheet.words.h, sheet.page.h - least * sheet.page.w), 0.0)
+    return _piled(sheet, max(_need(most, poster), sheet.words.h), 0.0)
+
+
 def _need(sheet: _Sheet, poster: Poster) -> float:
     """Return how high the words' panel is about its words, whose slogan may fill it as it stands."""
     kicker = _kicker(sheet, spaced(poster.head.kicker.text))
@@ -272,10 +280,12 @@ def _need(sheet: _Sheet, poster: Poster) -> float:
 
 def _piled(sheet: _Sheet, words: float, foot: float) -> _Sheet:
     """Return the three areas one below the other in their order, the figure's as high as the others leave."""
-    if sheet.foot is None or sheet.picture is None:
+    if sheet.picture is None:
         return sheet
-    high = {"words": words, "foot": foot, "picture": sheet.page.h - words - foot}
-    tops = {"words": sheet.words.y, "foot": sheet.foot.y, "picture": sheet.picture.y}
+    high = {"words": words, "picture": sheet.page.h - words - foot}
+    tops = {"words": sheet.words.y, "picture": sheet.picture.y}
+    if sheet.foot:
+        high["foot"], tops["foot"] = foot, sheet.foot.y
     placed, y = {}, 0.0
     for name in sorted(high, key=lambda one: tops[one]):
         placed[name] = replace(sheet.page, y=y, h=high[name])
@@ -283,7 +293,7 @@ def _piled(sheet: _Sheet, words: float, foot: float) -> _Sheet:
     return replace(
         sheet,
         words=placed["words"],
-        foot=placed["foot"],
+        foot=placed.get("foot"),
         picture=placed["picture"],
         field=placed["picture"],
     )
