@@ -67,6 +67,8 @@ CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
 CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
 LEAST_CELLS = 4
 
+ON_ONE = 1.2  # a giveaway stays on one line down to so many times its least em
+
 Sides = tuple[float, float, float, float]
 """Left, top, right and bottom of what must be in sight of a figure, in its units."""
 
@@ -108,7 +110,7 @@ class _Sheet:
 
 def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition:
     """Compose the poster of a job by its shape's layout."""
-    sheet = _stacked(_sheet(job, poster, layout), poster)
+    sheet = _narrowed(_stacked(_sheet(job, poster, layout), poster), poster)
     theme, concept = job.piece.theme, sheet.concept
     kicker = _kicker(sheet, spaced(poster.head.kicker.text))
     giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
@@ -268,6 +270,30 @@ def _footless(sheet: _Sheet, poster: Poster, least: float) -> _Sheet:
     """Give words above or below a figure what their slogan needs, the figure at least a part of the width."""
     most = _piled(sheet, max(sheet.words.h, sheet.page.h - least * sheet.page.w), 0.0)
     return _piled(sheet, max(_need(most, poster), sheet.words.h), 0.0)
+
+
+def _narrowed(sheet: _Sheet, poster: Poster) -> _Sheet:
+    """Let a figure beside words have what their slogan, as high as it may be, does not take of their width.
+
+    The words' panel keeps at least `narrow` of the page's width, and what holds a giveaway on one line that
+    is on one already.
+    """
+    words, picture, least = sheet.words, sheet.picture, sheet.layout.narrow * sheet.page.w
+    if not sheet.layout.narrow or picture is None or sheet.across or words.h > picture.h + 0.1:
+        return sheet
+    at_right = picture.x < words.x
+    kicker = _kicker(sheet, spaced(poster.head.kicker.text))
+    giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
+    slogan = _slogan(sheet, poster.head.slogan, _room(sheet, kicker, giveaway))
+    beside = words.w - sheet.inner.w
+    if line := sheet.layout.giveaway if len(giveaway) == 1 else None:
+        em = min(line.em, ON_ONE * line.least) * sheet.unit
+        least = max(least, width_em(giveaway[0].words, bold=True) * em * 1.001 + beside)
+    wide = max(least, slogan.right - slogan.left + beside)
+    less = max(0.0, words.w - wide)
+    words = replace(words, x=words.x + less * at_right, w=words.w - less)
+    picture = replace(picture, x=picture.x - less * (not at_right), w=picture.w + less)
+    return replace(sheet, words=words, picture=picture, field=picture)
 
 
 def _need(sheet: _Sheet, poster: Poster) -> float:
@@ -485,7 +511,7 @@ def _giveaway(sheet: _Sheet, words: str) -> tuple[LiveText, ...]:
     if not words or not line:
         return ()
     one = inner.w / width_em(words, bold=True)
-    single = sheet.rows != 2 and one >= min(line.em, 1.2 * line.least) * unit
+    single = sheet.rows != 2 and one >= min(line.em, ON_ONE * line.least) * unit
     parts = (words,) if single else split_evenly(words)
     widest = max(width_em(part, bold=True) for part in parts)
     grow = sheet.layout.grow
