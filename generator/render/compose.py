@@ -18,7 +18,7 @@ from generator.model import Concept, Job, Poster, Process, Theme
 from generator.model.rectangle import Rectangle
 from generator.render.arrange import set_slogan
 from generator.render.arrangement import FIGURE_UNITS, Arrangement, PageMetrics, page_metrics
-from generator.render.composition import Area, Canvas, Composition, Figure, LiveText, Outline
+from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
 from generator.render.feet import is_white
 from generator.render.foot import INK_TOP_EM
 from generator.render.footwords import width_em
@@ -35,7 +35,6 @@ from generator.text.setting import spaced
 
 UNDER_PHOTO = 5  # units: a photograph has no air of its own at its edge, as figures have
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
-LEAST_LINE_MM = 0.35
 
 
 def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...]]:
@@ -68,7 +67,6 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         alt=_alt(piece.concept, arrangement, photo),
         canvas=_canvas(page),
         frame=frame,
-        outline=_outline(figure, frame, page) if blank else None,
         areas=tuple(_areas(page, arrangement, paint, theme.foot, rule)),
         measure=page.measure,
         paint=paint,
@@ -192,17 +190,6 @@ def _figure(
         words=prop_paths(concept),
         sight=((edges[0] - x) / scale, (edges[2] - x) / scale),
     )
-
-
-def _outline(
-    figure: Figure | None, frame: tuple[float, float, float, float] | None, page: PageMetrics
-) -> Outline | None:
-    """Return the line around a figure on blank paper: what is cut there ends on an edge that one sees."""
-    if figure is None or frame is None:
-        return None
-    wide = max(page.layouts.rule * page.unit, LEAST_LINE_MM)
-    left, top, right = frame[0] + wide / 2, frame[1] + wide / 2, frame[2] - wide / 2
-    return Outline(x=left, y=top, w=right - left, h=figure.cut - wide / 2 - top, wide=wide)
 
 
 def _placing(concept: Concept, arrangement: Arrangement) -> str:

@@ -58,17 +58,6 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
-    """A line around a figure that stands on blank paper: the middle of the line, and how wide it is."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    wide: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """A flat rectangle in a colour role; those at a page's edge go beyond it."""
 
@@ -93,8 +82,7 @@ class Composition:
     """A composed poster; `paint` maps paints to colour roles, `alt` describes what is drawn.
 
     `areas` are all flat grounds in the order in which they are painted, `photo` lies on them; `frame`
-    is how wide a strip of bare paper is left on each edge, over all that is drawn, `outline` the line around
-    a figure whose ground is bare paper too.
+    is how wide a strip of bare paper is left on each edge, over all that is drawn.
     """
 
     layout: str
@@ -102,7 +90,6 @@ class Composition:
     canvas: Canvas
     areas: tuple[Area, ...]
     frame: tuple[float, float, float, float] | None
-    outline: Outline | None = None
     measure: float
     paint: Mapping[str, str]
     join: str

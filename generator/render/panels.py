@@ -67,6 +67,8 @@ CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
 CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
 LEAST_CELLS = 4
 
+ON_ONE = 1.2  # a giveaway stays on one line down to so many times its least em
+
 Sides = tuple[float, float, float, float]
 """Left, top, right and bottom of what must be in sight of a figure, in its units."""
 
@@ -108,7 +110,7 @@ class _Sheet:
 
 def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition:
     """Compose the poster of a job by its shape's layout."""
-    sheet = _stacked(_sheet(job, poster, layout), poster)
+    sheet = _narrowed(_stacked(_sheet(job, poster, layout), poster), poster)
     theme, concept = job.piece.theme, sheet.concept
     kicker = _kicker(sheet, spaced(poster.head.kicker.text))
     giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
@@ -240,8 +242,10 @@ def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
     enough for a figure parts words and foot.
     """
     grow, row, picture = sheet.layout.grow, sheet.layout.row, sheet.picture
-    if grow is None or row is None or picture is None or sheet.foot is None:
+    if grow is None or picture is None:
         return sheet
+    if row is None or sheet.foot is None:
+        return _footless(sheet, poster, grow.picture)
     inner = sheet.foot.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
     hidden = sheet.page.bottom - sheet.shown.bottom
     foot = row_of(sheet.job, row, (inner.x, inner.right), sheet.unit) + (row.above + row.below) * sheet.unit
@@ -262,6 +266,36 @@ def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
     return _piled(replace(sheet, rows=rows, layout=layout), need + more / 2, foot + more / 2)
 
 
+def _footless(sheet: _Sheet, poster: Poster, least: float) -> _Sheet:
+    """Give words above or below a figure what their slogan needs, the figure at least a part of the width."""
+    most = _piled(sheet, max(sheet.words.h, sheet.page.h - least * sheet.page.w), 0.0)
+    return _piled(sheet, max(_need(most, poster), sheet.words.h), 0.0)
+
+
+def _narrowed(sheet: _Sheet, poster: Poster) -> _Sheet:
+    """Let a figure beside words have what their slogan, as high as it may be, does not take of their width.
+
+    The words' panel keeps at least `narrow` of the page's width, and what holds a giveaway on one line that
+    is on one already.
+    """
+    words, picture, least = sheet.words, sheet.picture, sheet.layout.narrow * sheet.page.w
+    if not sheet.layout.narrow or picture is None or sheet.across or words.h > picture.h + 0.1:
+        return sheet
+    at_right = picture.x < words.x
+    kicker = _kicker(sheet, spaced(poster.head.kicker.text))
+    giveaway = _giveaway(sheet, spaced(poster.head.giveaway.text))
+    slogan = _slogan(sheet, poster.head.slogan, _room(sheet, kicker, giveaway))
+    beside = words.w - sheet.inner.w
+    if line := sheet.layout.giveaway if len(giveaway) == 1 else None:
+        em = min(line.em, ON_ONE * line.least) * sheet.unit
+        least = max(least, width_em(giveaway[0].words, bold=True) * em * 1.001 + beside)
+    wide = max(least, slogan.right - slogan.left + beside)
+    less = max(0.0, words.w - wide)
+    words = replace(words, x=words.x + less * at_right, w=words.w - less)
+    picture = replace(picture, x=picture.x - less * (not at_right), w=picture.w + less)
+    return replace(sheet, words=words, picture=picture, field=picture)
+
+
 def _need(sheet: _Sheet, poster: Poster) -> float:
     """Return how high the words' panel is about its words, whose slogan may fill it as it stands."""
     kicker = _kicker(sheet, spaced(poster.head.kicker.text))
@@ -272,10 +306,12 @@ def _need(sheet: _Sheet, poster: Poster) -> float:
 
 def _piled(sheet: _Sheet, words: float, foot: float) -> _Sheet:
     """Return the three areas one below the other in their order, the figure's as high as the others leave."""
-    if sheet.foot is None or sheet.picture is None:
+    if sheet.picture is None:
         return sheet
-    high = {"words": words, "foot": foot, "picture": sheet.page.h - words - foot}
-    tops = {"words": sheet.words.y, "foot": sheet.foot.y, "picture": sheet.picture.y}
+    high = {"words": words, "picture": sheet.page.h - words - foot}
+    tops = {"words": sheet.words.y, "picture": sheet.picture.y}
+    if sheet.foot:
+        high["foot"], tops["foot"] = foot, sheet.foot.y
     placed, y = {}, 0.0
     for name in sorted(high, key=lambda one: tops[one]):
         placed[name] = replace(sheet.page, y=y, h=high[name])
@@ -283,7 +319,7 @@ def _piled(sheet: _Sheet, words: float, foot: float) -> _Sheet:
     return replace(
         sheet,
         words=placed["words"],
-        foot=placed["foot"],
+        foot=placed.get("foot"),
         picture=placed["picture"],
         field=placed["picture"],
     )
@@ -475,7 +511,7 @@ def _giveaway(sheet: _Sheet, words: str) -> tuple[LiveText, ...]:
     if not words or not line:
         return ()
     one = inner.w / width_em(words, bold=True)
-    single = sheet.rows != 2 and one >= min(line.em, 1.2 * line.least) * unit
+    single = sheet.rows != 2 and one >= min(line.em, ON_ONE * line.least) * unit
     parts = (words,) if single else split_evenly(words)
     widest = max(width_em(part, bold=True) for part in parts)
     grow = sheet.layout.grow

@@ -101,6 +101,17 @@ def test_a_figure_above_two_lines_is_not_chopped_in_mid_air(name: str) -> None:
     assert len(drawn.crop((0, row, drawn.width, row + 1)).getcolors() or []) == 1
 
 
+@pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
+def test_the_zero_of_a_price_is_as_round_below_as_above(page: Format) -> None:
+    ink = themes()["校园"].colour("形")
+    colour = tuple(bytes.fromhex(ink.screen.removeprefix("#")))
+    drawn = picture(pressed("白送的皮肤/会咬人", concept="零元", theme="校园", format=page).pdf, 1200)
+    zero = drawn.crop((660, 200, 1200, 1000))
+    wide = [sum(zero.getpixel((x, y)) == colour for x in range(zero.width)) for y in range(zero.height)]
+    ring = [count for count in wide if count]
+    assert ring[-1] < 1.4 * ring[0]
+
+
 def halves(composition: Composition) -> list[tuple[int, int, str]]:
     """Return left and right (px, 1 a mm) of each ground and its paint."""
     return [(0, 148, "底"), (149, 297, "次底")] if composition.seam else [(0, 297, "底")]
