@@ -120,5 +120,5 @@ class Slip:
 
     @property
     def hairlines(self) -> tuple[float, ...]:
-        """Return the heights of the hairlines, all of one length: people write on the last two."""
-        return (self.rules.y, self.student.place.bottom, self.signature.place.bottom)
+        """Return the heights of the hairlines, all of one length: people write on them."""
+        return (self.student.place.bottom, self.signature.place.bottom)

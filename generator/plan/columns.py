@@ -2,7 +2,7 @@
 
 In: how high each thing is in each size of type, and the columns' heights. Out: the size and the columns.
 All lengths in mm. Heights are estimated from the text: a Chinese character is as wide as it is high, so lines
-can be counted without a press; what an estimate gets wrong is within the slack, and the press still measures.
+can be counted without a press, from the places where the typesetter lets them end; the press still measures.
 """
 
 from __future__ import annotations
@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from generator.store.dependencies import for_a_run
+from generator.text.parting import may_end
+from generator.text.phrases import words
+from generator.text.setting import setting_of
+
 NARROW_EM = 0.6  # a digit or Latin letter of the sans, at most
 PAIRING = frozenset("，。、：；！？“”‘’（）《》")  # two of them take one and a half (chws, base.css)
 LAST = 0.5  # how much white in the last column counts
 MOST_OF_FIRST = 1.5  # so many times the first page's gap is the most of another page: else it looks stretched
 A_SIDE = 2  # columns of a page
+_GAP_EM = 0.25  # between 汉字 and Latin letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,11 +146,28 @@ def _ends(
 
 
 def lines_needed(text: str, measure_em: float) -> int:
-    """Return how many lines a text takes in a measure: where it breaks a character may move to the next
-    line.
-    """
-    width = estimated_width_em(text)
-    return 1 if width <= measure_em else int(-(-width // (measure_em - 1)))
+    """Return how many lines a text takes in a measure, broken where the typesetter may break it."""
+    words()  # what is made of this is noted to depend on them, whatever `_parts` remembers
+    lines, used = 1, 0.0
+    for part in _parts(text):
+        if used and used + part > measure_em:
+            lines, used = lines + 1, 0.0
+        used += part
+        while used > measure_em:  # no line holds it: it is broken anywhere
+            lines, used = lines + 1, used - (measure_em - 1)
+    return lines
+
+
+@for_a_run
+@lru_cache(maxsize=4096)  # the same texts are measured in each size of type
+def _parts(text: str) -> tuple[float, ...]:
+    """Return how wide the parts of a text are that no line's end takes apart."""
+    setting = setting_of(text, words())
+    stops = [at for at in range(1, len(text)) if may_end(text, at) and at not in setting.held]
+    return tuple(
+        estimated_width_em(text[start:stop]) + _GAP_EM * sum(start < gap <= stop for gap in setting.gaps)
+        for start, stop in pairwise([0, *stops, len(text)])
+    )
 
 
 def lines_of_phrases(phrases: Sequence[str], measure_em: float) -> int:

@@ -31,6 +31,8 @@ class Measures:
     hang_em: Annotated[float, Key(name="hang_em")]
     choice_em: Annotated[float, Key(name="choice_em")]
     spaces_em: Annotated[float, Key(name="spaces_em")]
+    why_smaller: Annotated[float, Key(name="why_smaller")]
+    above_em: Annotated[float, Key(name="above_em")]
     between_em: Annotated[float, Key(name="between_em")]
     least_em: Annotated[float, Key(name="least_em")]
 

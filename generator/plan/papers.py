@@ -155,8 +155,12 @@ def _explained(drawn: tuple[tuple[DrawnQuestion, ...], ...]) -> Iterator[PaperAn
 def _explained_mm(explained: PaperAnswer, em_mm: float) -> float:
     by = measures()
     measure = by.column / em_mm
+    why_mm = em_mm - by.why_smaller
+    in_why = (by.column - by.choice_em * em_mm) / why_mm
     lines = 1 + lines_needed(explained.question, measure)
+    small = 0
     for _, choice in explained.choices:
-        lines += lines_needed(f"{choice.text}　{choice.verdict}：{choice.why}", measure - by.choice_em)
-    spaces = by.spaces_em + by.between_em * len(explained.choices)
-    return (lines * by.leading_em + spaces) * em_mm
+        lines += lines_needed(f"{choice.text}　{choice.verdict}", measure - by.choice_em)
+        small += lines_needed(choice.why, in_why)
+    spaces = (by.above_em + by.between_em * (len(explained.choices) - 1)) * em_mm
+    return (lines * em_mm + small * why_mm) * by.leading_em + spaces

@@ -22,15 +22,7 @@ from generator.render.staging import idea_beside
 from generator.text.html import BLOCK_TESTS, block_html, blocks_html, html_of
 from generator.text.inline import text_of
 
-_LAST = 4
-"""Characters that a paragraph's last line never falls below: three and the stop."""
-
 _HANGING = tuple("“‘「『《（")
-
-
-def unbroken_end(text: str, count: int = _LAST) -> Markup:
-    """Return characters of which the last few are never broken apart."""
-    return Markup('{}<span class="ph">{}</span>').format(text[:-count], text[-count:])
 
 
 def hang(spans: Spans) -> str:
@@ -71,7 +63,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "html": _html,
         "block_html": _block_html,
         "blocks_html": _blocks_html,
-        "held": unbroken_end,
         "hang": hang,
         "type_size": body_parts.type_size,
         "letter_parts": body_parts.letter_parts,

@@ -57,7 +57,7 @@ _PANEL = (_COLUMN, 0, SIZE[0], 370)
 _SIDE, _AIR = 630, 30
 """Of the panel's width, what holds the figure: the middle square, less the air beside words at its end."""
 
-_SQUARE = (306, 915)
+_SQUARE = (316, 915)
 """Between which columns words must stand that are read in the middle square."""
 
 _MOST_EM = 180.0

@@ -28,7 +28,7 @@ SITE_THEME = "警报"
 _ARTICLES = frozenset({"case.html", "letter.html"})
 _WITH_CARD = frozenset({"case.html", "kind.html"})
 
-TITLE_BOX = (586.0, 190.0)
+TITLE_BOX = (576.0, 190.0)
 """Width and height in px that a card's title has: in the middle square, which is all that WeChat shows."""
 
 _LONG_NAME = 6

@@ -5,6 +5,7 @@ In: a text and how many em a line takes at most. Out: the lines. Not here: how l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ MARKS_AT_ENDS = "，、；"
 _PAUSES = frozenset("，、；：。？！")
 _NOT_FIRST = _PAUSES | frozenset("”’）》…")
 _NOT_LAST = frozenset("“‘（《")
+
+_ONE_WORD = re.compile("[A-Za-z0-9]{2}")
 
 _LATIN = 0.55
 """Of an em, what a Latin letter or a digit takes."""
@@ -44,7 +47,9 @@ def _lines_to(text: str) -> tuple[tuple[int, tuple[tuple[int, str, float], ...]]
     A text is tried in many sizes of type, one after the other.
     """
     held = setting_of(text, words()).held
-    stops = [at for at in range(1, len(text) + 1) if at == len(text) or _may_part(text, at, held)]
+    stops = [
+        at for at in range(1, len(text) + 1) if at == len(text) or (at not in held and may_end(text, at))
+    ]
     starts = [0, *stops]
     return tuple(
         (stop, tuple((start, text[start:stop], _width(text[start:stop])) for start in starts[: at + 1]))
@@ -52,8 +57,9 @@ def _lines_to(text: str) -> tuple[tuple[int, tuple[tuple[int, str, float], ...]]
     )
 
 
-def _may_part(text: str, at: int, held: frozenset[int]) -> bool:
-    return at not in held and text[at] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST
+def may_end(text: str, at: int) -> bool:
+    """Tell whether the marks and Latin letters of a text let a line end before a character of it."""
+    return text[at] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST and not _ONE_WORD.match(text, at - 1)
 
 
 def torn(lines: Sequence[str]) -> int:

@@ -80,7 +80,7 @@ def test_the_receipt_asks_exactly_what_it_may(sample: Artifact) -> None:
     question = letter.head.question
     expected = (
         *("回执", sample.job.piece.school, question, "班级", "学生", "家长签名", "日期年月日"),
-        *("1", "2", "请用黑色或蓝色笔在方框内打勾，", "选项区请勿盖章", "样张", "编号处", "仅供学校统计"),
+        *("1", "2", "用黑色或蓝色笔在方框内打勾，", "选项区请勿盖章", "样张", "编号处", "仅供学校统计"),
     )
     for part in expected:
         assert words.count(part) == 1, part

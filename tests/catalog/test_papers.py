@@ -100,7 +100,7 @@ def printed(folder: Path, quizzes: tuple[Quiz, ...], today: date = TODAY) -> lis
     [
         (LONG, 7, [2, 2, 2]),
         (LATIN, 20, [4, 4, 4]),
-        (SHORT, 40, [2, 2, 4]),
+        (SHORT, 40, [2, 2, 6]),
         (SHORT, 5, [1, 1, 1]),
     ],
     ids=["few long ones", "much Latin", "shortest", "few short ones"],
@@ -189,6 +189,7 @@ def test_the_style_sheets_have_the_measures_that_questions_were_parted_by() -> N
     assert numbers("shared/paper.css", r"\.column \{[^}]*width: ([\d.]+)mm") == {by.column}
     assert numbers("shared/paper.css", r"\.(?:column|between) \{[^}]*height: ([\d.]+)mm") == {by.test.other}
     assert by.answers.other == by.test.other
+    assert numbers("paper-key/style.css", r"\.why \{[^}]*- ([\d.]+)mm") == {by.why_smaller}
     assert numbers("shared/paper.css", r"li \{[^}]*padding-left: ([\d.]+)em") == {by.choice_em}
     assert numbers("paper/style.css", r"article \{ padding-left: ([\d.]+)em") == {by.hang_em}
     assert numbers("paper/style.css", r"article \{[^}]*min-height: ([\d.]+)em") == {by.least_em}

@@ -18,7 +18,7 @@ from generator.render.render import render
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
-PRODUCTS = ("letter", "notice", "pledge")
+PRODUCTS = ("letter", "notice", "pledge", "paper", "paper-key")
 HAN = "\u4e00-\u9fff"
 WORDS = (
     *("心慌", "孩子", "丢人", "办法", "收钱", "扫码", "真事", "手机", "来电", "老师", "家长", "学校", "转账"),
@@ -35,6 +35,10 @@ WORDS = (
         "屏幕",
         "共享",
         "班主任",
+        "手机银行",
+        "看一眼",
+        "当天",
+        "家人",
     ),
 )
 TRAPS = """\
@@ -66,10 +70,10 @@ def blocks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Block, ...]:
     pdfs = [printed(folder, letter(TRAPS)).pdf]
     for job in plan(sample_campaign(), catalog, TODAY, report):
         if job.product in PRODUCTS:
-            place = folder / job.subject
+            place = folder / f"{job.subject}{len(pdfs)}"
             place.mkdir()
             pdfs.append(render(job, catalog.product(job.product).folder, place).pdf)
-    assert len(pdfs) == 8
+    assert len(pdfs) == 11
     return tuple(block for pdf in pdfs for block in blocks_of(pdf))
 
 
@@ -90,6 +94,7 @@ def test_no_last_line_is_a_single_character(blocks: tuple[Block, ...]) -> None:
     short = [
         words_of(block.lines[-1])
         for block in blocks
+        if block.kind != "/TD"  # a number over the letter that is right
         if len(block.lines) > 1 and len(re.sub(r"\W", "", words_of(block.lines[-1]))) < 2
     ]
     assert short == []

@@ -87,3 +87,16 @@ def test_no_page_is_stretched_beside_the_first() -> None:
     first, *others = set_in_columns(lambda em: [9.3 * em] * 16, ROOM).gaps
     assert others
     assert max(others) <= 1.5 * first + 1e-9
+
+
+def test_lines_are_counted_as_words_let_them_end() -> None:
+    assert lines_needed("一式两份一式两份一式两份", 7) == 3
+    assert lines_needed("先打开手机银行", 7) == 1
+    assert lines_needed("先打开手机银行", 6) == 2
+
+
+@given(
+    text=st.text("一式两份，。“”A1转", min_size=1, max_size=60), measure=st.floats(min_value=6, max_value=30)
+)
+def test_a_wider_measure_never_takes_more_lines(text: str, measure: float) -> None:
+    assert 1 <= lines_needed(text, measure + 30) <= lines_needed(text, measure) <= len(text) + 1
