@@ -90,3 +90,11 @@ def test_in_large_type_a_clause_is_whole_and_the_two_numbers_stand_side_by_side(
         boxes.append(page.get_charbox(found[0], loose=True))
     large = [box for box in boxes if box[3] - box[1] > 60]  # pt: of 96110 its end, and 110
     assert len(large) == 2 and len({round(bottom) for _, bottom, _, _ in large}) == 1
+
+
+def test_large_type_of_two_pages_says_both_numbers_on_its_first_page_too(tmp_path: Path) -> None:
+    """Its foot was white, and whoever had only this page had no number."""
+    document = pypdfium2.PdfDocument(_made("large-letter", tmp_path, "fengxian-tishidan"))
+    assert len(document) == 2
+    foot = "".join("".join(_lines(document[0])[-3:]).split())
+    assert "再问96110" in foot and "报警110" in foot
