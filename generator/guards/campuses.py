@@ -3,7 +3,8 @@
 In: folded text, and what the campaign file says of each campus. Out: hits. A sentence, a table's row or an
 entry of a list is looked at by itself: whoever is named before a number (or behind it, where numbers come
 first) is whose it should be. A heading, a line that ends in a colon and the head of a table's column speak
-for what stands below. What several campuses share says nothing, nor does a sentence that names several.
+for what stands below; a bracket with a campus and a value of its own is looked at by itself. What several
+campuses share says nothing, nor does a sentence that names several.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
 
+from generator.diagnostics import Severity
 from generator.guards.rule import WRITTEN, CampusFacts, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
 from generator.model.campaign import Settings
@@ -35,6 +37,16 @@ _MOST_BELOW = 3000
 """Characters of a sentence or a row, and from a heading to what it speaks for."""
 _SEPARATE = re.compile("[。！？；\n]")
 _REFUSED = re.compile("(?:不要|别|勿|不是|不能|不用|不得|不再|误|错|而非|而不是)[^，。；、\n]{0,8}$")
+_OTHERS_BEFORE = re.compile("(?:不在|不是|不属于|不归|没在|未在|非|除了?|除去)[^，。；、\n]{0,2}$")
+_OTHERS_BEHIND = re.compile(
+    "的?(?:全体)?(?:同学|学生|师生|家长|老师|教职工|新生|人)?(?:以外|之外|除外|外(?=的|，))"
+)
+"""The words by which all others than a campus are meant: 不在东荆校区的同学, 东荆校区以外."""
+_FROM = "户口|户籍|籍贯|家在|老家|来自"
+_FROM_CAMPUS = re.compile(f"(?:{_FROM})[^，。；、\n]{{0,3}}$")
+_FROM_REGION = re.compile(f"(?:{_FROM}|家住|住在|身份证)[^，。；、\n]{{0,12}}$")
+"""Where somebody comes from is not where he is to ask, nor what he is to choose."""
+_OWN_BRACKET = re.compile(r"[（(](?:[^（）()\n]|[（(][^（）()\n]{0,8}[）)]){1,200}[）)]")
 _CHOSEN = re.compile("地区|区域|属地|归属|选|注册|定位|所在")
 _TOLD = re.compile(
     "民警|警官|走进|进校|来校|参观|讲座|讲课|授课|宣讲|联合|邀请|签约|志愿|实践|实习|演练|座谈|共建|感谢|表彰|抓获|破获|侦办|立案|接警"
@@ -195,7 +207,7 @@ def mixed_up(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
 
 def _units(flat: str, lexicon: _Lexicon) -> Iterator[_Unit]:
     """Yield the units of a text that name a campus or hold what is one's."""
-    words = [_word(found, lexicon) for found in lexicon.pattern.finditer(flat)]
+    words = [_word(flat, found, lexicon) for found in lexicon.pattern.finditer(flat)]
     at = end = 0
     while at < len(words):
         first = words[at]
@@ -208,9 +220,19 @@ def _units(flat: str, lexicon: _Lexicon) -> Iterator[_Unit]:
         at = to
 
 
-def _word(found: re.Match[str], lexicon: _Lexicon) -> _Word:
+def _word(flat: str, found: re.Match[str], lexicon: _Lexicon) -> _Word:
     campus, role = lexicon.means[found.lastgroup or ""]
+    if role in (_Role.OWNER, _Role.HINT) and _means_others(flat, *found.span()):
+        campus, role = -1, _Role.HINT
     return _Word(start=found.start(), end=found.end(), campus=campus, role=role)
+
+
+def _means_others(flat: str, start: int, end: int) -> bool:
+    """Tell whether the name of a campus says who is not there, or comes from there."""
+    before = flat[max(0, start - 8) : start]
+    return bool(
+        _OTHERS_BEFORE.search(before) or _FROM_CAMPUS.search(before) or _OTHERS_BEHIND.match(flat, end)
+    )
 
 
 _Wrong = tuple[_Word, int, bool]
@@ -234,21 +256,39 @@ def _wrong(text: GuardedText, units: tuple[_Unit, ...]) -> Iterator[_Wrong]:
 
 
 def _in_unit(flat: str, unit: _Unit, inherited: int | None) -> Iterator[_Wrong]:
-    """Yield what is wrong in a unit, by the words in brackets behind each number or by those before it."""
-    pairs = tuple(_bracketed(flat, unit.words))
-    yield from ((number, owner.campus, False) for number, owner in pairs if number.campus != owner.campus)
+    """Yield what is wrong in a unit, by the words in brackets behind each value or by those before it."""
+    clauses = tuple(_own_brackets(flat, unit))
+    for clause in clauses:
+        yield from _by_words_before(clause, None)
+    aside = {word for clause in clauses for word in clause}
+    outside = tuple(word for word in unit.words if word not in aside)
+    pairs = tuple(_bracketed(flat, outside))
+    yield from ((value, owner.campus, False) for value, owner in pairs if value.campus != owner.campus)
     apart = {word for pair in pairs for word in pair}
-    rest = tuple(word for word in unit.words if word not in apart)
+    rest = tuple(word for word in outside if word not in apart)
     if not _is_right_behind(rest):
         yield from _by_words_before(rest, inherited if unit.names_nobody else _alone_behind(rest))
 
 
+def _own_brackets(flat: str, unit: _Unit) -> Iterator[tuple[_Word, ...]]:
+    """Yield the words of each bracket that gives a value to a campus: …（西河校区打 0532-…）."""
+    if len(unit.words) < 2:
+        return
+    for bracket in _OWN_BRACKET.finditer(flat, unit.start, unit.end):
+        inside = tuple(word for word in unit.words if bracket.start() < word.start < bracket.end())
+        values = [word.role not in (_Role.OWNER, _Role.HINT) for word in inside]
+        if any(values) and not all(values):
+            yield inside
+
+
 def _bracketed(flat: str, words: tuple[_Word, ...]) -> Iterator[tuple[_Word, _Word]]:
-    """Yield the numbers behind which the name of a campus stands in brackets: 0531-…（东荆校区）."""
-    for number, owner in pairwise(words):
-        is_pair = number.role is _Role.NUMBER and owner.role is _Role.OWNER
-        if is_pair and flat[number.end : owner.start].strip() in ("（", "("):
-            yield number, owner
+    """Yield the numbers and stations with a campus in brackets behind: 0531-…（东荆校区）, （东荆）."""
+    for value, owner in pairwise(words):
+        opens = flat[value.end : owner.start].strip() in ("（", "(")
+        closes = flat[owner.end : owner.end + 1] in ("）", ")")
+        is_named = owner.role is _Role.OWNER or (owner.role is _Role.HINT and owner.campus != -1 and closes)
+        if value.role in (_Role.NUMBER, _Role.STATION) and opens and is_named:
+            yield value, owner
 
 
 def _alone_behind(words: tuple[_Word, ...]) -> int | None:
@@ -308,7 +348,7 @@ def _excused(flat: str, unit: _Unit, word: _Word) -> bool:
     if _REFUSED.search(before):
         return True
     if word.role is _Role.REGION:
-        return not _CHOSEN.search(sentence)
+        return not _CHOSEN.search(sentence) or bool(_FROM_REGION.search(before))
     return word.role is _Role.STATION and bool(_TOLD.search(sentence))
 
 
@@ -385,17 +425,19 @@ def _hit(flat: str, word: _Word, its: CampusFacts, given: CampusFacts, by_statio
     words, what = flat[word.start : word.end], _CALLED[word.role]
     if by_station:
         message = f"{words} 是{its.name}的{what}，这里写成了{given.station}的"
-        return Hit(start=word.start, end=word.end, message=message, hint=f"请核对{given.station}的电话。")
+        return Hit(
+            start=word.start, end=word.end, message=message, hint=f"请核对：{given.station}的电话是多少。"
+        )
     message = f"“{words}”是{its.name}的{what}，这里写给了{given.name}"
     right = {
         _Role.NUMBER: given.ask,
         _Role.STATION: given.station,
         _Role.REGION: given.region if its.region == words else (_DIVISION.findall(given.region) or [""])[-1],
     }[word.role]
-    instead = f"请改成 {right}" if right else f"campaign.yml 里没有{given.name}的{what}，请核对"
-    return Hit(
-        start=word.start, end=word.end, message=message, hint=f"{instead}；campaign.yml 写错了，就改那里。"
-    )
+    wanted = f"{given.name}的{what}"
+    listed = f"{wanted}，campaign.yml 写的是 {right}" if right else f"campaign.yml 里没有{wanted}"
+    hint = f"请核对：{listed}。写得没错，就不用改。"
+    return Hit(start=word.start, end=word.end, message=message, hint=hint)
 
 
 GUARDS = (
@@ -403,9 +445,10 @@ GUARDS = (
         code="campus-mixed",
         catches="一个校区的咨询电话、派出所、应用的地区，写给了另一个校区（以 campaign.yml 的“校区”为准）",
         message="{}不是这个校区的",
-        fix="请对照 campaign.yml 的“校区”改。",
+        fix="请核对：哪个校区是哪个号码、派出所、地区，看 campaign.yml 的“校区”。",
         find=mixed_up,
         kinds=WRITTEN,
+        severity=Severity.WARNING,
         open=True,
     ),
 )

@@ -74,6 +74,22 @@ _PUBLIC_BEFORE = re.compile(
     "(?:教学|实验|办公|行政|综合|图书|信息|科技|艺术|体育|逸夫|实训|培训|政务|医院)(?:大?楼|馆|中心)?[^，。；\n]{0,4}$"
 )
 _DWELLING = re.compile("(?:宿舍|寝室|公寓|住|家)[^，。；\n]{0,8}$")
+# Rooms of offices: 学生工作处 0000-00000000，B 座 412 室. Words of homes, or somebody between, decide.
+_OFFICE = re.compile(
+    "(?:学生)?(?:工作|学工|学生|保卫|安保|安全|教务|政教|德育|后勤|总务|财务|招生|就业|人事|资产|资助|宣传|组织|国资|事务|管理)"
+    "(?:处|部|科|办(?!理))"
+    "|办公室|团委|党委|工会|教研室|年级组|传达室|警务室|值班室|[一-龥]{0,2}咨询[点处室台]|服务[点台]|服务大厅"
+    "|(?:学生)?(?:资助|咨询|服务|事务|心理|发展|指导|信息)中心|图书馆|体育馆"
+    "|(?:教学|实验|办公|行政|综合|实训|培训|政务|图书)(?:大厦|大?楼)"
+)
+_ONLY_HOMES = re.compile("[栋幢户寝宿#]|单元")
+_HOMES = re.compile("小区|花园|公寓|家园|新村|家属|住|寝室|室友|宿舍|[租家]在")
+_SOMEBODY = re.compile(
+    "某|[她他]|受害|被骗|同学|老师|[小老][^学组型于，。、；区 ]"
+    "|学生(?!工作|[处部科]|资助|事务|发展|服务|管理|中心)"
+)
+_OFFICE_BEFORE, _OFFICE_BEHIND = 40, 24
+_SENTENCE_END = re.compile("[。！？；\n]")
 
 
 def email(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
@@ -115,9 +131,25 @@ def _near_homes(flat: str) -> Iterator[tuple[int, int]]:
 def _is_public(flat: str, start: int, end: int) -> bool:
     """Tell whether a room is one where everybody may come, by the words around it."""
     before = flat[max(0, start - 12) : start]
-    return not _DWELLING.search(before) and bool(
-        _PUBLIC_AFTER.match(flat, end) or _PUBLIC_BEFORE.search(before)
-    )
+    everybody = _PUBLIC_AFTER.match(flat, end) or _PUBLIC_BEFORE.search(before)
+    return not _DWELLING.search(before) and bool(everybody or _is_office(flat, start, end))
+
+
+def _is_office(flat: str, start: int, end: int) -> bool:
+    """Tell whether a sentence names an office before or behind a room, and nobody between them."""
+    if _ONLY_HOMES.search(flat, start, end):
+        return False
+    before = _SENTENCE_END.split(flat[max(0, start - _OFFICE_BEFORE) : start])[-1]
+    behind = _SENTENCE_END.split(flat[end : end + _OFFICE_BEHIND])[0]
+    if _HOMES.search(before):
+        return False
+    named = list(_OFFICE.finditer(before))
+    if named:
+        return not _SOMEBODY.search(before[named[-1].end() :])
+    at = _OFFICE.search(behind)
+    if not at:
+        return False
+    return behind[: at.start()].strip(" （(") == "" or not _SOMEBODY.search(before + behind[: at.start()])
 
 
 GUARDS = (

@@ -316,7 +316,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"发生时间写 (\d{4}) 年的月份", _year_of_story),
     (r"网站按“损失”分档", _loss_of_story),
     (r"^作废的话请整个删掉", _unstruck),
-    (r"^请改成 (\S+)；campaign\.yml 写错了", _replace),
+    (r"^请核对：.+，campaign\.yml 写的是 ([^。]+)。", _replace),
     (r"^请写成加粗：(\*\*.+\*\*)。", _bold),
     (r"请(?:去掉|删掉) ?(\^|~|方括号|花括号|记号|，用话)", _unmarked),
     (r"^请留一个：写 \[\[热线\]\]", _only_fact),
