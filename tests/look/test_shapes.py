@@ -617,12 +617,12 @@ def test_in_a_stack_a_slogan_fills_its_measure_or_the_figure_keeps_its_least(nam
 
 
 def test_on_a_stand_with_room_the_giveaway_takes_two_rows_in_larger_type() -> None:
-    """It was read from a metre, the slogan above it from eight."""
+    """It was read from a metre, the slogan above it from eight; then it was a second headline."""
     form = poster_formats()["易拉宝"]
     made = composed("打字喊妈的/未必是孩子", form, "对话")
     unit = form.page_mm[0] / 297
     assert made.giveaway and made.giveaway_rest
-    assert made.giveaway.em >= 20 * unit
+    assert 17 * unit <= made.giveaway.em <= made.em / 2.5
 
 
 @pytest.mark.parametrize("name", ["救生圈", "零元", "换脸", "金条"])
@@ -826,10 +826,9 @@ def test_beside_no_foot_a_slogan_fills_its_measure_too(text: str) -> None:
         assert (made.box[2] - made.box[0]) / made.measure >= 0.84
 
 
-@pytest.mark.parametrize("name", ["电子屏", "明白卡"])
-def test_beside_a_short_slogan_the_figure_has_the_width_that_words_do_not_need(name: str) -> None:
+def test_beside_a_short_slogan_the_figure_has_the_width_that_words_do_not_need() -> None:
     """Four characters left a third of their own panel empty."""
-    form = poster_formats()[name]
+    form = poster_formats()["电子屏"]
     short, long = (
         composed(text, form, "挂断") for text in ("先挂电话/自己去查", "打字喊妈的人/未必是你的孩子")
     )
