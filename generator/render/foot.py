@@ -363,19 +363,24 @@ def _has_orphans(block: FootBlock) -> bool:
 def _text_at(
     words: KindWords, values: Mapping[str, str], style: FootText, box: TypeBox, em: float, unit: float
 ) -> FootBlock:
-    """Set the text in one size, from the row's top down, the signature on its bottom line."""
+    """Set the text in one size, from the row's top down, the signature on its bottom line.
+
+    Without a signature it stands in the row's middle.
+    """
     head = words.head.format_map(values)
     head_em = min(style.head * unit, (box.w - 1.2 * style.crest) / width_em(head, bold=True))
     side = min(style.crest, head_em + style.after_head * unit)
     crest = TypeBox(x=box.x + box.w - side, y=box.y, w=side, h=side)
     paragraphs = tuple(fill(line, values, box.w / em) for line in words.lines)
     high = sum(lines_in(paragraph, box.w / em) for paragraph in paragraphs) * style.leading * em
-    top = box.y + head_em + style.after_head * unit
+    above = head_em + style.after_head * unit
     signature = values["signature"] if words.signed else ""
+    first = box.y if signature else box.y + max(0.0, box.h - above - high) / 2
+    top = first + above
     signature_at = _signature_place(signature, style, box, em)
     return FootBlock(
         head=head,
-        head_at=TypeBox(x=box.x, y=box.y - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
+        head_at=TypeBox(x=box.x, y=first - INK_TOP_EM * head_em, w=box.w, h=head_em, em=head_em),
         emblem_at=crest if side else None,
         text_at=TypeBox(x=box.x, y=top, w=box.w, h=high, em=em),
         leading=style.leading,
