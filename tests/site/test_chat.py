@@ -55,7 +55,7 @@ def test_the_bar_never_lies_on_the_head(browser: Browser, built: Path) -> None:
     page.goto(f"{built.as_uri()}/{CASE}")
     page.wait_for_timeout(300)
     assert not page.locator(".meter").is_visible()
-    page.mouse.wheel(0, 500)
+    page.mouse.wheel(0, 800)
     expect(page.locator(".meter")).to_be_visible()
     context.close()
 
