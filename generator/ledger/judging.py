@@ -44,7 +44,7 @@ _REMARKED = re.compile(
 _IN_NAMES = frozenset("·•・･‧∙⋅.．-‐' ’ʼ")
 """What stands in names beside letters: 阿依古丽·买买提, O'Neil, Anne-Marie."""
 _LETTERS = ("L", "M", "Nl", "Cn", "Co", "Cs")
-"""Categories of letters: 〇 is a number by Unicode, a new letter unknown; what has no font is said elsewhere."""
+"""Categories of letters: 〇 is a number by Unicode, a new letter unknown; fonts are asked elsewhere."""
 _STATUS = re.compile("^[^家父母]*(?:状态|学籍|异动|变动|去向|备注|说明|情况)")
 _GONE = re.compile(
     "退学|休学|劝退|转[学走出校到至往]|转(?:系|专业)|离校|毕业|结业|肄业|开除|除名|注销|离职|退休|调离|调出|辞职"

@@ -17,7 +17,10 @@ PACKAGE = Path(dependencies.__file__).parents[1]
 PURE = {
     "codes/bulk.py": {"bulk"},
     "codes/draw.py": {"matrix"},
+    "guards/campuses.py": {"_lexicon"},  # made of its argument
+    "guards/campusnumbers.py": {"_numbers", "_called"},  # made of their argument
     "guards/slogans.py": {"_whole"},  # made of its argument
+    "guards/spellings.py": {"_by_digits"},  # made of its argument
     "guards/text.py": {"_compatible"},  # Unicode's data
     "render/screening.py": {"_tile"},  # computed
     "guards/name_index.py": {"_bare_character"},
@@ -30,7 +33,6 @@ PURE = {
     "render/boards/patterns.py": {"steps"},
     "render/templates.py": {"_environment"},
     "site/learning.py": {"learned"},  # made of its argument
-    "site/text.py": {"_numbers"},  # made of its argument
     "site/carddraw.py": {"_hook"},
     "render/lettering.py": {"_steps"},
     "content/worklists.py": {"_hint_of_form"},  # of the program's own classes
