@@ -208,6 +208,12 @@ def slugs(base: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in base.execute(query))
 
 
+def classes_without_pupils(base: sqlite3.Connection, slug: str) -> tuple[str, ...]:
+    """Return the classes of a letter that have spare slips only, by name."""
+    query = "SELECT class FROM slips WHERE slug = ? AND class <> '' GROUP BY class HAVING MAX(kind = ?) = 0"
+    return tuple(name for (name,) in base.execute(f"{query} ORDER BY class", (slug, NAMED)))
+
+
 def to_purge(
     base: sqlite3.Connection, root: Path, slug: str, class_name: str = "", serial: str = ""
 ) -> Purge:

@@ -10,7 +10,7 @@ the same file, so that `forget` (a purge of a letter) leaves none of them (secur
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -302,17 +302,16 @@ def returned(root: Path) -> frozenset[str]:
         return frozenset(row[0] for row in rows)
 
 
-def returned_before(root: Path, serials: Collection[str], day: date) -> tuple[int, str]:
-    """Return how many of some slips came back before a day, and the last day on which one was read."""
+def returned_before(root: Path, day: date) -> dict[str, str]:
+    """Return the serials that came back before a day, each with the last day on which it was read (ISO)."""
     if not (root / FILE).is_file():
-        return 0, ""
+        return {}
     query = (
         "SELECT s.serial, p.day FROM sightings s JOIN pages p ON p.digest = s.digest AND p.page = s.page "
         "WHERE p.day < ? UNION ALL SELECT serial, day FROM verdicts WHERE day < ?"
     )
     with open_returns(root) as base:
-        seen = [(one, read) for one, read in base.execute(query, (str(day), str(day))) if one in serials]
-    return len({serial for serial, _ in seen}), max((read for _, read in seen), default="")
+        return dict(sorted(base.execute(query, (str(day), str(day)))))  # of each the last day stays
 
 
 def unread_pages(base: sqlite3.Connection) -> Iterator[UnreadPage]:

@@ -13,10 +13,11 @@ from generator.diagnostics import Report
 from generator.ledger import ledger, opening
 from generator.ledger.pasted import command_line
 from generator.ledger.pupil import Roster
+from generator.ledger.returns import returned_before
 from generator.ledger.slips import LedgerEntry
 from generator.ledger.standing import known_classes, standing
 from generator.letters import asking, making
-from generator.letters.doubting import judge, refuse_returned_before, removing, say_names
+from generator.letters.doubting import judge, refuse_returned, removing, say_names
 from generator.letters.outlook import MOST_SHOWN, Outlook, lines, outlook
 from generator.letters.runs import LettersOutcome, LettersRequest, LettersRun
 from generator.model import Letter, Pledge
@@ -99,7 +100,7 @@ def _printed(
 ) -> LettersOutcome:
     """Show what would be printed, and print it unless it is doubtful or only a trial."""
     seen = _outlook(run)
-    refuse_returned_before(run, _serials(run), report)
+    _refuse_returned_before(run, report)
     if seen:
         judge(run, seen, report)
     if report.errors:
@@ -112,12 +113,13 @@ def _printed(
     return replace(making.make(run, school, report, shows), seen=seen)
 
 
-def _serials(run: LettersRun) -> frozenset[str]:
-    """Return the serials of the letter's slips that the ledger has; a pledge has none."""
-    if isinstance(run.letter, Pledge):
-        return frozenset()
-    with opening.read_ledger(run.asked.root, anew=run.asked.new_ledger) as base:
-        return frozenset(one.serial for one in ledger.entries(base, run.letter.slug)) if base else frozenset()
+def _refuse_returned_before(run: LettersRun, report: Report) -> None:
+    """Refuse a letter whose slips came back before its date; the ledger is asked only where some did."""
+    back = returned_before(run.asked.root, run.letter.head.dated)
+    if back and isinstance(run.letter, Letter):
+        with opening.read_ledger(run.asked.root, anew=run.asked.new_ledger) as base:
+            slips = ledger.entries(base, run.letter.slug) if base else ()
+            refuse_returned(run, [back[one.serial] for one in slips if one.serial in back], report)
 
 
 def _outlook(run: LettersRun) -> Outlook | None:

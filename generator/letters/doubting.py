@@ -13,7 +13,6 @@ from generator.ledger.columns import NUMBER
 from generator.ledger.matching import PupilAndSlip, Unsure
 from generator.ledger.pasted import command_line
 from generator.ledger.pupil import Pupil, Roster
-from generator.ledger.returns import returned_before
 from generator.ledger.serials import grouped
 from generator.ledger.slips import LedgerEntry
 from generator.ledger.standing import Renaming
@@ -52,14 +51,13 @@ def judge(run: LettersRun, seen: Outlook, report: Report) -> None:
         _warn_of_numbers(run, seen.renumbered, report)
 
 
-def refuse_returned_before(run: LettersRun, serials: Collection[str], report: Report) -> None:
+def refuse_returned(run: LettersRun, days: Collection[str], report: Report) -> None:
     """Refuse to print a letter anew whose slips came back before its date: they would count for this time."""
     letter = run.letter
-    count, last = returned_before(run.asked.root, serials, letter.head.dated)
-    if count:
+    if days:
         message = (
-            f"“{letter.title}”在落款日期 {letter.head.dated} 以前已经收过 {count} 张回执（最后是 {last}），"
-            "编号沿用，从前交的会算成这一次交的"
+            f"“{letter.title}”在落款日期 {letter.head.dated} 以前已经收过 {len(days)} 张回执"
+            f"（最后是 {max(days)}），编号沿用，从前交的会算成这一次交的"
         )
         hint = (
             "这是新的一次，就把文件另存一个名字（比如加上年份）再印；从前的用完了，也可以先运行："

@@ -97,9 +97,8 @@ def _check_known(run: LettersRun, base: Connection) -> None:
 
 def _emptied(run: LettersRun, base: Connection) -> tuple[str, ...]:
     """Return the classes of before that have spare slips only: all their pupils are of another class now."""
-    slips = tuple(ledger.entries(base, run.letter.slug)) if run.roster.pupils else ()
-    named = {entry.class_name for entry in slips if entry.kind == NAMED} | set(run.roster.classes)
-    return tuple(dict.fromkeys(entry.class_name for entry in slips if entry.class_name not in named | {""}))
+    emptied = ledger.classes_without_pupils(base, run.letter.slug) if run.roster.pupils else ()
+    return tuple(name for name in emptied if name not in run.roster.classes)
 
 
 def _packs_of(classes: tuple[str, ...], lying: Sequence[Path], written: Sequence[Path]) -> Iterator[Path]:
