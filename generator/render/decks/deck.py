@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from generator.model import Job, Meeting
 from generator.render.decks.grounds import frame_name, frame_of, ground_of, inks_of, theme_of
-from generator.render.decks.layouts import LAYOUTS, About
+from generator.render.decks.layouts import LAYOUTS
 from generator.render.decks.parts import Deck, DeckSlide
+from generator.render.decks.slides import About
 
 SHAPE = "deck"
 """The shape of formats that are decks: published as a file that people edit, too."""

@@ -22,12 +22,13 @@ from generator.model import Artifact, Idea, Job, Meeting, Role
 from generator.model.meeting import SlideKind
 from generator.model.piece import output_of
 from generator.preflight import preflight
+from generator.render.decks.case_slides import NARROW
 from generator.render.decks.deck import deck_of
 from generator.render.decks.fitting import fit_clauses, fit_text
 from generator.render.decks.grounds import FOOT, theme_of
-from generator.render.decks.layouts import CLEAR, NARROW
 from generator.render.decks.parts import PAGE, Deck, FigurePart, TextPart
 from generator.render.decks.powerpoint import EMU_PER_MM, FACE, written_deck
+from generator.render.decks.slides import CLEAR
 from generator.render.render import pictured, render
 
 SOFFICE = shutil.which("soffice") or ""
