@@ -27,8 +27,8 @@ HERE = Path(__file__).resolve().parent
 HOME = "orders"
 FILE = "paper.pdf"
 POOL_FROM = 2
-SHOWN_PX = (402, 520)  # 34 x 44 mm at 300 ppi: a picture on the ticket
-SHORT_EM = 15.5  # what half a line of the ticket holds beside its label
+SHOWN_PX = (662, 732)  # 56 x 62 mm at 300 ppi: a picture on the ticket
+SHORT_EM = 12.2  # what half a line of the ticket holds beside its label
 _MEASURE = re.compile(r"(\d[\d.×:]*(?: ?(?:毫米见方|毫米|克|份|页|倍|磅|%))?)")
 
 

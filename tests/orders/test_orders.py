@@ -124,7 +124,17 @@ def _tickets_say(part: Path, order: Order) -> None:
         assert "样张" in words and "东校区" in words
         if name == "印刷单":
             _names_are_whole(words, order)
+            _proofs_are_signed(words)
     assert "项全部合格" in words
+
+
+def _proofs_are_signed(words: str) -> None:
+    """A ticket asks whom to call and when, and who has seen the proof; nobody had a line to sign on."""
+    assert [
+        ask
+        for ask in ("学校联系人", "电话", "交货日期", "样稿核对", "学校签字", "印刷店签字")
+        if ask not in words
+    ] == []
 
 
 def _names_are_whole(words: str, order: Order) -> None:
