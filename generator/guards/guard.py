@@ -270,7 +270,8 @@ def allowed_by(campaign: Campaign) -> PublishedAllowList:
 
 
 @once_a_run
-def _nothing_allowed() -> PublishedAllowList:
+def nothing_allowed() -> PublishedAllowList:
+    """Return what may be shown by the facts of the program alone, where no campaign is read."""
     facts = load_facts(Report())
     if facts is None:
         raise ValueError("the facts of the program are broken")  # the load stage says where
@@ -285,7 +286,7 @@ def guard_published(
     `words` is text without markup, cells and blocks on lines of their own. A finding has no line: nobody
     edits finished pages.
     """
-    may = allowed or _nothing_allowed()
+    may = allowed or nothing_allowed()
     text = guarded(words, f"dist/{shown}", TextKind.PUBLISHED)
     for guard in GUARDS:
         for hit in _hits(guard, text, may.context):

@@ -314,6 +314,18 @@ class PlaceholderWords:
     aside: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistWords:
+    """Patterns of what a reviewer must check: claims, numbers, days, bodies; `idle`, `nameless` are none."""
+
+    said: tuple[str, ...]
+    counted: str
+    idle: str
+    dated: str
+    bodies: str
+    nameless: str
+
+
 def _read(cls: type[T], name: str) -> T:
     report = Report()
     value = decode_file(cls, FOLDER / "guards" / name, FOLDER.parents[1], report)
@@ -392,6 +404,12 @@ def placeholder_words() -> PlaceholderWords:
 def card_words() -> CardWords:
     """Return the families of words for lent cards."""
     return _read(CardWords, "cards.yml")
+
+
+@once_a_run
+def checklist_words() -> ChecklistWords:
+    """Return the words of what only a person can vouch for."""
+    return _read(ChecklistWords, "checklist.yml")
 
 
 def any_of(words: tuple[str, ...]) -> str:
