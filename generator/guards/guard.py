@@ -19,6 +19,7 @@ from generator.diagnostics import Diagnostic, Location, Report
 from generator.guards import (
     accounts,
     addresses,
+    advice,
     amended,
     campuses,
     cards,
@@ -70,6 +71,7 @@ GUARDS: tuple[Guard, ...] = (
     *lines.GUARDS,
     *claims.GUARDS,
     *promises.GUARDS,
+    *advice.GUARDS,
     *slogans.GUARDS,
     *hotlines.GUARDS,
     *merges.GUARDS,

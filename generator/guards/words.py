@@ -126,6 +126,27 @@ class Promises:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrongAdvice:
+    """A kind of advice that does harm: what to say of it, what is right, its source, its patterns."""
+
+    says: str
+    hint: str
+    source: str
+    wrong: tuple[str, ...]
+    unless: str = "(?!)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceWords:
+    """Advice that does harm, and what denies it: near before it, before it in its sentence, behind it."""
+
+    advice: tuple[WrongAdvice, ...]
+    denied_near: str
+    denied_before: str
+    denied_behind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hosts:
     """Hosts of short links, ends by which a word is known as a host, and ends that are files' suffixes."""
 
@@ -368,6 +389,12 @@ def wording() -> Wording:
 def promises() -> Promises:
     """Return the lists for promises and for what is asked of readers."""
     return _read(Promises, "promises.yml")
+
+
+@once_a_run
+def advice_words() -> AdviceWords:
+    """Return the lists for advice that does harm."""
+    return _read(AdviceWords, "advice.yml")
 
 
 @once_a_run
