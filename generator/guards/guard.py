@@ -21,6 +21,7 @@ from generator.guards import (
     addresses,
     advice,
     amended,
+    bureaus,
     campuses,
     cards,
     claims,
@@ -88,6 +89,7 @@ GUARDS: tuple[Guard, ...] = (
     *heads.GUARDS,
     *twice.GUARDS,
     *campuses.GUARDS,
+    *bureaus.GUARDS,
     *placeholders.GUARDS,
     *ownnumbers.GUARDS,
 )
