@@ -33,7 +33,7 @@ COMMANDS = MappingProxyType(
         "slideshow": "把海报做成一段轮播视频，给大屏和 LED 屏放",
         "worklist": "对照检查清单，列出这学期的材料、回执和还差的",
         "purge": "删除一封信登记的学生和印好的文件",
-        "review": "把审核人和审核日期一次写进许多文件",
+        "review": "列出一份内容里要人核对的话；写上审核人和审核日期",
         "new": "新建{种类}",
         "doctor": "看看这台机器上装好了什么、缺什么、怎么补",
         "bench": "测一测这台机器上有多快",
@@ -279,7 +279,7 @@ def _add_purge(command: argparse.ArgumentParser) -> None:
 def _add_review(command: argparse.ArgumentParser) -> None:
     """Add what `review` understands."""
     command.add_argument("files", nargs="+", metavar="文件", help="content/cases/文件名.md 等，或者写 全部")
-    command.add_argument("--reviewer", required=True, metavar="姓名", help="谁审核的")
+    command.add_argument("--reviewer", metavar="姓名", help="谁审核的；不写就只列出要人核对的，什么也不改")
     command.add_argument("--date", type=day, metavar="日期", help="哪一天审核的；不写就是今天")
     command.add_argument("--drafts", action="store_true", help="草稿也一起改成“已审核”")
 

@@ -73,6 +73,25 @@ def review(asked: ReviewRequest) -> Iterator[str]:
     yield f"改了 {len(changed)} 个文件，{len(done) - len(changed)} 个本来就是这样{more}。"
 
 
+def named_files(root: Path, files: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the files that are named, from the campaign's folder: drafts too, and pages, which nobody signs.
+
+    A name that is no file of the campaign is a UsageError.
+    """
+    asked = ReviewRequest(root=root, reviewer="", day=date.min, today=date.min, files=files)
+    return tuple(_shown(path, root) for path, _ in _files(asked, signed=False))
+
+
+def signed_files(asked: ReviewRequest) -> tuple[str, ...]:
+    """Return the files that bear a review now, of those that were named."""
+    return tuple(_shown(path, asked.root) for path, kind in _files(asked) if _is_signed(path, kind, asked))
+
+
+def _is_signed(path: Path, kind: AnyKind, asked: ReviewRequest) -> bool:
+    head: Any = _head(kind, _text(path, asked.root)[0], _shown(path, asked.root))
+    return bool(head.review.state is State.REVIEWED)
+
+
 def _looked_at(path: Path, kind: AnyKind, asked: ReviewRequest) -> ReviewedFile | None:
     """Return a file as it shall be; None for a draft among 全部 that nobody asked for."""
     text, encoding = _text(path, asked.root)
@@ -96,8 +115,11 @@ def _check_words(asked: ReviewRequest) -> None:
         raise UsageError(f"审核日期 {asked.day} 还没有到，今天是 {asked.today}。")
 
 
-def _files(asked: ReviewRequest) -> Iterator[tuple[Path, AnyKind]]:
-    """Yield the files that were named, each once, with the kinds they are of; a folder names those in it."""
+def _files(asked: ReviewRequest, *, signed: bool = True) -> Iterator[tuple[Path, AnyKind]]:
+    """Yield the files that were named, each once, with the kinds they are of; a folder names those in it.
+
+    `signed`: only kinds that somebody signs are meant.
+    """
     if ALL in asked.files and len(asked.files) > 1:
         raise UsageError(f"“{ALL}”就是所有的文件，后面不用再写别的。")
     names = [kind.folder for kind in KINDS if kind.is_reviewed] if asked.files == (ALL,) else asked.files
@@ -105,7 +127,7 @@ def _files(asked: ReviewRequest) -> Iterator[tuple[Path, AnyKind]]:
     for name in names:
         for path in _named(name, asked):
             kind = kind_of(_shown(path, asked.root))
-            if kind is None or not kind.is_reviewed:
+            if kind is None or not (kind.is_reviewed or not signed):
                 raise UsageError(f"{_shown(path, asked.root)} 里没有审核人这一项，不用审核。")
             if path not in seen:
                 seen.add(path)

@@ -25,7 +25,7 @@ from generator.model.campaign import Settings
 _LEAST_DIGITS = 7
 """Shorter numbers are lines of the whole country or a school's own short ones."""
 
-_DIVISION = re.compile("[^省市区县旗州盟]{1,10}(?:自治[区州县旗]|特别行政区|[省市区县旗州盟])")
+DIVISION = re.compile("[^省市区县旗州盟]{1,10}(?:自治[区州县旗]|特别行政区|[省市区县旗州盟])")
 _CAMPUS_ENDS = re.compile("(?:校区|分校|校园|院区|学区|校)$")
 _SPEAKS_FOR = "(?=(?:校|院)|(?:的)?(?:全体)?(?:同学|学生|师生|家长|老师|教职工|新生)|这边|那边| ?[:：|])"
 """What stands behind the bare name of a campus (东荆的同学) where the campus is meant and no town."""
@@ -123,13 +123,13 @@ def _words_of(campuses: tuple[CampusFacts, ...]) -> Iterator[tuple[str, int, _Ro
     """Yield a pattern for each word, whose it is, its role and what a text has that holds it."""
     yield _ALL, -1, _Role.HINT, ""
     stations = Counter(campus.station for campus in campuses)
-    parts = Counter(part for campus in campuses for part in set(_DIVISION.findall(campus.region)))
+    parts = Counter(part for campus in campuses for part in set(DIVISION.findall(campus.region)))
     for at, campus in enumerate(campuses):
         yield re.escape(campus.name), at, _Role.OWNER, ""
         yield from ((pattern, at, role, "") for pattern, role in _bare_names(campus.name))
         if campus.station and stations[campus.station] == 1:
             yield re.escape(campus.station), at, _Role.STATION, campus.station
-        for part in _DIVISION.findall(campus.region):
+        for part in DIVISION.findall(campus.region):
             if parts[part] == 1 and len(part) > len("东区"):
                 yield re.escape(part), at, _Role.REGION, part
     yield from _numbers_of(campuses)
@@ -432,7 +432,7 @@ def _hit(flat: str, word: _Word, its: CampusFacts, given: CampusFacts, by_statio
     right = {
         _Role.NUMBER: given.ask,
         _Role.STATION: given.station,
-        _Role.REGION: given.region if its.region == words else (_DIVISION.findall(given.region) or [""])[-1],
+        _Role.REGION: given.region if its.region == words else (DIVISION.findall(given.region) or [""])[-1],
     }[word.role]
     wanted = f"{given.name}的{what}"
     listed = f"{wanted}，campaign.yml 写的是 {right}" if right else f"campaign.yml 里没有{wanted}"

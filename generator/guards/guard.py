@@ -19,7 +19,9 @@ from generator.diagnostics import Diagnostic, Location, Report
 from generator.guards import (
     accounts,
     addresses,
+    advice,
     amended,
+    bureaus,
     campuses,
     cards,
     claims,
@@ -47,6 +49,7 @@ from generator.guards import (
     stories,
     suppress,
     twice,
+    weekdays,
     widths,
 )
 from generator.guards.rule import Guard, GuardContext, Hit, mask
@@ -69,6 +72,7 @@ GUARDS: tuple[Guard, ...] = (
     *lines.GUARDS,
     *claims.GUARDS,
     *promises.GUARDS,
+    *advice.GUARDS,
     *slogans.GUARDS,
     *hotlines.GUARDS,
     *merges.GUARDS,
@@ -80,10 +84,12 @@ GUARDS: tuple[Guard, ...] = (
     *offences.GUARDS,
     *cards.GUARDS,
     *widths.GUARDS,
+    *weekdays.GUARDS,
     *spellings.GUARDS,
     *heads.GUARDS,
     *twice.GUARDS,
     *campuses.GUARDS,
+    *bureaus.GUARDS,
     *placeholders.GUARDS,
     *ownnumbers.GUARDS,
 )
@@ -161,6 +167,7 @@ def guard_context(campaign: Campaign) -> GuardContext:
         hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
         asked=frozenset(re.sub("[^0-9]", "", campus.ask) for campus in settings.campuses if campus.ask),
         campuses=campuses.facts_of(settings),
+        years=tuple(sorted({day.year for phase in settings.phases for day in (phase.start, phase.end)})),
         names=frozenset(re.sub("(?:老师|主任|校长)$", "", piece.head.review.reviewer) for piece in pieces),
     )
 
@@ -270,7 +277,8 @@ def allowed_by(campaign: Campaign) -> PublishedAllowList:
 
 
 @once_a_run
-def _nothing_allowed() -> PublishedAllowList:
+def nothing_allowed() -> PublishedAllowList:
+    """Return what may be shown by the facts of the program alone, where no campaign is read."""
     facts = load_facts(Report())
     if facts is None:
         raise ValueError("the facts of the program are broken")  # the load stage says where
@@ -285,7 +293,7 @@ def guard_published(
     `words` is text without markup, cells and blocks on lines of their own. A finding has no line: nobody
     edits finished pages.
     """
-    may = allowed or _nothing_allowed()
+    may = allowed or nothing_allowed()
     text = guarded(words, f"dist/{shown}", TextKind.PUBLISHED)
     for guard in GUARDS:
         for hit in _hits(guard, text, may.context):

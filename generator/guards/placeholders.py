@@ -256,9 +256,7 @@ def _is_told(text: GuardedText, index: int) -> bool:
     """Tell whether others say so or call themselves so, or a key has a rule of its own for what is open."""
     if text.part(index) in _JUDGED_ELSEWHERE:
         return True
-    raw = text.raw_index(index)
-    start = text.raw.rfind("\n", 0, raw) + 1
-    return text.raw.startswith(">", start) or bool(_SAID.search(text.flat[max(0, index - 8) : index]))
+    return text.is_chat(index) or bool(_SAID.search(text.flat[max(0, index - 8) : index]))
 
 
 GUARDS = (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.guards.rule import ALL, Guard, GuardContext, Hit
 from generator.guards.sought import Sought
-from generator.guards.text import GuardedText
+from generator.guards.text import GuardedText, inside
 
 # What people write for the sign: (at), 艾特, “ at … dot”, and # before the great services.
 _AT = (
@@ -82,8 +82,13 @@ _OFFICE = re.compile(
     "|(?:学生)?(?:资助|咨询|服务|事务|心理|发展|指导|信息)中心|图书馆|体育馆"
     "|(?:教学|实验|办公|行政|综合|实训|培训|政务|图书)(?:大厦|大?楼)"
 )
+# Whose address with street and number everybody may know: schools and stations besides.
+_HOUSE = re.compile(
+    f"{_OFFICE.pattern}|(?:校区|学院|学校|大学|中学|小学|院校|派出所|公安局|分局|检察院|法院|书店|银行|网点)"
+    "(?![路街里巷道弄家])"
+)
 _ONLY_HOMES = re.compile("[栋幢户寝宿#]|单元")
-_HOMES = re.compile("小区|花园|公寓|家园|新村|家属|住|寝室|室友|宿舍|[租家]在")
+_HOMES = re.compile("家庭|小区|花园|公寓|家园|新村|家属|住|寝室|室友|宿舍|[租家]在")
 _SOMEBODY = re.compile(
     "某|[她他]|受害|被骗|同学|老师|[小老][^学组型于，。、；区 ]"
     "|学生(?!工作|[处部科]|资助|事务|发展|服务|管理|中心)"
@@ -114,11 +119,15 @@ def plate(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
 
 def address(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find addresses that lead to a door."""
+    offices: list[tuple[int, int]] = []
     for found in _TO_THE_DOOR.finditer(text.flat):
+        if _is_office(text.flat, *found.span(), named=_HOUSE):
+            offices.append(found.span())
+            continue
         yield Hit(start=max(0, found.start() - 1), end=found.end())
     for start, end in _near_homes(text.flat):
         for found in _INSIDE.finditer(text.flat, start, end):
-            if not _is_public(text.flat, *found.span()):
+            if not inside(offices, found.start()) and not _is_public(text.flat, *found.span()):
                 yield Hit(start=found.start(), end=found.end())
 
 
@@ -135,18 +144,22 @@ def _is_public(flat: str, start: int, end: int) -> bool:
     return not _DWELLING.search(before) and bool(everybody or _is_office(flat, start, end))
 
 
-def _is_office(flat: str, start: int, end: int) -> bool:
-    """Tell whether a sentence names an office before or behind a room, and nobody between them."""
+def _is_office(flat: str, start: int, end: int, *, named: re.Pattern[str] = _OFFICE) -> bool:
+    """Tell whether a sentence names an office before or behind a room, and nobody between them.
+
+    `named` is what an office is known by.
+    """
     if _ONLY_HOMES.search(flat, start, end):
         return False
     before = _SENTENCE_END.split(flat[max(0, start - _OFFICE_BEFORE) : start])[-1]
     behind = _SENTENCE_END.split(flat[end : end + _OFFICE_BEHIND])[0]
     if _HOMES.search(before):
         return False
-    named = list(_OFFICE.finditer(before))
-    if named:
-        return not _SOMEBODY.search(before[named[-1].end() :])
-    at = _OFFICE.search(behind)
+    offices = list(named.finditer(before))
+    if offices:
+        since = offices[-1].end() if _OFFICE.fullmatch(offices[-1][0]) else 0
+        return not _SOMEBODY.search(before[since:])
+    at = named.search(behind)
     if not at:
         return False
     return behind[: at.start()].strip(" （(") == "" or not _SOMEBODY.search(before + behind[: at.start()])
@@ -173,7 +186,7 @@ GUARDS = (
     ),
     Guard(
         code="home-address",
-        catches="写到楼栋、单元、房号的住址（只写路名和门牌号的单位地址可以）",
+        catches="写到楼栋、单元、房号的住址（处室、学校、派出所的地址可以）",
         message="这里有详细住址{}",
         fix="请删掉楼栋和房号，写到区、县就够了。",
         find=address,

@@ -23,7 +23,7 @@ _SPOKEN = re.compile(
 )
 _WRONG_ANSWER = re.compile(r"[-*+] (?!√)[^\n]{0,200}? -{1,2} ")
 """A choice of a question up to the dash before its reason; the right one has its √."""
-_STORIES = frozenset({"## 案情", "## 手法拆解"})
+_STORIES = frozenset({"## 案情", "## 手法拆解", "## 警示信号", "自称", "想要"})
 _MOST = 50
 """Places that are looked at in one text by one pattern."""
 
@@ -61,7 +61,7 @@ def false_claim(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
             )
             if not about.search(sentence) or unless.search(sentence) or denied:
                 continue
-            if not (_is_asked(text, end) or _is_others(text, found.start())):
+            if not (is_asked(text, end) or is_others(text, found.start())):
                 yield Hit(start=found.start(), end=found.end(), message=claim.says, hint=claim.hint)
 
 
@@ -71,16 +71,17 @@ def secret_asked(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     for pattern in patterns:
         for found in islice(pattern.finditer(text.flat), _MOST):
             start, end = text.sentence(*found.span())
-            excused = refused.search(text.flat, start, end) or _is_asked(text, end)
-            if not excused and not _is_others(text, found.start()):
+            excused = refused.search(text.flat, start, end) or is_asked(text, end)
+            if not excused and not is_others(text, found.start()):
                 yield Hit(start=found.start(), end=found.end())
 
 
-def _is_asked(text: GuardedText, end: int) -> bool:
+def is_asked(text: GuardedText, end: int) -> bool:
+    """Tell whether a sentence that ends there is a question."""
     return text.flat[end : end + 1] == "？"
 
 
-def _is_others(text: GuardedText, at: int) -> bool:
+def is_others(text: GuardedText, at: int) -> bool:
     """Tell whether words are somebody else's: told in a story, quoted, in a chat, or a wrong answer."""
     if text.part(at) in _STORIES:
         return True

@@ -78,6 +78,11 @@ class GuardedText:
         line = self.flat.rfind("\n", 0, index) + 1
         return self.kind is TextKind.QUIZ and bool(_WRONG_OPTION.match(self.flat[line:index]))
 
+    def is_chat(self, index: int) -> bool:
+        """Tell whether an index of `flat` stands in a line of a chat, which is somebody else's."""
+        raw = self.raw_index(index)
+        return self.raw.startswith(">", self.raw.rfind("\n", 0, raw) + 1)
+
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds in `flat` of the sentence around a range (at most 200 characters each way)."""
         before = self.flat[max(0, start - 200) : start]

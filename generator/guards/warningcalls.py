@@ -54,7 +54,7 @@ _IN_ANY_WORDS = Sought(re.compile(f"{_COMES_IN}{_MEANWHILE}(?:{_JUDGED}|{_REFUSE
 _STORY = re.compile("[他她]|小(?![心程区学组孩时])|后悔|结果|后来|第二天|当时|没了|嫌|有人|有的")
 _FORGED = re.compile(
     "显示|前面|开头|区号|00|加号|400|冒充|假冒|伪装|仿冒|改号|自称|以为|当成|当作|怀疑|误|不是|是不是|别说|要钱|转账|验证码"
-    "|安全账户|下载|核实|不放心|[吗？]"
+    "|安全账户|下载|核实|不放心|拿不准|[吗？]"
 )
 """A forged display, a call that asks for money, and what somebody wrongly takes it for, may be told."""
 _SPOKEN = re.compile("“[^“”\n]{0,300}”")

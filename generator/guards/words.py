@@ -126,6 +126,27 @@ class Promises:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrongAdvice:
+    """A kind of advice that does harm: what to say of it, what is right, its source, its patterns."""
+
+    says: str
+    hint: str
+    source: str
+    wrong: tuple[str, ...]
+    unless: str = "(?!)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceWords:
+    """Advice that does harm, and what denies it: near before it, before it in its sentence, behind it."""
+
+    advice: tuple[WrongAdvice, ...]
+    denied_near: str
+    denied_before: str
+    denied_behind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hosts:
     """Hosts of short links, ends by which a word is known as a host, and ends that are files' suffixes."""
 
@@ -314,6 +335,18 @@ class PlaceholderWords:
     aside: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistWords:
+    """Patterns of what a reviewer must check: claims, numbers, days, bodies; `idle`, `nameless` are none."""
+
+    said: tuple[str, ...]
+    counted: str
+    idle: str
+    dated: str
+    bodies: str
+    nameless: str
+
+
 def _read(cls: type[T], name: str) -> T:
     report = Report()
     value = decode_file(cls, FOLDER / "guards" / name, FOLDER.parents[1], report)
@@ -359,6 +392,12 @@ def promises() -> Promises:
 
 
 @once_a_run
+def advice_words() -> AdviceWords:
+    """Return the lists for advice that does harm."""
+    return _read(AdviceWords, "advice.yml")
+
+
+@once_a_run
 def hosts() -> Hosts:
     """Return the lists for hosts."""
     return _read(Hosts, "hosts.yml")
@@ -392,6 +431,12 @@ def placeholder_words() -> PlaceholderWords:
 def card_words() -> CardWords:
     """Return the families of words for lent cards."""
     return _read(CardWords, "cards.yml")
+
+
+@once_a_run
+def checklist_words() -> ChecklistWords:
+    """Return the words of what only a person can vouch for."""
+    return _read(ChecklistWords, "checklist.yml")
 
 
 def any_of(words: tuple[str, ...]) -> str:

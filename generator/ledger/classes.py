@@ -30,6 +30,9 @@ _NUMBERED = re.compile("[0-9]{1,2}")
 _ENTERED = re.compile("20[0-9]{2}")
 _IN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE_COUNT = re.compile("[〇零一二三四五六七八九十]+")
+_IN_BRACKETS = re.compile("[（(【\\[]([^（）()【】\\[\\]]{1,20})[）)】\\]]")
+_MOST_STRAYS, _TIMES_AS_MANY = 3, 5
+"""Rows that are taken for a slip: so few, beside at least so many times as many of one campus."""
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)([级届])")
 _COUNTS = re.compile(r"第?[(（]?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,3}[)）]?班?")
 """A class that is only counted (1班, 二班, A): which one it is only its subject says."""
@@ -132,6 +135,29 @@ def ways(pupils: Sequence[Pupil]) -> Iterator[str]:
     for count in range(len(parts) + 1):
         for some in combinations(parts, count):
             yield _qualified(bare, some)
+
+
+def campus_in(name: str, campuses: Iterable[str]) -> str:
+    """Return the campus that a class names in brackets (护理1班（云湖校区）, also in short); "" if none."""
+    said = [found[1].strip().removesuffix(CAMPUS[0]) for found in _IN_BRACKETS.finditer(name)]
+    return next((campus for campus in campuses if campus.removesuffix(CAMPUS[0]) in said), "")
+
+
+def strays(pupils: Sequence[Pupil]) -> Iterator[tuple[Pupil, str, str, int]]:
+    """Yield the few pupils of whom 校区 says another campus than of nearly all others of their class' name.
+
+    With each: the campus of its row, that of the others, and how many these are.
+    """
+    by_class: dict[str, dict[str, list[Pupil]]] = {}
+    for pupil in pupils:
+        if value := _value(pupil, CAMPUS):
+            by_class.setdefault(pupil.class_name, {}).setdefault(value, []).append(pupil)
+    for campuses in by_class.values():
+        usual = max(campuses, key=lambda value: len(campuses[value]))
+        count = len(campuses[usual])
+        for value, some in campuses.items():
+            if value != usual and len(some) <= _MOST_STRAYS and len(some) * _TIMES_AS_MANY <= count:
+                yield from ((pupil, value, usual, count) for pupil in some)
 
 
 def spoken(pupils: Sequence[Pupil]) -> tuple[str, str]:

@@ -25,6 +25,7 @@ def classed(pupils: list[Pupil], campuses: tuple[str, ...], reading: RosterReadi
             pupil, "roster-classes", message, "请把班级的写法改成一样；若是两个班，请换个名字。"
         )
     _refuse_half_told(pupils, reading)
+    _warn_of_strays(pupils, reading)
     by_column, example = classes.qualified(pupils)
     settled, placed = worksheets.qualified(by_column, campuses)
     if example or placed:
@@ -59,6 +60,14 @@ def _refuse_half_told(pupils: list[Pupil], reading: RosterReading) -> None:
             )
             hint = f"请把“{title}”每一行都填上；只写在每段第一行的，请往下填满。"
             reading.error_of(blank, "roster-blank", message, hint)
+
+
+def _warn_of_strays(pupils: list[Pupil], reading: RosterReading) -> None:
+    """Say which rows name another campus than nearly all others of their class: a slip parts the class."""
+    for pupil, value, usual, count in classes.strays(pupils):
+        message = f"这一行的校区是“{value}”，“{pupil.class_name}”另外 {count} 行写的是“{usual}”"
+        hint = f"写错了，就改成“{usual}”；两个校区真有同名的班，就不用改。"
+        reading.warning_of(pupil, "roster-campus", message, hint)
 
 
 def _rows(rows: list[int]) -> str:

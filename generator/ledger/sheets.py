@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from generator.ledger.classes import CAMPUS, SCHOOL, called
+from generator.ledger.classes import CAMPUS, SCHOOL, called, campus_in
 from generator.ledger.pupil import Pupil
 from generator.reading.tables import tidy
 
@@ -61,15 +61,17 @@ def qualified(pupils: list[Pupil], campuses: tuple[str, ...]) -> tuple[list[Pupi
 
 
 def in_places(pupils: list[Pupil], campuses: tuple[str, ...], only: str = "") -> list[Pupil]:
-    """Give pupils the column 校区 or 院系 by the name of their worksheet, where no column says it.
+    """Give pupils the column 校区 or 院系 by their worksheet's name or their class', where no column says it.
+
+    A class says its campus in brackets.
 
     `only` is the name of the only sheet: pupils of one have none.
     """
     sheets = {only, *(pupil.sheet for pupil in pupils)}
     places = {sheet: place for sheet in sheets if (place := _column_of(sheet, campuses))}
-    if not any(place for _, place in places.values()):
-        return pupils
-    return [_told(pupil, *places.get(pupil.sheet or only, ((), ""))) for pupil in pupils]
+    if any(place for _, place in places.values()):
+        pupils = [_told(pupil, *places.get(pupil.sheet or only, ((), ""))) for pupil in pupils]
+    return [_told(pupil, CAMPUS, campus_in(pupil.class_name, campuses)) for pupil in pupils]
 
 
 def _column_of(sheet: str, campuses: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:

@@ -15,6 +15,8 @@ from urllib.parse import quote
 from generator.content.kinds import kind_of
 from generator.content.unfilled import left_to_fill
 from generator.diagnostics import Report
+from generator.guards import guard_context
+from generator.guards.checklist import Entry, checklist_of
 from generator.model import Campaign, Content, Paper, Quiz, Review, is_reviewed
 from generator.overview.sheets import OverviewPiece, Sheet, groups_of, sheet_of, subject_of
 from generator.plan.appearing import drafts_of
@@ -24,7 +26,10 @@ from generator.render.own_pages import rendered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEntry:
-    """A draft: its kind in words, its file, what is missing, its page ("" if it has none) and its sheets."""
+    """A draft: its kind in words, its file, what is missing, its page ("" if it has none) and its sheets.
+
+    `to_check` is what a person must check in it, line by line.
+    """
 
     title: str
     word: str
@@ -32,6 +37,7 @@ class DraftEntry:
     missing: tuple[str, ...]
     page: str
     sheets: tuple[Sheet, ...]
+    to_check: tuple[Entry, ...] = ()
 
 
 def drafts_page(
@@ -77,6 +83,7 @@ def files_of(drafts: Iterable[Content]) -> tuple[DraftFiles, ...]:
 def _entries(
     placed: tuple[OverviewPiece, ...], campaign: Campaign, report: Report, page_of: Callable[[Content], str]
 ) -> Iterator[DraftEntry]:
+    context = guard_context(campaign)
     for draft in drafts_of(campaign):
         kind, path = kind_of(draft.origin.file), page_of(draft)
         sheets = (piece for piece in placed if _shows(piece, draft))
@@ -87,6 +94,7 @@ def _entries(
             missing=tuple(_missing(draft, campaign, report)),
             page=quote(path, safe="/#"),
             sheets=tuple(map(sheet_of, sheets)),
+            to_check=checklist_of(campaign.root, draft.origin.file, context),
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.content.kinds import BRIEFS, KINDS, PLANS
-from generator.model import Brief, Campaign, Concept, Poster, Reviewed, State, Theme
+from generator.model import Brief, Campaign, Concept, Meeting, Poster, Reviewed, State, Theme
 from generator.model.brief import Published, PublishedKind, PublishedPoster
 from generator.model.titles import title_in_a_line
 
@@ -51,12 +51,20 @@ def _published(
         if kind.is_reviewed and kind not in UNTOLD
     }
     posters = (one for some in found.values() for one in some if isinstance(one, Poster))
-    kinds = ((word, tuple(title_in_a_line(one) for one in some)) for word, some in found.items() if some)
+    kinds = ((word, tuple(_told(one, campaign) for one in some)) for word, some in found.items() if some)
     return Published(
         since=since,
         kinds=tuple(PublishedKind(word=word, titles=titles) for word, titles in kinds),
         posters=tuple(_small(posters, campaign.settings.theme, themes, concepts))[:MOST_POSTERS],
     )
+
+
+def _told(content: Reviewed, campaign: Campaign) -> str:
+    """Return what a brief calls a piece; a class meeting without a title is called as its sheets are."""
+    if isinstance(content, Meeting) and not content.head.title:
+        first = (case for slug in content.head.cases for case in campaign.cases if case.slug == slug)
+        return next(map(title_in_a_line, first), content.title)
+    return title_in_a_line(content)
 
 
 def _between(contents: tuple[Reviewed, ...], since: date | None, until: date) -> Iterator[Reviewed]:

@@ -1,14 +1,14 @@
-"""The days of a letter: that for slips is said once and is no public holiday, each is in the calendar.
+"""The day for slips of a letter: it is said once and is no public holiday.
 
 In: a campaign. Out: warnings where a letter's or a pledge's own text names another day for slips than its
-front matter, or a day of the week that it is not, and at a day on which nobody is at school.
+front matter, and at a day on which nobody is at school.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from generator.diagnostics import Location, Report
 from generator.model import Campaign, Letter, Pledge
@@ -22,12 +22,6 @@ _DAY = re.compile(
     r"(?<![\d.])(?:(?P<year>20\d\d) ?[年/.\-] ?)?(?P<month>1[0-2]|0?[1-9]) ?[月/.\-] ?"
     r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d) ?[日号]?"
 )
-_SPOKEN_DAY = re.compile(
-    r"(?<!\d)(?:(?P<year>20\d\d) ?年 ?)?(?P<month>1[0-2]|0?[1-9]) ?月 ?(?P<day>[0-9]{1,2}) ?[日号]"
-    r"(?:\s?[（(，]?\s?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
-)
-_WEEKDAYS = "一二三四五六日"
-MONTH = timedelta(days=31)
 _CLAUSES = re.compile(r"[^。；！？\n]+")
 _RETURNED = re.compile(
     "[交送带寄]回|交还|上交|收[回齐]|回收|截止"
@@ -47,8 +41,6 @@ def report_due_dates(campaign: Campaign, report: Report) -> None:
             message = f"正文里要在 {words} 交，“交回截止”是 {_spoken(due)}，一张纸上有两个日子"
             hint = "请改成同一天；正文里可以不写，截止的日子会印在回执上方。"
             report.warning(place, "letter-due", message, hint)
-        for place, message in _wrong_days(letter.body, letter.head.dated):
-            report.warning(place, "letter-weekday", message, "请对着日历改成对的那一天。")
         holiday = HOLIDAYS.get((due.month, due.day))
         if holiday:
             message = f"“交回截止”{_spoken(due)}是{holiday}，放假，没有人收回执"
@@ -62,23 +54,6 @@ def _other_days(body: Body, due: date) -> Iterator[tuple[Location, str]]:
                 day = _day_of(found, due)
                 if day and day != due and _BY.match(clause, found.end()):
                     yield place, _spoken(day)
-
-
-def _wrong_days(body: Body, dated: date) -> Iterator[tuple[Location, str]]:
-    """Yield the days of a text that no calendar has, or that are another day of the week than it says.
-
-    A day without a year is the next one from the letter's date on, or one of the month before.
-    """
-    for place, text in _texts(body):
-        for found in _SPOKEN_DAY.finditer(text):
-            day = _day_of(found, dated)
-            if day and not found["year"] and day < dated - MONTH:
-                day = _day_of(found, dated.replace(year=dated.year + 1, day=1))
-            said = found["weekday"]
-            if day is None:
-                yield place, f"日历上没有 {int(found['month'])} 月 {int(found['day'])} 日"
-            elif said and _WEEKDAYS.index(said.replace("天", "日")) != day.weekday():
-                yield place, f"{_spoken(day)}是星期{_WEEKDAYS[day.weekday()]}，正文写的是星期{said}"
 
 
 def _texts(body: Body) -> Iterator[tuple[Location, str]]:

@@ -162,7 +162,9 @@ def _numbered(line: str, following: str, above: _Above, place: Location, report:
 
 
 def _is_number(found: re.Match[str], number: int, following: str, above: _Above) -> bool:
-    """Tell a number of a list from 5、6月份 and 3.5万: digits follow an entry's number only in a row."""
+    """Tell an entry's number from 5、6月份, 3.5万 and 00、+: digits follow one only in a row."""
+    if number == 0 or found["rest"][:1] in ("+", "＋"):
+        return False  # what telephone numbers begin with
     if not found["rest"][:1].isdecimal() or found["sign"] == "）" or (found["sign"] == "、" and found["gap"]):
         return True
     after = _NUMBER.match(following.lstrip())

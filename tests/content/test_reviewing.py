@@ -146,6 +146,60 @@ def test_p6_the_command_says_what_it_changed(
     assert "还没有到" in capsys.readouterr().err
 
 
+def test_without_a_reviewer_the_command_lists_what_to_check_and_writes_nothing(
+    minimal_campaign: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = minimal_campaign / "content/letters/xin.md"
+    path.write_text(LETTER.replace("状态: 已审核", "状态: 草稿") + "\n看看没关系。\n", encoding="utf-8")
+    before = contents(minimal_campaign)
+    assert main(["review", "--root", str(minimal_campaign), "content/letters/xin.md"]) == 0
+    said = capsys.readouterr().out
+    line = path.read_text(encoding="utf-8").split("\n").index("看看没关系。") + 1
+    assert f"    说法 第 {line} 行：看看没关系\n" in said and "什么也没有改" in said
+    assert contents(minimal_campaign) == before
+
+
+def test_a_page_that_nobody_signs_can_be_listed_too(
+    minimal_campaign: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = minimal_campaign / "docs/shuoming.md"
+    page.write_text("---\n标题: 说明\n版面: prose\n---\n\n交 20 元。\n", encoding="utf-8")
+    assert main(["review", "--root", str(minimal_campaign), "docs/shuoming.md"]) == 0
+    assert "数字 第 6 行：交 20 元" in capsys.readouterr().out
+
+
+def test_who_signs_a_file_sees_what_to_check_in_it_and_of_many_files_the_counts(
+    minimal_campaign: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = minimal_campaign / "content/letters/xin.md"
+    path.write_text(LETTER + "\n看看没关系。\n", encoding="utf-8")
+    words = ["review", "--root", str(minimal_campaign), "--reviewer", "王明老师", "--today", "2026-11-25"]
+    assert main([*words, "content/letters/xin.md"]) == 0
+    assert "行：看看没关系" in capsys.readouterr().out
+    assert main([*words, ALL]) == 0
+    said = capsys.readouterr().out
+    assert "行：看看没关系" not in said
+    assert (
+        re.search(r"\d 处  content/letters/xin.md\n", said)
+        and "一次看一个文件：python3 build.py review content/" in said
+    )
+
+
+@pytest.mark.parametrize("option", [["--drafts"], ["--date", "2026-11-20"]])
+def test_what_is_said_of_a_review_needs_a_reviewer(minimal_campaign: Path, option: list[str]) -> None:
+    assert main(["review", "--root", str(minimal_campaign), *option, ALL, "--today", "2026-11-25"]) == 2
+
+
+def test_check_says_in_one_line_how_many_reviewed_texts_changed(
+    minimal_campaign: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reviewed(minimal_campaign, ALL)
+    path = minimal_campaign / "content/cases/an-li.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("垫到第三单", "垫到第四单"), encoding="utf-8")
+    main(["check", "--root", str(minimal_campaign), "--today", "2026-11-25"])
+    assert "审核以后又改过的有 1 份。" in capsys.readouterr().out
+
+
 # -- what was seen -----------------------------------------------------------------------------------------
 
 

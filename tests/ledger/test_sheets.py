@@ -115,6 +115,50 @@ def test_a_sheet_called_after_a_campus_is_the_column_of_it(tmp_path: Path, names
     assert shown == {f"{name[0]}1班": name for name in names}
 
 
+def test_a_class_that_names_its_campus_in_brackets_is_told_it(tmp_path: Path) -> None:
+    rows = [
+        *klass("护理1班（云湖校区）", "甲示例", "乙示例"),
+        ["护理2班(东荆)", "丙示例"],
+        ["护理3班（单招）", "丁示例"],
+    ]
+    roster = read_roster(book(tmp_path, 名单=rows), Report(), campuses=("云湖校区", "东荆校区"))
+    assert roster
+    shown = {name: spoken(pupils)[0] for name, pupils in roster.by_class().items()}
+    assert shown == {"护理1班（云湖校区）": "云湖校区", "护理2班(东荆)": "东荆校区", "护理3班（单招）": ""}
+
+
+def rows_of(*campuses: str) -> Rows:
+    names = (f"{first}示{second}" for first in "甲乙丙丁戊己" for second in "例样范本")
+    return [
+        ["班级", "姓名", "校区"],
+        *(["护理1班", name, campus] for name, campus in zip(names, campuses, strict=False)),
+    ]
+
+
+def strays(path: Path) -> list[str]:
+    report = Report()
+    read_roster(path, report)
+    return [
+        str(one.location).rpartition(":")[0] + " " + one.message
+        for one in report
+        if one.code == "roster-campus"
+    ]
+
+
+def test_a_row_whose_campus_is_not_that_of_its_class_is_said_by_sheet_and_row(tmp_path: Path) -> None:
+    path = book(tmp_path, 一=rows_of(*["云湖校区"] * 6, "东荆校区", "云湖校区"), 二=[HEAD])
+    (said,) = strays(path)
+    assert "（一）:8 " in said
+    assert "“东荆校区”" in said and "另外 7 行写的是“云湖校区”" in said
+
+
+@pytest.mark.parametrize(
+    "campuses", [("云湖校区",) * 6, ("云湖校区",) * 4 + ("东荆校区",), ("云湖校区",) * 12 + ("东荆校区",) * 4]
+)
+def test_classes_of_one_name_on_two_campuses_are_no_slip(tmp_path: Path, campuses: tuple[str, ...]) -> None:
+    assert strays(book(tmp_path, 一=rows_of(*campuses))) == []
+
+
 @pytest.mark.parametrize("sheet", ["Sheet1", "联系", "全校", "说明", "男生", "高一1班"])
 def test_other_sheets_have_no_place(sheet: str) -> None:
     assert place_of(sheet) == ""

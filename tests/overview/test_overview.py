@@ -11,6 +11,7 @@ from overview_samples import placed, read
 
 from generator.diagnostics import Location, Report
 from generator.overview import overview
+from generator.overview.drafts import drafts_page
 from generator.overview.orders import ShopSum, by_paper, choices_of, fresh_of, rows_of, sums_of
 from generator.overview.sheets import groups_of
 from generator.pipeline import read_campaign
@@ -41,6 +42,14 @@ def test_h17_nothing_of_a_draft_stands_on_the_overview(minimal_campaign: Path) -
     page = overview((), campaign, DAY, report)
     assert "还没人看过" not in page and page.count("hai-bao") == 1
     assert "还有 1 件草稿" in page and "这一句可以看" in page
+
+
+def test_the_page_of_drafts_lists_what_a_reviewer_must_check(minimal_campaign: Path) -> None:
+    letter = minimal_campaign / "content/letters/xin.md"
+    edit(letter, "状态: 已审核\n", "状态: 草稿\n")
+    letter.write_text(letter.read_text(encoding="utf-8") + "\n看看没关系。\n", encoding="utf-8")
+    page = drafts_page((), read(minimal_campaign), DAY, Report(), lambda _: "x.html")
+    assert "审核时请核对" in page and "看看没关系" in page
 
 
 def test_drafts_are_named_by_their_files_kind_by_kind_pages_too(minimal_campaign: Path) -> None:

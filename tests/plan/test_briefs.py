@@ -9,7 +9,7 @@ from sample import sample_campaign, sample_catalog
 
 from generator.content.kinds import KINDS
 from generator.diagnostics import Report
-from generator.model import Brief, Campaign, Case, Job, Review, State
+from generator.model import Brief, Campaign, Case, Job, Meeting, Review, State
 from generator.model.titles import title_in_a_line
 from generator.plan.briefs import MOST_POSTERS, with_published
 from generator.plan.plan import plan
@@ -91,6 +91,17 @@ def test_a_plan_of_pushes_is_no_news_and_all_else_that_is_reviewed_is() -> None:
     told = {kind.word for brief in issues.values() for kind in brief.published.kinds}
     assert told and not told & {"推送计划", "简报"}
     assert told <= {kind.word for kind in KINDS if kind.is_reviewed}
+
+
+def test_a_class_meeting_without_a_title_is_called_by_its_case() -> None:
+    meeting = next(one for one in sample_campaign().of(Meeting) if not one.head.title)
+    case = next(case for case in sample_campaign().cases if case.slug == meeting.head.cases[0])
+    told = {
+        word.word: word.titles
+        for brief in _filled(sample_campaign()).values()
+        for word in brief.published.kinds
+    }
+    assert title_in_a_line(case) in told["班会"] and "主题班会" not in told["班会"]
 
 
 def test_titles_keep_their_pause_where_a_line_may_break() -> None:

@@ -63,34 +63,3 @@ def test_the_same_day_and_days_of_other_things_pass(minimal_campaign: Path, word
 def test_a_public_holiday_is_no_day_for_slips(minimal_campaign: Path, due: date, name: str) -> None:
     (message,) = said(minimal_campaign, due=due)
     assert name in message
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        ("12 月 18 日（星期四）开家长会。", "12 月 18 日是星期五，正文写的是星期四"),
-        ("2026年9月11日，周六，请来。", "9 月 11 日是星期五"),
-        ("1 月 8 日（星期四）放假。", "1 月 8 日是星期五"),  # of the year after
-        ("9 月 31 日前看完。", "没有 9 月 31 日"),
-        ("2 月 30 号报到。", "没有 2 月 30 日"),
-    ],
-)
-def test_a_day_that_no_calendar_has_is_said(minimal_campaign: Path, words: str, told: str) -> None:
-    (message,) = said(minimal_campaign, words, code="letter-weekday")
-    assert told in message
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "12 月 18 日（星期五）开家长会。",
-        "8 月 30 日（星期日）、8 月 31 日，周一，都能报到。",
-        "2022 年 12 月 1 日起施行。",
-        "2 月 29 日",
-        "11 月 2 日周一",
-    ],
-)
-def test_days_of_the_calendar_pass(minimal_campaign: Path, words: str) -> None:
-    assert (
-        said(minimal_campaign, words.replace("2 月 29 日", "2028 年 2 月 29 日"), code="letter-weekday") == []
-    )

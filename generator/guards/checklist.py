@@ -1,0 +1,285 @@
+"""What of a text a person must check because no program can vouch for it: 核对清单.
+
+In: a file's text, its kind and the campaign's facts. Out: entries with line and words, each sentence once. A
+sentence counts that permits, promises, reassures or obliges, or holds a number, a day, a telephone, an
+address or a law; so does the right answer of a question, a source, a consent, a suppression. Facts in
+`[[ ]]`, known hotlines, the campaign's own numbers and laws that are quoted to the letter are vouched for;
+what a swindler says, or what a story tells, is no claim of ours. Which words count is data:
+`facts/guards/checklist.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from generator.guards.citations import CitedArticle, all_cited, comparable, laws_in, numbered_in
+from generator.guards.rule import GuardContext
+from generator.guards.sources import source_text, text_kind
+from generator.guards.text import folded
+from generator.guards.words import checklist_words, hotline_lists
+from generator.model import Facts
+from generator.model.base import TextKind
+from generator.store.dependencies import once_a_run
+
+WEEKDAYS = "一二三四五六日"
+MOST_SHOWN = 60
+"""Characters of a sentence that are shown: enough to know it by."""
+
+
+class Sort(StrEnum):
+    """What is to be checked of a sentence, in the order of the list."""
+
+    SAID = "说法"
+    ANSWER = "答案"
+    NUMBER = "数字"
+    DAY = "日期"
+    CONTACT = "电话网址"
+    BODY = "单位"
+    LAW = "法律"
+    SOURCE = "出处"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A sentence to check: what for, its line (from 1), its own words, and what helps in checking it."""
+
+    sort: Sort
+    line: int
+    words: str
+    note: str = ""
+
+    def __str__(self) -> str:
+        """Return it as staff read it."""
+        note = f"（{self.note}）" if self.note else ""
+        return f"{self.sort} 第 {self.line} 行：{self.words}{note}"
+
+
+_FACT = re.compile(r"\[\[[^\[\]\n]{1,60}\]\]")
+_QUOTED = re.compile("“[^“”\n]{0,300}”|‘[^‘’\n]{0,300}’|「[^「」\n]{0,300}」")
+_LINK = re.compile(r"\[([^\[\]\n]{1,60})\]\((?!https?:)[^()\s]{1,200}\)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SENTENCE = re.compile("[^。！？；]+[。！？；]?")
+_MARK = re.compile(r"^\s*(?:[-*+>|]\s*|[0-9]{1,2}[.、．]\s*|#+\s*)+")
+_KEY = re.compile(r"(?P<key>[^\s:：#\-\[\]{}][^\s:：]{0,11}) ?[:：]\s*")
+_RIGHT = re.compile("√ ?(?P<answer>.+)")
+_REASON = re.compile(".*? ?-- ?")
+_TELEPHONE = re.compile(r"(?<![0-9A-Za-z.\-])(?:\(?0[0-9]{2,3}\)?[ \-]?)?[0-9]{3,11}(?![0-9A-Za-z.])")
+_ADDRESS = re.compile(r"(?:https?://)?(?:[A-Za-z0-9-]+\.)+(?:[a-z]{2,8})(?![A-Za-z])")
+_DATE = re.compile(r"(20[0-9]{2})(?: ?年 ?|-)([01]?[0-9])(?: ?月 ?|-)([0-3]?[0-9])")
+_FILE = re.compile(r"\.(?:md|pdf|png|jpe?g|svg|html?|ya?ml|txt|xlsx?|docx?|pptx?)$")
+_CALLED = re.compile("(?:打|拨|电话|热线|专线|号码|联系|咨询)[^，。；0-9]{0,6}$")
+_SOURCES = frozenset({"来源", "照片同意", "讲述人同意", "放行"})
+_CLAIMS_IN_HEAD = frozenset({"标语", "识破", "主题句", "引子", "副标题", "回执问题", "正文"})
+_ASKING = frozenset({TextKind.QUIZ, TextKind.CASE})
+_STEP = re.compile(r"\s*[0-9]{1,2}[.、．]|\s*>")
+_DAYS = frozenset({"落款日期", "交回截止", "印发日期"})
+_TOLD = frozenset({"## 案情"})
+_SILENT = frozenset({"## 口诀", "## 警示信号"})
+_STEPS = "## 手法拆解"
+_FOUND_IN_TOLD = frozenset({Sort.CONTACT, Sort.BODY, Sort.LAW})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of the text: its number, its words as shown, and the same with what is vouched for blotted out.
+
+    `named` has others' words in it: who is named there is named all the same.
+    """
+
+    number: int
+    shown: str
+    ours: str
+    named: str
+    told: bool = False
+
+
+@once_a_run
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = checklist_words()
+    return {
+        "said": re.compile("|".join(words.said)),
+        "counted": re.compile(words.counted),
+        "idle": re.compile(words.idle),
+        "dated": re.compile(words.dated),
+        "bodies": re.compile(words.bodies),
+        "nameless": re.compile(words.nameless),
+    }
+
+
+def checklist(raw: str, kind: TextKind, context: GuardContext) -> tuple[Entry, ...]:
+    """Return what a person must check in a text, sort by sort, from top to bottom; `raw` has `\\n`."""
+    entries: dict[str, Entry] = {}
+    for entry in _entries(raw, kind, context):
+        entries.setdefault(entry.words, entry)
+    order = list(Sort)
+    return tuple(sorted(entries.values(), key=lambda entry: (order.index(entry.sort), entry.line)))
+
+
+def checklist_of(root: Path, file: str, context: GuardContext) -> tuple[Entry, ...]:
+    """Return the same for a file of a campaign folder; nothing for one of which `check` says why."""
+    raw = source_text(root / file, root)
+    return checklist(raw, text_kind(file), context) if raw else ()
+
+
+def _entries(raw: str, kind: TextKind, context: GuardContext) -> Iterator[Entry]:
+    head, body = _halves(raw)
+    yield from _in_head(head, context)
+    for line in _lines(body, kind):
+        right = _RIGHT.match(line.shown) if kind in _ASKING else None
+        if right:
+            yield Entry(sort=Sort.ANSWER, line=line.number, words=_short(right["answer"]))
+        else:
+            yield from _in_line(line, context)
+
+
+def _halves(raw: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return the numbered lines of head and body."""
+    lines = list(enumerate(_COMMENT.sub(_blank, raw).split("\n"), 1))
+    fences = [at for at, (_, line) in enumerate(lines) if line.rstrip() == "---"][:2]
+    if len(fences) < 2 or fences[0] != 0:
+        return [], lines
+    return lines[1 : fences[1]], lines[fences[1] + 1 :]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub("[^\n]", " ", found[0])
+
+
+# -- the head ----------------------------------------------------------------------------------------------
+
+
+def _in_head(lines: list[tuple[int, str]], context: GuardContext) -> Iterator[Entry]:
+    """Yield the sources, consents and suppressions, and the claims of what is printed from the head."""
+    key = ""
+    for number, line in lines:
+        found = _KEY.match(line)
+        key = found["key"] if found and not line.startswith((" ", "-")) else key
+        value = line[found.end() :] if found and not line.startswith((" ", "-")) else line.strip(" -")
+        if not value.strip() or line.lstrip().startswith("#"):
+            continue
+        if key in _SOURCES:
+            yield Entry(sort=Sort.SOURCE, line=number, words=_short(f"{key}：{value}"))
+        elif key in _CLAIMS_IN_HEAD | _DAYS:
+            said = value.replace("/", "").strip("\"'")
+            words = f"{key}：{said}" if key in _DAYS else said
+            yield from _in_line(_line(number, words), context)
+
+
+# -- lines -------------------------------------------------------------------------------------------------
+
+
+def _lines(body: list[tuple[int, str]], kind: TextKind) -> Iterator[_Line]:
+    section = ""
+    for number, line in body:
+        if line.startswith("#"):
+            section = line.strip()
+        if not line.strip() or line.startswith("#") or section in _SILENT:
+            continue
+        told = section in _TOLD or (section == _STEPS and bool(_STEP.match(line)))
+        yield _line(number, line, told=told, options=kind in _ASKING)
+
+
+def _line(number: int, line: str, *, told: bool = False, options: bool = False) -> _Line:
+    shown = _MARK.sub("", folded(_LINK.sub(r"\1", line))).strip()
+    named = _FACT.sub(lambda found: "\0" * len(found[0]), shown)
+    ours = _QUOTED.sub(lambda found: "\0" * len(found[0]), named)
+    if options and line.lstrip().startswith(("-", "*", "+")) and (found := _REASON.match(ours)):
+        ours = "\0" * found.end() + ours[found.end() :]  # others choose it, or it is an answer
+    return _Line(number=number, shown=shown, ours=ours, named=named, told=told)
+
+
+def _in_line(line: _Line, context: GuardContext) -> Iterator[Entry]:
+    for sentence in _SENTENCE.finditer(line.ours):
+        named = line.named[sentence.start() : sentence.end()]
+        sort, note = _sort_of(sentence[0], named, context)
+        if sort and not sentence[0].endswith("？") and (not line.told or sort in _FOUND_IN_TOLD):
+            words = line.shown[sentence.start() : sentence.end()]
+            yield Entry(sort=sort, line=line.number, words=_short(words), note=note)
+
+
+def _short(words: str) -> str:
+    bare = words.replace(" -- ", "——").strip().removesuffix("。")
+    return bare if len(bare) <= MOST_SHOWN else f"{bare[: MOST_SHOWN - 1]}…"
+
+
+# -- what is to be checked ---------------------------------------------------------------------------------
+
+
+def _sort_of(ours: str, named: str, context: GuardContext) -> tuple[Sort | None, str]:
+    """Return what a sentence is to be checked for, the gravest first."""
+    patterns = _patterns()
+    if _contacts(named, context):
+        return Sort.CONTACT, ""
+    if _is_to_the_letter(named, context.facts):
+        return None, ""
+    if laws_in(named) and (numbered_in(named) or "《" in named):
+        return Sort.LAW, _version(named, context.facts)
+    if patterns["dated"].search(ours):
+        return Sort.DAY, _weekday(ours)
+    if patterns["counted"].search(patterns["idle"].sub("", ours)):
+        return Sort.NUMBER, ""
+    if any(_is_named(found, context) for found in patterns["bodies"].finditer(named)):
+        return Sort.BODY, ""
+    return (Sort.SAID, "") if patterns["said"].search(ours) else (None, "")
+
+
+def _weekday(words: str) -> str:
+    """Return the day of the week of the one whole date in a sentence, to compare with a calendar."""
+    days = {tuple(map(int, found)) for found in _DATE.findall(words)}
+    if len(days) != 1:
+        return ""
+    try:
+        return f"星期{WEEKDAYS[date(*days.pop()).weekday()]}"
+    except ValueError:
+        return "没有这一天"
+
+
+def _contacts(words: str, context: GuardContext) -> bool:
+    """Tell whether a sentence has a number to call, or an address, that nobody has vouched for."""
+    public = {*hotline_lists().emergency, *hotline_lists().services, *hotline_lists().watched}
+    public |= {context.facts.warning, context.facts.police, context.facts.sms, context.facts.hotline}
+    for found in _TELEPHONE.finditer(words):
+        figures = re.sub("[^0-9]", "", found[0])
+        long = len(figures) >= len("1234567")
+        called = long or (len(figures) >= len("110") and _CALLED.search(words[: found.start()]))
+        if called and figures not in public and figures not in context.phones:
+            return True
+    addresses = (found[0] for found in _ADDRESS.finditer(words) if not _FILE.search(found[0]))
+    return any(not _is_own(one.lower(), context.hosts) for one in addresses)
+
+
+def _is_own(address: str, hosts: tuple[str, ...]) -> bool:
+    return address.removeprefix("https://").removeprefix("http://") in hosts
+
+
+def _is_named(found: re.Match[str], context: GuardContext) -> bool:
+    """Tell whether a body is named that is not one of the campaign's own stations."""
+    name = _patterns()["nameless"].sub("", found[0])
+    stations = {campus.station for campus in context.campuses}
+    return len(name) > len("派出所") and not any(station and station in found[0] for station in stations)
+
+
+def _is_to_the_letter(words: str, facts: Facts) -> bool:
+    """Tell whether all that a sentence quotes stands in the articles that it cites."""
+    quoted = [comparable(found[0][1:-1]) for found in _QUOTED.finditer(words)] if laws_in(words) else []
+    texts = [_text_of(one) for one in all_cited(words, facts)] if quoted else []
+    return bool(texts) and all(any(one in text for text in texts) for one in quoted)
+
+
+def _text_of(cited: CitedArticle) -> str:
+    statute = cited.law.statute
+    return comparable("".join(statute.articles.get(cited.number, ()))) if statute else ""
+
+
+def _version(words: str, facts: Facts) -> str:
+    """Return when the program's text of the articles was compared last, or that it does not have them all."""
+    cited = tuple(all_cited(words, facts))
+    checked = [one.law.statute.checked for one in cited if one.law.statute and one.law.statute.checked]
+    if not cited or not all(_text_of(one) for one in cited) or not checked:
+        return "程序里没有原文，请查现行的"
+    return f"程序里有原文，{min(checked)} 核对过"
