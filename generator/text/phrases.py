@@ -10,11 +10,11 @@ Not here: which groups a text's marks, numbers and end make (`setting`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import lru_cache
 from math import log
 from pathlib import Path
 
-from generator.store.dependencies import once_a_run, read
+from generator.store.dependencies import for_a_run, once_a_run, read
 
 WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
 LONGEST = 4
@@ -29,8 +29,17 @@ _AFTER = frozenset(_PARTICLES)
 _BEFORE = frozenset("却不没别再很更最太每这那第也还又就才真先是要我说")
 """Not at a line's end, if the word after them is with them no longer than a group."""
 
-Words = Mapping[str, float]
-"""What a word costs: the logarithm of its rank; "" is what a character costs that is in no list."""
+_REMEMBERED = 20_000
+"""Runs whose words are known: one clause is asked for its groups, its first word and its last."""
+
+
+class Words(dict[str, float]):
+    """What a word costs: the logarithm of its rank; "" is what a character costs that is in no list.
+
+    Filled once and told apart by identity, so that what was found by it can be remembered.
+    """
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 @once_a_run
@@ -40,9 +49,11 @@ def words() -> Words:
     costs = {word: log(rank) for rank, word in enumerate(listed, _FIRST)}
     for word in read(WORDS / "ours.txt").decode("utf-8").split():
         costs[word] = min(_OURS, costs.get(word, _OURS))
-    return costs | {"": log(4 * len(listed))}
+    return Words(costs | {"": log(4 * len(listed))})
 
 
+@for_a_run
+@lru_cache(maxsize=_REMEMBERED)
 def groups(run: str, known: Words, *, opens: bool = True) -> tuple[str, ...]:
     """Return a run of 汉字 in groups that belong together, few longer than four characters.
 
@@ -96,7 +107,9 @@ def _core(group: str) -> int:
     return len(group.rstrip(_PARTICLES))
 
 
-def _parted(run: str, known: Words) -> list[str]:
+@for_a_run
+@lru_cache(maxsize=_REMEMBERED)
+def _parted(run: str, known: Words) -> tuple[str, ...]:
     """Return the words of a run by the cheapest way: from each place on, found from the end."""
     end, unknown = len(run), known[""]
     costs, ends = [0.0] * (end + 1), [0] * (end + 1)
@@ -111,4 +124,4 @@ def _parted(run: str, known: Words) -> list[str]:
     while at < end:
         found.append(run[at : ends[at]])
         at = ends[at]
-    return found
+    return tuple(found)
