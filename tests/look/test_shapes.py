@@ -547,12 +547,12 @@ def test_the_hang_up_button_under_a_cap_is_whole_or_out_of_sight(form: Format) -
 
 @pytest.mark.parametrize("form", ["公众号首图", "电子屏", "X展架大号", "手机海报", "横幅"])
 def test_a_wire_has_two_whole_barbs_at_least(form: str) -> None:
-    """One read as the bow of a gift; the second from the tail stands at 59, 147, 20 units to each side."""
+    """One read as the bow of a gift; the second from the tail stands at 84, 131, 24 units to each side."""
     figure = composed("只包你去/不包你回", poster_formats()[form], "单程").figure
     assert figure
     left, top, _, height = figure.clip
-    assert (max(left, 0) - figure.x) / figure.scale < 59 - 20
-    assert (top + height - figure.y) / figure.scale > 147 + 20
+    assert (max(left, 0) - figure.x) / figure.scale < 84 - 24
+    assert (top + height - figure.y) / figure.scale > 131 + 24
 
 
 def window(
