@@ -232,7 +232,7 @@ def _board_left(width: float, height: float) -> float:
 
 
 def _picture_scale(width: float, height: float) -> float:
-    """Return how much larger than 1:10 the finished board is: as the measure or the timetable leaves it room."""
+    """Return how much larger than 1:10 the finished board is: as measure and timetable leave it room."""
     _, _, wide, high = _framed(width, height)
     return min((A3[0] - 2 * EDGE_MM) / wide, PICTURE_HIGH / high) if height < width else 1.0
 

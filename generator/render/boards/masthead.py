@@ -31,7 +31,7 @@ MEASURE_MM, CORNERS_MM = 178.0, 50.0
 """Width and height of what a letter's sheet has free for the corners, below the grid."""
 LEADING = 1.36
 NAME_EM, CORNER_EM, COLUMN_EM = 2.0, 6.0, 5.6
-"""What a contour's name and a corner take at most: six digits, two points, 下 and the blank behind it; and a column."""
+"""What a contour's name and a corner take at most: six digits, two points, 下 and a blank; and a column."""
 CORNER_SIZES = (
     *((4.4, False), (4, False), (4, True), (3.6, False), (3.6, True)),
     *((3.1, False), (3.1, True), (2.8, True), (2.5, True)),

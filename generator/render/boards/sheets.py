@@ -20,7 +20,7 @@ MEASURE_MM = 178.0
 BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 105.0, 150.0, 88.0, 130.0
 """The most height of an enlarged block, of a drawing, of the border round the board, of the masthead."""
 MASTHEAD_PAGE_MM, LETTER_ROW_MM, LARGEST_ROW_MM = 200.0, 9.2, 15.0
-"""What the masthead's page has for its picture and the table, and a row of it, a letter each, at least and most."""
+"""What the masthead's page has for picture and table, and a row of it, a letter each, at least and most."""
 PRACTICE_PAGE_MM, PRACTICE_ROW_MM = 178.0, 15.1
 """What a block's page has for the block, its table of lines (a row each) and empty lines to practise on."""
 PANELS = 3
