@@ -44,8 +44,8 @@ _AT = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 """Words of preserveAspectRatio: which part of what is left over lies before the figure."""
 
 HELD_RIGHT, HELD_MIDDLE = "xMax", "xMid"
-"""How preserveAspectRatio says that a figure stands at its panel's right edge, beyond which it may run on, or that no
-edge holds it."""
+"""How preserveAspectRatio says that a figure stands at its panel's right edge, beyond which it may run on, or
+that no edge holds it."""
 
 _HAN = re.compile("[㐀-鿿]")
 _FINE = re.compile(r"(\d*\.\d\d+)")
@@ -56,8 +56,8 @@ _IDS = re.compile(r'\bid="|url\(#')
 class StagedFigure:
     """A figure to show: `view` is its view box, `hold` its preserveAspectRatio, `markup` SVG elements.
 
-    `name` is the concept's; `words` the side of it on which words may lie (left, right). A `plain` drawing has a
-    disc or a scene of its own around it, and fits any panel's middle.
+    `name` is the concept's; `words` the side of it on which words may lie (left, right). A `plain` drawing
+    has a disc or a scene of its own around it, and fits any panel's middle.
     """
 
     name: str
