@@ -11,6 +11,9 @@ from typing import Annotated
 from generator.model.base import Key
 from generator.model.rectangle import Rectangle
 
+DIVIDED_MM, CLEAR_MM = 7.5, 1.0
+"""How far the cells' divider reaches above the first line to write on, and how clear of lines all stay."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
@@ -77,6 +80,7 @@ class Slip:
     question: Annotated[Rectangle, Key(name="question")]
     hint: Annotated[Rectangle, Key(name="hint")]
     rules: Annotated[Rectangle, Key(name="rules")]
+    dividers_x: Annotated[tuple[float, ...], Key(name="dividers_x")]
     first_act: Annotated[Rectangle, Key(name="first_act")]
     second_act: Annotated[Rectangle, Key(name="second_act")]
     purpose: Annotated[Rectangle, Key(name="purpose")]
@@ -122,3 +126,13 @@ class Slip:
     def hairlines(self) -> tuple[float, ...]:
         """Return the heights of the hairlines, all of one length: people write on them."""
         return (self.student.place.bottom, self.signature.place.bottom)
+
+    @property
+    def dividers(self) -> tuple[tuple[float, float, float], ...]:
+        """Return where the lines between cells stand, from where to where: they cross no line to write on."""
+        first, second = self.hairlines
+        left, right = self.dividers_x
+        return (
+            (left, first - DIVIDED_MM, first - CLEAR_MM),
+            (right, first + CLEAR_MM, second - CLEAR_MM),
+        )

@@ -252,6 +252,11 @@ def parts_in_order(body: Body) -> tuple[Part, ...]:
     return tuple(_flow(body))
 
 
+_PLEDGE_MM, _CLAUSE, _PROSE, _APART, _MOST_AIR = 205.0, 36, 38, 120, 1.3
+"""What a pledge has below its title for text and signatures (mm), characters of a line of a clause and of
+prose, for how many what stands inside a clause counts, and the most air (mm) above and below a clause."""
+
+
 def clauses(body: Body) -> tuple[Part, ...]:
     """Return a pledge in its order; its lists are numbered through, numbered by staff or not."""
     parts, count = list[Part](), 0
@@ -261,6 +266,33 @@ def clauses(body: Body) -> tuple[Part, ...]:
             count = part.before + len(part.items)
         parts.append(part)
     return tuple(parts)
+
+
+def clause_air(body: Body, signs_mm: float) -> float:
+    """Return how many mm more a pledge's clauses stand apart, so that no hole is left above the signatures.
+
+    `signs_mm` is how high the place to sign is. Lines are counted long, and a part of the room stays free.
+    """
+    items = sum(len(part.items) for part in _flow(body) if isinstance(part, Numbered))
+    free = pledge_room(body) - signs_mm
+    return round(max(0.0, min(_MOST_AIR, free / (2 * max(items, 1)))), 2)
+
+
+def pledge_room(body: Body) -> float:
+    """Return about how much height (mm) the text of a pledge leaves for the place to sign."""
+    return _PLEDGE_MM - sum(map(_pledge_mm, _flow(body)))
+
+
+def _pledge_mm(part: Part) -> float:
+    if isinstance(part, Numbered):
+        lines = sum(ceil(_length_of(item) / _CLAUSE) for item in part.items)
+        return lines * 6.6 + len(part.items) * 3.2 + 6
+    return 11.0 if isinstance(part, Section) else ceil(_lines(part, 1) / _PROSE) * 7.2
+
+
+def _length_of(item: Item) -> int:
+    words = f"{item.lead}：{text_of(item.rest)}"
+    return ceil(sum(0.5 if sign.isascii() else 1 for sign in words)) + (_APART if item.more else 0)
 
 
 def sides(body: Body) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

@@ -43,8 +43,9 @@ LEGIBLE = 12.0
 _AT = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 """Words of preserveAspectRatio: which part of what is left over lies before the figure."""
 
-HELD_RIGHT = "xMax"
-"""How preserveAspectRatio says that a figure stands at its panel's right edge, beyond which it may run on."""
+HELD_RIGHT, HELD_MIDDLE = "xMax", "xMid"
+"""How preserveAspectRatio says that a figure stands at its panel's right edge, beyond which it may run on, or
+that no edge holds it."""
 
 _HAN = re.compile("[㐀-鿿]")
 _FINE = re.compile(r"(\d*\.\d\d+)")
@@ -55,7 +56,8 @@ _IDS = re.compile(r'\bid="|url\(#')
 class StagedFigure:
     """A figure to show: `view` is its view box, `hold` its preserveAspectRatio, `markup` SVG elements.
 
-    `name` is the concept's; `words` the side of it on which words may lie (left, right).
+    `name` is the concept's; `words` the side of it on which words may lie (left, right). A `plain` drawing
+    has a disc or a scene of its own around it, and fits any panel's middle.
     """
 
     name: str
@@ -63,6 +65,7 @@ class StagedFigure:
     hold: str
     markup: str
     words: str
+    plain: bool = False
 
 
 def stage_figure(concept: Concept, theme: Theme, *, prefix: str, near: bool = False) -> StagedFigure:
@@ -95,6 +98,7 @@ def stage_drawing(name: str, colour: str, disc: str, *, near: bool = False) -> S
         markup=f'<circle cx="{middle:g}" cy="{middle:g}" r="{radius:g}" fill="{disc}"/>'
         f'<g fill="{colour}" fill-rule="evenodd">{lines}</g>',
         words="left",
+        plain=True,
     )
 
 
@@ -106,6 +110,7 @@ def stage_scene(name: str, paints: Mapping[str, str]) -> StagedFigure:
         hold="xMidYMid meet",
         markup=_scene(name, tuple(paints.items())),
         words="left",
+        plain=True,
     )
 
 

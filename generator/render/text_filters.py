@@ -68,6 +68,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "letter_parts": body_parts.letter_parts,
         "notice_parts": body_parts.notice_parts,
         "clauses": body_parts.clauses,
+        "clause_air": body_parts.clause_air,
+        "pledge_room": body_parts.pledge_room,
         "prose_size": body_parts.prose_size,
         "parts_in_order": body_parts.parts_in_order,
         "counted": body_parts.counted,

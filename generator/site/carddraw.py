@@ -21,7 +21,7 @@ from generator.render import press
 from generator.render.figurepictures import figure_picture
 from generator.render.flatpng import Ground
 from generator.render.lettering import STEPS, Ink, line_width, palette_of, stamp, write
-from generator.render.staging import HELD_RIGHT, widened
+from generator.render.staging import HELD_MIDDLE, HELD_RIGHT, widened
 from generator.render.subset import fonts_folder
 from generator.site.lines import line_width_em
 from generator.site.page import ShareCard
@@ -73,8 +73,8 @@ _TORN = 3
 """How much smaller (px) type may be for one line less that ends within a clause."""
 
 _DIGITS_EM = 78
-_NUMBERS = (396, 470, 530, 604)
-"""Base lines of the two numbers and of the words above each."""
+_NUMBERS = (374, 448, 512, 586)
+"""Base lines of the two numbers and of the words above each: as much paper lies below them as beside them."""
 _VERB_EM = 30
 
 
@@ -167,13 +167,27 @@ def _figure(picture: Image, figure: StagedFigure, ground: str) -> None:
 
     left, top, right, bottom = _PANEL
     wide = _SIDE - _AIR * (HELD_RIGHT in figure.hold)
-    held = widened(figure, (wide, bottom - top), right - left - wide)
+    held = _towards_the_middle(widened(figure, (wide, bottom - top), right - left - wide), figure, wide)
     drawn = figure_picture(held, (right - left, bottom - top), ground)
     used = picture.getpalette() or []
     first = len(used) // 3
     picture.putpalette([*used, *(drawn.getpalette() or [])])
     shifted = bytes(min(entry + first, 255) for entry in range(256))
     picture.paste(Image.frombytes("P", drawn.size, drawn.tobytes().translate(shifted)), (left, top))
+
+
+def _towards_the_middle(held: StagedFigure, figure: StagedFigure, wide: float) -> StagedFigure:
+    """Move a figure that no edge holds towards the panel's middle, as far as the middle square allows.
+
+    A narrow one stood in the square's middle, with a third of the panel bare at its right.
+    """
+    if figure.plain or not figure.hold.startswith(HELD_MIDDLE):
+        return held
+    left, top, shown, high = map(float, held.view.split())
+    px = shown / (_PANEL[2] - _PANEL[0])
+    beside = (wide - float(figure.view.split()[2]) / px) / 2 - _AIR
+    moved = max(0.0, min(beside, (_PANEL[2] - _PANEL[0] - wide) / 2))
+    return replace(held, view=f"{left - moved * px:.2f} {top:.2f} {shown:.2f} {high:.2f}")
 
 
 def _giveaway(picture: Image, words: str, ink: Ink) -> None:
@@ -197,7 +211,8 @@ def _column(words: str) -> tuple[int, tuple[str, ...]]:
             break
     large = [way for way in fitting if way[0] >= _GIVEAWAY_LEAST] or fitting
     em, lines = max(large, key=lambda way: way[0] - _TORN * torn(way[1]), default=ways[-1])
-    return em, tuple(line.strip().rstrip(MARKS_AT_ENDS) for line in lines)
+    ends = MARKS_AT_ENDS + "。"  # what ends a line or the text says nothing there
+    return em, tuple(line.strip().rstrip(ends) for line in lines)
 
 
 def _ways(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:

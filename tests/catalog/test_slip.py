@@ -197,3 +197,17 @@ def test_the_hint_stands_in_one_line_inside_the_place_that_the_reader_leaves_out
     left, top, right, bottom = ink_of(page, place, 1.2)
     assert place.x <= left and right <= place.right
     assert bottom - top < 4, "one line"
+
+
+def test_dividers_part_the_cells_of_a_row_and_touch_nothing_that_is_written_on_or_read(
+    page: Image.Image,
+) -> None:
+    """One line ran under class and pupil, and nothing said where the pupil's place began."""
+    known = slip()
+    cells = ((known.class_name, known.student), (known.signature, known.date))
+    for (x, top, bottom), (first, second) in zip(known.dividers, cells, strict=True):
+        assert first.place.right + 1 <= x <= second.label_x - 2
+        left, _, right, _ = ink_of(page, Rectangle(x=x, y=top, w=0, h=bottom - top), 0.6)
+        assert (left + right) / 2 == pytest.approx(x, abs=TOLERANCE_MM)
+        assert all(not top - 0.9 < height < bottom + 0.9 for height in known.hairlines)
+        assert not (CONTROL.x - 0.8 < x < CONTROL.right + 0.8 and bottom > CONTROL.y - 0.8)

@@ -22,6 +22,7 @@ from generator.render.boards.legend import ACCENT, MASTHEAD, legend_of
 from generator.render.boards.masthead import LetterSheet, PlacedLetter, letter_sheets, placed_letters
 from generator.render.boards.patterns import ChalkLine, along_edge
 from generator.render.boards.sheets import (
+    LARGEST_ROW_MM,
     LETTER_ROW_MM,
     MASTHEAD_MM,
     MASTHEAD_PAGE_MM,
@@ -41,7 +42,11 @@ A3 = (420.0, 297.0)
 PICTURE_TOP, PLAN_TOP = 40.0, 42.0
 EDGE_MM = 12.0
 UPRIGHT_LEFT = 24.0
+PICTURE_HIGH = 135.0
+"""How high the finished board is pictured at most, its frame included: the timetable stands below it."""
 FRAME_MM = 1.5
+TABLE_MM = 300.0
+"""A board so wide on the plan has a table below it of its own width: both end on one line."""
 ROWS_INSIDE = 1.8
 """A board of 4 m leaves no room beside it on A3: its rows are named on its edge."""
 THUMB_MM = (44.0, 24.0)
@@ -79,9 +84,13 @@ class Hatched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class A3Places:
-    """Where things stand on the two A3 sheets (mm): the board, what is beside or below it, as styles."""
+    """Where things stand on the two A3 sheets (mm): the board, what is beside or below it, as styles.
+
+    The plan is 1:10, and its head begins where it does; the finished board fills the measure.
+    """
 
     picture: str
+    head: str
     plan: str
     beside: str
     table: str
@@ -90,7 +99,10 @@ class A3Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamSheets:
-    """What only the team's A4 sheets show: `boxes` are all things on the board, for the small plan."""
+    """What only the team's A4 sheets show: `boxes` are all things on the board, for the small plan.
+
+    `row_mm` is how high a letter's row of the masthead's table is: it fills its page.
+    """
 
     blocks: tuple[BlockSheet, ...]
     letters: tuple[LetterSheet, ...]
@@ -98,6 +110,7 @@ class TeamSheets:
     boxes: tuple[Box, ...]
     thumb: tuple[float, float]
     masthead: tuple[float, float]
+    row_mm: float
     round_mm: float
 
 
@@ -177,8 +190,9 @@ def drawn_board(board: Board, foot: Foot) -> DrawnBoard:
 def picture_box(board: Board) -> Box:
     """Return where the finished board is pictured on the first A3 sheet (mm), its frame included."""
     width, height = _named(board_data().layouts, board.head.layout).board_cm
-    left, top, wide, high = _framed(width, height)
-    return _board_left(width, height) + left, PICTURE_TOP + top, wide, high
+    scale = _picture_scale(width, height)
+    left, top, wide, high = (length * scale for length in _framed(width, height))
+    return _picture_left(width, height) + left, PICTURE_TOP + top, wide, high
 
 
 def _named(things: Sequence[T], name: str) -> T:
@@ -193,17 +207,21 @@ def _named(things: Sequence[T], name: str) -> T:
 
 def _places(width: float, height: float) -> A3Places:
     """Place a board on the sheets; tables stand below it, or beside it if it is upright."""
-    left = _board_left(width, height)
+    left, scale = _board_left(width, height), _picture_scale(width, height)
     if height < width:
-        beside, table = (EDGE_MM, PICTURE_TOP + height + 8), (max(EDGE_MM, left), PLAN_TOP + height + 7)
+        beside, table = (
+            (EDGE_MM, PICTURE_TOP + height * scale + 8),
+            (max(EDGE_MM, left), PLAN_TOP + height + 7),
+        )
     else:
         beside, table = (left + width + 14, PICTURE_TOP), (left + width + 12, PLAN_TOP + 8)
     size = f"width:{width:g}mm;height:{height:g}mm"
     return A3Places(
-        picture=f"{_at(left, PICTURE_TOP)};{size}",
+        picture=f"{_at(_picture_left(width, height), PICTURE_TOP)};{size};transform:scale({scale:.4f})",
+        head=f"left:{left:g}mm",
         plan=f"{_at(left, PLAN_TOP)};{size}",
         beside=f"{_at(*beside)};width:{A3[0] - EDGE_MM - beside[0]:g}mm",
-        table=_at(*table),
+        table=_at(*table) + (f";width:{width:g}mm" if width >= TABLE_MM else ""),
         framed=_framed(width, height),
     )
 
@@ -211,6 +229,17 @@ def _places(width: float, height: float) -> A3Places:
 def _board_left(width: float, height: float) -> float:
     """Return where a board begins: in the middle of the sheet, or at the left if it is upright."""
     return (A3[0] - width) / 2 if height < width else UPRIGHT_LEFT
+
+
+def _picture_scale(width: float, height: float) -> float:
+    """Return how much larger than 1:10 the finished board is: as measure and timetable leave it room."""
+    _, _, wide, high = _framed(width, height)
+    return min((A3[0] - 2 * EDGE_MM) / wide, PICTURE_HIGH / high) if height < width else 1.0
+
+
+def _picture_left(width: float, height: float) -> float:
+    """Return where the finished board begins: in the middle of the sheet, or at the left if it is upright."""
+    return (A3[0] - width * _picture_scale(width, height)) / 2 if height < width else UPRIGHT_LEFT
 
 
 def _framed(width: float, height: float) -> Box:
@@ -269,13 +298,15 @@ def _team(
     layout: BoardLayout, letters: Sequence[PlacedLetter], blocks: Sequence[WrittenBlock], border: Border
 ) -> TeamSheets:
     width, height = layout.board_cm
+    masthead = within(layout.masthead[2], layout.masthead[3], (MEASURE_MM, _masthead_mm(len(letters))))
     return TeamSheets(
         blocks=tuple(map(block_sheet, blocks)),
         letters=letter_sheets(letters),
         border=border_sheet(border),
         boxes=tuple(boxes_of(layout).values()),
         thumb=within(width, height, THUMB_MM),
-        masthead=within(layout.masthead[2], layout.masthead[3], (MEASURE_MM, _masthead_mm(len(letters)))),
+        masthead=masthead,
+        row_mm=min(LARGEST_ROW_MM, (MASTHEAD_PAGE_MM - masthead[1]) / len(letters)),
         round_mm=within(width, height, (MEASURE_MM, ROUND_MM))[1],
     )
 

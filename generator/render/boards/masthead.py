@@ -24,13 +24,14 @@ TRACKING = 1.22
 """Letters stand at most so many times their size apart."""
 TOLERANCE_CM = 0.13
 """How far corners may cut a curve; with rounding to 1 mm (0.07 cm at most) a letter stays within 3 mm."""
-GRID_MM = 160.0
+GRID_MM = 166.0
+"""With the names of its lines at the left a grid is as wide as the measure."""
 CELLS = 10
 MEASURE_MM, CORNERS_MM = 178.0, 50.0
 """Width and height of what a letter's sheet has free for the corners, below the grid."""
 LEADING = 1.36
-NAME_EM, CORNER_EM = 2.0, 6.0
-"""What a contour's name and a corner take at most: four digits, two points, 下 and the blank behind it."""
+NAME_EM, CORNER_EM, COLUMN_EM = 2.0, 6.0, 5.6
+"""What a contour's name and a corner take at most: six digits, two points, 下 and a blank; and a column."""
 CORNER_SIZES = (
     *((4.4, False), (4, False), (4, True), (3.6, False), (3.6, True)),
     *((3.1, False), (3.1, True), (2.8, True), (2.5, True)),
@@ -179,11 +180,21 @@ def _sheet(character: str, letters: Sequence[PlacedLetter]) -> LetterSheet:
 def _corner_size(counts: Sequence[int]) -> tuple[float, bool, bool]:
     """Return the size for so many corners a contour, whether contours run on, and whether they have room."""
     for size, running in CORNER_SIZES:
-        ems = [NAME_EM + CORNER_EM * count for count in counts]
-        lengths = [sum(ems)] if running else ems
-        if sum(ceil(length * size / MEASURE_MM) for length in lengths) * LEADING * size <= CORNERS_MM:
+        lines = _running_lines(counts, size) if running else _column_lines(counts, size)
+        if lines * LEADING * size <= CORNERS_MM:
             return size, running, True
     return (*CORNER_SIZES[-1], False)
+
+
+def _running_lines(counts: Sequence[int], size: float) -> int:
+    """Return how many lines contours take that run on."""
+    return ceil(sum(NAME_EM + CORNER_EM * count for count in counts) * size / MEASURE_MM)
+
+
+def _column_lines(counts: Sequence[int], size: float) -> int:
+    """Return how many lines contours take whose corners stand in columns, behind the contour's name."""
+    columns = floor((MEASURE_MM / size - NAME_EM) / COLUMN_EM)
+    return sum(ceil(count / columns) for count in counts)
 
 
 def _tick_names(size: float) -> Iterator[Label]:

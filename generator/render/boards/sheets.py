@@ -17,15 +17,18 @@ from generator.render.boards.writing import HAIR, WrittenBlock, WrittenCell, Wri
 
 MEASURE_MM = 178.0
 """Width of a sheet between its margins."""
-BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 105.0, 150.0, 120.0, 130.0
+BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 105.0, 150.0, 88.0, 130.0
 """The most height of an enlarged block, of a drawing, of the border round the board, of the masthead."""
-MASTHEAD_PAGE_MM, LETTER_ROW_MM = 200.0, 9.2
-"""What the masthead's page has for its picture and the table, and a row of it, a letter each."""
+MASTHEAD_PAGE_MM, LETTER_ROW_MM, LARGEST_ROW_MM = 200.0, 9.2, 15.0
+"""What the masthead's page has for picture and table, and a row of it, a letter each, at least and most."""
+PRACTICE_PAGE_MM, PRACTICE_ROW_MM = 178.0, 15.1
+"""What a block's page has for the block, its table of lines (a row each) and empty lines to practise on."""
 PANELS = 3
 PANEL_MM = (57.0, 56.0)
 UNIT_SCALE, UNITS = 5.0, 3
 """How a border's units are shown: mm a cm, and how many."""
 EDGE_MM = 2.0
+"""White above and below lines to practise on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,10 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockSheet:
-    """A block enlarged: sizes in mm; `guides` run above and below its characters, `cells` between."""
+    """A block enlarged: sizes in mm; `guides` run above and below its characters, `cells` between.
+
+    `first` is the top of its first line; `practice` how high its lines are once more, empty: 0 without room.
+    """
 
     block: WrittenBlock
     width: float
@@ -50,6 +56,8 @@ class BlockSheet:
     lines: tuple[SheetLine, ...]
     guides: str
     cells: str
+    first: float
+    practice: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +83,7 @@ class DrawnFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BorderSheet:
-    """Some units of a border enlarged on a 1 cm grid; `view` is the width and height of both with an edge."""
+    """Some units of a border enlarged on a 1 cm grid; `view` is the width and height of both."""
 
     border: Border
     lines: tuple[ChalkLine, ...]
@@ -106,7 +114,21 @@ def block_sheet(block: WrittenBlock) -> BlockSheet:
         ),
         guides="".join(_guides(block, scale)),
         cells="".join(_cells(block, scale)),
+        first=round(_top(block) * scale - EDGE_MM, 2),
+        practice=_practice_mm(block, scale),
     )
+
+
+def _top(block: WrittenBlock) -> float:
+    return min((line.top_cm for line in block.lines), default=0.0)
+
+
+def _practice_mm(block: WrittenBlock, scale: float) -> float:
+    """Return how high the block's lines are once more, empty; 0 where its page has no room for them."""
+    base = max((line.base_cm for line in block.lines), default=0.0)
+    high = round((base - _top(block)) * scale + 2 * EDGE_MM, 2)
+    used = block.box[3] * scale + len(block.lines) * PRACTICE_ROW_MM
+    return high if block.lines and used + high <= PRACTICE_PAGE_MM else 0.0
 
 
 def _guides(block: WrittenBlock, scale: float) -> Iterator[str]:
@@ -180,5 +202,5 @@ def border_sheet(border: Border) -> BorderSheet:
             for stroke in border.strokes
         ),
         grid="".join((*upright, *level)),
-        view=(width * UNIT_SCALE + 2 * EDGE_MM, height * UNIT_SCALE + 2 * EDGE_MM),
+        view=(width * UNIT_SCALE, height * UNIT_SCALE),
     )

@@ -1,0 +1,76 @@
+"""The team's sheets and the finished board on paper: what fills the measure, what stands in the middle."""
+
+from __future__ import annotations
+
+import pytest
+from board_jobs import board_jobs
+
+from generator.model import Board
+from generator.products.boards import board_data
+from generator.render.boards.drawn import A3, EDGE_MM, PICTURE_TOP, DrawnBoard, drawn_board, picture_box
+from generator.render.boards.masthead import GRID_MM
+from generator.render.boards.sheets import (
+    MASTHEAD_PAGE_MM,
+    MEASURE_MM,
+    PRACTICE_PAGE_MM,
+    PRACTICE_ROW_MM,
+    UNIT_SCALE,
+    UNITS,
+    border_sheet,
+)
+
+NAMES_MM = 12.0
+"""What the names of a letter's lines take at the left of its grid."""
+
+
+def _boards() -> list[tuple[Board, DrawnBoard]]:
+    jobs = (job for job in board_jobs()[1] if job.product == "board")
+    return [
+        (job.piece.subject, drawn_board(job.piece.subject, job.piece.foot))
+        for job in jobs
+        if isinstance(job.piece.subject, Board)
+    ]
+
+
+def test_a_finished_board_runs_to_the_margins_or_leaves_the_timetable_its_room() -> None:
+    """One of 3.6 m stood 18 mm inside of the words above and below it."""
+    filled = 0
+    for board, drawn in _boards():
+        left, top, width, height = picture_box(board)
+        assert left >= EDGE_MM - 0.01 and left + width <= A3[0] - EDGE_MM + 0.01
+        if drawn.height < drawn.width:
+            assert top + height <= PICTURE_TOP + 135
+            assert left + width / 2 == pytest.approx(A3[0] / 2)
+            filled += width == pytest.approx(A3[0] - 2 * EDGE_MM)
+    assert filled >= 3
+
+
+def test_a_plan_begins_where_its_head_does() -> None:
+    for _, drawn in _boards():
+        assert drawn.places.plan.startswith(drawn.places.head + ";")
+
+
+def test_a_letters_grid_and_its_lines_names_fill_the_measure() -> None:
+    assert GRID_MM + NAMES_MM == MEASURE_MM
+
+
+def test_a_borders_units_begin_at_the_margin() -> None:
+    """They stood 2 mm inside, with white within the picture's own edge."""
+    for border in board_data().borders:
+        sheet = border_sheet(border)
+        assert sheet.view == (border.unit_cm[0] * UNITS * UNIT_SCALE, border.unit_cm[1] * UNIT_SCALE)
+
+
+def test_lines_to_practise_on_are_those_of_the_block_and_keep_to_the_page() -> None:
+    sheets = [sheet for _, drawn in _boards() for sheet in drawn.team.blocks]
+    assert sum(sheet.practice > 0 for sheet in sheets) >= len(sheets) / 2
+    for sheet in sheets:
+        used = sheet.height + len(sheet.lines) * PRACTICE_ROW_MM + sheet.practice
+        assert not sheet.practice or used <= PRACTICE_PAGE_MM
+        assert not sheet.practice or sheet.first < sheet.lines[0].top < sheet.first + sheet.practice
+
+
+def test_a_mastheads_table_fills_its_page_and_no_more() -> None:
+    for _, drawn in _boards():
+        letters = len(drawn.letters)
+        assert drawn.team.masthead[1] + letters * drawn.team.row_mm <= MASTHEAD_PAGE_MM + 0.01
