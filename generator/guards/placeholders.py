@@ -51,6 +51,9 @@ _SIGN = re.compile("[Xx×＊○◯〇●△□◇]|[?？]{2}|某某")
 """One of these stands in each masked name: looking for it first spares many texts the row of patterns."""
 
 
+_MARK, _CASE = "[Xx×]", frozenset({TextKind.CASE})
+
+
 @once_a_run
 def _masks() -> tuple[_Sort, ...]:
     return tuple(_masked())
@@ -73,60 +76,67 @@ def _any(patterns: tuple[str, ...]) -> str:
 
 def _masked() -> tuple[_Sort, ...]:
     """Return the sorts of names and numbers of which only signs stand there."""
+    return (*_masked_names(), *_masked_figures(), *_masked_numbers())
+
+
+def _masked_names() -> tuple[_Sort, ...]:
     words = placeholder_words()
-    mask = rf"(?<![A-Za-z0-9×＊○◯〇●△□◇]){_any(words.signs)} ?"
-    mark, case = "[Xx×]", frozenset({TextKind.CASE})
+    schools, signs = _any(words.schools), _any(words.signs)
+    mask = rf"(?<![A-Za-z0-9×＊○◯〇●△□◇]){signs} ?"
     return (
-        _Sort(pattern=Sought(re.compile(f"{mask}{_any(words.schools)}")), hint=_NAME, stands=_is_of_a_story),
-        _Sort(pattern=Sought(re.compile(f"{mask}{_any(words.police)}")), hint=_NAME, never=case),
+        _Sort(pattern=_sought(f"{mask}{schools}"), hint=_NAME, stands=_is_of_a_story),
+        _Sort(pattern=_sought(f"{mask}{_any(words.police)}"), hint=_NAME, never=_CASE),
         _Sort(
-            pattern=Sought(
-                re.compile(
-                    f"某某 ?{_any(words.schools)}(?=提醒[您你]|温馨提示|欢迎您|保卫处|(?:党委)?宣传部)"
-                )
-            ),
+            pattern=_sought(f"某某 ?{schools}(?=提醒[您你]|温馨提示|欢迎您|保卫处|(?:党委)?宣传部)"),
             hint=_NAME,
         ),
         _Sort(
-            pattern=Sought(
-                re.compile(
-                    f"(?:尊敬的|亲爱的|敬爱的|致) ?{_any(words.signs)}|{mask}(?:提醒您|温馨提示|老师[:：])"
-                )
-            ),
+            pattern=_sought(f"(?:尊敬的|亲爱的|敬爱的|致) ?{signs}|{mask}(?:提醒您|温馨提示|老师[:：])"),
             hint=_NAME,
-        ),
-        _Sort(
-            pattern=Sought(
-                re.compile(
-                    rf"20{mark}{{2}} ?年|(?<![A-Za-z0-9]){mark}{{1,4}} ?年 ?{mark}{{1,2}} ?月"
-                    rf"|(?<![A-Za-z0-9]){mark}{{1,2}} ?月 ?{mark}{{1,2}} ?[日号]|第 ?{mark}{{1,2}} ?[届期]"
-                )
-            ),
-            hint=_FIGURE,
-            never=case,
-        ),
-        _Sort(
-            pattern=Sought(
-                re.compile(
-                    rf"(?<![A-Za-z0-9]){mark}{{2,4}} ?[余多]?"
-                    "(?:[百千万]?元|万余?元|起(?!来)|人次|名[同学]|%)"
-                )
-            ),
-            hint=_FIGURE,
-        ),
-        _Sort(
-            pattern=Sought(
-                re.compile(
-                    rf"{_any(words.labels)}(?:号码?)?[:：是] ?"
-                    rf"(?:[0-9()（） \-]{{0,8}}{mark}{{3,8}}(?![0-9Xx×])|{mark}{{2,}}(?![0-9])|[?？]{{2,}})"
-                    rf"|{_any(words.labels)} ?{mark}{{3,8}}(?![0-9A-Za-z×])"
-                    rf"|(?<![0-9A-Za-z])(?:0[0-9]{{2,3}}|{mark}{{3,4}}) ?- ?{mark}{{5,8}}(?![A-Za-z0-9])"
-                )
-            ),
-            hint=_REACHED,
-            never=case,
         ),
     )
+
+
+def _masked_figures() -> tuple[_Sort, ...]:
+    """Return the sorts of days and sums."""
+    return (
+        _Sort(
+            pattern=_sought(
+                rf"20{_MARK}{{2}} ?年|(?<![A-Za-z0-9]){_MARK}{{1,4}} ?年 ?{_MARK}{{1,2}} ?月"
+                rf"|(?<![A-Za-z0-9]){_MARK}{{1,2}} ?月 ?{_MARK}{{1,2}} ?[日号]|第 ?{_MARK}{{1,2}} ?[届期]"
+            ),
+            hint=_FIGURE,
+            never=_CASE,
+        ),
+        _Sort(
+            pattern=_sought(
+                rf"(?<![A-Za-z0-9]){_MARK}{{2,4}} ?[余多]?"
+                "(?:[百千万]?元|万余?元|起(?!来)|人次|名[同学]|%)"
+            ),
+            hint=_FIGURE,
+        ),
+    )
+
+
+def _masked_numbers() -> tuple[_Sort, ...]:
+    """Return the sort of numbers to call."""
+    labels = _any(placeholder_words().labels)
+    return (
+        _Sort(
+            pattern=_sought(
+                rf"{labels}(?:号码?)?[:：是] ?"
+                rf"(?:[0-9()（） \-]{{0,8}}{_MARK}{{3,8}}(?![0-9Xx×])|{_MARK}{{2,}}(?![0-9])|[?？]{{2,}})"
+                rf"|{labels} ?{_MARK}{{3,8}}(?![0-9A-Za-z×])"
+                rf"|(?<![0-9A-Za-z])(?:0[0-9]{{2,3}}|{_MARK}{{3,4}}) ?- ?{_MARK}{{5,8}}(?![A-Za-z0-9])"
+            ),
+            hint=_REACHED,
+            never=_CASE,
+        ),
+    )
+
+
+def _sought(pattern: str) -> Sought:
+    return Sought(re.compile(pattern))
 
 
 def _asked() -> tuple[_Sort, ...]:
