@@ -25,6 +25,7 @@ from generator.guards import (
     campuses,
     cards,
     claims,
+    counted,
     heads,
     hotlines,
     identity,
@@ -34,6 +35,7 @@ from generator.guards import (
     named,
     numbers,
     offences,
+    openends,
     ownnumbers,
     people,
     pictures,
@@ -91,6 +93,8 @@ GUARDS: tuple[Guard, ...] = (
     *campuses.GUARDS,
     *bureaus.GUARDS,
     *placeholders.GUARDS,
+    *counted.GUARDS,
+    *openends.GUARDS,
     *ownnumbers.GUARDS,
 )
 """All guards on texts, in the order of the manual."""

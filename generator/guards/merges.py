@@ -18,12 +18,18 @@ COLUMNS = "(?:学生|家长)?姓名|班级|学号|年级|专业|院系|学院|�
 _OTHER = re.compile(
     rf"(?:[【﹝〖<＜«]|[\[［{{｛]{{1,2}}) ?(?:{COLUMNS}) ?(?:[】﹞〗>＞»]|[\]］}}｝]{{1,2}})(?!\()"
 )
+FACTS = "热线|反诈热线|报警|应用|被骗之后|停问报"
+_FACT = re.compile(rf"[【〔﹝〖{{｛<＜«]{{1,2}} ?(?:{FACTS}) ?[】〕﹞〗}}｝>＞»]{{1,2}}")
 _BRACKETS = re.compile("〔[^〔〕\n]{0,40}〕?|〕")
 _NUMBERED = re.compile("〔 ?[0-9][^〔〕\n]*〕")  # as documents of authorities are: 教〔2026〕5 号
 
 
 def lost_mark(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find marks that nothing will ever put a value in."""
+    for found in _FACT.finditer(text.flat):
+        message = f"“{found[0]}”不会换成号码，会原样印出来"
+        hint = "程序认得的写法是两层半角方括号，比如 [[热线]]、[[报警]]、[[应用]]。"
+        yield Hit(start=found.start(), end=found.end(), message=message, hint=hint)
     if text.kind is TextKind.LETTER:
         yield from _misspelt(text)
         return
@@ -36,7 +42,7 @@ def _misspelt(text: GuardedText) -> Iterator[Hit]:
     for found in _BRACKETS.finditer(text.flat):
         raw = text.raw[text.raw_index(found.start()) : text.raw_index(found.end() - 1) + 1]
         as_written = raw == found[0] and MARK.fullmatch(raw)
-        if not as_written and not _NUMBERED.fullmatch(found[0]):
+        if not as_written and not _FACT.fullmatch(found[0]) and not _NUMBERED.fullmatch(found[0]):
             yield _printed(found)
     yield from map(_printed, _OTHER.finditer(text.flat))
 

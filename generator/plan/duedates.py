@@ -1,22 +1,25 @@
-"""The day for slips of a letter: it is said once and is no public holiday.
+"""The day for slips of a letter: it is said once, is no public holiday and of the same term.
 
 In: a campaign. Out: warnings where a letter's or a pledge's own text names another day for slips than its
-front matter, and at a day on which nobody is at school.
+front matter, at a day on which nobody is at school, and at one of which the year must be wrong.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from generator.diagnostics import Location, Report
 from generator.model import Campaign, Letter, Pledge
-from generator.model.text import Body, Listing, Paragraph, all_blocks
-from generator.text.inline import text_of
+from generator.model.text import Body
+from generator.text.inline import texts_of
 
 HOLIDAYS = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节"} | {(10, day): "国庆节" for day in (1, 2, 3)}
 """Public holidays with a fixed day: 《全国年节及纪念日放假办法》 as revised in 2024, article 2."""
+
+FAR = timedelta(days=150)
+"""Nobody keeps a slip for longer: the summer holidays and the weeks around them are less."""
 
 _DAY = re.compile(
     r"(?<![\d.])(?:(?P<year>20\d\d) ?[年/.\-] ?)?(?P<month>1[0-2]|0?[1-9]) ?[月/.\-] ?"
@@ -45,25 +48,20 @@ def report_due_dates(campaign: Campaign, report: Report) -> None:
         if holiday:
             message = f"“交回截止”{_spoken(due)}是{holiday}，放假，没有人收回执"
             report.warning(letter.origin.at("交回截止"), "letter-due", message, "请改成上学的一天。")
+        far = due - letter.head.dated
+        if far > FAR:
+            message = f"“交回截止”{due} 离落款 {letter.head.dated} 有 {far.days} 天，像是年份写错了"
+            hint = "请对一对两个日期的年份和月份。"
+            report.warning(letter.origin.at("交回截止"), "letter-due", message, hint)
 
 
 def _other_days(body: Body, due: date) -> Iterator[tuple[Location, str]]:
-    for place, text in _texts(body):
+    for place, text in texts_of(body):
         for clause in _CLAUSES.findall(text):
             for found in _DAY.finditer(clause) if _RETURNED.search(clause) else ():
                 day = _day_of(found, due)
                 if day and day != due and _BY.match(clause, found.end()):
                     yield place, _spoken(day)
-
-
-def _texts(body: Body) -> Iterator[tuple[Location, str]]:
-    """Yield the paragraphs and entries of a body as plain text, with their places."""
-    for section in body:
-        for block in all_blocks(section.blocks):
-            if isinstance(block, Paragraph):
-                yield block.location, text_of(block.spans)
-            elif isinstance(block, Listing):
-                yield from ((item.location, f"{item.lead}{text_of(item.rest)}") for item in block.items)
 
 
 def _day_of(found: re.Match[str], due: date) -> date | None:

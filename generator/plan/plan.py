@@ -42,6 +42,7 @@ from generator.plan.dayfindings import report_days
 from generator.plan.draw import LEAST
 from generator.plan.duedates import report_due_dates
 from generator.plan.feet import feet_of
+from generator.plan.letterforms import report_letter_forms
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
 from generator.plan.pushes import Push, pushes_of
@@ -60,6 +61,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     report_days(campaign, today, report)
     report_stale(campaign, today, report)
     report_due_dates(campaign, report)
+    report_letter_forms(campaign, report)
     tests = tuple(_tests(campaign, today, report))
     shown = without_drafts(with_published(campaign, catalog.themes, catalog.concepts), today)
     weekly = pushes_of(shown, shown.plans)

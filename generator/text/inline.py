@@ -12,8 +12,9 @@ from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
+from generator.diagnostics import Location
 from generator.model.facts import Facts
-from generator.model.text import Span, SpanKind, Spans
+from generator.model.text import Body, Listing, Paragraph, Span, SpanKind, Spans, all_blocks
 from generator.text.calling import whole_numbers
 from generator.text.factwords import FactWords, Provision, resolve_fact
 
@@ -139,6 +140,16 @@ def stripped(spans: Spans) -> Spans:
 def text_of(spans: Spans) -> str:
     """Return the plain text of spans."""
     return "".join([_text(span) for span in _without_breaks(spans)])
+
+
+def texts_of(body: Body) -> Iterator[tuple[Location, str]]:
+    """Yield the paragraphs and entries of a body as plain text, with their places."""
+    for section in body:
+        for block in all_blocks(section.blocks):
+            if isinstance(block, Paragraph):
+                yield block.location, text_of(block.spans)
+            elif isinstance(block, Listing):
+                yield from ((item.location, f"{item.lead}{text_of(item.rest)}") for item in block.items)
 
 
 def _text(span: Span) -> str:
