@@ -46,7 +46,8 @@ def wrong_advice(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
             start = max(start, 0)
             if unless.search(text.flat, start, end) or _is_denied(text.flat, found, start, end):
                 continue
-            if not (is_asked(text, end) or is_others(text, found.start())):
+            others = is_others(text, found.start()) or text.in_wrong_option(found.start())
+            if not (others or is_asked(text, end)):
                 yield Hit(start=found.start(), end=found.end(), message=kind.says, hint=kind.hint)
 
 

@@ -18,12 +18,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.diagnostics import Severity
+from generator.guards.campusnumbers import LEAST_LOCAL, numbers_written
 from generator.guards.rule import WRITTEN, CampusFacts, Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
 from generator.model.campaign import Settings
-
-_LEAST_DIGITS = 7
-"""Shorter numbers are lines of the whole country or a school's own short ones."""
 
 DIVISION = re.compile("[^省市区县旗州盟]{1,10}(?:自治[区州县旗]|特别行政区|[省市区县旗州盟])")
 _CAMPUS_ENDS = re.compile("(?:校区|分校|校园|院区|学区|校)$")
@@ -147,22 +145,11 @@ def _bare_names(name: str) -> Iterator[tuple[str, _Role]]:
 
 
 def _numbers_of(campuses: tuple[CampusFacts, ...]) -> Iterator[tuple[str, int, _Role, str]]:
-    every = [(at, *_parted(number)) for at, campus in enumerate(campuses) for number in campus.numbers]
-    wholes = Counter(area + local for _, area, local in every)
-    locals_ = Counter(local for _, _, local in every)
-    for at, area, local in every:
-        if wholes[area + local] > 1 or len(local) < _LEAST_DIGITS:
-            continue
-        optional = "?" if locals_[local] == 1 else ""
-        before = rf"(?:[(（]?{area}[)）]?[ \-]{{0,3}}){optional}" if area else ""
-        yield rf"(?<![0-9]){before}{'[ -]?'.join(local)}(?![0-9])", at, _Role.NUMBER, local[-3:]
-
-
-def _parted(number: str) -> tuple[str, str]:
-    """Return the digits of area code and number."""
-    area = re.match(r"\D*(0(?:10|2[0-9]|[3-9][0-9]{2}))(?=\D*[0-9]{7})", number)
-    digits = re.sub("[^0-9]", "", number)
-    return (area[1], digits.removeprefix(area[1])) if area else ("", digits)
+    """Yield the same of the numbers that are one campus' alone."""
+    index = {campus.name: at for at, campus in enumerate(campuses)}
+    for number in numbers_written(campuses):
+        if len(number.owners) == 1 and len(number.local) >= LEAST_LOCAL:
+            yield number.pattern, index[number.owners[0]], _Role.NUMBER, number.local[-3:]
 
 
 # -- who is meant ------------------------------------------------------------------------------------------

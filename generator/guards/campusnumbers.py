@@ -22,7 +22,7 @@ _READ_OUT = re.compile(f"[{_NUMERALS}]{{3}}")
 _AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})(?=[^0-9]*[0-9]{5})")
 _PART = "[ ,，、-]?"
 """What may stand between the figures of a number, read out or not."""
-_LEAST_LOCAL = 7
+LEAST_LOCAL = 7
 """Figures of a number that is one's own without its area code too: 96110 is everybody's."""
 _MOST_BESIDE = 200
 """Characters of a sentence at each side of a number."""
@@ -39,6 +39,15 @@ class OwnNumber:
 
     start: int
     end: int
+    owners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenNumber:
+    """A number as people write it: its pattern, its figures without the area code, whose it is."""
+
+    pattern: str
+    local: str
     owners: tuple[str, ...]
 
 
@@ -59,14 +68,22 @@ _Numbers = tuple[Sought | None, tuple[tuple[str, ...], ...]]
 
 @lru_cache(maxsize=8)
 def _numbers(campuses: tuple[CampusFacts, ...]) -> _Numbers:
-    """Return the numbers of some campuses; what belongs to all is no one's own."""
+    """Return the numbers of some campuses, of which each is at its place in both."""
+    numbers = tuple(numbers_written(campuses))
+    ways = [f"(?P<n{at}>{number.pattern})" for at, number in enumerate(numbers)]
+    found = Sought(re.compile("|".join(ways))) if ways else None
+    return found, tuple(number.owners for number in numbers)
+
+
+def numbers_written(campuses: tuple[CampusFacts, ...]) -> Iterator[WrittenNumber]:
+    """Yield the numbers of some campuses as they may stand in a text; what belongs to all is no one's own."""
     owners: dict[str, list[str]] = {}
     for campus in campuses:
         for number in campus.numbers:
             owners.setdefault(re.sub("[^0-9]", "", number), []).append(campus.name)
     own = {number: tuple(names) for number, names in owners.items() if len(names) < len(campuses)}
-    ways = [f"(?P<n{at}>{_written(number, own)})" for at, number in enumerate(own)]
-    return Sought(re.compile("|".join(ways))) if ways else None, tuple(own.values())
+    for number, names in own.items():
+        yield WrittenNumber(pattern=_written(number, own), local=_parted(number)[1], owners=names)
 
 
 def _written(number: str, every: Iterable[str]) -> str:
@@ -77,7 +94,7 @@ def _written(number: str, every: Iterable[str]) -> str:
     if not area:
         return f"{alone}{figures}"
     before = rf"(?<![0-9])[(（]?{_PART.join(area)}[)）]?[ ,，、\-]{{0,3}}"
-    enough = len(local) >= _LEAST_LOCAL and sum(_parted(one)[1] == local for one in every) == 1
+    enough = len(local) >= LEAST_LOCAL and sum(_parted(one)[1] == local for one in every) == 1
     return f"(?:{before}|{alone}){figures}" if enough else f"{before}{figures}"
 
 

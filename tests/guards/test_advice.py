@@ -36,5 +36,10 @@ def test_what_a_swindler_wants_or_calls_himself_is_no_advice() -> None:
     assert [one for one in findings(case, TextKind.CASE) if one.code == "advice-wrong"] == []
 
 
+def test_a_choice_that_has_no_reason_yet_is_no_advice() -> None:
+    quiz = "## 怎么做？\n\n- √ 不做\n- 小单可以做\n- 做小单没有关系\n"
+    assert [one for one in findings(quiz, TextKind.QUIZ) if one.code == "advice-wrong"] == []
+
+
 def test_calls_of_96110_that_seem_odd_may_be_hung_up_and_dialled_anew() -> None:
     assert findings("96110 来电拿不准，挂断，自己拨回去。") == []
