@@ -467,6 +467,11 @@ def test_a_figure_ends_on_the_margin_or_is_cut_at_the_side(
       return [box.getBoundingClientRect().right - parseFloat(getComputedStyle(box).paddingRight),
               Math.max(...figure)];
     }""")
+    panel = page.locator(".band .drawn")
+    if panel.count():  # its drawing has a ground of its own, which goes to the window's edge
+        box = panel.bounding_box()
+        assert box and box["x"] + box["width"] == pytest.approx(width, abs=1)
+        return
     assert right == pytest.approx(margin, abs=1) or right >= width + 8
 
 
