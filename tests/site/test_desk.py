@@ -69,7 +69,7 @@ def test_heads_and_lists_have_figures(page: Page, folder: Path) -> None:
         page.goto(f"{folder.as_uri()}/{path}")
         for width in (820, 1280, 1600, 1920):
             page.set_viewport_size(ViewportSize(width=width, height=900))
-            if path not in FIGURELESS and not page.evaluate(SEEN, "main .band .fig"):
+            if path not in FIGURELESS and not page.evaluate(SEEN, "main .band .fig, main .band .drawn"):
                 bare.append((path, width, "head"))
             rows, tiles = page.locator(".row").count(), page.evaluate(SEEN, ".row .tile")
             if rows != tiles:
@@ -401,7 +401,7 @@ def test_no_head_s_words_touch_its_figure(width: int, page: Page, built: Path) -
         words, figure = page.evaluate("""() => {
           const band = document.querySelector('.band'), box = one => one.getBoundingClientRect();
           const words = band.querySelectorAll('.words path, h1 .ph > span');
-          const figure = [...band.querySelectorAll('.fig path')].map(box);
+          const figure = [...band.querySelectorAll('.fig path, .drawn')].map(box).filter(one => one.width);
           return [Math.max(...[...words].map(one => box(one).right)),
                   Math.min(...figure.map(one => one.left))];
         }""")
