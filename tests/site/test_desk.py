@@ -498,6 +498,53 @@ def test_the_page_404_has_a_strip_a_foot_and_a_button_home(width: int, page: Pag
     assert page.evaluate("document.querySelector('time').getClientRects().length") == 1
 
 
+@pytest.mark.parametrize("width", [360, 820, 1280, 1920])
+def test_on_the_page_404_his_line_hangs_from_the_edge_beside_a_large_title(
+    width: int, page: Page, built: Path
+) -> None:
+    """At 1920 px it shrank into the middle, and its axis was not the site's."""
+    open_wide(page, f"{built.as_uri()}/404.html", width, 900)
+    hook, title, mark, strip = page.evaluate("""() => {
+      const box = one => one.getBoundingClientRect().toJSON();
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('h1'));
+      const line = document.querySelector('main > svg path');
+      return [box(line), box(range), box(document.querySelector('.top i')),
+              box(document.querySelector('.top span'))];
+    }""")
+    assert hook["top"] <= 0 and mark["width"] > 20
+    assert title["right"] < hook["left"] and title["left"] == strip["left"]
+    assert title["width"] > 0.5 * width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [360, 820, 1280, 1920])
+def test_each_line_of_the_calendar_has_its_figure(width: int, page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/richeng/index.html", width, 900)
+    rows = page.locator(".line li:visible").count()
+    assert rows and page.locator(".line .tile:visible").count() == rows
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1280, 1920])
+def test_the_end_of_the_quiz_is_as_large_as_its_beginning(width: int, page: Page, built: Path) -> None:
+    """Two lines of equal weight stood at the left of an empty field of yellow."""
+    page.goto("about:blank")
+    open_wide(page, f"{built.as_uri()}/quiz/index.html#go", width, 900)
+    page.wait_for_selector(".nth b")
+    for _ in range(10):
+        page.locator(".q summary").first.click()
+        page.locator(".q .btn:visible").click()
+    title, hook = page.evaluate("""() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('.ended h1'));
+      const box = one => one.getBoundingClientRect().toJSON();
+      return [box(range), box(document.querySelector('.ended .bare path'))];
+    }""")
+    assert title["height"] > 80 and title["right"] < hook["left"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_a_question_s_number_has_no_air_before_it(page: Page, built: Path) -> None:
     """A 1 stood a tenth of its height to the right of the margin."""
     page.goto("about:blank")
