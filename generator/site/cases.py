@@ -10,6 +10,7 @@ from generator.model import Case, LossBand, MarkedText, Question, Spans, Tempera
 from generator.model.paths import case_path, kind_path
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
+from generator.site.pictured import HeadPicture, head_picture
 from generator.site.rows import Card, CaseRow, excerpt, poster_card, row_of
 from generator.site.text import long_day
 from generator.site.words import word
@@ -44,6 +45,7 @@ class CaseData:
     title: tuple[str, ...]
     fraud_type: Link | None
     figure: str
+    picture: HeadPicture | None
     audience: str
     month: str
     poses_as: str
@@ -90,6 +92,7 @@ def _case_data(case: Case, edition: Edition) -> CaseData:
         title=head.title.phrases,
         fraud_type=Link(text=kind.short, path=kind_path(kind)) if kind else None,
         figure=edition.drawing_of(case) if _leaves_room(head.title) else "",
+        picture=head_picture(edition.ideas[case.slug]) if _leaves_room(head.title) else None,
         audience="、".join(head.audience),
         month=head.happened.words,
         poses_as=head.poses_as,

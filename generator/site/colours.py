@@ -75,8 +75,11 @@ def day_css() -> str:
 
 
 def _rule(scope: str, temperature: Temperature, time: str) -> str:
-    roles = ";".join(f"--{role}:{_short(value)}" for role, value in colours(temperature, time).items())
-    return f"{scope}[data-temp={temperature.value}]{{{roles}}}"
+    """Return a temperature's roles as a rule; by night those that differ: the day's rule holds as well."""
+    kept = colours(temperature, "day").items() if time == "night" else ()
+    roles = dict(item for item in colours(temperature, time).items() if item not in kept)
+    said = ";".join(f"--{role}:{_short(value)}" for role, value in roles.items())
+    return f"{scope}[data-temp={temperature.value}]{{{said}}}"
 
 
 def _short(colour: str) -> str:

@@ -11,6 +11,7 @@ from generator.model.paths import KINDS, kind_cases_path, kind_path, quiz_path
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
+from generator.site.pictured import HeadPicture, head_picture
 from generator.site.rows import CaseRow, FraudTypeRow, ScamLineView, line_view, of_type, row_of, type_row
 from generator.site.words import word
 from generator.text.phrases import groups, words
@@ -52,6 +53,7 @@ class FraudTypeData:
     drawing: Drawing
     in_two: bool
     figure: str
+    picture: HeadPicture | None
     frequent: bool
     script: str
     signs: tuple[str, ...]
@@ -119,6 +121,7 @@ def _fraud_type_page(
             drawing=slogan(lines, fraud_type.temperature),
             in_two=len(lines) > 1,
             figure=edition.drawing_of_kind(fraud_type),
+            picture=head_picture(edition.kind_ideas[fraud_type.name]),
             frequent=fraud_type.frequent,
             script=fraud_type.script,
             signs=fraud_type.signs,

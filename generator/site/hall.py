@@ -14,6 +14,7 @@ where there is room.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,7 +36,7 @@ from generator.model.paths import HALL
 from generator.plan.occasions import type_of
 from generator.products.concepts import load_concepts
 from generator.render.panels import GROUNDS, OWN_GROUND
-from generator.render.staging import grounds_of, stage_figure
+from generator.render.staging import ground_of, grounds_of, has_panel, stage_figure, stage_idea
 from generator.site.alerts import AlertView, alert_on, cells_of, view_of
 from generator.site.colours import day_css
 from generator.site.drawing import Drawing, slogan
@@ -46,7 +47,7 @@ from generator.site.lines import em_in, line_width_em, lines_for
 from generator.site.page import SiteFile, SitePage
 from generator.site.rhythm import painted
 from generator.site.rows import decisive_step
-from generator.site.scripts import script_file
+from generator.site.scripts import script_file, small_sheet
 from generator.site.season import SeasonView, cases_in_season, posters_in_season, season_view
 from generator.site.slide import Slide
 from generator.site.words import word
@@ -66,6 +67,7 @@ _SCAN_SECONDS = 25
 
 _TITLE_BOX = (1760.0, 300.0)
 _TITLE_BESIDE = (1180.0, 300.0)
+_CASE_BOX = (1090.0, 400.0)
 _SLOGAN_BOX = (1760.0, 430.0)
 _SEASON_BOX = (1000.0, 560.0)
 _BESIDE_BOX = (1032.0, 420.0)
@@ -110,9 +112,13 @@ _LONG = 31
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HallData:
-    """All slides; `code` is the one app code of the campaign for every foot (None: several, or none)."""
+    """All slides; `code` is the one app code of the campaign for every foot (None: several, or none).
+
+    `drawings` are SVG elements that stand on several slides, by the id under which these show them.
+    """
 
     slides: tuple[Slide, ...]
+    drawings: Mapping[str, str]
     code: CampusCode | None
     advice: tuple[AdviceView, ...]
     order: tuple[str, ...]
@@ -128,6 +134,8 @@ def hall_page(edition: Edition) -> SitePage:
     campuses = tuple(campus_code(campus) for campus in campaign.settings.campuses)
     spare = (_three_slide(campaign), _order_slide(campaign))
     paths = {campus.path for campus in campuses}
+    slides = painted(tuple(_with_feet(_slides(edition, campuses), spare)), edition.themes)
+    drawings = _drawn_twice(slides)
     return SitePage(
         path=HALL,
         title=word("hall", "title"),
@@ -136,7 +144,8 @@ def hall_page(edition: Edition) -> SitePage:
         temperature=Temperature.ALARM,
         nav="hall",
         data=HallData(
-            slides=painted(tuple(_with_feet(_slides(edition, campuses), spare)), edition.themes),
+            slides=tuple(_once_drawn(slide, drawings) for slide in slides),
+            drawings={mark: markup for markup, mark in drawings.items()},
             code=campuses[0] if len(paths) == 1 and campuses[0].path else None,
             advice=advice_views(campaign),
             order=tuple(step.short for step in campaign.facts.after_cheated),
@@ -152,7 +161,7 @@ def hall_files(theme: Path, themes: Mapping[str, Theme]) -> Iterator[SiteFile]:
     """Yield the style sheet between the colours of the day and of posters, and the script."""
     sheet = (theme / "hall.css").read_text(encoding="utf-8")
     paints = "".join(_paint_css(name, one) for name, one in themes.items())
-    yield SiteFile(path="daping/hall.css", content=f"{day_css()}{sheet}{paints}")
+    yield SiteFile(path="daping/hall.css", content=f"{day_css()}{small_sheet(sheet)}{paints}")
     yield script_file("daping/hall.js", theme / "hall.js")
 
 
@@ -163,6 +172,20 @@ def _paint_css(name: str, theme: Theme) -> str:
         f"--face:{paint['面']};--sign:{paint['线']};--inv:{paint['形']};--oninv:{paint['反']}}}\n"
         for ground, paint in grounds_of(theme)
     )
+
+
+def _drawn_twice(slides: tuple[Slide, ...]) -> Mapping[str, str]:
+    """Return the drawings that a case shares with its poster, each with an id: the folder goes on a stick."""
+    counts = Counter(slide.idea.markup for slide in slides if slide.idea)
+    twice = (markup for markup, count in counts.items() if count > 1)
+    return {markup: f"drawn-{number}" for number, markup in enumerate(twice, 1)}
+
+
+def _once_drawn(slide: Slide, drawings: Mapping[str, str]) -> Slide:
+    if slide.idea is None or slide.idea.markup not in drawings:
+        return slide
+    mark = drawings[slide.idea.markup]
+    return replace(slide, idea=replace(slide.idea, markup=f'<use href="#{mark}"/>'))
 
 
 def _with_feet(slides: Iterable[Slide], spare: Iterable[Slide]) -> Iterator[Slide]:
@@ -269,19 +292,28 @@ def _season_slide(season: SeasonView) -> Slide:
 
 
 def _case_slide(case: Case, theme: Theme, edition: Edition) -> Slide:
+    """Return a case: beside its title the drawing of its poster, if there is one, else its pictogram."""
     step = decisive_step(case)
     words = text_of(step.words) if step else ""
     title = case.head.title.phrases
+    drawn = edition.ideas[case.slug]
+    staged = has_panel(drawn) and _fits(title, _CASE_BOX, drawn.theme.temperature)
+    if staged:
+        theme = drawn.theme
     beside = _fits(title, _TITLE_BESIDE, theme.temperature)
+    box = _CASE_BOX if staged else _TITLE_BESIDE if beside else _TITLE_BOX
+    ground = ground_of(drawn)
     return Slide(
         kind="case",
         temperature=theme.temperature,
         label=edition.label_of(case),
         title=case.title,
         seconds=_seconds(case.title, words, step.flaw.text if step else ""),
-        drawing=_drawn(title, theme.temperature, _TITLE_BESIDE if beside else _TITLE_BOX),
-        grounds=_grounds(theme),
-        figure=edition.drawing_of(case) if beside else "",
+        drawing=_drawn(title, theme.temperature, box),
+        idea=stage_idea(drawn, ground, prefix=_ids(drawn.picture, theme), near=True) if staged else None,
+        paint=theme.name + ground if staged else "",
+        grounds=_grounds(theme, dict(grounds_of(theme))[ground]["底"] if staged else ""),
+        figure=edition.drawing_of(case) if beside and not staged else "",
         words=step.words if step else (),
         long=len(words) > _LONG,
         flaw=step.flaw.phrases if step else (),
@@ -332,7 +364,7 @@ def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Conce
         seconds=_seconds(poster.title, head.giveaway.text),
         drawing=_drawn(head.slogan.phrases, theme.temperature, _BESIDE_BOX if staged else _SLOGAN_BOX),
         cells=cells_of(head.slogan) if cells else None,
-        idea=stage_figure(staged, theme, prefix=f"{poster.slug}-", near=True) if staged else None,
+        idea=stage_figure(staged, theme, prefix=_ids(staged.name, theme), near=True) if staged else None,
         paint=theme.name + ground if staged else "",
         tall=staged is not None and _stands_beside(giveaway, _BESIDE_EM),
         narrow=_stands_beside(giveaway, _NARROW_EM)
@@ -341,6 +373,11 @@ def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Conce
         giveaway=giveaway,
         until=_last_day(head.review.expires),
     )
+
+
+def _ids(picture: str, theme: Theme) -> str:
+    """Return what keeps a drawing's ids apart from others', and equal where it stands on several slides."""
+    return f"{picture}-{theme.name}-"
 
 
 def _official_slide(campaign: Campaign, theme: Theme) -> Slide:

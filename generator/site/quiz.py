@@ -16,6 +16,7 @@ from generator.site.data import data_file
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.page import Link, SiteFile, SitePage
+from generator.site.pictured import HeadPicture, head_picture
 from generator.site.text import how_many
 from generator.site.words import word
 from generator.text.inline import pen_pieces
@@ -52,6 +53,7 @@ class QuizTypeData:
     fraud_type: Link
     slug: str
     figure: str
+    picture: HeadPicture | None
     drawing: Drawing
     questions: tuple[QuizQuestion, ...]
     before: QuizTypeRow
@@ -90,7 +92,7 @@ def quiz_pages(edition: Edition) -> Iterator[SitePage]:
     )
     for at, (fraud_type, questions) in enumerate(bank):
         around = fraud_types[at - 1], fraud_types[(at + 1) % len(fraud_types)]
-        yield _type_page(fraud_type, questions, edition.drawing_of_kind(fraud_type), around)
+        yield _type_page(fraud_type, questions, edition, around)
 
 
 def quiz_files(campaign: Campaign) -> Iterator[SiteFile]:
@@ -115,7 +117,7 @@ def _type_row(fraud_type: FraudType, count: int) -> QuizTypeRow:
 def _type_page(
     fraud_type: FraudType,
     questions: tuple[QuizQuestion, ...],
-    figure: str,
+    edition: Edition,
     around: tuple[QuizTypeRow, QuizTypeRow],
 ) -> SitePage:
     before, after = around
@@ -129,7 +131,8 @@ def _type_page(
         data=QuizTypeData(
             fraud_type=Link(text=fraud_type.short, path=kind_path(fraud_type)),
             slug=fraud_type.slug,
-            figure=figure,
+            figure=edition.drawing_of_kind(fraud_type),
+            picture=head_picture(edition.kind_ideas[fraud_type.name]),
             drawing=slogan((fraud_type.short,), Temperature.CAMPUS),
             questions=questions,
             before=before,

@@ -63,7 +63,7 @@ def _on_ground(slide: Slide, name: str, paints: Mapping[str, Mapping[str, str]])
         slide,
         ground=name,
         faint=contrast(tone_of(ground), tone_of(paint["字"])) < _SMALL_PRINT,
-        pale=ground == colours(slide.temperature, "day")["g"],
+        pale=colours(slide.temperature, "day")["g"] in (ground, on),
         bright=on == _BLACK,
     )
 

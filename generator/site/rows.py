@@ -72,7 +72,7 @@ class Download:
 class Card:
     """A poster or a letter to look at: small picture (WebP), its size in px, the large one, the downloads.
 
-    The pictures have no code where campuses differ (`several`).
+    The pictures have no code where campuses differ (`several`). `temperature` is that of a poster's theme.
     """
 
     slug: str
@@ -86,6 +86,7 @@ class Card:
     downloads: tuple[Download, ...]
     case_path: str = ""
     several: bool = False
+    temperature: str = ""
 
 
 def line_view(line: ScamLine) -> ScamLineView:
@@ -206,4 +207,6 @@ def poster_card(poster: Poster, edition: Edition) -> Card | None:
         return None
     card = card_of(pieces, "posters", poster.head.slogan.phrases, poster.head.giveaway.text)
     known = {case.slug for case in edition.campaign.cases}
-    return replace(card, case_path=case_path(poster.head.case)) if poster.head.case in known else card
+    theme = edition.themes[poster.head.theme or edition.campaign.settings.theme]
+    path = case_path(poster.head.case) if poster.head.case in known else ""
+    return replace(card, case_path=path, temperature=theme.temperature.value)

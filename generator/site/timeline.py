@@ -10,27 +10,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.model import Letter, Phase, Temperature
+from generator.diagnostics import Report
+from generator.model import Idea, Letter, Phase, Temperature
 from generator.model.marks import parse
 from generator.model.paths import POSTERS, TIMELINE, case_path, letter_path
 from generator.model.termplan import WEEK
 from generator.plan.pushes import Push, pushes_of
+from generator.products.concepts import load_concepts
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.page import SitePage
+from generator.site.pictured import HeadPicture, head_picture
 from generator.site.text import day_words, long_day
 from generator.site.words import word
 
 PAST, NOW, TO_COME = "past", "now", ""
 _DAY = timedelta(days=1)
-_CALENDAR = "days"
+_CALENDAR, _LETTER = "days", "slip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineItem:
     """What comes on a day: its title in phrases, a page ("" if it has none), when in words, and what it is.
 
-    `what` is "" for a week's push: the page is about them, and every other row would say so.
+    `figure` is drawn small beside it. `what` is "" for a week's push: the page is about them, and every other
+    row would say so.
     """
 
     on: date
@@ -39,6 +43,7 @@ class TimelineItem:
     path: str
     what: str
     mark: str
+    figure: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,7 @@ class WeekView:
     claim: tuple[str, ...]
     giveaway: tuple[str, ...]
     figure: str
+    picture: HeadPicture | None
     path: str
     more: str
 
@@ -116,6 +122,7 @@ def _this_week(edition: Edition) -> Iterator[WeekView]:
                 claim=push.card.head.slogan.phrases,
                 giveaway=push.card.head.giveaway.phrases,
                 figure=_figure(push, edition),
+                picture=_picture(push, edition),
                 path=path,
                 more=word("timeline", "case" if push.case else "posters") if path else "",
             )
@@ -127,6 +134,16 @@ def _figure(push: Push, edition: Edition) -> str:
         return edition.ideas[push.case].drawing
     kinds = (one for one in edition.kinds.values() if push.card.head.concept in one.ideas)
     return next((edition.drawing_of_kind(one) for one in kinds), _CALENDAR)
+
+
+def _picture(push: Push, edition: Edition) -> HeadPicture | None:
+    """Return what a push's poster or case has drawn, for wide screens."""
+    if push.case in edition.ideas:
+        return head_picture(edition.ideas[push.case])
+    head = push.card.head
+    concept = load_concepts(Report()).get(head.concept)
+    theme = edition.themes[head.theme or edition.campaign.settings.theme]
+    return head_picture(Idea(theme=theme, concept=concept, drawing="")) if concept else None
 
 
 def _views(edition: Edition) -> Iterator[PhaseView]:
@@ -164,6 +181,7 @@ def _weeks(edition: Edition) -> Iterator[TimelineItem]:
             path=_page_of(push, edition),
             what="",
             mark=mark,
+            figure=_figure(push, edition),
         )
 
 
@@ -183,4 +201,5 @@ def _letters(edition: Edition) -> Iterator[TimelineItem]:
             path=letter_path(letter.slug),
             what=word("timeline", "letter", due=day_words(letter.head.due)),
             mark=PAST if letter.head.dated <= edition.today else TO_COME,
+            figure=_LETTER,
         )

@@ -69,7 +69,7 @@ def test_heads_and_lists_have_figures(page: Page, folder: Path) -> None:
         page.goto(f"{folder.as_uri()}/{path}")
         for width in (820, 1280, 1600, 1920):
             page.set_viewport_size(ViewportSize(width=width, height=900))
-            if path not in FIGURELESS and not page.evaluate(SEEN, "main .band .fig"):
+            if path not in FIGURELESS and not page.evaluate(SEEN, "main .band .fig, main .band .drawn"):
                 bare.append((path, width, "head"))
             rows, tiles = page.locator(".row").count(), page.evaluate(SEEN, ".row .tile")
             if rows != tiles:
@@ -401,7 +401,7 @@ def test_no_head_s_words_touch_its_figure(width: int, page: Page, built: Path) -
         words, figure = page.evaluate("""() => {
           const band = document.querySelector('.band'), box = one => one.getBoundingClientRect();
           const words = band.querySelectorAll('.words path, h1 .ph > span');
-          const figure = [...band.querySelectorAll('.fig path')].map(box);
+          const figure = [...band.querySelectorAll('.fig path, .drawn')].map(box).filter(one => one.width);
           return [Math.max(...[...words].map(one => box(one).right)),
                   Math.min(...figure.map(one => one.left))];
         }""")
@@ -467,6 +467,11 @@ def test_a_figure_ends_on_the_margin_or_is_cut_at_the_side(
       return [box.getBoundingClientRect().right - parseFloat(getComputedStyle(box).paddingRight),
               Math.max(...figure)];
     }""")
+    panel = page.locator(".band .drawn")
+    if panel.count():  # its drawing has a ground of its own, which goes to the window's edge
+        box = panel.bounding_box()
+        assert box and box["x"] + box["width"] == pytest.approx(width, abs=1)
+        return
     assert right == pytest.approx(margin, abs=1) or right >= width + 8
 
 
@@ -491,6 +496,53 @@ def test_the_page_404_has_a_strip_a_foot_and_a_button_home(width: int, page: Pag
     assert strip["y"] == 0 and strip["width"] == width == foot["width"]
     assert home["height"] >= 44
     assert page.evaluate("document.querySelector('time').getClientRects().length") == 1
+
+
+@pytest.mark.parametrize("width", [360, 820, 1280, 1920])
+def test_on_the_page_404_his_line_hangs_from_the_edge_beside_a_large_title(
+    width: int, page: Page, built: Path
+) -> None:
+    """At 1920 px it shrank into the middle, and its axis was not the site's."""
+    open_wide(page, f"{built.as_uri()}/404.html", width, 900)
+    hook, title, mark, strip = page.evaluate("""() => {
+      const box = one => one.getBoundingClientRect().toJSON();
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('h1'));
+      const line = document.querySelector('main > svg path');
+      return [box(line), box(range), box(document.querySelector('.top i')),
+              box(document.querySelector('.top span'))];
+    }""")
+    assert hook["top"] <= 0 and mark["width"] > 20
+    assert title["right"] < hook["left"] and title["left"] == strip["left"]
+    assert title["width"] > 0.5 * width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [360, 820, 1280, 1920])
+def test_each_line_of_the_calendar_has_its_figure(width: int, page: Page, built: Path) -> None:
+    open_wide(page, f"{built.as_uri()}/richeng/index.html", width, 900)
+    rows = page.locator(".line li:visible").count()
+    assert rows and page.locator(".line .tile:visible").count() == rows
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1280, 1920])
+def test_the_end_of_the_quiz_is_as_large_as_its_beginning(width: int, page: Page, built: Path) -> None:
+    """Two lines of equal weight stood at the left of an empty field of yellow."""
+    page.goto("about:blank")
+    open_wide(page, f"{built.as_uri()}/quiz/index.html#go", width, 900)
+    page.wait_for_selector(".nth b")
+    for _ in range(10):
+        page.locator(".q summary").first.click()
+        page.locator(".q .btn:visible").click()
+    title, hook = page.evaluate("""() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('.ended h1'));
+      const box = one => one.getBoundingClientRect().toJSON();
+      return [box(range), box(document.querySelector('.ended .bare path'))];
+    }""")
+    assert title["height"] > 80 and title["right"] < hook["left"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_question_s_number_has_no_air_before_it(page: Page, built: Path) -> None:

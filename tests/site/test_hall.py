@@ -15,6 +15,7 @@ from site_samples import REVIEWED, TODAY, campaign, case, edition, poster, two_c
 
 from generator.codes import read
 from generator.model import Poster
+from generator.render.staging import has_panel
 from generator.site.adapter import build_site
 from generator.site.edition import Edition
 from generator.site.hall import HallData, hall_page
@@ -264,7 +265,9 @@ def test_a_poster_brings_its_drawn_idea_in_its_own_ground(screen: Page, sample: 
       const slide = idea.closest('.slide');
       slide.classList.add('now');
       const box = idea.getBoundingClientRect(), share = box.width * box.height / innerWidth / innerHeight;
-      const drawn = idea.querySelectorAll('path, rect, circle, ellipse').length;
+      const shared = idea.querySelector('use'), there = shared && shared.getAttribute('href');
+      const drawn = (there ? document.querySelector(there) : idea)
+        .querySelectorAll('path, rect, circle, ellipse').length;
       const apart = getComputedStyle(idea).backgroundColor !== getComputedStyle(slide).backgroundColor;
       slide.classList.remove('now');
       return [share, drawn, apart];
@@ -328,6 +331,11 @@ INKS = """() => {
       const bottom = Math.max(...inked(words).map(box => box.bottom));
       found.push([slide.id, top - bottom]);
     }
+    const panel = slide.querySelector('.idea'), beside = slide.querySelector('.stage .big');
+    if (panel && beside) {
+      const top = Math.min(...inked(beside).map(box => box.top));
+      found.push([slide.id, top - panel.getBoundingClientRect().bottom]);
+    }
     slide.classList.remove('now');
   }
   return found;
@@ -367,6 +375,26 @@ def test_a_case_comes_in_two_beats_unless_motion_is_unwelcome(screen: Page) -> N
     assert screen.evaluate(late) <= 0.5  # whoever walks past sees the whole slide
     screen.emulate_media(reduced_motion="reduce")
     assert screen.evaluate(name) == "none"
+
+
+def test_nothing_of_a_case_is_out_of_sight_before_its_second_beat(screen: Page) -> None:
+    """Whoever walked past in the first half second saw half a slide: the answer was invisible."""
+    first = screen.evaluate("""() => {
+      document.querySelector('.slide.now').classList.remove('now');
+      const slide = document.querySelector('.slide.case');
+      slide.classList.add('now');
+      return [...slide.querySelectorAll('*')].filter(one => getComputedStyle(one).opacity !== '1').length;
+    }""")
+    assert first == 0
+
+
+def test_a_case_shows_the_drawing_of_its_poster_and_never_a_pictogram_instead(sample: Edition) -> None:
+    """Pictograms beside the posters' drawings looked like another agency's."""
+    cases = {case.title: case.slug for case in sample.cases}
+    shown = [slide for slide in data_of(sample).slides if slide.kind == "case"]
+    with_panel = [slide for slide in shown if has_panel(sample.ideas[cases[slide.title]])]
+    assert len(with_panel) >= 4
+    assert all(slide.idea and slide.paint and not slide.figure for slide in with_panel)
 
 
 def test_the_line_below_the_cells_never_waits(screen: Page) -> None:

@@ -101,3 +101,51 @@ def test_no_word_of_a_head_comes_where_its_figure_is_however_large(
             page.set_viewport_size(ViewportSize(width=width, height=800))
             touching += [(path, width, *one) for one in [page.evaluate(TOUCHING)] if one]
     assert touching == []
+
+
+DRAWN = """() => {
+  const band = document.querySelector('.band').getBoundingClientRect();
+  const panel = document.querySelector('.band .drawn').getBoundingClientRect();
+  const range = document.createRange();
+  const said = '.band h1:not(:has(.vh)), .band .tell, .band .meta';
+  const words = [...document.querySelectorAll('.band .words path')].map(one => one.getBoundingClientRect());
+  for (const one of document.querySelectorAll(said)) {
+    range.selectNodeContents(one);
+    words.push(...range.getClientRects());
+  }
+  return {
+    edges: [panel.top - band.top, panel.bottom - band.bottom, panel.right - innerWidth].map(Math.round),
+    share: panel.width / innerWidth,
+    free: panel.left - Math.max(...words.map(one => one.right)),
+    pictogram: document.querySelector('.band .fig').getClientRects().length,
+  };
+}"""
+
+
+def test_beside_the_words_a_head_has_its_poster_s_drawing_in_a_panel_as_high_as_itself(
+    page: Page, built: Path
+) -> None:
+    """Eleven blue bands with a white pictogram each were a list, no series; a cap was taken for an eye."""
+    heads = sorted(
+        path.relative_to(built).as_posix()
+        for folder in ("cases", "types", "quiz")
+        for path in built.glob(f"{folder}/*.html")
+        if 'class="drawn"' in path.read_text(encoding="utf-8")
+    )
+    assert len(heads) > 60
+    wrong = []
+    for path in heads:
+        page.goto(f"{built.as_uri()}/{path}")
+        for width in (720, 960, 1280, 1600, 1920):
+            page.set_viewport_size(ViewportSize(width=width, height=900))
+            seen = page.evaluate(DRAWN)
+            if seen["edges"] != [0, 0, 0] or seen["share"] < 0.37 or seen["free"] < 0 or seen["pictogram"]:
+                wrong.append((path, width, seen))
+    assert wrong == []
+
+
+def test_a_phone_has_the_pictogram_alone(page: Page, built: Path) -> None:
+    page.set_viewport_size(ViewportSize(width=390, height=844))
+    page.goto(f"{built.as_uri()}/cases/kefu-gongxiang-pingmu.html")
+    assert not page.locator(".band .drawn").is_visible()
+    assert page.locator(".band .fig").is_visible()

@@ -55,7 +55,7 @@ def test_under_the_header_every_kind_of_page_looks_and_works_as_without(
         threading.Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_address[1]}/"
         page.goto(f"{root}404.html")
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(241, 226, 196)"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(32, 69, 141)"
         page.goto(f"{root}index.html")
         assert page.locator(".theme button").count() == 3
         page.goto(f"{root}daping/index.html")

@@ -86,6 +86,22 @@ def test_rows_of_buttons_stand_clear_of_each_other(
     context.close()
 
 
+def test_every_piece_of_the_overview_begins_on_a_column_of_one_grid(
+    browser: Browser, page_file: Path
+) -> None:
+    """Posters began on one axis, letters on a second, small prints on a third."""
+    page = browser.new_page(viewport=DESK)
+    page.goto(page_file.as_uri())
+    grid, lefts = page.evaluate("""() => {
+      const all = document.querySelector('.walls').getBoundingClientRect();
+      const lefts = [...document.querySelectorAll('.walls .wall > li, .walls h3')];
+      return [(all.width + 20) / 7, lefts.map(one => one.getBoundingClientRect().left - all.left)];
+    }""")
+    page.close()
+    assert len(lefts) > 3
+    assert [one for one in lefts if abs(one / grid - round(one / grid)) * grid > 1] == []
+
+
 def test_the_table_is_narrowed_without_a_script(browser: Browser, page_file: Path) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()

@@ -99,12 +99,13 @@
     /* A hook that nobody took hangs from the top. */
     function end() {
       band.closest(".band").classList.add("ended");
-      fill(band, [el("h1", { tabindex: "-1" }, again.length ? "有几题，再看一眼" : "全都停对了"),
+      fill(band, [el("h1", { tabindex: "-1" }, ph(again.length ? ["有几题，", "再看一眼"] : ["全都", "停对了"])),
         el("p.tell", {}, ph(again.length ? ["看过一遍，", "下回就认得出"] : ["把这几句，", "讲给一个人听"]))]);
       fill(play, [
         again.length ? el("ul.again", {}, again.map(recap)) : [],
         el("button.btn", { type: "button", onclick: any }, "换一组题"),
-        el("button.btn.line", { type: "button", onclick: leave }, "回到题目列表")
+        el("button.btn.line", { type: "button", onclick: leave }, "回到题目列表"),
+        again.length ? [] : listed
       ].flat());
       window.scrollTo(0, 0);
       band.querySelector("h1").focus({ preventScroll: true });
