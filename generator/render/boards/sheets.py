@@ -17,12 +17,14 @@ from generator.render.boards.writing import HAIR, WrittenBlock, WrittenCell, Wri
 
 MEASURE_MM = 178.0
 """Width of a sheet between its margins."""
-BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 105.0, 150.0, 88.0, 130.0
+BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 119.0, 150.0, 88.0, 130.0
 """The most height of an enlarged block, of a drawing, of the border round the board, of the masthead."""
 MASTHEAD_PAGE_MM, LETTER_ROW_MM, LARGEST_ROW_MM = 200.0, 9.2, 15.0
 """What the masthead's page has for picture and table, and a row of it, a letter each, at least and most."""
-PRACTICE_PAGE_MM, PRACTICE_ROW_MM = 178.0, 15.1
-"""What a block's page has for the block, its table of lines (a row each) and empty lines to practise on."""
+INSET_MM = 4.0
+"""Between a block's frame and its words: large characters touched the frame."""
+BLOCK_PAGE_MM, PRACTICE_PAGE_MM, PRACTICE_ROW_MM = 184.0, 170.0, 15.1
+"""What a page has for a block and its table of lines (a row each), and with lines to practise on."""
 PANELS = 3
 PANEL_MM = (57.0, 56.0)
 UNIT_SCALE, UNITS = 5.0, 3
@@ -44,12 +46,16 @@ class SheetLine:
 class BlockSheet:
     """A block enlarged: sizes in mm; `guides` run above and below its characters, `cells` between.
 
+    Its words stand `inset` inside of `frame`, from whose left edge and from the block's top all is measured.
+
     `first` is the top of its first line; `practice` how high its lines are once more, empty: 0 without room.
     """
 
     block: WrittenBlock
     width: float
     height: float
+    inset: float
+    frame: Box
     heading: float
     chalk: float
     advance: float
@@ -100,16 +106,20 @@ def within(width: float, height: float, room: tuple[float, float]) -> tuple[floa
 def block_sheet(block: WrittenBlock) -> BlockSheet:
     """Enlarge a block to the sheet's measure."""
     _, _, width, height = block.box
-    scale = min(MEASURE_MM / width, BLOCK_MM / height)
+    most = min(BLOCK_MM, BLOCK_PAGE_MM - len(block.lines) * PRACTICE_ROW_MM)
+    scale = min((MEASURE_MM - 2 * INSET_MM) / width, most / height)
+    wide, high = round(width * scale, 2), round(height * scale, 2)
     return BlockSheet(
         block=block,
-        width=round(width * scale, 2),
-        height=round(height * scale, 2),
+        width=wide,
+        height=high,
+        inset=INSET_MM,
+        frame=(0, -INSET_MM, wide + 2 * INSET_MM, high + 2 * INSET_MM),
         heading=block.heading_cm * scale,
         chalk=block.chalk_cm * scale,
         advance=block.advance_cm * scale,
         lines=tuple(
-            SheetLine(cells=line.cells, left=line.left_cm * scale, top=line.top_cm * scale)
+            SheetLine(cells=line.cells, left=INSET_MM + line.left_cm * scale, top=line.top_cm * scale)
             for line in block.lines
         ),
         guides="".join(_guides(block, scale)),
@@ -134,13 +144,13 @@ def _practice_mm(block: WrittenBlock, scale: float) -> float:
 def _guides(block: WrittenBlock, scale: float) -> Iterator[str]:
     for line in block.lines:
         for at in (line.top_cm, line.base_cm):
-            yield f"M0,{at * scale:.2f}H{block.box[2] * scale:.2f}"
+            yield f"M{INSET_MM:g},{at * scale:.2f}h{block.box[2] * scale:.2f}"
 
 
 def _cells(block: WrittenBlock, scale: float) -> Iterator[str]:
     for line in block.lines:
         for x in _cell_ends(line, block):
-            yield f"M{x * scale:.2f},{line.top_cm * scale:.2f}v{block.chalk_cm * scale:.2f}"
+            yield f"M{INSET_MM + x * scale:.2f},{line.top_cm * scale:.2f}v{block.chalk_cm * scale:.2f}"
 
 
 def _cell_ends(line: WrittenLine, block: WrittenBlock) -> Iterator[float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from board_jobs import board_jobs
 
@@ -10,12 +12,14 @@ from generator.products.boards import board_data
 from generator.render.boards.drawn import A3, EDGE_MM, PICTURE_TOP, DrawnBoard, drawn_board, picture_box
 from generator.render.boards.masthead import GRID_MM
 from generator.render.boards.sheets import (
+    BLOCK_PAGE_MM,
     MASTHEAD_PAGE_MM,
     MEASURE_MM,
     PRACTICE_PAGE_MM,
     PRACTICE_ROW_MM,
     UNIT_SCALE,
     UNITS,
+    block_sheet,
     border_sheet,
 )
 
@@ -74,3 +78,21 @@ def test_a_mastheads_table_fills_its_page_and_no_more() -> None:
     for _, drawn in _boards():
         letters = len(drawn.letters)
         assert drawn.team.masthead[1] + letters * drawn.team.row_mm <= MASTHEAD_PAGE_MM + 0.01
+
+
+def test_enlarged_words_stand_4_mm_inside_of_their_frame() -> None:
+    """Characters as high as a hand touched the frame above and at their left."""
+    for _, drawn in _boards():
+        for sheet in drawn.team.blocks:
+            left, top, width, height = sheet.frame
+            assert (left, top) == (0, -sheet.inset) and sheet.inset == 4
+            assert width == pytest.approx(sheet.width + 8) and width <= MEASURE_MM + 0.01
+            assert height == pytest.approx(sheet.height + 8)
+            assert min(line.left for line in sheet.lines) >= sheet.inset
+
+
+def test_a_block_of_many_lines_leaves_their_table_its_room() -> None:
+    block = next(sheet.block for _, drawn in _boards() for sheet in drawn.team.blocks)
+    for lines in (1, 3, 5, 7):
+        sheet = block_sheet(replace(block, lines=block.lines[:1] * lines))
+        assert sheet.height + lines * PRACTICE_ROW_MM <= BLOCK_PAGE_MM + 0.01
