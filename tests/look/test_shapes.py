@@ -882,3 +882,12 @@ def test_on_a_stand_the_familys_sign_says_what_to_do(name: str) -> None:
     left, top, right, bottom = extent(sign.d)
     assert right - left >= 0.78 * form.page_mm[0] and bottom - top >= 0.4 * (right - left)
     assert bottom <= form.page_mm[1] - form.clear_mm[2] - form.safe_mm
+
+
+@pytest.mark.parametrize("name", ["卡栏", "帽子"])
+def test_a_figure_and_the_floor_it_stands_on_are_of_one_black(name: str) -> None:
+    """A card's black and its floor's showed a seam on a roll-up, above the base of the card's black."""
+    drawn = window(name, (-100, 3985, 500, 14), theme="警报", height_px=40)
+    assert bytes.fromhex(themes()["警报"].colour("墨").screen[1:]) not in {
+        one for _, one in colours_of(drawn)
+    }
