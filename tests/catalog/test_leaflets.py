@@ -305,7 +305,7 @@ def test_the_words_of_an_inserts_foot_are_as_high_as_its_code(printed: Callable[
 
 
 def test_the_idea_leads_on_an_insert(printed: Callable[[str, str], Printed]) -> None:
-    """On DL it had 38 of 210 mm; on A5 the title filled half of the width, over eight small lines at the foot."""
+    """On DL it had 38 of 210 mm; on A5 the title filled less than half of the width."""
     narrow, wide = printed("luqu-chaye", "插页DL"), printed("luqu-chaye", "插页A5")
     assert narrow.box("随录取通知书寄给你")[1] >= 0.205 * 210
     left, _, right, _ = wide.box("催钱的是假的")
