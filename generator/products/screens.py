@@ -15,7 +15,7 @@ from generator.model.units import MM_PER_INCH
 
 USUAL = "landscape"
 """The shape of the usual screen's format."""
-SHAPES = ((0.52, "tall"), (0.8, "phone"), (1.25, "square"), (2.3, USUAL), (5.2, "wide"), (99.0, "ribbon"))
+SHAPES = ((0.52, "tall"), (0.8, "phone"), (1.25, "square"), (2.9, USUAL), (5.2, "wide"), (99.0, "ribbon"))
 """Up to which width (in heights) a picture has which shape."""
 UNSCANNED = ("square", "ribbon")
 """Shapes without a foot that has room for a code."""

@@ -31,7 +31,8 @@ class Figure:
     """Where the figure's box goes: shift and scale of its units, and the bottom at which it is cut.
 
     `clip` is the area that it may fill (left, top, width, height), `words` are its props as path data in its
-    own units. `panel`: it stands in a panel of its own, where some figures show less of themselves, larger.
+    own units. `panel`: it stands in a panel of its own, where some figures show less of themselves, larger;
+    `tall`: in one that is so high that its concept's view for stands fills it.
     `sight` is where its ground begins and ends on the page from left to right, in its own units, `runs_off`
     whether it ends at the page's right edge and not at other words.
     """
@@ -46,6 +47,7 @@ class Figure:
     sight: tuple[float, float]
     runs_off: bool = True
     panel: bool = False
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

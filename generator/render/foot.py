@@ -73,11 +73,14 @@ class FootSays(StrEnum):
 
 
 class NumbersAt(StrEnum):
-    """Where the two numbers stand: one over the other at the right, side by side there, or below the text."""
+    """Where the two numbers stand: at the right, one over the other or side by side (`row`), or below
+    the text, side by side or one over the other (`stack`).
+    """
 
     COLUMN = "column"
     ROW = "row"
     BELOW = "below"
+    STACK = "stack"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,7 @@ class FootDigits:
     """How the two numbers are set, in units of S/297; `second` is where the other of a row begins in it.
 
     Of numbers below the text, `full` ones begin under the code, at the row's left; `beside`: on one line with
-    their labels.
+    their labels. `between` is free from the first number of a stack to the other's label.
     """
 
     at: NumbersAt = NumbersAt.COLUMN
@@ -96,6 +99,17 @@ class FootDigits:
     second: float = 0.62
     full: bool = False
     beside: bool = False
+    between: float = 0.0
+
+    @property
+    def below(self) -> bool:
+        """Tell whether the numbers stand below the text, not at its right."""
+        return self.at in (NumbersAt.BELOW, NumbersAt.STACK)
+
+    @property
+    def all_high(self) -> float:
+        """Return how high both numbers are where they stand below the text."""
+        return self.high if self.at is not NumbersAt.STACK else 2 * self.high + self.between
 
     @property
     def high(self) -> float:
@@ -271,8 +285,8 @@ def place_foot(
     code_at, left = _code_place(layout, strip, modules, least_mm, white)
     style = _grown(layout.text if foot.code else layout.words, strip, layout.heights[0])
     right, high = strip.right, strip.height
-    if digits.at is NumbersAt.BELOW:
-        high -= (digits.high + digits.gap * (2 if digits.beside else 1) + style.signature_gap) * unit
+    if digits.below:
+        high -= (digits.all_high + digits.gap * (2 if digits.beside else 1) + style.signature_gap) * unit
     else:
         right -= (digits.width + layout.text.gap) * unit
     words, values = _words(foot, layout.says), _values(foot)
@@ -417,11 +431,13 @@ def place_numbers(
     left = strip.left if layout.full else left
     low = strip.top + strip.height - layout.high * unit
     width = layout.width * unit
-    if layout.at is NumbersAt.BELOW:
+    if layout.below:
         width = min(width, strip.right - left)
-    x = left if layout.at is NumbersAt.BELOW else strip.right - width
-    if layout.at is NumbersAt.COLUMN:
-        places = ((x, strip.top, width), (x, low, width))
+    x = left if layout.below else strip.right - width
+    stacked = layout.at in (NumbersAt.COLUMN, NumbersAt.STACK)
+    if stacked:
+        first = strip.top if layout.at is NumbersAt.COLUMN else low - (layout.high + layout.between) * unit
+        places = ((x, first, width), (x, low, width))
     else:
         part = layout.second * width
         places = ((x, low, part - 2 * layout.gap * unit), (x + part, low, width - part))
@@ -430,10 +446,10 @@ def place_numbers(
     labels = caption_labels()
     small = min(layout.label * unit, *(w / label_width(one) for one, w in zip(labels, widths, strict=True)))
     starts = [label_width(label) * small + LABEL_GAP * small if layout.beside else 0.0 for label in labels]
-    ems = [width_em(digits, bold=True) for digits in numbers]
+    ems = [digits_ink_em(digits) for digits in numbers]
     room = [(width - start) / em for width, start, em in zip(widths, starts, ems, strict=True)]
     large = min(layout.em * unit, *room)
-    if layout.at is not NumbersAt.COLUMN:
+    if not stacked:
         wide = max(starts[1] + digits_ink_em(numbers[1]) * large, label_width(labels[1]) * small)
         places = (places[0], _closing(places[1], x + width, wide))
     ask, report = (

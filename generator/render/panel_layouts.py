@@ -135,10 +135,12 @@ class PanelLayout:
     """One shape: the areas of words, figure (`picture`) and foot, and what stands in them.
 
     `beside`: the words' ground is another than the figure's; `mirrored`: left and right change places where
-    the concept has its words at the right; `close`: it comes as close to the figure as the concept allows;
+    the concept has its words at the right; `close`: it comes as close to the figure as the concept allows,
+    `tall`: so close that its sides cut it, where that is larger;
     `cells`: a slogan in cells takes the figure's panel too. `narrow`: the figure takes what a slogan does not
-    need of its panel's width, down to this part of the page's. `pad` is free inside an area, `air` between
-    words of unlike size. The foot has a whole `row`, or only two numbers: as `numbers` in `numbers_h`, or as
+    need of its panel's width, down to this part of the page's. `pad` is free inside an area, above and below
+    words `pad_high` (0: as much), `air` between words of unlike size. The foot has a whole `row`, or only two
+    numbers: as `numbers` in `numbers_h`, or as
     one `block`. In a stack words `grow`. `along`: the figure has no area of its own but stands somewhere
     along the words', where its concept says (`ribbons`). Figures of some stances have `variants`.
     """
@@ -150,8 +152,10 @@ class PanelLayout:
     mirrored: Annotated[bool, Key(name="mirrored")]
     cells: Annotated[bool, Key(name="cells")]
     close: Annotated[bool, Key(name="close")] = False
+    tall: Annotated[bool, Key(name="tall")] = False
     narrow: Annotated[float, Key(name="narrow")] = 0.0
     pad: Annotated[float, Key(name="pad")]
+    pad_high: Annotated[float, Key(name="pad_high")] = 0.0
     kicker: Annotated[SmallLine | None, Key(name="kicker")] = None
     giveaway: Annotated[SmallLine | None, Key(name="tell")] = None
     air: Annotated[float, Key(name="air")]

@@ -17,6 +17,7 @@ from generator.model.rectangle import Rectangle
 from generator.render.arrangement import UNITS
 from generator.render.composition import Area, Canvas, Composition, Figure, LiveText
 from generator.render.endblock import place_block
+from generator.render.familysign import family_sign
 from generator.render.feet import foot_in, row_of
 from generator.render.foot import (
     INK_TOP_EM,
@@ -27,7 +28,6 @@ from generator.render.foot import (
 )
 from generator.render.footwords import width_em
 from generator.render.giveaway import split_evenly
-from generator.render.outline import drawn_text
 from generator.render.panel_layouts import AlongPanel, Fractions, PanelLayout, Stand
 from generator.render.parted import SECOND, divisions, unevenness
 from generator.render.photograph import placed_photo
@@ -57,7 +57,6 @@ RULE, LEAST_RULE_MM = 0.7, 0.25  # units; mm on the finished piece: the line bet
 FOOT_AIR = 9  # units: free above and below the row of a foot; a sixth of the digits' height
 TAG = 92  # units: what the mark of a sample takes of the first line at the top right
 BLOCK_AIR = 2.5  # units: digits are set in boxes that reach a little below their ink
-FAMILY_SIGN = "停问报"
 GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
 SQUAT, AS_LARGE = 3.6, 0.7
 """A room so much wider than high is filled by one line; the type of two lines to that of one."""
@@ -105,7 +104,10 @@ class _Sheet:
     @property
     def inner(self) -> Rectangle:
         """Return where words may stand in their panel."""
-        return self.words.inset(self.layout.pad * self.unit).met(self.free)
+        pad, high = self.layout.pad * self.unit, (self.layout.pad_high or self.layout.pad) * self.unit
+        words = self.words
+        room = replace(words, x=words.x + pad, y=words.y + high, w=words.w - 2 * pad, h=words.h - 2 * high)
+        return room.met(self.free)
 
 
 def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition:
@@ -187,8 +189,10 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
     concept = job.piece.concept
     mirrored = layout.mirrored and concept is not None and concept.words == "right"
 
+    end = _column(layout)
+
     def area(of: Fractions) -> Rectangle:
-        x1, x2 = (1 - of[2], 1 - of[0]) if mirrored else (of[0], of[2])
+        x1, x2 = (end - of[2], end - of[0]) if mirrored and of[0] < end else (of[0], of[2])
         return Rectangle(x=x1 * w, y=of[1] * h, w=(x2 - x1) * w, h=(of[3] - of[1]) * h)
 
     words, picture = area(layout.words), area(layout.picture) if layout.picture else None
@@ -216,6 +220,12 @@ def _sheet(job: Job, poster: Poster, layout: PanelLayout) -> _Sheet:
         pictured=pictured,
         concept=concept,
     )
+
+
+def _column(layout: PanelLayout) -> float:
+    """Return where words and figure end that may change places: before a foot as high as the page."""
+    foot = layout.foot
+    return foot[0] if foot and foot[1] == 0 and foot[2:] == (1, 1) else 1.0
 
 
 def _without_picture(
@@ -547,6 +557,8 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     )
     style = style_of(theme, sheet.unit)
     words, made = slogan, fit(slogan, style, area)
+    if sheet.picture is None and (even := _halves(slogan, style, area)) and even[1].em > made.em:
+        words, made = even
     if len(made.lines) == 1 and (two := _in_two(slogan, style, area)):
         words, made = two
     elif len(made.lines) == 1:
@@ -554,6 +566,18 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
         made = fit(words, style, area)
     down = (room.bottom - made.bottom) * (0.5 if rule.stand is Stand.MIDDLE else 1.0)
     return fit(words, style, replace(area, y=room.y + down, most=made.em))
+
+
+def _halves(
+    slogan: MarkedText, style: SloganStyle, area: SloganArea
+) -> tuple[MarkedText, FittedSlogan] | None:
+    """Set a slogan in its two evenest halves, a line each whatever staff broke; None if it has no two."""
+    ways = list(divisions(slogan))
+    if not ways or area.lines == 1:
+        return None
+    at = len(min(ways, key=unevenness)[0].phrases) - 1
+    words = replace(slogan, forced=(at,))
+    return words, fit(words, style, replace(area, lines=2))
 
 
 def _in_two(
@@ -604,13 +628,9 @@ def _sign(sheet: _Sheet) -> tuple[InkPath, ...]:
     """Return the family's sign for the panel of a figure that a poster has not."""
     if sheet.picture is None or sheet.pictured:
         return ()
-    theme, inner = sheet.job.piece.theme, sheet.picture.inset(sheet.layout.pad * sheet.unit).met(sheet.free)
-    em = inner.w / len(FAMILY_SIGN)
-    line = drawn_text(FAMILY_SIGN, theme.face, em, stroke_em=theme.fine_stroke_em)
-    x = inner.x + (inner.w - line.width) / 2
-    y = (inner.y + inner.bottom + line.ascent - line.descent) / 2
-    drawn = drawn_text(FAMILY_SIGN, theme.face, em, stroke_em=theme.fine_stroke_em, at=(x, y))
-    return (InkPath(paint="形", d=drawn.path, stroke=drawn.stroke),)
+    pad, shown = sheet.layout.pad * sheet.unit, sheet.shown
+    inner = sheet.picture.inset(pad).met(sheet.free).met(replace(shown, h=shown.h - pad))
+    return (family_sign(inner, sheet.job.piece.theme, sheet.job.piece.foot),)
 
 
 # -- figure ------------------------------------------------------------------------------------------------
@@ -622,7 +642,7 @@ def _figure(sheet: _Sheet) -> Figure | None:
     if concept is None or panel is None or field is None:
         return None
     seen = panel.met(sheet.shown)
-    whole, scale = _in_sight(concept, panel, seen, closer=sheet.layout.close)
+    whole, scale = _in_sight(concept, panel, seen, sheet.layout)
     drawn = _bled(field, sheet.page, sheet.job.format.bleed_mm * sheet.job.format.scale)
     across = ((drawn.x, drawn.right), (field.x, field.right))
     down = ((drawn.y, drawn.bottom), (field.y, field.bottom))
@@ -641,14 +661,29 @@ def _figure(sheet: _Sheet) -> Figure | None:
         sight=((shown.x - x) / scale, (shown.right - x) / scale),
         runs_off=field.right > sheet.page.right - 0.1,
         panel=True,
+        tall=whole == concept.tall,
     )
 
 
-def _in_sight(concept: Concept, panel: Rectangle, seen: Rectangle, *, closer: bool) -> tuple[Sides, float]:
+def _in_sight(
+    concept: Concept, panel: Rectangle, seen: Rectangle, layout: PanelLayout
+) -> tuple[Sides, float]:
     """Return what of a figure a panel shows and its scale: the closer view unless the whole fills it better.
 
-    A panel that is much wider than high holds less of a view that is about square than of the whole.
+    A panel that is much wider than high holds less of a view that is about square than of the whole; on a
+    stand the view that its sides cut is taken where it is the largest of all.
     """
+    view, scale = _nearer(concept, panel, seen, closer=layout.close)
+    if layout.tall and concept.tall:
+        left, top, right, bottom = concept.tall
+        tall = min(panel.w / (right - left), seen.h / (bottom - top))
+        if tall > scale:
+            return concept.tall, tall
+    return view, scale
+
+
+def _nearer(concept: Concept, panel: Rectangle, seen: Rectangle, *, closer: bool) -> tuple[Sides, float]:
+    """Return the closer view of a figure that its concept allows, or the whole, and the scale."""
     whole = _whole(concept)
     scale = _scale(concept, whole, panel, seen)
     if closer and concept.close:

@@ -304,6 +304,16 @@ def test_the_words_of_an_inserts_foot_are_as_high_as_its_code(printed: Callable[
     assert sheet.box("示例市第一中学学生工作处", last=True)[1] > last[3]
 
 
+def test_the_idea_leads_on_an_insert(printed: Callable[[str, str], Printed]) -> None:
+    """On DL it had 38 of 210 mm; on A5 the title filled less than half of the width."""
+    narrow, wide = printed("luqu-chaye", "插页DL"), printed("luqu-chaye", "插页A5")
+    assert narrow.box("随录取通知书寄给你")[1] >= 0.205 * 210
+    left, _, right, _ = wide.box("催钱的是假的")
+    assert right - left >= 0.475 * wide.width
+    lead, code = wide.box("等于没换"), wide.box("国家反诈中心 APP")
+    assert code[1] - lead[3] >= 8
+
+
 @pytest.mark.parametrize("name", ["儿歌A4", "儿歌A3"])
 def test_a_rhymes_title_fills_more_than_half_of_its_dome(
     printed: Callable[[str, str], Printed], name: str

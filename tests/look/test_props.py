@@ -15,7 +15,14 @@ SLOGANS = [WORDS[0][: (n + 1) // 2] + "/" + WORDS[1][: n // 2] for n in range(2,
 SLOGANS += [WORDS[0][:4], WORDS[0], "先返你三单小钱，/再骗你学费", "群里/晒收益的，/全是托，/只有你是真的"]
 OTHERWISE = {("进度", "数"), ("帽子", "假"), ("缴费单", "条"), ("招工", "撕"), ("价签", "价")}
 """The first 9 runs off the page; cap, strip, slip and tag are turned and moved."""
-IN_PANELS = {("进度", "近数"), ("进度", "近比"), ("进度", "近条"), ("对话", "又谁"), ("对话", "催")}
+IN_PANELS = {
+    ("进度", "近数"),
+    ("进度", "近比"),
+    ("进度", "近条"),
+    ("对话", "又谁"),
+    ("对话", "催"),
+    ("帽子", "近时"),
+}
 KICKERS = ("", "“妈，我手机坏了”")
 NAMES = sorted(name for name, concept in concepts().items() if concept.props)
 

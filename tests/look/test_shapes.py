@@ -95,6 +95,8 @@ def test_a_figure_is_whole_and_ends_on_real_edges(name: str, form: Format) -> No
     views = [concept.whole]
     if read_panels(POSTER)[form.shape].close and concept.close:
         views.append(concept.close)
+    if made.figure.tall and concept.tall:
+        views = [concept.tall]
     assert any(
         x - 0.1 <= left + view[0] * scale
         and left + view[2] * scale <= x + w + 0.1
@@ -458,7 +460,7 @@ def test_no_part_nearly_touches_an_edge_of_its_panel(name: str) -> None:
     """A part is cut by an edge or clear of it: what ends a hair before it reads as an error."""
     look = themes()["警报"]
     ground = bytes.fromhex(look.colour(look.paints(concepts()[name].ground)["底"]).screen[1:])
-    for form in ("公众号首图", "公众号次图", "电子屏", "手机海报", "明白卡"):
+    for form in ("公众号首图", "公众号次图", "电子屏", "手机海报", "明白卡", *STANDING):
         made = composed("先打电话/再谈转账", poster_formats()[form], name)
         if made.figure is None:
             continue
@@ -466,7 +468,8 @@ def test_no_part_nearly_touches_an_edge_of_its_panel(name: str) -> None:
         left, top, right, bottom = max(x, 0), max(y, 0), min(x + w, wide), min(y + h, high)
         box = (left - made.figure.x, top - made.figure.y, right - left, bottom - top)
         units = tuple(length / made.figure.scale for length in box)
-        drawn = window(name, units, theme="警报", height_px=round(800 * units[3] / units[2]))
+        tall = made.figure.tall
+        drawn = window(name, units, theme="警报", height_px=round(800 * units[3] / units[2]), tall=tall)
         for turns in range(4):  # each edge as the top one
             turned = drawn.rotate(90 * turns, expand=True)
             edge = [
@@ -556,7 +559,13 @@ def test_a_wire_has_two_whole_barbs_at_least(form: str) -> None:
 
 
 def window(
-    name: str, box: tuple[float, ...], *, worded: bool = True, theme: str = "卷宗", height_px: int = 0
+    name: str,
+    box: tuple[float, ...],
+    *,
+    worded: bool = True,
+    theme: str = "卷宗",
+    height_px: int = 0,
+    tall: bool = False,
 ) -> Image:
     """Draw what of a figure lies in a box of its units, on its ground, with its words or without.
 
@@ -569,7 +578,7 @@ def window(
     colour = {role: one.screen for role, one in look.colours}
     words = {prop: path if worded else "" for prop, path in prop_paths(concept).items()}
     figure = SimpleNamespace(
-        x=0, y=0, scale=1, cut=4000, words=words, sight=(0, 300), runs_off=True, panel=True
+        x=0, y=0, scale=1, cut=4000, words=words, sight=(0, 300), runs_off=True, panel=True, tall=tall
     )
     drawn = _environment(CATALOG).get_template(f"{name}/figure.svg.j2")
     art = drawn.render(colour=colour, paint=paint, composition=SimpleNamespace(figure=figure))
@@ -773,7 +782,7 @@ def test_the_shoulders_of_a_computed_face_run_off_the_page(name: str) -> None:
     assert figure.sight[1] < 438
 
 
-@pytest.mark.parametrize("name", ["易拉宝", "X展架", "展板120x240", "手机海报"])
+@pytest.mark.parametrize("name", ["手机海报", "桌牌"])
 def test_a_price_keeps_the_margin_of_the_words_above_it(name: str) -> None:
     """On a roll-up ¥ and 0 stood 2 to 3 % from the edges: neither cut by them nor in line with anything."""
     form = poster_formats()[name]
@@ -786,6 +795,33 @@ def test_a_price_keeps_the_margin_of_the_words_above_it(name: str) -> None:
 
 
 STANDING = ["易拉宝", "X展架", "X展架大号", "展板120x240"]
+
+
+@pytest.mark.parametrize("name", STANDING)
+def test_a_price_on_a_stand_is_so_large_that_both_sides_cut_it(name: str) -> None:
+    """Within the margins it floated amid 400 px of ground; a fifth of each cut leaves both to be read."""
+    form = poster_formats()[name]
+    figure = composed("白送的皮肤/会咬人", form, "零元").figure
+    assert figure and figure.tall
+    wide = form.page_mm[0] / figure.scale
+    start = extent(figure.words["价"])[0] - 3
+    price, zero = 145.5 - start, 128
+    assert 0.18 <= (-figure.x / figure.scale - start) / price <= 0.3
+    assert 0.18 <= (228 + 64 - (wide - figure.x / figure.scale)) / zero <= 0.3
+
+
+@pytest.mark.parametrize("name", ["易拉宝", "X展架"])
+def test_most_figures_of_a_stand_are_larger_than_their_closer_views(name: str) -> None:
+    """A figure whole in a panel higher than wide leaves a third of it empty: ideas have a view for stands."""
+    form = poster_formats()[name]
+    for idea in ("单程", "镜头", "零元", "金条", "放款口", "感应"):
+        figure = composed("先打电话/再谈转账", form, idea).figure
+        concept = concepts()[idea]
+        assert figure and concept.tall
+        plain = concept.close or concept.whole
+        assert figure.scale >= 1.08 * min(
+            form.page_mm[0] / (plain[2] - plain[0]), figure.clip[3] / (plain[3] - plain[1])
+        ), idea
 
 
 @pytest.mark.parametrize("name", STANDING)
@@ -836,3 +872,22 @@ def test_beside_a_short_slogan_the_figure_has_the_width_that_words_do_not_need()
     assert short.figure and long.figure
     assert short.figure.clip[2] > long.figure.clip[2] + 0.03 * form.page_mm[0]
     assert short.em > long.em
+
+
+@pytest.mark.parametrize("name", ["易拉宝", "X展架", "展板120x240"])
+def test_on_a_stand_the_familys_sign_says_what_to_do(name: str) -> None:
+    """Three characters in a row left the lower half of a board bare; each has a row and its act now."""
+    form = poster_formats()[name]
+    sign = next(path for path in composed("先别转/打一个电话", form).paths if path.paint == "形")
+    left, top, right, bottom = extent(sign.d)
+    assert right - left >= 0.78 * form.page_mm[0] and bottom - top >= 0.4 * (right - left)
+    assert bottom <= form.page_mm[1] - form.clear_mm[2] - form.safe_mm
+
+
+@pytest.mark.parametrize("name", ["卡栏", "帽子"])
+def test_a_figure_and_the_floor_it_stands_on_are_of_one_black(name: str) -> None:
+    """A card's black and its floor's showed a seam on a roll-up, above the base of the card's black."""
+    drawn = window(name, (-100, 3985, 500, 14), theme="警报", height_px=40)
+    assert bytes.fromhex(themes()["警报"].colour("墨").screen[1:]) not in {
+        one for _, one in colours_of(drawn)
+    }

@@ -15,6 +15,8 @@ from generator.content.screens import is_drawable
 from generator.model.campaign import pixels_of
 from generator.model.piece import picture_of
 from generator.products.screens import screen_format
+from generator.render.compose import compose
+from generator.render.foot import BASELINE_EM, INK_TOP_EM
 from generator.render.render import pictured, render
 
 USUAL = poster_formats()["电子屏"]
@@ -25,6 +27,8 @@ USUAL = poster_formats()["电子屏"]
     [
         ((1920, 1080), "landscape"),
         ((2560, 1440), "landscape"),
+        ((2592, 1080), "landscape"),
+        ((3200, 1080), "wide"),
         ((3840, 1080), "wide"),
         ((7680, 1080), "ribbon"),
         ((1600, 1600), "square"),
@@ -70,3 +74,31 @@ def test_a_size_is_read_as_people_write_it(written: str) -> None:
 )
 def test_a_size_that_cannot_be_drawn_is_told(written: str) -> None:
     assert not is_drawable(pixels_of(written))
+
+
+@pytest.mark.parametrize("px", [(3200, 1080), (3840, 1080), (5120, 1080)])
+@pytest.mark.parametrize("concept", ["帽子", "单程"])
+def test_on_a_wall_words_are_as_high_as_it_and_the_foot_is_a_column(
+    px: tuple[int, int], concept: str
+) -> None:
+    """One line stood small over a foot that took a third of the height; it is read while passing a gate."""
+    form = screen_format(USUAL, "大门屏", px)
+    made = compose(shaped_job("先打电话/再谈转账", form, concept=concept), POSTER)[0]
+    wide, high = form.page_mm
+    assert len(made.lines) == 2 and made.figure
+    assert made.box[3] - made.box[1] >= 0.5 * high
+    assert made.figure.clip[3] >= high
+    code, (ask, report) = made.foot.code_at, made.foot.numbers
+    assert code and code.x > max(made.box[2], min(made.figure.clip[0] + made.figure.clip[2], wide) - 1)
+    assert code.y + code.h <= ask.label_at.y <= ask.digits_at.y < report.label_at.y
+    gap = report.label_at.y + INK_TOP_EM * report.label_at.em
+    gap -= ask.digits_at.y + BASELINE_EM * ask.digits_at.em
+    assert gap >= 0.8 * report.label_at.em, "a label nearer to the number above than to its own"
+
+
+def test_a_saying_without_a_picture_fills_a_hall_screen() -> None:
+    """Four lines of seven characters stood in its left third, beside 60 % of bare red."""
+    text = "未知链接不点击//陌生来电不轻信//个人信息不透露//转账汇款*多*核实"
+    made = compose(shaped_job(text, USUAL), POSTER)[0]
+    assert len(made.lines) == 2
+    assert made.box[2] - made.box[0] >= 0.95 * made.measure
