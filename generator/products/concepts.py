@@ -15,6 +15,7 @@ from generator.products.themes import GROUNDS, PAINTS, PROJECT
 from generator.reading.documents import decode_file
 
 FOLDER = PROJECT / "generator" / "concepts"
+MET = ("left", "right", "top")  # edges at which a figure meets words
 EDGES, SIDES, ANCHORS = ("left", "top", "right", "bottom"), ("left", "right"), ("middle", "bottom")
 FIGURE = "figure.svg.j2"
 
@@ -48,8 +49,8 @@ def _mistakes(concept: Concept) -> Iterator[str]:
         yield "layout 是 split 时要写 second"
     if concept.words not in SIDES or concept.anchor not in ANCHORS or {*dict(concept.runs)} - {*EDGES}:
         yield "words 写 left 或 right，anchor 写 middle 或 bottom，runs 写 left、top、right、bottom"
-    if any(edge not in SIDES or {*paints} - {*PAINTS} for edge, paints in concept.meets):
-        yield "meets 按 left、right 写挨着文字的部分用的颜料"
+    if any(edge not in MET or {*paints} - {*PAINTS} for edge, paints in concept.meets):
+        yield "meets 按 left、right、top 写挨着文字的部分用的颜料"
     left, top, right, bottom = concept.whole
     if left >= right or top >= bottom:
         yield "whole 要写成 [左, 上, 右, 下]"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import pairwise
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ LEVELS = 256
 MOST = 240  # percent of ink in the deepest shadow: what presses hold (processes.yml) and a little less
 CLIPPED = (0.4, 0.4)  # percent of the darkest and lightest pixels that may fall together
 ON_CURVE = 7.0  # of 255: how far a picture may be from the curve on average to be one of its pictures
+LOW_KEY, DEEPEST = 0.14, 1.9  # the middle tone of a poster's photograph; the strongest curve towards it
 _LOOK_PX = 400
 
 Inks = tuple[int, int, int, int]
@@ -105,6 +107,18 @@ def _levels(theme: Theme) -> list[int]:
     """Return for each lightness on screens the grey that has it, or the nearest."""
     light = [round(0.299 * red + 0.587 * green + 0.114 * blue) for red, green, blue in screen_table(theme)]
     return [min(range(LEVELS), key=lambda level: abs(light[level] - wanted)) for wanted in range(LEVELS)]
+
+
+def deepened(grey: Image.Image) -> Image.Image:
+    """Return a levelled grey picture with its middle tones as low as a night's, darker ones as they are.
+
+    Half of it lies in the shadows then, which are its ground's colour: what shines stands alone.
+    """
+    from PIL import ImageStat
+
+    middle = min(max(ImageStat.Stat(grey).median[0] / (LEVELS - 1), 0.01), 0.99)
+    power = min(max(log(LOW_KEY) / log(middle), 1.0), DEEPEST)
+    return grey.point([round((LEVELS - 1) * (at / (LEVELS - 1)) ** power) for at in range(LEVELS)])
 
 
 def levelled(grey: Image.Image) -> Image.Image:

@@ -15,6 +15,7 @@ from generator.render.foot import (
     BASELINE_EM,
     CAP_EM,
     DIGITS_FACE,
+    STACKED_LEADING,
     PlacedHotline,
     TypeBox,
     caption_labels,
@@ -24,7 +25,6 @@ from generator.render.foot import (
 from generator.render.outline import glyph
 
 BESIDE_EM = 0.25  # of the digits' em: between the second label and its number
-STACKED_LEADING = 1.2  # of a label in two lines (poster/style.css)
 HAN_INK_EM = 0.96  # height of the highest characters' ink: 停
 TOWERS_EM = 0.34  # of the digits' em: no line of the second label is larger
 

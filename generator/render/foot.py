@@ -177,6 +177,8 @@ class FootBlock:
     fits: bool
 
 
+COMMA_EM = 0.35  # of a comma's em is ink, at its left
+STACKED_LEADING = 1.2  # of a label in lines of a phrase each (poster/style.css)
 LABEL_GAP = 0.6  # em of the label: between it and the digits that stand beside it
 
 NOWHERE = TypeBox(x=0, y=0, w=0, h=0)
@@ -449,6 +451,8 @@ def place_numbers(
     ems = [digits_ink_em(digits) for digits in numbers]
     room = [(width - start) / em for width, start, em in zip(widths, starts, ems, strict=True)]
     large = min(layout.em * unit, *room)
+    if layout.at is NumbersAt.COLUMN:
+        return _column(foot, labels, layout, strip, (small, large))
     if not stacked:
         wide = max(starts[1] + digits_ink_em(numbers[1]) * large, label_width(labels[1]) * small)
         places = (places[0], _closing(places[1], x + width, wide))
@@ -457,6 +461,46 @@ def place_numbers(
         for label, digits, place, start in zip(labels, numbers, places, starts, strict=True)
     )
     return ask, report
+
+
+def _column(
+    foot: Foot,
+    labels: tuple[FootParagraph, FootParagraph],
+    layout: FootDigits,
+    strip: FootStrip,
+    sizes: tuple[float, float],
+) -> tuple[PlacedHotline, PlacedHotline]:
+    """Place the two numbers as one block with two straight edges, the right one the row's.
+
+    The second label stands beside its digits, in a line a phrase, where they leave it the room.
+    """
+    unit, (small, large) = strip.unit, sizes
+    inks = [digits_ink_em(one) * large for one in (foot.hotline, foot.police)]
+    wide = max(*inks, label_width(labels[0]) * small)
+    low = strip.top + strip.height - layout.high * unit
+    x, base = strip.right - wide, low + small + layout.gap * unit + CAP_EM * large
+    ask = _number(labels[0], foot.hotline, layout, unit, (x, strip.top, wide), 0.0, sizes)
+    stacked = labels[1]
+    words = (replace(run, text=run.text.rstrip("，")) for run in stacked)
+    beside = (max(label_width((run,)) for run in words) + COMMA_EM) * small
+    if beside + LABEL_GAP * small > wide - inks[1]:
+        left = strip.right - max(wide, label_width(labels[1]) * small)
+        return ask, _number(labels[1], foot.police, layout, unit, (left, low, wide), 0.0, sizes)
+    high = len(stacked) * STACKED_LEADING * small
+    top = base - CAP_EM * large / 2 - high / 2
+    return ask, PlacedHotline(
+        label=stacked,
+        label_at=TypeBox(x=x, y=top, w=wide - inks[1], h=high, em=small),
+        stacked=True,
+        digits=foot.police,
+        digits_at=TypeBox(
+            x=strip.right - inks[1] - glyph(foot.police[0], DIGITS_FACE).ink[0] * large,
+            y=base - BASELINE_EM * large,
+            w=wide,
+            h=large,
+            em=large,
+        ),
+    )
 
 
 def digits_ink_em(digits: str) -> float:

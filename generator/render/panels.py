@@ -57,9 +57,12 @@ RULE, LEAST_RULE_MM = 0.7, 0.25  # units; mm on the finished piece: the line bet
 FOOT_AIR = 9  # units: free above and below the row of a foot; a sixth of the digits' height
 TAG = 92  # units: what the mark of a sample takes of the first line at the top right
 BLOCK_AIR = 2.5  # units: digits are set in boxes that reach a little below their ink
+SIGN_NEEDS = 0.6  # of what a figure needs: the family's sign in its place
 GAP_TO_EDGE = 9  # units of the figure: free on the edges that may not cut it
-SQUAT, AS_LARGE = 3.6, 0.7
-"""A room so much wider than high is filled by one line; the type of two lines to that of one."""
+SQUAT, AS_LARGE, AS_LARGE_IF_SQUAT = 3.6, 0.7, 0.86
+"""A room so much wider than high is filled by one line; the type of two lines to that of one elsewhere, and
+there where the figure may have the width that two lines leave.
+"""
 MUCH, ENOUGH = 0.9, 0.75
 """Of the whole's scale: what a closer view has at least; and that where it covers more of its panel."""
 CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
@@ -261,7 +264,7 @@ def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
     foot = row_of(sheet.job, row, (inner.x, inner.right), sheet.unit) + (row.above + row.below) * sheet.unit
     foot += hidden if sheet.foot.bottom > sheet.page.bottom - 0.1 else 0.0
     kept = hidden if picture.bottom > sheet.page.bottom - 0.1 else 0.0
-    most = sheet.page.h - foot - kept - grow.picture * sheet.page.w
+    most = sheet.page.h - foot - kept - _least_picture(sheet, grow.picture)
     if sheet.job.format.code_at_m:
         low = (1 - sheet.job.format.code_at_m[0] * 1000 / sheet.job.format.trim_mm[1]) * sheet.page.h
         most = min(most, low - (row.code + row.above + FOOT_AIR) * sheet.unit)
@@ -278,8 +281,13 @@ def _stacked(sheet: _Sheet, poster: Poster) -> _Sheet:
 
 def _footless(sheet: _Sheet, poster: Poster, least: float) -> _Sheet:
     """Give words above or below a figure what their slogan needs, the figure at least a part of the width."""
-    most = _piled(sheet, max(sheet.words.h, sheet.page.h - least * sheet.page.w), 0.0)
+    most = _piled(sheet, max(sheet.words.h, sheet.page.h - _least_picture(sheet, least)), 0.0)
     return _piled(sheet, max(_need(most, poster), sheet.words.h), 0.0)
+
+
+def _least_picture(sheet: _Sheet, part: float) -> float:
+    """Return how high a stack's picture is at least; the family's sign in its place needs less."""
+    return part * sheet.page.w * (1.0 if sheet.pictured else SIGN_NEEDS)
 
 
 def _narrowed(sheet: _Sheet, poster: Poster) -> _Sheet:
@@ -301,9 +309,12 @@ def _narrowed(sheet: _Sheet, poster: Poster) -> _Sheet:
         least = max(least, width_em(giveaway[0].words, bold=True) * em * 1.001 + beside)
     wide = max(least, slogan.right - slogan.left + beside)
     less = max(0.0, words.w - wide)
+    foot = sheet.foot
+    if foot and foot.w < sheet.page.w - 0.1:  # below the words only: it keeps their width
+        foot = replace(foot, x=foot.x + less * at_right, w=foot.w - less)
     words = replace(words, x=words.x + less * at_right, w=words.w - less)
     picture = replace(picture, x=picture.x - less * (not at_right), w=picture.w + less)
-    return replace(sheet, words=words, picture=picture, field=picture)
+    return replace(sheet, words=words, picture=picture, field=picture, foot=foot)
 
 
 def _need(sheet: _Sheet, poster: Poster) -> float:
@@ -400,9 +411,11 @@ def ground_beside(theme: Theme, ground: str, meets: Sequence[str] = ()) -> str:
 
 
 def _met(sheet: _Sheet) -> tuple[str, ...]:
-    """Return the paints of the figure's parts that reach the edge beside which its words stand."""
+    """Return the paints of the figure's parts that reach the edge beside or below which its words stand."""
     if sheet.concept is None or sheet.picture is None:
         return ()
+    if abs(sheet.words.bottom - sheet.picture.y) < 0.1:
+        return dict(sheet.concept.meets).get("top", ())
     edge = "left" if sheet.words.right < sheet.picture.x + 0.1 else "right"
     beside = edge == "left" or sheet.picture.right < sheet.words.x + 0.1
     return dict(sheet.concept.meets).get(edge, ()) if beside else ()
@@ -559,7 +572,7 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     words, made = slogan, fit(slogan, style, area)
     if sheet.picture is None and (even := _halves(slogan, style, area)) and even[1].em > made.em:
         words, made = even
-    if len(made.lines) == 1 and (two := _in_two(slogan, style, area)):
+    if len(made.lines) == 1 and (two := _in_two(slogan, style, area, narrows=sheet.layout.narrow > 0)):
         words, made = two
     elif len(made.lines) == 1:
         words, area = on_one_line(slogan), replace(area, lines=1)
@@ -581,16 +594,20 @@ def _halves(
 
 
 def _in_two(
-    slogan: MarkedText, style: SloganStyle, area: SloganArea
+    slogan: MarkedText, style: SloganStyle, area: SloganArea, *, narrows: bool
 ) -> tuple[MarkedText, FittedSlogan] | None:
-    """Set a slogan in two even lines where one would leave a high room empty, if it stays about as large."""
+    """Set a slogan in two even lines where one would leave a high room empty, if it stays about as large.
+
+    In a low room it is so only where the figure may have what two lines leave of the width (`narrows`).
+    """
     ways = list(divisions(slogan))
-    if not ways or area.width > SQUAT * area.height or area.lines == 1:
+    squat = area.width > SQUAT * area.height
+    if not ways or area.lines == 1 or (squat and not narrows):
         return None
     at = len(min(ways, key=unevenness)[0].phrases) - 1
     words = replace(slogan, forced=(*slogan.forced, at))
     made, one = fit(words, style, area), fit(slogan, style, area)
-    return (words, made) if made.em >= AS_LARGE * one.em else None
+    return (words, made) if made.em >= (AS_LARGE_IF_SQUAT if squat else AS_LARGE) * one.em else None
 
 
 def _cells(sheet: _Sheet, poster: Poster, room: Rectangle) -> tuple[tuple[SloganCell, ...], float]:
@@ -646,7 +663,9 @@ def _figure(sheet: _Sheet) -> Figure | None:
     drawn = _bled(field, sheet.page, sheet.job.format.bleed_mm * sheet.job.format.scale)
     across = ((drawn.x, drawn.right), (field.x, field.right))
     down = ((drawn.y, drawn.bottom), (field.y, field.bottom))
-    x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0)
+    fits = sheet.inner.x + (whole[2] - whole[0]) * scale <= seen.right
+    on_axis = sheet.inner.x if sheet.layout.grow and fits and _leaves_right(concept) else None
+    x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0, aligned=on_axis)
     y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1)
     case, shown = _case(sheet, field), field.met(sheet.shown)
     clip = _area(replace(field, h=field.h - case), sheet.page, "")
@@ -719,6 +738,11 @@ def _scale(concept: Concept, whole: Sides, panel: Rectangle, seen: Rectangle) ->
     return min(largest, cover)
 
 
+def _leaves_right(concept: Concept) -> bool:
+    """Tell whether a figure is whole at its left and runs off at its right: it may begin with the words."""
+    return {"left", "right"} & {*dict(concept.runs)} == {"right"}
+
+
 def _shift(
     concept: Concept,
     whole: Sides,
@@ -727,14 +751,18 @@ def _shift(
     seen: tuple[float, float],
     *,
     axis: int,
+    aligned: float | None = None,
 ) -> float:
     """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges.
 
-    `edges` are its ground's with bleed, which a short run may miss, and then without.
+    `edges` are its ground's with bleed, which a short run may miss, and then without; `aligned` is where its
+    left side stands instead of amid.
     """
     runs, names = dict(concept.runs), (("left", "right"), ("top", "bottom"))[axis]
     first, last = whole[axis], whole[axis + 2]
     origin = (seen[0] + seen[1]) / 2 - (first + last) / 2 * scale
+    if not axis and aligned is not None:
+        origin = aligned - first * scale
     if axis and concept.anchor == "bottom":
         origin = seen[1] - concept.whole[3] * scale
     start, end = concept.box[axis], concept.box[axis] + concept.box[axis + 2]

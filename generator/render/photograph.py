@@ -23,7 +23,7 @@ from generator.pictures.decoding import opened
 from generator.pictures.kinds import kind_of
 from generator.pictures.tones import in_full_tones
 from generator.products.themes import load_themes
-from generator.render.duotone import in_screen_tones, levelled
+from generator.render.duotone import deepened, in_screen_tones, levelled
 from generator.render.screening import ANGLES, in_two_inks, screened
 from generator.store.dependencies import once_a_run, read
 
@@ -169,7 +169,9 @@ def _written(grey: Image.Image, order: PhotoOrder) -> tuple[bytes, str]:
         dots = screened(grey, ANGLES["black"]) if order.tones == ONE_INK else in_two_inks(grey)
         dots.save(written, "PNG", compress_level=6)
         return written.getvalue(), "image/png"
-    in_screen_tones(grey, _themes()[order.tones]).save(written, "JPEG", quality=QUALITY, subsampling=0)
+    in_screen_tones(deepened(grey), _themes()[order.tones]).save(
+        written, "JPEG", quality=QUALITY, subsampling=0
+    )
     return written.getvalue(), "image/jpeg"
 
 

@@ -39,6 +39,11 @@ CROWDED = 7  # contours; a character with more fills up under the heavy stroke (
 SHUT_EM = (
     0.006  # white between two strokes: with less of it after the heavy stroke (喊, 躲, 密) they grow together
 )
+CLOTTED_EM = (
+    0.0058  # the same after the fine stroke: 账 断 幕 have less and look a weight too fat, so none is added
+)
+MANY = frozenset("警爆露霸籍魔耀躁嚼嚷罐囊蹲疆瓣攀颤靡曝巍蠢髓灌")
+"""Characters of nineteen strokes and more."""
 LEFT_BEARING = 0.14  # em; more white than this at the left is the character's own shape (，“)
 
 
@@ -288,8 +293,16 @@ def try_lines(
     em = _largest(lines, style, area, stroke)
     if not style.heavy_mm <= em <= style.huge_mm or _crowded(lines, stroke):
         stroke = style.fine_stroke_em
+        if stroke and _clotted(lines, stroke):
+            stroke = 0.0
         em = _largest(lines, style, area, stroke)
     return em, stroke, lines
+
+
+def _clotted(lines: tuple[SloganLine, ...], stroke: float) -> bool:
+    """Tell whether even the fine stroke (em) makes a character look a weight fatter than its neighbours."""
+    glyphs = [item.glyph for line in lines for item in line.glyphs]
+    return any(one.character in MANY or narrowest_gap(one) - stroke < CLOTTED_EM for one in glyphs)
 
 
 def _crowded(lines: tuple[SloganLine, ...], stroke: float) -> bool:

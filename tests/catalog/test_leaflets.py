@@ -248,6 +248,29 @@ def test_the_calls_on_a_fridge_card_keep_off_their_rules(printed: Callable[[str,
         assert below - above >= 4
 
 
+def test_the_calls_on_a_fridge_card_stand_on_blocks_that_bleed(
+    printed: Callable[[str, str], Printed],
+) -> None:
+    """They were coloured letters in a list; across a kitchen nobody saw three steps."""
+    sheet = printed("bingxiang-tie", "冰箱贴A6")
+    page = sheet.page.render(scale=2).to_pil().convert("RGB")
+    for call in ("停", "问", "报"):
+        _, top, _, bottom = sheet.box(call)
+        middle = round((top + bottom) / 2 / sheet.width * page.width)
+        assert sum(page.getpixel((1, middle))) < 400, call
+
+
+def test_the_squares_of_a_rhyme_are_chalked_in_two_colours(printed: Callable[[str, str], Printed]) -> None:
+    sheet = printed("erge", "儿歌A4")
+    page = sheet.page.render(scale=2).to_pil().convert("RGB")
+    seen = []
+    for line in ("电话铃响叮叮叮", "免费皮肤送上门", "爸妈手机不乱点", "要我转钱先停下"):
+        left, top, _, _ = sheet.box(line)
+        at = (round(left / sheet.width * page.width) - 6, round(top / sheet.width * page.width))
+        seen.append(page.getpixel(at))
+    assert seen[0] == seen[3] != seen[1] == seen[2]
+
+
 def test_an_insert_on_a5_is_larger_than_on_dl_and_uses_its_width(
     printed: Callable[[str, str], Printed],
 ) -> None:

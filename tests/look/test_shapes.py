@@ -190,6 +190,75 @@ def test_two_numbers_in_a_row_stand_on_both_edges(name: str) -> None:
     assert max(ends, label) == pytest.approx(form.page_mm[0] - margin, abs=0.02 * em)
 
 
+@pytest.mark.parametrize("name", ["海报A3", "单页A5", "海报A3单色", "海报A1"])
+def test_two_numbers_in_a_column_are_one_block_on_the_margin(name: str) -> None:
+    """Both ended wherever they were done, and the second label stood nearer to 96110 than to its digits."""
+    made = composed("先打电话/再谈转账", poster_formats()[name], "帽子")
+    ask, report = made.foot.numbers
+    ends = [
+        one.digits_at.x
+        + (glyph(one.digits[0], DIGITS_FACE).ink[0] + digits_ink_em(one.digits)) * one.digits_at.em
+        for one in (ask, report)
+    ]
+    assert ends[0] == pytest.approx(ends[1]) == pytest.approx(made.box[0] + made.measure, abs=0.02)
+    assert report.label_at.x == pytest.approx(ask.label_at.x)
+    ink = report.digits_at.x + glyph(report.digits[0], DIGITS_FACE).ink[0] * report.digits_at.em
+    assert (
+        report.label_at.x + max(label_width((run,)) for run in report.label) * report.label_at.em
+        <= ink + 0.7 * report.label_at.em
+    )
+    low = ask.digits_at.y + BASELINE_EM * ask.digits_at.em
+    assert report.label_at.y - low >= 0.6 * report.label_at.em
+
+
+@pytest.mark.parametrize("text", ["先挂电话/自己去查", "一个头像/两个人", "只包你去/不包你回"])
+def test_a_cards_slogan_stands_in_two_lines_where_they_are_about_as_large_as_one(text: str) -> None:
+    """In one line it ended at the seam over a hole, and the figure had a third of the width."""
+    made = composed(text, poster_formats()["明白卡"], "挂断")
+    assert len(made.lines) == 2
+    assert made.figure and made.figure.clip[2] >= 0.44 * 85
+
+
+@pytest.mark.parametrize("name", ["挂断", "学位帽", "换脸", "牵线", "钩线"])
+def test_half_of_a_square_picture_is_its_idea(name: str) -> None:
+    """The words had up to two thirds: as small as a fingernail nobody saw what it was about."""
+    form = poster_formats()["公众号次图"]
+    made = composed("先挂电话/自己去查", form, name)
+    assert made.figure
+    _, top, _, high = made.figure.clip
+    assert min(top + high, form.page_mm[1]) - max(top, 0) >= 0.45 * form.page_mm[1]
+
+
+def test_a_figure_that_runs_off_at_its_right_begins_with_the_words() -> None:
+    """Bubbles and cards stood on no axis of a square picture."""
+    form = poster_formats()["公众号次图"]
+    for name in ("对话", "卡栏"):
+        made, concept = composed("先挂电话/自己去查", form, name), concepts()[name]
+        assert made.figure
+        lefts = [view[0] - gap for view in (concept.whole, concept.close or concept.whole) for gap in (0, 9)]
+        starts = [made.figure.x + left * made.figure.scale for left in lefts]
+        assert any(start == pytest.approx(made.box[0], abs=0.6) for start in starts)
+
+
+def test_the_familys_sign_leaves_a_slogan_of_four_lines_its_measure() -> None:
+    """On a desk plate 三不一多 was narrower than its own giveaway."""
+    text = "未知链接不点击/陌生来电不轻信/个人信息不透露/转账汇款多核实"
+    for name in ("桌牌", "手机海报"):
+        made = composed(text, poster_formats()[name], theme="卷宗")
+        assert (made.box[2] - made.box[0]) / made.measure >= 0.84
+
+
+@pytest.mark.parametrize("theme", ["警报", "单色"])
+def test_bars_stand_off_a_card_as_dark_as_they_are(theme: str) -> None:
+    """Black on black they were left as double hairlines: cut out of the card they are as wide as bars."""
+    drawn = window("卡栏", (134, 22, 96, 6), theme=theme, height_px=60)
+    look = themes()[theme]
+    ground = bytes.fromhex(look.colour(look.paints("满")["底"]).screen[1:])
+    seen = colours_of(drawn)
+    share = sum(count for count, colour in seen if alike_to(colour, ground)) / sum(count for count, _ in seen)
+    assert share >= 0.24
+
+
 def test_a_card_has_a_drawn_idea_and_few_words_that_touch_nothing() -> None:
     """Eight lines without leading stood on the digits, and there was no picture (look at 明白卡)."""
     made = composed("戴了帽子/也是骗子", poster_formats()["明白卡"], "帽子")

@@ -49,9 +49,10 @@ def made(piece: tuple[Job, Path]) -> MadePlates:
     return plates_of(proof, job)
 
 
-def test_lines_that_cross_black_ones_on_a_large_sheet_meet_no_seam(tmp_path: Path) -> None:
+@pytest.mark.parametrize("concept", ["钩线", "卡栏", "牵线"])
+def test_lines_that_cross_black_ones_on_a_large_sheet_meet_no_seam(concept: str, tmp_path: Path) -> None:
     """Red strokes over black lines were cut off at their edges: 10 mm of seams on the sample's A3."""
-    job = job_of("钩线", name="海报A3双色")
+    job = job_of(concept, name="海报A3双色")
     made = plates_of(render(job, POSTER, tmp_path).pdf, job)
     assert codes(job, made.sheets) == set()
 

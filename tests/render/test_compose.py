@@ -336,6 +336,14 @@ def test_a_narrow_slogan_takes_height_from_the_figure(page: Format) -> None:
     assert made.giveaway and made.kicker and made.giveaway.em >= 1.2 * made.kicker.em
 
 
+@pytest.mark.parametrize("theme", ["警报", "卷宗", "关怀"])
+@pytest.mark.parametrize("name", ["挂断", "卡栏", "学位帽", "钩线", "感应"])
+def test_two_lines_of_four_characters_come_near_the_margin(name: str, theme: str) -> None:
+    """They ended at 77 to 79 % of the measure, the figure above with height to spare."""
+    made = compose(poster_job("先挂电话/自己去查", concept=name, theme=theme), POSTER)[0]
+    assert (made.box[2] - made.box[0]) / made.measure >= 0.86
+
+
 def test_a_line_is_counted_with_the_gap_that_stands_between_words_and_an_address() -> None:
     """A stand with a joint host was a line short: 网址应是 and the address fitted without the gap only."""
     line = (TextRun(text="网址", bold=False, tight=True), TextRun(text="a.example", bold=True, tight=True))

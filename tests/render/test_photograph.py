@@ -25,7 +25,7 @@ from generator.prepress.plates import Plate, plates_of
 from generator.presswork import make_press, task_for
 from generator.products.themes import in_colours_of
 from generator.render.compose import compose
-from generator.render.duotone import in_inks, in_screen_tones, ink_table, is_in_tones, screen_table
+from generator.render.duotone import deepened, in_inks, in_screen_tones, ink_table, is_in_tones, screen_table
 from generator.render.photograph import PhotoOrder, photograph, placed_photo
 from generator.render.render import render
 from generator.render.screening import ANGLES, screened
@@ -236,6 +236,16 @@ def test_the_same_photo_gives_the_same_bytes(desk: Path) -> None:
     assert stage.photo is not None
     data, query = (desk / "content" / "photo.jpg").read_bytes(), stage.photo.address.partition("?")[2]
     assert photograph(data, query) == photograph(data, query)
+
+
+def test_a_bright_photograph_lies_in_the_shadows_and_keeps_its_ends() -> None:
+    """In middle tones black and vermilion were brown, and what shines did not."""
+    ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
+    low = list(deepened(ramp).tobytes())
+    assert (low[0], low[-1]) == (0, 255) and low == sorted(low)
+    assert low[128] <= 80
+    dark = Image.frombytes("L", (4, 1), bytes((0, 10, 20, 255)))
+    assert deepened(dark).tobytes() == dark.tobytes(), "dark enough already"
 
 
 def test_noise_is_no_tone_of_a_theme() -> None:

@@ -125,6 +125,12 @@ def test_small_huge_or_crowded_type_gets_the_fine_stroke() -> None:
         assert fine.paths[0].stroke == pytest.approx(fine.em * SANS.fine_stroke_em, abs=0.01)
 
 
+@pytest.mark.parametrize("text", ["跟你要钱的/不是警察", "报警才能断", "幕后", "转账之前"])
+def test_what_has_no_white_to_give_gets_no_stroke_at_all(text: str) -> None:
+    """警, 账 and 断 stood among their neighbours like a heavier face, their counters shut."""
+    assert {path.stroke for path in fit(parse(text), SANS, ROOM).paths} == {0}
+
+
 def test_a_theme_gives_its_style_in_proportion_to_the_page() -> None:
     assert style_of(themes()["警报"], 210 / 297).heavy_mm == pytest.approx(28.3, abs=0.1)
 
