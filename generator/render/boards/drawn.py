@@ -42,7 +42,7 @@ A3 = (420.0, 297.0)
 PICTURE_TOP, PLAN_TOP = 40.0, 42.0
 EDGE_MM = 12.0
 UPRIGHT_LEFT = 24.0
-PICTURE_HIGH = 135.0
+PICTURE_HIGH = 131.0
 """How high the finished board is pictured at most, its frame included: the timetable stands below it."""
 FRAME_MM = 1.5
 TABLE_MM = 300.0

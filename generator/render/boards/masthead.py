@@ -29,6 +29,8 @@ GRID_MM = 166.0
 CELLS = 10
 MEASURE_MM, CORNERS_MM = 178.0, 50.0
 """Width and height of what a letter's sheet has free for the corners, below the grid."""
+PLACE_MM = 7.9
+"""A line that says where the letter stands: each but the first takes of the corners' room."""
 LEADING = 1.36
 NAME_EM, CORNER_EM, COLUMN_EM = 2.0, 6.0, 5.6
 """What a contour's name and a corner take at most: six digits, two points, 下 and a blank; and a column."""
@@ -151,14 +153,14 @@ def _sheet(character: str, letters: Sequence[PlacedLetter]) -> LetterSheet:
     size = next(one.size for one in letters if one.character == character)
     scale = GRID_MM / size
     measured = tuple(map(tuple, _measured(character, size)))
-    corner_mm, running, fits = _corner_size([len(contour) for contour in measured])
+    places = tuple((at, one.left, one.top) for at, one in enumerate(letters, 1) if one.character == character)
+    room = CORNERS_MM - PLACE_MM * (len(places) - 1)
+    corner_mm, running, fits = _corner_size([len(contour) for contour in measured], room)
     return LetterSheet(
         character=character,
         size=size,
         cell=round(size / CELLS, 2),
-        places=tuple(
-            (at, one.left, one.top) for at, one in enumerate(letters, 1) if one.character == character
-        ),
+        places=places,
         d=path_data(merged(character, FACE), 0, ASCENT * GRID_MM, GRID_MM, places=2),
         dots="".join(f"M{x * scale:.2f},{y * scale:.2f}h0" for contour in measured for x, y in contour),
         contours=tuple(
@@ -177,11 +179,11 @@ def _sheet(character: str, letters: Sequence[PlacedLetter]) -> LetterSheet:
     )
 
 
-def _corner_size(counts: Sequence[int]) -> tuple[float, bool, bool]:
-    """Return the size for so many corners a contour, whether contours run on, and whether they have room."""
+def _corner_size(counts: Sequence[int], room: float) -> tuple[float, bool, bool]:
+    """Return the size for so many corners a contour, whether they run on, and whether `room` is enough."""
     for size, running in CORNER_SIZES:
         lines = _running_lines(counts, size) if running else _column_lines(counts, size)
-        if lines * LEADING * size <= CORNERS_MM:
+        if lines * LEADING * size <= room:
             return size, running, True
     return (*CORNER_SIZES[-1], False)
 
