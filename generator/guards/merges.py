@@ -20,7 +20,8 @@ _OTHER = re.compile(
 )
 FACTS = "热线|反诈热线|报警|应用|被骗之后|停问报"
 _FACT = re.compile(
-    rf"(?<![【〔〖])[【〔﹝〖<＜«] ?(?:{FACTS}) ?[】〕﹞〗>＞»](?![】〕〗])|[{{｛]{{1,2}} ?(?:{FACTS}) ?[}}｝]{{1,2}}"
+    rf"(?<![【〔〖])[【〔﹝〖<＜«] ?(?:{FACTS}) ?[】〕﹞〗>＞»](?![】〕〗])"
+    rf"|[{{｛]{{1,2}} ?(?:{FACTS}) ?[}}｝]{{1,2}}"
 )
 _BRACKETS = re.compile("〔[^〔〕\n]{0,40}〕?|〕")
 _NUMBERED = re.compile("〔 ?[0-9][^〔〕\n]*〕")  # as documents of authorities are: 教〔2026〕5 号
