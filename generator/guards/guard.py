@@ -100,6 +100,7 @@ PICTURE_CODES = {
     "picture-kind": "文件其实不是图片，或者是网页上用不了的格式",
     "picture-suffix": "图片的后缀和内容不一样",
     "picture-still": "会动的 WebP，在网站上不会动",
+    "picture-code": "网页的图里有收款码、个人的码，或者通向白名单以外的码",
     "picture-place": "照片里带着拍摄地点（发布时自动去掉）",
     "picture-camera": "照片里带着手机型号、拍摄时间（发布时自动去掉）",
     "photo-consent": "照片没有写“照片同意”",
