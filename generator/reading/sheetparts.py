@@ -31,9 +31,7 @@ _BOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaid:
-    """Of a sheet: cells with a formula and cells struck out (row from 1, column from 0), and what nobody sees:
-    rows (`filtered`) and columns.
-    """
+    """Of a sheet: cells with a formula and cells struck out (row from 1, column from 0), what nobody sees."""
 
     formulas: tuple[tuple[int, int], ...] = ()
     filtered: tuple[int, ...] = ()
