@@ -62,7 +62,7 @@ class Overflow:
 
     @property
     def _too_wide(self) -> bool:
-        return bool(self.line) and not self.rows
+        return bool(self.words) and not self.rows
 
 
 def overflows(page: Any) -> Iterator[Overflow]:
@@ -168,8 +168,9 @@ def _too_wide(part: str, box: Any, beside: float) -> Overflow:
     """Say which words stick out."""
     excess_mm = round(beside / PX_PER_MM, 1)
     widest = max(_rows(box), key=lambda row: _right(row.box), default=None)
-    if widest is None or not _text(widest.box):
-        return Overflow(part=part, excess_mm=excess_mm)
+    if widest is None or not _text(widest.box):  # words of the foot, which stand in the campaign file
+        line = max(_lines(box), key=_right, default=None)
+        return Overflow(part=part, excess_mm=excess_mm, words=_whole(line) if line else "")
     return Overflow(
         part=part,
         excess_mm=excess_mm,
@@ -184,7 +185,7 @@ def _verse(line: Any, beside: float) -> int:
     """Return how many 汉字 a row that is not broken has too many; 0 where a long word is what sticks out."""
     texts = _texts(line)
     size = float(texts[0].style["font_size"])
-    return math.ceil(beside / size) if _HAN.fullmatch("".join(text.text for text in texts).strip()) else 0
+    return math.ceil(beside / size) if _HAN.fullmatch(_whole(line)) else 0
 
 
 def _right(line: Any) -> float:
@@ -195,7 +196,11 @@ def _texts(line: Any) -> list[Any]:
     return [inner for inner in line.descendants() if type(inner).__name__ == "TextBox"]
 
 
+def _whole(line: Any) -> str:
+    return "".join(text.text for text in _texts(line)).strip()
+
+
 def _text(line: Any) -> str:
     """Return the first words of a row."""
-    words = "".join(text.text for text in _texts(line)).strip()
+    words = _whole(line)
     return f"{words[:QUOTED]}……" if len(words) > QUOTED else words
