@@ -74,9 +74,15 @@ def last_check(root: Path, seen: str) -> Report | None:
     return _report(kept) if kept else None
 
 
-def remember_check(root: Path, seen: str, report: Report) -> None:
-    """Write down what a check read and found."""
-    _remember(root / CHECKED, seen, report)
+def last_remarks(root: Path, seen: str) -> tuple[str, ...]:
+    """Return what the last check said besides its findings if it read the same."""
+    kept = keep.find(root / CHECKED, seen)
+    return tuple(kept.value["summary"]) if kept else ()
+
+
+def remember_check(root: Path, seen: str, report: Report, remarks: tuple[str, ...] = ()) -> None:
+    """Write down what a check read, found and said besides."""
+    _remember(root / CHECKED, seen, report, remarks)
 
 
 def _remember(home: Path, seen: str, report: Report, summary: tuple[str, ...] = ()) -> None:

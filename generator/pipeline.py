@@ -23,6 +23,7 @@ from generator.model import Artifact, Campaign, CatalogNames, Job, Letter, Pledg
 from generator.model.merge import nameless
 from generator.piecework import PieceTask, make_piece, ready, task_for
 from generator.plan.appearing import without_drafts
+from generator.plan.dated import report_dates
 from generator.plan.plan import plan
 from generator.plan.pushes import Push, pushes_of
 from generator.preflight import check_names
@@ -116,7 +117,9 @@ def make(
     report.extend(names.findings)
     judged = _names_in_sources(root, campaign, names.index, report)
     artifacts: tuple[Artifact, ...] = ()
-    if campaign and not report.errors:
+    if campaign and report.errors and planned is None:
+        report_dates(campaign, today, report)  # the plan says the same where there is one
+    elif campaign and not report.errors:
         asked = (planned or _all_that_appears)(campaign, catalog, today, report)
         home = root / ".cache" / asked.home
         artifacts = tuple(

@@ -11,12 +11,12 @@ from generator.diagnostics import Location
 from generator.fitness import is_fit
 from generator.gathering import WEEKLY, Gathered, gather
 from generator.guards import due, named
-from generator.model import Artifact, Campaign, Role, State, ordered_heads, suits
+from generator.model import Artifact, Campaign, Role, ordered_heads
 from generator.orders.folder import made_ahead, work_for
 from generator.orders.order import Order, orders_of
 from generator.pipeline import BuildResult, Follows
 from generator.placing import places
-from generator.plan.appearing import drafts_of
+from generator.plan.appearing import drafts_of, said_of_other_stages
 from generator.platework import PlatedPiece, make_plates, plated_pieces
 from generator.presswork import is_ordered, press_pieces, profile_of, sweep, task_for
 from generator.progress import Progress, SilentProgress
@@ -134,9 +134,7 @@ def summary(made: BuildResult, campaign: Campaign, entries: tuple[ManifestEntry,
     drafts = [draft.slug for draft in drafts_of(campaign)]
     if drafts:
         lines.append(f"还是草稿、没有印也没有上网站的 {len(drafts)} 件：{'、'.join(drafts)}。")
-    elsewhere = _of_other_stages(campaign)
-    if elsewhere:
-        lines.append(f"给别的学段、这次没有上网站的案例 {len(elsewhere)} 个：{'、'.join(elsewhere)}。")
+    lines.extend(said_of_other_stages(campaign))
     if made.weekly:
         lines.append(f"每周一条 {len(made.weekly)} 周，卡片、文字、短信和广播稿看 dist/{WEEKLY}。")
     soon = due(campaign, made.today)
@@ -152,10 +150,3 @@ def summary(made: BuildResult, campaign: Campaign, entries: tuple[ManifestEntry,
     lines.append(f"网站放上服务器时，请管理员加上这一行响应头，别的看 dist/{NOTE}：\n{policy_line()}")
     lines.append("请打开 dist/index.html 看总览；网站在 dist/site/，交给印刷店的在 dist/print/。")
     return tuple(lines)
-
-
-def _of_other_stages(campaign: Campaign) -> list[str]:
-    """Return the titles of reviewed cases that this school does not use."""
-    stages = campaign.settings.all_stages
-    reviewed = (case for case in campaign.cases if case.head.review.state is State.REVIEWED)
-    return [case.title for case in reviewed if not suits(case.head.for_stages, stages)]

@@ -26,11 +26,13 @@ def check_campaign(root: Path, today: date, *, as_json: bool) -> int:
         seen = freshness.inputs(root, today)
         report = freshness.last_check(root, seen)
         if report is None:
-            report = _check_anew(root, today, shows)
-            freshness.remember_check(root, seen, report)
+            report, remarks = _check_anew(root, today, shows)
+            freshness.remember_check(root, seen, report, remarks)
         if not as_json:
             print_report(report)
             _print_changed(report)
+            for line in freshness.last_remarks(root, seen):
+                print(line)
         withdraw(root, report, says=not as_json)
     if as_json:
         return print_json([found.as_json() for found in report], report)
@@ -48,7 +50,10 @@ def _print_changed(report: Report) -> None:
         )
 
 
-def _check_anew(root: Path, today: date, shows: Progress) -> Report:
+def _check_anew(root: Path, today: date, shows: Progress) -> tuple[Report, tuple[str, ...]]:
+    """Return what was found, and what is right but may surprise: cases that this school's site leaves out."""
     from generator import pipeline
+    from generator.plan.appearing import said_of_other_stages
 
-    return pipeline.make(root, today, shows, pictures=False).report
+    made = pipeline.make(root, today, shows, pictures=False)
+    return made.report, said_of_other_stages(made.campaign) if made.campaign else ()

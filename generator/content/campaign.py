@@ -10,12 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.codes.hosts import host_of, host_problem, is_unlisted, problem_of
 from generator.codes.read import MOST_BYTES, UnreadablePicture, police_code
 from generator.content.asking import check_ask_lines
+from generator.content.codeplaces import check_places
 from generator.content.emblem import checked_emblem
 from generator.content.phones import check_phones
 from generator.content.screens import check_screens
@@ -54,6 +56,7 @@ def completed(
         for index, campus in enumerate(settings.campuses)
     )
     _check_shared_codes(campuses, origin, report)
+    check_places(settings, campuses, origin, report)
     return replace(
         settings,
         short_name=settings.short_name or settings.school,
@@ -107,30 +110,40 @@ def _check_press(settings: Settings, origin: Origin, root: Path, report: Report)
 
 
 def _check_phases(settings: Settings, origin: Origin, report: Report) -> None:
-    for index, phase in enumerate(settings.phases):
-        if origin.read(f"阶段.{index}.开始", f"阶段.{index}.结束") and phase.end < phase.start:
+    """Refuse phases that end before they start; warn of one that starts while an earlier one goes on."""
+    read = [at for at in range(len(settings.phases)) if origin.read(f"阶段.{at}.开始", f"阶段.{at}.结束")]
+    for at in read:
+        phase = settings.phases[at]
+        if phase.end < phase.start:
             report.error(
-                origin.at(f"阶段.{index}.结束"),
+                origin.at(f"阶段.{at}.结束"),
                 "date-order",
                 f"阶段“{phase.name}”在开始以前就结束了",
                 f"结束日期要在 {phase.start} 以后。",
             )
+    in_order = sorted(read, key=lambda at: settings.phases[at].start)
+    for before, after in pairwise(in_order):
+        one, two = settings.phases[before], settings.phases[after]
+        if one.start <= one.end and two.start < one.end:
+            message = f"阶段“{two.name}”从 {two.start} 开始，“{one.name}”到 {one.end} 才结束，重叠了"
+            hint = "请把两段的日期接起来；真要同时做，就合成一段。"
+            report.warning(origin.at(f"阶段.{after}.开始"), "date-order", message, hint)
 
 
 def _check_names(settings: Settings, origin: Origin, catalog_names: CatalogNames, report: Report) -> None:
     if settings.theme and settings.theme not in catalog_names.themes:
         hint = suggestion(settings.theme, catalog_names.themes)
         report.error(origin.at("主题"), "theme-unknown", f"没有名叫“{settings.theme[:20]}”的主题", hint)
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for index, campus in enumerate(settings.campuses):
-        if campus.name and campus.name in seen:
-            report.error(
-                origin.at(f"校区.{index}.名称"),
-                "campus-duplicate",
-                f"有两个校区都叫“{campus.name}”",
-                "请给它们起不同的名称。",
-            )
-        seen.add(campus.name)
+        bare = campus.name.removesuffix("校区") or campus.name
+        if campus.name and bare in seen:
+            one, place = seen[bare], origin.at(f"校区.{index}.名称")
+            message = f"有两个校区都叫“{campus.name}”"
+            if one != campus.name:
+                message = f"两个校区叫“{one}”和“{campus.name}”，分不出是两个"
+            report.error(place, "campus-duplicate", message, "请给它们起不同的名称。")
+        seen.setdefault(bare, campus.name)
 
 
 # -- app codes ---------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from generator.model.base import Origin
 
 PHONE = re.compile(r"\+?[0-9][0-9 \-]{2,20}(?:转[0-9]{1,6})?")
 _LANDLINE = re.compile(r"(0[0-9]{2,3})-([0-9]{7,8})(?![0-9])")
+_MOBILE = re.compile("(?:86)?1[3-9][0-9]{9}")
 _PUBLIC = re.compile(r"(?:0[0-9]{2,3}-?)?(?:96110|110)")
 """Lines of the police, which no school has."""
 
@@ -26,6 +27,7 @@ _PUBLIC = re.compile(r"(?:0[0-9]{2,3}-?)?(?:96110|110)")
 class _Number:
     number: str
     place: Location
+    is_duty: bool = False
 
 
 def check_phones(settings: Settings, origin: Origin, report: Report) -> None:
@@ -39,7 +41,8 @@ def check_phones(settings: Settings, origin: Origin, report: Report) -> None:
 def _offices(settings: Settings, origin: Origin) -> Iterator[_Number]:
     for at, phone in enumerate(settings.phones):
         if phone.number:
-            yield _Number(number=phone.number, place=origin.at(f"电话.{at}.号码"))
+            is_duty = "值班" in phone.name
+            yield _Number(number=phone.number, place=origin.at(f"电话.{at}.号码"), is_duty=is_duty)
 
 
 def _asked(settings: Settings, origin: Origin) -> Iterator[_Number]:
@@ -49,6 +52,11 @@ def _asked(settings: Settings, origin: Origin) -> Iterator[_Number]:
 
 
 def _check_office(one: _Number, report: Report) -> None:
+    """Refuse what is no number, and a person's mobile: it would stand on every letter."""
+    if _MOBILE.fullmatch(_digits(one.number)) and not one.is_duty:
+        message = f"“电话”里的 {one.number[:3]}＊＊＊ 是手机号，会印在每一封信和海报上"
+        hint = "请换成办公室的座机；是学校公开的值班手机，就在“名称”里写明“值班”。"
+        report.error(one.place, "mobile-number", message, hint)
     if PHONE.fullmatch(one.number):
         return
     plain = unicodedata.normalize("NFKC", one.number)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.ordering import check_order
 from generator.diagnostics import Report
 from generator.model import (
     CaseHead,
     CatalogNames,
     CodeKind,
-    Copies,
     Facts,
     LeafletHead,
     LetterHead,
@@ -116,20 +116,7 @@ def check_poster(head: PosterHead, origin: Origin, names: ReferenceTargets, repo
     _check_design(head, origin, names.catalog, report)
     check_case_named(head.case, "案例", origin, names, report, published=head.review.state is State.REVIEWED)
     _check_code(head, origin, names, report)
-    _check_copies(head, origin, report)
-
-
-def _check_copies(head: OrderedHead, origin: Origin, report: Report) -> None:
-    """Ask for numbers that a shop can print, of formats that the piece is made in."""
-    copies = head.copies or Copies()
-    numbers = {"份数": copies.first, **{f"份数.{name}": count for name, count in copies.by_format}}
-    for place, count in numbers.items():
-        if count is not None and count < 1:
-            report.error(origin.at(place), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")
-    for name, _ in copies.by_format:
-        if name not in head.formats:
-            message = f"“份数”里写了“{name[:20]}”，“版式”里没有它"
-            report.error(origin.at(f"份数.{name}"), "copies-format", message, suggestion(name, head.formats))
+    check_order(head, origin, report)
 
 
 def _check_formats(head: OrderedHead, formats: tuple[str, ...], origin: Origin, report: Report) -> None:
@@ -171,7 +158,7 @@ def check_leaflet(head: LeafletHead, origin: Origin, names: ReferenceTargets, re
         _check_formats(head, forms[head.form], origin, report)
     _check_concept(head.concept, "构思", names.catalog.concepts, origin, report)
     _check_theme(head, origin, names.catalog, report)
-    _check_copies(head, origin, report)
+    check_order(head, origin, report)
 
 
 def check_case_named(

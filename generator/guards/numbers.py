@@ -300,7 +300,8 @@ GUARDS = (
         code="mobile-number",
         catches="手机号：带 +86，拆开写、夹着符号，用汉字、圈码或相像的字母写的也算",
         message="这里有手机号{}",
-        fix="请删掉，或者换成学校的办公电话；学校公开的值班手机请写进 campaign.yml 的“电话”，写了就能用。",
+        fix="请删掉，或者换成学校的办公电话；学校公开的值班手机请写进 campaign.yml 的“电话”，"
+        "名称里写明“值班”，就能用。",
         find=mobile,
         kinds=ALL,
         private=True,

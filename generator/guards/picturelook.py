@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.codes.read import UnreadablePicture, open_picture, read_squares
 from generator.diagnostics import Problem
 from generator.pictures import PictureKind, clean
 
@@ -22,6 +23,8 @@ class PictureLook:
     photo: bool = False
     stands_still: bool = False
     """It moves, and the site shows its first frame only: iOS 13 knows no WebP."""
+    says: tuple[str, ...] = ()
+    """What the QR codes in it say."""
     code: str = ""
     message: str = ""
     hint: str = ""
@@ -38,4 +41,14 @@ def look_at(data: bytes) -> PictureLook:
         camera=made.camera,
         photo=made.photo,
         stands_still=made.moves and made.kind is PictureKind.WEBP,
+        says=_codes_in(made.data),
     )
+
+
+def _codes_in(data: bytes) -> tuple[str, ...]:
+    """Return what the QR codes in a picture say; none in a drawing (SVG); an empty one is none."""
+    picture = open_picture(data)
+    if isinstance(picture, UnreadablePicture):
+        return ()
+    said = (code.payload.decode("utf-8", "replace") for code in read_squares(picture))
+    return tuple(dict.fromkeys(filter(None, said)))

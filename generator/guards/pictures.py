@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from generator.content.campaign import allowed_hosts
 from generator.diagnostics import Diagnostic, Location, Problem, Report, Severity
+from generator.guards.picturecodes import code_problems
 from generator.guards.picturelook import PictureLook, look_at
 from generator.model import Campaign, Picture, pictures_of
 from generator.model.paths import ascii_path
@@ -85,7 +87,23 @@ def guard_shown(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnost
                 message=f"图片 {picture.path} {problem.message}",
                 hint=problem.hint,
             )
+    yield from _codes_on_pages(root, campaign, memo)
     yield from _at_one_address(campaign)
+
+
+def _codes_on_pages(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the codes in pictures of web pages; those on papers are read in preflight."""
+    hosts = allowed_hosts(campaign.settings)
+    for picture in (one for page in campaign.pages for one in pictures_of(page.body)):
+        data = read_bytes(root / picture.path, root, Report(), _MOST_BYTES)
+        for problem in code_problems(picture.path, look_once(data, memo), hosts) if data else ():
+            yield Diagnostic(
+                location=picture.location,
+                severity=Severity.ERROR,
+                code=problem.code,
+                message=problem.message,
+                hint=problem.hint,
+            )
 
 
 def _at_one_address(campaign: Campaign) -> Iterator[Diagnostic]:

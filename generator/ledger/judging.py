@@ -33,6 +33,12 @@ _SEVERAL = re.compile("[\u4e00-\u9fff]{2}\\s*[,，、;；/|]\\s*[\u4e00-\u9fff]{
 _NOBODY = re.compile(
     r"[（(【\[]?(?:暂?无|没有|空[号白缺]?|缺|虚位|[未待]定|不详|null|none|n/?a)[）)】\]]?\d*", re.IGNORECASE
 )
+_OFFICE = re.compile(
+    ".*(?:校区|分校|派出所|分局|公安局|公司|学生处|学工处|教务处|保卫处)|.{2,}学院|.{3,}(?:大学|中学|小学)"
+)
+_ROLE = re.compile(
+    "(?:辅导员|班主任|任课教师|带班|联系人).+|.+(?:老师|教师|辅导员|班主任|主任|校长|书记|院长|处长|科长)"
+)
 _TRIED = re.compile(
     r"(?:测试|试用|示例|样例|例子|学生|同学|姓名)[\d一二三四五六七八九十甲乙丙丁]*|.?某+[甲乙丙丁]?|[xX×]{2,}"
     r"|[男女A-Za-z]|(?:插班|转学|借读|旁听|交换|走读|寄宿|新|老|男|女)生\d*"
@@ -150,6 +156,9 @@ def _nobody(name: str) -> tuple[str, str] | None:
         return f"这一格里像是写了几个学生：{name[:12]}", "一行只写一个学生，请分成几行。"
     if _NOBODY.fullmatch(name):
         return f"“{NAME}”这一格写的是“{name}”，没有这个人", f"{_NO_ROW}；有学生的，请填上姓名。"
+    if _OFFICE.fullmatch(name) or _ROLE.fullmatch(name):
+        what = "校区或单位" if _OFFICE.fullmatch(name) else "职务或称呼"
+        return f"“{NAME}”这一格写的是{what}：{name[:12]}", f"请填上这个人的姓名；{_NO_ROW}。"
     if not any(map(str.isalpha, name)):
         return f"“{NAME}”里没有一个字：{name}", "请检查这一行有没有错列。"
     return None

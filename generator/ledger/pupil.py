@@ -37,13 +37,15 @@ class Pupil:
 class Roster:
     """All pupils in the order of the file, its classes, and the columns that a letter may print.
 
-    `taken` says of each header, in words, which columns were taken for name and class.
+    `taken` says of each header, in words, which columns were taken for name and class; `above` is what stands
+    above the headers, such as a title.
     """
 
     pupils: tuple[Pupil, ...]
     classes: tuple[str, ...]
     columns: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    above: str = ""
 
     def by_class(self) -> dict[str, tuple[Pupil, ...]]:
         """Return the pupils of each class, in order."""

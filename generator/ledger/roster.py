@@ -28,6 +28,7 @@ from generator.ledger.columns import (
     is_title,
     joined,
 )
+from generator.ledger.hidden_columns import HiddenColumns, hidden_columns, spoken, without
 from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster_findings import RosterReading
 from generator.ledger.roster_rows import pupil_of
@@ -77,6 +78,7 @@ def roster_of(
         classes=names,
         columns=tuple(dict.fromkeys(shown_as)),
         taken=tuple(reading.taken),
+        above="\n".join(reading.above),
     )
 
 
@@ -99,7 +101,11 @@ def _pupils(sheet: Worksheet, reading: RosterReading) -> Iterator[Pupil]:
         _pass_over(sheet, reading)
         return
     reading.headed = True
-    at, titles = found
+    hidden = hidden_columns(sheet, found[1])
+    _warn_of_hidden(hidden, found[1], sheet.rows[found[0]].number, reading)
+    sheet = without(sheet, hidden.dropped)
+    at, titles = _head_at(sheet) or found
+    reading.above.extend(" ".join(row.cells) for row in sheet.rows[:at])
     head, seen = head_of(titles), set[int]()
     _check_head(head, sheet.rows[at], reading)
     _say_taken(head, titles, sheet.rows[at], reading)
@@ -190,6 +196,19 @@ def _warn_of_filtered(sheet: Worksheet, head: int, reading: RosterReading) -> No
         message = f"有 {len(unseen)} 行被筛选或隐藏了，没有读（第 {unseen[0]} 行起）"
         hint = "如果这些学生也要印，请取消筛选和隐藏，保存后再试。"
         reading.warning(unseen[0], None, "roster-skipped", message, hint)
+
+
+def _warn_of_hidden(hidden: HiddenColumns, titles: tuple[str, ...], row: int, reading: RosterReading) -> None:
+    """Say which columns nobody sees: those left out, and those that classes or names were taken from."""
+    if hidden.dropped:
+        words = "、".join(filter(None, (titles[place] for place in hidden.dropped)))
+        message = f"隐藏的列（{spoken(hidden.dropped)}：{words}）里另有一份名单，没有读"
+        hint = "不要的旧名单请删掉；要印的，请取消隐藏，接到下面去。里面有现在还要的一列，就把它移出来。"
+        reading.warning(row, hidden.dropped[0], "roster-skipped", message, hint)
+    for place in hidden.read:
+        message = f"“{titles[place]}”一列（{spoken((place,))}）是隐藏的，照样读了"
+        hint = "请取消隐藏，看一眼是不是现在的；不是，就换成现在的。"
+        reading.warning(row, place, "roster-hidden", message, hint)
 
 
 def _pass_over(sheet: Worksheet, reading: RosterReading) -> None:

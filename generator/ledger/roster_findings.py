@@ -14,7 +14,7 @@ MOST_FINDINGS = 50  # what is wrong with a whole column needs no 50,000 lines
 class RosterReading:
     """One reading of a file: where it reports to, and whether a header was seen. Not frozen: it counts.
 
-    `taken` says of each header which columns were taken for name and class.
+    `taken` says of each header which columns were taken for name and class, `above` what stands above them.
     """
 
     file: str
@@ -25,6 +25,7 @@ class RosterReading:
     staff: bool = False
     sheet: str = ""
     taken: dict[str, None] = field(default_factory=dict)
+    above: list[str] = field(default_factory=list)
     dropped: int = 0
     warned: int = 0
 

@@ -60,9 +60,10 @@ def refuse_returned(run: LettersRun, days: Collection[str], report: Report) -> N
             f"（最后是 {max(days)}），编号沿用，从前交的会算成这一次交的"
         )
         hint = (
-            "这是新的一次，就把文件另存一个名字（比如加上年份）再印；从前的用完了，也可以先运行："
-            f"{command_line(run.asked.root, 'purge', '--letter', letter.slug)}；"
-            "只是补印从前那一次，就把“落款日期”改回去"
+            "还是这一次，只是信先发了，就把“落款日期”写成发信那一天（不晚于 "
+            f"{min(days)}），请人再审核；日期是为新的一次改的，就把文件另存一个名字（比如加上年份）再印，"
+            "把这一个的日期改回去；从前的用完了，也可以先运行："
+            f"{command_line(run.asked.root, 'purge', '--letter', letter.slug)}"
         )
         report.error(letter.origin.at("落款日期"), "letter-returned", message, hint)
 

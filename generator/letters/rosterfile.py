@@ -17,6 +17,7 @@ from generator.ledger.pupil import Pupil, Roster
 from generator.ledger.roster import read_roster
 from generator.letters.form import fields_in
 from generator.letters.packs import SERIAL
+from generator.letters.rosterage import old_year
 from generator.model import Letter, Pledge
 from generator.reading.nearest import suggestion
 
@@ -73,6 +74,7 @@ def read_for(
     if roster:
         _check_columns(letter, roster, shown, report)
         _warn_of_place(root, path, shown, report)
+        _warn_of_age(letter, roster, path, shown, report)
     return roster
 
 
@@ -100,6 +102,14 @@ def _undrawable(roster: Roster, name: str) -> Iterator[tuple[Pupil, str]]:
     if unprintable("".join(set(values))):
         for pupil, value in zip(roster.pupils, values, strict=True):
             yield from ((pupil, character) for character in unprintable(value))
+
+
+def _warn_of_age(letter: Letter | Pledge, roster: Roster, path: Path, shown: str, report: Report) -> None:
+    year = old_year(f"{roster.above}\n{path.stem}", letter.head.dated)
+    if year:
+        message = f"名单上写着 {year} 年，信的落款日期是 {letter.head.dated}，像是前几年的名单"
+        hint = "请看一看是不是这学期的；是，就把名单上方（或文件名里）的年份改过来。"
+        report.warning(Location(file=shown), "roster-old", message, hint)
 
 
 def _warn_of_place(root: Path, path: Path, shown: str, report: Report) -> None:

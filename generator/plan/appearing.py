@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.model import Campaign, Content, Page, State, is_reviewed
+from generator.model.stage import suits
 from generator.plan.pushes import Push, pushes_of
 
 
@@ -39,6 +40,17 @@ def _only(campaign: Campaign, fits: Callable[[Content], bool]) -> Campaign:
 
 def _may_appear(content: Content, today: date) -> bool:
     return content.head.review.may_appear(today) if is_reviewed(content) else not is_draft(content)
+
+
+def said_of_other_stages(campaign: Campaign) -> tuple[str, ...]:
+    """Return a line that names the reviewed cases which this school's site leaves out, if there are any."""
+    school = campaign.settings.all_stages
+    ready = (case for case in campaign.cases if case.head.review.state is State.REVIEWED)
+    titles = [case.title for case in ready if not suits(case.head.for_stages, school)]
+    if not titles:
+        return ()
+    named = "、".join(titles)
+    return (f"照“人群”和“学段”是给别的学段、不上网站的案例 {len(titles)} 个：{named}。",)
 
 
 def drafts_of(campaign: Campaign) -> tuple[Content, ...]:

@@ -6,17 +6,25 @@ is found in `stale.py`.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from generator.diagnostics import Report
-from generator.model import Campaign, State
+from generator.model import Brief, Campaign, State
 from generator.model.base import Month
+
+AHEAD = timedelta(days=14)
+"""So long before its day a brief may be written."""
 
 
 def report_days(campaign: Campaign, today: date, report: Report) -> None:
-    """Report what has expired, and reviews and cases of days to come."""
+    """Report what has expired, and reviews, cases and briefs of days to come."""
     _report_expired(campaign, today, report)
     _report_days_to_come(campaign, today, report)
+    for brief in campaign.of(Brief):
+        if brief.head.dated > today + AHEAD:
+            place, message = brief.origin.at("印发日期"), f"“{brief.title}”的印发日期 {brief.head.dated} 还早"
+            hint = f"今天是 {today}，简报只写已经做了的事。请改成印发那一天；没有写错，就检查电脑的日期。"
+            report.warning(place, "date-order", message, hint)
 
 
 def _report_expired(campaign: Campaign, today: date, report: Report) -> None:

@@ -38,16 +38,13 @@ from generator.model import (
 from generator.plan.appearing import is_draft, reviewed, with_drafts, without_drafts
 from generator.plan.boards import with_case
 from generator.plan.briefs import with_published
-from generator.plan.dayfindings import report_days
+from generator.plan.dated import report_dates
 from generator.plan.draw import LEAST
-from generator.plan.duedates import report_due_dates
 from generator.plan.feet import feet_of
-from generator.plan.letterforms import report_letter_forms
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
 from generator.plan.pushes import Push, pushes_of
 from generator.plan.regions import in_region, phones_at
-from generator.plan.stale import report_stale
 from generator.plan.taught import Lessons
 from generator.products.catalog import Catalog
 from generator.products.screens import formats_of
@@ -58,10 +55,7 @@ DRAWN_OVER = ("ink", "margins", "touching")
 
 def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> tuple[Job, ...]:
     """Return the jobs of a campaign in the order of the catalog and the slugs; report what is left out."""
-    report_days(campaign, today, report)
-    report_stale(campaign, today, report)
-    report_due_dates(campaign, report)
-    report_letter_forms(campaign, report)
+    report_dates(campaign, today, report)
     tests = tuple(_tests(campaign, today, report))
     shown = without_drafts(with_published(campaign, catalog.themes, catalog.concepts), today)
     weekly = pushes_of(shown, shown.plans)

@@ -30,7 +30,7 @@ def report_plans(campaign: Campaign, pushes: tuple[Push, ...], today: date, repo
 
 
 def _report_rows(campaign: Campaign, plan: TermPlan, today: date, report: Report) -> None:
-    seen: dict[str, date] = {}
+    seen: dict[str, tuple[date, str]] = {}
     for at, week in enumerate(plan.head.weeks):
         key = "案例" if week.case else "海报"
         place, slug = plan.origin.at(f"每周.{at}.{key}"), week.case or week.poster
@@ -40,10 +40,14 @@ def _report_rows(campaign: Campaign, plan: TermPlan, today: date, report: Report
             continue
         matter = matter_of(source)
         if matter in seen and not (week.slogan and week.text):
-            what = f"{key}“{slug}”" if matter == slug else f"{key}“{slug}”讲的案例“{matter}”"
-            message = f"{what}在 {seen[matter]} 那一周已经推过，这一周又写了一次"
+            monday, first = seen[matter]
+            what = f"{key}“{slug}”"
+            if first == what:
+                message = f"{what}在 {monday} 那一周已经推过，这一周又写了一次"
+            else:
+                message = f"{what}和 {monday} 那一周的{first}讲的是同一个案例"
             report.warning(place, "plan-twice", message, "请换一个；真要再推一次，就自己写“标语”和“文字”。")
-        seen.setdefault(matter, week.monday)
+        seen.setdefault(matter, (week.monday, f"{key}“{slug}”"))
         if week.monday + WEEK <= today:
             continue
         report_foreign_numbers(campaign, plan, at, report)

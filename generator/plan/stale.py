@@ -14,6 +14,8 @@ from generator.model import Campaign, Letter, LetterHead, Pledge, PledgeHead, Se
 
 OLD = timedelta(days=183)
 """A letter that was dated half a year ago belongs to another term."""
+OLD_CODE = timedelta(days=3 * 365)
+"""A code that was handed over so long ago may lead nowhere."""
 
 
 def is_overdue(head: LetterHead | PledgeHead, settings: Settings, today: date) -> bool:
@@ -34,8 +36,21 @@ def report_stale(campaign: Campaign, today: date, report: Report) -> None:
 
 
 def _report_codes(settings: Settings, today: date, report: Report) -> None:
-    """Refuse a code after the day that the police named: a poster hangs for months."""
+    """Refuse a code after the day that the police named: a poster hangs for months.
+
+    Warn of one that was not handed over yet, or years ago.
+    """
     for at, campus in enumerate(settings.campuses):
+        received = campus.app_code.received if campus.app_code else None
+        place = settings.origin.at(f"校区.{at}.应用码.领取日期")
+        if received and received > today:
+            message = f"“{campus.name}”的应用码领取日期 {received} 还没有到，今天是 {today}"
+            hint = "请写从公安机关拿到码的那一天；日期没有写错，就检查电脑的日期。"
+            report.warning(place, "date-order", message, hint)
+        elif received and today - received > OLD_CODE and not settings.sample:
+            message = f"“{campus.name}”的应用码是 {received} 领的，已经过了三年"
+            hint = "请向公安机关核对这个码还能不能用；核对过，就把“领取日期”改成核对的那一天。"
+            report.warning(place, "date-stale", message, hint)
         until = campus.app_code.until if campus.app_code else None
         if until and until < today:
             report.error(

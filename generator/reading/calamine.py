@@ -3,7 +3,7 @@
 In: on standard input a workbook (.xlsx, .xls, .ods), or with the argument `markup` a text in UTF-8 with
 tables in markup. Out: JSON on standard output: for each worksheet its name, whether it is hidden, its rows
 (number, cells, columns with dates, columns whose cell goes over a line end), the places of formulas and of
-what is struck out, and the rows that a filter hides; or one of the words of `Refusal`.
+what is struck out, and the rows and columns that are hidden; or one of the words of `Refusal`.
 
 calamine keeps a sheet as one block from the first cell to the last and aborts the whole process where memory
 does not suffice (one cell in XFD1048576 asks for 550 GB): so it runs apart, within bounds.
@@ -115,6 +115,7 @@ def _sheets(raw: bytes) -> Iterator[Answer]:
                 "formulas": more.formulas,
                 "filtered": (*more.filtered, *table.hidden),
                 "struck": more.struck,
+                "unseen": (*more.unseen, *table.unseen),
             }
 
 
@@ -184,7 +185,8 @@ def _marked_up(raw: bytes) -> Iterator[Answer]:
             cells = list(map(tidy, line[:MOST_COLUMNS]))
             if any(cells):
                 found.append((number, cells, [], _broken(line[:MOST_COLUMNS])))
-        yield {"name": name, "hidden": False, "rows": found, "formulas": [], "filtered": [], "struck": []}
+        nothing: Answer = {part: [] for part in ("formulas", "filtered", "struck", "unseen")}
+        yield {"name": name, "hidden": False, "rows": found, **nothing}
 
 
 if __name__ == "__main__":

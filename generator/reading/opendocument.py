@@ -1,8 +1,8 @@
-"""What the rows of an .ods say and calamine does not: which are hidden, and what is merged downwards.
+"""What the rows of an .ods say and calamine does not: what is hidden, and what is merged downwards.
 
 In: the bytes of a workbook, in the bounded process that reads it. Out: for each table its hidden rows (by
-hand or by a filter) and its merges. A row or cell may stand for many (OpenDocument 1.3 part 3, §19.675,
-§19.676); past the bounds of what is read nobody counts.
+hand or by a filter) and columns and its merges. A row, column or cell may stand for many (OpenDocument 1.3
+part 3, §19.675, §19.676); past the bounds of what is read nobody counts.
 """
 
 from __future__ import annotations
@@ -25,10 +25,14 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(slots=True)
 class TableParts:
-    """Of a table: the numbers of rows nobody sees (from 1), and its merges. Not frozen: it is filled."""
+    """Of a table: the numbers of rows (from 1) and columns (from 0) nobody sees, and its merges.
+
+    Not frozen: it is filled.
+    """
 
     hidden: list[int] = field(default_factory=list)
     merged: list[Merge] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
 
 
 def table_parts(raw: bytes) -> dict[str, TableParts]:
@@ -42,13 +46,18 @@ def table_parts(raw: bytes) -> dict[str, TableParts]:
 
 def _tables(events: Iterator[tuple[str, ElementTree.Element]]) -> Iterator[tuple[str, TableParts]]:
     """Yield the tables; a table in a cell of another, which no table program makes, is none of them."""
-    found, row, depth = TableParts(), 0, 0
+    found, row, column, depth = TableParts(), 0, 0, 0
     for event, element in events:
         if element.tag == f"{_TABLE}table":
             depth += 1 if event == "start" else -1
             if event == "start" and depth == 1:
-                found, row = TableParts(), 0
+                found, row, column = TableParts(), 0, 0
                 yield element.get(f"{_TABLE}name", ""), found
+        elif element.tag == f"{_TABLE}table-column" and event == "end" and depth == 1:
+            count = _times(element, "number-columns-repeated")
+            if element.get(f"{_TABLE}visibility") in _UNSEEN:
+                found.unseen.extend(range(column, min(column + count, MOST_COLUMNS)))
+            column += count
         elif element.tag == f"{_TABLE}table-row" and event == "end" and depth == 1:
             count = _times(element, "number-rows-repeated")
             _look_at(element, row, count, found)

@@ -45,8 +45,8 @@ class Worksheet:
     """A sheet of rows; a text file is one sheet without a name. Blank rows are left out.
 
     `formulas` are the cells with a formula, by row number (from 1) and column (from 0); `filtered` the
-    numbers of rows that nobody sees, because a filter or somebody's hand has hidden them; `struck` the cells
-    with a line through them.
+    numbers of rows that nobody sees, because a filter or somebody's hand has hidden them, `unseen` such
+    columns (from 0); `struck` the cells with a line through them.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Worksheet:
     formulas: frozenset[tuple[int, int]] = frozenset()
     filtered: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
+    unseen: frozenset[int] = frozenset()
 
 
 def tidy(cell: str) -> str:

@@ -1,4 +1,4 @@
-"""What the parts of an .xlsx say and calamine does not: formulas, hidden rows, what is struck out.
+"""What the parts of an .xlsx say and calamine does not: formulas, what is hidden, what is struck out.
 
 In: the bytes of a workbook, in the bounded process that reads it. Out: for each worksheet the places. Other
 formats have no such parts: Excel, WPS and LibreOffice always write the values of formulas into them, and what
@@ -15,8 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from generator.reading.rows import MOST_COLUMNS
+
 _FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b')
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:\s*<(?:\w+:)?v>(\d+)</)?')
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+_FIRST, _LAST = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMBER = re.compile(rb'\br="(\d{1,7})"')
@@ -27,11 +31,12 @@ _BOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaid:
-    """Of a sheet: cells with a formula and cells struck out (row from 1, column from 0), rows nobody sees."""
+    """Of a sheet: cells with a formula and cells struck out (row from 1, column from 0), what nobody sees."""
 
     formulas: tuple[tuple[int, int], ...] = ()
     filtered: tuple[int, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
+    unseen: tuple[int, ...] = ()
 
 
 def unsaid(raw: bytes) -> dict[str, Unsaid]:
@@ -50,7 +55,16 @@ def _unsaid_in(part: bytes, struck: _Struck) -> Unsaid:
         formulas=tuple((int(row), _column(letters)) for letters, row in _FORMULA.findall(part)),
         filtered=tuple(int(number[1]) for number in hidden if number),
         struck=tuple(struck.cells(part)),
+        unseen=tuple(_unseen_columns(part)),
     )
+
+
+def _unseen_columns(part: bytes) -> Iterator[int]:
+    """Yield the hidden columns (§18.3.1.13: `min` and `max` are counted from 1)."""
+    for tag in _COLUMN.findall(part):
+        first, last = _FIRST.search(tag), _LAST.search(tag)
+        if _HIDDEN.search(tag) and first and last:
+            yield from range(int(first[1]) - 1, min(int(last[1]), MOST_COLUMNS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

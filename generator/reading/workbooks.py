@@ -113,4 +113,5 @@ def _sheet(found: dict[str, Any]) -> Worksheet:
         formulas=frozenset((row, column) for row, column in found["formulas"]),
         filtered=frozenset(found["filtered"]),
         struck=frozenset((row, column) for row, column in found["struck"]),
+        unseen=frozenset(found["unseen"]),
     )

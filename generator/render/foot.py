@@ -403,8 +403,14 @@ def _text_at(
         paragraphs=paragraphs,
         signature=signature,
         signature_at=signature_at,
-        fits=top + high + (style.signature_gap * unit if signature else 0.0) <= signature_at.y,
+        fits=top + high + (style.signature_gap * unit if signature else 0.0) <= signature_at.y
+        and not any(sticks_out(run) for paragraph in paragraphs for run in paragraph),
     )
+
+
+def sticks_out(run: TextRun) -> bool:
+    """Tell whether a word is wider than the measure: the name of a host is never broken."""
+    return not run.tight and run.text.isascii()
 
 
 def _signature_place(signature: str, style: FootText, box: TypeBox, em: float) -> TypeBox:

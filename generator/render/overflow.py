@@ -8,6 +8,7 @@ whatever its length.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from generator.model.units import PX_PER_MM
 TOLERANCE_PX = 0.5  # rounding of layout; 0.13 mm
 TOO_LONG_A_WORD = "请在中间加空格或标点把它断开，或者删短。"
 TOO_MANY_COLUMNS = "请减少几列，或者改成一条一条的话。"
+_HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—… ]+")
 QUOTED = 12  # characters that are enough to find a place
 
 
@@ -26,7 +28,8 @@ class Overflow:
 
     `line` is the line of staff's file where what has no room begins (0 where that is not known), `words` are
     the first ones there, and `rows` about how many rows too many there are: none where it is too wide, a word
-    that cannot be parted or, if `table`, a table.
+    that cannot be parted or, if `table`, a table, or a line of verse, which is not broken: then `characters`
+    are those too many.
     """
 
     part: str
@@ -35,9 +38,12 @@ class Overflow:
     words: str = ""
     rows: int = 0
     table: bool = False
+    characters: int = 0
 
     def said(self) -> str:
         """Return what is wrong, for staff."""
+        if self.characters:
+            return f"“{self.words}”这一行太长，多出 {self.excess_mm:g} 毫米，大约 {self.characters} 个字"
         if self._too_wide:
             what = "表格列太多" if self.table else f"“{self.words}”中间断不开"
             return f"“{self.part}”里的{what}，一行排不下，多出 {self.excess_mm:g} 毫米"
@@ -46,6 +52,8 @@ class Overflow:
 
     def cure(self, usual: str) -> str:
         """Return what staff should do; `usual` is said where there is too much text."""
+        if self.characters:
+            return f"请把这一行写短 {self.characters} 个字；一句话说不完，就分成两行。"
         if not self._too_wide:
             return usual
         return (
@@ -54,7 +62,7 @@ class Overflow:
 
     @property
     def _too_wide(self) -> bool:
-        return bool(self.line) and not self.rows
+        return bool(self.words) and not self.rows
 
 
 def overflows(page: Any) -> Iterator[Overflow]:
@@ -134,7 +142,7 @@ def _rows(box: Any, line: int = 0, *, foot: bool = False, table: bool = False) -
     """Yield the rows of a box that are of staff's text, in the order of the document."""
     line = int(_said(box, "data-line") or line)
     foot = foot or bool(_said(box, "data-foot"))
-    table = table or type(box).__name__ == "TableBox"
+    table = table or (type(box).__name__ == "TableBox" and getattr(box.element, "tag", "") == "table")
     if type(box).__name__ == "LineBox":
         if line:
             yield _Row(box, line, foot, table)
@@ -160,11 +168,24 @@ def _too_wide(part: str, box: Any, beside: float) -> Overflow:
     """Say which words stick out."""
     excess_mm = round(beside / PX_PER_MM, 1)
     widest = max(_rows(box), key=lambda row: _right(row.box), default=None)
-    if widest is None or not _text(widest.box):
-        return Overflow(part=part, excess_mm=excess_mm)
+    if widest is None or not _text(widest.box):  # words of the foot, which stand in the campaign file
+        line = max(_lines(box), key=_right, default=None)
+        return Overflow(part=part, excess_mm=excess_mm, words=_whole(line) if line else "")
     return Overflow(
-        part=part, excess_mm=excess_mm, line=widest.line, words=_text(widest.box), table=widest.table
+        part=part,
+        excess_mm=excess_mm,
+        line=widest.line,
+        words=_text(widest.box),
+        table=widest.table,
+        characters=0 if widest.table else _verse(widest.box, beside),
     )
+
+
+def _verse(line: Any, beside: float) -> int:
+    """Return how many 汉字 a row that is not broken has too many; 0 where a long word is what sticks out."""
+    texts = _texts(line)
+    size = float(texts[0].style["font_size"])
+    return math.ceil(beside / size) if _HAN.fullmatch(_whole(line)) else 0
 
 
 def _right(line: Any) -> float:
@@ -175,7 +196,11 @@ def _texts(line: Any) -> list[Any]:
     return [inner for inner in line.descendants() if type(inner).__name__ == "TextBox"]
 
 
+def _whole(line: Any) -> str:
+    return "".join(text.text for text in _texts(line)).strip()
+
+
 def _text(line: Any) -> str:
     """Return the first words of a row."""
-    words = "".join(text.text for text in _texts(line)).strip()
+    words = _whole(line)
     return f"{words[:QUOTED]}……" if len(words) > QUOTED else words

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.model import Concept, Job, Poster
+from generator.model import CodeKind, Concept, Job, Poster
 from generator.render.composition import Composition, Figure
 from generator.render.footwords import width_em
 from generator.render.layouts import Layouts
+from generator.render.longfeet import host_too_wide, shorter_foot, shorter_host
 from generator.render.photograph import photo_remarks
 from generator.render.shapes import letters_of
 
@@ -23,15 +24,28 @@ def remarks(job: Job, composition: Composition, layouts: Layouts) -> Iterator[Di
     yield from _giveaway_remarks(job, composition)
     yield from photo_remarks(job, composition.photo)
     if not composition.foot.block.fits:
-        yield _foot_remark(job)
+        yield _foot_remark(job, host_too_wide(composition.foot.block))
 
 
-def _foot_remark(job: Job) -> Diagnostic:
-    """Say where the words of the foot that are too long stand: in the campaign file, or a poster's hosts."""
+def _foot_remark(job: Job, host: str) -> Diagnostic:
+    """Say where the words of the foot that are too long stand: in the campaign file, or a poster's hosts.
+
+    `host` is the name of a host that no line holds, if there is one.
+    """
     foot = job.piece.foot
+    if host:
+        message = f"{job.format.name}的页脚放不下：网址 {host} 一行排不下"
+        place = job.settings.at("校区" if foot.code and foot.code.kind is CodeKind.APP else "网址")
+        return Diagnostic(
+            location=place,
+            severity=Severity.ERROR,
+            code="foot-too-long",
+            message=message,
+            hint=shorter_host(foot, host),
+        )
     region = max(len(foot.region), len(foot.code.issuer) if foot.code else 0)
     hosts = isinstance(job.piece.subject, Poster) and any(job.piece.subject.head.hosts)
-    place, hint = job.settings.at("落款"), "请缩短“发布单位”“地区”或“落款”。"
+    place, hint = job.settings.at("落款"), shorter_foot(foot)
     if region > len(foot.signature):
         place = job.settings.at("校区")
     elif hosts:

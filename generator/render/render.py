@@ -17,6 +17,7 @@ from generator.render.boards.drawn import drawn_board, picture_box
 from generator.render.compose import compose
 from generator.render.decks.deck import SHAPE, deck_of
 from generator.render.extras import face_rules
+from generator.render.longfeet import shorter_foot
 from generator.render.overflow import Overflow
 from generator.render.paper_target import picture_files, pictures_on
 from generator.render.photos import picture_in
@@ -175,13 +176,13 @@ def _overflowing(job: Job, overflow: Overflow) -> Diagnostic:
     if overflow.line:
         place = replace(job.origin.at(), line=overflow.line, column=1)
     message = f"{job.title}（{job.format.name}）：{overflow.said()}"
-    return _error(place, "overflow", message, overflow.cure(_shorter(job, overflow.part)))
+    if overflow.part in FOOT:
+        return _error(place, "overflow", message, shorter_foot(job.piece.foot, overflow.words))
+    return _error(place, "overflow", message, overflow.cure(_shorter(job)))
 
 
-def _shorter(job: Job, part: str = "") -> str:
-    """Say what can be made shorter: nobody wrote a foot's words, and on a letter the telephones take room."""
-    if part in FOOT:
-        return "这几行来自 campaign.yml：请写短“地区”“发布单位”或“落款”，或者换短一些的“咨询电话”。"
+def _shorter(job: Job) -> str:
+    """Say what can be made shorter: on a letter the telephones take room."""
     phones = len(job.piece.phones)
     if isinstance(job.piece.subject, Letter) and phones > 1:
         return f"请删短正文；信末印了 {phones} 个电话，campaign.yml 的“电话”里只留一个，也能省出地方。"

@@ -12,7 +12,7 @@ import pytest
 from sample import sample_campaign, sample_catalog
 
 from generator import pipeline
-from generator.diagnostics import Report
+from generator.diagnostics import Diagnostic, Report
 from generator.model import Artifact
 from generator.plan.plan import plan
 from generator.preflight import check_names, preflight
@@ -61,6 +61,25 @@ def test_a_rhyme_that_does_not_fit_is_an_error_and_no_line_is_lost_unseen(minima
     text = HEAD.format(form="儿歌", format="儿歌A4") + "".join(STANZA.format(n, n) for n in range(9))
     codes = {found.code for found in made(minimal_campaign, text).findings}
     assert codes & {"overflow", "words-missing"}
+
+
+@pytest.mark.parametrize("line", ["说我爸妈那边出了大事情。", "不哭不闹也不慌先把它挂断，"])
+def test_a_line_of_a_rhyme_that_is_too_long_is_named_with_how_much(minimal_campaign: Path, line: str) -> None:
+    stanzas = "".join(STANZA.format(n, "") for n in range(4)).replace("说我爸妈出事情。", line, 1)
+    text = HEAD.format(form="儿歌", format="儿歌A4") + stanzas
+    found = next(one for one in made(minimal_campaign, text).findings if one.code == "overflow")
+    assert f"“{line.rstrip('。，')}" in found.message and "这一行太长" in found.message
+    assert found.location.line == text.splitlines().index(f"- {line}") + 1
+    count = int(found.hint.partition("写短 ")[2].partition(" ")[0])
+    shorter = text.replace(line, line[: -count - 1] + line[-1])
+    assert not [one for one in made_again(minimal_campaign, shorter) if one.code == "overflow"], "as it says"
+
+
+def made_again(root: Path, text: str) -> tuple[Diagnostic, ...]:
+    for file in (root / "content/leaflets").iterdir():
+        file.unlink()
+    (root / "content/leaflets").rmdir()
+    return made(root, text).findings
 
 
 def test_all_the_samples_of_small_pieces_are_the_schools_own_to_order() -> None:

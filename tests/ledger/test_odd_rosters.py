@@ -346,3 +346,18 @@ def test_h16_damaged_characters_are_refused_when_a_cell_is_read(
 def test_what_is_wrong_many_times_is_not_said_without_end(tmp_path: Path) -> None:
     text = rows("班级,姓名", *["1班,张示例"] * 5000)
     assert len(read(given(tmp_path, text))[1]) <= 51
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["湖滨校区", "辅导员李老师", "李老师", "班主任王示例", "信息工程学院", "学工处", "示例派出所", "张主任"],
+)
+def test_a_campus_an_office_or_a_role_is_nobodys_name(name: str, tmp_path: Path) -> None:
+    text = f"班级,姓名\n高一1班,张示例\n高一1班,李示例\n高一1班,{name}\n"
+    assert read(given(tmp_path, text))[1] == [(4, "error", "roster-cell")]
+
+
+@pytest.mark.parametrize("name", ["李大学", "王学院", "师文", "校小示例", "任院", "主小例", "书记例"])
+def test_names_that_hold_such_words_pass(name: str, tmp_path: Path) -> None:
+    text = f"班级,姓名\n高一1班,张示例\n高一1班,{name}\n"
+    assert read(given(tmp_path, text))[1] == []

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import openpyxl
 import pytest
 from odd_workbooks import ROSTER, cell, sheet, write_workbook
 from roster_files import people, read, write_ods
@@ -171,6 +172,65 @@ def test_r6_rows_that_a_filter_hides_are_left_out_and_said(tmp_path: Path) -> No
     hidden = f'<row r="4" hidden="1">{cell("A4", "高一1班")}{cell("B4", "王示例")}</row>'
     roster, findings = read(write_workbook(tmp_path / "a.xlsx", [sheet(ROSTER + hidden)]))
     assert people(roster) == TWO and findings == [(4, "warning", "roster-skipped")]
+
+
+# -- columns that nobody sees -------------------------------------------------------------------------------
+
+
+def columns(folder: Path, head: str, *rows: str, hidden: str) -> Path:
+    """Write a workbook of rows of cells parted by spaces, some of whose columns are hidden."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (head, *rows):
+        page.append(row.split(" "))
+    for letter in hidden:
+        page.column_dimensions[letter].hidden = True
+    book.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "hidden"),
+    [
+        ("校区 班级 姓名 班级 姓名", "东 旧1班 旧人甲 高一1班 {}", "ABC"),
+        ("班级 姓名 班级 姓名", "旧1班 旧人甲 高一1班 {}", "AB"),
+        ("序号 班级 姓名 班级 姓名", "1 旧1班 旧人甲 高一1班 {}", "BC"),
+        ("班级 姓名 姓名", "高一1班 旧人甲 {}", "B"),
+    ],
+)
+def test_an_old_roster_in_hidden_columns_is_left_out_and_said(
+    tmp_path: Path, head: str, row: str, hidden: str
+) -> None:
+    rows = (row.format(name) for _, name, _ in TWO)
+    roster, findings = read(columns(tmp_path, head, *rows, hidden=hidden))
+    assert people(roster) == TWO and findings == [(1, "warning", "roster-skipped")]
+
+
+def test_a_hidden_class_that_stands_nowhere_else_is_read_and_said(tmp_path: Path) -> None:
+    rows = ["高一1班 张示例", "高一1班 李示例"]
+    roster, findings = read(columns(tmp_path, "班级 姓名", *rows, hidden="A"))
+    assert people(roster) == TWO and findings == [(1, "warning", "roster-hidden")]
+
+
+def test_hidden_columns_of_other_things_are_nobodys_business(tmp_path: Path) -> None:
+    rows = ["东 高一1班 张示例 甲", "东 高一1班 李示例 乙"]
+    roster, findings = read(columns(tmp_path, "校区 班级 姓名 家长姓名", *rows, hidden="AD"))
+    assert [name for _, name, _ in people(roster)] == ["张示例", "李示例"] and findings == []
+
+
+def test_hidden_columns_of_an_ods_are_seen_too(tmp_path: Path) -> None:
+    rows = [["班级", "姓名", "班级", "姓名"], ["旧1班", "旧人甲", "高一1班", "张示例"]]
+    path = write_ods(tmp_path / "名单.ods", [*rows, ["旧1班", "旧人乙", "高一1班", "李示例"]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    unseen = '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    parts["content.xml"] = parts["content.xml"].replace("<table:table-row>", f"{unseen}<table:table-row>", 1)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    roster, findings = read(path)
+    assert people(roster) == TWO and findings == [(1, "warning", "roster-skipped")]
 
 
 @pytest.mark.parametrize("visibility", ["collapse", "filter"])

@@ -137,3 +137,17 @@ def test_a_letter_dated_anew_does_not_count_what_came_back_of_the_one_before(roo
     assert "收过 1 张回执（最后是 2026-09-05）" in wrong.message and "purge --letter xin" in wrong.hint
     letter.write_text(text, encoding="utf-8")
     assert not run(root, FIRST, dry=True).report.errors, "as the hint says"
+
+
+def test_a_letter_that_went_out_before_its_date_is_mended_as_the_hint_says(root: Path) -> None:
+    letter = root / "content" / "letters" / "xin.md"
+    text = letter.read_text(encoding="utf-8")
+    run(root, FIRST)
+    with returns.open_returns(root) as base, read_ledger(root) as known:
+        assert known
+        serial = next(iter(ledger.entries(known, "xin"))).serial
+        returns.settle(base, serial, "yes", "2026-08-28")
+    wrong = only(run(root, FIRST, dry=True), "letter-returned")
+    assert "发信那一天（不晚于 2026-08-28）" in wrong.hint
+    letter.write_text(text.replace("2026-09-01", "2026-08-28"), encoding="utf-8")
+    assert not run(root, FIRST, dry=True).report.errors, "as the hint says"

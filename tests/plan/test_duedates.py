@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Report
-from generator.pipeline import read_campaign
+from generator.pipeline import make, read_campaign
 from generator.plan.plan import plan
 from generator.preflight import check_names
 from generator.products.catalog import load_catalog
@@ -27,6 +27,18 @@ def said(root: Path, words: str = "", due: date = DUE, code: str = "letter-due")
     assert campaign, list(report)
     plan(campaign, catalog, date(2026, 9, 1), report)
     return [found.message for found in report if found.code == code]
+
+
+def test_days_are_judged_also_while_another_file_is_wrong(minimal_campaign: Path) -> None:
+    case = minimal_campaign / "content/cases/an-li.md"
+    case.write_text(
+        case.read_text(encoding="utf-8").replace("类型: 刷单返利", "类型: 没有的"), encoding="utf-8"
+    )
+    letter = minimal_campaign / LETTER
+    text = letter.read_text(encoding="utf-8").replace("2026-09-08", "2026-10-01")
+    letter.write_text(text, encoding="utf-8")
+    found = make(minimal_campaign, date(2026, 9, 1), pictures=False).report
+    assert [one.code for one in found] == ["type-unknown", "letter-due"]
 
 
 @pytest.mark.parametrize(

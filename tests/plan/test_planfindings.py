@@ -73,7 +73,7 @@ def test_a_poster_of_a_case_that_was_pushed_comes_twice(minimal_campaign: Path) 
     (minimal_campaign / "content/posters/hai-bao.md").write_text(POSTER, encoding="utf-8")
     own = PLAN.replace("  - {周: 2026-11-16, 海报: hai-bao}\n  - {周: 2026-11-23, 案例: an-li}", SWAPPED)
     assert [line.partition(" ")[2] for line in lines(put_plan(minimal_campaign, own))] == [
-        "警告: 海报“hai-bao”讲的案例“an-li”在 2026-11-16 那一周已经推过，这一周又写了一次 [plan-twice]"
+        "警告: 海报“hai-bao”和 2026-11-16 那一周的案例“an-li”讲的是同一个案例 [plan-twice]"
     ]
 
 

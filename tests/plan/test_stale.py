@@ -88,6 +88,24 @@ def test_p5_letters_that_are_past_are_printed_only_if_asked_for(
     assert bool(outcome.summary) is not bool(codes)
 
 
+@pytest.mark.parametrize(
+    ("received", "code"),
+    [
+        (date(2026, 9, 9), "date-order"),
+        (date(2019, 11, 27), "date-stale"),
+        (date(2023, 9, 10), ""),
+        (DUE, ""),
+    ],
+)
+def test_a_code_was_handed_over_before_today_and_not_years_ago(received: date, code: str) -> None:
+    settings = campaign().settings
+    (campus, *_) = settings.campuses
+    own = replace(campus, app_code=AppCode(url="a", issuer="示例市公安局示例分局", received=received))
+    report = Report()
+    report_stale(with_settings(campaign(), campuses=(own,)), DUE, report)
+    assert [(one.code, one.severity.value) for one in report] == ([(code, "warning")] if code else [])
+
+
 def test_a_code_is_refused_after_the_day_that_the_police_named() -> None:
     settings = campaign().settings
     (campus, *_) = settings.campuses

@@ -102,16 +102,21 @@ def yaml_bomb(root: Path) -> None:
     (root / "content/campaign.yml").write_text(CAMPAIGN + "\n".join(lines) + "\n")
 
 
-def _picture(root: Path, *payloads: str) -> None:
-    """Write a picture with codes side by side as the campus' app code."""
+def draw_codes(path: Path, *payloads: str) -> None:
+    """Write a picture with codes side by side."""
     size = 300
     sheet = Image.new("L", (size * max(1, len(payloads)), size), 255)
     for index, payload in enumerate(payloads):
         code = QRCode(box_size=6)
         code.add_data(payload)
         sheet.paste(code.make_image().get_image().resize((size, size)), (index * size, 0))
+    sheet.save(path)
+
+
+def _picture(root: Path, *payloads: str) -> None:
+    """Write a picture with codes as the campus' app code."""
     (root / "content/codes").mkdir()
-    sheet.save(root / "content/codes/app.png")
+    draw_codes(root / "content/codes/app.png", *payloads)
     text = CAMPAIGN.replace('网址: "https://yingyong.shiligongan.example/a"', "图片: codes/app.png")
     (root / "content/campaign.yml").write_text(text)
 
@@ -154,6 +159,12 @@ def code_picture_broken(root: Path) -> None:
 def code_picture_bomb(root: Path) -> None:
     _picture(root)
     Image.new("1", (9_000, 5_000), 1).save(root / "content/codes/app.png")
+
+
+def pay_code_on_page(root: Path) -> None:
+    draw_codes(root / "docs/ma.png", "wxp://f2f0abcdefg")
+    page = root / "docs/index.md"
+    page.write_text(page.read_text("utf-8") + "\n![怎样扫](ma.png)\n", encoding="utf-8")
 
 
 def only_controls(root: Path) -> None:
