@@ -1,4 +1,4 @@
-"""Guard on a case's head against its story: the year and the loss that the website's filters go by.
+"""Guard on a case's head against its story: the year and the loss that the website's filters go by, the type.
 
 In: folded text of a case. Out: hits at the story's own words. A story may name other years and sums as well:
 nothing is said where one agrees, nor where it names none. A small bait beside a great loss is what such
@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Severity
+from generator.guards.pseudonyms import renamed
 from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
+from generator.guards.typed import type_against_words
 from generator.model.base import LossBand, TextKind
 
 _STORY = re.compile(r"(?:^|\n)##+ ?案情 ?\n(?P<story>.*?)(?=\n##|\Z)", re.DOTALL)
@@ -71,8 +73,10 @@ class _Sum:
     part: bool
 
 
-def head_against_story(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find a story's only year and its sums where the head says others."""
+def head_against_story(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
+    """Find a story's only year, its sums, its people and its kind of fraud where the head says others."""
+    yield from type_against_words(text, context)
+    yield from renamed(text)
     story = _STORY.search(text.flat)
     if story is None:
         return
@@ -204,11 +208,12 @@ def _value(number: str) -> float:
 GUARDS = (
     Guard(
         code="case-head",
-        catches="案例开头的“发生时间”和案情里唯一的年份不同，“损失”、标题里的金额和案情里的差得远，写了“未损失”而案情里钱已经出去",
+        catches="案例开头的“发生时间”和案情里唯一的年份不同，“损失”、标题里的金额和案情里的差得远，写了“未损失”而案情里钱已经出去；"
+        "“类型”不像正文讲的那一类，人物中途换了名字（小唐成了小康）",
         message="正文和文件开头对不上",
         fix="请对一遍，改掉写错的那一处。",
         find=head_against_story,
-        kinds=frozenset({TextKind.CASE}),
+        kinds=frozenset({TextKind.CASE, TextKind.QUIZ}),
         severity=Severity.WARNING,
     ),
 )

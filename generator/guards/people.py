@@ -220,7 +220,7 @@ _NO_NAME = (
 
 
 @once_a_run
-def _everyday_name() -> str:
+def everyday_name() -> str:
     """Return the pattern of a name that alone tells nobody: 小王, 王某, 王同学, 阿强."""
     lists = name_lists()
     surname = f"(?:{any_of(lists.compound)}|[{''.join(sorted(set(lists.single) - set(lists.wordlike)))}])"
@@ -230,13 +230,13 @@ def _everyday_name() -> str:
 @once_a_run
 def _class_then_person() -> Sought:
     between = r"级?的?(?:有?[一1]?[个名位])?(?:[男女]?学?生|同学)?(?:名?叫)?[ “‘(（:：，,]{0,2}"
-    return Sought(re.compile(f"{_NUMBERED_CLASS}{between}{_everyday_name()}"))
+    return Sought(re.compile(f"{_NUMBERED_CLASS}{between}{everyday_name()}"))
 
 
 @once_a_run
 def _person_then_class() -> Sought:
     between = r"[ ”’]?(?:是|来自|就读于|[(（]|[，,] ?)[\u4e00-\u9fff]{0,8}? ?[(（]?"
-    return Sought(re.compile(f"{_everyday_name()}{between}{_NUMBERED_CLASS}"))
+    return Sought(re.compile(f"{everyday_name()}{between}{_NUMBERED_CLASS}"))
 
 
 def _in_tables(flat: str) -> Iterator[tuple[int, int]]:
