@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
+from generator.content.answers import check_answers
 from generator.content.choices import MOST_QUESTION, read_choice
 from generator.content.parts import (
     all_spans,
@@ -301,4 +302,5 @@ def _question(section: RawSection, report: Report) -> Question | None:
     choices = tuple(read_choice(entry, report) for entry in entries)
     if not any(choice.good for choice in choices):
         report.error(section.location, "question-answer", "没有标出正确的选项", "在正确选项的最前面写 √。")
+    check_answers(text, choices, section.location, report)
     return Question(asks=parse(text), choices=choices)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from generator.content.answers import check_answers
 from generator.content.choices import MOST_QUESTION, read_choice
 from generator.content.parts import check_length, entries_of, refuse_apart, refuse_block, together
 from generator.content.spoken import MOST_WHO, MOST_WORDS, lies, spoken, who_and_words
@@ -145,6 +146,7 @@ def _choices(section: RawSection, report: Report) -> tuple[Choice, ...]:
             "只给最稳妥的那个做法标 √，别的去掉 √ 或删掉。",
         )
         report.error(section.location, "question-answer", message, hint)
+    check_answers(seen(section.title), choices, section.location, report)
     return choices
 
 

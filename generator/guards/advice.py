@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.diagnostics import Severity
-from generator.guards.promises import is_asked, is_others
+from generator.guards.promises import is_asked, is_others, said_in
 from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
@@ -42,11 +42,10 @@ def wrong_advice(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find advice that does harm to who follows it."""
     for pattern, unless, kind in _kinds():
         for found in islice(pattern.finditer(text.flat), _MOST):
-            start, end = text.sentence(*found.span())
-            start = max(start, 0)
+            start, end = said_in(text, found)
             if unless.search(text.flat, start, end) or _is_denied(text.flat, found, start, end):
                 continue
-            others = is_others(text, found.start()) or text.in_wrong_option(found.start())
+            others = is_others(text, *found.span()) or text.in_wrong_option(found.start())
             if not (others or is_asked(text, end)):
                 yield Hit(start=found.start(), end=found.end(), message=kind.says, hint=kind.hint)
 

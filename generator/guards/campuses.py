@@ -46,6 +46,12 @@ _FROM_REGION = re.compile(f"(?:{_FROM}|家住|住在|身份证)[^，。；、\n]
 """Where somebody comes from is not where he is to ask, nor what he is to choose."""
 _OWN_BRACKET = re.compile(r"[（(](?:[^（）()\n]|[（(][^（）()\n]{0,8}[）)]){1,200}[）)]")
 _CHOSEN = re.compile("地区|区域|属地|归属|选|注册|定位|所在")
+_OWN_ADDRESS = re.compile(
+    "(?:校区|分校|校园|院区|学区)(?:的?(?:校址|地址))? ?(?:[：:]|在|位于|地处|坐落在) ?"
+    "[^，。；、\n区县]{0,12}$"
+)
+_STREET = re.compile("[^，。；、\n]{1,12}(?:路|街|大道|巷|镇)(?![口由费上])")
+"""Behind a region: a campus' own address, which is in its own region."""
 _TOLD = re.compile(
     "民警|警官|走进|进校|来校|参观|讲座|讲课|授课|宣讲|联合|邀请|签约|志愿|实践|实习|演练|座谈|共建|感谢|表彰|抓获|破获|侦办|立案|接警"
 )
@@ -335,6 +341,8 @@ def _excused(flat: str, unit: _Unit, word: _Word) -> bool:
     if _REFUSED.search(before):
         return True
     if word.role is _Role.REGION:
+        if _OWN_ADDRESS.search(flat[unit.start : word.start]) and _STREET.match(flat, word.end):
+            return False
         return not _CHOSEN.search(sentence) or bool(_FROM_REGION.search(before))
     return word.role is _Role.STATION and bool(_TOLD.search(sentence))
 

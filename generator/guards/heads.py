@@ -1,4 +1,4 @@
-"""Guard on a case's head against its story: the year and the loss that the website's filters go by.
+"""Guard on a case's head against its story: the year and the loss that the website's filters go by, the type.
 
 In: folded text of a case. Out: hits at the story's own words. A story may name other years and sums as well:
 nothing is said where one agrees, nor where it names none. A small bait beside a great loss is what such
@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Severity
+from generator.guards.pseudonyms import renamed
 from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText
+from generator.guards.typed import type_against_words
 from generator.model.base import LossBand, TextKind
 
 _STORY = re.compile(r"(?:^|\n)##+ ?案情 ?\n(?P<story>.*?)(?=\n##|\Z)", re.DOTALL)
@@ -44,6 +46,18 @@ _LEAST_LOST = {
     LossBand.HUNDRED_THOUSANDS: 100_000,
     LossBand.MILLIONS: 1_000_000,
 }
+_TITLE = re.compile(r"(?:^|(?<=\n))标题 ?: ?(?P<title>[^\n]*)")
+_ROUGHLY = 2.5
+"""A title says about how much."""
+_DEMANDED = re.compile("(?:垫|转|付|汇|交|充|投|补|借|贷|打)[^，。；！？\n]{0,5}$")
+_FAR = 30
+"""A sum so many times a band's least is two bands above it."""
+_PAID = re.compile(
+    "(?<![没未要想先别不再得叫让])(?:垫|转|付|汇|充|投|补)(?:到第|了(?!以?后|一眼|一圈|一下)|进去|出去了?|走了|过去了)"
+)
+_CAME_BACK = re.compile(
+    "追回|拦|止付|退了?回|撤回|返还|没少|没有少|没转成|冻结|原路|还在|差点|险些|没有?(?:垫|转|付|损失|丢)|转告|转身|补了一句"
+)
 _GREAT, _POCKET_MONEY = 100_000, 1_000
 """A loss that a story of sums below this can't have come to."""
 
@@ -59,15 +73,20 @@ class _Sum:
     part: bool
 
 
-def head_against_story(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
-    """Find a story's only year and its sums where the head says others."""
+def head_against_story(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
+    """Find a story's only year, its sums, its people and its kind of fraud where the head says others."""
+    yield from type_against_words(text, context)
+    yield from renamed(text)
     story = _STORY.search(text.flat)
     if story is None:
         return
     for happened in _HAPPENED.finditer(text.flat):
         yield from _years(text, story.span("story"), int(happened[1]), int(happened[2]))
         break
+    yield from _title(text.flat, story.span("story"))
     for loss in _LOSS.finditer(text.flat):
+        if loss[1] == LossBand.NONE:
+            yield from _paid(text.flat, *story.span("story"))
         if loss[1] in _LEAST_LOST:
             yield from _losses(text.flat, story.span("story"), LossBand(loss[1]))
         break
@@ -94,6 +113,30 @@ def _agrees(found: re.Match[str], year: int, month: int) -> bool:
     return abs((int(found["year"]) - year) * 12 + int(found["month"]) - month) <= _NEAR_MONTHS
 
 
+def _title(flat: str, story: tuple[int, int]) -> Iterator[Hit]:
+    """Find a sum in the title that is none of the story's, nor near one of them or all together."""
+    title = _TITLE.search(flat)
+    told = [one.about for one in _sums(flat, *story)]
+    for one in _sums(flat, *title.span("title")) if title and told else ():
+        totals = (*told, sum(told))
+        if one.about >= _POCKET_MONEY <= max(totals) and not any(_is_near(one.about, it) for it in totals):
+            message = "标题里的金额和正文里的对不上"
+            yield Hit(start=one.start, end=one.end, message=message, hint="请对一遍，改掉写错的那一处。")
+
+
+def _is_near(one: float, other: float) -> bool:
+    return other / _ROUGHLY <= one <= other * _ROUGHLY
+
+
+def _paid(flat: str, start: int, end: int) -> Iterator[Hit]:
+    """Find that somebody paid in a story without a loss, where nothing says that the money came back."""
+    found = _PAID.search(flat, start, end)
+    if found and not _CAME_BACK.search(flat, start, end):
+        message = "正文里钱已经出去了，文件开头写的是“损失: 未损失”"
+        hint = "请对一遍：有损失，就写大概多少；拦了下来、退了回来，就在正文里补一句。"
+        yield Hit(start=found.start(), end=found.end(), message=message, hint=hint)
+
+
 def _losses(flat: str, story: tuple[int, int], band: LossBand) -> Iterator[Hit]:
     sums = list(_sums(flat, *story))
     lost = [one for one in sums if one.lost]
@@ -104,10 +147,21 @@ def _losses(flat: str, story: tuple[int, int], band: LossBand) -> Iterator[Hit]:
     elif not lost and sums and _LEAST_LOST[band] >= _GREAT:
         largest = max(sums, key=lambda one: one.about)
         wrong = largest if largest.about < _POCKET_MONEY else None
+    elif not lost and sums:
+        wrong = _far_above(flat, sums, band)
     if wrong:
         message = f"正文里的金额和文件开头的“损失: {band.value}”差得远"
         hint = "请对一遍，改掉写错的那一处：网站按“损失”分档。正文没有写到全部损失，就补一句大概多少。"
         yield Hit(start=wrong.start, end=wrong.end, message=message, hint=hint)
+
+
+def _far_above(flat: str, sums: list[_Sum], band: LossBand) -> _Sum | None:
+    """Return the sum that was to be paid and is far above the band, where none of the story is in it."""
+    largest = max(sums, key=lambda one: one.about)
+    totals = (*(one.about for one in sums), sum(one.about for one in sums))
+    demanded = _DEMANDED.search(flat[max(0, largest.start - 8) : largest.start])
+    far = largest.about > _FAR * _LEAST_LOST[band]
+    return largest if far and demanded and not any(_is_in(total, band) for total in totals) else None
 
 
 def _is_in(total: float, band: LossBand) -> bool:
@@ -154,11 +208,12 @@ def _value(number: str) -> float:
 GUARDS = (
     Guard(
         code="case-head",
-        catches="案例开头的“发生时间”和案情里唯一的年份不同，“损失”和案情里的金额差得远",
+        catches="案例开头的“发生时间”和案情里唯一的年份不同，“损失”、标题里的金额和案情里的差得远，写了“未损失”而案情里钱已经出去；"
+        "“类型”不像正文讲的那一类，人物中途换了名字（小唐成了小康）",
         message="正文和文件开头对不上",
         fix="请对一遍，改掉写错的那一处。",
         find=head_against_story,
-        kinds=frozenset({TextKind.CASE}),
+        kinds=frozenset({TextKind.CASE, TextKind.QUIZ}),
         severity=Severity.WARNING,
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.guards.gone import ASK, POLICE, money_gone, told_gone, with_question
 from generator.guards.purposes import other_purpose
@@ -50,6 +51,8 @@ def joined_lines(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
 
 # -- numbers that are not the police's ---------------------------------------------------------------------
 
+_LINES = frozenset({"110", "119", "120", "122", "96110", "12381", "12356"})
+"""Lines that texts spell in 汉字, as rhymes do."""
 _DIAL = "(?:拨打|拨|致电|呼叫|打|联系|找)"
 _FILLER = '[ :：“”"（(【是为请就打拨]{0,5}'
 _THEIRS = re.compile(
@@ -172,8 +175,26 @@ def sms_line_called(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
         yield Hit(start=found.start(), end=found.end(), message=message, hint=hint)
 
 
+_NUMERALS = "零〇一幺二三四五六七八九"
+_FIGURES = str.maketrans(_NUMERALS, "001123456789")
+_SPELT = Sought(
+    re.compile(f"(?<![{_NUMERALS}两十百千万第])[{_NUMERALS}]{{3,5}}(?![{_NUMERALS}十百千万师班号路年月日个])")
+)
+
+
+def _in_figures(text: GuardedText) -> GuardedText:
+    """Return a text with the numbers of lines in figures; each stays where it was, a figure a 汉字."""
+    flat = text.flat
+    for found in _SPELT.finditer(text.flat):
+        figures = found[0].translate(_FIGURES)
+        if figures in _LINES:
+            flat = f"{flat[: found.start()]}{figures}{flat[found.end() :]}"
+    return text if flat == text.flat else replace(text, flat=flat)
+
+
 def misused(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
-    """Find lines that are given for what they are not for."""
+    """Find lines that are given for what they are not for, in figures or in 汉字 (打幺二零报警)."""
+    text = _in_figures(text)
     yield from wrong_line(text, context)
     yield from not_the_police(text, context)
     yield from sms_line_called(text, context)

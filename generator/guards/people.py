@@ -175,6 +175,43 @@ def class_person(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
                 yield Hit(start=found.start(), end=found.end())
 
 
+def class_person_or_surname(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
+    """Find who can be known by a class or a street, though the name is an everyday one."""
+    yield from class_person(text, context)
+    yield from surname_told(text)
+
+
+def surname_told(text: GuardedText) -> Iterator[Hit]:
+    """Find a bare surname with the class or the street of whoever bears it: 一人姓冯，家住学府路."""
+    for found in _surname_with_place().finditer(text.flat):
+        if not text.aside(found.start()):
+            yield Hit(
+                start=found.start(),
+                end=found.end(),
+                message="这里写了姓什么，又写了是哪个班、住在哪里{}",
+                hint="只写“一名同学”；姓和班级、住处合在一起，认得出是谁。",
+            )
+
+
+_NO_VICTIMS = ("骗子", "民警", "老师", "警官", "律师", "客服", "嫌疑人", "班主任")
+
+
+@once_a_run
+def _surname_with_place() -> Sought:
+    lists = name_lists()
+    others = "".join(
+        f"(?<!{who})" for who in ("骗子", "民警", "老师", "警官", "律师", "客服", "嫌疑人", "班主任")
+    )
+    surname = f"{others}姓(?:{any_of(lists.compound)}|[{lists.single}])(?![名叫氏某])"
+    lives = r"[^。；！？\n“]{0,8}(?:家住|家在|住在|老家|就读)[^，。；！？\n]{2}"
+    theirs = r"(?!的?(?:老师|民警|警官|骗子|客服|主任|医生|辅导员|律师|男子|女子|“))"
+    return Sought(
+        re.compile(
+            f"{surname}{theirs}{lives}|{_NUMBERED_CLASS}[^。；！？\n“]{{0,24}}[人生名位个]{surname}{theirs}"
+        )
+    )
+
+
 _NUMBERED_CLASS = r"[0-9一二三四五六七八九十]{1,4} ?[)）]? ?班"
 _NO_NAME = (
     "小(?:程序|时|组|队|红|黄|白|金|高考|班|计|车|路|米|项|节|区|游戏|花|桌|石|方|温|平|常|全|单|包|丁|江|古"
@@ -183,7 +220,7 @@ _NO_NAME = (
 
 
 @once_a_run
-def _everyday_name() -> str:
+def everyday_name() -> str:
     """Return the pattern of a name that alone tells nobody: 小王, 王某, 王同学, 阿强."""
     lists = name_lists()
     surname = f"(?:{any_of(lists.compound)}|[{''.join(sorted(set(lists.single) - set(lists.wordlike)))}])"
@@ -193,13 +230,13 @@ def _everyday_name() -> str:
 @once_a_run
 def _class_then_person() -> Sought:
     between = r"级?的?(?:有?[一1]?[个名位])?(?:[男女]?学?生|同学)?(?:名?叫)?[ “‘(（:：，,]{0,2}"
-    return Sought(re.compile(f"{_NUMBERED_CLASS}{between}{_everyday_name()}"))
+    return Sought(re.compile(f"{_NUMBERED_CLASS}{between}{everyday_name()}"))
 
 
 @once_a_run
 def _person_then_class() -> Sought:
     between = r"[ ”’]?(?:是|来自|就读于|[(（]|[，,] ?)[\u4e00-\u9fff]{0,8}? ?[(（]?"
-    return Sought(re.compile(f"{_everyday_name()}{between}{_NUMBERED_CLASS}"))
+    return Sought(re.compile(f"{everyday_name()}{between}{_NUMBERED_CLASS}"))
 
 
 def _in_tables(flat: str) -> Iterator[tuple[int, int]]:
@@ -253,7 +290,7 @@ GUARDS = (
         catches="写了几班，又写了是班里的谁：汽修2401班小王、护理1班王某（某班的小王、高一的小王可以）",
         message="这里又写了几班，又写了是谁{}",
         fix="只留一样：写“某班的小王”“高一的小王”，或者只写班、不写人；合在一起，全班都知道是谁。",
-        find=class_person,
+        find=class_person_or_surname,
         kinds=WRITTEN,
     ),
     Guard(

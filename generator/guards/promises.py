@@ -23,7 +23,10 @@ _SPOKEN = re.compile(
 )
 _WRONG_ANSWER = re.compile(r"[-*+] (?!√)[^\n]{0,200}? -{1,2} ")
 """A choice of a question up to the dash before its reason; the right one has its √."""
+_KEY = re.compile(r"[^\s:：，。“]{1,8} ?[:：] ?")
 _STORIES = frozenset({"## 案情", "## 手法拆解", "## 警示信号", "自称", "想要"})
+_MOST_OF_A_NAME = 10
+"""Characters of a name in quotation marks, with them: what is longer, somebody said."""
 _MOST = 50
 """Places that are looked at in one text by one pattern."""
 
@@ -54,14 +57,14 @@ def false_claim(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     before, behind = _denied()
     for pattern, about, unless, claim in _claims():
         for found in islice(pattern.finditer(text.flat), _MOST):
-            start, end = text.sentence(*found.span())
+            start, end = said_in(text, found)
             sentence = text.flat[start:end]
             denied = before.search(text.flat, start, found.start()) or behind.search(
                 text.flat, found.end(), end
             )
             if not about.search(sentence) or unless.search(sentence) or denied:
                 continue
-            if not (is_asked(text, end) or is_others(text, found.start())):
+            if not (is_asked(text, end) or is_others(text, *found.span())):
                 yield Hit(start=found.start(), end=found.end(), message=claim.says, hint=claim.hint)
 
 
@@ -72,8 +75,17 @@ def secret_asked(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
         for found in islice(pattern.finditer(text.flat), _MOST):
             start, end = text.sentence(*found.span())
             excused = refused.search(text.flat, start, end) or is_asked(text, end)
-            if not excused and not is_others(text, found.start()):
+            if not excused and not is_others(text, *found.span()):
                 yield Hit(start=found.start(), end=found.end())
+
+
+def said_in(text: GuardedText, found: re.Match[str]) -> tuple[int, int]:
+    """Return the bounds of the sentence around a match, without the key before it: 识破: denies nothing."""
+    start, end = text.sentence(*found.span())
+    start = max(start, 0)
+    part = text.part(found.start())
+    key = _KEY.match(text.flat, start, found.start()) if part and not part.startswith("##") else None
+    return key.end() if key else start, end
 
 
 def is_asked(text: GuardedText, end: int) -> bool:
@@ -81,8 +93,11 @@ def is_asked(text: GuardedText, end: int) -> bool:
     return text.flat[end : end + 1] == "？"
 
 
-def is_others(text: GuardedText, at: int) -> bool:
-    """Tell whether words are somebody else's: told in a story, quoted, in a chat, or a wrong answer."""
+def is_others(text: GuardedText, at: int, until: int) -> bool:
+    """Tell whether words are somebody else's: told in a story, quoted, in a chat, or a wrong answer.
+
+    What begins in a name in quotation marks and goes on behind them (“百万保障”要关闭) is our own.
+    """
     if text.part(at) in _STORIES:
         return True
     start = text.flat.rfind("\n", max(0, at - 2000), at) + 1
@@ -90,7 +105,14 @@ def is_others(text: GuardedText, at: int) -> bool:
     line = text.flat[start : end if end >= 0 else at + 2000]
     spoken = [found.span() for found in _SPOKEN.finditer(line)]
     wrong = _WRONG_ANSWER.match(line)
-    return inside(spoken, at - start) or bool(wrong and at - start < wrong.end())
+    quoted = inside(spoken, at - start) and not _is_left(spoken, at - start, until - start)
+    return quoted or bool(wrong and at - start < wrong.end())
+
+
+def _is_left(spans: list[tuple[int, int]], at: int, until: int) -> bool:
+    """Tell whether the span in which a range begins is a name, and ends within the range."""
+    start, end = next(span for span in spans if span[0] <= at < span[1])
+    return end < until and end - start <= _MOST_OF_A_NAME
 
 
 GUARDS = (

@@ -48,8 +48,12 @@ _YEAR = re.compile('(20[0-9]{2}) ?年[^，。；\n“]{0,16}主题[^，。；\n�
 _THEME = "主题"
 
 
+_LIKE_IT = Sought(re.compile("[一二三四五六七八九十两0-9]不[一二三四五六七八九十两0-9]多"))
+
+
 def wrong_slogan(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
-    """Find official slogans told with other words, or as the theme of another year."""
+    """Find official slogans told with other words or under another name, or as the theme of another year."""
+    yield from _misnamed(text, context.facts.slogans[_NAME])
     yield from _named_wrong(text, context.facts.slogans[_NAME])
     slogans = {name: _bare(words) for name, words in context.facts.slogans.items()}
     for found in _CLAIMED.finditer(text.flat):
@@ -65,6 +69,15 @@ def wrong_slogan(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
             if year and year[1] != exact.removeprefix(_THEME):
                 message = f"这是 {exact.removeprefix(_THEME)} 年的主题，这里写成了 {year[1]} 年的"
                 yield Hit(start=start, end=end, message=message, hint="请核对年份，改成这句话自己的那一年。")
+
+
+def _misnamed(text: GuardedText, official: str) -> Iterator[Hit]:
+    """Find 四不一多 and its like, of which only 三不一多 is official; what is said to be wrong passes."""
+    for found in _LIKE_IT.finditer(text.flat):
+        sentence = text.flat[slice(*text.sentence(*found.span()))]
+        if found[0] not in (_NAME, "3不1多") and not re.search("不是|没有|误|错|别写|不叫", sentence):
+            message = f"没有“{found[0]}”这个口号，官方的是“{_NAME}”：{official}"
+            yield Hit(start=found.start(), end=found.end(), message=message, hint=_hint(_NAME))
 
 
 def _named_wrong(text: GuardedText, official: str) -> Iterator[Hit]:
@@ -130,7 +143,7 @@ def _distance(slogan: str, words: str) -> int:
 GUARDS = (
     Guard(
         code="slogan-wrong",
-        catches="引号里的、叫作口号或主题的话，和官方口号差几个字，或者年份不对；“三不一多”跟着的不是原话",
+        catches="引号里的、叫作口号或主题的话，和官方口号差几个字，或者年份不对；“三不一多”跟着的不是原话，或者写成了“四不一多”",
         message="官方口号写错了字",
         fix="不要手打，请写 [[口号 三不一多]] 这样的名字，原话会自动带出来。",
         fix_in_head="请照原话一个字一个字改，或者改用自己的话。",

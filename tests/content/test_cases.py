@@ -82,3 +82,9 @@ def test_a_draft_is_loaded_and_may_not_appear(minimal_campaign: Path) -> None:
 
     read, _ = case(minimal_campaign, "状态: 已审核", "状态: 草稿")
     assert not read.head.review.may_appear(date(2026, 9, 1))
+
+
+def test_the_mark_on_what_a_swindler_wants_is_asked_about(minimal_campaign: Path) -> None:
+    old, new = "- √ 不垫，退群 —— 停在这里", "- √ 垫一单试试 —— 停在这里"
+    _, found = case(minimal_campaign, old, new)
+    assert found == ["question-answer"]

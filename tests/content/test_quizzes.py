@@ -94,3 +94,13 @@ def test_words_that_are_nearly_a_verdict_are_asked_about(minimal_campaign: Path)
         assert found == ["question-verdict"], wrong
     _, found = quiz(minimal_campaign, "会让他接着骗：", "会让他继续骗：")
     assert found == ["question-verdict"]
+
+
+def test_the_mark_on_what_a_swindler_wants_is_asked_about(minimal_campaign: Path) -> None:
+    _, found = quiz(minimal_campaign, "- √ 不垫，退群，告诉家人", "- √ 先垫这一单")
+    assert found == ["question-answer"]
+
+
+def test_an_answer_in_other_order_is_the_same(minimal_campaign: Path) -> None:
+    _, found = quiz(minimal_campaign, "- 问问群里做过的人", "- 退群，不垫，告诉家人")
+    assert found == ["question-shape"]

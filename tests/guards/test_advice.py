@@ -1,6 +1,6 @@
 """Advice that does harm: each kind says what is right and whence that is known, and long texts are read once.
 
-Wordings are in examples/advice.yml and held_out/advice.yml, advice_2.yml.
+Wordings are in examples/advice.yml and held_out/advice.yml, advice_2.yml, advice_3.yml.
 """
 
 import pytest
@@ -43,3 +43,14 @@ def test_a_choice_that_has_no_reason_yet_is_no_advice() -> None:
 
 def test_calls_of_96110_that_seem_odd_may_be_hung_up_and_dialled_anew() -> None:
     assert findings("96110 来电拿不准，挂断，自己拨回去。") == []
+
+
+def test_what_begins_in_a_quoted_name_is_our_own_and_what_is_quoted_whole_is_not() -> None:
+    found = [findings(words) for words in ("“百万保障”要手动关闭。", "“百万保障要手动关闭”不可信。")]
+    assert [[one.code for one in codes] for codes in found] == [["advice-wrong"], []]
+
+
+@pytest.mark.parametrize("key", ["识破", "标语"])
+def test_a_key_denies_nothing_that_stands_behind_it(key: str) -> None:
+    poster = f"---\n{key}: 先交报名费把名额占住\n---\n"
+    assert [one.code for one in findings(poster, TextKind.POSTER)] == ["advice-wrong"]
