@@ -25,6 +25,7 @@ from generator.guards import (
     campuses,
     cards,
     claims,
+    cohorts,
     counted,
     heads,
     hotlines,
@@ -149,6 +150,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
             agreed |= referenced if said.photos_agreed else set()
     yield from remnants.remnants(texts, campaign)
     yield from schoolnames.other_schools(texts, campaign)
+    yield from cohorts.other_cohorts(texts, campaign)
     yield from _pictures(
         (path for path in files if path.relative_to(root).as_posix() in shown), root, agreed, memo
     )
