@@ -32,6 +32,7 @@ from generator.guards import (
     identity,
     lawnames,
     lines,
+    linkwords,
     merges,
     named,
     numbers,
@@ -151,6 +152,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     yield from remnants.remnants(texts, campaign)
     yield from schoolnames.other_schools(texts, campaign)
     yield from cohorts.other_cohorts(texts, campaign)
+    yield from linkwords.other_pages(texts)
     yield from _pictures(
         (path for path in files if path.relative_to(root).as_posix() in shown), root, agreed, memo
     )
