@@ -25,6 +25,7 @@ from generator.guards import (
     campuses,
     cards,
     claims,
+    cohorts,
     counted,
     dateranges,
     heads,
@@ -32,6 +33,7 @@ from generator.guards import (
     identity,
     lawnames,
     lines,
+    linkwords,
     merges,
     named,
     numbers,
@@ -152,6 +154,8 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
             agreed |= referenced if said.photos_agreed else set()
     yield from remnants.remnants(texts, campaign)
     yield from schoolnames.other_schools(texts, campaign)
+    yield from cohorts.other_cohorts(texts, campaign)
+    yield from linkwords.other_pages(texts)
     yield from _pictures(
         (path for path in files if path.relative_to(root).as_posix() in shown), root, agreed, memo
     )

@@ -78,3 +78,32 @@ def test_in_texts_a_name_counts_where_its_office_signs(text: str, times: int, tm
 
 def test_a_school_without_a_short_name_is_not_asked_for_one(tmp_path: Path) -> None:
     assert found(tmp_path, "示例市第一中学", '""', "示例市第一中学") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("青山工商学院不用个人收款码收钱。", 1),
+        ("青山工商学院提醒您：先打电话。", 1),
+        ("收费以前会通知。滨河师范大学从不在群里发码。", 1),
+        ("荆河云岭职业技术大学的同学们，大家好。", 1),
+        ("请到荆河云岭职亚大学财务处问。", 1),
+        (f"{COLLEGE}不用个人收款码收钱。", 0),
+        ("有的学校不用收款码收钱。", 0),
+        ("学校从不在群里收钱，学院不会要验证码。", 0),
+        ("骗子说某大学不收学费。", 0),
+        ("他考上了青山工商学院，学费不用先交。", 0),
+        ("信息工程学院提醒您：先打电话。", 0),
+        ("云岭职大从不在群里发码。", 0),
+        ("来源：青山工商学院提醒您。", 0),
+    ],
+)
+def test_in_texts_a_name_counts_where_it_speaks_for_the_school_or_is_its_own_misspelt(
+    text: str, times: int, tmp_path: Path
+) -> None:
+    assert len(found(tmp_path, COLLEGE, "云岭职大", COLLEGE, text=text)) == times
+
+
+def test_schools_of_another_number_are_no_misspelling(tmp_path: Path) -> None:
+    text = "示例市第二中学的同学也来听。示例市第一小学在对面。"
+    assert found(tmp_path, "示例市第一中学", "示例一中", "示例市第一中学", text=text) == []
