@@ -39,7 +39,8 @@ def _check_copies(head: OrderedHead, origin: Origin, report: Report) -> None:
             report.error(origin.at(place), "value-number", "“份数”至少是 1", "写要印多少份，比如 50。")
         elif count > (most := _most(format)):
             message = f"“{format}”要印 {count} 份，比一般学校的多出许多（超过 {most} 份）"
-            hint = "请数一数有没有多打一个 0；印刷单照它印。每人一份的，用单页A5 或明白卡。"
+            by_hand = "" if most == _MOST[-1][1] else "每人一份的，用单页A5 或明白卡。"
+            hint = f"请数一数有没有多打一个 0；印刷单照它印。{by_hand}"
             report.warning(origin.at(place), "copies-many", message, hint)
     for name, _ in (head.copies or Copies()).by_format:
         if name not in head.formats:
