@@ -17,6 +17,7 @@ PACKAGE = Path(dependencies.__file__).parents[1]
 PURE = {
     "codes/bulk.py": {"bulk"},
     "codes/draw.py": {"matrix"},
+    "guards/bureaus.py": {"_stems"},  # made of its argument
     "guards/campuses.py": {"_lexicon"},  # made of its argument
     "guards/campusnumbers.py": {"_numbers", "_called"},  # made of their argument
     "guards/slogans.py": {"_whole"},  # made of its argument
