@@ -25,6 +25,8 @@ _WRONG_ANSWER = re.compile(r"[-*+] (?!√)[^\n]{0,200}? -{1,2} ")
 """A choice of a question up to the dash before its reason; the right one has its √."""
 _KEY = re.compile(r"[^\s:：，。“]{1,8} ?[:：] ?")
 _STORIES = frozenset({"## 案情", "## 手法拆解", "## 警示信号", "自称", "想要"})
+_OURS = re.compile("停在这里 ?[：:]")
+"""Behind it a step of the trick says what to do."""
 _MOST_OF_A_NAME = 10
 """Characters of a name in quotation marks, with them: what is longer, somebody said."""
 _MOST = 50
@@ -98,9 +100,9 @@ def is_others(text: GuardedText, at: int, until: int) -> bool:
 
     What begins in a name in quotation marks and goes on behind them (“百万保障”要关闭) is our own.
     """
-    if text.part(at) in _STORIES:
-        return True
     start = text.flat.rfind("\n", max(0, at - 2000), at) + 1
+    if text.part(at) in _STORIES and not _OURS.search(text.flat, start, at):
+        return True
     end = text.flat.find("\n", at, at + 2000)
     line = text.flat[start : end if end >= 0 else at + 2000]
     spoken = [found.span() for found in _SPOKEN.finditer(line)]
