@@ -17,13 +17,13 @@ from typing import Any
 
 from generator.content.facts import load_facts
 from generator.diagnostics import Report
-from generator.model import LossBand
+from generator.model import FraudType, LossBand
 from generator.text.factwords import numeral
 
 AUDIENCES = ("大学生", "高中生", "初中生", "中职学生", "新生", "家长", "教职工")
 YEARS = 9
 _LAST_YEAR = 2025
-_WARNING_SIGNS, _STORY_LEAST = 6, 200
+_WARNING_SIGNS, _STORY_LEAST, _KNOWN_BY = 6, 200, 3
 
 CAMPAIGN = """\
 学校: 示例市第一中学
@@ -87,17 +87,18 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _kinds() -> tuple[str, ...]:
+def _kinds() -> tuple[FraudType, ...]:
     facts = load_facts(Report())
-    return tuple(kind.name for kind in facts.types) if facts else ()
+    return facts.types if facts else ()
 
 
 def _case(number: int, random: Random) -> MadeUpCase:
     table, choose = _table(), random.choice
     month = (_LAST_YEAR - number % YEARS, random.randint(1, 12))
+    kind = _kinds()[number % len(_kinds())]
     head = (
         ("标题", choose(table["titles"]).format(_few(number))),
-        ("类型", _kinds()[number % len(_kinds())]),
+        ("类型", kind.name),
         ("人群", f"[{choose(AUDIENCES)}]"),
         ("发生时间", f"{month[0]}-{month[1]:02d}"),
         ("损失", list(LossBand)[random.randrange(len(LossBand))].value),
@@ -108,7 +109,7 @@ def _case(number: int, random: Random) -> MadeUpCase:
         ("审核日期", "2026-03-01"),
         ("状态", "已审核"),
     )
-    return MadeUpCase(slug=f"case-{number:05d}", head=head, body=_body(number, month, random))
+    return MadeUpCase(slug=f"case-{number:05d}", head=head, body=_body(number, month, kind, random))
 
 
 def _few(number: int) -> str:
@@ -116,14 +117,14 @@ def _few(number: int) -> str:
     return numeral(number % 97 + 3)
 
 
-def _body(number: int, month: tuple[int, int], random: Random) -> str:
+def _body(number: int, month: tuple[int, int], kind: FraudType, random: Random) -> str:
     texts = _table()["texts"]
     actions = [random.choice(texts[name]) for name in ("stop", "ask", "report", "more")]
     choices = [f"√ {random.choice(texts['right'])}", *random.sample(texts["wrong"], 3)]
     return "\n\n".join(
         (
             "## 案情",
-            _story(number, month, random),
+            _story(number, month, random) + _known_by(kind),
             "## 手法拆解",
             "\n".join(_step(at, step, random) for at, step in enumerate(_table()["steps"], start=1)),
             "## 警示信号",
@@ -151,6 +152,11 @@ def _story(number: int, month: tuple[int, int], random: Random) -> str:
         if len(story) < _STORY_LEAST:
             story += sentence.format(_few(number), **said)
     return story
+
+
+def _known_by(kind: FraudType) -> str:
+    """Return a sentence with words of the case's type, as a case that somebody wrote has them."""
+    return f"后来大家才知道，他碰上的这一种，离不开{'、'.join(kind.words[:_KNOWN_BY])}这几个词。"
 
 
 def _step(at: int, step: dict[str, list[str]], random: Random) -> str:

@@ -1,7 +1,7 @@
 """Guard on sentences that stop in the middle: a paragraph that ends with 然后把, or with a comma.
 
 In: the paragraphs of a file's body. Out: hits at their last words. Headings, lists' leads, rows of tables,
-chats, quotations and code end as they like; so does what is signed.
+chats, quotations, verse and code end as they like.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from generator.guards.rule import Guard, GuardContext, Hit
 from generator.guards.text import GuardedText
 from generator.model.base import TextKind
 
-_OPEN = "然后|但是|因为|所以|如果|以及|并且|或者|而且|[把被将和与及或而但因从由让请就还又即若叫向给]|[，、]"
+_OPEN = "然后|但是|因为|所以|如果|以及|并且|或者|而且|[把被将和与或而但因从让请就即若向]|[，、]"
 _END = re.compile(f"(?P<end>(?:{_OPEN}))[ \\t]*\\n(?=[ \\t]*(?:\\n|\\Z|#))|(?P<last>(?:{_OPEN}))\\s*\\Z")
-_ENDS_SO = re.compile(
-    "(?:自己|总|转|发|交|赶|群|他们?|[一不]被|打|好|来|去|送|还|让|告诉?)给$|转让$|来得及$|普及$"
-    "|(?:参|给|归|返|偿|退)[与还]$|[方朝]向$|[人附]和$|[申邀]请$|成就$|[理自]由$|[呼大喊]叫$"
-)
+_ENDS_SO = re.compile("转让$|(?:参|给)与$|[方朝]向$|[人附]和$|[申邀]请$|成就$")
 _PLAIN = re.compile(r"^(?![#>|\-*+<]|\s{4}|\s*[0-9]+[.)]|\[\[|!\[)")
+_VERSE = "## 口诀"
 _LEAST = 6
 """Characters that a line has at least to be a sentence."""
 
@@ -32,8 +30,9 @@ def open_end(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
         which = "end" if found["end"] else "last"
         start = found.start(which)
         line = text.raw[text.raw.rfind("\n", 0, start) + 1 : found.end(which)]
-        if len(line) >= _LEAST and _PLAIN.match(line) and not _ENDS_SO.search(line):
-            at = text.flat_index(start)
+        at = text.flat_index(start)
+        is_prose = len(line) >= _LEAST and _PLAIN.match(line) and text.part(at) != _VERSE
+        if is_prose and not _ENDS_SO.search(line):
             yield Hit(
                 start=at, end=at + found.end(which) - start, message=f"这一段停在“{line[-8:]}”，像是没有写完"
             )

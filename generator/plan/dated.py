@@ -12,7 +12,7 @@ from generator.diagnostics import Report
 from generator.model import Campaign
 from generator.plan.dayfindings import report_days
 from generator.plan.duedates import report_due_dates
-from generator.plan.letterforms import report_letter_forms
+from generator.plan.letterwords import report_letter_words
 from generator.plan.stale import report_stale
 
 
@@ -21,4 +21,4 @@ def report_dates(campaign: Campaign, today: date, report: Report) -> None:
     report_days(campaign, today, report)
     report_stale(campaign, today, report)
     report_due_dates(campaign, report)
-    report_letter_forms(campaign, report)
+    report_letter_words(campaign, report)

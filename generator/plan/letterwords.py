@@ -33,14 +33,14 @@ _ONE_LINE = 40
 """A signature is no longer than so many characters."""
 
 
-def report_letter_forms(campaign: Campaign, report: Report) -> None:
+def report_letter_words(campaign: Campaign, report: Report) -> None:
     """Warn of words of letters and pledges that the sheet around them makes wrong."""
     signers = tuple(filter(None, (campaign.settings.school, campaign.settings.signature)))
     letters: tuple[Letter | Pledge, ...] = (*campaign.letters, *campaign.pledges)
     for letter in letters:
         translated = in_english(letter) if isinstance(letter, Letter) else ()
         for place, message, hint in (*_asked(letter), *_in_body(letter, signers), *translated):
-            report.warning(place, "letter-form", message, hint)
+            report.warning(place, "letter-words", message, hint)
 
 
 _Found = Iterator[tuple[Location, str, str]]

@@ -47,7 +47,7 @@ def said(root: Path, code: str, *, words: str = "", **head: str) -> list[str]:
 def test_a_question_whose_answers_say_nothing_is_told(
     minimal_campaign: Path, question: str, part: str
 ) -> None:
-    (message,) = said(minimal_campaign, "letter-form", 回执问题=question)
+    (message,) = said(minimal_campaign, "letter-words", 回执问题=question)
     assert part in message
 
 
@@ -61,7 +61,7 @@ def test_a_question_whose_answers_say_nothing_is_told(
     ],
 )
 def test_a_plain_question_passes(minimal_campaign: Path, question: str) -> None:
-    assert said(minimal_campaign, "letter-form", 回执问题=question) == []
+    assert said(minimal_campaign, "letter-words", 回执问题=question) == []
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_plain_question_passes(minimal_campaign: Path, question: str) -> None:
     ],
 )
 def test_words_of_another_sheet_are_told(minimal_campaign: Path, words: str, part: str) -> None:
-    messages = said(minimal_campaign, "letter-form", words=words)
+    messages = said(minimal_campaign, "letter-words", words=words)
     assert len([message for message in messages if part in message]) == 1
 
 
@@ -89,7 +89,7 @@ def test_words_of_another_sheet_are_told(minimal_campaign: Path, words: str, par
     ],
 )
 def test_words_that_the_sheet_bears_out_pass(minimal_campaign: Path, words: str) -> None:
-    assert said(minimal_campaign, "letter-form", words=words) == []
+    assert said(minimal_campaign, "letter-words", words=words) == []
 
 
 def test_a_day_for_slips_a_year_on_is_told(minimal_campaign: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_day_for_slips_after_the_summer_passes(minimal_campaign: Path) -> None
 )
 def test_a_translation_that_says_otherwise_is_told(minimal_campaign: Path, words: str, part: str) -> None:
     (message,) = said(
-        minimal_campaign, "letter-form", words=f"## 译文：English\n\n{words}", 交回截止="2026-09-08"
+        minimal_campaign, "letter-words", words=f"## 译文：English\n\n{words}", 交回截止="2026-09-08"
     )
     assert part in message
 
@@ -130,6 +130,6 @@ def test_a_translation_that_says_otherwise_is_told(minimal_campaign: Path, words
 )
 def test_a_translation_that_says_the_same_passes(minimal_campaign: Path, words: str) -> None:
     said_of_it = said(
-        minimal_campaign, "letter-form", words=f"## 译文：English\n\n{words}", 交回截止="2026-09-08"
+        minimal_campaign, "letter-words", words=f"## 译文：English\n\n{words}", 交回截止="2026-09-08"
     )
     assert said_of_it == []
