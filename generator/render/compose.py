@@ -211,7 +211,9 @@ def _cut(arrangement: Arrangement, kicker: LiveText | None, page: PageMetrics) -
 
 def _figure_scale(concept: Concept, arrangement: Arrangement, zone: float, page: PageMetrics) -> float:
     """Return the scale at which the whole box fills the zone's height, within the permitted range."""
-    least, most = page.layouts.symbol.scale if arrangement.layout == "symbol" else page.layouts.figure
+    least, most = page.least_figure, page.layouts.figure[1]
+    if arrangement.layout == "symbol":
+        least, most = page.layouts.symbol.scale
     if concept.layout == "column":  # it hangs beside the slogan and ends with it
         return min(
             1.0, (page.floor - page.bare) / ((concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS)
