@@ -49,10 +49,9 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         return composition, tuple(remarks(job, composition, layouts))
     page = page_metrics(job, piece.subject, layouts)
     arrangement = set_slogan(piece.subject, piece.concept, page)
-    theme, paint = (
-        piece.theme,
-        _paints(piece.theme, own_ground(piece.subject, piece.concept), arrangement, piece.concept),
-    )
+    theme = piece.theme
+    ground = own_ground(piece.subject, piece.concept, theme)
+    paint = _paints(theme, ground, arrangement, piece.concept)
     kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
     frame = _frame(job, page)
     blank = frame is not None and is_white(theme, paint["底"])

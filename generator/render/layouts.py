@@ -58,7 +58,7 @@ class BustLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SquatLayout:
-    """What differs on sheets whose height is less than `below` times their width: a figure's `least` scale."""
+    """What differs on sheets whose height is below `below` times their width: a figure's `least` scale."""
 
     below: float
     least: float
