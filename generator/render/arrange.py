@@ -58,7 +58,7 @@ def _as_bust(poster: Poster, page: PageMetrics, concept: Concept | None = None) 
     """Set the slogan flush left, its last line on the floor; a narrow one takes height from the figure."""
     bust, unit = page.layouts.bust, page.unit
     area = measure_area(page, page.floor - bust.height * unit, page.floor)
-    area = replace(area, most=bust.most * unit, lines=bust.lines)
+    area = replace(area, most=bust.most * unit, lines=bust.lines, track=bust.track)
     high = fit(poster.head.slogan, page.style, area)
     if concept is not None and high.right - high.left < bust.narrow * page.measure:
         area = replace(area, height=max(area.height, min(bust.grown * unit, _beside_least(concept, page))))
@@ -70,7 +70,7 @@ def _as_bust(poster: Poster, page: PageMetrics, concept: Concept | None = None) 
 def _beside_least(concept: Concept, page: PageMetrics) -> float:
     """Return how high a slogan may be over which the figure stands at its least scale, whole (mm)."""
     kicker = page.layouts.kicker
-    figure = page.layouts.figure[0] * (concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS
+    figure = page.least_figure * (concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS
     small = (page.layouts.air + kicker.em + kicker.above) * page.unit
     return page.floor - page.bare - figure - small
 

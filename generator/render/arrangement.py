@@ -49,6 +49,12 @@ class PageMetrics:
         """Return the right edge of the measure."""
         return self.left + self.measure
 
+    @property
+    def least_figure(self) -> float:
+        """Return the scale below which no figure is shrunk; on a sheet low for its width it is less."""
+        squat = self.layouts.squat
+        return squat.least if self.h < squat.below * self.w else self.layouts.figure[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:

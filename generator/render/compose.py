@@ -49,10 +49,9 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
         return composition, tuple(remarks(job, composition, layouts))
     page = page_metrics(job, piece.subject, layouts)
     arrangement = set_slogan(piece.subject, piece.concept, page)
-    theme, paint = (
-        piece.theme,
-        _paints(piece.theme, own_ground(piece.subject, piece.concept), arrangement, piece.concept),
-    )
+    theme = piece.theme
+    ground = own_ground(piece.subject, piece.concept, theme)
+    paint = _paints(theme, ground, arrangement, piece.concept)
     kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
     frame = _frame(job, page)
     blank = frame is not None and is_white(theme, paint["底"])
@@ -211,7 +210,9 @@ def _cut(arrangement: Arrangement, kicker: LiveText | None, page: PageMetrics) -
 
 def _figure_scale(concept: Concept, arrangement: Arrangement, zone: float, page: PageMetrics) -> float:
     """Return the scale at which the whole box fills the zone's height, within the permitted range."""
-    least, most = page.layouts.symbol.scale if arrangement.layout == "symbol" else page.layouts.figure
+    least, most = page.least_figure, page.layouts.figure[1]
+    if arrangement.layout == "symbol":
+        least, most = page.layouts.symbol.scale
     if concept.layout == "column":  # it hangs beside the slogan and ends with it
         return min(
             1.0, (page.floor - page.bare) / ((concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS)

@@ -45,14 +45,23 @@ class BustLayout:
     """Figure above, slogan below: the most height of the slogan, its largest em, its most lines.
 
     A slogan that fills less than `narrow` of the measure may be `grown` high, as far as the figure at its
-    least scale leaves room.
+    least scale leaves room; what it then lacks its characters move apart, by `track` em at most.
     """
 
     height: float
     grown: float
     narrow: float
+    track: float
     most: float
     lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SquatLayout:
+    """What differs on sheets whose height is below `below` times their width: a figure's `least` scale."""
+
+    below: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +100,13 @@ class ColumnLayout:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SymbolLayout:
     """A symbol over the full width with the slogan round or under it: its least and largest scale; the
-    slogan's largest em and the most lines of each part.
+    slogan's largest em, the most lines of each part, and by how many em its characters may move apart.
     """
 
     scale: tuple[float, float]
     most: float
     lines: int
+    track: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +151,7 @@ class Layouts:
     hang: Annotated[float, Key(name="hang")]
     air: Annotated[float, Key(name="air")]
     figure: Annotated[tuple[float, float], Key(name="figure")]
+    squat: Annotated[SquatLayout, Key(name="squat")]
     kicker: Annotated[KickerLayout, Key(name="kicker")]
     giveaway: Annotated[GiveawayLayout, Key(name="tell")]
     bust: Annotated[BustLayout, Key(name="bust")]

@@ -49,6 +49,7 @@ from generator.text.setting import spaced
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
 OWN_GROUND = "满"  # of a poster without a figure
 PHOTO_GROUND = "深"  # under a photograph: as dark as its shadows, so that its light is what one sees
+PALE = "浅"  # of the first half where a theme's own ground is the second's: two inks have no dark one
 GROUNDS = ("满", "深", "浅")  # in the order in which one is chosen for words beside a figure
 BESIDE = "旁"
 """Before the name of a paint: that of the words' own ground."""
@@ -129,7 +130,7 @@ def compose_panels(job: Job, poster: Poster, layout: PanelLayout) -> Composition
     slogan = one_slogan(parts) if parts else None
     if kicker and slogan and layout.slogan.stand is Stand.BOTTOM:
         kicker = replace(kicker, y=slogan.top - layout.air * sheet.unit - kicker.em)
-    ground = own_ground(poster, concept)
+    ground = own_ground(poster, concept, theme)
     own = layout.beside and sheet.picture is not None and concept is not None and not sheet.halved
     words_ground = ground_beside(theme, ground, _met(sheet)) if own else ground
     paint = _paints(theme, concept, ground, words_ground)
@@ -388,10 +389,11 @@ def _takes_both(words: Rectangle, picture: Rectangle, *, across: bool, pictured:
     return meet and (across or (not pictured and (stacked or picture.h < words.h + 0.1)))
 
 
-def own_ground(poster: Poster, concept: Concept | None) -> str:
-    """Return the ground that a poster's idea asks for."""
+def own_ground(poster: Poster, concept: Concept | None, theme: Theme) -> str:
+    """Return the ground that a poster's idea asks for; two halves never have one colour."""
     if concept:
-        return concept.ground
+        halves = theme.paints(concept.ground), theme.paints(concept.second or concept.ground)
+        return PALE if concept.second and halves[0]["底"] == halves[1]["底"] else concept.ground
     return PHOTO_GROUND if poster.photo else OWN_GROUND
 
 

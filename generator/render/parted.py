@@ -65,7 +65,8 @@ def _under_sign(slogan: MarkedText, concept: Concept, page: PageMetrics) -> Arra
         + _least_sign(concept, page)
         + (layouts.air + layouts.kicker.em + layouts.kicker.above) * unit
     )
-    area = replace(_symbol_room(page), y=top, height=page.floor - top)
+    room = _symbol_room(page)
+    area = replace(room, y=top, height=page.floor - top, track=page.layouts.symbol.track)
     high = fit(slogan, page.style, area)
     low = replace(area, y=top + page.floor - high.bottom)
     return replace(whole("symbol", fit(slogan, page.style, low)), introduced=True)

@@ -11,7 +11,7 @@ Not here: columns, cells and stacks (`shapes`), where the area lies on a page, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 from statistics import pvariance
@@ -22,7 +22,8 @@ from generator.render.outline import Glyph, face_box, glyph, path_data
 from generator.store.dependencies import for_a_run
 
 PLAIN, ACCENT, REVERSED = "字", "重", "反"  # the paints of a theme's ground
-BOX_EM, BOX_AIR_EM = 0.05, 0.05  # an accent's box reaches so far round its word; free beyond it
+BOX_EM, BOX_AIR_EM = 0.05, 0.1  # an accent's box reaches so far round its word; free beyond it
+SLANTS = {"smiley": 0.12}  # of a face that leans: an upright box round it looks like another's
 
 DROPPED = frozenset("，、；,;")  # at a break the break is the pause
 HANGING = frozenset("。？！?!")  # kept at a line's end, outside the measure
@@ -70,7 +71,8 @@ class SloganStyle:
 class SloganArea:
     """Where a slogan may stand: left, top, width and height; marks may hang out by `hang` at either side.
 
-    `most` is the largest em wanted, `lines` the most lines.
+    `most` is the largest em wanted, `lines` the most lines; where these leave the measure unfilled the
+    characters move apart by `track` em at most.
     """
 
     x: float
@@ -80,6 +82,7 @@ class SloganArea:
     hang: float = 0.0
     most: float = 1000.0
     lines: int = 6
+    track: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +280,29 @@ def fit(slogan: MarkedText, style: SloganStyle, area: SloganArea) -> FittedSloga
     best = max(em for em, _, _ in tried)
     held = [one for one in tried if one[0] >= best * (1 - SAME_SIZE)]
     em, stroke, lines = min(held, key=lambda one: (len(one[2]), _unevenness(one[2])))
-    return place_lines(lines, em, stroke, style, area)
+    return place_lines(_spaced_out(lines, em, stroke, area), em, stroke, style, area)
+
+
+def _spaced_out(
+    lines: tuple[SloganLine, ...], em: float, stroke: float, area: SloganArea
+) -> tuple[SloganLine, ...]:
+    """Move the characters of all lines apart alike, so that the widest comes nearer to the measure."""
+    track = area.track
+    for line in lines:
+        room = min(area.width / em - line.width, (area.width + area.hang) / em - (line.ink[1] - line.core[0]))
+        track = min(track, max(room - stroke, 0.0) / max(len(line.glyphs) - 1, 1))
+    return tuple(_tracked(line, track) for line in lines) if track else lines
+
+
+def _tracked(line: SloganLine, track: float) -> SloganLine:
+    """Return a line whose characters stand so much further apart (em)."""
+    cores = [at for at, item in enumerate(line.glyphs) if item.core] or [len(line.glyphs) - 1]
+    return replace(
+        line,
+        glyphs=tuple(replace(item, x=item.x + at * track) for at, item in enumerate(line.glyphs)),
+        core=(line.core[0] + cores[0] * track, line.core[1] + cores[-1] * track),
+        ink=(line.ink[0], line.ink[1] + (len(line.glyphs) - 1) * track),
+    )
 
 
 def _unevenness(lines: tuple[SloganLine, ...]) -> float:
@@ -377,5 +402,7 @@ def _box(line: SloganLine, x: float, y: float, em: float, style: SloganStyle) ->
     ascent, descent = face_box(style.face)
     left = x + (word[0].x - BOX_EM * style.condense) * em
     right = x + (word[-1].x + (word[-1].glyph.advance + BOX_EM) * style.condense) * em
-    top, high, wide = y - (ascent + BOX_EM) * em, (ascent + descent + 2 * BOX_EM) * em, right - left
-    return f"M{left:.3f} {top:.3f}l{wide:.3f} 0l0 {high:.3f}l{-wide:.3f} 0Z"
+    top, high = y - (ascent + BOX_EM) * em, (ascent + descent + 2 * BOX_EM) * em
+    lean = SLANTS.get(style.face, 0.0) * high
+    wide = right - left - lean
+    return f"M{left + lean:.3f} {top:.3f}l{wide:.3f} 0l{-lean:.3f} {high:.3f}l{-wide:.3f} 0Z"

@@ -127,3 +127,23 @@ def test_a_concept_says_on_which_grounds_it_stands(name: str) -> None:
     concept = concepts()[name]
     assert bool(concept.second) == (concept.layout == "split")
     assert concept.layout in ("bust", "symbol", "split")
+
+
+@pytest.mark.parametrize("theme", sorted(themes()))
+def test_two_halves_have_two_colours_in_every_theme(theme: str) -> None:
+    """In two inks both teachers stood on one red, and their shoulders grew together."""
+    made = compose(poster_job("一个头像/两个人", concept="双面", theme=theme), POSTER)[0]
+    assert made.seam and made.paint["底"] != made.paint["次底"]
+
+
+@pytest.mark.parametrize("theme", sorted(themes()))
+def test_a_photograph_in_a_figure_is_another_colour_than_the_ground(theme: str) -> None:
+    """Red on red the frame of the print was two loose strips."""
+    made = pressed("给钱他不删/报警才能断", concept="照片", theme=theme)
+    composition = compose(poster_job("给钱他不删/报警才能断", concept="照片", theme=theme), POSTER)[0]
+    assert composition.figure
+    scale, at = composition.figure.scale, (composition.figure.x, composition.figure.y)
+    drawn = picture(made.pdf, round(A3.page_mm[0]))
+    inside = drawn.getpixel((round(at[0] + 45 * scale), round(at[1] + 20 * scale)))
+    outside = drawn.getpixel((round(at[0] + 215 * scale), round(at[1] + 8 * scale)))
+    assert sum(abs(one - other) for one, other in zip(inside, outside, strict=True)) > 200

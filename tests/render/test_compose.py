@@ -359,3 +359,27 @@ def test_a_joint_host_has_room_beside_the_code(name: str, tmp_path: Path) -> Non
     signature = "示例市第一中学学生工作处、示例市公安局示例分局 联合主办"
     job = replace(job, piece=replace(job.piece, foot=replace(job.piece.foot, signature=signature)))
     assert [str(found) for found in render(job, POSTER, tmp_path).findings] == []
+
+
+@pytest.mark.parametrize("name", ["海报A3", "海报四开", "海报A4"])
+@pytest.mark.parametrize(
+    ("text", "concept", "theme"),
+    [
+        ("最后一单/后面还有一单", "进度", "校园"),
+        ("最后一单/后面还有一单", "进度", "警报"),
+        ("他躲在后头/你站在前头", "牵线", "校园"),
+        ("画的是线/藏的是*钩*", "钩线", "关怀"),
+    ],
+)
+def test_no_slogan_stops_at_three_quarters_of_its_measure(
+    name: str, text: str, concept: str, theme: str
+) -> None:
+    """Under 99% the answer was half as large as any other; the campus type ended at 67 to 80 %."""
+    made = compose(shaped_job(text, poster_formats()[name], concept=concept, theme=theme), POSTER)[0]
+    assert (made.box[2] - made.box[0]) / made.measure >= 0.85
+
+
+def test_both_labels_of_the_numbers_have_one_weight() -> None:
+    """已转账 was thin beside a heavy 报警, as if a face was missing."""
+    numbers = compose(poster_job("先别转"), POSTER)[0].foot.numbers
+    assert {run.bold for number in numbers for run in number.label} == {True}

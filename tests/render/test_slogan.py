@@ -117,6 +117,24 @@ def test_in_one_ink_the_accented_word_stands_reversed_in_a_box(text: str) -> Non
         assert y2 < top or y1 > bottom or x2 + others.stroke < left or x1 - others.stroke > right
 
 
+def test_round_a_face_that_leans_the_box_leans_too() -> None:
+    """An upright tile round a slanted 钩 looked like a repair."""
+    box = fit(parse("藏的是*钩*"), replace(SANS, face="smiley", boxed=True), ROOM).paths[0]
+    top_left, bottom_right = (float(one) for one in (box.d[1:].split()[0], box.d.split("l")[2].split()[0]))
+    assert box.paint == PLAIN and top_left > extent(box.d)[0] and bottom_right < 0
+
+
+def test_characters_move_apart_where_the_height_ends_a_line_short_of_its_measure() -> None:
+    """Four characters of a narrow face stopped at three quarters of the measure."""
+    low = replace(ROOM, height=0.15 * ROOM.width)
+    tight, spaced = (fit(parse("画的/是线"), SANS, replace(low, lines=1, track=by)) for by in (0.0, 0.06))
+    assert spaced.em == tight.em
+    moved = spaced.right - tight.right
+    assert 0 < moved <= 3 * 0.06 * tight.em + 0.01 and spaced.right <= ROOM.x + ROOM.width + 0.01
+    full = fit(parse("画的/是线"), SANS, replace(ROOM, track=0.06))
+    assert full.right <= ROOM.x + ROOM.width + 0.01
+
+
 def test_small_huge_or_crowded_type_gets_the_fine_stroke() -> None:
     large = fit(parse("不要去买"), SANS, ROOM)
     assert large.paths[0].stroke == pytest.approx(large.em * SANS.stroke_em, abs=0.01)
