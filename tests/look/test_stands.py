@@ -90,3 +90,11 @@ def test_words_on_a_banner_are_as_large_as_a_square_picture_lets_them(concept: s
     if made.cells or made.figure is None or concepts()[concept].floor:  # words on a floor are lower
         return
     assert made.em >= 0.6 * form.page_mm[1] or made.figure.clip[2] <= 1.25 * form.page_mm[1]
+
+
+def test_what_the_telephone_says_below_the_eye_is_read_from_a_boards_distance() -> None:
+    """正在共享屏幕 was 2.5 % of the width a character: nobody read it at three metres."""
+    figure = composed("共享屏幕/就是共享钱包", "展板90x120", "眼睛").figure
+    assert figure
+    left, _, right, _ = extent(figure.words["共享"])
+    assert (right - left) / 6 * figure.scale >= 0.035 * poster_formats()["展板90x120"].page_mm[0]
