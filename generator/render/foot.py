@@ -7,7 +7,7 @@ the text takes the largest of the permitted sizes in which everything stands ins
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
@@ -23,6 +23,7 @@ from generator.render.footwords import (
     fill,
     foot_words,
     has_orphan,
+    has_stub,
     lines_in,
     width_em,
 )
@@ -31,6 +32,7 @@ from generator.render.outline import glyph
 BASELINE_EM = 0.936  # baseline below the top of a box of line-height 1: Noto's (1.16 - 0.288 + 1) / 2
 CAP_EM = 0.741  # height of Noto's digits (look.md §3)
 _SPARE = 0.99  # a line as wide as its box to the last hair may be broken when it is set
+WHOLE_LINE = 0.87  # of the largest size that holds: so small at least is text that leaves no label alone
 SMALLEST_SIGNATURE = 0.75  # of the text's size
 UNBROKEN_EM = 12  # longer phrases of a foot that flows may break: the narrowest column holds 14
 HELD_EM = 2.0  # what a line loses at most where its last word goes to the next one
@@ -353,11 +355,15 @@ def _code_place(
 def _text(
     words: KindWords, values: Mapping[str, str], style: FootText, box: TypeBox, unit: float
 ) -> FootBlock:
-    """Set head, paragraphs and signature in the largest size that holds, if one can without orphans."""
+    """Set head, paragraphs and signature in the largest size that holds, if one can without orphans.
+
+    A little smaller ones are preferred in which an address stands beside the word that leads to it.
+    """
     made = [_text_at(words, values, style, box, size * unit, unit) for size in style.sizes]
     fitting = [block for block in made if block.fits]
-    tidy = (block for block in fitting if not _has_orphans(block))
-    block = next(tidy, fitting[0] if fitting else made[-1])
+    tidy = [block for block in fitting if not _has(has_orphan, block)] or fitting or made[-1:]
+    near = (block for block in tidy if block.text_at.em >= WHOLE_LINE * tidy[0].text_at.em)
+    block = next((block for block in near if not _has(has_stub, block)), tidy[0])
     return _with_spare(words, values, style, box, block, unit) if words.spare and block.fits else block
 
 
@@ -371,9 +377,9 @@ def _with_spare(
     return longer if longer.fits and one_line else block
 
 
-def _has_orphans(block: FootBlock) -> bool:
+def _has(fault: Callable[[FootParagraph, float], bool], block: FootBlock) -> bool:
     measure = block.text_at.w / block.text_at.em
-    return any(has_orphan(paragraph, measure) for paragraph in block.paragraphs)
+    return any(fault(paragraph, measure) for paragraph in block.paragraphs)
 
 
 def _text_at(

@@ -20,6 +20,7 @@ from generator.text.setting import spaced
 
 WORDS = Path(__file__).resolve().parent.parent / "catalog" / "shared" / "foot.yml"
 LEAST_LAST_LINE = 2.5  # em: three characters (look.md §11.7)
+LEAST_FIRST_LINE = 4.5  # em: shorter words before what they lead to are a label left alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,25 +126,33 @@ def _advance(character: str, face: str) -> float:
 
 def lines_in(paragraph: FootParagraph, measure_em: float) -> int:
     """Return how many lines a paragraph takes."""
-    return _flow(paragraph, measure_em)[0]
+    return len(_flow(paragraph, measure_em))
 
 
 def has_orphan(paragraph: FootParagraph, measure_em: float) -> bool:
     """Tell whether a paragraph of several lines ends with one of fewer than three characters."""
-    count, last = _flow(paragraph, measure_em)
-    return count > 1 and last < LEAST_LAST_LINE
+    lines = _flow(paragraph, measure_em)
+    return len(lines) > 1 and lines[-1] < LEAST_LAST_LINE
 
 
-def _flow(paragraph: FootParagraph, measure_em: float) -> tuple[int, float]:
-    """Return how many lines, and the last one's width (em): tight runs move whole, others break anywhere."""
-    count, pen, last = 1, 0.0, ""
+def has_stub(paragraph: FootParagraph, measure_em: float) -> bool:
+    """Tell whether a paragraph of several lines begins with a few characters alone: 认准 over its address."""
+    lines = _flow(paragraph, measure_em)
+    return len(lines) > 1 and lines[0] < LEAST_FIRST_LINE
+
+
+def _flow(paragraph: FootParagraph, measure_em: float) -> list[float]:
+    """Return the widths of the lines (em): tight runs move whole, others break anywhere."""
+    lines, last = [0.0], ""
     for run in paragraph:
         for word in (run.text,) if run.tight else tuple(run.text):
             width, gap = width_em(word, bold=run.bold), _gap_em(last, word, bold=run.bold)
-            if pen + gap + width > measure_em and pen:
-                count, pen, gap = count + 1, 0.0, 0.0
-            pen, last = pen + gap + width, word[-1:]
-    return count, pen
+            if lines[-1] + gap + width > measure_em and lines[-1]:
+                lines.append(0.0)
+                gap = 0.0
+            lines[-1] += gap + width
+            last = word[-1:]
+    return lines
 
 
 def _gap_em(last: str, word: str, *, bold: bool) -> float:

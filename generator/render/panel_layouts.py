@@ -52,13 +52,16 @@ class PanelSlogan:
 class AlongPanel:
     """A figure's panel along a banner: the parts of its length that are tried, from the widest.
 
-    `least` is how large words must be beside it, as a part of the banner's height. Where each character has a
+    `least` is how large words must be beside it, as a part of the banner's height; where they are not as
+    large as `wanted` beside any, the panel is only `square`. Where each character has a
     cell, `cell_pad` is free round all of them and `cell_gap` between two. `lift` is free
     between words and a figure's floor that goes on under them, as a part of the height.
     """
 
     widths: tuple[float, ...]
     least: float
+    wanted: float
+    square: float
     lift: float
     cell_pad: float
     cell_gap: float

@@ -28,7 +28,7 @@ from generator.render.foot import (
 )
 from generator.render.footwords import width_em
 from generator.render.giveaway import split_evenly
-from generator.render.panel_layouts import AlongPanel, Fractions, PanelLayout, Stand
+from generator.render.panel_layouts import GROUNDED, AlongPanel, Fractions, PanelLayout, Stand
 from generator.render.parted import SECOND, divisions, unevenness
 from generator.render.photograph import placed_photo
 from generator.render.props import prop_paths
@@ -363,6 +363,8 @@ def _along(sheet: _Sheet, words: MarkedText, along: AlongPanel) -> tuple[_Sheet,
         free=sheet.free,
         widths=tuple(width * sheet.page.w for width in along.widths),
         least=along.least * sheet.page.h,
+        wanted=along.wanted * sheet.page.h,
+        square=along.square * sheet.page.w,
         lift=_lift(sheet.concept, along.lift) * sheet.page.h,
     )
     staging = sheet.concept.staging if sheet.concept else Staging.END
@@ -458,13 +460,18 @@ def _base(sheet: _Sheet, paint: Mapping[str, str]) -> Iterator[Area]:
 def _case(sheet: _Sheet, field: Rectangle) -> float:
     """Return how high a stand's case is that hides the bottom of a figure's ground, 0 where there is none.
 
-    Two halves have no base in common: they go on.
+    Two halves have no base in common: they go on, and so does what runs off below without a ground.
     """
     case = sheet.page.bottom - sheet.shown.bottom
     lowest = field.bottom > sheet.page.bottom - 0.1
-    halves = sheet.concept is not None and bool(sheet.concept.second)
-    hides = lowest and not halves and sheet.layout.grow and case > sheet.page.right - sheet.shown.right
+    goes_on = sheet.concept is not None and (bool(sheet.concept.second) or _trails(sheet.concept))
+    hides = lowest and not goes_on and sheet.layout.grow and case > sheet.page.right - sheet.shown.right
     return case if hides else 0.0
+
+
+def _trails(concept: Concept) -> bool:
+    """Tell whether a figure runs off below only a little, as a trail does."""
+    return 0 < dict(concept.runs).get("bottom", 0) < GROUNDED
 
 
 def _area(rect: Rectangle, page: Rectangle, role: str) -> Area:
@@ -668,7 +675,9 @@ def _figure(sheet: _Sheet) -> Figure | None:
     fits = sheet.inner.x + (whole[2] - whole[0]) * scale <= seen.right
     on_axis = sheet.inner.x if sheet.layout.grow and fits and _leaves_right(concept) else None
     x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0, aligned=on_axis)
-    y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1)
+    floor = seen.bottom if _case(sheet, field) else field.bottom
+    rests = floor if _rests(concept, whole) else None
+    y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1, rests=rests)
     case, shown = _case(sheet, field), field.met(sheet.shown)
     clip = _area(replace(field, h=field.h - case), sheet.page, "")
     return Figure(
@@ -745,6 +754,11 @@ def _leaves_right(concept: Concept) -> bool:
     return {"left", "right"} & {*dict(concept.runs)} == {"right"}
 
 
+def _rests(concept: Concept, view: Sides) -> bool:
+    """Tell whether a stand's view is of a sign that touches no edge: amid a high panel it would float."""
+    return view == concept.tall and concept.layout is PosterLayout.SYMBOL and not concept.runs
+
+
 def _shift(
     concept: Concept,
     whole: Sides,
@@ -754,11 +768,12 @@ def _shift(
     *,
     axis: int,
     aligned: float | None = None,
+    rests: float | None = None,
 ) -> float:
     """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges.
 
     `edges` are its ground's with bleed, which a short run may miss, and then without; `aligned` is where its
-    left side stands instead of amid.
+    left side stands instead of amid, `rests` where its lower one does.
     """
     runs, names = dict(concept.runs), (("left", "right"), ("top", "bottom"))[axis]
     first, last = whole[axis], whole[axis + 2]
@@ -767,6 +782,8 @@ def _shift(
         origin = aligned - first * scale
     if axis and concept.anchor == "bottom":
         origin = seen[1] - concept.whole[3] * scale
+    if rests is not None:
+        origin = rests - last * scale
     start, end = concept.box[axis], concept.box[axis] + concept.box[axis + 2]
     for low, high in edges:
         if names[0] in runs:

@@ -33,8 +33,9 @@ class RibbonSetting:
     """What a banner's words keep to: their style, largest em, and the strip in which they may stand.
 
     `pad` is free between words and what comes before or after them; a figure's panel is as wide as the
-    first of `widths` beside which words are at least `least` large, or it is left out. Under words on a
-    figure's floor that goes on `lift` is free.
+    first of `widths` beside which words are as large as `wanted`. Else it is as narrow as `square`, and left
+    out where words beside the last of `widths` were smaller than `least`. Under words on a figure's floor
+    that goes on `lift` is free.
     """
 
     style: SloganStyle
@@ -44,6 +45,8 @@ class RibbonSetting:
     free: Rectangle
     widths: tuple[float, ...]
     least: float
+    wanted: float
+    square: float
     lift: float
 
 
@@ -70,10 +73,16 @@ def stage_ribbon(
     slogan: MarkedText, setting: RibbonSetting, staging: Staging, *, pictured: bool
 ) -> StagedRibbon:
     """Stage a slogan with its figure as the concept asks; a slogan in one phrase has no place amid it."""
-    for width in setting.widths if pictured else ():
-        made = _staged(slogan, setting, staging, width)
-        if made.parts[0].em >= setting.least:
-            return made
+    made = [_staged(slogan, setting, staging, width) for width in setting.widths if pictured]
+    goes_on = staging in (
+        Staging.SPLIT,
+        Staging.THROUGH,
+    )  # a floor under words, as high as a wide panel has it
+    for one in made:
+        if one.parts[0].em >= (setting.least if goes_on else setting.wanted):
+            return one
+    if made and made[-1].parts[0].em >= setting.least:
+        return _staged(slogan, setting, staging, setting.square)
     words = _line(on_one_line(slogan), setting, setting.run)
     return StagedRibbon(parts=(words,), words=setting.run, picture=None, field=None)
 
