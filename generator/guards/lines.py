@@ -152,7 +152,7 @@ def private_number(text: GuardedText) -> Iterator[Hit]:
 
 # -- 12381 ------------------------------------------------------------------------------------------------
 
-_SMS = r"(?<![0-9])12381(?![0-9])"
+_SMS = r"(?:(?<![0-9])12381(?![0-9])|\[\[ ?短信 ?\]\])"
 _SMS_CALLED = Sought(
     re.compile(
         rf"(?<![不别勿未没无回来])(?:拨打|致电|呼叫|拨|打(?!给))[^，。；！？、\n0-9不]{{0,6}}{_SMS}"
@@ -176,6 +176,27 @@ def sms_line_called(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
         message = "12381 只发预警短信，不是能打的热线"
         hint = "请写“12381 发来的是预警短信”；要让人打电话问，写 [[热线]]。"
         yield Hit(start=found.start(), end=found.end(), message=message, hint=hint)
+
+
+# -- 12356 ------------------------------------------------------------------------------------------------
+
+_COMFORT = r"(?:(?<![0-9])12356(?![0-9])|\[\[ ?心理热线 ?\]\])"
+_COMFORT_CALLED = Sought(re.compile(rf"(?:打|拨|致电|联系|问)[^，。；！？\n0-9]{{0,6}}{_COMFORT}"))
+_UNSURE = re.compile("拿不准|分不清|不放心|起了?疑|不确定|是真是假|真假|像骗子")
+_SAD = re.compile("难受|难过|心里|情绪|睡不|害怕|想不开|心理|自责|压力|聊聊|倾诉|说说")
+
+
+def comfort_line_for_fraud(text: GuardedText) -> Iterator[Hit]:
+    """Find 12356, where one is comforted, given to who is unsure or whose money has gone."""
+    for found in _COMFORT_CALLED.finditer(text.flat):
+        start, end = with_question(text, found)
+        lead = text.flat[start : found.start()]
+        if _SAD.search(lead) or _SAD.search(text.flat, found.end(), min(end, found.end() + 8)):
+            continue
+        if _UNSURE.search(lead) or told_gone(text.flat, start, found.start()):
+            message = "12356 是心理热线，拿不准、转了钱都不是打它"
+            hint = "拿不准，打 [[热线]]；钱已经转出，马上打 [[报警]]；心里难受，才打 [[心理热线]]。"
+            yield Hit(start=found.start(), end=found.end(), message=message, hint=hint)
 
 
 _NUMERALS = "零〇一幺二三四五六七八九"
@@ -203,6 +224,7 @@ def misused(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     yield from sms_line_called(text, context)
     yield from warning_call_refused(text)
     yield from private_number(text)
+    yield from comfort_line_for_fraud(text)
     yield from other_purpose(text, context)
 
 
