@@ -70,7 +70,7 @@ def _as_bust(poster: Poster, page: PageMetrics, concept: Concept | None = None) 
 def _beside_least(concept: Concept, page: PageMetrics) -> float:
     """Return how high a slogan may be over which the figure stands at its least scale, whole (mm)."""
     kicker = page.layouts.kicker
-    figure = page.least_figure * (concept.box[1] + concept.box[3]) * page.w / FIGURE_UNITS
+    figure = page.least_figure * concept.box[3] * page.w / FIGURE_UNITS
     small = (page.layouts.air + kicker.em + kicker.above) * page.unit
     return page.floor - page.bare - figure - small
 

@@ -144,6 +144,13 @@ def test_a_photograph_in_a_figure_is_another_colour_than_the_ground(theme: str) 
     assert composition.figure
     scale, at = composition.figure.scale, (composition.figure.x, composition.figure.y)
     drawn = picture(made.pdf, round(A3.page_mm[0]))
-    inside = drawn.getpixel((round(at[0] + 45 * scale), round(at[1] + 20 * scale)))
-    outside = drawn.getpixel((round(at[0] + 215 * scale), round(at[1] + 8 * scale)))
+    points = ((round(at[0] + x * scale), round(at[1] + y * scale)) for x, y in ((45, 20), (215, 8)))
+    inside, outside = (drawn.crop((x, y, x + 1, y + 1)).tobytes() for x, y in points)
     assert sum(abs(one - other) for one, other in zip(inside, outside, strict=True)) > 200
+
+
+@pytest.mark.parametrize("page", [A3, A4], ids=lambda page: page.name)
+def test_the_hand_over_the_puppet_is_seen_with_its_cuff(page: Format) -> None:
+    """Cut at the knuckles it was five black drops."""
+    figure = compose(poster_job("他躲在后头/你站在前头", concept="牵线", format=page), POSTER)[0].figure
+    assert figure and figure.y + -24 * figure.scale > 0  # half of the cuff, 12 units from -32
