@@ -22,6 +22,10 @@ class PaperForm(StrEnum):
     ANSWERS = "答案"
 
 
+LINE = 20
+"""Characters that a line of a paper's column holds in the smallest type."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperQuestion:
     """A question as pupils see it: its number, what somebody says (both empty where nobody does), choices.
@@ -34,6 +38,17 @@ class PaperQuestion:
     words: str
     phrases: tuple[str, ...]
     choices: tuple[tuple[str, str], ...]
+
+    @property
+    def speech(self) -> tuple[str, ...]:
+        """Return who speaks and what: apart where the words fit a line, so that none of them stands alone."""
+        if not self.words:
+            return ()
+        words = self.words if self.words[0] == "“" else f"“{self.words}”"
+        if not self.who:
+            return (words,)
+        parts = (f"{self.who}：", words)
+        return parts if len(words) <= LINE else ("".join(parts),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Role, output_of
 from generator.orders.order import REPORT, TICKET, Order, sheet_facts
+from generator.preflight.press.verdict import NO_CODE
 from generator.render.extras import face_rules
 from generator.render.footwords import width_em
 from generator.render.own_pages import rendered
@@ -27,7 +28,9 @@ HERE = Path(__file__).resolve().parent
 HOME = "orders"
 FILE = "paper.pdf"
 POOL_FROM = 2
-SHOWN_PX = (662, 732)  # 56 x 62 mm at 300 ppi: a picture on the ticket
+SHOWN_MM = (56.0, 54.0)  # the most of a picture on the ticket: 4 mm less than its row
+SHOWN_PX = (661, 638)  # the same at 300 ppi
+SMALLEST = 0.5  # of that: a card beside a poster is still made out
 SHORT_EM = 12.2  # what half a line of the ticket holds beside its label
 _MEASURE = re.compile(r"(\d[\d.×:]*(?: ?(?:毫米见方|毫米|克|份|页|倍|磅|%))?)")
 
@@ -62,22 +65,25 @@ class _ShownFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ShownSheet:
-    """A sheet as the papers' templates see it; `thumb` is the name of its picture."""
+    """A sheet as the papers' templates see it; `thumb` is the name of its picture, `thumb_mm` its size."""
 
     name: str
     facts: tuple[_ShownFact, ...]
     thumb: str
+    thumb_mm: tuple[float, float]
     format: str
 
 
 def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[PaperTask, ...]:
     """Return the papers of an order; `digests` are its sheets' SHA-256 by name."""
     thumbs = tuple(output_of(sheet.piece.artifact.outputs, Role.THUMB).path for sheet in order.sheets)
+    sizes = shown_sizes([sheet.format.trim_mm for sheet in order.sheets])
     shown = tuple(
         _ShownSheet(
             name=sheet.name,
             facts=tuple(_shown(*fact) for fact in sheet_facts(order, sheet, digests[sheet.name])),
             thumb=f"{at}.jpg",
+            thumb_mm=sizes[at],
             format=sheet.format.name,
         )
         for at, sheet in enumerate(order.sheets)
@@ -90,6 +96,17 @@ def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[Pap
     return (
         _task(TICKET, rendered(HERE / "ticket.html.j2", **data), folders, thumbs, cache),
         _task(REPORT, rendered(HERE / "report.html.j2", **data), folders, thumbs, cache),
+    )
+
+
+def shown_sizes(trims: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Return the sizes (mm) of the ticket's pictures: sheets stand to one another as on the shop's table."""
+    most = [min(SHOWN_MM[0] / width, SHOWN_MM[1] / height) for width, height in trims]
+    scale = min(most)
+    scales = [max(scale, SMALLEST * one) for one in most]
+    return tuple(
+        (round(width * one, 2), round(height * one, 2))
+        for (width, height), one in zip(trims, scales, strict=True)
     )
 
 
@@ -112,12 +129,17 @@ def _task(
     return PaperTask(name=name, markup=markup, folders=folders, pictures=pictures, cache=cache, key=key)
 
 
-def _checked(order: Order) -> Iterator[tuple[str, tuple[Runs, ...], bool]]:
-    """Yield each check with what it measured, what all sheets share said once, and whether all passed."""
+def _checked(order: Order) -> Iterator[tuple[str, tuple[Runs, ...], bool | None]]:
+    """Yield each check with what it measured, what all sheets share said once, and whether all passed.
+
+    None where no sheet has what it looks at: a shop read that a code passed which is not there.
+    """
     for at, first in enumerate(order.sheets[0].piece.lines):
         said = {sheet.format.name: sheet.piece.lines[at] for sheet in order.sheets}
         lines = _said_once({name: line.measured for name, line in said.items()})
-        yield first.title, tuple(map(runs_of, lines)), all(line.passed for line in said.values())
+        passed = all(line.passed for line in said.values())
+        absent = passed and all(line.measured == NO_CODE for line in said.values())
+        yield first.title, tuple(map(runs_of, lines)), None if absent else passed
 
 
 def _said_once(measured: dict[str, str]) -> Iterator[str]:

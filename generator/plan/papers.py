@@ -102,9 +102,8 @@ def _heights(asked: Sequence[PaperQuestion]) -> Heights:
 def _asked_mm(asked: PaperQuestion, em_mm: float) -> float:
     by = measures()
     measure = by.column / em_mm - by.hang_em
-    speech = f"{asked.who}：“{asked.words}”" if asked.words else ""
     lines = lines_of_phrases(asked.phrases, measure)
-    lines += lines_needed(speech, measure) if speech else 0
+    lines += lines_of_phrases(asked.speech, measure) if asked.speech else 0
     lines += sum(lines_needed(text, measure - by.choice_em) for _, text in asked.choices)
     return max(lines * by.leading_em + by.spaces_em, by.least_em) * em_mm
 

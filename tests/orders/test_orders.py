@@ -20,8 +20,9 @@ from generator.model.marks import parse
 from generator.orders.folder import work_for, write_orders
 from generator.orders.order import Order, orders_of, sheet_facts
 from generator.orders.papers import HERE as PAPERS
-from generator.orders.papers import _said_once, runs_of
+from generator.orders.papers import SHOWN_MM, _said_once, runs_of, shown_sizes
 from generator.orders.workbook import total_rows
+from generator.preflight.press.verdict import NO_CODE
 from generator.presswork import PressPiece, is_ordered, press_pieces, task_for
 from generator.render.own_pages import rendered
 from generator.store import digest
@@ -191,6 +192,26 @@ def test_the_report_opens_with_its_verdict(pieces: tuple[PressPiece, ...], passe
     markup = rendered(PAPERS / "report.html.j2", order=order, sheets=(), rows=rows, extra_faces="")
     assert said in re.sub(r"<style>.*</style>|<[^>]+>", "", markup, flags=re.S)
     assert markup.count("<tr>") == 1 + passed
+
+
+def test_what_a_sheet_does_not_have_is_not_said_to_pass(pieces: tuple[PressPiece, ...]) -> None:
+    """A sheet without a code had two ticks for it and 16 checks passed of 14."""
+    (order,) = orders_of(pieces, {"x": HEAD}, FOGRA39.name)
+    rows = (("颜色", (runs_of("只有四色"),), True), ("二维码", (runs_of(NO_CODE),), None))
+    markup = rendered(PAPERS / "report.html.j2", order=order, sheets=(), rows=rows, extra_faces="")
+    words = re.sub(r"<style>.*</style>|<[^>]+>", "", markup, flags=re.S)
+    assert "1项全部合格" in words and "不适用" in words
+
+
+def test_a_tickets_pictures_keep_to_their_row_and_to_their_sizes() -> None:
+    """A3 and A4 looked equally large, and both crossed the rule below them."""
+    large, small = shown_sizes([(297, 420), (210, 297)])
+    assert large[1] == SHOWN_MM[1]
+    assert large[1] / small[1] == pytest.approx(420 / 297, rel=0.01)
+    for trims in ([(420, 594), (90, 54)], [(1200, 300), (210, 297)]):
+        sizes = shown_sizes(trims)
+        assert all(wide <= SHOWN_MM[0] and high <= SHOWN_MM[1] for wide, high in sizes)
+        assert all(wide >= 0.45 * SHOWN_MM[0] or high >= 0.45 * SHOWN_MM[1] for wide, high in sizes)
 
 
 def test_what_all_sheets_share_is_said_once_and_equal_ones_stand_together() -> None:

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from banks import bank
+from sample import sample_campaign
 
-from generator.model import Paper, PaperAnswer, PaperForm, PaperQuestion
-from generator.model.paper import LETTERS
+from generator.model import Paper, PaperAnswer, PaperForm, PaperQuestion, Quiz
+from generator.model.paper import LETTERS, LINE
 from generator.plan.papers import papers
 
 TODAY = date(2026, 11, 22)
@@ -70,3 +71,13 @@ def test_points_are_printed_where_a_hundred_can_be_parted_evenly() -> None:
 
 def test_a_bank_that_is_too_small_gives_no_paper() -> None:
     assert papers(bank(4), TODAY) == () == papers((), TODAY)
+
+
+def test_what_somebody_says_stands_whole_on_its_line() -> None:
+    """听我的。 and 别乱跑。 stood alone below the line that they belong to."""
+    asked = map(things, papers(tuple(sample_campaign().of(Quiz)), TODAY)[:2])
+    spoken = [one for some in asked for one in some if one.who and one.words]
+    assert spoken
+    for one in spoken:
+        assert "".join(one.speech).startswith(f"{one.who}：“")
+        assert len(one.speech) == 1 + (len(one.words) + 2 <= LINE)

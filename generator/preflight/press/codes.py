@@ -10,7 +10,7 @@ from generator.model import Code
 from generator.model.units import MM_PER_INCH
 from generator.preflight.codes import judge_codes
 from generator.preflight.finding import Finding
-from generator.preflight.press.verdict import OpenSheet, PressVerdict
+from generator.preflight.press.verdict import NO_CODE, OpenSheet, PressVerdict
 
 KEY = "二维码"
 PART = 16  # a code's side is at least this part of the distance for 37 modules (print.md §3)
@@ -23,7 +23,7 @@ def check_press_codes(opened: OpenSheet) -> PressVerdict:
     """Read every code on the sheet as a phone does, and measure what decides whether it does."""
     codes = opened.job.codes
     found = (*judge_codes(opened.job, opened.sheet, opened.seen), *_addresses(codes), *_distances(opened))
-    return PressVerdict(measured="；".join(_measured(opened)) or "没有二维码", findings=found)
+    return PressVerdict(measured="；".join(_measured(opened)) or NO_CODE, findings=found)
 
 
 def _addresses(codes: tuple[Code, ...]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from generator.preflight.codes import FoundCode
 from generator.preflight.finding import Finding
 from generator.preflight.painted import PaintedText
 from generator.preflight.press.paint import Box, Paint, space_family
-from generator.preflight.press.verdict import OpenSheet, PressVerdict
+from generator.preflight.press.verdict import NO_CODE, OpenSheet, PressVerdict
 from generator.prepress.inks import Inks, Rgb, inks_of
 
 PRINTED = ("gray", "cmyk")
@@ -164,7 +164,7 @@ def check_black_codes(opened: OpenSheet) -> PressVerdict:
             if wrong:
                 hint = "码只用黑墨（K100）印在白底上。"
                 found.setdefault(wrong[0], Finding(code=wrong[0], message=wrong[1], hint=hint))
-    words = "二维码只用黑墨（K100）" if opened.job.codes else "没有二维码"
+    words = "二维码只用黑墨（K100）" if opened.job.codes else NO_CODE
     return PressVerdict(measured=words, findings=tuple(found.values()))
 
 

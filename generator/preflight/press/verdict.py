@@ -35,6 +35,10 @@ class OpenSheet:
     seen: tuple[FoundCode, ...]
 
 
+NO_CODE = "没有二维码"
+"""What checks of a code measure on a sheet without one: the report says that they do not apply."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PressVerdict:
     """What a check found: what it measured in a few words, and what is wrong."""

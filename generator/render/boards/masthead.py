@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import ceil, floor
+from math import ceil, floor, hypot
 
 from generator.model.board import Box
 from generator.model.marks import MarkedText
@@ -29,14 +29,16 @@ GRID_MM = 166.0
 CELLS = 10
 MEASURE_MM, CORNERS_MM = 178.0, 50.0
 """Width and height of what a letter's sheet has free for the corners, below the grid."""
+EVERY, COUNTED_MM, BESIDE_MM, HARDLY = 5, 2.6, 3.0, 0.2
+"""Every which corner has its number, how high and how far beside it; what is hardly a bend."""
 PLACE_MM = 7.9
 """A line that says where the letter stands: each but the first takes of the corners' room."""
 LEADING = 1.36
 NAME_EM, CORNER_EM, COLUMN_EM = 2.0, 6.0, 5.6
 """What a contour's name and a corner take at most: six digits, two points, 下 and a blank; and a column."""
 CORNER_SIZES = (
-    *((4.4, False), (4, False), (4, True), (3.6, False), (3.6, True)),
-    *((3.1, False), (3.1, True), (2.8, True), (2.5, True)),
+    *((3.6, False), (3.6, True), (3.1, False), (3.1, True)),
+    *((2.8, True), (2.5, True)),
 )
 """Sizes (mm; 2.5 is 7 pt) in which corners are tried: contours on lines of their own, then running on."""
 
@@ -126,7 +128,9 @@ class CornerList:
 class LetterSheet:
     """A letter alone, its square `GRID_MM` wide; `places`: which in the masthead (from 1), left and top.
 
-    Its corners are set `corner_mm` high, contours `running` on or each on lines of its own; `fits`: they do.
+    `counted` are the numbers of every fifth corner.
+
+    Corners are set `corner_mm` high, contours `running` on or each on lines of its own; `fits`: they do.
     """
 
     character: str
@@ -135,6 +139,7 @@ class LetterSheet:
     places: tuple[tuple[int, float, float], ...]
     d: str
     dots: str
+    counted: str
     contours: tuple[CornerList, ...]
     corner_mm: float
     running: bool
@@ -163,6 +168,7 @@ def _sheet(character: str, letters: Sequence[PlacedLetter]) -> LetterSheet:
         places=places,
         d=path_data(merged(character, FACE), 0, ASCENT * GRID_MM, GRID_MM, places=2),
         dots="".join(f"M{x * scale:.2f},{y * scale:.2f}h0" for contour in measured for x, y in contour),
+        counted=labels(_fifths(measured, scale), COUNTED_MM),
         contours=tuple(
             CornerList(
                 name=chr(ord("A") + at),
@@ -205,6 +211,25 @@ def _tick_names(size: float) -> Iterator[Label]:
         name, place = f"{at * size / CELLS:g}", at * GRID_MM / CELLS
         yield name, place, -1.6
         yield name, -4.2, place + 1
+
+
+def _fifths(measured: Sequence[Sequence[tuple[float, float]]], scale: float) -> Iterator[Label]:
+    """Yield the number of every fifth corner of a contour, on the side where its lines do not run."""
+    for contour in measured:
+        for at in range(EVERY - 1, len(contour), EVERY):
+            x, y = contour[at]
+            (ax, ay), (bx, by) = contour[at - 1], contour[(at + 1) % len(contour)]
+            away = (_unit(x - ax, y - ay), _unit(x - bx, y - by))
+            dx, dy = away[0][0] + away[1][0], away[0][1] + away[1][1]
+            if hypot(dx, dy) < HARDLY:  # lines run nearly straight on: beside them
+                dx, dy = away[0][1], -away[0][0]
+            dx, dy = _unit(dx, dy)
+            yield str(at + 1), x * scale + dx * BESIDE_MM, y * scale + dy * BESIDE_MM + COUNTED_MM / 3
+
+
+def _unit(x: float, y: float) -> tuple[float, float]:
+    length = hypot(x, y) or 1
+    return x / length, y / length
 
 
 def _measured(character: str, size: float) -> Iterator[Iterator[tuple[float, float]]]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from generator.model.board import BoardDrawing, Border, Box
+from generator.render.boards.badges import Badge, badges
 from generator.render.boards.grid import Grid, grid_of
-from generator.render.boards.labels import labels
-from generator.render.boards.patterns import ChalkLine, scaled, start_of
+from generator.render.boards.labels import Label, labels
+from generator.render.boards.patterns import ChalkLine, scaled
 from generator.render.boards.writing import HAIR, WrittenBlock, WrittenCell, WrittenLine
 
 MEASURE_MM = 178.0
@@ -25,10 +26,14 @@ INSET_MM = 4.0
 """Between a block's frame and its words: large characters touched the frame."""
 BLOCK_PAGE_MM, PRACTICE_PAGE_MM, PRACTICE_ROW_MM = 184.0, 170.0, 15.1
 """What a page has for a block and its table of lines (a row each), and with lines to practise on."""
+LARGEST_LINE_MM = 24.0
+"""A row of that table at most: without lines to practise on its rows take the page's room."""
 PANELS = 3
 PANEL_MM = (57.0, 56.0)
 UNIT_SCALE, UNITS = 5.0, 3
 """How a border's units are shown: mm a cm, and how many."""
+SPARE_MM = 4.2
+"""How high the word is that says what stays empty."""
 EDGE_MM = 2.0
 """White above and below lines to practise on."""
 
@@ -48,6 +53,8 @@ class BlockSheet:
 
     Its words stand `inset` inside of `frame`, from whose left edge and from the block's top all is measured.
 
+    `row` is the height of a line in the table of lines. `spare` says in the frame that the rest stays empty.
+
     `first` is the top of its first line; `practice` how high its lines are once more, empty: 0 without room.
     """
 
@@ -64,13 +71,15 @@ class BlockSheet:
     cells: str
     first: float
     practice: float
+    row: float
+    spare: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnFigure:
     """A drawing on the board (`lines`, 1 cm is 1 mm) and enlarged on its sheet with the board's own grid.
 
-    `numbers` are the strokes' numbers at their starts; `panels` show what stands there after each third.
+    `numbers` are the strokes' numbers beside their starts; `panels` show what stands there after each third.
     """
 
     name: str
@@ -81,7 +90,7 @@ class DrawnFigure:
     width: float
     height: float
     grid: Grid
-    numbers: tuple[tuple[int, float, float], ...]
+    numbers: tuple[Badge, ...]
     number_names: str
     panels: tuple[tuple[int, tuple[ChalkLine, ...]], ...]
     panel: tuple[float, float]
@@ -126,7 +135,24 @@ def block_sheet(block: WrittenBlock) -> BlockSheet:
         cells="".join(_cells(block, scale)),
         first=round(_top(block) * scale - EDGE_MM, 2),
         practice=_practice_mm(block, scale),
+        row=_row_mm(block, scale),
+        spare=labels(_spare(block, scale), SPARE_MM),
     )
+
+
+def _row_mm(block: WrittenBlock, scale: float) -> float:
+    """Return how high a row of the block's table of lines is."""
+    if _practice_mm(block, scale) or not block.lines:
+        return PRACTICE_ROW_MM
+    room = (BLOCK_PAGE_MM - block.box[3] * scale) / len(block.lines)
+    return round(max(PRACTICE_ROW_MM, min(LARGEST_LINE_MM, room)), 2)
+
+
+def _spare(block: WrittenBlock, scale: float) -> Iterator[Label]:
+    """Yield 留空 for the middle of what a block's lines leave: on paper it looked forgotten."""
+    base = max((line.base_cm for line in block.lines), default=block.box[3])
+    if block.box[3] - base >= block.leading_cm:
+        yield "留空", INSET_MM + block.box[2] * scale / 2, (base + block.box[3]) / 2 * scale + SPARE_MM / 3
 
 
 def _top(block: WrittenBlock) -> float:
@@ -174,26 +200,22 @@ def figure_in(drawing: BoardDrawing, box: Box) -> DrawnFigure:
     panel = within(*drawing.box, PANEL_MM)
     ends = [ceil(len(drawing.strokes) * part / PANELS) for part in range(1, PANELS + 1)]
 
-    starts = (start_of(stroke.d) for stroke in drawing.strokes)
-    numbers = tuple(
-        (number, round((x + start[0] * scale) * larger, 2), round((y + start[1] * scale) * larger, 2))
-        for number, start in enumerate(starts, 1)
-    )
-
     def at(x_mm: float, y_mm: float, size: float) -> tuple[ChalkLine, ...]:
         return tuple(scaled(stroke, x_mm, y_mm, size) for stroke in drawing.strokes)
 
+    enlarged = at(x * larger, y * larger, scale * larger)
+    numbers = badges([line.d for line in enlarged], width * larger, height * larger)
     return DrawnFigure(
         name=drawing.name,
         says=drawing.says,
         box=box,
         lines=at(left + x, top + y, scale),
-        enlarged=at(x * larger, y * larger, scale * larger),
+        enlarged=enlarged,
         width=round(width * larger, 2),
         height=round(height * larger, 2),
         grid=grid_of(box, larger),
         numbers=numbers,
-        number_names=labels(((str(number), x_mm, y_mm + 1) for number, x_mm, y_mm in numbers), 2.7),
+        number_names=labels(((str(one.number), one.x, one.y + 1) for one in numbers), 2.7),
         panels=tuple((end, at(0, 0, panel[0] / drawing.box[0])[:end]) for end in ends),
         panel=panel,
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
+from math import dist
 
 import pytest
 from board_jobs import board_jobs
 
 from generator.model import Board
 from generator.products.boards import board_data
+from generator.render.boards.badges import RADIUS_MM
 from generator.render.boards.drawn import A3, EDGE_MM, PICTURE_TOP, DrawnBoard, drawn_board, picture_box
 from generator.render.boards.masthead import GRID_MM
 from generator.render.boards.sheets import (
@@ -93,6 +96,29 @@ def test_enlarged_words_stand_4_mm_inside_of_their_frame() -> None:
 
 def test_a_block_of_many_lines_leaves_their_table_its_room() -> None:
     block = next(sheet.block for _, drawn in _boards() for sheet in drawn.team.blocks)
-    for lines in (1, 3, 5, 7):
+    for lines in (1, 2, 3, 5, 7):
         sheet = block_sheet(replace(block, lines=block.lines[:1] * lines))
         assert sheet.height + lines * PRACTICE_ROW_MM <= BLOCK_PAGE_MM + 0.01
+        assert sheet.height + lines * sheet.row + sheet.practice <= BLOCK_PAGE_MM + 0.01
+        assert bool(sheet.spare) == (block.box[3] - block.lines[0].base_cm >= block.leading_cm)
+
+
+def test_every_fifth_corner_has_its_number_beside_the_letters_lines() -> None:
+    """Of forty corners only the first of a contour could be found again in the drawing."""
+    from generator.render.boards.masthead import COUNTED_MM, EVERY, _fifths, _measured
+
+    for character in "白皮咬":
+        contours = tuple(map(tuple, _measured(character, 27)))
+        found = tuple(_fifths(contours, GRID_MM / 27))
+        assert len(found) == sum(len(contour) // EVERY for contour in contours) > 0
+        assert all(-COUNTED_MM * 2 <= at <= GRID_MM + COUNTED_MM * 2 for _, x, y in found for at in (x, y))
+
+
+def test_numbers_of_strokes_stand_apart_and_beside_the_lines() -> None:
+    """Of a fish 1 and 2 lay on one another, and four numbers hid its banknote."""
+    figures = [figure for _, drawn in _boards() for figure in drawn.figures]
+    assert figures
+    for figure in figures:
+        places = [(one.x, one.y) for one in figure.numbers]
+        assert all(dist(a, b) >= 2 * RADIUS_MM for a, b in combinations(places, 2)), figure.name
+        assert all(0 < dist((one.x, one.y), one.start) < 9 for one in figure.numbers), figure.name
