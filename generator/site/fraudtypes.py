@@ -44,14 +44,15 @@ class FraudTypesData:
 class FraudTypeData:
     """Everything on a type's page.
 
-    `in_two`: its short name is drawn in two lines. `more` leads to all its cases if there are more than
-    `rows`, `quiz` to its questions if it has any.
+    `in_two`: its short name is drawn in two lines, and for wide screens in one, `in_one`. `more` leads to all
+    its cases if there are more than `rows`, `quiz` to its questions if it has any.
     """
 
     name: str
     short: str
     drawing: Drawing
     in_two: bool
+    in_one: Drawing | None
     figure: str
     picture: HeadPicture | None
     frequent: bool
@@ -120,6 +121,7 @@ def _fraud_type_page(
             short=fraud_type.short,
             drawing=slogan(lines, fraud_type.temperature),
             in_two=len(lines) > 1,
+            in_one=slogan((fraud_type.short,), fraud_type.temperature) if len(lines) > 1 else None,
             figure=edition.drawing_of_kind(fraud_type),
             picture=head_picture(edition.kind_ideas[fraud_type.name]),
             frequent=fraud_type.frequent,

@@ -21,10 +21,11 @@ from generator.site.words import word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallData:
-    """The poster wall."""
+    """The poster wall: its head drawn in lines, and for wide screens in one."""
 
     head: tuple[str, ...]
     drawing: Drawing
+    in_one: Drawing
     posters: tuple[Card, ...]
     boards: tuple[Card, ...]
 
@@ -82,6 +83,7 @@ def posters_page(edition: Edition) -> Iterator[SitePage]:
             data=WallData(
                 head=head,
                 drawing=slogan(head, Temperature.ALARM),
+                in_one=slogan(("".join(head),), Temperature.ALARM),
                 posters=cards,
                 boards=tuple(_board_cards(edition)),
             ),

@@ -6,7 +6,7 @@ typed as underscores is `<span class="blank">`, drawn as a line. Nothing is put 
 would copy. The gap beside Latin letters is the browser's (`text-autospace`), so is balance (`text-wrap`);
 words of 汉字 break as they do everywhere on the web, but in short texts small ones (也, 还, 的) stay with
 those beside them and what begins a clause is whole; in prose only a clause's first word is, and those of
-three characters.
+three characters. A paragraph of several lines holds nothing that is wider than five em.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from generator.store.dependencies import for_a_run
 from generator.text.flows import Piece, blocks, pieces, text_of_flow
+from generator.text.parting import may_end
 from generator.text.phrases import closing, leans, opening, words
 from generator.text.setting import grouped, held_in, last_line, led
 
@@ -32,11 +33,17 @@ _HINT = re.compile('<p class="hint')
 _CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{2,5}(?![^，。、；：？！])")
 """Of these a short stretch between two marks stays whole too (改号码)."""
 
+_HEADING = re.compile("<h[1-6]")
+_LARGE_CLAUSE = re.compile("(?<![^，。、；：？！])[一-鿿]{6,8}(?=，[一-鿿])")
+"""In a heading, what stands before its comma is a box: 自己来说/清的，可以从宽 said something else."""
+
 _HAN_AT_END = re.compile("([一-鿿]+)[^一-鿿0-9A-Za-z]*$")
 _BEGUN = re.compile("(?<=[，。；：！？])[一-鿿]+")
 
 _LONGEST = 6
 """Characters with their marks: more, enlarged to the double, are wider than the smallest phone."""
+
+_INNER = re.compile("年 ?(?=[0-9])|条(?=第)")
 
 _PARAGRAPH = re.compile(r"<(?:p|h\d|dd|td|blockquote)\b")
 _ITEM = re.compile(r"<(?:li|div)\b")
@@ -49,6 +56,15 @@ _LAST = 3
 
 _RUNNING = 24
 """Characters from which an item of a list, or a hint, is read like prose."""
+
+_SEVERAL_LINES = 40
+"""Characters of a paragraph that runs over more than two of a phone's lines."""
+
+_WIDEST = 5
+"""Em that a group takes at most in such a paragraph: 做“进阶任务”： left six of twenty empty before it."""
+
+_LATIN = 0.55
+"""Of an em, what a Latin letter or a digit takes."""
 
 _NAMED = 3
 """Characters of a word that mostly names one thing: 关键词, 验证码, 班主任, 派出所."""
@@ -73,7 +89,8 @@ def set_page(markup: str) -> str:
         else:
             paragraph, whole = bool(_PARAGRAPH.match(before)), _is_whole(block, before)
             item = bool(_ITEM.match(before)) and len(block) >= _RUNNING
-            made.append(_set(block, paragraph=paragraph, item=item, whole=whole))
+            heading = bool(_HEADING.match(before))
+            made.append(_set(block, paragraph=paragraph, item=item, whole=whole, heading=heading))
         made.append(part)
         before = part
     return "".join(made)
@@ -95,7 +112,7 @@ def _is_link(flow: list[Piece]) -> bool:
 
 @for_a_run
 @lru_cache(maxsize=_REMEMBERED)
-def _set(block: str, *, paragraph: bool, item: bool, whole: bool) -> str:
+def _set(block: str, *, paragraph: bool, item: bool, whole: bool, heading: bool) -> str:
     """Hold together what stands in a block.
 
     In a paragraph that is no link, in its links too: in a list a link is often a box whose parts stand in a
@@ -106,6 +123,8 @@ def _set(block: str, *, paragraph: bool, item: bool, whole: bool) -> str:
     text, links = text_of_flow(flow), paragraph and not _is_link(flow)
     prose = links or (item and len(text) >= _RUNNING)
     held = [] if text.isascii() or len(text) < _SHORT else _held(text, whole=whole, prose=prose)
+    if heading:
+        held = _with_clauses(text, held)
     if not held:
         return block
     made, start, link = [], 0, False
@@ -164,7 +183,48 @@ def _held(text: str, *, whole: bool, prose: bool) -> list[_Held]:
             for one in joined
             if one.stop - one.start <= _LONGEST or _BLANK.search(text, one.start, one.stop)
         ]
+    if prose and len(text) >= _SEVERAL_LINES:
+        return [part for one in joined for part in _narrower(text, one)]
     return joined
+
+
+def _with_clauses(text: str, held: list[_Held]) -> list[_Held]:
+    """Hold a heading's clauses, instead of their words."""
+    clauses = [_Held(found.start(), found.end() + 1) for found in _LARGE_CLAUSE.finditer(text)]
+    apart = [one for one in held if all(one.stop <= a.start or one.start >= a.stop for a in clauses)]
+    return sorted([*apart, *clauses])
+
+
+def _narrower(text: str, one: _Held) -> Iterator[_Held]:
+    """Yield what is held in parts that leave no hole in running text; a blank stays with its word."""
+    at = None if _BLANK.search(text, one.start, one.stop) else _inner_end(text, one)
+    if at is None:
+        yield one
+        return
+    before = len(text[:at].rstrip())
+    for part in (_Held(one.start, before, boxed=False), _Held(at, one.stop, boxed=False)):
+        yield from _narrower(text, part)
+
+
+def _inner_end(text: str, one: _Held) -> int | None:
+    """Return where a group that is too wide may end a line, next to its middle: between two words, after a
+    year, after an article before its paragraph, or after a mark; None if it is not too wide, or is one word.
+    """
+    if sum(_LATIN if character.isascii() else 1 for character in text[one.start : one.stop]) <= _WIDEST:
+        return None
+    ends = {stop for _, stop in grouped(text, words())}
+    ends |= {at for at in range(one.start, one.stop) if text[at - 1] in _CLAUSES}
+    for found in held_in(text):
+        if not found[0].startswith(_OPENING):  # a quoted word may break between its words
+            ends -= set(range(found.start() + 1, found.end()))
+        ends |= {found.start() + inner.end() for inner in _INNER.finditer(found[0])}
+    fit = [at for at in ends if one.start + 2 <= at <= one.stop - 2 and _may_begin(text, at)]
+    return min(fit, key=lambda at: (abs(2 * at - one.start - one.stop), at), default=None)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Tell whether a line may begin with a character: no verb loses its quotation or its number."""
+    return may_end(text, at) and text[at] not in "“《" and (text[at - 1] in " 年" or not text[at].isdigit())
 
 
 def _small(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:

@@ -149,3 +149,31 @@ def test_a_phone_has_the_pictogram_alone(page: Page, built: Path) -> None:
     page.goto(f"{built.as_uri()}/cases/kefu-gongxiang-pingmu.html")
     assert not page.locator(".band .drawn").is_visible()
     assert page.locator(".band .fig").is_visible()
+
+
+@pytest.mark.parametrize("width", [820, 1280, 1920])
+def test_on_wide_screens_a_name_of_four_characters_and_the_wall_s_head_take_one_line(
+    width: int, page: Page, built: Path
+) -> None:
+    page.set_viewport_size(ViewportSize(width=width, height=900))
+    for path in ("types/touzi-licai.html", "posters/index.html"):
+        page.goto(f"{built.as_uri()}/{path}")
+        lines = "all => all.map(one => one.getBoundingClientRect()).filter(box => box.width)"
+        shown = page.eval_on_selector_all(".band .words path", lines)
+        assert max(box["top"] for box in shown) < min(box["bottom"] for box in shown), path
+
+
+@pytest.mark.parametrize("width", [820, 1280, 1920])
+def test_the_eye_is_cut_by_the_edge_that_it_touched(width: int, page: Page, built: Path) -> None:
+    page.set_viewport_size(ViewportSize(width=width, height=900))
+    page.goto(f"{built.as_uri()}/zice.html")
+    eye = page.evaluate("document.querySelector('.band .fig path').getBoundingClientRect().toJSON()")
+    assert 0.08 < (eye["right"] - width) / eye["width"] < 0.25
+
+
+def test_a_phone_s_receipt_keeps_its_sum(page: Page, built: Path) -> None:
+    """-8000 lost its last 0, and the pun with it."""
+    page.set_viewport_size(ViewportSize(width=390, height=844))
+    page.goto(f"{built.as_uri()}/cases/shuadan-fanli.html")
+    figure = page.evaluate("document.querySelector('.band .fig').getBoundingClientRect().toJSON()")
+    assert figure["left"] + figure["width"] * 0.86 < 390

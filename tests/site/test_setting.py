@@ -231,3 +231,25 @@ def test_lines_of_running_text_end_near_the_edge(width: int, built: Path, browse
     page.close()
     assert sum(left) / len(left) < 1
     assert sum(one > 2 for one in left) / len(left) < 0.17
+
+
+LONG = "小陈刚做完三单，客服说名额有限，让他换一个没听过的聊天软件，{}先垫后返，一次返清。"
+
+
+@pytest.mark.parametrize(
+    ("wide", "parts"),
+    [
+        ("做“进阶任务”：", ("做“进阶", "任务”：")),
+        ("2024 年 12 月起", ("2024 年", "12 月")),
+        ("照第三十一条第二款，", ("第三十一条", "第二款，")),
+    ],
+)
+def test_no_group_leaves_a_hole_in_a_paragraph_of_several_lines(wide: str, parts: tuple[str, str]) -> None:
+    """A line of twenty characters ended after fourteen, as if a paragraph had lost its indent."""
+    made = set_page(f"<p>{LONG.format(wide)}</p>")
+    assert all(f'<span class="n">{part}</span>' in made for part in parts), made
+
+
+def test_a_clause_of_a_heading_is_not_parted() -> None:
+    """自己来说/清的，可以从宽: a narrow column broke it where it means something else."""
+    assert set_page("<h2>自己来说清的，可以从宽</h2>").startswith('<h2><span class="u">自己来说清的，</span>')
