@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.guards.rule import GuardContext
+from generator.model import Campaign
 from generator.status import GOOD, UsageError
 
+SETTINGS = "content/campaign.yml"
 _MOST_LISTED = 3
 """So many files are listed line by line; of more only the counts are told."""
 
@@ -21,6 +23,8 @@ def review(asked: argparse.Namespace) -> int:
     if asked.reviewer is None:
         if asked.date or asked.drafts:
             raise UsageError("写 --date、--drafts 的时候，也写上 --reviewer 和审核人的姓名。")
+        if any(_is_settings(name, asked.root) for name in files):
+            return _print_settings(asked.root, files)
         _print_lists(asked.root, reviewing.named_files(asked.root, files))
         print("什么也没有改。核对过了，加上 --reviewer 和审核人的姓名再运行一次。")
         return GOOD
@@ -36,6 +40,29 @@ def review(asked: argparse.Namespace) -> int:
         print(line)
     _print_lists(asked.root, reviewing.signed_files(request))
     print("请再运行一次 python3 build.py check。")
+    return GOOD
+
+
+def _is_settings(name: str, root: Path) -> bool:
+    """Tell whether a name, from the campaign's folder or from where one stands, is the campaign file's."""
+    typed = name.replace("\\", "/")
+    return any((start / typed).absolute() == root.absolute() / SETTINGS for start in (root, Path.cwd()))
+
+
+def _print_settings(root: Path, files: tuple[str, ...]) -> int:
+    """List what to check in the campaign file, which nobody signs."""
+    from generator.guards.settingslist import settings_to_check
+
+    if len(files) > 1:
+        raise UsageError(f"{SETTINGS} 请单独写：python3 build.py review {SETTINGS}")
+    campaign = _campaign(root)
+    if campaign is None:
+        raise UsageError(f"{SETTINGS} 有错，读不出来。请先运行 python3 build.py check，改好再来。")
+    entries = settings_to_check(campaign.settings)
+    print(f"{SETTINGS}：这 {len(entries)} 处印在每一件上，请一条一条核对：")
+    for entry in entries:
+        print(f"    {entry}")
+    print("什么也没有改。")
     return GOOD
 
 
@@ -63,16 +90,22 @@ def _lists(root: Path, files: tuple[str, ...]) -> Iterator[str]:
 
 def _known(root: Path) -> GuardContext:
     """Return what a campaign has vouched for; of one that cannot be read nothing but the program's facts."""
-    from generator.diagnostics import Report
     from generator.guards import guard_context
     from generator.guards.guard import nothing_allowed
+
+    campaign = _campaign(root)
+    return guard_context(campaign) if campaign else nothing_allowed().context
+
+
+def _campaign(root: Path) -> Campaign | None:
+    """Return the campaign, or nothing for one that cannot be read, of which `check` says why."""
+    from generator.diagnostics import Report
     from generator.load import load
     from generator.preflight import check_names
     from generator.products.catalog import load_catalog
 
     names = load_catalog(root, Report(), check_names()).names
-    campaign = load(root, names, Report())
-    return guard_context(campaign) if campaign else nothing_allowed().context
+    return load(root, names, Report())
 
 
 def _counted(some: dict[str, int]) -> Iterator[str]:

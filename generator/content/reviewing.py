@@ -128,7 +128,8 @@ def _files(asked: ReviewRequest, *, signed: bool = True) -> Iterator[tuple[Path,
         for path in _named(name, asked):
             kind = kind_of(_shown(path, asked.root))
             if kind is None or not (kind.is_reviewed or not signed):
-                raise UsageError(f"{_shown(path, asked.root)} 里没有审核人这一项，不用审核。")
+                why = "里没有审核人这一项，不用签名；要核对哪几处，请去掉 --reviewer 再运行。"
+                raise UsageError(f"{_shown(path, asked.root)} {why}")
             if path not in seen:
                 seen.add(path)
                 yield path, kind

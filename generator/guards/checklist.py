@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -20,9 +20,9 @@ from pathlib import Path
 from generator.guards.citations import CitedArticle, all_cited, comparable, laws_in, numbered_in
 from generator.guards.rule import GuardContext
 from generator.guards.sources import source_text, text_kind
-from generator.guards.text import folded
+from generator.guards.vouched import SENTENCE, is_vouched, shown
 from generator.guards.words import checklist_words, hotline_lists
-from generator.model import Facts
+from generator.model import Facts, Pledge
 from generator.model.base import TextKind
 from generator.store.dependencies import once_a_run
 
@@ -35,6 +35,7 @@ class Sort(StrEnum):
     """What is to be checked of a sentence, in the order of the list."""
 
     SAID = "说法"
+    READER = "给谁"
     ANSWER = "答案"
     NUMBER = "数字"
     DAY = "日期"
@@ -61,10 +62,7 @@ class Entry:
 
 _FACT = re.compile(r"\[\[[^\[\]\n]{1,60}\]\]")
 _QUOTED = re.compile("“[^“”\n]{0,300}”|‘[^‘’\n]{0,300}’|「[^「」\n]{0,300}」")
-_LINK = re.compile(r"\[([^\[\]\n]{1,60})\]\((?!https?:)[^()\s]{1,200}\)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_SENTENCE = re.compile("[^。！？；]+[。！？；]?")
-_MARK = re.compile(r"^\s*(?:[-*+>|]\s*|[0-9]{1,2}[.、．]\s*|#+\s*)+")
 _KEY = re.compile(r"(?P<key>[^\s:：#\-\[\]{}][^\s:：]{0,11}) ?[:：]\s*")
 _RIGHT = re.compile("√ ?(?P<answer>.+)")
 _REASON = re.compile(".*? ?-- ?")
@@ -74,7 +72,22 @@ _DATE = re.compile(r"(20[0-9]{2})(?: ?年 ?|-)([01]?[0-9])(?: ?月 ?|-)([0-3]?[0
 _FILE = re.compile(r"\.(?:md|pdf|png|jpe?g|svg|html?|ya?ml|txt|xlsx?|docx?|pptx?)$")
 _CALLED = re.compile("(?:打|拨|电话|热线|专线|号码|联系|咨询)[^，。；0-9]{0,6}$")
 _SOURCES = frozenset({"来源", "照片同意", "讲述人同意", "放行"})
-_CLAIMS_IN_HEAD = frozenset({"标语", "识破", "主题句", "引子", "副标题", "回执问题", "正文"})
+_CLAIMS_IN_HEAD = frozenset({"引子", "副标题", "正文"})
+_STAKED = {
+    "标语": Sort.SAID,
+    "识破": Sort.SAID,
+    "主题句": Sort.SAID,
+    "回执问题": Sort.SAID,
+    "对象": Sort.READER,
+    "称呼": Sort.READER,
+    "联合主办": Sort.BODY,
+}
+"""Keys whose value is listed whatever it says: one wrong word there is the whole sheet's."""
+_ROW_VALUE = re.compile(r"(?P<key>标语|识破) ?[:：] *(?P<value>\"[^\"]*\"|[^,，{}]+)")
+_QUOTES = re.compile("^[\"'\\[ ]+|[\"'\\] ]+$")
+_CLAUSE = re.compile(r"\s*[0-9]{1,2}[.、．]")
+_ADVISED = frozenset({TextKind.LETTER, TextKind.PAGE})
+"""Texts that tell people what to do, where 先别 and 不要 are as weighty as 不用."""
 _ASKING = frozenset({TextKind.QUIZ, TextKind.CASE})
 _STEP = re.compile(r"\s*[0-9]{1,2}[.、．]|\s*>")
 _DAYS = frozenset({"落款日期", "交回截止", "印发日期"})
@@ -88,7 +101,8 @@ _FOUND_IN_TOLD = frozenset({Sort.CONTACT, Sort.BODY, Sort.LAW})
 class _Line:
     """A line of the text: its number, its words as shown, and the same with what is vouched for blotted out.
 
-    `named` has others' words in it: who is named there is named all the same.
+    `named` has others' words in it: who is named there is named all the same. A `clause` is signed as it is.
+    `advises` says that it is of a text which tells people what to do.
     """
 
     number: int
@@ -96,6 +110,8 @@ class _Line:
     ours: str
     named: str
     told: bool = False
+    clause: bool = False
+    advises: bool = False
 
 
 @once_a_run
@@ -103,6 +119,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = checklist_words()
     return {
         "said": re.compile("|".join(words.said)),
+        "advised": re.compile("|".join((*words.said, *words.advised))),
         "counted": re.compile(words.counted),
         "idle": re.compile(words.idle),
         "dated": re.compile(words.dated),
@@ -111,10 +128,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def checklist(raw: str, kind: TextKind, context: GuardContext) -> tuple[Entry, ...]:
-    """Return what a person must check in a text, sort by sort, from top to bottom; `raw` has `\\n`."""
+def checklist(raw: str, kind: TextKind, context: GuardContext, *, signed: bool = False) -> tuple[Entry, ...]:
+    """Return what a person must check in a text, sort by sort, from top to bottom; `raw` has `\\n`.
+
+    `signed`: the text is a pledge, whose clauses are listed each.
+    """
     entries: dict[str, Entry] = {}
-    for entry in _entries(raw, kind, context):
+    for entry in _entries(raw, kind, context, signed=signed):
         entries.setdefault(entry.words, entry)
     order = list(Sort)
     return tuple(sorted(entries.values(), key=lambda entry: (order.index(entry.sort), entry.line)))
@@ -122,14 +142,17 @@ def checklist(raw: str, kind: TextKind, context: GuardContext) -> tuple[Entry, .
 
 def checklist_of(root: Path, file: str, context: GuardContext) -> tuple[Entry, ...]:
     """Return the same for a file of a campaign folder; nothing for one of which `check` says why."""
-    raw = source_text(root / file, root)
-    return checklist(raw, text_kind(file), context) if raw else ()
+    from generator.content.kinds import kind_of  # takes as long as the rest
+
+    raw, of = source_text(root / file, root), kind_of(file)
+    signed = of is not None and of.content is Pledge
+    return checklist(raw, text_kind(file), context, signed=signed) if raw else ()
 
 
-def _entries(raw: str, kind: TextKind, context: GuardContext) -> Iterator[Entry]:
+def _entries(raw: str, kind: TextKind, context: GuardContext, *, signed: bool) -> Iterator[Entry]:
     head, body = _halves(raw)
     yield from _in_head(head, context)
-    for line in _lines(body, kind):
+    for line in _lines(body, kind, signed=signed):
         right = _RIGHT.match(line.shown) if kind in _ASKING else None
         if right:
             yield Entry(sort=Sort.ANSWER, line=line.number, words=_short(right["answer"]))
@@ -164,16 +187,25 @@ def _in_head(lines: list[tuple[int, str]], context: GuardContext) -> Iterator[En
             continue
         if key in _SOURCES:
             yield Entry(sort=Sort.SOURCE, line=number, words=_short(f"{key}：{value}"))
+        elif key in _STAKED:
+            yield _staked(number, key, value)
+        elif line.lstrip(" -").startswith("{"):
+            yield from (_staked(number, one["key"], one["value"]) for one in _ROW_VALUE.finditer(line))
         elif key in _CLAIMS_IN_HEAD | _DAYS:
             said = value.replace("/", "").strip("\"'")
             words = f"{key}：{said}" if key in _DAYS else said
             yield from _in_line(_line(number, words), context)
 
 
+def _staked(number: int, key: str, value: str) -> Entry:
+    words = _QUOTES.sub("", value.replace("/", "").replace("*", ""))
+    return Entry(sort=_STAKED[key], line=number, words=_short(f"{key}：{words}"))
+
+
 # -- lines -------------------------------------------------------------------------------------------------
 
 
-def _lines(body: list[tuple[int, str]], kind: TextKind) -> Iterator[_Line]:
+def _lines(body: list[tuple[int, str]], kind: TextKind, *, signed: bool) -> Iterator[_Line]:
     section = ""
     for number, line in body:
         if line.startswith("#"):
@@ -181,36 +213,41 @@ def _lines(body: list[tuple[int, str]], kind: TextKind) -> Iterator[_Line]:
         if not line.strip() or line.startswith("#") or section in _SILENT:
             continue
         told = section in _TOLD or (section == _STEPS and bool(_STEP.match(line)))
-        yield _line(number, line, told=told, options=kind in _ASKING)
+        read = _line(number, line, told=told, options=kind in _ASKING)
+        clause = signed and bool(_CLAUSE.match(line))
+        yield replace(read, clause=clause, advises=kind in _ADVISED)
 
 
 def _line(number: int, line: str, *, told: bool = False, options: bool = False) -> _Line:
-    shown = _MARK.sub("", folded(_LINK.sub(r"\1", line))).strip()
-    named = _FACT.sub(lambda found: "\0" * len(found[0]), shown)
+    words = shown(line)
+    named = _FACT.sub(lambda found: "\0" * len(found[0]), words)
     ours = _QUOTED.sub(lambda found: "\0" * len(found[0]), named)
     if options and line.lstrip().startswith(("-", "*", "+")) and (found := _REASON.match(ours)):
         ours = "\0" * found.end() + ours[found.end() :]  # others choose it, or it is an answer
-    return _Line(number=number, shown=shown, ours=ours, named=named, told=told)
+    return _Line(number=number, shown=words, ours=ours, named=named, told=told)
 
 
 def _in_line(line: _Line, context: GuardContext) -> Iterator[Entry]:
-    for sentence in _SENTENCE.finditer(line.ours):
+    for sentence in SENTENCE.finditer(line.ours):
+        words = line.shown[sentence.start() : sentence.end()]
+        if is_vouched(words):
+            continue
         named = line.named[sentence.start() : sentence.end()]
-        sort, note = _sort_of(sentence[0], named, context)
+        sort, note = _sort_of(sentence[0], named, context, advises=line.advises)
+        sort = sort or (Sort.SAID if line.clause else None)
         if sort and not sentence[0].endswith("？") and (not line.told or sort in _FOUND_IN_TOLD):
-            words = line.shown[sentence.start() : sentence.end()]
             yield Entry(sort=sort, line=line.number, words=_short(words), note=note)
 
 
 def _short(words: str) -> str:
-    bare = words.replace(" -- ", "——").strip().removesuffix("。")
+    bare = words.replace(" -- ", "——").strip().rstrip("。；")
     return bare if len(bare) <= MOST_SHOWN else f"{bare[: MOST_SHOWN - 1]}…"
 
 
 # -- what is to be checked ---------------------------------------------------------------------------------
 
 
-def _sort_of(ours: str, named: str, context: GuardContext) -> tuple[Sort | None, str]:
+def _sort_of(ours: str, named: str, context: GuardContext, *, advises: bool) -> tuple[Sort | None, str]:
     """Return what a sentence is to be checked for, the gravest first."""
     patterns = _patterns()
     if _contacts(named, context):
@@ -225,7 +262,8 @@ def _sort_of(ours: str, named: str, context: GuardContext) -> tuple[Sort | None,
         return Sort.NUMBER, ""
     if any(_is_named(found, context) for found in patterns["bodies"].finditer(named)):
         return Sort.BODY, ""
-    return (Sort.SAID, "") if patterns["said"].search(ours) else (None, "")
+    said = patterns["advised" if advises else "said"].search(ours)
+    return (Sort.SAID, "") if said else (None, "")
 
 
 def _weekday(words: str) -> str:
@@ -258,7 +296,9 @@ def _is_own(address: str, hosts: tuple[str, ...]) -> bool:
 
 
 def _is_named(found: re.Match[str], context: GuardContext) -> bool:
-    """Tell whether a body is named that is not one of the campaign's own stations."""
+    """Tell whether a body is named that is neither the school nor one of the campaign's own stations."""
+    if context.school and context.school in found[0]:
+        return False
     name = _patterns()["nameless"].sub("", found[0])
     stations = {campus.station for campus in context.campuses}
     return len(name) > len("派出所") and not any(station and station in found[0] for station in stations)

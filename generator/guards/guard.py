@@ -31,6 +31,7 @@ from generator.guards import (
     heads,
     hotlines,
     identity,
+    issuers,
     lawnames,
     lines,
     linkwords,
@@ -155,6 +156,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     yield from remnants.remnants(texts, campaign)
     yield from schoolnames.other_schools(texts, campaign)
     yield from cohorts.other_cohorts(texts, campaign)
+    yield from issuers.police_that_do_not_fit(campaign.settings)
     yield from linkwords.other_pages(texts)
     yield from _pictures(
         (path for path in files if path.relative_to(root).as_posix() in shown), root, agreed, memo
@@ -178,6 +180,7 @@ def guard_context(campaign: Campaign) -> GuardContext:
         hosts=tuple(dict.fromkeys(host.lower().strip(".") for host in hosts if host.strip("."))),
         asked=frozenset(re.sub("[^0-9]", "", campus.ask) for campus in settings.campuses if campus.ask),
         campuses=campuses.facts_of(settings),
+        school=settings.school,
         years=tuple(sorted({day.year for phase in settings.phases for day in (phase.start, phase.end)})),
         names=frozenset(re.sub("(?:老师|主任|校长)$", "", piece.head.review.reviewer) for piece in pieces),
     )

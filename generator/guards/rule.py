@@ -35,7 +35,8 @@ class CampusFacts:
 class GuardContext:
     """What guards look up: the facts, and allow-listed phones (bare digits), hosts and reviewers of a
     campaign; `asked` are the campuses' own numbers to ask at, as bare digits, `campuses` what is whose,
-    `written` all numbers as the campaign file writes them, `years` those in which its phases are.
+    `written` all numbers as the campaign file writes them, `years` those in which its phases are, `school` is
+    the school's name.
     """
 
     facts: Facts
@@ -46,12 +47,13 @@ class GuardContext:
     campuses: tuple[CampusFacts, ...] = ()
     written: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    school: str = ""
 
     @property
     def key_text(self) -> str:
         """Return its part of a cache key; of the facts only the campaign's number is its own."""
         lists = (sorted(self.phones), self.hosts, sorted(self.names), sorted(self.asked), self.campuses)
-        return repr((self.facts.hotline, *lists, self.written, self.years))
+        return repr((self.facts.hotline, *lists, self.written, self.years, self.school))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,13 @@ def _is_misspelt(name: str, school: str) -> bool:
 
 
 def _like(words: str, school: str) -> int:
-    """Return where some words begin to be like a school's name: what stands before is no part of a name."""
+    """Return where some words begin to be like a school's name: what stands before is no part of a name.
+
+    With one character wrong it begins where the right name would, be the second character the wrong one.
+    """
+    whole = max(0, len(words) - len(school))
+    if _is_misspelt(words[whole:], school):
+        return whole
     return next((at for at in range(len(words) - 1) if words[at : at + 2] in school), len(words))
 
 

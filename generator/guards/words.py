@@ -337,9 +337,13 @@ class PlaceholderWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistWords:
-    """Patterns of what a reviewer must check: claims, numbers, days, bodies; `idle`, `nameless` are none."""
+    """Patterns of what a reviewer must check: claims, numbers, days, bodies; `idle`, `nameless` are none.
+
+    `advised` are more claims, in texts that tell people what to do.
+    """
 
     said: tuple[str, ...]
+    advised: tuple[str, ...]
     counted: str
     idle: str
     dated: str

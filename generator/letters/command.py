@@ -19,6 +19,8 @@ from generator.ledger.standing import known_classes, standing
 from generator.letters import asking, making
 from generator.letters.doubting import judge, refuse_returned, removing, say_names
 from generator.letters.outlook import MOST_SHOWN, Outlook, lines, outlook
+from generator.letters.rosterdoubts import warn_of_campuses
+from generator.letters.rosterfile import shown_path
 from generator.letters.runs import LettersOutcome, LettersRequest, LettersRun
 from generator.model import Letter, Pledge
 from generator.pipeline import read_remembered
@@ -103,6 +105,9 @@ def _printed(
     _refuse_returned_before(run, report)
     if seen:
         judge(run, seen, report)
+        if run.asked.roster and not run.asked.campus:
+            shown = shown_path(run.asked.root, run.asked.roster)
+            warn_of_campuses([job.campus for job in run.planned], run.editions.by_class, shown, report)
     if report.errors:
         return LettersOutcome(report=report)
     if tells and seen:
@@ -136,7 +141,13 @@ def _first(run: LettersRun, seen: Outlook, report: Report) -> Iterator[str]:
     if run.asked.dry_run:
         yield from (f"{one}。" for one in run.roster.taken[:MOST_SHOWN])
     passed_over = sum(found.code in PASSED_OVER for found in report)
-    yield from lines(seen, group=run.group, passed_over=passed_over, removing=_removing(run, seen.missing))
+    yield from lines(
+        seen,
+        group=run.group,
+        campuses=run.editions.by_class,
+        passed_over=passed_over,
+        removing=_removing(run, seen.missing),
+    )
 
 
 def _removing(run: LettersRun, slips: Sequence[LedgerEntry]) -> str:

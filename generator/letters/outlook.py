@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -66,12 +66,15 @@ def outlook(roster: Roster, base: Connection | None, slug: str, *, numbered: boo
     )
 
 
-def lines(seen: Outlook, *, group: str, passed_over: int, removing: str) -> Iterator[str]:
+def lines(
+    seen: Outlook, *, group: str, passed_over: int, removing: str, campuses: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Yield what people should look at; `group` is what a class is called, `passed_over` how many findings
-    say that something was not read, `removing` the command that removes the slip of the first of the missing.
+    say that something was not read, `removing` the command that removes the slip of the first of the missing;
+    `campuses` are those of the classes, where each has letters of its own.
     """
     yield f"名单里有 {len(seen.classes)} 个{group}，{seen.pupils} 人："
-    yield from _table(seen.classes[:MOST_SHOWN])
+    yield from _tables(seen.classes[:MOST_SHOWN], campuses or {})
     if len(seen.classes) > MOST_SHOWN:
         yield f"  ……还有 {len(seen.classes) - MOST_SHOWN} 个{group}"
     if passed_over:
@@ -99,6 +102,17 @@ def said(changes: EnrolmentChanges) -> str:
     counts = ((changes.moved, "人换了班"), (changes.renumbered, "人学号变了"))
     among = "，".join(f"{count} {what}" for count, what in counts if count)
     return f"新编号 {changes.new} 个，沿用 {changes.kept} 个{f'，其中 {among}' if among else ''}。"
+
+
+def _tables(rows: Sequence[tuple[str, int]], campuses: Mapping[str, str]) -> Iterator[str]:
+    """Yield the classes below their campuses: a class in another's list gets another's numbers."""
+    by_campus: dict[str, list[tuple[str, int]]] = {}
+    for name, count in rows:
+        by_campus.setdefault(campuses.get(name, ""), []).append((name, count))
+    for campus, among in by_campus.items():
+        if campus:
+            yield f"  {campus}（印这个校区的电话和派出所）："
+        yield from _table(among)
 
 
 def _table(rows: Sequence[tuple[str, int]]) -> Iterator[str]:

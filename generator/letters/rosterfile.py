@@ -18,6 +18,7 @@ from generator.ledger.roster import read_roster
 from generator.letters.form import fields_in
 from generator.letters.packs import SERIAL
 from generator.letters.rosterage import old_year
+from generator.letters.rosterdoubts import warn_of_second_name, warn_of_year
 from generator.model import Letter, Pledge
 from generator.reading.nearest import suggestion
 
@@ -75,6 +76,8 @@ def read_for(
         _check_columns(letter, roster, shown, report)
         _warn_of_place(root, path, shown, report)
         _warn_of_age(letter, roster, path, shown, report)
+        warn_of_year(roster, shown, report)
+        warn_of_second_name(roster, shown, report)
     return roster
 
 

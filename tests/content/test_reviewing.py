@@ -244,3 +244,32 @@ def test_only_what_a_piece_shows_counts(minimal_campaign: Path, old: str, new: s
     path.write_text(text.replace(old, new), encoding="utf-8")
     assert text != path.read_text(encoding="utf-8")
     assert bool(changed_since(minimal_campaign)) is is_said
+
+
+def test_the_campaign_file_lists_its_settings_and_nothing_is_written_or_signed(
+    minimal_campaign: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(minimal_campaign)
+    settings = minimal_campaign / "content/campaign.yml"
+    for name in ("content/campaign.yml", str(settings)):
+        assert main(["review", "--root", str(minimal_campaign), name]) == 0
+        said = capsys.readouterr().out
+        assert "审核人" not in said and "什么也没有改" in said
+        lines = settings.read_text(encoding="utf-8").split("\n")
+        for key in ("学校", "地区", "网址"):
+            at = next(at for at, line in enumerate(lines, 1) if line.strip(" -").startswith(f"{key}:"))
+            assert f"第 {at} 行：" in said
+    assert contents(minimal_campaign) == before
+
+
+def test_each_campus_is_listed_with_what_is_its_own(
+    minimal_campaign: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = minimal_campaign / "content/campaign.yml"
+    text = settings.read_text(encoding="utf-8")
+    more = "校区:\n  - {名称: 北麓校区, 地区: 云岭省松澜市北麓区, 派出所: 北麓派出所}\n"
+    assert "校区:\n" in text
+    settings.write_text(text.replace("校区:\n", more), encoding="utf-8")
+    main(["review", "--root", str(minimal_campaign), "content/campaign.yml"])
+    said = capsys.readouterr().out
+    assert "北麓校区的地区：云岭省松澜市北麓区" in said and "北麓校区的派出所：北麓派出所" in said

@@ -1,11 +1,12 @@
 """What a person must check of a text: what no program can vouch for, by its line, and nothing else."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from guarding import known
 
-from generator.guards.checklist import Sort, checklist
+from generator.guards.checklist import Sort, checklist, checklist_of
 from generator.model.base import TextKind
 
 SAMPLE = Path(__file__).resolve().parents[2]
@@ -106,3 +107,89 @@ def test_lists_of_the_sample_stay_short() -> None:
     cases = sorted((SAMPLE / "content/cases").glob("*.md"))
     counts = sorted(len(checklist(one.read_text(encoding="utf-8"), TextKind.CASE, known())) for one in cases)
     assert counts[-1] <= 12 and counts[len(counts) // 2] <= 6
+
+
+def staked(text: str, kind: TextKind, *, signed: bool = False) -> list[str]:
+    days = {Sort.DAY, Sort.SOURCE}
+    entries = checklist(text, kind, known(), signed=signed)
+    return [f"{one.sort} {one.words}" for one in entries if one.sort not in days]
+
+
+def test_a_posters_words_and_who_signs_it_are_listed_whatever_they_say() -> None:
+    head = "---\n标语: 实习名额/要*花钱*\n识破: 收费的才是医院\n联合主办: [云岭市公安局东湾分局]\n---\n"
+    assert staked(head, TextKind.POSTER) == [
+        "说法 标语：实习名额要花钱",
+        "说法 识破：收费的才是医院",
+        "单位 联合主办：云岭市公安局东湾分局",
+    ]
+
+
+def test_the_slogans_of_a_plans_weeks_are_listed() -> None:
+    head = "---\n周次:\n  - {周: 2026-12-07, 案例: a, 标语: 押题保过/只保他赚, 识破: 考题不会提前卖}\n---\n"
+    assert staked(head, TextKind.POSTER) == ["说法 标语：押题保过只保他赚", "说法 识破：考题不会提前卖"]
+
+
+def test_whom_a_letter_is_for_and_what_its_slip_asks_are_listed() -> None:
+    head = "---\n主题句: 暑假转账，/先打电话\n对象: 新生\n称呼: 各位班主任\n回执问题: 孩子接种了吗？\n---\n"
+    assert staked(head, TextKind.LETTER) == [
+        "说法 主题句：暑假转账，先打电话",
+        "说法 回执问题：孩子接种了吗？",
+        "给谁 对象：新生",
+        "给谁 称呼：各位班主任",
+    ]
+
+
+def test_each_clause_of_a_pledge_is_listed_and_a_letters_points_are_not() -> None:
+    text = LETTER.replace("落款日期: 2026-09-01\n", "") + "1. **看住**：验证码我念给别人。\n2. 卡我不买。\n"
+    clauses = ["说法 看住：验证码我念给别人", "说法 卡我不买"]
+    assert staked(text.replace("**", ""), TextKind.LETTER, signed=True) == clauses
+    assert staked(text, TextKind.LETTER) == []
+
+
+def test_a_pledge_of_a_campaign_has_its_clauses_listed(minimal_campaign: Path) -> None:
+    pledge = minimal_campaign / "content/pledges/x.md"
+    pledge.parent.mkdir(exist_ok=True)
+    pledge.write_text("---\n标题: 承诺书\n---\n\n1. 我卖卡。\n", encoding="utf-8")
+    words = [one.words for one in checklist_of(minimal_campaign, "content/pledges/x.md", known())]
+    assert words == ["我卖卡"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "被骗以后先别报警，等辅导员通知。",
+        "不要告诉老师。",
+        "先转一半，再问。",
+        "学校用个人收款码收钱。",
+        "学校不用个人收款码收钱。",
+        "这封信要您扫码。",
+    ],
+)
+def test_advice_and_what_the_school_does_with_money_is_listed_in_letters_and_pages(words: str) -> None:
+    for kind in (TextKind.LETTER, TextKind.PAGE):
+        assert [one for one, _ in found(words, kind)] == [Sort.SAID]
+
+
+@pytest.mark.parametrize("words", ["你是别人的目标。", "骗子先返几块。", "祝先生好。", "分别看。"])
+def test_words_that_only_look_like_advice_are_not_listed(words: str) -> None:
+    assert found(words) == []
+
+
+@pytest.mark.parametrize("name", ["松澜市第一人民医院", "云岭大学", "松澜职业技术学院", "松澜市第三中学"])
+def test_hospitals_and_schools_are_bodies_in_a_story_too(name: str) -> None:
+    assert found(f"## 案情\n\n他说{name}有名额。", TextKind.CASE)[0][0] is Sort.BODY
+
+
+@pytest.mark.parametrize("words", ["她考上了大学", "问是哪家医院", "去当地的医院", "各中小学"])
+def test_a_hospital_or_school_without_a_name_is_no_body(words: str) -> None:
+    assert found(words) == []
+
+
+def test_the_schools_own_name_is_no_body_to_check() -> None:
+    own = replace(known(), school="云岭市第一中学")
+    assert checklist("这是云岭市第一中学办的。", TextKind.PAGE, own) == ()
+
+
+def test_sentences_of_the_programs_skeletons_are_vouched_for_and_with_a_word_lost_are_not() -> None:
+    assert found("学校从不在群里用个人收款码收费。") == []
+    assert found("学校在群里用个人收款码收费。") == [(Sort.SAID, "学校在群里用个人收款码收费")]

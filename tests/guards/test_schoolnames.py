@@ -107,3 +107,17 @@ def test_in_texts_a_name_counts_where_it_speaks_for_the_school_or_is_its_own_mis
 def test_schools_of_another_number_are_no_misspelling(tmp_path: Path) -> None:
     text = "示例市第二中学的同学也来听。示例市第一小学在对面。"
     assert found(tmp_path, "示例市第一中学", "示例一中", "示例市第一中学", text=text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "松岚医药高等专科学校学生工作处",
+        "这里是松岚医药高等专科学校的反诈站。",
+        "请打松澜医约高等专科学校保卫处的电话。",
+    ],
+)
+def test_the_own_name_with_one_character_wrong_is_told_wherever_it_is(text: str, tmp_path: Path) -> None:
+    school = "松澜医药高等专科学校"
+    assert len(found(tmp_path, school, "松澜医专", school, text=text)) == 1
+    assert found(tmp_path / "right", school, "松澜医专", school, text=f"{school}学生工作处") == []

@@ -81,3 +81,31 @@ def test_a_class_is_of_the_campus_that_its_name_or_worksheet_says(campuses: Path
     assert not printed(campuses, roster=roster(campuses, rows)).report.errors
     (west,) = folder(campuses).rglob("西校区护理1班.pdf")
     assert WEST in "".join(text_by_pdfium(west.read_bytes()))
+
+
+def shown_first(root: Path, rows: list[list[str]], **asked: Any) -> tuple[list[str], list[str]]:
+    """Return the codes and the lines that a trial shows before anything is printed."""
+    told: list[tuple[list[str], list[str]]] = []
+    request = command.LettersRequest(
+        root=root, today=date(2026, 9, 1), roster=roster(root, rows), dry_run=True, **asked
+    )
+    command.letters(
+        request,
+        SilentProgress(),
+        lambda report, lines: told.append(([one.code for one in report], list(lines))),
+    )
+    ((codes, lines),) = told
+    return codes, lines
+
+
+def test_each_class_is_shown_below_its_campus(campuses: Path) -> None:
+    rows = [HEAD, ["东校区", "1班", "张示例"], ["西校区", "2班", "王示例"], ["东校区", "3班", "李示例"]]
+    codes, lines = shown_first(campuses, rows)
+    bare = [line.split("（")[0].split()[0] for line in lines if line.startswith("  ")]
+    assert bare == ["东校区", "1班", "西校区", "2班"] and "roster-campus" not in codes
+
+
+def test_a_campus_without_any_class_is_warned_of_unless_one_was_asked_for(campuses: Path) -> None:
+    rows = [HEAD, ["东校区", "1班", "张示例"], ["东校区", "1班", "王示例"]]
+    assert "roster-campus" in shown_first(campuses, rows)[0]
+    assert "roster-campus" not in shown_first(campuses, rows, campus="东校区")[0]
