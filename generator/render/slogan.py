@@ -289,7 +289,7 @@ def _spaced_out(
     """Move the characters of all lines apart alike, so that the widest comes nearer to the measure."""
     track = area.track
     for line in lines:
-        room = min(area.width / em - line.width, (area.width + area.hang) / em - (line.ink[1] - line.core[0]))
+        room = min(wide / em - taken for wide, taken in _extents(line, area))
         track = min(track, max(room - stroke, 0.0) / max(len(line.glyphs) - 1, 1))
     return tuple(_tracked(line, track) for line in lines) if track else lines
 
@@ -340,14 +340,17 @@ def _largest(lines: tuple[SloganLine, ...], style: SloganStyle, area: SloganArea
     ascent, descent = face_box(style.face)[0], _descent(lines[-1], style)
     high = (len(lines) - 1) * style.leading_em + ascent + descent + stroke
     sizes = [area.most, area.height / high]
-    for line in lines:
-        left, right = line.core[0] - line.ink[0], line.ink[1] - line.core[0]
-        sizes.append(area.width / (line.width + stroke))
-        sizes.append((area.width + area.hang) / (right + stroke))
-        if left > 0:  # an opening quote that cannot hang wholly is indented
-            sizes.append((area.width + area.hang) / (line.core[1] - line.ink[0] + stroke))
-            sizes.append((area.width + 2 * area.hang) / (line.ink[1] - line.ink[0] + stroke))
+    sizes.extend(wide / (taken + stroke) for line in lines for wide, taken in _extents(line, area))
     return min(sizes)
+
+
+def _extents(line: SloganLine, area: SloganArea) -> Iterator[tuple[float, float]]:
+    """Yield the widths that a line has (mm), without and with what hangs, each with what it takes (em)."""
+    yield area.width, line.width
+    yield area.width + area.hang, line.ink[1] - line.core[0]
+    if line.core[0] > line.ink[0]:  # an opening quote that cannot hang wholly is indented
+        yield area.width + area.hang, line.core[1] - line.ink[0]
+        yield area.width + 2 * area.hang, line.ink[1] - line.ink[0]
 
 
 def _descent(last: SloganLine, style: SloganStyle) -> float:
