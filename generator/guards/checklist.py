@@ -21,12 +21,12 @@ from generator.guards.citations import CitedArticle, all_cited, comparable, laws
 from generator.guards.rule import GuardContext
 from generator.guards.sources import source_text, text_kind
 from generator.guards.vouched import SENTENCE, is_vouched, shown
+from generator.guards.weekdays import WEEKDAYS, likely
 from generator.guards.words import checklist_words, hotline_lists
 from generator.model import Facts, Pledge
 from generator.model.base import TextKind
 from generator.store.dependencies import once_a_run
 
-WEEKDAYS = "一二三四五六日"
 MOST_SHOWN = 60
 """Characters of a sentence that are shown: enough to know it by."""
 
@@ -68,7 +68,10 @@ _RIGHT = re.compile("√ ?(?P<answer>.+)")
 _REASON = re.compile(".*? ?-- ?")
 _TELEPHONE = re.compile(r"(?<![0-9A-Za-z.\-])(?:\(?0[0-9]{2,3}\)?[ \-]?)?[0-9]{3,11}(?![0-9A-Za-z.])")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[A-Za-z0-9-]+\.)+(?:[a-z]{2,8})(?![A-Za-z])")
-_DATE = re.compile(r"(20[0-9]{2})(?: ?年 ?|-)([01]?[0-9])(?: ?月 ?|-)([0-3]?[0-9])")
+_DATE = re.compile(
+    r"(?<![0-9])(?:(?P<year>20[0-9]{2})(?: ?年 ?|-))?(?P<month>[01]?[0-9])(?: ?月 ?|(?<=-[0-9]{2})-)"
+    r"(?P<day>[0-3]?[0-9])(?: ?[日号])?(?![0-9])"
+)
 _FILE = re.compile(r"\.(?:md|pdf|png|jpe?g|svg|html?|ya?ml|txt|xlsx?|docx?|pptx?)$")
 _CALLED = re.compile("(?:打|拨|电话|热线|专线|号码|联系|咨询)[^，。；0-9]{0,6}$")
 _SOURCES = frozenset({"来源", "照片同意", "讲述人同意", "放行"})
@@ -236,7 +239,8 @@ def _in_line(line: _Line, context: GuardContext) -> Iterator[Entry]:
         sort, note = _sort_of(sentence[0], named, context, advises=line.advises)
         sort = sort or (Sort.SAID if line.clause else None)
         if sort and not sentence[0].endswith("？") and (not line.told or sort in _FOUND_IN_TOLD):
-            yield Entry(sort=sort, line=line.number, words=_short(words), note=note)
+            dated = _with_weekdays(words, context) if sort is Sort.DAY else words
+            yield Entry(sort=sort, line=line.number, words=_short(dated), note=note)
 
 
 def _short(words: str) -> str:
@@ -257,7 +261,7 @@ def _sort_of(ours: str, named: str, context: GuardContext, *, advises: bool) -> 
     if laws_in(named) and (numbered_in(named) or "《" in named):
         return Sort.LAW, _version(named, context.facts)
     if patterns["dated"].search(ours):
-        return Sort.DAY, _weekday(ours)
+        return Sort.DAY, ""
     if patterns["counted"].search(patterns["idle"].sub("", ours)):
         return Sort.NUMBER, ""
     if any(_is_named(found, context) for found in patterns["bodies"].finditer(named)):
@@ -266,15 +270,28 @@ def _sort_of(ours: str, named: str, context: GuardContext, *, advises: bool) -> 
     return (Sort.SAID, "") if said else (None, "")
 
 
-def _weekday(words: str) -> str:
-    """Return the day of the week of the one whole date in a sentence, to compare with a calendar."""
-    days = {tuple(map(int, found)) for found in _DATE.findall(words)}
+def _with_weekdays(words: str, context: GuardContext) -> str:
+    """Return a sentence with the day of the week right behind each date, to compare with a calendar."""
+    return _DATE.sub(lambda found: f"{found[0]}{_weekday(found, context)}", words)
+
+
+def _weekday(found: re.Match[str], context: GuardContext) -> str:
+    """Return a date's day of the week in brackets; nothing for one that may be of several years."""
+    days = set(_days(found, context))
     if len(days) != 1:
         return ""
+    (day,) = days
+    return f"（星期{WEEKDAYS[day.weekday()]}）" if day else "（没有这一天）"
+
+
+def _days(found: re.Match[str], context: GuardContext) -> tuple[date | None, ...]:
+    month, number = int(found["month"]), int(found["day"])
+    if not found["year"]:
+        return likely(context, month, number)
     try:
-        return f"星期{WEEKDAYS[date(*days.pop()).weekday()]}"
+        return (date(int(found["year"]), month, number),)
     except ValueError:
-        return "没有这一天"
+        return (None,)
 
 
 def _contacts(words: str, context: GuardContext) -> bool:

@@ -28,6 +28,7 @@ from generator.guards import (
     cohorts,
     counted,
     dateranges,
+    doubled,
     heads,
     hotlines,
     identity,
@@ -95,6 +96,7 @@ GUARDS: tuple[Guard, ...] = (
     *spellings.GUARDS,
     *heads.GUARDS,
     *twice.GUARDS,
+    *doubled.GUARDS,
     *campuses.GUARDS,
     *bureaus.GUARDS,
     *placeholders.GUARDS,
@@ -181,6 +183,7 @@ def guard_context(campaign: Campaign) -> GuardContext:
         asked=frozenset(re.sub("[^0-9]", "", campus.ask) for campus in settings.campuses if campus.ask),
         campuses=campuses.facts_of(settings),
         school=settings.school,
+        span=weekdays.span_of(settings.phases),
         years=tuple(sorted({day.year for phase in settings.phases for day in (phase.start, phase.end)})),
         names=frozenset(re.sub("(?:老师|主任|校长)$", "", piece.head.review.reviewer) for piece in pieces),
     )

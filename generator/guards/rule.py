@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.guards.text import GuardedText
@@ -36,7 +37,7 @@ class GuardContext:
     """What guards look up: the facts, and allow-listed phones (bare digits), hosts and reviewers of a
     campaign; `asked` are the campuses' own numbers to ask at, as bare digits, `campuses` what is whose,
     `written` all numbers as the campaign file writes them, `years` those in which its phases are, `school` is
-    the school's name.
+    the school's name, `span` the days from a month before the first phase to a month after the last.
     """
 
     facts: Facts
@@ -48,12 +49,13 @@ class GuardContext:
     written: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     school: str = ""
+    span: tuple[date, date] | None = None
 
     @property
     def key_text(self) -> str:
         """Return its part of a cache key; of the facts only the campaign's number is its own."""
         lists = (sorted(self.phones), self.hosts, sorted(self.names), sorted(self.asked), self.campuses)
-        return repr((self.facts.hotline, *lists, self.written, self.years, self.school))
+        return repr((self.facts.hotline, *lists, self.written, self.years, self.school, self.span))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

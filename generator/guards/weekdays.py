@@ -2,13 +2,13 @@
 
 In: folded text, the head's own days, the campaign's years. Out: hits. A day without a year is one of the year
 that its sentence names; of a letter, the next one from its date on (or of the month before); of a story, one
-of the year in which it was; else of any year of the phases. What somebody else says is not looked at.
+of the year in which it was; else of the time of the phases. What somebody else says is not looked at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.diagnostics import Severity
@@ -16,6 +16,7 @@ from generator.guards.citations import article_value
 from generator.guards.rule import SOURCES, Guard, GuardContext, Hit
 from generator.guards.sought import Sought
 from generator.guards.text import GuardedText, inside
+from generator.model import Phase
 from generator.model.base import TextKind
 
 WEEKDAYS = "一二三四五六日"
@@ -114,7 +115,20 @@ def _meant(text: GuardedText, context: GuardContext, found: re.Match[str]) -> li
             return [_next_from(dated, month, number)]
     if text.kind is TextKind.CASE and "发生时间" in own:
         return [_day(int(own["发生时间"]["year"]), month, number)]
-    return [_day(one, month, number) for one in context.years]
+    return list(likely(context, month, number))
+
+
+def likely(context: GuardContext, month: int, number: int) -> tuple[date | None, ...]:
+    """Return the days of a name in the campaign's time, or, if there is none, in any of its years."""
+    days = tuple(_day(one, month, number) for one in context.years)
+    first, last = context.span or (date.max, date.min)
+    return tuple(day for day in days if day and first <= day <= last) or days
+
+
+def span_of(phases: Iterable[Phase]) -> tuple[date, date] | None:
+    """Return the time in which a day without a year is, a month around all phases; None without any."""
+    days = sorted(day for phase in phases for day in (phase.start, phase.end))
+    return (days[0] - _MONTH, days[-1] + _MONTH) if days else None
 
 
 def _next_from(dated: date, month: int, number: int) -> date | None:

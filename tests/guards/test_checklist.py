@@ -1,6 +1,7 @@
 """What a person must check of a text: what no program can vouch for, by its line, and nothing else."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,21 @@ def test_the_schools_own_name_is_no_body_to_check() -> None:
 def test_sentences_of_the_programs_skeletons_are_vouched_for_and_with_a_word_lost_are_not() -> None:
     assert found("学校从不在群里用个人收款码收费。") == []
     assert found("学校在群里用个人收款码收费。") == [(Sort.SAID, "学校在群里用个人收款码收费")]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("12 月 3 日（星期五）下午开会。", "12 月 3 日（星期四）（星期五）下午开会"),
+        ("2026 年 12 月 5 日和 6 月 1 日都讲。", "2026 年 12 月 5 日（星期六）和 6 月 1 日（星期二）都讲"),
+        ("2026 年 9 月 31 日交。", "2026 年 9 月 31 日（没有这一天）交"),
+        ("9 月 8 日交回。", "9 月 8 日交回"),
+    ],
+)
+def test_the_weekday_stands_right_behind_its_date_also_without_a_year_where_only_one_can_be(
+    said: str, shown: str
+) -> None:
+    several = shown == "9 月 8 日交回"  # in both years of a time that long
+    last = date(2027, 12, 1) if several else date(2027, 7, 1)
+    own = replace(known(), years=(2026, 2027), span=(date(2026, 9, 1), last))
+    assert [one.words for one in checklist(said, TextKind.PAGE, own)] == [shown]

@@ -1,12 +1,15 @@
 """Days that no calendar has, and dates with another day of the week: one rule for every kind of text."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from guarding import known
 
 from generator.guards.guard import guard_text
 from generator.guards.text import guarded
+from generator.guards.weekdays import span_of
+from generator.model import Phase
 from generator.model.base import TextKind
 
 LETTER = "---\n落款日期: 2026-09-01\n---\n\n"
@@ -100,3 +103,18 @@ def test_a_day_of_a_story_is_of_the_year_in_which_it_was() -> None:
 
 def test_the_days_of_a_table_and_of_a_list_are_looked_at() -> None:
     assert len(said("| 日子 | 事 |\n|---|---|\n| 9 月 11 日 周六 | 班会 |\n\n- 9 月 31 日：收齐\n")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("12 月 3 日（星期五）", 1), ("12 月 3 日（星期四）", 0), ("9 月 8 日（星期三）", 0)]
+)
+def test_a_day_without_a_year_is_one_of_the_school_years_time(words: str, told: int) -> None:
+    """9 月 8 日 is in none of the time: it is a Wednesday in 2027, one of the years."""
+    own = replace(known(), years=(2026, 2027), span=(date(2026, 10, 1), date(2027, 7, 1)))
+    text = guarded(f"{words}下午开会。", "a.md", TextKind.PAGE)
+    assert [one.code for one in guard_text(text, own)].count("date-weekday") == told
+
+
+def test_the_time_of_phases_is_a_month_wider() -> None:
+    phase = Phase(name="一", start=date(2026, 9, 10), end=date(2027, 6, 1))
+    assert span_of((phase,)) == (date(2026, 8, 10), date(2027, 7, 2)) and span_of(()) is None
