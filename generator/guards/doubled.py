@@ -17,7 +17,8 @@ _LEAST = 2
 """Characters of a sentence that nobody says twice on purpose."""
 _CRY = re.compile("(?!您好)[^！]{2,3}！")
 _SENTENCES = re.compile(
-    rf"(?:(?<=[。！？；\n])|\A)(?P<once>[^。！？；\n“”「」|>]{{{_LEAST},80}}(?P<end>[。！？；]))[ \t]*(?P<again>(?P=once))"
+    rf"(?:(?<=[。！？；\n])|\A)(?P<once>[^。！？；\n“”「」|>]{{{_LEAST},80}}[。！？；])"
+    r"[ \t]*(?P<again>(?P=once))"
 )
 _LINES = re.compile(
     rf"^(?:[-*+]|[0-9]{{1,2}}[.)])?[ \t]*(?P<once>[^\s|>`#][^\n]{{{_LEAST},200}})\n+"
@@ -28,9 +29,9 @@ _LINES = re.compile(
 
 def said_again(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find sentences, and whole lines, that stand twice with nothing between."""
-    body = text.raw.find("\n---", 3) + len("\n---") if text.raw.startswith("---") else 0
+    head = text.raw.find("\n---", 3) if text.raw.startswith("---") else -1
     for pattern in (_SENTENCES, _LINES):
-        for found in pattern.finditer(text.raw, max(body, 0)):
+        for found in pattern.finditer(text.raw, head + 1):
             start = text.flat_index(found.start("again"))
             if not text.is_chat(start) and not _CRY.fullmatch(found["once"]):
                 yield Hit(start=start, end=start + len(found["again"]))
