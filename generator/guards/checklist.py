@@ -5,7 +5,7 @@ sentence counts that permits, promises, reassures or obliges, or holds a number,
 address or a law; so does the right answer of a question, a source, a consent, a suppression. Facts in
 `[[ ]]`, known hotlines, the campaign's own numbers and laws that are quoted to the letter are vouched for;
 what a swindler says, or what a story tells, is no claim of ours. Which words count is data:
-`facts/guards/checklist.yml`.
+`facts/checklist.yml`.
 """
 
 from __future__ import annotations

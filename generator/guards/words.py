@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from generator.content.facts import FOLDER
@@ -351,9 +352,9 @@ class ChecklistWords:
     nameless: str
 
 
-def _read(cls: type[T], name: str) -> T:
+def _read(cls: type[T], name: str, folder: Path = FOLDER / "guards") -> T:
     report = Report()
-    value = decode_file(cls, FOLDER / "guards" / name, FOLDER.parents[1], report)
+    value = decode_file(cls, folder / name, FOLDER.parents[1], report)
     if value is None:
         raise ValueError("\n".join(map(str, report)))  # a bug of ours: these files are part of the program
     return value
@@ -440,7 +441,7 @@ def card_words() -> CardWords:
 @once_a_run
 def checklist_words() -> ChecklistWords:
     """Return the words of what only a person can vouch for."""
-    return _read(ChecklistWords, "checklist.yml")
+    return _read(ChecklistWords, "checklist.yml", FOLDER)
 
 
 def any_of(words: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ TOLERANCE_PX = 0.5  # rounding of layout; 0.13 mm
 TOO_LONG_A_WORD = "请在中间加空格或标点把它断开，或者删短。"
 TOO_MANY_COLUMNS = "请减少几列，或者改成一条一条的话。"
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—… ]+")
+_STAND_IN = re.compile("国{2}")  # a form's stand-in for a name (`letters/fields`): no words to show to staff
 QUOTED = 12  # characters that are enough to find a place
 
 
@@ -170,7 +171,8 @@ def _too_wide(part: str, box: Any, beside: float) -> Overflow:
     widest = max(_rows(box), key=lambda row: _right(row.box), default=None)
     if widest is None or not _text(widest.box):  # words of the foot, which stand in the campaign file
         line = max(_lines(box), key=_right, default=None)
-        return Overflow(part=part, excess_mm=excess_mm, words=_whole(line) if line else "")
+        words = _whole(line) if line else ""
+        return Overflow(part=part, excess_mm=excess_mm, words="" if _STAND_IN.search(words) else words)
     return Overflow(
         part=part,
         excess_mm=excess_mm,
