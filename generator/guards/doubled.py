@@ -18,11 +18,11 @@ _LEAST = 2
 _CRY = re.compile("(?!您好)[^！]{2,3}！")
 _SENTENCES = re.compile(
     rf"(?:(?<=[。！？；\n])|\A)(?P<once>[^。！？；\n“”「」|>]{{{_LEAST},80}}[。！？；])"
-    r"[ \t]*(?P<again>(?P=once))"
+    r"[ \t]*(?P<again>(?P=once))(?:[ \t]*(?P=once))*"
 )
 _LINES = re.compile(
     rf"^(?:[-*+]|[0-9]{{1,2}}[.)])?[ \t]*(?P<once>[^\s|>`#][^\n]{{{_LEAST},200}})\n+"
-    r"(?:[-*+]|[0-9]{1,2}[.)])?[ \t]*(?P<again>(?P=once))$",
+    r"(?:[-*+]|[0-9]{1,2}[.)])?[ \t]*(?P<again>(?P=once))$(?:\n+(?P=once)$)*",
     re.MULTILINE,
 )
 

@@ -128,13 +128,25 @@ def likely(context: GuardContext, month: int, number: int) -> tuple[date | None,
 def span_of(phases: Iterable[Phase]) -> tuple[date, date] | None:
     """Return the time in which a day without a year is, a month around all phases; None without any."""
     days = sorted(day for phase in phases for day in (phase.start, phase.end))
-    return (days[0] - _MONTH, days[-1] + _MONTH) if days else None
+    return (_moved(days[0], -_MONTH), _moved(days[-1], _MONTH)) if days else None
+
+
+def _moved(day: date, by: timedelta) -> date:
+    """Return a day so much later or earlier, or the last or first that there is."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
 
 
 def _next_from(dated: date, month: int, number: int) -> date | None:
     """Return the day of that name next from a letter's date on, or in the month before it."""
     day = _day(dated.year, month, number)
-    return _day(dated.year + 1, month, number) if day and day < dated - _MONTH else day
+    return (
+        _day(min(dated.year + 1, date.max.year), month, number)
+        if day and day < _moved(dated, -_MONTH)
+        else day
+    )
 
 
 GUARDS = (

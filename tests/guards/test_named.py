@@ -229,7 +229,8 @@ def test_h2_a_mistake_in_a_file_that_cannot_be_read_quotes_no_name(root: Path) -
 
 def test_a_pupil_called_like_a_common_word_is_little_noise_and_hides_no_error(root: Path) -> None:
     said = page(root, *["青藏高原很高。", ""] * 30, "由欧阳知行来演。", "", *["高原同学。", ""])
-    assert [one.split()[1] for one in said] == ["warning"] * 3 + ["error"] * 2
+    of_names = [one for one in said if "sentence-twice" not in one]  # the same line thirty times is told too
+    assert [one.split()[1] for one in of_names] == ["warning"] * 3 + ["error"] * 2
 
 
 def test_places_are_those_of_the_text_as_it_was_written() -> None:

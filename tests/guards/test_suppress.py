@@ -45,7 +45,7 @@ def test_the_same_words_elsewhere_are_not_suppressed(tmp_path: Path) -> None:
 
 
 def test_a_quote_found_twice_opens_nothing(tmp_path: Path) -> None:
-    found = check(tmp_path, one("claim-absolute", "一律是诈骗", REASON), ABSOLUTE * 2)
+    found = check(tmp_path, one("claim-absolute", "一律是诈骗", REASON), ABSOLUTE + "骗子的短信一律是诈骗。")
     assert sorted(one.code for one in found) == ["claim-absolute", "claim-absolute", "pass-many"]
 
 

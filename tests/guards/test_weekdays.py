@@ -118,3 +118,8 @@ def test_a_day_without_a_year_is_one_of_the_school_years_time(words: str, told: 
 def test_the_time_of_phases_is_a_month_wider() -> None:
     phase = Phase(name="一", start=date(2026, 9, 10), end=date(2027, 6, 1))
     assert span_of((phase,)) == (date(2026, 8, 10), date(2027, 7, 2)) and span_of(()) is None
+
+
+def test_phases_at_the_ends_of_the_calendar_are_a_span_too() -> None:
+    phase = Phase(name="阶段", start=date.min, end=date.max)
+    assert span_of([phase]) == (date.min, date.max)
