@@ -8,11 +8,10 @@ turned round. A season of a year that was over when the letter was written is on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.diagnostics import Location, Report
 from generator.model import Campaign, Letter, Pledge
-from generator.plan.translations import in_english
+from generator.plan.translations import Found, in_english
 from generator.text.inline import texts_of
 
 _WHERE = "(?:下面|下方|上面|上方|右边|右侧|左边|左侧|旁边|信[上中里]|页脚|文末|背面|这个|此|本)"
@@ -43,10 +42,7 @@ def report_letter_words(campaign: Campaign, report: Report) -> None:
             report.warning(place, "letter-words", message, hint)
 
 
-_Found = Iterator[tuple[Location, str, str]]
-
-
-def _asked(letter: Letter | Pledge) -> _Found:
+def _asked(letter: Letter | Pledge) -> Found:
     """Yield what makes a slip's answers say nothing: two questions, a denial, another kind."""
     question = letter.head.question if isinstance(letter, Letter) else ""
     place = letter.origin.at("回执问题")
@@ -66,7 +62,7 @@ def _asked(letter: Letter | Pledge) -> _Found:
         yield place, "“回执问题”用“是”“否”答不了", hint
 
 
-def _in_body(letter: Letter | Pledge, signers: tuple[str, ...]) -> _Found:
+def _in_body(letter: Letter | Pledge, signers: tuple[str, ...]) -> Found:
     texts = tuple(texts_of(letter.body))
     for place, text in texts:
         if isinstance(letter, Letter):
@@ -87,7 +83,7 @@ def _in_body(letter: Letter | Pledge, signers: tuple[str, ...]) -> _Found:
             )
 
 
-def _scanned(place: Location, text: str) -> _Found:
+def _scanned(place: Location, text: str) -> Found:
     for sentence in re.findall("[^。！？；\n]+", text):
         found = _SCANNED.search(sentence)
         if found and not _REFUSED.search(sentence):

@@ -57,9 +57,7 @@ class Overflow:
             return f"请把这一行写短 {self.characters} 个字；一句话说不完，就分成两行。"
         if not self._too_wide:
             return usual
-        return (
-            "请减少几列，或者改成一条一条的话。" if self.table else "请在中间加空格或标点把它断开，或者删短。"
-        )
+        return TOO_MANY_COLUMNS if self.table else TOO_LONG_A_WORD
 
     @property
     def _too_wide(self) -> bool:
