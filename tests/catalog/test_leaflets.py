@@ -136,7 +136,8 @@ def test_another_sort_of_small_piece_is_a_folder_and_a_row(minimal_campaign: Pat
 @pytest.mark.parametrize("times", [1, 3, 6, 11])
 def test_prose_alone_fills_the_middle_of_an_insert(minimal_campaign: Path, name: str, times: int) -> None:
     """Without a list the middle stayed blank, and nobody was told."""
-    prose = "先别转钱，打学校公布的电话问一句。" * times
+    pair = ("先别转钱，打学校公布的电话问一句。", "先别转钱，照学校公布的电话问一句。")
+    prose = "".join(pair[turn % 2] for turn in range(times))
     text = f"{HEAD.format(form='通知书插页', format=name)}\n{prose}\n"
     artifact = made(minimal_campaign, text)
     assert [str(found) for found in artifact.findings] == []
