@@ -34,6 +34,7 @@ from generator.ledger.roster_findings import RosterReading
 from generator.ledger.roster_rows import pupil_of
 from generator.ledger.roster_whole import check_whole, classed
 from generator.ledger.sheets import in_places
+from generator.ledger.totals import Tally
 from generator.reading import tables
 from generator.reading.tables import TableRow, UnreadableTableError, Worksheet
 
@@ -63,7 +64,8 @@ def roster_of(
     """Return the roster that the sheets of a file hold, or None if there is an error in it."""
     several = sum(bool(sheet.rows) for sheet in sheets) > 1
     reading = RosterReading(file=shown, report=report, before=report.errors, several=several)
-    found = [pupil for sheet in united(sheets) for pupil in _pupils(sheet, reading)]
+    tally = Tally()
+    found = [pupil for sheet in united(sheets) for pupil in _pupils(sheet, tally, reading)]
     only = next((sheet.name for sheet in sheets if sheet.rows), "")
     pupils = _in_order(in_places(classed(found, campuses, reading), campuses, "" if several else only))
     check_whole(pupils, reading)
@@ -93,7 +95,7 @@ def _in_order(pupils: list[Pupil]) -> list[Pupil]:
     return counted
 
 
-def _pupils(sheet: Worksheet, reading: RosterReading) -> Iterator[Pupil]:
+def _pupils(sheet: Worksheet, tally: Tally, reading: RosterReading) -> Iterator[Pupil]:
     """Yield the pupils of a sheet; a header may come again below, also with its columns in another order."""
     reading.sheet = sheet.name if reading.several else ""
     found = None if sheet.hidden else _head_at(sheet)
@@ -109,6 +111,7 @@ def _pupils(sheet: Worksheet, reading: RosterReading) -> Iterator[Pupil]:
     head, seen = head_of(titles), set[int]()
     _check_head(head, sheet.rows[at], reading)
     _say_taken(head, titles, sheet.rows[at], reading)
+    tally.begin_sheet()
     for row in sheet.rows[at + 1 :]:
         if _is_head_of(row.cells, sheet):
             seen |= set(_places(head, CLASS, NAME))
@@ -116,7 +119,7 @@ def _pupils(sheet: Worksheet, reading: RosterReading) -> Iterator[Pupil]:
             _check_head(head, row, reading)
         elif row.number not in sheet.filtered:
             _check_untitled(row, seen - set(_places(head)), reading)
-            yield from _pupils_of(row, head, sheet, reading)
+            yield from _pupils_of(row, head, sheet, tally, reading)
     _warn_of_filtered(sheet, sheet.rows[at].number, reading)
 
 
@@ -180,12 +183,15 @@ def _check_untitled(row: TableRow, places: set[int], reading: RosterReading) -> 
         reading.error(row.number, place, "roster-column", message, "请把上下几块名单的列对齐，只留一行表头。")
 
 
-def _pupils_of(row: TableRow, head: Head, sheet: Worksheet, reading: RosterReading) -> Iterator[Pupil]:
+def _pupils_of(
+    row: TableRow, head: Head, sheet: Worksheet, tally: Tally, reading: RosterReading
+) -> Iterator[Pupil]:
     """Yield the pupils of a row, one a block; where blocks stand side by side one may end before another."""
     for block in head.blocks:
         if len(head.blocks) == 1 or any(row.cell(place) for _, place in block.titles):
-            pupil = pupil_of(row, block, sheet, reading)
+            pupil = pupil_of(row, block, sheet, tally, reading)
             if pupil is not None:
+                tally.add(pupil)
                 yield pupil
 
 

@@ -9,20 +9,10 @@ from generator.ledger.closing import closed_up
 from generator.ledger.columns import CLASS, KNOWN, NAME, NUMBER, SEAT, Columns
 from generator.ledger.pupil import Pupil
 from generator.ledger.roster_findings import RosterReading
+from generator.ledger.totals import Tally, check_total, is_total
 from generator.reading import tables
 from generator.reading.tables import TableRow, Worksheet
 
-_TOTALS = re.compile(r"(合计|总计|小计|共计|说明|备注|注[:：]|制表|打印)")
-_TOTAL = re.compile(
-    r"(本[页班]|全[校班]|年级|班级)?(合计|总计|小计|共计|总人数|人数合计)[:：]?\s*[\d人]*"
-    r"|(?:[本全]?[页班校]|其中[:：]?)?(?:总?共|[应实]到|[男女]生?|人数|学生)?[:：]?\s*\d+\s*[人名位](?:[,，、;；].*)?"
-)
-_DUTY = re.compile(
-    "(?:正|副)?(?:班长|班主任|辅导员|导师|团支?书记?|支书|学习委员|[\u4e00-\u9fff]{2}委员|[小舍组寝]?[组室]长|值日生?|任课教师|系主任)[:：].*"
-)
-_SIGNED = re.compile(
-    "(?:[制填]表|审[核批]|[复核校]对|复核|经办|负责|主管|分管|日期|[\u4e00-\u9fff]{0,8}签[字名章])[人章]?[:：].*"
-)
 _DAMAGE = re.compile(  # controls, surrogates, U+FFFD and what Unicode never gives a character
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
     + "".join(chr((plane << 16) + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
@@ -31,12 +21,13 @@ _DAMAGE = re.compile(  # controls, surrogates, U+FFFD and what Unicode never giv
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 
-def pupil_of(row: TableRow, head: Columns, sheet: Worksheet, reading: RosterReading) -> Pupil | None:
+def pupil_of(
+    row: TableRow, head: Columns, sheet: Worksheet, tally: Tally, reading: RosterReading
+) -> Pupil | None:
     """Return the pupil of a row; None where it is none, or an error was found in it."""
     name, class_name = row.cell(head.place(NAME)), _class_of(row, head, sheet)
-    if _is_total(row, head, name):
-        hint = "如果这一行是学生，请把姓名填在“姓名”那一列。"
-        reading.warning(row.number, None, "roster-skipped", "这一行像是合计或说明，没有读", hint)
+    if is_total(row, head, name):
+        check_total(row, head, tally, reading)
         return None
     if sheet.struck and _is_struck_out(row, head, sheet, reading):
         return None
@@ -79,18 +70,6 @@ def _is_struck_out(row: TableRow, head: Columns, sheet: Worksheet, reading: Rost
 
 def _further(row: TableRow, head: Columns) -> tuple[tuple[str, str], ...]:
     return tuple((title, row.cell(place)) for title, place in head.titles if title not in KNOWN)
-
-
-def _is_total(row: TableRow, head: Columns, name: str) -> bool:
-    """Tell whether a row sums up or is signed: no name in it, or 合计 or 审核： where one should stand."""
-    cells = [row.cell(place) for _, place in head.titles]
-    first = next((cell for cell in cells if cell), "")
-    class_name = row.cell(head.place(CLASS))
-    if any(_TOTAL.fullmatch(cell) for cell in (first, name, class_name)):
-        return True
-    if any(_SIGNED.fullmatch(cell) or _DUTY.fullmatch(cell) for cell in (name, class_name)):
-        return True
-    return not name and bool(_TOTALS.match(first) or _SIGNED.fullmatch(first))
 
 
 def _is_sound(

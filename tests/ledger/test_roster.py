@@ -86,7 +86,7 @@ def test_spaces_that_only_fill_are_taken_out_of_names(tmp_path: Path, written: s
         ([HEAD, ["1班", "甲示例", ""], ["1班", "甲示例", ""]], [(3, "warning", "roster-same-name")]),
         ([HEAD, ["1班", "甲示例", ""]], [(2, "warning", "roster-class-of-one")]),
         (
-            [HEAD, ["1班", "甲示例", ""], ["1班", "乙示例", ""], ["合计", "", "2"]],
+            [HEAD, ["1班", "甲示例", ""], ["1班", "乙示例", ""], ["合计", "", ""]],
             [(4, "warning", "roster-skipped")],
         ),
     ],
