@@ -27,7 +27,7 @@ def pupil_of(
     """Return the pupil of a row; None where it is none, or an error was found in it."""
     name, class_name = row.cell(head.place(NAME)), _class_of(row, head, sheet)
     if is_total(row, head, name):
-        check_total(row, head, tally, reading)
+        check_total(row, tally, reading)
         return None
     if sheet.struck and _is_struck_out(row, head, sheet, reading):
         return None

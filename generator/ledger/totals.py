@@ -76,7 +76,7 @@ def is_total(row: TableRow, head: Columns, name: str) -> bool:
     return not name and bool(_TOTALS.match(first) or _SIGNED.fullmatch(first))
 
 
-def check_total(row: TableRow, head: Columns, tally: Tally, reading: RosterReading) -> None:
+def check_total(row: TableRow, tally: Tally, reading: RosterReading) -> None:
     """Warn of a row that was passed over: of its count, if it is not what was read, or that it tells none."""
     counts = tuple(_counts(row))
     agreed = any(map(tally.knows, (*counts, sum(counts))))
