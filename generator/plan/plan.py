@@ -41,6 +41,7 @@ from generator.plan.briefs import with_published
 from generator.plan.dated import report_dates
 from generator.plan.draw import LEAST
 from generator.plan.feet import feet_of
+from generator.plan.mislinked import report_mislinked
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
 from generator.plan.pushes import Push, pushes_of
@@ -60,6 +61,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     shown = without_drafts(with_published(campaign, catalog.themes, catalog.concepts), today)
     weekly = pushes_of(shown, shown.plans)
     report_plans(campaign, weekly, today, report)
+    report_mislinked(campaign, report)
     lessons = Lessons(shown, catalog)
     subjects = partial(_subjects, lessons.given(report), tests=tests, weekly=weekly)
     return tuple(
