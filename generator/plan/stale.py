@@ -1,4 +1,4 @@
-"""What is out of date by its own words: slips due, letters of last year, phases that are over, codes.
+"""What is out of date by its own words: slips due, letters of last year or next, phases that are over, codes.
 
 In: a campaign and a day. Out: warnings at the dates (an error for a code that may not be printed any more),
 and whether a letter's slips are overdue, for the page and for the `letters` command. The dates of a sample
@@ -14,6 +14,8 @@ from generator.model import Campaign, Letter, LetterHead, Pledge, PledgeHead, Se
 
 OLD = timedelta(days=183)
 """A letter that was dated half a year ago belongs to another term."""
+AHEAD = timedelta(days=60)
+"""So long before its day a letter may be written: one for September lies ready in July."""
 OLD_CODE = timedelta(days=3 * 365)
 """A code that was handed over so long ago may lead nowhere."""
 
@@ -73,6 +75,10 @@ def _report_letter(letter: Letter | Pledge, settings: Settings, today: date, rep
         report.warning(
             letter.origin.at("落款日期"), "date-stale", message, "请改成这一次发信的日期，正文也看一遍。"
         )
+    elif head.dated - today > AHEAD:
+        message = f"“{letter.title}”的落款日期 {head.dated} 离今天（{today}）还有 {(head.dated - today).days} 天"
+        hint = "像是年份或月份写错了：请写发信那一天；日期没有写错，就检查电脑的日期。"
+        report.warning(letter.origin.at("落款日期"), "date-order", message, hint)
 
 
 def _report_phases(settings: Settings, today: date, report: Report) -> None:

@@ -50,6 +50,13 @@ def test_p5_a_letter_of_last_year_with_a_new_due_day_is_a_warning() -> None:
     assert ["落款日期 2025-09-01" in one for one in found(of, date(2026, 11, 25))] == [True]
 
 
+def test_a_letter_of_next_year_is_a_warning_and_one_of_the_term_to_come_is_none() -> None:
+    today = date(2026, 7, 20)
+    assert found(campaign([], [], [dated(date(2026, 9, 1), DUE)]), today) == []
+    (said,) = found(campaign([], [], [dated(date(2027, 9, 1), date(2027, 9, 8))]), today)
+    assert "2027-09-01" in said and "还有 408 天" in said
+
+
 def test_p5_phases_that_are_all_over_are_a_warning_and_one_that_is_over_is_none() -> None:
     first = Phase(name="准备", start=date(2026, 5, 1), end=date(2026, 5, 31))
     last = Phase(name="开展", start=date(2026, 6, 1), end=date(2026, 11, 30))
