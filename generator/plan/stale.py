@@ -76,7 +76,8 @@ def _report_letter(letter: Letter | Pledge, settings: Settings, today: date, rep
             letter.origin.at("落款日期"), "date-stale", message, "请改成这一次发信的日期，正文也看一遍。"
         )
     elif head.dated - today > AHEAD:
-        message = f"“{letter.title}”的落款日期 {head.dated} 离今天（{today}）还有 {(head.dated - today).days} 天"
+        days = (head.dated - today).days
+        message = f"“{letter.title}”的落款日期 {head.dated} 离今天（{today}）还有 {days} 天"
         hint = "像是年份或月份写错了：请写发信那一天；日期没有写错，就检查电脑的日期。"
         report.warning(letter.origin.at("落款日期"), "date-order", message, hint)
 
