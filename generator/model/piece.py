@@ -251,6 +251,20 @@ class Staging(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sinking:
+    """How a figure goes on under a poster's slogan.
+
+    `bottom` is where its drawing for that ends, in the figure's units; `by` how many em of the slogan that
+    lies below the slogan's top. `on` are the paints of the parts that the slogan lies on there: where its own
+    does not stand out against one, it keeps off (`render/sinking.py`).
+    """
+
+    bottom: float
+    by: float
+    on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A drawn idea (`generator/concepts/<name>/`): the layout it suits and the words on its props.
 
@@ -266,6 +280,7 @@ class Concept:
     of a panel that is too high or on its `bottom`. `meets` are the paints of parts that reach a panel's
     left or right edge, most first: words beside that edge have a ground of none of these colours.
     `staging` says where it stands along a banner, `floor` where its floor begins that words there stand on.
+    `sinks`: on a portrait poster it may go on under the slogan.
     `least` and `most` bound the slogan's length.
     `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for
     readers who cannot see it.
@@ -287,6 +302,7 @@ class Concept:
     meets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     staging: Staging = Staging.END
     floor: float = 0.0
+    sinks: Sinking | None = None
     least: int
     most: int
     props: tuple[Prop, ...]
