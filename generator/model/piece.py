@@ -274,7 +274,7 @@ class Concept:
     `keep` the part from top to bottom that must stay in sight on a portrait poster. Where a format gives the
     figure a panel of its own, `whole` (left, top, right, bottom) must be in sight there, or only `close`
     where the layout comes closer, so that the panel's edges cut a larger figure, or `tall`, less still, on a
-    stand; `runs` says on which
+    stand, or `low` in a panel that is as small as a thumbnail; `runs` says on which
     edges (left, top, right, bottom) the panel may cut it, and how far beyond the box the drawing goes on
     there; `words` on which side of it words may lie (left, right), `anchor` whether it stands in the middle
     of a panel that is too high or on its `bottom`. `meets` are the paints of parts that reach a panel's
@@ -296,6 +296,7 @@ class Concept:
     whole: tuple[float, float, float, float]
     close: tuple[float, float, float, float] | None = None
     tall: tuple[float, float, float, float] | None = None
+    low: tuple[float, float, float, float] | None = None
     runs: tuple[tuple[str, float], ...] = ()
     words: str = "left"
     anchor: str = "middle"

@@ -44,6 +44,7 @@ from generator.render.slogan import (
     fit,
     style_of,
 )
+from generator.text.parting import between_words
 from generator.text.setting import spaced
 
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
@@ -64,11 +65,13 @@ SQUAT, AS_LARGE, AS_LARGE_IF_SQUAT = 3.6, 0.7, 0.86
 """A room so much wider than high is filled by one line; the type of two lines to that of one elsewhere, and
 there where the figure may have the width that two lines leave.
 """
+STANDS_IN = 4  # units: what a sign that stands on an edge loses of its lowest row: no hair of ground is seen
 MUCH, ENOUGH = 0.9, 0.75
 """Of the whole's scale: what a closer view has at least; and that where it covers more of its panel."""
 CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
 CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
 LEAST_CELLS = 4
+PARTED_LINES = 3  # of a slogan that is parted between words: more are a list, and leave the figure too little
 
 ON_ONE = 1.2  # a giveaway stays on one line down to so many times its least em
 
@@ -579,6 +582,9 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     )
     style = style_of(theme, sheet.unit)
     words, made = slogan, fit(slogan, style, area)
+    if rule.parts and (parted := between_words(slogan)) != slogan:
+        larger = fit(parted, style, replace(area, lines=PARTED_LINES))
+        words, made = (parted, larger) if larger.em >= rule.parts * made.em else (words, made)
     if sheet.picture is None and (even := _halves(slogan, style, area)) and even[1].em > made.em:
         words, made = even
     if len(made.lines) == 1 and (two := _in_two(slogan, style, area, narrows=sheet.layout.narrow > 0)):
@@ -676,7 +682,8 @@ def _figure(sheet: _Sheet) -> Figure | None:
     on_axis = sheet.inner.x if sheet.layout.grow and fits and _leaves_right(concept) else None
     x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0, aligned=on_axis)
     floor = seen.bottom if _case(sheet, field) else field.bottom
-    rests = floor if _rests(concept, whole) else None
+    stands = sheet.layout.tall and _rests(concept, whole)
+    rests = floor - (concept.box[1] + concept.box[3] - STANDS_IN) * scale if stands else None
     y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1, rests=rests)
     case, shown = _case(sheet, field), field.met(sheet.shown)
     clip = _area(replace(field, h=field.h - case), sheet.page, "")
@@ -701,14 +708,19 @@ def _in_sight(
     """Return what of a figure a panel shows and its scale: the closer view unless the whole fills it better.
 
     A panel that is much wider than high holds less of a view that is about square than of the whole; on a
-    stand the view that its sides cut is taken where it is the largest of all.
+    stand the view that its sides cut is taken where it fills the most.
     """
     view, scale = _nearer(concept, panel, seen, closer=layout.close)
     if layout.tall and concept.tall:
         left, top, right, bottom = concept.tall
         tall = min(panel.w / (right - left), seen.h / (bottom - top))
-        if tall > scale:
+        if _covered(concept.tall, tall) > _covered(view, scale):
             return concept.tall, tall
+    if layout.low and concept.low:
+        left, top, right, bottom = concept.low
+        low = min(seen.w / (right - left), panel.h / (bottom - top))
+        if low > scale:
+            return concept.low, low
     return view, scale
 
 
@@ -755,8 +767,8 @@ def _leaves_right(concept: Concept) -> bool:
 
 
 def _rests(concept: Concept, view: Sides) -> bool:
-    """Tell whether a stand's view is of a sign that touches no edge: amid a high panel it would float."""
-    return view == concept.tall and concept.layout is PosterLayout.SYMBOL and not concept.runs
+    """Tell whether a stand shows, amid a high panel, a sign that touches no edge: it would float."""
+    return view != concept.tall and concept.layout is PosterLayout.SYMBOL and not concept.runs
 
 
 def _shift(
@@ -773,7 +785,7 @@ def _shift(
     """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges.
 
     `edges` are its ground's with bleed, which a short run may miss, and then without; `aligned` is where its
-    left side stands instead of amid, `rests` where its lower one does.
+    left side stands instead of amid, `rests` where the origin does if it stands on something.
     """
     runs, names = dict(concept.runs), (("left", "right"), ("top", "bottom"))[axis]
     first, last = whole[axis], whole[axis + 2]
@@ -783,7 +795,7 @@ def _shift(
     if axis and concept.anchor == "bottom":
         origin = seen[1] - concept.whole[3] * scale
     if rests is not None:
-        origin = rests - last * scale
+        origin = rests
     start, end = concept.box[axis], concept.box[axis] + concept.box[axis + 2]
     for low, high in edges:
         if names[0] in runs:
