@@ -143,7 +143,7 @@ class PanelLayout:
 
     `beside`: the words' ground is another than the figure's; `mirrored`: left and right change places where
     the concept has its words at the right; `close`: it comes as close to the figure as the concept allows,
-    `tall`: so close that its sides cut it, where that fills more, `low`: so close that its top and bottom do;
+    `tall`: so close that its sides cut it, where that is larger, `low`: so close that its top and bottom do;
     `cells`: a slogan in cells takes the figure's panel too. `narrow`: the figure takes what a slogan does not
     need of its panel's width, down to this part of the page's. `pad` is free inside an area, above and below
     words `pad_high` (0: as much), `air` between words of unlike size. The foot has a whole `row`, or only two

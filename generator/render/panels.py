@@ -65,7 +65,6 @@ SQUAT, AS_LARGE, AS_LARGE_IF_SQUAT = 3.6, 0.7, 0.86
 """A room so much wider than high is filled by one line; the type of two lines to that of one elsewhere, and
 there where the figure may have the width that two lines leave.
 """
-STANDS_IN = 4  # units: what a sign that stands on an edge loses of its lowest row: no hair of ground is seen
 MUCH, ENOUGH = 0.9, 0.75
 """Of the whole's scale: what a closer view has at least; and that where it covers more of its panel."""
 CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
@@ -682,8 +681,7 @@ def _figure(sheet: _Sheet) -> Figure | None:
     on_axis = sheet.inner.x if sheet.layout.grow and fits and _leaves_right(concept) else None
     x = _shift(concept, whole, scale, across, (seen.x, seen.right), axis=0, aligned=on_axis)
     floor = seen.bottom if _case(sheet, field) else field.bottom
-    stands = sheet.layout.tall and _rests(concept, whole)
-    rests = floor - (concept.box[1] + concept.box[3] - STANDS_IN) * scale if stands else None
+    rests = floor if _rests(concept, whole) else None
     y = _shift(concept, whole, scale, down, (seen.y, seen.bottom), axis=1, rests=rests)
     case, shown = _case(sheet, field), field.met(sheet.shown)
     clip = _area(replace(field, h=field.h - case), sheet.page, "")
@@ -708,13 +706,13 @@ def _in_sight(
     """Return what of a figure a panel shows and its scale: the closer view unless the whole fills it better.
 
     A panel that is much wider than high holds less of a view that is about square than of the whole; on a
-    stand the view that its sides cut is taken where it fills the most.
+    stand the view that its sides cut is taken where it is the largest of all.
     """
     view, scale = _nearer(concept, panel, seen, closer=layout.close)
     if layout.tall and concept.tall:
         left, top, right, bottom = concept.tall
         tall = min(panel.w / (right - left), seen.h / (bottom - top))
-        if _covered(concept.tall, tall) > _covered(view, scale):
+        if tall > scale:
             return concept.tall, tall
     if layout.low and concept.low:
         left, top, right, bottom = concept.low
@@ -767,8 +765,8 @@ def _leaves_right(concept: Concept) -> bool:
 
 
 def _rests(concept: Concept, view: Sides) -> bool:
-    """Tell whether a stand shows, amid a high panel, a sign that touches no edge: it would float."""
-    return view != concept.tall and concept.layout is PosterLayout.SYMBOL and not concept.runs
+    """Tell whether a stand's view is of a sign that touches no edge: amid a high panel it would float."""
+    return view == concept.tall and concept.layout is PosterLayout.SYMBOL and not concept.runs
 
 
 def _shift(
@@ -785,7 +783,7 @@ def _shift(
     """Return where the figure's origin stands: its whole amid what is seen, its runs beyond the edges.
 
     `edges` are its ground's with bleed, which a short run may miss, and then without; `aligned` is where its
-    left side stands instead of amid, `rests` where the origin does if it stands on something.
+    left side stands instead of amid, `rests` where its lower one does.
     """
     runs, names = dict(concept.runs), (("left", "right"), ("top", "bottom"))[axis]
     first, last = whole[axis], whole[axis + 2]
@@ -795,7 +793,7 @@ def _shift(
     if axis and concept.anchor == "bottom":
         origin = seen[1] - concept.whole[3] * scale
     if rests is not None:
-        origin = rests
+        origin = rests - last * scale
     start, end = concept.box[axis], concept.box[axis] + concept.box[axis + 2]
     for low, high in edges:
         if names[0] in runs:
