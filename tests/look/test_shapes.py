@@ -780,8 +780,7 @@ def test_the_bar_of_99_is_full_but_for_one_gap_at_its_end(name: str) -> None:
     assert figure
     width, edge = job.format.page_mm[0], 4
     drawn = picture(_pressed(job).pdf, 2000)
-    low = (390 if figure.tall else 218) if figure.panel else 168.4
-    row = round((figure.y + low * figure.scale) * 2000 / width)
+    row = round((figure.y + (218 if figure.panel else 168.4) * figure.scale) * 2000 / width)
     start, end = (round((figure.x + one * figure.scale) * 2000 / width) for one in figure.sight)
     pixels = [drawn.getpixel((x, row)) for x in range(start + edge, end - edge)]
     full = max(at for at, one in enumerate(pixels) if one == pixels[0]) / len(pixels)
