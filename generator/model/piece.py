@@ -251,6 +251,20 @@ class Staging(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sinking:
+    """How a figure goes on under a poster's slogan.
+
+    `bottom` is where its drawing for that ends, in the figure's units; `by` how many em of the slogan that
+    lies below the slogan's top. `on` are the paints of the parts that the slogan lies on there: where its own
+    does not stand out against one, it keeps off (`render/sinking.py`).
+    """
+
+    bottom: float
+    by: float
+    on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A drawn idea (`generator/concepts/<name>/`): the layout it suits and the words on its props.
 
@@ -260,12 +274,13 @@ class Concept:
     `keep` the part from top to bottom that must stay in sight on a portrait poster. Where a format gives the
     figure a panel of its own, `whole` (left, top, right, bottom) must be in sight there, or only `close`
     where the layout comes closer, so that the panel's edges cut a larger figure, or `tall`, less still, on a
-    stand; `runs` says on which
+    stand, or `low` in a panel that is as small as a thumbnail; `runs` says on which
     edges (left, top, right, bottom) the panel may cut it, and how far beyond the box the drawing goes on
     there; `words` on which side of it words may lie (left, right), `anchor` whether it stands in the middle
     of a panel that is too high or on its `bottom`. `meets` are the paints of parts that reach a panel's
     left or right edge, most first: words beside that edge have a ground of none of these colours.
     `staging` says where it stands along a banner, `floor` where its floor begins that words there stand on.
+    `sinks`: on a portrait poster it may go on under the slogan.
     `least` and `most` bound the slogan's length.
     `invert` are characters that stand out in cells if none is accented. `alt` describes the picture for
     readers who cannot see it.
@@ -281,12 +296,14 @@ class Concept:
     whole: tuple[float, float, float, float]
     close: tuple[float, float, float, float] | None = None
     tall: tuple[float, float, float, float] | None = None
+    low: tuple[float, float, float, float] | None = None
     runs: tuple[tuple[str, float], ...] = ()
     words: str = "left"
     anchor: str = "middle"
     meets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     staging: Staging = Staging.END
     floor: float = 0.0
+    sinks: Sinking | None = None
     least: int
     most: int
     props: tuple[Prop, ...]

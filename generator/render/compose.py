@@ -30,6 +30,7 @@ from generator.render.parted import SECOND, half_measure
 from generator.render.photograph import PlacedPhoto, placed_photo
 from generator.render.props import prop_paths, prop_spans
 from generator.render.remarks import remarks
+from generator.render.sinking import SunkFigure, sunk_figure
 from generator.render.slogan import OPENING
 from generator.text.setting import spaced
 
@@ -55,7 +56,8 @@ def compose(job: Job, product: Path) -> tuple[Composition, tuple[Diagnostic, ...
     kicker = _kicker(spaced(piece.subject.head.kicker.text), arrangement, page)
     frame = _frame(job, page)
     blank = frame is not None and is_white(theme, paint["底"])
-    figure = _figure(piece.concept, arrangement, kicker, page, frame=frame, blank=blank)
+    sunk = sunk_figure(piece, arrangement, paint, page)
+    figure = _figure(piece.concept, arrangement, kicker, page, frame=frame, blank=blank, sunk=sunk)
     photo = _photo(job, arrangement, kicker, page)
     giveaway, giveaway_rest = place_giveaway(piece.subject.head.giveaway.text, arrangement, page)
     grounds = {theme.colour(paint[name]) for name in ("底", SECOND + "底") if name in paint}
@@ -156,6 +158,7 @@ def _figure(
     *,
     frame: tuple[float, float, float, float] | None,
     blank: bool,
+    sunk: SunkFigure | None,
 ) -> Figure | None:
     """Give the figure what the words left; in cells the slogan is the picture and there is no figure.
 
@@ -163,11 +166,15 @@ def _figure(
     """
     if concept is None or arrangement.layout in ("cells", "type"):
         return None
-    start, cut = arrangement.zone or (page.bare, _cut(arrangement, kicker, page))
+    words = _cut(arrangement, kicker, page)
+    start, cut = arrangement.zone or (page.bare, sunk.cut if sunk else words)
     unit = page.w / FIGURE_UNITS
-    scale = _legible(concept, _figure_scale(concept, arrangement, cut - start, page), page) * unit
     left, top, width, height = concept.box
-    if blank and "top" not in dict(concept.runs) and concept.whole[1] < top:
+    if sunk:
+        scale, height = sunk.scale, sunk.bottom - top
+    else:
+        scale = _legible(concept, _figure_scale(concept, arrangement, cut - start, page), page) * unit
+    if blank and not sunk and "top" not in dict(concept.runs) and concept.whole[1] < top:
         height += top - concept.whole[1]
         top = concept.whole[1]
         scale = min(scale, (cut - page.bare) / height)
@@ -179,15 +186,18 @@ def _figure(
     }
     edges = frame or (0.0, 0.0, page.w, page.h)
     x = (page.w - width * scale) * (1.0 if arrangement.layout == "column" else 0.5) - left * scale
+    placed = y["sit" if sunk else _placing(concept, arrangement)]
     return Figure(
         template=f"{concept.name}/figure.svg.j2",
         x=x,
-        y=y[_placing(concept, arrangement)],
+        y=placed,
         scale=scale,
         cut=cut,
         clip=(-BEYOND, -BEYOND, page.w + 2 * BEYOND, cut + BEYOND),
         words=prop_paths(concept),
         sight=((edges[0] - x) / scale, (edges[2] - x) / scale),
+        sunk=sunk is not None,
+        clear=(words - placed) / scale,
     )
 
 

@@ -35,6 +35,7 @@ class Figure:
     `tall`: in one that is so high that its concept's view for stands fills it.
     `sight` is where its ground begins and ends on the page from left to right, in its own units, `runs_off`
     whether it ends at the page's right edge and not at other words.
+    `sunk`: it goes on under the slogan, where words begin at `clear`, in its own units.
     """
 
     template: str
@@ -48,6 +49,8 @@ class Figure:
     runs_off: bool = True
     panel: bool = False
     tall: bool = False
+    sunk: bool = False
+    clear: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

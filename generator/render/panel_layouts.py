@@ -41,11 +41,15 @@ class SmallLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelSlogan:
-    """A slogan in a panel: its largest em, its most lines, and where it stands."""
+    """A slogan in a panel: its largest em, its most lines, and where it stands.
+
+    Where its type gets `parts` times as large, its phrases are parted between their words; 0: they never are.
+    """
 
     most: float
     lines: int
     stand: Stand
+    parts: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +143,7 @@ class PanelLayout:
 
     `beside`: the words' ground is another than the figure's; `mirrored`: left and right change places where
     the concept has its words at the right; `close`: it comes as close to the figure as the concept allows,
-    `tall`: so close that its sides cut it, where that is larger;
+    `tall`: so close that its sides cut it, where that is larger, `low`: so close that its top and bottom do;
     `cells`: a slogan in cells takes the figure's panel too. `narrow`: the figure takes what a slogan does not
     need of its panel's width, down to this part of the page's. `pad` is free inside an area, above and below
     words `pad_high` (0: as much), `air` between words of unlike size. The foot has a whole `row`, or only two
@@ -156,6 +160,7 @@ class PanelLayout:
     cells: Annotated[bool, Key(name="cells")]
     close: Annotated[bool, Key(name="close")] = False
     tall: Annotated[bool, Key(name="tall")] = False
+    low: Annotated[bool, Key(name="low")] = False
     narrow: Annotated[float, Key(name="narrow")] = 0.0
     pad: Annotated[float, Key(name="pad")]
     pad_high: Annotated[float, Key(name="pad_high")] = 0.0

@@ -44,6 +44,7 @@ from generator.render.slogan import (
     fit,
     style_of,
 )
+from generator.text.parting import between_words
 from generator.text.setting import spaced
 
 BEYOND = 5  # mm drawn outside the trim: more than any bleed
@@ -69,6 +70,7 @@ MUCH, ENOUGH = 0.9, 0.75
 CELL_GAP, CELL_RADIUS, CELL_EDGE = 7, 5.5, 1.6
 CELL_SHAPE = (0.42, 1.25)  # a cell's width to its height
 LEAST_CELLS = 4
+PARTED_LINES = 3  # of a slogan that is parted between words: more are a list, and leave the figure too little
 
 ON_ONE = 1.2  # a giveaway stays on one line down to so many times its least em
 
@@ -579,6 +581,9 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     )
     style = style_of(theme, sheet.unit)
     words, made = slogan, fit(slogan, style, area)
+    if rule.parts and (parted := between_words(slogan)) != slogan:
+        larger = fit(parted, style, replace(area, lines=PARTED_LINES))
+        words, made = (parted, larger) if larger.em >= rule.parts * made.em else (words, made)
     if sheet.picture is None and (even := _halves(slogan, style, area)) and even[1].em > made.em:
         words, made = even
     if len(made.lines) == 1 and (two := _in_two(slogan, style, area, narrows=sheet.layout.narrow > 0)):
@@ -709,6 +714,11 @@ def _in_sight(
         tall = min(panel.w / (right - left), seen.h / (bottom - top))
         if tall > scale:
             return concept.tall, tall
+    if layout.low and concept.low:
+        left, top, right, bottom = concept.low
+        low = min(seen.w / (right - left), panel.h / (bottom - top))
+        if low > scale:
+            return concept.low, low
     return view, scale
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from generator.model.marks import MarkedText
 from generator.store.dependencies import for_a_run
 from generator.text.phrases import words
 from generator.text.setting import setting_of
@@ -21,6 +23,9 @@ _NOT_FIRST = _PAUSES | frozenset("”’）》…")
 _NOT_LAST = frozenset("“‘（《")
 
 _ONE_WORD = re.compile("[A-Za-z0-9]{2}")
+
+SHORT = 4
+"""Characters of a phrase that is set on one line: half of it would leave the measure empty."""
 
 _LATIN = 0.55
 """Of an em, what a Latin letter or a digit takes."""
@@ -37,6 +42,28 @@ def part_evenly(text: str, most: float) -> tuple[str, ...]:
     for stop, lines in _lines_to(text):
         ways[stop] = min(_longer(ways[start], line, wide, most) for start, line, wide in lines)
     return ways[len(text)][1]
+
+
+def between_words(slogan: MarkedText) -> MarkedText:
+    """Return a slogan that may be parted between its words too; one with an accent or a must stays as it is.
+
+    A word of one character goes with the one after it, the last with the one before: no line is so short.
+    """
+    if slogan.accent or slogan.forced:
+        return slogan
+    return replace(slogan, phrases=tuple(group for phrase in slogan.phrases for group in _groups(phrase)))
+
+
+def _groups(phrase: str) -> tuple[str, ...]:
+    if len(phrase) <= SHORT:
+        return (phrase,)
+    held = setting_of(phrase, words()).held
+    groups, start = [], 0
+    for at in range(2, len(phrase) - 1):
+        if at - start >= 2 and at not in held and may_end(phrase, at):
+            groups.append(phrase[start:at])
+            start = at
+    return (*groups, phrase[start:])
 
 
 @for_a_run

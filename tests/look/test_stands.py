@@ -63,6 +63,15 @@ def test_a_price_stands_on_a_stands_lower_edge(name: str) -> None:
     assert 0 <= over <= 0.03 * form.page_mm[0]
 
 
+@pytest.mark.parametrize("name", ["X展架", "易拉宝"])
+def test_a_long_phrase_is_parted_between_words_where_a_stands_slogan_gets_larger(name: str) -> None:
+    """Six characters on a line were a seventh of a stand's width each, half of what four are."""
+    made = composed("最后一单/后面还有一单", name, "进度")
+    assert made.lines == ("最后一单", "后面", "还有一单")
+    assert made.em >= 0.18 * poster_formats()[name].page_mm[0]
+    assert composed("先挂电话/自己去查", name, "挂断").lines == ("先挂电话", "自己去查")
+
+
 def test_the_wire_behind_a_plane_goes_down_to_a_roll_ups_end() -> None:
     """A bar of the plane's colour cut it off above the strip that the case hides."""
     form = poster_formats()["易拉宝"]

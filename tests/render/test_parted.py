@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from poster_jobs import A3, A4, SIKAI, extent, poster_job
+from poster_jobs import A3, A4, SIKAI, concepts, extent, poster_job
 
 from generator.diagnostics import Severity
 from generator.model import Format
@@ -88,7 +88,15 @@ def test_a_hanging_sign_is_never_cut_by_the_parse(text: str, page: Format) -> No
     composition, found = compose(poster_job(text, concept="进度", format=page), POSTER)
     assert found == () and composition.figure and composition.kicker
     assert composition.figure.y == 0
-    assert 192 * composition.figure.scale <= composition.figure.cut < composition.kicker.y
+    assert (
+        concepts()["进度"].keep[1] * composition.figure.scale <= composition.figure.cut < composition.kicker.y
+    )
+
+
+def test_99_leaves_its_slogan_most_of_the_measure() -> None:
+    """Under a higher sign six characters filled three quarters of it, the smallest slogan of all."""
+    composition, _ = compose(poster_job("最后一单/后面还有一单", concept="进度"), POSTER)
+    assert composition.box[2] - composition.box[0] >= 0.88 * composition.measure
 
 
 # -- over a seam -------------------------------------------------------------------------------------------
