@@ -76,7 +76,7 @@ class MeetingSlide:
 class LessonStep:
     """A step of a lesson: minutes, its name, what the teacher does, says, asks and writes on the board.
 
-    `slides` says which slides are shown (1—3), empty for none.
+    `slides` says which slides are shown (1—3), empty for none; `pupils` that they speak or work in it.
     """
 
     minutes: int
@@ -86,6 +86,7 @@ class LessonStep:
     asks: str
     board: str
     slides: str
+    pupils: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,10 +28,14 @@ HERE = Path(__file__).resolve().parent
 HOME = "orders"
 FILE = "paper.pdf"
 POOL_FROM = 2
-SHOWN_MM = (56.0, 54.0)  # the most of a picture on the ticket: 4 mm less than its row
-SHOWN_PX = (661, 638)  # the same at 300 ppi
+FEW = 3  # sheets that share a page of the ticket with large pictures
+LARGE_MM = (50.0, 52.0)  # the most of a picture there
+SHOWN_MM = (34.0, 28.5)  # and of one of many: five rows, the head and the signatures are one page
+SHOWN_PX = (591, 614)  # the large one at 300 ppi
 SMALLEST = 0.5  # of that: a card beside a poster is still made out
-SHORT_EM = 12.2  # what half a line of the ticket holds beside its label
+SHORT_EM = 14.2  # what half a line of the ticket holds beside its label
+OF_EACH = ("份数", "成品尺寸", "含出血", "文件比例", "版本", "校验码")  # a sheet says these itself
+SEEN_ALREADY = ("份数", "版本")  # at the head of its row, at the end of its file's name
 _MEASURE = re.compile(r"(\d[\d.×:]*(?: ?(?:毫米见方|毫米|克|份|页|倍|磅|%))?)")
 
 
@@ -68,6 +72,7 @@ class _ShownSheet:
     """A sheet as the papers' templates see it; `thumb` is the name of its picture, `thumb_mm` its size."""
 
     name: str
+    copies: str
     facts: tuple[_ShownFact, ...]
     thumb: str
     thumb_mm: tuple[float, float]
@@ -78,10 +83,13 @@ def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[Pap
     """Return the papers of an order; `digests` are its sheets' SHA-256 by name."""
     thumbs = tuple(output_of(sheet.piece.artifact.outputs, Role.THUMB).path for sheet in order.sheets)
     sizes = shown_sizes([sheet.format.trim_mm for sheet in order.sheets])
+    facts = [dict(sheet_facts(order, sheet, digests[sheet.name])) for sheet in order.sheets]
+    shared = said_of_all(facts)
     shown = tuple(
         _ShownSheet(
             name=sheet.name,
-            facts=tuple(_shown(*fact) for fact in sheet_facts(order, sheet, digests[sheet.name])),
+            copies=facts[at]["份数"],
+            facts=tuple(_own(facts[at], shared)),
             thumb=f"{at}.jpg",
             thumb_mm=sizes[at],
             format=sheet.format.name,
@@ -92,7 +100,15 @@ def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[Pap
     texts = (order.title, order.campus, order.school, order.paper, order.finishing)
     rules = face_rules(texts, cache / "fonts")
     folders = (cache / "fonts", fonts_folder())
-    data = {"order": order, "sheets": shown, "rows": rows, "extra_faces": rules}
+    of_all = tuple(_shown(*fact) for fact in shared.items())
+    data = {
+        "order": order,
+        "sheets": shown,
+        "shared": of_all,
+        "few": len(shown) <= FEW,
+        "rows": rows,
+        "extra_faces": rules,
+    }
     return (
         _task(TICKET, rendered(HERE / "ticket.html.j2", **data), folders, thumbs, cache),
         _task(REPORT, rendered(HERE / "report.html.j2", **data), folders, thumbs, cache),
@@ -101,13 +117,43 @@ def paper_tasks(order: Order, digests: dict[str, str], cache: Path) -> tuple[Pap
 
 def shown_sizes(trims: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
     """Return the sizes (mm) of the ticket's pictures: sheets stand to one another as on the shop's table."""
-    most = [min(SHOWN_MM[0] / width, SHOWN_MM[1] / height) for width, height in trims]
+    wide, high = LARGE_MM if len(trims) <= FEW else SHOWN_MM
+    most = [min(wide / width, high / height) for width, height in trims]
     scale = min(most)
     scales = [max(scale, SMALLEST * one) for one in most]
     return tuple(
         (round(width * one, 2), round(height * one, 2))
         for (width, height), one in zip(trims, scales, strict=True)
     )
+
+
+def said_of_all(facts: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Return what an order's sheets have in common, so that the ticket says it once.
+
+    A lone sheet says all itself. Of codes the first part is shared, where each that has one leads there.
+    """
+    if len(facts) == 1:
+        return {}
+    shared = {
+        label: words
+        for label, words in facts[0].items()
+        if label not in OF_EACH and all(other.get(label) == words for other in facts)
+    }
+    led = {one["二维码"].split("，")[0] for one in facts if one.get("二维码", NO_CODE) != NO_CODE}
+    return {**shared, "二维码": led.pop()} if len(led) == 1 else shared
+
+
+def _own(facts: dict[str, str], shared: dict[str, str]) -> Iterator[_ShownFact]:
+    """Yield what a sheet alone says, short lines first: they stand in pairs without a hole."""
+    own = {
+        label: words
+        for label, words in facts.items()
+        if label not in SEEN_ALREADY and shared.get(label) != words
+    }
+    if "二维码" in own and own["二维码"] != NO_CODE:
+        own["二维码"] = own["二维码"].removeprefix(f"{shared.get('二维码', '')}，")
+    shown = [_shown(*fact) for fact in own.items()]
+    yield from sorted(shown, key=lambda fact: not fact.short)
 
 
 def _shown(label: str, words: str) -> _ShownFact:

@@ -17,7 +17,10 @@ WORDS = PROJECT / "generator" / "catalog" / "meeting" / "lesson.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepWords:
-    """A step of a lesson as the file explains it; `minutes` with one case and with two."""
+    """A step of a lesson as the file explains it; `minutes` with one case and with two.
+
+    `pupils`: it is they who speak or work in it.
+    """
 
     name: str
     minutes: tuple[int, int]
@@ -27,6 +30,7 @@ class StepWords:
     asks: str = ""
     board: str = ""
     each: bool = False
+    pupils: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ class Measures:
     why_smaller: Annotated[float, Key(name="why_smaller")]
     above_em: Annotated[float, Key(name="above_em")]
     between_em: Annotated[float, Key(name="between_em")]
+    number_em: Annotated[float, Key(name="number_em")]
     least_em: Annotated[float, Key(name="least_em")]
 
 

@@ -178,6 +178,7 @@ def _step(step: StepWords, one: _Told, minutes: int, keys: Sequence[tuple[str, i
         asks=_filled(step.asks, one.values),
         board=_filled(step.board, one.values),
         slides=_span(numbers),
+        pupils=step.pupils,
     )
 
 

@@ -156,7 +156,7 @@ def _explained_mm(explained: PaperAnswer, em_mm: float) -> float:
     measure = by.column / em_mm
     why_mm = em_mm - by.why_smaller
     in_why = (by.column - by.choice_em * em_mm) / why_mm
-    lines = 1 + lines_needed(explained.question, measure)
+    lines = 1 + lines_needed(explained.question, measure - by.number_em)
     small = 0
     for _, choice in explained.choices:
         lines += lines_needed(f"{choice.text}　{choice.verdict}", measure - by.choice_em)

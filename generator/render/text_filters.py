@@ -58,6 +58,11 @@ def _drawing_of(part: Section, colour: str) -> Markup:
     return Markup(drawn)  # noqa: S704 -- our own file
 
 
+def _plain_drawing(file: str, colour: str) -> Markup:
+    """Return a plain drawing by its file's name, as elements of an SVG of `SIDE` units."""
+    return Markup(drawing_markup(file).replace("currentColor", colour))  # noqa: S704 -- our own file
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "html": _html,
@@ -80,6 +85,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "mention": body_parts.mention,
         "idea": idea_beside,
         "drawing_of": _drawing_of,
+        "plain_drawing": _plain_drawing,
     }
 )
 

@@ -191,7 +191,9 @@ def test_the_style_sheets_have_the_measures_that_questions_were_parted_by() -> N
     assert by.answers.other == by.test.other
     assert numbers("paper-key/style.css", r"\.why \{[^}]*- ([\d.]+)mm") == {by.why_smaller}
     assert numbers("shared/paper.css", r"li \{[^}]*padding-left: ([\d.]+)em") == {by.choice_em}
-    assert numbers("paper/style.css", r"article \{ padding-left: ([\d.]+)em") == {by.hang_em}
+    assert numbers("paper/style.css", r"article \{ position: relative; padding-left: ([\d.]+)em") == {
+        by.hang_em
+    }
     assert numbers("paper/style.css", r"article \{[^}]*min-height: ([\d.]+)em") == {by.least_em}
     for sheet, room in (("paper/style.css", by.test), ("paper-key/style.css", by.answers)):
         assert numbers(sheet, r"\.first \.column, \.first \.between \{ height: ([\d.]+)mm") == {room.first}

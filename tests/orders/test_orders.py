@@ -20,7 +20,7 @@ from generator.model.marks import parse
 from generator.orders.folder import work_for, write_orders
 from generator.orders.order import Order, orders_of, sheet_facts
 from generator.orders.papers import HERE as PAPERS
-from generator.orders.papers import SHOWN_MM, _said_once, runs_of, shown_sizes
+from generator.orders.papers import LARGE_MM, SHOWN_MM, _said_once, runs_of, said_of_all, shown_sizes
 from generator.orders.workbook import total_rows
 from generator.preflight.press.verdict import NO_CODE
 from generator.presswork import PressPiece, is_ordered, press_pieces, task_for
@@ -206,12 +206,29 @@ def test_what_a_sheet_does_not_have_is_not_said_to_pass(pieces: tuple[PressPiece
 def test_a_tickets_pictures_keep_to_their_row_and_to_their_sizes() -> None:
     """A3 and A4 looked equally large, and both crossed the rule below them."""
     large, small = shown_sizes([(297, 420), (210, 297)])
-    assert large[1] == SHOWN_MM[1]
+    assert large[1] == LARGE_MM[1]
     assert large[1] / small[1] == pytest.approx(420 / 297, rel=0.01)
-    for trims in ([(420, 594), (90, 54)], [(1200, 300), (210, 297)]):
+    for trims in ([(420, 594), (90, 54)], [(1200, 300), (210, 297)], [(420, 594)] * 3 + [(6000, 700)]):
+        most = LARGE_MM if len(trims) <= 3 else SHOWN_MM
         sizes = shown_sizes(trims)
-        assert all(wide <= SHOWN_MM[0] and high <= SHOWN_MM[1] for wide, high in sizes)
-        assert all(wide >= 0.45 * SHOWN_MM[0] or high >= 0.45 * SHOWN_MM[1] for wide, high in sizes)
+        assert all(wide <= most[0] and high <= most[1] for wide, high in sizes)
+        assert all(wide >= 0.45 * most[0] or high >= 0.45 * most[1] for wide, high in sizes)
+
+
+def test_a_ticket_says_once_what_its_sheets_share_and_a_lone_sheet_all_itself() -> None:
+    """The ink, the outlines and the code's address stood on every sheet and hid what differs."""
+    poster = {
+        "份数": "60 份",
+        "颜色": "四色",
+        "页数": "1 页",
+        "二维码": "扫出来是 https://a.example，75 毫米见方",
+    }
+    card = {**poster, "份数": "60 份", "页数": "2 页", "二维码": "扫出来是 https://a.example，24 毫米见方"}
+    banner = {**poster, "二维码": NO_CODE}
+    assert said_of_all([poster, card, banner]) == {"颜色": "四色", "二维码": "扫出来是 https://a.example"}
+    assert said_of_all([poster]) == {}
+    other = {**card, "二维码": "扫出来是 https://b.example，24 毫米见方"}
+    assert said_of_all([poster, other]) == {"颜色": "四色"}
 
 
 def test_what_all_sheets_share_is_said_once_and_equal_ones_stand_together() -> None:
@@ -272,4 +289,4 @@ def test_the_note_of_a_ticket_stands_on_its_first_page(
     tuple(write_orders(tmp_path / "part", work_for((order,), tmp_path / ".cache"), zipped=False))
     document = pypdfium2.PdfDocument(tmp_path / "part" / order.folder / "印刷单.pdf")
     assert len(document) == 1
-    assert "请注意" in document[0].get_textpage().get_text_range()
+    assert "开印前" in document[0].get_textpage().get_text_range()

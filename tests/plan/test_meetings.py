@@ -34,6 +34,13 @@ def test_the_minutes_of_each_version_add_up(slug: str) -> None:
     }
 
 
+@pytest.mark.parametrize("slug", ["mianfei-pifu", "jianzhi-tiantou"])
+def test_the_line_of_a_lesson_shows_that_pupils_have_more_than_half_of_it(slug: str) -> None:
+    long = lesson(slug).versions[0]
+    assert sum(step.minutes for step in long.steps if step.pupils) > long.minutes / 2
+    assert not any(step.pupils for step in long.steps if step.name in ("开场", "收尾"))
+
+
 def test_a_step_about_a_case_comes_once_for_each_case_by_case() -> None:
     names = [step.name for step in lesson("jianzhi-tiantou").versions[0].steps]
     assert names[1:7] == ["听案例一", "找破绽一", "选一选一", "听案例二", "找破绽二", "选一选二"]

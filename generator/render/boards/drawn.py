@@ -28,6 +28,9 @@ from generator.render.boards.sheets import (
     MASTHEAD_PAGE_MM,
     MEASURE_MM,
     ROUND_MM,
+    STRIP_BELOW_MM,
+    STRIP_MM,
+    TRACED_PAGE_MM,
     BlockSheet,
     BorderSheet,
     DrawnFigure,
@@ -101,7 +104,8 @@ class A3Places:
 class TeamSheets:
     """What only the team's A4 sheets show: `boxes` are all things on the board, for the small plan.
 
-    `row_mm` is how high a letter's row of the masthead's table is: it fills its page.
+    `row_mm` is how high a letter's row of the masthead's table is: it fills its page, where the masthead
+    is not `traced` below it. `strip_mm` is how high the strip is on which a border is tried, 0 without room.
     """
 
     blocks: tuple[BlockSheet, ...]
@@ -112,6 +116,8 @@ class TeamSheets:
     masthead: tuple[float, float]
     row_mm: float
     round_mm: float
+    traced: bool
+    strip_mm: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +305,8 @@ def _team(
 ) -> TeamSheets:
     width, height = layout.board_cm
     masthead = within(layout.masthead[2], layout.masthead[3], (MEASURE_MM, _masthead_mm(len(letters))))
+    row_mm = min(LARGEST_ROW_MM, (MASTHEAD_PAGE_MM - masthead[1]) / len(letters))
+    round_mm = within(width, height, (MEASURE_MM, ROUND_MM))[1]
     return TeamSheets(
         blocks=tuple(map(block_sheet, blocks)),
         letters=letter_sheets(letters),
@@ -306,8 +314,10 @@ def _team(
         boxes=tuple(boxes_of(layout).values()),
         thumb=within(width, height, THUMB_MM),
         masthead=masthead,
-        row_mm=min(LARGEST_ROW_MM, (MASTHEAD_PAGE_MM - masthead[1]) / len(letters)),
-        round_mm=within(width, height, (MEASURE_MM, ROUND_MM))[1],
+        row_mm=row_mm,
+        round_mm=round_mm,
+        traced=2 * masthead[1] + len(letters) * row_mm <= TRACED_PAGE_MM,
+        strip_mm=STRIP_MM if round_mm <= STRIP_BELOW_MM else 0,
     )
 
 

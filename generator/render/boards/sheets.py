@@ -22,6 +22,10 @@ BLOCK_MM, DRAWING_MM, ROUND_MM, MASTHEAD_MM = 119.0, 150.0, 88.0, 130.0
 """The most height of an enlarged block, of a drawing, of the border round the board, of the masthead."""
 MASTHEAD_PAGE_MM, LETTER_ROW_MM, LARGEST_ROW_MM = 200.0, 9.2, 15.0
 """What the masthead's page has for picture and table, and a row of it, a letter each, at least and most."""
+TRACED_PAGE_MM = 176.0
+"""What it has for two pictures and the table: the second, pale, is to be traced."""
+STRIP_MM, STRIP_BELOW_MM = 25.0, 62.0
+"""Empty squares of 5 mm to try a border on, where the border round the board is no higher."""
 INSET_MM = 4.0
 """Between a block's frame and its words: large characters touched the frame."""
 BLOCK_PAGE_MM, PRACTICE_PAGE_MM, PRACTICE_ROW_MM = 184.0, 170.0, 15.1
