@@ -1,4 +1,4 @@
-"""A poster, board or weekly text whose words tell of another case than the one it links to.
+"""A poster, board, weekly text or the home page's alert whose words tell of another case than the one it links to.
 
 In: a campaign, drafts too. Out: warnings at the link. Pupils who read the poster and scan its code would land
 at a story that has nothing to do with it. What a piece and a case share is counted in pairs of characters, of
@@ -62,6 +62,10 @@ def _report(link: Link, linked: Case, likely: Case, report: Report) -> None:
 
 
 def _links(campaign: Campaign) -> Iterator[Link]:
+    alert = campaign.home.head.alert if campaign.home else None
+    if campaign.home and alert:
+        words = f"{alert.slogan.text} {alert.giveaway.text}"
+        yield Link(place=campaign.home.origin.at("警报.案例"), case=alert.case, words=words)
     posters = {poster.slug: poster for poster in campaign.posters}
     for poster in campaign.posters:
         head = poster.head
