@@ -1,4 +1,4 @@
-"""A poster, board, weekly text or the home page's alert whose words tell of another case than the one it links to.
+"""A poster, board, weekly text or alert whose words tell of another case than the one it links to.
 
 In: a campaign, drafts too. Out: warnings at the link. Pupils who read the poster and scan its code would land
 at a story that has nothing to do with it. What a piece and a case share is counted in pairs of characters, of
