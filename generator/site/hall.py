@@ -92,7 +92,7 @@ _LINES_BESIDE = 3
 """Lines of a giveaway beside a figure that leave the slogan its size; above the foot none do."""
 
 _STRONG = tuple(name for name in GROUNDS if name != "浅")
-"""Grounds that words stand on: a light one ends unseen in the white strip below, or in a case's band."""
+"""Grounds of words, and of figures above the short foot: a light one ends unseen in what is white below."""
 
 _MOST_CELLS = 8
 """Characters in cells: of more, one is too narrow to be read from afar."""
@@ -365,7 +365,7 @@ def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Conce
         cells=cells_of(head.slogan) if cells else None,
         idea=stage_figure(staged, theme, prefix=_ids(staged.name, theme), near=True) if staged else None,
         paint=theme.name + ground if staged else "",
-        tall=staged is not None and _stands_beside(giveaway, _BESIDE_EM),
+        tall=staged is not None and ground in _STRONG and _stands_beside(giveaway, _BESIDE_EM),
         narrow=_stands_beside(giveaway, _NARROW_EM)
         and _fits(head.slogan.phrases, _NARROW_BOX, theme.temperature),
         grounds=_grounds(theme, own) if staged else (theme.name + ground,),
