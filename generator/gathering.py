@@ -6,7 +6,7 @@ In: what was made. Out: files below a folder, each with its entry for the manife
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.office.imposing import fill_sheet
 from generator.orders.folder import OrderWork, write_orders
 from generator.orders.order import Order
 from generator.overview import overview
+from generator.overview.sending import Beside
 from generator.overview.weekly import WeeklyView, WeekView, week_views, weekly_page, weekly_view
 from generator.pipeline import BuildResult
 from generator.placing import OFFICE, PRINT, PublishedPiece, copy_piece
@@ -79,10 +80,20 @@ def gather(
         tuple(folder for folder, _ in articles),
         older_cases=len(made.shown.cases) - len(articles),
         weekly=_weekly(pushed.weeks, made.shown, made.today),
-        calendar=pushed.calendar,
+        beside=Beside(folders=_amounts(part, len(gathered.orders)), calendar=pushed.calendar, note=NOTE),
     )
     yield _written(part, "index.html", "总览", page)
     yield _written(part, NOTE, "给网站管理员", server_note(made.shown, made.today))
+
+
+def _amounts(part: Path, orders: int) -> Mapping[str, int]:
+    """Return how much lies in each folder: pages of the site, orders for the shop, else what has a folder."""
+    found = {
+        folder.name: sum(one.is_dir() for one in folder.iterdir())
+        for folder in sorted(part.iterdir())
+        if folder.is_dir()
+    }
+    return found | {"site": sum(1 for _ in (part / "site").rglob("*.html")), "print": orders}
 
 
 def _written(part: Path, place: str, title: str, text: str) -> ManifestEntry:

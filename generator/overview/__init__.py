@@ -14,6 +14,7 @@ from generator.overview.articles import OverviewArticle, article_rows
 from generator.overview.attention import attention
 from generator.overview.drafts import files_of
 from generator.overview.orders import by_paper, choices_of, fresh_of, rows_of, sums_of
+from generator.overview.sending import SHOP_LIST, Beside, sendings
 from generator.overview.sheets import OverviewOrder, OverviewPiece, groups_of
 from generator.overview.weekly import WeeklyView, is_card
 from generator.plan.appearing import drafts_of
@@ -29,15 +30,15 @@ def overview(
     articles: Iterable[OverviewArticle] = (),
     older_cases: int = 0,
     weekly: WeeklyView | None = None,
-    calendar: str = "",
+    beside: Beside | None = None,
 ) -> str:
     """Return the page.
 
-    `orders` are the folders that go to the shop, `articles` those for 公众号, which `older_cases` do without;
-    `calendar` is a file beside the page, or "".
+    `orders` are the folders that go to the shop, `articles` those for 公众号, which `older_cases` do without.
     """
     placed, orders, drafts = tuple(placed), tuple(orders), drafts_of(campaign)
     unseen = {draft.origin.file for draft in drafts}  # shops get the page: only files are named
+    beside = beside or Beside()
     rows, sums = rows_of(campaign, placed, today), sums_of(campaign, placed)
     return rendered(
         Path(__file__).with_name("overview.html.j2"),
@@ -59,7 +60,9 @@ def overview(
         drafts=len(drafts),
         draft_files=files_of(drafts),
         weekly=weekly,
-        calendar=quote(calendar),
+        calendar=quote(beside.calendar),
+        sendings=sendings(beside),
+        shop_list=quote(SHOP_LIST),
         due=due(campaign, today),
         warnings=attention(found for found in report if found.location.file not in unseen),
     )

@@ -92,7 +92,7 @@ _LINES_BESIDE = 3
 """Lines of a giveaway beside a figure that leave the slogan its size; above the foot none do."""
 
 _STRONG = tuple(name for name in GROUNDS if name != "浅")
-"""Grounds that words stand on: a light one ends unseen in the white strip below, or in a case's band."""
+"""Grounds of words, and of figures above the short foot: a light one ends unseen in what is white below."""
 
 _MOST_CELLS = 8
 """Characters in cells: of more, one is too narrow to be read from afar."""
@@ -221,10 +221,9 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     themes = _themes_of(told, edition)
     cases = (_case_slide(case, theme, edition) for case, theme in zip(told, themes, strict=True))
     concepts = load_concepts(Report())
-    posters = (
-        _poster_slide(poster, edition, concepts)
-        for poster in _with_figures(posters_in_season(edition), concepts)
-    )
+    shown = {edition.ideas[case.slug].picture for case in told if has_panel(edition.ideas[case.slug])}
+    others = sorted(posters_in_season(edition), key=lambda poster: poster.head.concept in shown)
+    posters = (_poster_slide(poster, edition, concepts) for poster in _with_figures(others, concepts))
     mixed = chain.from_iterable(zip_longest(cases, _by_turns(posters)[:_MOST_POSTERS]))
     yield from (slide for slide in mixed if slide)
     yield _official_slide(campaign, edition.themes[campaign.settings.theme])
@@ -237,7 +236,7 @@ def _of_each_type(cases: tuple[Case, ...]) -> tuple[Case, ...]:
     return tuple(sorted(cases, key=lambda case: first[case.head.fraud_type] is not case))
 
 
-def _with_figures(posters: tuple[Poster, ...], concepts: Mapping[str, Concept]) -> tuple[Poster, ...]:
+def _with_figures(posters: Iterable[Poster], concepts: Mapping[str, Concept]) -> tuple[Poster, ...]:
     """Return those with an idea to draw first: no photograph is in the folder that runs from a stick."""
     return tuple(sorted(posters, key=lambda poster: poster.head.concept not in concepts))
 
@@ -366,7 +365,7 @@ def _poster_slide(poster: Poster, edition: Edition, concepts: Mapping[str, Conce
         cells=cells_of(head.slogan) if cells else None,
         idea=stage_figure(staged, theme, prefix=_ids(staged.name, theme), near=True) if staged else None,
         paint=theme.name + ground if staged else "",
-        tall=staged is not None and _stands_beside(giveaway, _BESIDE_EM),
+        tall=staged is not None and ground in _STRONG and _stands_beside(giveaway, _BESIDE_EM),
         narrow=_stands_beside(giveaway, _NARROW_EM)
         and _fits(head.slogan.phrases, _NARROW_BOX, theme.temperature),
         grounds=_grounds(theme, own) if staged else (theme.name + ground,),

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, ViewportSize
 
 from generator.diagnostics import Report
 from generator.overview import overview
+from generator.overview.sending import Beside
 from generator.overview.weekly import WeeklyView, WeekView, week_views, week_words, weekly_page, weekly_view
 from generator.plan.appearing import weekly_pushes
 from generator.plan.proposal import blank_plan, plan_for, proposed
@@ -105,7 +106,9 @@ def test_the_week_of_the_day_is_marked_and_those_before_it_are_past(minimal_camp
 def test_the_overview_leads_to_it_and_shows_what_might_fill_the_gaps(minimal_campaign: Path) -> None:
     put_plan(minimal_campaign, PLAN.replace("  - {周: 2026-11-23, 案例: an-li}\n", ""))
     campaign = read(minimal_campaign)
-    html = overview((), campaign, TODAY, Report(), weekly=shown(minimal_campaign), calendar="日程.ics")
+    html = overview(
+        (), campaign, TODAY, Report(), weekly=shown(minimal_campaign), beside=Beside(calendar="日程.ics")
+    )
     assert 'href="push/index.html"' in html and 'href="%E6%97%A5%E7%A8%8B.ics"' in html
     assert "还有 1 周没有安排，看建议" in html
 

@@ -288,6 +288,38 @@ def test_no_colour_stands_on_two_slides_running_nor_on_a_third_of_them(screen: P
     assert len(set(words)) >= 5
 
 
+def test_no_figure_stands_twice_while_posters_have_others(screen: Page, sample: Edition) -> None:
+    """Four of eighteen slides had the figure of another: whoever passed by saw the same face again."""
+    shown = [slide.idea.markup for slide in data_of(sample).slides if slide.idea]
+    assert len(shown) >= 8 and max(map(shown.count, shown)) == 1
+    assert screen.evaluate("""() => {
+      const there = [...document.querySelectorAll('.idea use')].map(one => one.getAttribute('href'));
+      return there.length === new Set(there).size;
+    }""")
+
+
+def test_on_a_long_strip_the_line_stands_beside_the_cells_and_no_name_is_cut(
+    browser: Browser, alone: str
+) -> None:
+    """Half of a strip of lamps was bare red, and 三不一多 lost its top and its foot."""
+    page = browser.new_page(viewport=ViewportSize(width=2048, height=512))
+    page.goto(alone)
+    box = "getBoundingClientRect()"
+    cells, line = page.evaluate(
+        f"[document.querySelector('.now .cells').{box}, document.querySelector('.now .tell').{box}]"
+    )
+    assert line["left"] >= cells["right"] and line["top"] < cells["bottom"]
+    found = page.evaluate("""() => [...document.querySelectorAll('.idea .name')].flatMap(name => {
+      document.querySelector('.now').classList.remove('now');
+      name.closest('.slide').classList.add('now');
+      const panel = name.parentNode.getBoundingClientRect();
+      return [...name.querySelectorAll('path')].map(one => one.getBoundingClientRect())
+        .map(one => one.top >= panel.top && one.bottom <= panel.bottom);
+    })""")
+    page.close()
+    assert found and all(found)
+
+
 def test_a_figure_ends_on_edges_of_the_screen_and_of_grounds(screen: Page) -> None:
     """Boxes hung in a corner: now the panel goes from the top to the band or the foot, and to the side."""
     loose = screen.evaluate("""() => [...document.querySelectorAll('.slide')].flatMap(slide => {
