@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
@@ -31,7 +32,9 @@ ROWS = [form for form in OTHERS if read_panels(POSTER)[form.shape].row]
 STANDS = [form for form in OTHERS if form.code_at_m]
 
 
+@cache
 def composed(text: str, form: Format, concept: str = "", theme: str = "警报") -> Composition:
+    """Compose a poster that holds; what many tests look at is composed once."""
     made, found = compose(shaped_job(text, form, concept=concept, theme=theme), POSTER)
     assert not [str(one) for one in found if one.code not in ("concept-length", "slogan-small")]
     return made
