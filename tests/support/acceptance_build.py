@@ -98,17 +98,10 @@ CASES = (
 )
 """What pages, meetings and the posters below tell of: each case is a page, a card and an article."""
 
-FEW = {
-    "posters": ("maozi",),
-    "boards": (),
+SOME: dict[str, tuple[str, ...]] = {
     "cases": CASES,
-    "leaflets": (),
     "pledges": ("chengnuoshu",),
     "plans": (),
-}
-"""What of the sample's folders is left where a command is tried: each has to read all that is built."""
-
-SOME = FEW | {
     "boards": ("gongxiang-qianbao",),
     "leaflets": ("bingxiang-tie", "erge", "luqu-chaye", "tuixiu-jiaoshi"),
     "briefs": ("2026-qiu-02",),
@@ -126,13 +119,6 @@ FORMATS = {
     "cuini-dianhua": "海报A4",
 }
 """A poster of each layout, one with a photograph, each in one format; the first in all of its own."""
-
-
-def build_few(root: Path, built: Built) -> Built:
-    """Build what is left of the sample without most of what is printed; its pieces are those of the other."""
-    copy_some(root, FEW)
-    warm(root, built)
-    return Built(root=root, said=run_build(root))
 
 
 def build_some(root: Path, built: Built | None = None) -> Built:
