@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from campaigns import minimal_campaign
@@ -96,7 +97,7 @@ def photograph(path: Path, slips: Sequence[Filled], seed: int = 3) -> Path:
     """Take a photo of one or two slips."""
     page = damage.photographed([one.pixels for one in slips], np.random.default_rng(seed))
     path.parent.mkdir(parents=True, exist_ok=True)
-    more = {}
+    more: dict[str, Any] = {}
     if path.suffix == ".heic":
         import pillow_heif
 
