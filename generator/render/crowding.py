@@ -32,6 +32,8 @@ def bearable_stroke(one: Glyph, wanted: float) -> float:
     return min(wanted, max(0.0, narrowest_gap(one) - LEAST_WHITE))
 
 
+@for_a_run
+@cache
 def narrowest_gap(one: Glyph) -> float:
     """Return the white (em) between the closest two parallel strokes, 1 if no two face each other."""
     sides = _sides(one)

@@ -47,7 +47,7 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 @pytest.fixture
 def campaign(few: Built, tmp_path: Path) -> Path:
-    """Return a copy of what was built of the sample, with its cache."""
+    """Return a copy of a small campaign as it was built, with its cache."""
     return Path(shutil.copytree(few.root, tmp_path / "活动"))
 
 
@@ -67,22 +67,22 @@ def test_a_file_of_dist_that_was_changed_by_hand_is_put_right(campaign: Path, fe
 def test_a_build_after_a_check_adds_the_pictures_and_makes_the_same(campaign: Path, few: Built) -> None:
     shutil.rmtree(campaign / ".cache")
     shutil.rmtree(campaign / "dist")
-    for kind in ("quiz", "letters", "pledges"):  # one poster is enough, and sooner made
+    for kind in ("quiz", "letters"):  # one poster is enough, and sooner made
         shutil.rmtree(campaign / "content" / kind)
-    asks_for(campaign / "content" / "posters" / "maozi.md", "海报A3, 电子屏")
+    asks_for(campaign / "content" / "posters" / "hai-bao.md", "海报A3, 电子屏")
     first = run(campaign, "check", "--today", TODAY)
     assert first.returncode == 0
     again = run(campaign, "check", "--today", TODAY)
     assert (again.returncode, again.stdout, again.stderr) == (0, first.stdout, ""), "nothing is read twice"
     assert not list((campaign / ".cache").rglob("preview.png"))
     assert build(campaign).returncode == 0
-    name = "maozi/跟你要钱的不是警察_海报A3"
+    name = "hai-bao/前三单是鱼饵_海报A3"
     for sheet in (f"proof/{name}.pdf", f"preview/{name}.png"):
         assert (campaign / "dist" / sheet).read_bytes() == (few.dist / sheet).read_bytes()
 
 
 def test_a_damaged_piece_in_the_cache_is_made_anew(campaign: Path, few: Built) -> None:
-    sheet = "proof/maozi/跟你要钱的不是警察_海报A3.pdf"
+    sheet = "proof/hai-bao/前三单是鱼饵_海报A3.pdf"
     good = (few.dist / sheet).read_bytes()
     for cached in (campaign / ".cache" / "pieces").rglob("*.pdf"):
         if cached.read_bytes() == good:
@@ -94,16 +94,16 @@ def test_a_damaged_piece_in_the_cache_is_made_anew(campaign: Path, few: Built) -
 
 def test_mistakes_in_several_files_are_all_reported_and_dist_stays(campaign: Path) -> None:
     before = snapshot(campaign / "dist")
-    (campaign / "content" / "cases" / "shuadan-fanli.md").write_text("", encoding="utf-8")
-    poster = campaign / "content" / "posters" / "maozi.md"
+    (campaign / "content" / "cases" / "an-li.md").write_text("", encoding="utf-8")
+    poster = campaign / "content" / "posters" / "hai-bao.md"
     poster.write_text(poster.read_text("utf-8").replace("识破:", "识坡:"), encoding="utf-8")
-    (campaign / "docs" / "guanyu.md").write_bytes("标题".encode("utf-16"))
+    (campaign / "docs" / "index.md").write_bytes("标题".encode("utf-16"))
     done = build(campaign)
     assert done.returncode == 1
     for file in (
-        "content/cases/shuadan-fanli.md:1:1:",
-        "content/posters/maozi.md:3:1:",
-        "docs/guanyu.md:1:1:",
+        "content/cases/an-li.md:1:1:",
+        "content/posters/hai-bao.md:3:1:",
+        "docs/index.md:1:1:",
     ):
         assert f"{file} 错误:" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
@@ -112,9 +112,9 @@ def test_mistakes_in_several_files_are_all_reported_and_dist_stays(campaign: Pat
 
 def test_an_overflow_is_found_by_check_without_touching_dist(campaign: Path) -> None:
     before = snapshot(campaign / "dist")
-    letter = campaign / "content" / "letters" / "zhi-jiazhang.md"
+    letter = campaign / "content" / "letters" / "xin.md"
     text = letter.read_text("utf-8")
-    letter.write_text(text + "\n" + "这一段话很长，信上放不下。" * 60 + "\n", encoding="utf-8")
+    letter.write_text(text + "\n" + "这一段话很长，信上放不下。" * 120 + "\n", encoding="utf-8")
     done = run(campaign, "check", "--json", "--today", TODAY)
     found = json.loads(done.stdout)
     assert done.returncode == 1
@@ -155,7 +155,7 @@ def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) ->
         lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("状态:")]
         path.write_text("\n".join(lines).replace("---\n", f"---\n{REVIEWED}", 1), encoding="utf-8")
     assert "[skeleton-left]" in build(campaign).stdout, "what nobody filled in is not printed"
-    told = (campaign / "content" / "cases" / "shuadan-fanli.md").read_text("utf-8")
+    told = (campaign / "content" / "cases" / "an-li.md").read_text("utf-8")
     case.write_text(re.sub("(?m)^标题: .*$", "标题: 新写的一个案例/也要上网站", told), encoding="utf-8")
     done = build(campaign)
     assert done.returncode == 0, done.stdout
@@ -171,7 +171,7 @@ def test_a_new_case_and_a_new_poster_appear_on_site_and_paper(campaign: Path) ->
 
 def test_a_preview_shows_the_drafts_marked_and_publishes_nothing(campaign: Path) -> None:
     before = snapshot(campaign / "dist")
-    poster = campaign / "content" / "posters" / "maozi.md"
+    poster = campaign / "content" / "posters" / "hai-bao.md"
     poster.write_text(poster.read_text("utf-8").replace("已审核", "草稿"), encoding="utf-8")
     asks_for(poster, "海报A3, 海报A4, 横幅, 电子屏")
     done = run(campaign, "preview", "--today", TODAY)
@@ -180,9 +180,9 @@ def test_a_preview_shows_the_drafts_marked_and_publishes_nothing(campaign: Path)
     sheets = sorted((folder / "print").rglob("*.pdf"))
     asked = re.search(r"(?m)^版式: \[(.+)\]$", poster.read_text("utf-8"))
     assert asked
-    named = {f"跟你要钱的不是警察_{name}.pdf" for name in asked[1].split(", ")}
+    named = {f"前三单是鱼饵_{name}.pdf" for name in asked[1].split(", ")}
     names = {sheet.name for sheet in sheets}
-    assert names < named and {"跟你要钱的不是警察_海报A3.pdf", "跟你要钱的不是警察_海报A4.pdf"} <= names
+    assert names < named and {"前三单是鱼饵_海报A3.pdf", "前三单是鱼饵_海报A4.pdf"} <= names
     for sheet in sheets:
         assert {"草", "稿"} <= set(answer("pdftotext", sheet, "-")), "drawn slantwise, so apart"
     assert "草稿 · 不得印发" in (folder / "index.html").read_text("utf-8")
@@ -193,7 +193,7 @@ def test_a_name_of_a_roster_in_private_keeps_everything_back(campaign: Path) -> 
     before = snapshot(campaign / "dist")
     (campaign / "private").mkdir()
     (campaign / "private" / "名单.csv").write_text("班级,姓名\n一班,欧阳示例\n", encoding="gb18030")
-    page = campaign / "docs" / "guanyu.md"
+    page = campaign / "docs" / "index.md"
     page.write_text(page.read_text("utf-8") + "\n感谢欧阳示例。\n", encoding="utf-8")
     done = build(campaign)
     assert (done.returncode, "[roster-name]" in done.stdout) == (1, True)
@@ -203,13 +203,13 @@ def test_a_name_of_a_roster_in_private_keeps_everything_back(campaign: Path) -> 
 
 @pytest.mark.parametrize("command", ["build", "check", "preview"])
 def test_a_name_that_was_found_does_not_stay_in_the_preview(campaign: Path, command: str) -> None:
-    poster = campaign / "content" / "posters" / "maozi.md"
+    poster = campaign / "content" / "posters" / "hai-bao.md"
     poster.write_text(poster.read_text("utf-8").replace("已审核", "草稿"), encoding="utf-8")
     asks_for(poster, "海报A4")
     assert run(campaign, "preview", "--today", TODAY).returncode == 0
     assert run(campaign, command, "--today", TODAY).returncode == 0
     assert (campaign / ".cache" / "preview").is_dir(), "nothing was found"
-    page = campaign / "docs" / "guanyu.md"
+    page = campaign / "docs" / "index.md"
     page.write_text(page.read_text("utf-8") + "\n感谢欧阳示例。\n", encoding="utf-8")
     (campaign / "private").mkdir()
     (campaign / "private" / "名单.csv").write_text("班级,姓名\n一班,欧阳示例\n", encoding="utf-8")
@@ -220,7 +220,7 @@ def test_a_name_that_was_found_does_not_stay_in_the_preview(campaign: Path, comm
 
 def test_a_roster_that_comes_later_wakes_the_build(campaign: Path) -> None:
     """Nothing else is edited: a name that stood on the site all along is found once it is known."""
-    page = campaign / "docs" / "guanyu.md"
+    page = campaign / "docs" / "index.md"
     page.write_text(page.read_text("utf-8") + "\n感谢欧阳示例。\n", encoding="utf-8")
     first, second = build(campaign), build(campaign)
     assert (first.returncode, "内容没有变化" in second.stdout) == (0, True), first.stdout

@@ -68,25 +68,34 @@ def test_a_failure_of_one_side_is_told(tmp_path: Path) -> None:
         against.run_program(other, work.command, tmp_path, TODAY)
 
 
-def test_a_site_is_built_by_this_program_beside_itself() -> None:
-    done = cli("site", "--against", str(PROJECT), "--counts", "2", "--rounds", "1", "--json")
+def test_a_site_is_built_by_this_program_beside_another(tmp_path: Path) -> None:
+    """The other one has nothing to do: a build of ours is enough to be waited for."""
+    other = write_program(tmp_path / "other", "raise SystemExit(0)")
+    write_cases(other, "先到先得")
+    done = cli("site", "--against", str(other), "--counts", "2", "--rounds", "1", "--json")
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)["rows"]
     assert [row["work"] for row in rows] == [work.name for work in against.site_works(2)]
     assert rows[0]["busy"] > rows[2]["busy"]
+    assert rows[0]["ratio"] > rows[2]["ratio"] > 0
+
+
+def write_cases(program: Path, words: str) -> None:
+    """Have a checkout write made-up cases, of these words."""
+    (program / "generator" / "bench").mkdir()
+    (program / "generator" / "bench" / "cases.py").write_text(
+        "def write_campaign(root, count):\n"
+        "    (root / 'content' / 'cases').mkdir(parents=True)\n"
+        "    for at in range(1, count + 1):\n"
+        f"        (root / 'content' / 'cases' / f'case-{{at:05d}}.md').write_text({words!r}, 'utf-8')\n",
+        encoding="utf-8",
+    )
 
 
 def test_made_up_cases_are_each_sides_own_and_both_are_edited(tmp_path: Path) -> None:
     """An older checkout knows fewer types: a campaign of ours had errors there, and nothing was measured."""
     other = write_program(tmp_path / "other", "raise SystemExit(0)")
-    (other / "generator" / "bench").mkdir()
-    (other / "generator" / "bench" / "cases.py").write_text(
-        "def write_campaign(root, count):\n"
-        "    (root / 'content' / 'cases').mkdir(parents=True)\n"
-        "    for at in range(1, count + 1):\n"
-        "        (root / 'content' / 'cases' / f'case-{at:05d}.md').write_text('先到先得', 'utf-8')\n",
-        encoding="utf-8",
-    )
+    write_cases(other, "先到先得")
     clean, edited, _ = against.site_works(2)
     clean.before(other, tmp_path / "root")
     edited.before(other, tmp_path / "root")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import planted
@@ -26,6 +27,7 @@ def codes(root: Path) -> list[str]:
     return [found.code for found in found_in(root)]
 
 
+@cache
 def photo(kind: str = "JPEG", size: tuple[int, int] = (900, 700)) -> bytes:
     return planted.saved(planted.grainy(size), kind)
 

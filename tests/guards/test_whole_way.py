@@ -161,7 +161,7 @@ ANYTHING = st.one_of(WORDS, st.text(max_size=80))
 FILE = st.sampled_from(sorted(FILES))
 QUICKLY = settings(
     deadline=None,
-    max_examples=40,
+    max_examples=15,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

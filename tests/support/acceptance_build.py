@@ -91,10 +91,17 @@ def warm(root: Path, built: Built) -> None:
     shutil.copytree(built.root / ".cache", root / ".cache")
 
 
-FEW = {"posters": ("maozi",), "boards": (), "leaflets": (), "pledges": ("chengnuoshu",), "plans": ()}
-"""What of the sample's folders is left where a command is tried: each has to read all that is built."""
+CASES = (
+    *("gongjianfa-zhu-binguan", "jiaoyou-shipin-luping", "kefu-gongxiang-pingmu", "liangka-shouji-kou"),
+    *("maochong-laoshi-shoufei", "shuadan-fanli", "xuefei-linshi-zhanghu", "youxi-mianfei-pifu"),
+    "zinv-peixunfei",
+)
+"""What pages, meetings and the posters below tell of: each case is a page, a card and an article."""
 
-SOME = FEW | {
+SOME: dict[str, tuple[str, ...]] = {
+    "cases": CASES,
+    "pledges": ("chengnuoshu",),
+    "plans": (),
     "boards": ("gongxiang-qianbao",),
     "leaflets": ("bingxiang-tie", "erge", "luqu-chaye", "tuixiu-jiaoshi"),
     "briefs": ("2026-qiu-02",),
@@ -112,13 +119,6 @@ FORMATS = {
     "cuini-dianhua": "海报A4",
 }
 """A poster of each layout, one with a photograph, each in one format; the first in all of its own."""
-
-
-def build_few(root: Path, built: Built) -> Built:
-    """Build what is left of the sample without most of what is printed; its pieces are those of the other."""
-    copy_some(root, FEW)
-    warm(root, built)
-    return Built(root=root, said=run_build(root))
 
 
 def build_some(root: Path, built: Built | None = None) -> Built:
@@ -151,24 +151,37 @@ def plan_no_buildings(root: Path) -> None:
 
 
 def one_of_each(rows: Iterable[dict[str, Any]]) -> frozenset[str]:
-    """Return the digests of the files of some pieces: of each product each format and each subject, on A4."""
-    seen, chosen = set[tuple[str, ...]](), set[str]()
-    pieces = groupby(sorted(rows, key=_a4_first), key=_piece_of)
-    for (product, format, subject), files in pieces:
-        has = {(product, format, ""), (product, "", subject)}
-        if format and not has <= seen:
-            seen |= has
-            chosen |= {file["sha256"] for file in files}
-    return frozenset(chosen)
+    """Return the digests of the files of some pieces: of each product each format and each subject.
+
+    A format is shown by a subject that no other has shown, so that few pieces show all of both; subjects
+    that are left are shown on A4, which is soon drawn.
+    """
+    files: dict[Piece, set[str]] = {}
+    printed = set[Piece]()
+    for row in rows:
+        files.setdefault(_piece_of(row), set()).add(row["sha256"])
+        printed |= {_piece_of(row)} if row["role"] == "proof" else set()
+    pieces = sorted(printed, key=_a4_last)
+    chosen = list[Piece]()
+    for _, same in groupby(pieces, key=lambda piece: piece[:2]):
+        formats, subjects = list(same), {(one[0], one[2]) for one in chosen}
+        chosen.append(next((one for one in formats if (one[0], one[2]) not in subjects), formats[0]))
+    for piece in reversed(pieces):
+        if (piece[0], piece[2]) not in {(one[0], one[2]) for one in chosen}:
+            chosen.append(piece)
+    return frozenset(digest for piece in chosen for digest in files[piece])
 
 
-def _a4_first(row: dict[str, Any]) -> tuple[Any, ...]:
-    """Return by what pieces are sorted, so that a subject is seen on a sheet that is soon drawn."""
-    product, format, subject = _piece_of(row)
-    return product, format != "a4", format, subject
+Piece = tuple[str, str, str]
+"""Product, format and subject."""
 
 
-def _piece_of(row: dict[str, Any]) -> tuple[str, str, str]:
+def _a4_last(piece: Piece) -> tuple[Any, ...]:
+    product, format, subject = piece
+    return product, format == "a4", format, subject
+
+
+def _piece_of(row: dict[str, Any]) -> Piece:
     return row["product"] or "", row["format"] or "", row["subject"] or ""
 
 

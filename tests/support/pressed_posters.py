@@ -38,10 +38,10 @@ def _cut_fonts() -> TemporaryDirectory[str]:
     return TemporaryDirectory()
 
 
-def picture(pdf: bytes, width_px: int) -> Image:
-    """Return the first page as an RGB picture of a width."""
+def picture(pdf: bytes, width_px: int, at: int = 0) -> Image:
+    """Return a page, the first unless asked, as an RGB picture of a width."""
     import pypdfium2
 
-    page = pypdfium2.PdfDocument(pdf)[0]
+    page = pypdfium2.PdfDocument(pdf)[at]
     drawn: Image = page.render(scale=width_px / page.get_width()).to_pil().convert("RGB")
     return drawn

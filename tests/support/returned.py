@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from campaigns import minimal_campaign
@@ -96,11 +97,13 @@ def photograph(path: Path, slips: Sequence[Filled], seed: int = 3) -> Path:
     """Take a photo of one or two slips."""
     page = damage.photographed([one.pixels for one in slips], np.random.default_rng(seed))
     path.parent.mkdir(parents=True, exist_ok=True)
+    more: dict[str, Any] = {}
     if path.suffix == ".heic":
         import pillow_heif
 
         pillow_heif.register_heif_opener()
-    Image.fromarray(page.pixels).save(path, quality=88)
+        more["enc_params"] = {"preset": "ultrafast"}  # an eighth of the time for three times the bytes
+    Image.fromarray(page.pixels).save(path, quality=88, **more)
     return path
 
 
