@@ -51,7 +51,7 @@ def _is_to_ask_at(phone: Phone) -> bool:
 
 
 def _denied(settings: Settings, campus: Campus, lines: list[Phone]) -> bool:
-    """Tell whether a campus' number is in the list, and under another name (what is in none is told already)."""
+    """Tell whether a campus' number is listed under another name (in no list is told already)."""
     ask = _digits(campus.ask)
     listed = {_digits(phone.number) for phone in settings.phones}
     return ask in listed and ask not in {_digits(phone.number) for phone in lines}
