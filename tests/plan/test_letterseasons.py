@@ -12,7 +12,6 @@ from generator.diagnostics import Location
 from generator.model import Letter, Paragraph, Pledge, Section
 from generator.model.marks import parse
 from generator.model.pledge import PledgeForm
-from generator.model.text import Paragraph, Section
 from generator.plan.letterseasons import for_others, out_of_season
 from generator.text.inline import plain_span
 
