@@ -2,7 +2,8 @@
 
 In: a file's text, its kind and the campaign's facts. Out: entries with line and words, each sentence once. A
 sentence counts that permits, promises, reassures or obliges, or holds a number, a day, a telephone, an
-address or a law; so does the right answer of a question, a source, a consent, a suppression. Facts in
+address or a law; so does each thing to do of a case, a question with its right answer, the case that a piece
+links to, a source, a consent, a suppression. Facts in
 `[[ ]]`, known hotlines, the campaign's own numbers and laws that are quoted to the letter are vouched for;
 what a swindler says, or what a story tells, is no claim of ours. Which words count is data:
 `facts/checklist.yml`.
@@ -11,7 +12,7 @@ what a swindler says, or what a story tells, is no claim of ours. Which words co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,7 @@ from generator.guards.weekdays import WEEKDAYS, likely
 from generator.guards.words import checklist_words, hotline_lists
 from generator.model import Facts, Pledge
 from generator.model.base import TextKind
+from generator.reading.files import is_file
 from generator.store.dependencies import once_a_run
 
 MOST_SHOWN = 60
@@ -36,6 +38,8 @@ class Sort(StrEnum):
 
     SAID = "说法"
     READER = "给谁"
+    CASE = "案例"
+    ASKED = "题目"
     ANSWER = "答案"
     NUMBER = "数字"
     DAY = "日期"
@@ -75,10 +79,11 @@ _DATE = re.compile(
 _FILE = re.compile(r"\.(?:md|pdf|png|jpe?g|svg|html?|ya?ml|txt|xlsx?|docx?|pptx?)$")
 _CALLED = re.compile("(?:打|拨|电话|热线|专线|号码|联系|咨询)[^，。；0-9]{0,6}$")
 _SOURCES = frozenset({"来源", "照片同意", "讲述人同意", "放行"})
-_CLAIMS_IN_HEAD = frozenset({"引子", "副标题", "正文"})
+_CLAIMS_IN_HEAD = frozenset({"副标题", "正文"})
 _STAKED = {
     "标语": Sort.SAID,
     "识破": Sort.SAID,
+    "引子": Sort.SAID,
     "主题句": Sort.SAID,
     "回执问题": Sort.SAID,
     "对象": Sort.READER,
@@ -86,7 +91,12 @@ _STAKED = {
     "联合主办": Sort.BODY,
 }
 """Keys whose value is listed whatever it says: one wrong word there is the whole sheet's."""
+_ROW = re.compile(r" *(?:- *)?\{| +(?:- *)?(?:标语|识破) ?[:：]")
+"""A row of a list in the head: in braces, or a line of one that is spread over several."""
 _ROW_VALUE = re.compile(r"(?P<key>标语|识破) ?[:：] *(?P<value>\"[^\"]*\"|[^,，{}]+)")
+_LINKED = re.compile(r"(?:^|[\s{,，])案例 ?[:：] *\[?(?P<slugs>[a-z0-9][a-z0-9 ,-]*)")
+_SLUG = re.compile("[a-z0-9][a-z0-9-]*")
+_TITLE = re.compile(r"^标题 ?[:：] *(?P<title>.+)$", re.MULTILINE)
 _QUOTES = re.compile("^[\"'\\[ ]+|[\"'\\] ]+$")
 _CLAUSE = re.compile(r"\s*[0-9]{1,2}[.、．]")
 _ADVISED = frozenset({TextKind.LETTER, TextKind.PAGE})
@@ -97,6 +107,7 @@ _DAYS = frozenset({"落款日期", "交回截止", "印发日期"})
 _TOLD = frozenset({"## 案情"})
 _SILENT = frozenset({"## 口诀", "## 警示信号"})
 _STEPS = "## 手法拆解"
+_TO_DO, _QUESTION = "## 怎么办", "## 考考你"
 _FOUND_IN_TOLD = frozenset({Sort.CONTACT, Sort.BODY, Sort.LAW})
 
 
@@ -104,8 +115,9 @@ _FOUND_IN_TOLD = frozenset({Sort.CONTACT, Sort.BODY, Sort.LAW})
 class _Line:
     """A line of the text: its number, its words as shown, and the same with what is vouched for blotted out.
 
-    `named` has others' words in it: who is named there is named all the same. A `clause` is signed as it is.
-    `advises` says that it is of a text which tells people what to do.
+    `named` has others' words in it: who is named there is named all the same. A `clause` is signed, or done,
+    as it is. `asks`: it is a case's question. `advises` says that it is of a text which tells people what to
+    do.
     """
 
     number: int
@@ -114,6 +126,7 @@ class _Line:
     named: str
     told: bool = False
     clause: bool = False
+    asks: bool = False
     advises: bool = False
 
 
@@ -131,13 +144,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def checklist(raw: str, kind: TextKind, context: GuardContext, *, signed: bool = False) -> tuple[Entry, ...]:
+def checklist(
+    raw: str,
+    kind: TextKind,
+    context: GuardContext,
+    *,
+    signed: bool = False,
+    titles: Mapping[str, str] | None = None,
+) -> tuple[Entry, ...]:
     """Return what a person must check in a text, sort by sort, from top to bottom; `raw` has `\\n`.
 
-    `signed`: the text is a pledge, whose clauses are listed each.
+    `signed`: the text is a pledge, whose clauses are listed each. `titles` are those of the linked cases.
     """
     entries: dict[str, Entry] = {}
-    for entry in _entries(raw, kind, context, signed=signed):
+    for entry in (*_linked(raw, titles or {}), *_entries(raw, kind, context, signed=signed)):
         entries.setdefault(entry.words, entry)
     order = list(Sort)
     return tuple(sorted(entries.values(), key=lambda entry: (order.index(entry.sort), entry.line)))
@@ -149,7 +169,10 @@ def checklist_of(root: Path, file: str, context: GuardContext) -> tuple[Entry, .
 
     raw, of = source_text(root / file, root), kind_of(file)
     signed = of is not None and of.content is Pledge
-    return checklist(raw, text_kind(file), context, signed=signed) if raw else ()
+    if not raw:
+        return ()
+    titles = {slug: _title_of(root, slug) for _, slug in _slugs(_halves(raw)[0])}
+    return checklist(raw, text_kind(file), context, signed=signed, titles=titles)
 
 
 def _entries(raw: str, kind: TextKind, context: GuardContext, *, signed: bool) -> Iterator[Entry]:
@@ -159,6 +182,8 @@ def _entries(raw: str, kind: TextKind, context: GuardContext, *, signed: bool) -
         right = _RIGHT.match(line.shown) if kind in _ASKING else None
         if right:
             yield Entry(sort=Sort.ANSWER, line=line.number, words=_short(right["answer"]))
+        elif line.asks:
+            yield Entry(sort=Sort.ASKED, line=line.number, words=_short(line.shown.replace("/", "")))
         else:
             yield from _in_line(line, context)
 
@@ -174,6 +199,31 @@ def _halves(raw: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
 
 def _blank(found: re.Match[str]) -> str:
     return re.sub("[^\n]", " ", found[0])
+
+
+# -- the linked cases --------------------------------------------------------------------------------------
+
+
+def _linked(raw: str, titles: Mapping[str, str]) -> Iterator[Entry]:
+    """Yield the cases that a piece, or each of its rows, links to: a wrong one is another story's."""
+    for number, slug in _slugs(_halves(raw)[0]):
+        title = titles.get(slug, "")
+        words = f"连到案例《{title}》（{slug}）" if title else f"连到案例 {slug}"
+        yield Entry(sort=Sort.CASE, line=number, words=words)
+
+
+def _slugs(head: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    for number, line in head:
+        found = None if line.lstrip().startswith("#") else _LINKED.search(line)
+        yield from ((number, slug) for slug in _SLUG.findall(found["slugs"] if found else ""))
+
+
+def _title_of(root: Path, slug: str) -> str:
+    """Return a case's title as it is read, or nothing where there is no such case."""
+    file = root / "content" / "cases" / f"{slug}.md"
+    raw = source_text(file, root) if is_file(file) else None
+    found = _TITLE.search(raw or "")
+    return _bare(found["title"]) if found else ""
 
 
 # -- the head ----------------------------------------------------------------------------------------------
@@ -192,7 +242,7 @@ def _in_head(lines: list[tuple[int, str]], context: GuardContext) -> Iterator[En
             yield Entry(sort=Sort.SOURCE, line=number, words=_short(f"{key}：{value}"))
         elif key in _STAKED:
             yield _staked(number, key, value)
-        elif line.lstrip(" -").startswith("{"):
+        elif _ROW.match(line):
             yield from (_staked(number, one["key"], one["value"]) for one in _ROW_VALUE.finditer(line))
         elif key in _CLAIMS_IN_HEAD | _DAYS:
             said = value.replace("/", "").strip("\"'")
@@ -201,8 +251,12 @@ def _in_head(lines: list[tuple[int, str]], context: GuardContext) -> Iterator[En
 
 
 def _staked(number: int, key: str, value: str) -> Entry:
-    words = _QUOTES.sub("", value.replace("/", "").replace("*", ""))
-    return Entry(sort=_STAKED[key], line=number, words=_short(f"{key}：{words}"))
+    return Entry(sort=_STAKED[key], line=number, words=_short(f"{key}：{_bare(value)}"))
+
+
+def _bare(value: str) -> str:
+    """Return a value of the head without quotes, brackets and marks of its lines."""
+    return _QUOTES.sub("", value.replace("/", "").replace("*", ""))
 
 
 # -- lines -------------------------------------------------------------------------------------------------
@@ -217,8 +271,9 @@ def _lines(body: list[tuple[int, str]], kind: TextKind, *, signed: bool) -> Iter
             continue
         told = section in _TOLD or (section == _STEPS and bool(_STEP.match(line)))
         read = _line(number, line, told=told, options=kind in _ASKING)
-        clause = signed and bool(_CLAUSE.match(line))
-        yield replace(read, clause=clause, advises=kind in _ADVISED)
+        clause = (signed or section == _TO_DO) and bool(_CLAUSE.match(line))
+        asks = section == _QUESTION and not line.lstrip().startswith(("-", "*", "+"))
+        yield replace(read, clause=clause, asks=asks, advises=kind in _ADVISED)
 
 
 def _line(number: int, line: str, *, told: bool = False, options: bool = False) -> _Line:

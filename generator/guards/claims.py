@@ -1,4 +1,4 @@
-"""Guards on wording: absolute claims and fixed names.
+"""Guards on wording: absolute claims, fixed names and words that were typed wrong.
 
 In: folded text. Out: hits. What stands in quotation marks is somebody else's words (a swindler's
 “稳赚不赔，100%”) and may be absolute.
@@ -54,6 +54,18 @@ def term(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
             )
 
 
+@once_a_run
+def _mistyped() -> tuple[tuple[Sought, Term], ...]:
+    return tuple((Sought(re.compile(word.wrong)), word) for word in wording().mistyped)
+
+
+def mistyped(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
+    """Find words that are typing errors wherever they stand."""
+    for pattern, one in _mistyped():
+        for found in pattern.finditer(text.flat):
+            yield Hit(start=found.start(), end=found.end(), hint=f"请改成“{one.right}”。")
+
+
 GUARDS = (
     Guard(
         code="claim-absolute",
@@ -72,5 +84,15 @@ GUARDS = (
         find=term,
         open=True,
         kinds=SOURCES | WRITTEN,
+    ),
+    Guard(
+        code="word-mistyped",
+        catches="常见的错别字（帐户、转帐、垫负、铜板纸……）",
+        message="{}像是打错了字",
+        fix="请改成正确的字。",
+        find=mistyped,
+        open=True,
+        kinds=SOURCES | WRITTEN,
+        severity=Severity.WARNING,
     ),
 )

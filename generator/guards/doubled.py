@@ -20,6 +20,10 @@ _SENTENCES = re.compile(
     rf"(?:(?<=[。！？；\n])|\A)(?P<once>[^。！？；\n“”「」|>]{{{_LEAST},80}}[。！？；])"
     r"[ \t]*(?P<again>(?P=once))(?:[ \t]*(?P=once))*"
 )
+_TAILS = re.compile(
+    r"(?<=，)(?P<once>[^。！？；\n“”「」|>]{6,80}[。！？；])[ \t]*(?P<again>(?P=once))(?:[ \t]*(?P=once))*"
+)
+"""The end of a sentence that was pasted once more as one of its own; a short one may be said again."""
 _LINES = re.compile(
     rf"^(?:[-*+]|[0-9]{{1,2}}[.)])?[ \t]*(?P<once>[^\s|>`#][^\n]{{{_LEAST},200}})\n+"
     r"(?:[-*+]|[0-9]{1,2}[.)])?[ \t]*(?P<again>(?P=once))$(?:\n+(?P=once)$)*",
@@ -30,7 +34,7 @@ _LINES = re.compile(
 def said_again(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find sentences, and whole lines, that stand twice with nothing between."""
     head = text.raw.find("\n---", 3) if text.raw.startswith("---") else -1
-    for pattern in (_SENTENCES, _LINES):
+    for pattern in (_SENTENCES, _TAILS, _LINES):
         for found in pattern.finditer(text.raw, head + 1):
             start = text.flat_index(found.start("again"))
             if not text.is_chat(start) and not _CRY.fullmatch(found["once"]):

@@ -24,6 +24,7 @@ from generator.guards import (
     bureaus,
     campuscount,
     campuses,
+    campuslines,
     cards,
     claims,
     cohorts,
@@ -39,6 +40,7 @@ from generator.guards import (
     linkwords,
     merges,
     named,
+    narrowmarks,
     numbers,
     offences,
     openends,
@@ -92,6 +94,7 @@ GUARDS: tuple[Guard, ...] = (
     *offences.GUARDS,
     *cards.GUARDS,
     *widths.GUARDS,
+    *narrowmarks.GUARDS,
     *weekdays.GUARDS,
     *dateranges.GUARDS,
     *spellings.GUARDS,
@@ -161,6 +164,7 @@ def _sources(root: Path, campaign: Campaign, memo: Memo) -> Iterator[Diagnostic]
     yield from schoolnames.other_schools(texts, campaign)
     yield from cohorts.other_cohorts(texts, campaign)
     yield from issuers.police_that_do_not_fit(campaign.settings)
+    yield from campuslines.lines_of_other_campuses(campaign.settings)
     yield from linkwords.other_pages(texts)
     yield from _pictures(
         (path for path in files if path.relative_to(root).as_posix() in shown), root, agreed, memo

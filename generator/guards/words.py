@@ -96,11 +96,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Claims that are too absolute, sentences in which the official list makes them, and fixed terms."""
+    """Claims that are too absolute, sentences in which the official list makes them, terms, typing errors."""
 
     absolute: tuple[str, ...]
     official: tuple[str, ...]
     terms: tuple[Term, ...]
+    mistyped: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ from generator.text.inline import texts_of
 HOLIDAYS = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节"} | {(10, day): "国庆节" for day in (1, 2, 3)}
 """Public holidays with a fixed day: 《全国年节及纪念日放假办法》 as revised in 2024, article 2."""
 
+_WEEKEND = {5: "星期六", 6: "星期日"}
+
 FAR = timedelta(days=150)
 """Nobody keeps a slip for longer: the summer holidays and the weeks around them are less."""
 
@@ -48,6 +50,10 @@ def report_due_dates(campaign: Campaign, report: Report) -> None:
         if holiday:
             message = f"“交回截止”{_spoken(due)}是{holiday}，放假，没有人收回执"
             report.warning(letter.origin.at("交回截止"), "letter-due", message, "请改成上学的一天。")
+        elif weekend := _WEEKEND.get(due.weekday()):
+            message = f"“交回截止”{_spoken(due)}是{weekend}，没有人收回执"
+            hint = "请改成上学的一天；那天上课，就不用改。"
+            report.warning(letter.origin.at("交回截止"), "letter-due", message, hint)
         far = due - letter.head.dated
         if far > FAR:
             message = f"“交回截止”{due} 离落款 {letter.head.dated} 有 {far.days} 天，像是年份写错了"

@@ -11,6 +11,7 @@ import re
 
 from generator.diagnostics import Location, Report
 from generator.model import Campaign, Letter, Pledge
+from generator.plan.letterseasons import for_others, out_of_season
 from generator.plan.translations import Found, in_english
 from generator.text.inline import texts_of
 
@@ -38,7 +39,8 @@ def report_letter_words(campaign: Campaign, report: Report) -> None:
     letters: tuple[Letter | Pledge, ...] = (*campaign.letters, *campaign.pledges)
     for letter in letters:
         translated = in_english(letter) if isinstance(letter, Letter) else ()
-        for place, message, hint in (*_asked(letter), *_in_body(letter, signers), *translated):
+        of_head = (*out_of_season(letter), *for_others(letter))
+        for place, message, hint in (*_asked(letter), *of_head, *_in_body(letter, signers), *translated):
             report.warning(place, "letter-words", message, hint)
 
 

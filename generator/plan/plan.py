@@ -38,6 +38,7 @@ from generator.model import (
 from generator.plan.appearing import is_draft, reviewed, with_drafts, without_drafts
 from generator.plan.boards import with_case
 from generator.plan.briefs import with_published
+from generator.plan.copied import report_copied
 from generator.plan.dated import report_dates
 from generator.plan.draw import LEAST
 from generator.plan.feet import feet_of
@@ -62,6 +63,7 @@ def plan(campaign: Campaign, catalog: Catalog, today: date, report: Report) -> t
     weekly = pushes_of(shown, shown.plans)
     report_plans(campaign, weekly, today, report)
     report_mislinked(campaign, report)
+    report_copied(campaign, report)
     lessons = Lessons(shown, catalog)
     subjects = partial(_subjects, lessons.given(report), tests=tests, weekly=weekly)
     return tuple(

@@ -75,3 +75,9 @@ def test_the_same_day_and_days_of_other_things_pass(minimal_campaign: Path, word
 def test_a_public_holiday_is_no_day_for_slips(minimal_campaign: Path, due: date, name: str) -> None:
     (message,) = said(minimal_campaign, due=due)
     assert name in message
+
+
+@pytest.mark.parametrize(("due", "name"), [(date(2026, 9, 12), "星期六"), (date(2026, 9, 13), "星期日")])
+def test_a_weekend_is_no_day_for_slips(minimal_campaign: Path, due: date, name: str) -> None:
+    (message,) = said(minimal_campaign, due=due)
+    assert name in message
