@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from generator.content.misfiled import Judge, is_refused, nowhere
 from generator.diagnostics import Diagnostic, Location, Report
 from generator.model import Facts, MarkedText, Origin, PosterHead, Review, State
 from generator.model.paths import ascii_path
@@ -39,6 +40,11 @@ class SourceFile(Generic[T]):
     halves: Halves
 
     @property
+    def top(self) -> Location:
+        """Return where the front matter starts: what is wrong with all of it is reported there."""
+        return Location(file=self.file, line=self.halves.head_line)
+
+    @property
     def end(self) -> Location:
         """Return where the body starts: what is missing in it is reported there."""
         return Location(file=self.file, line=max(1, self.halves.body_line - 1))
@@ -62,8 +68,12 @@ def read_folder(
     facts: Facts,
     memo: Memo,
     deep: bool = False,
+    judge: Judge = nowhere,
 ) -> SourceFolder[T]:
-    """Read the heads of a folder's files; `deep` walks the folders below it too."""
+    """Read the heads of a folder's files; `deep` walks the folders below it too.
+
+    `judge` tells by a front matter whether a file is of another kind: then that is all that is said of it.
+    """
     files: list[SourceFile[T]] = []
     slugs: set[str] = set()
     for path in markdown_files(folder, root, report, deep=deep):
@@ -71,7 +81,7 @@ def read_folder(
         slug = _slug(path, folder, root, found, deep=deep)
         slugs.add(shown(path.relative_to(folder).as_posix().removesuffix(".md")))
         source = _source(head, slug or shown(path.stem), path, root, missing, facts, memo, found)
-        if source is not None:
+        if source is not None and not is_refused(source.halves.head, source.top, judge, found):
             files.append(source)
         add_findings(found, relative(path, root), report)
     return SourceFolder(files=tuple(files), slugs=frozenset(slugs))

@@ -23,6 +23,9 @@ from generator.status import UsageError
 Ask = Callable[[str], str]
 _BETWEEN = re.compile(r"[\s、，,]+")
 _NONE = frozenset({"", "无", "没有", "还没有"})
+BACK = "上一项"
+_BACK_WORDS = frozenset({BACK, "上一步", "上一题", "返回", "<"})
+_REGION = re.compile("[\u4e00-\u9fff].*[省市区县州旗]")
 SHORTEST_CAMPUS = 2
 """Parts of `--campus`: name and region."""
 
@@ -43,6 +46,10 @@ class SchoolOptions:
 
 class _WrongError(Exception):
     """An answer can't be taken; the message says why."""
+
+
+class _BackError(Exception):
+    """Who is asked wants the question before once more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +91,48 @@ class _Interview:
 
 
 def school_of(options: SchoolOptions, ask: Ask | None) -> NewSchool:
-    """Return the school; UsageError where nobody can be asked and something is missing or wrong."""
+    """Return the school; UsageError where nobody can be asked and something is missing or wrong.
+
+    Who asks for the question before is asked it again: what was answered before that is kept.
+    """
+    if ask is None:
+        return _school_of(options, None)
+    answers = _Answers(ask=ask)
+    while True:
+        try:
+            return _school_of(options, answers.next)
+        except _BackError:
+            answers.back()
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What was answered so far; the interview is gone through anew where one goes back. Not frozen."""
+
+    ask: Ask
+    given: list[str] = field(default_factory=list)
+    at: int = 0
+    told: str = f"答错了一项，在下一项输入“{BACK}”，可以回去重答。\n"
+
+    def next(self, words: str) -> str:
+        """Return the answer to the next question: as given before, or asked now."""
+        if self.at == len(self.given):
+            answer = self.ask(f"{self.told}{words}")
+            self.told = ""
+            if answer.strip() in _BACK_WORDS:
+                raise _BackError
+            self.given.append(answer)
+        self.at += 1
+        return self.given[self.at - 1]
+
+    def back(self) -> None:
+        """Forget the last answer and begin anew, up to it."""
+        if not self.given:
+            self.told = "这是第一项，前面没有了。\n"
+        self.given, self.at = self.given[:-1], 0
+
+
+def _school_of(options: SchoolOptions, ask: Ask | None) -> NewSchool:
     to = _Interview(ask=ask)
     levels = f"学段（{'、'.join(Stage)}，几个就用顿号隔开）"
     name = to.answer(options.school, "学校全称", "--school", _name)
@@ -96,7 +144,7 @@ def school_of(options: SchoolOptions, ask: Ask | None) -> NewSchool:
     phone = to.answer(options.phone, "办公电话，没有就按回车", "--phone", _phone, "")
     several = len(campuses) > 1 and not options.campuses
     campuses = tuple(_with_phone(campus, to) for campus in campuses) if several else campuses
-    reviewer = to.answer(options.reviewer, "谁来审核（姓名）", "--reviewer", _words)
+    reviewer = to.answer(options.reviewer, "谁来审核（姓名）", "--reviewer", _person)
     site = to.answer(options.site, "网站将来的网址，还没有就按回车", "--site", _site, "")
     to.insist()
     return NewSchool(
@@ -150,6 +198,9 @@ def _campuses(typed: tuple[str, ...], ask: Ask | None, missing: list[str]) -> It
             if len(parts) < SHORTEST_CAMPUS or not all(parts[:SHORTEST_CAMPUS]):
                 missing.append(f"--campus 至少要写名称和地区，中间用逗号：主校区,某省某市某区；写的是：{one}")
                 continue
+            missing.extend(
+                filter(None, (_wrong_with(_campus_name, parts[0]), _wrong_with(_region, parts[1])))
+            )
             if len(parts[0]) > LONGEST_CAMPUS:
                 missing.append(f"校区的名称最多 {LONGEST_CAMPUS} 个字：{parts[0]}")
             if parts[0] in names:
@@ -172,16 +223,15 @@ def _asked_campuses(ask: Ask) -> Iterator[NewCampus]:
     while True:
         words = f"校区名称（直接回车：{first}）" if first else "还有别的校区吗？写它的名称，没有就按回车"
         name = (ask(f"{told}{words}：").strip() or first)[:LONGEST_CAMPUS].strip()
-        if not name:
+        if not name or (name in _NONE and not first):
             return
-        if name in names:
-            told = f"{_twice(name)}\n"
+        wrong = _twice(name) if name in names else _wrong_with(_campus_name, name)
+        if wrong:
+            told = f"{wrong}\n"
             continue
         names.add(name)
         told = ""
-        region = ""
-        while not region:
-            region = ask(f"“{name}”的地区，装应用时选的那个（某省某市某区）：").strip()
+        region = _asked_region(name, ask)
         station = _asked_station(name, ask)
         picture = _asked_picture(name, ask)
         issuer = (
@@ -189,6 +239,16 @@ def _asked_campuses(ask: Ask) -> Iterator[NewCampus]:
         )
         yield _campus(name, region, station, picture, issuer)
         first = ""
+
+
+def _asked_region(name: str, ask: Ask) -> str:
+    wrong = ""
+    while True:
+        told = f"{wrong}\n" if wrong else ""
+        region = ask(f"{told}“{name}”的地区，装应用时选的那个（某省某市某区）：").strip()
+        wrong = _wrong_with(_region, region)
+        if not wrong:
+            return region
 
 
 def _asked_station(name: str, ask: Ask) -> str:
@@ -204,6 +264,8 @@ def _asked_station(name: str, ask: Ask) -> str:
 def _no_station(text: str) -> str:
     """Say why words are no police station's name: mostly a path, typed too early; "" if they may be one."""
     wrong = bool(re.search(r"[/\\]|\.\w{2,4}$", text)) or not text.isprintable()
+    if not wrong and text not in _NONE and not _has_letter(text):
+        return f"“{text[:40]}”不是派出所的名称，写全称，比如某某派出所"
     return f"“{text[:40]}”像是文件的路径，不是派出所的名称；图片下一步再写" if wrong else ""
 
 
@@ -243,14 +305,47 @@ def _words(text: str) -> None:
         raise _WrongError("要写上字")
 
 
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _wrong_with(check: Callable[[str], object], text: str) -> str:
+    """Return why an answer can't be taken, "" if it can."""
+    try:
+        check(text)
+    except _WrongError as wrong:
+        return str(wrong)
+    return ""
+
+
+def _campus_name(text: str) -> None:
+    _words(text)
+    if not _has_letter(text):
+        raise _WrongError(f"校区的名称不能只是号码：{text[:20]}；写主校区、东校区这样的名称")
+
+
+def _region(text: str) -> None:
+    _words(text)
+    if not _REGION.search(text):
+        raise _WrongError(f"“{text[:20]}”不像地区，要写到省、市、区（县、州、旗）")
+
+
+def _person(text: str) -> None:
+    _words(text)
+    if not _has_letter(text) or any(map(str.isdigit, text)):
+        raise _WrongError(f"“{text[:20]}”不是姓名，写审核的人，不写号码")
+
+
 def _signature(text: str) -> None:
     _words(text)
-    if not any(map(str.isalpha, text)):
+    if not _has_letter(text):
         raise _WrongError(f"落款写哪个部门，不写号码：{text[:20]}；电话下一步再写")
 
 
 def _name(text: str) -> None:
     _words(text)
+    if not _has_letter(text):
+        raise _WrongError(f"学校全称不能只是号码：{text[:20]}")
     if len(text) > LONGEST_SCHOOL:
         raise _WrongError(f"学校全称最多 {LONGEST_SCHOOL} 个字")
 

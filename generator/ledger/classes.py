@@ -31,8 +31,6 @@ _ENTERED = re.compile("20[0-9]{2}")
 _IN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE_COUNT = re.compile("[〇零一二三四五六七八九十]+")
 _IN_BRACKETS = re.compile("[（(【\\[]([^（）()【】\\[\\]]{1,20})[）)】\\]]")
-_MOST_STRAYS, _TIMES_AS_MANY = 3, 5
-"""Rows that are taken for a slip: so few, beside at least so many times as many of one campus."""
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)([级届])")
 _COUNTS = re.compile(r"第?[(（]?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,3}[)）]?班?")
 """A class that is only counted (1班, 二班, A): which one it is only its subject says."""
@@ -106,21 +104,32 @@ def _in_digits(number: re.Match[str]) -> str:
     return f"({digits})"
 
 
-def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], str]:
+def qualified(pupils: list[Pupil]) -> tuple[list[Pupil], tuple[str, ...]]:
     """Put campus, department, subject or year before classes where several bear one name (1班, 1班).
 
     The subject comes before every class that is only counted: next time another subject's 1班 may come by
-    itself. Returns too an example of what was settled because of one name, empty where nothing was.
+    itself. Returns too the titles of the columns that tell classes of one name apart.
     """
     telling = [words for words in QUALIFIERS if _tells_apart(pupils, words)]
     counted = [words for words in QUALIFIERS if words in telling or words is SUBJECT]
     settled = [_named(p, counted if _COUNTS.fullmatch(p.class_name) else telling) for p in pupils]
-    return settled, settled[0].class_name if telling else ""
+    return settled, tuple(_title(pupils, words) for words in telling)
+
+
+def _title(pupils: Iterable[Pupil], words: Sequence[str]) -> str:
+    """Return what a roster calls a column."""
+    titles = (title for pupil in pupils for title, value in pupil.further if value and title in words)
+    return next(titles, words[0])
 
 
 def _named(pupil: Pupil, telling: Sequence[Sequence[str]]) -> Pupil:
-    name = _qualified(pupil.class_name, [(_value(pupil, words), words) for words in telling])
+    name = _qualified(pupil.class_name, [(value_of(pupil, words), words) for words in telling])
     return pupil if name == pupil.class_name else replace(pupil, class_name=name, bare=pupil.class_name)
+
+
+def with_subject(pupil: Pupil) -> str:
+    """Return a pupil's class as the row says it, with its subject where it is only counted."""
+    return _named(pupil, [SUBJECT] if _COUNTS.fullmatch(pupil.class_name) else []).class_name
 
 
 def told(pupils: Sequence[Pupil]) -> tuple[str, ...]:
@@ -129,9 +138,20 @@ def told(pupils: Sequence[Pupil]) -> tuple[str, ...]:
 
 
 def ways(pupils: Sequence[Pupil]) -> Iterator[str]:
-    """Yield all names that a class may have got in a roster, the shortest first: 1班, 护理1班."""
+    """Yield all names that a class may have got in a roster, the shortest first: 1班, 护理1班.
+
+    Last come those with its campus in short (东护理1班), as rosters said that wrote it so.
+    """
     bare = pupils[0].bare or pupils[0].class_name
-    parts = [(value, words) for value, words in zip(told(pupils), QUALIFIERS, strict=True) if value]
+    values = told(pupils)
+    yield from _ways(bare, values)
+    short = values[0].removesuffix(CAMPUS[0])
+    if short != values[0]:
+        yield from _ways(bare, (short, *values[1:]))
+
+
+def _ways(bare: str, values: Sequence[str]) -> Iterator[str]:
+    parts = [(value, words) for value, words in zip(values, QUALIFIERS, strict=True) if value]
     for count in range(len(parts) + 1):
         for some in combinations(parts, count):
             yield _qualified(bare, some)
@@ -141,23 +161,6 @@ def campus_in(name: str, campuses: Iterable[str]) -> str:
     """Return the campus that a class names in brackets (护理1班（云湖校区）, also in short); "" if none."""
     said = [found[1].strip().removesuffix(CAMPUS[0]) for found in _IN_BRACKETS.finditer(name)]
     return next((campus for campus in campuses if campus.removesuffix(CAMPUS[0]) in said), "")
-
-
-def strays(pupils: Sequence[Pupil]) -> Iterator[tuple[Pupil, str, str, int]]:
-    """Yield the few pupils of whom 校区 says another campus than of nearly all others of their class' name.
-
-    With each: the campus of its row, that of the others, and how many these are.
-    """
-    by_class: dict[str, dict[str, list[Pupil]]] = {}
-    for pupil in pupils:
-        if value := _value(pupil, CAMPUS):
-            by_class.setdefault(pupil.class_name, {}).setdefault(value, []).append(pupil)
-    for campuses in by_class.values():
-        usual = max(campuses, key=lambda value: len(campuses[value]))
-        count = len(campuses[usual])
-        for value, some in campuses.items():
-            if value != usual and len(some) <= _MOST_STRAYS and len(some) * _TIMES_AS_MANY <= count:
-                yield from ((pupil, value, usual, count) for pupil in some)
 
 
 def spoken(pupils: Sequence[Pupil]) -> tuple[str, str]:
@@ -183,7 +186,7 @@ def called(name: str) -> str:
 
 def shared_value(pupils: Sequence[Pupil], words: Sequence[str]) -> str:
     """Return what a column, known by any of some words, says of all pupils alike; empty where it does not."""
-    values = {_value(pupil, words) for pupil in pupils}
+    values = {value_of(pupil, words) for pupil in pupils}
     return values.pop() if len(values) == 1 else ""
 
 
@@ -201,7 +204,7 @@ def _tells_apart(pupils: Iterable[Pupil], words: Sequence[str]) -> bool:
     """Tell whether pupils of one class differ in a column."""
     first: dict[str, str] = {}
     return any(
-        first.setdefault(p.class_name, value) != value for p in pupils for value in (_value(p, words),)
+        first.setdefault(p.class_name, value) != value for p in pupils for value in (value_of(p, words),)
     )
 
 
@@ -211,17 +214,18 @@ def half_told(pupils: Sequence[Pupil], words: Sequence[str]) -> Iterator[tuple[s
     """
     filled: dict[str, Pupil] = {}
     for pupil in pupils:
-        value = _value(pupil, words)
+        value = value_of(pupil, words)
         if value and not pupil.class_name.startswith(value):
             filled.setdefault(pupil.class_name, pupil)
     for pupil in pupils if filled else ():
         other = filled.get(pupil.class_name)
         title = next((title for title, _ in pupil.further if title in words), "")
-        if other and title and not _value(pupil, words):
+        if other and title and not value_of(pupil, words):
             yield title, pupil, other
 
 
-def _value(pupil: Pupil, words: Sequence[str]) -> str:
+def value_of(pupil: Pupil, words: Sequence[str]) -> str:
+    """Return what a column, known by any of some words, says of a pupil."""
     return next((value for title, value in pupil.further if title in words and value), "")
 
 

@@ -38,7 +38,7 @@ class Roster:
     """All pupils in the order of the file, its classes, and the columns that a letter may print.
 
     `taken` says of each header, in words, which columns were taken for name and class; `above` is what stands
-    above the headers, such as a title.
+    above the headers, such as a title, `told_by` the columns that tell classes of one name apart.
     """
 
     pupils: tuple[Pupil, ...]
@@ -46,6 +46,7 @@ class Roster:
     columns: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
     above: str = ""
+    told_by: tuple[str, ...] = ()
 
     def by_class(self) -> dict[str, tuple[Pupil, ...]]:
         """Return the pupils of each class, in order."""

@@ -34,6 +34,7 @@ from generator.ledger.roster_findings import RosterReading
 from generator.ledger.roster_rows import pupil_of
 from generator.ledger.roster_whole import check_whole, classed
 from generator.ledger.sheets import in_places
+from generator.ledger.shifted import refuse_shifted
 from generator.ledger.totals import Tally
 from generator.reading import tables
 from generator.reading.tables import TableRow, UnreadableTableError, Worksheet
@@ -81,6 +82,7 @@ def roster_of(
         columns=tuple(dict.fromkeys(shown_as)),
         taken=tuple(reading.taken),
         above="\n".join(reading.above),
+        told_by=reading.told_by,
     )
 
 
@@ -112,6 +114,8 @@ def _pupils(sheet: Worksheet, tally: Tally, reading: RosterReading) -> Iterator[
     _check_head(head, sheet.rows[at], reading)
     _say_taken(head, titles, sheet.rows[at], reading)
     tally.begin_sheet()
+    if refuse_shifted(sheet, head, at, reading):
+        return
     for row in sheet.rows[at + 1 :]:
         if _is_head_of(row.cells, sheet):
             seen |= set(_places(head, CLASS, NAME))

@@ -14,7 +14,8 @@ MOST_FINDINGS = 50  # what is wrong with a whole column needs no 50,000 lines
 class RosterReading:
     """One reading of a file: where it reports to, and whether a header was seen. Not frozen: it counts.
 
-    `taken` says of each header which columns were taken for name and class, `above` what stands above them.
+    `taken` says of each header which columns were taken for name and class, `above` what stands above them,
+    `told_by` what tells classes of one name apart, `doubted` which rows were asked about.
     """
 
     file: str
@@ -26,6 +27,8 @@ class RosterReading:
     sheet: str = ""
     taken: dict[str, None] = field(default_factory=dict)
     above: list[str] = field(default_factory=list)
+    told_by: tuple[str, ...] = ()
+    doubted: set[tuple[str, int]] = field(default_factory=set)
     dropped: int = 0
     warned: int = 0
 
@@ -56,6 +59,14 @@ class RosterReading:
         """Report a warning of the row of a pupil."""
         self.sheet = pupil.sheet
         self.warning(pupil.row, None, code, message, hint)
+
+    def doubt(self, pupil: Pupil) -> None:
+        """Note that the row of a pupil is asked about: what comes of its slip needs no words of its own."""
+        self.doubted.add((pupil.sheet, pupil.row))
+
+    def is_doubted(self, pupil: Pupil) -> bool:
+        """Tell whether the row of a pupil was asked about."""
+        return (pupil.sheet, pupil.row) in self.doubted
 
     def _at(self, row: int, column: int | None) -> Location:
         sheet = f"（{self.sheet}）" if self.sheet else ""

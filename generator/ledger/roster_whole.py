@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from generator.ledger import campuses as places
 from generator.ledger import classes
 from generator.ledger import sheets as worksheets
 from generator.ledger.columns import CLASS, NAME, NUMBER
 from generator.ledger.namesakes import distinction
+from generator.ledger.pieces import Run, in_two_places
 from generator.ledger.printable import unprintable
 from generator.ledger.pupil import Pupil
 from generator.ledger.roster_findings import RosterReading
@@ -24,16 +26,12 @@ def classed(pupils: list[Pupil], campuses: tuple[str, ...], reading: RosterReadi
         reading.warning_of(
             pupil, "roster-classes", message, "请把班级的写法改成一样；若是两个班，请换个名字。"
         )
+    pupils = places.resolved(pupils, campuses)
     _refuse_half_told(pupils, reading)
-    _warn_of_strays(pupils, reading)
-    by_column, example = classes.qualified(pupils)
+    _warn_of_strays(pupils, campuses, reading)
+    by_column, columns = classes.qualified(pupils)
     settled, placed = worksheets.qualified(by_column, campuses)
-    if example or placed:
-        columns = "年级、专业或校区" if example else ""
-        by = "，还有".join(filter(None, (columns, "工作表的名字" if placed else "")))
-        message = f"有几个班名字相同，已在前面加上{by}，如“{placed or example}”"
-        hint = "请看一看这样分对不对；不对就在“班级”一列把班级写全。"
-        reading.warning_of(pupils[0], "roster-classes", message, hint)
+    reading.told_by = (*columns, "工作表") if placed else columns
     for pupil, name in classes.lookalikes(settled):
         message = f"“{pupil.class_name}”和“{name}”像是一个班，现在算两个班"
         hint = "若是一个班，请把班级的写法改成一样；若是两个班，不用改。"
@@ -62,12 +60,20 @@ def _refuse_half_told(pupils: list[Pupil], reading: RosterReading) -> None:
             reading.error_of(blank, "roster-blank", message, hint)
 
 
-def _warn_of_strays(pupils: list[Pupil], reading: RosterReading) -> None:
-    """Say which rows name another campus than nearly all others of their class: a slip parts the class."""
-    for pupil, value, usual, count in classes.strays(pupils):
-        message = f"这一行的校区是“{value}”，“{pupil.class_name}”另外 {count} 行写的是“{usual}”"
-        hint = f"写错了，就改成“{usual}”；两个校区真有同名的班，就不用改。"
-        reading.warning_of(pupil, "roster-campus", message, hint)
+def _warn_of_strays(pupils: list[Pupil], campuses: tuple[str, ...], reading: RosterReading) -> None:
+    """Say which rows name another campus than nearly all others of their class: a slip parts the class.
+
+    Of a campus that the school has not nobody can tell here which is meant: `letters` asks.
+    """
+    for some in places.unknown(pupils, campuses).values():
+        for pupil in some:
+            reading.doubt(pupil)
+    for one in places.strays([pupil for pupil in pupils if not reading.is_doubted(pupil)]):
+        name = classes.with_subject(one.pupil)
+        message = f"这一行的校区是“{one.said}”，“{name}”另外 {one.count} 行写的是“{one.usual}”"
+        hint = f"写错了，就改成“{one.usual}”；两个校区真有同名的班，就不用改。"
+        reading.warning_of(one.pupil, "roster-campus", message, hint)
+        reading.doubt(one.pupil)
 
 
 def _rows(rows: list[int]) -> str:
@@ -110,6 +116,7 @@ def check_whole(pupils: list[Pupil], reading: RosterReading) -> None:
     if reading.faultless:  # what is wrong makes classes look small
         _warn_of_same_names(pupils, reading)
         _warn_of_small_classes(pupils, reading)
+        _warn_of_pieces(pupils, reading)
     reading.end(max((pupil.row for pupil in pupils), default=1))
 
 
@@ -172,7 +179,24 @@ def _warn_of_small_classes(pupils: list[Pupil], reading: RosterReading) -> None:
     count = Counter(pupil.class_name for pupil in pupils)
     group, members = ("部门", "一个人") if reading.staff else ("班级", "一个学生")
     for pupil in pupils:
-        if count[pupil.class_name] == 1:
+        if count[pupil.class_name] == 1 and not reading.is_doubted(pupil):
             message = f"“{pupil.class_name}”只有{members}"
             hint = f"请检查{group}的名字有没有写错；没有错就不用改。"
             reading.warning_of(pupil, "roster-class-of-one", message, hint)
+            reading.doubt(pupil)
+
+
+def _warn_of_pieces(pupils: list[Pupil], reading: RosterReading) -> None:
+    """Say which class stands in two places where all others stand together."""
+    for first, second in in_two_places([pupil for pupil in pupils if not reading.is_doubted(pupil)]):
+        message = (
+            f"“{second[0].class_name}”分在两处：{_span(first)}和{_span(second)}，别的班都在一处，"
+            "多半是其中一处的“校区”“专业”或“班级”填错了"
+        )
+        hint = "请对一对这两处是不是一个班；填错了就改过来，没有错就不用改。"
+        reading.warning_of(second[0], "roster-classes", message, hint)
+
+
+def _span(run: Run) -> str:
+    first, last = run[0].row, run[-1].row
+    return f"第 {first} 行" if first == last else f"第 {first}–{last} 行"

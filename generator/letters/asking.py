@@ -5,7 +5,7 @@ In: the request as it was typed, and the campaign. Out: what is meant, or words 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from generator.letters.editions import Editions, editions, placeless
 from generator.letters.rosterfile import shown_path
 from generator.letters.runs import LettersRequest
 from generator.model import Campaign, Job, Letter, Pledge
-from generator.plan.plan import plan
+from generator.plan.plan import plan, plan_drafts
 from generator.products.catalog import Catalog
 from generator.reading.nearest import suggestion
 
@@ -72,18 +72,25 @@ def jobs_of(
     campaign: Campaign, catalog: Catalog, letter: Letter | Pledge, today: date, report: Report
 ) -> tuple[Job, ...]:
     """Return the letter's jobs, of which there are some only if it may appear: one, or one a campus."""
-    forms = (one for one in catalog.products if one.subject in ("letter", "pledge") and not one.large)
-    subjects = {product.id for product in forms}  # what is large is for reading only and has no slip
-    jobs = tuple(
-        job
-        for job in plan(campaign, catalog, today, Report())
-        if job.product in subjects and job.subject == letter.slug
-    )
+    jobs = _of_letter(letter, catalog, plan(campaign, catalog, today, Report()))
     if not jobs:
         message = f"“{letter.title}”还没有审核，或已经过了有效期，不能印发"
         hint = "请审核后把“状态”改成“已审核”，并检查“有效期至”。"
         report.error(letter.origin.at("状态"), "letter-unreviewed", message, hint)
     return jobs
+
+
+def jobs_to_try(
+    campaign: Campaign, catalog: Catalog, letter: Letter | Pledge, today: date
+) -> tuple[Job, ...]:
+    """Return the jobs that a draft will have, to try a roster with; nothing is printed of them."""
+    return _of_letter(letter, catalog, plan_drafts(campaign, catalog, today))
+
+
+def _of_letter(letter: Letter | Pledge, catalog: Catalog, jobs: Iterable[Job]) -> tuple[Job, ...]:
+    forms = (one for one in catalog.products if one.subject in ("letter", "pledge") and not one.large)
+    subjects = {product.id for product in forms}  # what is large is for reading only and has no slip
+    return tuple(job for job in jobs if job.product in subjects and job.subject == letter.slug)
 
 
 def unknown_campus(asked: LettersRequest, jobs: Sequence[Job], campuses: tuple[str, ...]) -> str:
@@ -112,7 +119,7 @@ def editions_of(
     name = placeless(jobs, roster, asked.campus)
     if not name:
         return editions(jobs, roster, asked.campus)
-    named = "、".join(job.campus for job in jobs)
+    named = "或".join(job.campus for job in jobs)
     message = f"看不出“{name}”是哪个校区的，而各校区的信不一样（如咨询电话）"
     pupils = roster.by_class()[name]
     written = shared_value(pupils, CAMPUS)

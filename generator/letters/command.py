@@ -19,14 +19,14 @@ from generator.ledger.standing import known_classes, standing
 from generator.letters import asking, making
 from generator.letters.doubting import judge, refuse_returned, removing, say_names
 from generator.letters.outlook import MOST_SHOWN, Outlook, lines, outlook
-from generator.letters.rosterdoubts import warn_of_campuses
+from generator.letters.rosterdoubts import warn_of_campuses, warn_of_unknown_campus
 from generator.letters.rosterfile import shown_path
 from generator.letters.runs import LettersOutcome, LettersRequest, LettersRun
-from generator.model import Letter, Pledge
+from generator.model import Campaign, Job, Letter, Pledge
 from generator.pipeline import read_remembered
 from generator.plan.stale import is_overdue
 from generator.preflight import check_names
-from generator.products.catalog import load_catalog
+from generator.products.catalog import Catalog, load_catalog
 from generator.progress import Progress
 from generator.store.dependencies import new_run
 
@@ -55,10 +55,30 @@ def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = N
         return LettersOutcome(report=Report(), misuse=letter)
     if isinstance(letter, Pledge) and asked.large:
         return LettersOutcome(report=Report(), misuse="承诺书和责任书没有大字版，请去掉 --large。")
-    report = _of_its_review(letter, report)
-    jobs = asking.jobs_of(campaign, catalog, letter, asked.today, report)
+    report, barred = _of_its_review(letter, report), Report()
+    jobs = asking.jobs_of(campaign, catalog, letter, asked.today, barred)
     if not asked.late and is_overdue(letter.head, campaign.settings, asked.today):
-        asking.refuse_late(letter, asked.today, report)
+        asking.refuse_late(letter, asked.today, barred)
+    if asked.dry_run and barred.errors:  # the roster is what is tried first, while the letter is a draft
+        jobs = jobs or asking.jobs_to_try(campaign, catalog, letter, asked.today)
+    else:
+        report.extend(barred)
+    outcome = _of_roster(asked, campaign, catalog, letter, jobs, report, shows, tells)
+    outcome.report.extend(barred)  # what was reported already is not again
+    return replace(outcome, summary=()) if barred.errors else outcome
+
+
+def _of_roster(
+    asked: LettersRequest,
+    campaign: Campaign,
+    catalog: Catalog,
+    letter: Letter | Pledge,
+    jobs: tuple[Job, ...],
+    report: Report,
+    shows: Progress,
+    tells: TellsFirst | None,
+) -> LettersOutcome:
+    """Read the roster, show what would be printed of it, and print it unless it may not be."""
     shows.say("读取名单……")
     campuses = tuple(campus.name for campus in campaign.settings.campuses)
     roster = asking.roster_of(asked, letter, campuses, report)
@@ -72,6 +92,8 @@ def letters(asked: LettersRequest, shows: Progress, tells: TellsFirst | None = N
         chosen = asking.editions_of(asked, jobs, roster, report)
         if chosen is None:
             return LettersOutcome(report=report)
+        if asked.roster:
+            warn_of_unknown_campus(roster, campuses, shown_path(asked.root, asked.roster), report)
         product = catalog.product(jobs[0].product).folder
         run = LettersRun(
             asked=asked, editions=chosen, product=product, letter=letter, roster=roster, planned=jobs

@@ -30,7 +30,8 @@ class Outlook:
 
     `missing` are the slips of pupils who are not on the roster though their class is; of `gone` classes the
     roster has nobody; of `unsure` names nobody can tell whose slips are whose; of `renamed`, `renumbered` and
-    `swapped` pupils see `matching.Comparison`. `changes` is None for what carries no serials.
+    `swapped` pupils see `matching.Comparison`. `changes` is None for what carries no serials; `told_by` are
+    the columns that tell classes of one name apart.
     """
 
     classes: tuple[tuple[str, int], ...]
@@ -41,6 +42,7 @@ class Outlook:
     renamed: tuple[PupilAndSlip, ...] = ()
     renumbered: tuple[PupilAndSlip, ...] = ()
     swapped: tuple[PupilAndSlip, ...] = ()
+    told_by: tuple[str, ...] = ()
 
     @property
     def pupils(self) -> int:
@@ -52,7 +54,7 @@ def outlook(roster: Roster, base: Connection | None, slug: str, *, numbered: boo
     """Compare a roster with what the ledger knows of a letter."""
     classes = tuple((name, len(pupils)) for name, pupils in roster.by_class().items())
     if not numbered:
-        return Outlook(classes=classes)
+        return Outlook(classes=classes, told_by=roster.told_by)
     found = compared(ledger.entries(base, slug) if base else (), roster)
     return Outlook(
         classes=classes,
@@ -63,6 +65,7 @@ def outlook(roster: Roster, base: Connection | None, slug: str, *, numbered: boo
         renamed=found.renamed,
         renumbered=found.renumbered,
         swapped=found.swapped,
+        told_by=roster.told_by,
     )
 
 
@@ -73,7 +76,8 @@ def lines(
     say that something was not read, `removing` the command that removes the slip of the first of the missing;
     `campuses` are those of the classes, where each has letters of its own.
     """
-    yield f"名单里有 {len(seen.classes)} 个{group}，{seen.pupils} 人："
+    apart = f"（同名的{group}照{''.join(f'“{one}”' for one in seen.told_by)}分开）" if seen.told_by else ""
+    yield f"名单里有 {len(seen.classes)} 个{group}，{seen.pupils} 人{apart}："
     yield from _tables(seen.classes[:MOST_SHOWN], campuses or {})
     if len(seen.classes) > MOST_SHOWN:
         yield f"  ……还有 {len(seen.classes) - MOST_SHOWN} 个{group}"
@@ -111,7 +115,7 @@ def _tables(rows: Sequence[tuple[str, int]], campuses: Mapping[str, str]) -> Ite
         by_campus.setdefault(campuses.get(name, ""), []).append((name, count))
     for campus, among in by_campus.items():
         if campus:
-            yield f"  {campus}（印这个校区的电话和派出所）："
+            yield f"  {campus}（印这个校区的那一份）："
         yield from _table(among)
 
 

@@ -78,12 +78,11 @@ def _purge(base: Connection, root: Path, asked: PurgeRequest, asks: Asks) -> Pur
         words = ("purge", "--letter", chosen, *_narrowed(what), "--yes")
         again = command_line(root, *words)
         return PurgeOutcome(misuse=f"什么也没有删。要删，请在问的时候回答“是”，或者运行：{again}")
-    if not what.whole:
-        _write_register(base, root, what)
+    rewritten = not what.whole and _write_register(base, root, what)
     left = ledger.purge(base, root, what)
     returns.forget_letter(root, [one.serial for one in what.slips])
     shutil.rmtree(root / ".cache" / "forms", ignore_errors=True)
-    return PurgeOutcome(summary=tuple(_done(what, left)))
+    return PurgeOutcome(summary=tuple(_done(what, left, rewritten=rewritten)))
 
 
 def _narrowed(what: ledger.Purge) -> tuple[str, ...]:
@@ -107,26 +106,35 @@ def _which(slug: str, known: tuple[str, ...]) -> str:
     return f"登记库里没有“{slug}”。{suggestion(slug, known)}"
 
 
-def _write_register(base: Connection, root: Path, what: ledger.Purge) -> None:
-    """Write the letter's register without what goes; before its rows go, so that it has no more."""
+def _has_register(root: Path, what: ledger.Purge) -> bool:
     path = root / printed.LETTERS / what.slug / REGISTER
-    if path.is_file() and not path.is_symlink():
+    return path.is_file() and not path.is_symlink()
+
+
+def _write_register(base: Connection, root: Path, what: ledger.Purge) -> bool:
+    """Write the letter's register without what goes, before its rows go; return whether there is one."""
+    path = root / printed.LETTERS / what.slug / REGISTER
+    there = _has_register(root, what)
+    if there:
         gone = {one.serial for one in what.slips}
         kept = (entry for entry in ledger.entries(base, what.slug) if entry.serial not in gone)
         rows = register.register_rows(Roster(pupils=(), classes=()), kept)
         register.write_register(path, what.slug, rows)
+    return there
 
 
 def _shown(what: ledger.Purge, root: Path) -> Iterator[str]:
     """Yield what will go, and what will stay."""
-    yield f"要删除{_rows(what)}，文件 {len(what.files.there)} 个。"
+    files = "" if what.serial and not what.files.there else f"，文件 {len(what.files.there)} 个"
+    yield f"要删除{_rows(what)}{files}。"
     if what.files.there:
         yield f"  文件：{listed(path.relative_to(root).as_posix() for path in what.files.there)}"
     back = returns.returned(root) & {one.serial for one in what.slips}
     if back:
         yield f"  其中 {len(back)} 张的回执已经收回，记录也一起删去。"
     if what.serial:
-        yield "  登记表会重写；印好的 PDF 不动，用现在的名单再印一次，里面就没有他了。"
+        written = "登记表会重写，里面不再有他；" if _has_register(root, what) else ""
+        yield f"  {written}印好的 PDF 不动，用现在的名单再印一次，里面就没有他了。"
     yield "删了就找不回来，收回的回执也对不上名字了。"
 
 
@@ -139,8 +147,10 @@ def _rows(what: ledger.Purge) -> str:
     return f"{whose}：学生 {what.pupils} 名，备用和不记名的编号 {what.spares} 个"
 
 
-def _done(what: ledger.Purge, left: tuple[str, ...]) -> Iterator[str]:
-    yield f"已删除{_rows(what)}，PDF 和登记表 {len(what.files.there) - len(left)} 个。"
+def _done(what: ledger.Purge, left: tuple[str, ...], *, rewritten: bool) -> Iterator[str]:
+    removed = len(what.files.there) - len(left)
+    files = f"，文件 {removed} 个" if removed or not what.serial else ""
+    yield f"已删除{_rows(what)}{files}{'；登记表已经重写' if rewritten else ''}。"
     if what.files.gone:
         yield f"这些文件早已不在：{listed(what.files.gone)}"
     for path in left:

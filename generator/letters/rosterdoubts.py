@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.diagnostics import Location, Report
+from generator.ledger.campuses import unknown
 from generator.ledger.pasted import listed
 from generator.ledger.pupil import Roster
 
@@ -28,6 +29,15 @@ def warn_of_campuses(
         message = f"名单里一个{listed(without)}的班也没有"
         hint = "这一次只印别的校区，就不用管；少了一份，请把名单补全，再印。"
         report.warning(Location(file=shown), "roster-campus", message, hint)
+
+
+def warn_of_unknown_campus(roster: Roster, campuses: tuple[str, ...], shown: str, report: Report) -> None:
+    """Warn of rows that name a campus which the school has not."""
+    for said, pupils in unknown(roster.pupils, campuses).items():
+        message = f"学校没有“{said}”这个校区，这样写的有 {len(pupils)} 行"
+        hint = f"写错了，请改成{'或'.join(campuses)}；真有这个校区，就补进 content/campaign.yml 的“校区”。"
+        sheet = f"（{pupils[0].sheet}）" if pupils[0].sheet else ""
+        report.warning(Location(file=f"{shown}{sheet}", line=pupils[0].row), "roster-campus", message, hint)
 
 
 def warn_of_year(roster: Roster, shown: str, report: Report) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +31,7 @@ from generator.content.sources import (
 from generator.content.worklists import FOLDER as WORKLISTS
 from generator.content.worklists import load_worklists
 from generator.diagnostics import Location, Report
+from generator.load.misfiled import misfiled
 from generator.load.misplaced import check_misplaced
 from generator.load.mkdocs import check_mkdocs
 from generator.model import (
@@ -83,7 +84,15 @@ def load(
         return None
     folders = {
         kind: read_folder(
-            kind.head, root / kind.folder, root, missing, report, facts=facts, memo=memo, deep=kind.deep
+            kind.head,
+            root / kind.folder,
+            root,
+            missing,
+            report,
+            facts=facts,
+            memo=memo,
+            deep=kind.deep,
+            judge=partial(misfiled, kind),
         )
         for kind in kinds.KINDS
     }

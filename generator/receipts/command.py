@@ -203,7 +203,8 @@ def _rest(total: ClassTotal) -> str:
     if total.missing:
         names = _told_apart(total)
         return f"未交 {len(total.missing)} 人：{listed(names[pupil.serial] for pupil in total.missing)}"
-    return f"都交了，还有 {total.open} 张要请人看" if total.open else "齐了"
+    unsigned = f"，{total.unsigned} 张没签名" if total.unsigned else ""
+    return f"{f'都交了，还有 {total.open} 张要请人看' if total.open else '齐了'}{unsigned}"
 
 
 def _told_apart(total: ClassTotal) -> dict[str, str]:

@@ -74,6 +74,11 @@ class ClassTotal:
         return sum(one.to_look_at for one in self.returned)
 
     @property
+    def unsigned(self) -> int:
+        """Count the slips that came back without a signature and need no other look."""
+        return sum(one.signed is False and not one.to_look_at for one in self.returned)
+
+    @property
     def unsettled(self) -> int:
         """Count the slips that came back and are not done with: to be looked at, or without a signature."""
         return sum(one.to_look_at or one.signed is False for one in self.returned)

@@ -49,7 +49,8 @@ ORIENTATION = 0x0112
 class PlacedPhoto:
     """A photograph on a page: where the press fetches it, its box in mm (beyond the trim where it bleeds).
 
-    `pixels` are those of its file that are seen (width, height), `wanted` as many as the format asks for.
+    `pixels` are those of its file that are seen (width, height), `wanted` as many as the format asks for,
+    `turned` those that would be seen across if the picture stood a quarter round.
     """
 
     address: str
@@ -60,6 +61,7 @@ class PlacedPhoto:
     alt: str
     pixels: tuple[int, int]
     wanted: tuple[int, int]
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,7 @@ def placed_photo(job: Job, box: Rectangle) -> PlacedPhoto | None:
     size = _size(path)
     part = _part(size, box.w / box.h, poster.head.focus.point)
     pixels = (round((part[2] - part[0]) * size[0]), round((part[3] - part[1]) * size[1]))
+    left, _, right, _ = _part(size[::-1], box.w / box.h, poster.head.focus.point)
     dots = DOTS.get(job.format.process, "")
     order = PhotoOrder(
         part=part,
@@ -112,6 +115,7 @@ def placed_photo(job: Job, box: Rectangle) -> PlacedPhoto | None:
         alt=poster.photo.alt,
         pixels=pixels,
         wanted=_pixels(job.format, box, _for_dots(job.format) if dots else job.format.ppi),
+        turned=round((right - left) * size[1]),
     )
 
 
@@ -126,13 +130,15 @@ def photo_remarks(job: Job, photo: PlacedPhoto | None) -> Iterator[Diagnostic]:
         return
     name, ppi = job.format.name, round(job.format.ppi * photo.pixels[0] / photo.wanted[0])
     wide, high = photo.pixels
+    turned = photo.turned >= SLACK * photo.wanted[0]
+    ask = "照片是不是转错了方向？在电脑上转正，另存一份，就够大了。不是，" if turned else ""
     yield Diagnostic(
         location=job.origin.at("照片"),
         severity=Severity.ERROR,
         code="photo-ppi",
         message=f"照片印成{name}太小：画面只有 {wide}×{high} 像素，每英寸 {ppi} 点，"
         f"至少要 {job.format.ppi} 点（{photo.wanted[0]}×{photo.wanted[1]} 像素）",
-        hint=f"请换相机里的原图（聊天软件传过的会变小），或者从“版式”里去掉{name}。",
+        hint=f"{ask}请换相机里的原图（聊天软件传过的会变小），或者从“版式”里去掉{name}。",
     )
 
 

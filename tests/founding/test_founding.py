@@ -313,6 +313,35 @@ def test_of_two_campuses_each_is_asked_for_its_own_number(tmp_path: Path) -> Non
     ]
 
 
+def test_what_can_be_no_answer_is_asked_again_and_one_may_go_back() -> None:
+    """A number became a campus, 青石 a region, and nobody could take back what was answered."""
+    answers = iter(
+        [
+            *("上一项", "南湖学院", "南糊", "上一项", "南湖", "大学"),
+            *("0799-88123456", "东校区", "青石", "东江省南湖市桥西区", "110", "桥西派出所", ""),
+            *("西校区", "东江省南湖市西山区", "", "", "没有", "", "没有号码", ""),
+            *("0799-66110001", "上一项", "0799-66110002", "", "13800138000", "王明", ""),
+        ]
+    )
+    asked: list[str] = []
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(answers)
+
+    made = school_of(SchoolOptions(), ask)
+    assert made.short_name == "南湖" and made.reviewer == "王明"
+    assert [(one.name, one.region, one.station) for one in made.campuses] == [
+        ("东校区", "东江省南湖市桥西区", "桥西派出所"),
+        ("西校区", "东江省南湖市西山区", ""),
+    ]
+    assert [one.phone for one in made.campuses] == ["0799-66110002", ""]
+    told = "".join(asked)
+    assert "输入“上一项”" in asked[0] and "前面没有了" in asked[1]
+    for words in ("不能只是号码", "不像地区", "不是派出所", "不是电话号码", "不是姓名"):
+        assert words in told
+
+
 def test_a_telephone_number_signs_nothing() -> None:
     """The question before it was taken for the next one, and every piece was signed by a number."""
     answers = iter(

@@ -51,7 +51,7 @@ def test_a_class_of_no_known_campus_is_an_error_at_its_row(campuses: Path) -> No
     rows = [HEAD, *ROWS[1:], ["", "2班", "李示例"]]
     outcome = printed(campuses, roster=roster(campuses, rows))
     (wrong,) = (one for one in outcome.report if one.code == "letter-campus")
-    assert wrong.location.line == 4 and "东校区、西校区" in wrong.hint
+    assert wrong.location.line == 4 and "东校区或西校区" in wrong.hint
     assert not (campuses / "private" / "letters").exists()
     assert not printed(campuses, roster=roster(campuses, rows), campus="西校区").report.errors
     (pack,) = folder(campuses).rglob("2班.pdf")
@@ -65,7 +65,13 @@ def test_a_campus_may_be_written_short_and_one_that_is_not_known_is_quoted(campu
     assert WEST in "".join(text_by_pdfium(west.read_bytes()))
     outcome = printed(campuses, roster=roster(campuses, [HEAD, ["北区", "1班", "张示例"]]))
     (wrong,) = (one for one in outcome.report if one.code == "letter-campus")
-    assert "写的是“北区”，请改成东校区、西校区" in wrong.hint
+    assert "写的是“北区”，请改成东校区或西校区" in wrong.hint
+
+
+def test_rows_of_a_campus_that_the_school_has_not_get_one_answer(campuses: Path) -> None:
+    rows = [HEAD, *(["东校区", "1班", f"{who}示例"] for who in "张李王赵钱"), ["北校区", "1班", "孙示例"]]
+    outcome = printed(campuses, roster=roster(campuses, rows), dry_run=True)
+    assert [(one.location.line, one.code) for one in outcome.report] == [(7, "letter-campus")]
 
 
 def test_nameless_letters_are_for_a_campus(campuses: Path) -> None:

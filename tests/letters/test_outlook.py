@@ -79,6 +79,24 @@ def test_a_dry_run_knows_sheets_by_the_campuses_of_the_campaign_and_says_who_has
     assert said.count("“学籍状态”里写着“退学”") == 2 and "（凤岭）:2:" in said
 
 
+def test_a_dry_run_of_a_draft_shows_the_roster_first_and_then_says_that_it_is_no_letter_yet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = minimal_campaign(tmp_path / "campaign")
+    (letter,) = (root / "content" / "letters").glob("*.md")
+    letter.write_text(
+        letter.read_text(encoding="utf-8").replace("状态: 已审核", "状态: 草稿"), encoding="utf-8"
+    )
+    path = roster(root, *FIRST)
+    before = below(root)
+    assert run(root, "--roster", str(path), "--dry-run") == 1
+    said = capsys.readouterr().out
+    assert said.index("roster-class-of-one") < said.index("高一1班  2 人") < said.index("letter-unreviewed")
+    assert "都对了，就运行" not in said
+    assert run(root, "--roster", str(path)) == 1
+    assert "高一1班  2 人" not in capsys.readouterr().out and below(root) == before
+
+
 def test_what_changed_since_last_time_is_told_before_anything_is_printed(
     pressed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -58,3 +58,4 @@ def test_of_two_of_one_name_it_is_said_which_one_is_missing(numbers: tuple[str, 
 def test_of_a_class_with_spare_slips_only_nobody_is_said_to_have_returned_all() -> None:
     assert _rest(total(pupils=())) == "没有应交的，收到备用回执 0 张"
     assert _rest(total(back(A), back(B))) == "齐了"
+    assert _rest(total(back(A), back(B, signed=False))) == "齐了，1 张没签名"

@@ -160,6 +160,16 @@ def test_too_few_pixels_are_said_at_the_key_with_numbers(
         assert "1200" in found[0].message and "300 点" in found[0].message and "海报A3" in found[0].hint
 
 
+@pytest.mark.parametrize(("size", "asked"), [((1700, 3600), True), ((1200, 1260), False)])
+def test_a_photo_that_would_do_if_it_were_turned_is_asked_about(
+    size: tuple[int, int], asked: bool, tmp_path: Path
+) -> None:
+    _, remarks = compose(job_with(tmp_path, poster_formats()["海报A4"], size=size), POSTER)
+    found = [one for one in remarks if one.code == "photo-ppi"]
+    print(found)
+    assert found and ("是不是转错了方向" in found[0].hint) is asked
+
+
 def test_a_halftone_needs_less_than_a_screen_of_a_press(tmp_path: Path) -> None:
     """A copier's dots are half a millimetre wide: half of what a press asks for is enough."""
     _, remarks = compose(job_with(tmp_path, poster_formats()["海报A4单色"], size=(1400, 1470)), POSTER)
