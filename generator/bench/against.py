@@ -170,6 +170,7 @@ def _least(runs: list[tuple[float, float, float]]) -> tuple[float, float, float]
 
 
 def _write_cases(program: Path, root: Path, count: int) -> None:
+    shutil.rmtree(root, ignore_errors=True)  # a campaign of fewer cases
     write = "import pathlib, sys; from generator.bench.cases import write_campaign as write; "
     _python(
         program, "-c", write + "write(pathlib.Path(sys.argv[1]), int(sys.argv[2]))", str(root), str(count)

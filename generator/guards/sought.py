@@ -38,10 +38,13 @@ class Sought:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
+        self._read: tuple[Needs, re.Pattern[str] | None] | None = None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text as the pattern itself would."""
-        needs, start = _read_off(self.pattern)
+        if self._read is None:  # to hash a pattern takes as long as to ask most of them
+            self._read = _read_off(self.pattern)
+        needs, start = self._read
         for words in needs:
             for word in words:
                 if word in text:

@@ -130,6 +130,7 @@ def has_panel(idea: Idea) -> bool:
     return idea.concept is not None or idea.drawing in scenes()
 
 
+@once_a_run  # all cases of a type show the same
 def stage_idea(idea: Idea, ground: str, *, prefix: str, near: bool = False) -> StagedFigure:
     """Stage what stands for a case on a ground of its theme; a split figure keeps its own two."""
     if idea.concept is None:
@@ -153,6 +154,7 @@ def widened(figure: StagedFigure, panel: tuple[float, float], more: float) -> St
     return replace(figure, view=f"{left:.2f} {top:.2f} {shown[0] + more / scale:.2f} {shown[1]:.2f}")
 
 
+@once_a_run
 def idea_colours(idea: Idea, *, apart: bool = False) -> Mapping[str, str]:
     """Return the colours (#rrggbb) of a picture of words and the idea beside them, by use.
 

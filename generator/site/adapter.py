@@ -39,6 +39,15 @@ from generator.store.dependencies import noting
 from generator.store.keptfiles import keep_files
 
 
+class _WrittenPage(Page):
+    """A page that our templates write: MkDocs would make a parser of Markdown anew for each, with nothing
+    to parse.
+    """
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 -- their signature
+        self.content = ""
+
+
 class WuzhaConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings: what a school decides stands in `content/campaign.yml`."""
 
@@ -176,7 +185,9 @@ def _from_pipeline(root: Path) -> Edition:
 
 
 def _page_file(page: SitePage, config: MkDocsConfig) -> File:
-    return File.generated(config, as_source(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = File.generated(config, as_source(page.path), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    _WrittenPage(None, file, config)  # the file holds it
+    return file
 
 
 def _plain_file(path: str, source: Path | str, config: MkDocsConfig) -> File:

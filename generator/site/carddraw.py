@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,7 +106,8 @@ def draw_ahead(cards: Iterable[ShareCard], folder: Path) -> None:
     wanted = [card for card in dict.fromkeys(cards) if not (folder / card_key(card)).exists()]
     if len(wanted) >= _POOL_FROM:
         press.ready()  # for figures; each process would load it
-        for _ in made_of(partial(_draw, folder=folder), batches(wanted, _bare, _BATCH), pool_from=2):
+        some = chain.from_iterable(batches(batches(wanted, _bare, _BATCH), _panel, len(wanted)))
+        for _ in made_of(partial(_draw, folder=folder), tuple(some), pool_from=2, alike=_panel):
             pass
 
 
@@ -138,6 +140,11 @@ def draw_card(card: ShareCard) -> Image:
 def _bare(card: ShareCard) -> ShareCard:
     """Return a card without the words that are its page's alone."""
     return replace(card, lines=(), giveaway="")
+
+
+def _panel(cards: Sequence[ShareCard]) -> tuple[StagedFigure | None, str]:
+    """Return what stands in the panel of some cards of one ground: one process draws it once for all."""
+    return cards[0].figure, dict(cards[0].colours)["panel"]
 
 
 def _ground(card: ShareCard) -> Image:

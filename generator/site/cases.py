@@ -87,7 +87,7 @@ def _case_page(case: Case, edition: Edition) -> SitePage:
 
 def _case_data(case: Case, edition: Edition) -> CaseData:
     head, kind = case.head, edition.kind_of(case)
-    related, same = _related(case, edition.cases)
+    related, same = _related(case, edition)
     return CaseData(
         title=head.title.phrases,
         fraud_type=Link(text=kind.short, path=kind_path(kind)) if kind else None,
@@ -143,10 +143,10 @@ def _steps(case: Case) -> Iterator[StepView]:
         )
 
 
-def _related(case: Case, cases: tuple[Case, ...]) -> tuple[tuple[Case, ...], bool]:
+def _related(case: Case, edition: Edition) -> tuple[tuple[Case, ...], bool]:
     """Return the cases to read next, those of the same type first, and whether they all are of it."""
-    alike = (one for one in cases if one.head.fraud_type == case.head.fraud_type and one.slug != case.slug)
-    unlike = (one for one in cases if one.head.fraud_type != case.head.fraud_type)
+    alike = (one for one in edition.of_type(case.head.fraud_type) if one.slug != case.slug)
+    unlike = (one for one in edition.cases if one.head.fraud_type != case.head.fraud_type)
     nearest = tuple(islice(chain(alike, unlike), _RELATED))
     return nearest, all(one.head.fraud_type == case.head.fraud_type for one in nearest)
 

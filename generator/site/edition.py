@@ -58,15 +58,17 @@ class SitePiece:
 class Edition:
     """The campaign without drafts and expired pieces, the day it is shown on, and the pieces.
 
-    `cases` are the campaign's, the newest first, `fraudtypes` its types of fraud by name, `themes`
-    those of posters by name. `ideas` are what stands for the cases by slug, `kind_ideas` for the types by
-    name. `pictures` are those that texts show, once they are made ready (`photos`).
+    `cases` are the campaign's, the newest first, `by_type` the same by the name of their type, `kinds` its
+    types of fraud by name, `themes` those of posters by name. `ideas` are what stands for the cases by slug,
+    `kind_ideas` for the types by name. `pictures` are those that texts show, once they are made ready
+    (`photos`).
     """
 
     campaign: Campaign
     today: date
     pieces: tuple[SitePiece, ...]
     cases: tuple[Case, ...]
+    by_type: Mapping[str, tuple[Case, ...]]
     kinds: Mapping[str, FraudType]
     themes: Mapping[str, Theme]
     ideas: Mapping[str, Idea]
@@ -76,6 +78,10 @@ class Edition:
     def kind_of(self, case: Case) -> FraudType | None:
         """Return a case's type of fraud."""
         return self.kinds.get(case.head.fraud_type)
+
+    def of_type(self, kind: str) -> tuple[Case, ...]:
+        """Return the cases of a type, by its name, the newest first."""
+        return self.by_type.get(kind, ())
 
     def drawing_of(self, case: Case) -> str:
         """Return the plain drawing that stands for a case."""
@@ -119,17 +125,25 @@ def assembled(
     campaign: Campaign, today: date, pieces: tuple[SitePiece, ...], themes: Mapping[str, Theme]
 ) -> Edition:
     """Return an edition of what is shown as it stands."""
-    concepts = load_concepts(Report())
+    concepts, cases = load_concepts(Report()), newest_first(campaign.cases)
     return Edition(
         campaign=campaign,
         today=today,
         pieces=pieces,
-        cases=newest_first(campaign.cases),
+        cases=cases,
+        by_type=_by_type(cases),
         kinds={one.name: one for one in campaign.facts.types},
         themes=themes,
         ideas=ideas_of(campaign, themes, concepts),
         kind_ideas=type_ideas(campaign, themes, concepts),
     )
+
+
+def _by_type(cases: Iterable[Case]) -> Mapping[str, tuple[Case, ...]]:
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        found.setdefault(case.head.fraud_type, []).append(case)
+    return {kind: tuple(some) for kind, some in found.items()}
 
 
 def newest_first(cases: Iterable[Case]) -> tuple[Case, ...]:

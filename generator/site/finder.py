@@ -17,7 +17,6 @@ from generator.site.data import data_file
 from generator.site.edition import Edition
 from generator.site.lessons import lesson_of
 from generator.site.page import SiteFile
-from generator.site.rows import of_type
 from generator.text.inline import pen_pieces
 
 _SPACED = str.maketrans("\t\n", "  ")
@@ -31,7 +30,7 @@ def finder_file(edition: Edition) -> SiteFile:
     campaign = edition.campaign
     fraud_types = tuple(edition.kinds.values())
     value = {
-        "kinds": [_fraud_type(one, of_type(edition.cases, one)) for one in fraud_types],
+        "kinds": [_fraud_type(one, edition.of_type(one.name)) for one in fraud_types],
         "lesson": lesson_of(fraud_types),
         "todo": [[one.sign, _said(one)] for one in campaign.facts.stop_ask_report],
         "remote": _remote(campaign),

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.model import Campaign, FraudType, Temperature
+from generator.model import FraudType, Temperature
 from generator.model.paths import KINDS, kind_cases_path, kind_path, quiz_path
 from generator.site.drawing import Drawing, slogan
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
 from generator.site.pictured import HeadPicture, head_picture
-from generator.site.rows import CaseRow, FraudTypeRow, ScamLineView, line_view, of_type, row_of, type_row
+from generator.site.rows import CaseRow, FraudTypeRow, ScamLineView, line_view, row_of, type_row
 from generator.site.words import word
 from generator.text.phrases import groups, words
 
@@ -68,7 +68,7 @@ class FraudTypeData:
     after: Link
 
 
-def fraud_types_page(campaign: Campaign) -> SitePage:
+def fraud_types_page(edition: Edition) -> SitePage:
     """Return the page on which visitors find what was said to them."""
     head = word("kinds", "head")
     return SitePage(
@@ -82,17 +82,17 @@ def fraud_types_page(campaign: Campaign) -> SitePage:
         data=FraudTypesData(
             head=head,
             drawing=slogan((head,), Temperature.CAMPUS),
-            groups=tuple(_groups(campaign)),
-            order=tuple(step.short for step in campaign.facts.after_cheated),
+            groups=tuple(_groups(edition)),
+            order=tuple(step.short for step in edition.campaign.facts.after_cheated),
         ),
     )
 
 
-def _groups(campaign: Campaign) -> Iterator[FraudTypeGroup]:
+def _groups(edition: Edition) -> Iterator[FraudTypeGroup]:
     """Yield the types by the heads that they name, in the order in which heads come first."""
-    named = [(one.group or word("kinds", "frequent"), one) for one in campaign.facts.types]
+    named = [(one.group or word("kinds", "frequent"), one) for one in edition.campaign.facts.types]
     for head in dict.fromkeys(head for head, _ in named):
-        rows = tuple(type_row(one, campaign.cases) for group, one in named if group == head)
+        rows = tuple(type_row(one, edition) for group, one in named if group == head)
         yield FraudTypeGroup(head=head, rows=rows)
 
 
@@ -108,7 +108,7 @@ def fraud_type_pages(edition: Edition) -> Iterator[SitePage]:
 def _fraud_type_page(
     fraud_type: FraudType, edition: Edition, before: FraudType, after: FraudType
 ) -> SitePage:
-    cases, lines = of_type(edition.cases, fraud_type), in_lines(fraud_type.short)
+    cases, lines = edition.of_type(fraud_type.name), in_lines(fraud_type.short)
     return SitePage(
         path=kind_path(fraud_type),
         title=fraud_type.name,

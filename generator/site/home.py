@@ -105,7 +105,7 @@ def home_page(edition: Edition) -> SitePage:
             advice=advice_views(campaign),
             rows=tuple(row_of(case, edition) for case in edition.cases[:_MOST_ROWS]),
             case_count=len(campaign.cases),
-            fraud_types=tuple(type_row(k, campaign.cases) for k in campaign.facts.types if k.frequent),
+            fraud_types=tuple(type_row(k, edition) for k in campaign.facts.types if k.frequent),
             posters=_posters(edition),
             round=round_of(campaign),
         ),

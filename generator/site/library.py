@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +11,7 @@ from generator.model.paths import CASES, kind_cases_path
 from generator.site.drawing import Drawing, digits
 from generator.site.edition import Edition
 from generator.site.page import Link, SitePage
-from generator.site.rows import CaseRow, FraudTypeRow, list_pages, of_type, row_of, type_row
+from generator.site.rows import CaseRow, FraudTypeRow, list_pages, row_of, type_row
 from generator.site.words import word
 
 _BY_TYPE = "cases/type/index.html"
@@ -67,7 +66,7 @@ def library_pages(edition: Edition) -> Iterator[SitePage]:
     yield from _by_month(edition)
     yield _by_type(edition)
     for fraud_type in edition.kinds.values():
-        if of_type(edition.cases, fraud_type):
+        if edition.of_type(fraud_type.name):
             yield from _of_one_type(edition, fraud_type)
 
 
@@ -82,12 +81,12 @@ def _by_month(edition: Edition) -> Iterator[SitePage]:
 
 
 def _by_type(edition: Edition) -> SitePage:
-    groups = tuple(_type_group(edition, one) for one in edition.kinds.values() if of_type(edition.cases, one))
+    groups = tuple(_type_group(edition, one) for one in edition.kinds.values() if edition.of_type(one.name))
     return _list_page(edition, "kind", groups, 1, (_BY_TYPE,))
 
 
 def _of_one_type(edition: Edition, fraud_type: FraudType) -> Iterator[SitePage]:
-    listed = of_type(edition.cases, fraud_type)
+    listed = edition.of_type(fraud_type.name)
     paths = tuple(kind_cases_path(fraud_type, at) for at, _ in list_pages(listed))
     for number, some in list_pages(listed):
         groups = (CaseGroup(title="", rows=tuple(row_of(case, edition) for case in some)),)
@@ -95,7 +94,7 @@ def _of_one_type(edition: Edition, fraud_type: FraudType) -> Iterator[SitePage]:
 
 
 def _type_group(edition: Edition, fraud_type: FraudType) -> CaseGroup:
-    listed = of_type(edition.cases, fraud_type)
+    listed = edition.of_type(fraud_type.name)
     return CaseGroup(
         title=fraud_type.short,
         rows=tuple(row_of(case, edition) for case in listed[:_FEW]),
@@ -123,7 +122,7 @@ def _list_page(
         nav="cases",
         data=LibraryData(
             count=count,
-            type_count=len({case.head.fraud_type for case in edition.cases}),
+            type_count=len(edition.by_type),
             digits=digits(str(count), Temperature.ARCHIVE),
             order=order,
             by_month=CASES,
@@ -134,7 +133,7 @@ def _list_page(
             pages=len(paths),
             before=paths[number - 2] if number > 1 else "",
             after=paths[number] if number < len(paths) else "",
-            fraud_type=type_row(fraud_type, edition.cases) if fraud_type else None,
+            fraud_type=type_row(fraud_type, edition) if fraud_type else None,
             slug=fraud_type.slug if fraud_type else "",
             figure=edition.drawing_of_kind(fraud_type) if fraud_type else _FOLDER,
         ),
@@ -143,18 +142,17 @@ def _list_page(
 
 def _chips(edition: Edition, current: FraudType | None) -> tuple[Chip, ...]:
     """Return a choice for each type that has cases; the current one first, as phones show only the first."""
-    counts = Counter(case.head.fraud_type for case in edition.cases)
     fraud_types = sorted(edition.kinds.values(), key=lambda one: one is not current)
     return tuple(
         Chip(
             text=one.short,
             slug=one.slug,
             path=kind_cases_path(one),
-            count=counts[one.name],
+            count=len(edition.of_type(one.name)),
             current=one is current,
         )
         for one in fraud_types
-        if counts[one.name]
+        if edition.of_type(one.name)
     )
 
 

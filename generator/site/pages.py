@@ -114,7 +114,7 @@ def _pages(edition: Edition) -> Iterator[SitePage]:
     yield home_page(edition)
     yield from library_pages(edition)
     yield from case_pages(edition)
-    yield fraud_types_page(campaign)
+    yield fraud_types_page(edition)
     yield from fraud_type_pages(edition)
     yield from quiz_pages(edition)
     yield from posters_page(edition)

@@ -94,11 +94,6 @@ def line_view(line: ScamLine) -> ScamLineView:
     return ScamLineView(words=red_pen_phrases(line.says), flaw=line.flaw.phrases)
 
 
-def of_type(cases: Iterable[Case], fraud_type: FraudType) -> tuple[Case, ...]:
-    """Return the cases of a type in their order."""
-    return tuple(case for case in cases if case.head.fraud_type == fraud_type.name)
-
-
 def row_of(case: Case, edition: Edition) -> CaseRow:
     """Return a case as a row."""
     return CaseRow(
@@ -131,13 +126,13 @@ def decisive_step(case: Case) -> Step | None:
     return next((step for step in case.steps if step.stop_here), case.steps[0] if case.steps else None)
 
 
-def type_row(fraud_type: FraudType, cases: Iterable[Case]) -> FraudTypeRow:
+def type_row(fraud_type: FraudType, edition: Edition) -> FraudTypeRow:
     """Return a type as a row."""
     return FraudTypeRow(
         path=kind_path(fraud_type),
         name=fraud_type.name,
         short=fraud_type.short,
-        count=len(of_type(cases, fraud_type)),
+        count=len(edition.of_type(fraud_type.name)),
         lines=tuple(line_view(line) for line in fraud_type.lines),
         advice=fraud_type.advice,
     )

@@ -83,10 +83,11 @@ def once_a_run(function: Callable[P, T]) -> Callable[P, T]:
     @functools.wraps(function)
     def asked(*given: P.args, **named: P.kwargs) -> T:
         key = (given, *named.items())
-        if key not in held:
+        found = held.get(key)  # once: what is given may take long to hash
+        if found is None:
             with noting() as notes:
-                held[key] = function(*given, **named), notes
-        value, notes = held[key]
+                found = held[key] = function(*given, **named), notes
+        value, notes = found
         repeat(notes)
         return value
 

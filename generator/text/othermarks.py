@@ -188,10 +188,15 @@ _MOST_SHOWN = 40
 def foreign_marks(lines: tuple[str, ...]) -> Iterator[ForeignMark]:
     """Yield the marks in the lines of a body that are not read here, from top to bottom."""
     body = "\n".join(lines)
-    used = tuple(one for one in _DIALECTS if any(sign in body for sign in one.signs))
+    used = _signed(body, _DIALECTS)
     if used:
         for at, line in unfenced(lines):
             yield from _in_line(line, at, used)
+
+
+def _signed(text: str, dialects: tuple[_Dialect, ...]) -> tuple[_Dialect, ...]:
+    """Return the dialects of which a text has a sign."""
+    return tuple(one for one in dialects if any(sign in text for sign in one.signs))
 
 
 _IN_VALUES = frozenset({"脚注", "删除线", "高亮", "上标", "下标", "下划线", "表情代码"})
@@ -201,15 +206,15 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 def marks_in_head(lines: tuple[str, ...]) -> Iterator[ForeignMark]:
     """Yield the marks in the lines of a front matter, whose values are plain words."""
-    used = tuple(one for one in _DIALECTS if one.name in _IN_VALUES)
-    for at, line in enumerate(lines):
+    used = _signed("\n".join(lines), tuple(one for one in _DIALECTS if one.name in _IN_VALUES))
+    for at, line in enumerate(lines if used else ()):
         for mark in _in_line(_COMMENT.sub("", line), at, used):
             yield replace(mark, hint="两行 --- 之间的值里没有这样的记号：请去掉记号，只留下字。")
 
 
 def _in_line(line: str, at: int, used: tuple[_Dialect, ...]) -> Iterator[ForeignMark]:
     """Yield the marks of a line from left to right, none within another."""
-    near = tuple(one for one in used if any(sign in line for sign in one.signs))
+    near = _signed(line, used)
     if not near:
         return
     bare = _AS_TYPED.sub(lambda found: " " * len(found[0]), line)

@@ -103,6 +103,14 @@ def test_made_up_cases_are_each_sides_own_and_both_are_edited(tmp_path: Path) ->
     assert [path.read_text(encoding="utf-8") for path in written] == ["先来先得", "先到先得"]
 
 
+def test_fewer_cases_make_room_for_more(tmp_path: Path) -> None:
+    """`--counts 100,1000 --against DIR` ended at the second count: its folder was there already."""
+    for count in (1, 2):
+        clean, _, _ = against.site_works(count)
+        clean.before(PROJECT, tmp_path / "root")
+        assert len(list((tmp_path / "root" / "content" / "cases").iterdir())) == count
+
+
 def test_a_folder_without_the_program_is_refused(tmp_path: Path) -> None:
     done = cli("site", "--against", str(tmp_path))
     assert done.returncode == 2

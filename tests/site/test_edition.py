@@ -51,6 +51,14 @@ def test_cases_stand_newest_first_and_those_of_one_month_by_slug() -> None:
     assert [one.slug for one in seen.cases] == ["d", "a", "b", "c"]
 
 
+def test_the_cases_of_a_type_are_found_by_its_name_the_newest_first() -> None:
+    kinds = {"a": "冒充客服", "b": "网络贷款", "c": "冒充客服"}
+    cases = [case(slug, of=kind) for slug, kind in kinds.items()]
+    seen = edition_of(campaign(cases), (), {}, TODAY, themes=THEMES)
+    for kind in (*kinds.values(), "没有的类型"):
+        assert seen.of_type(kind) == tuple(one for one in seen.cases if one.head.fraud_type == kind)
+
+
 def test_a_case_knows_its_type_and_a_theme_its_temperature() -> None:
     seen = edition_of(campaign([case("a")]), (), {}, TODAY, themes=load_themes(Report()))
     assert seen.kind_of(seen.cases[0]) is seen.campaign.facts.types[0]
