@@ -41,6 +41,7 @@ from generator.plan.briefs import with_published
 from generator.plan.dated import report_dates
 from generator.plan.draw import LEAST
 from generator.plan.feet import feet_of
+from generator.plan.firstact import first_act
 from generator.plan.mislinked import report_mislinked
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
@@ -218,6 +219,7 @@ def _piece(
         concept=catalog.concepts[concept] if concept else None,
         words=words_of(stages),
         emblem=settings.emblem if isinstance(subject, Poster) else "",
+        first_act=first_act(subject, campaign) if isinstance(subject, Poster) else "",
     )
 
 

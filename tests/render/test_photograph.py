@@ -166,7 +166,6 @@ def test_a_photo_that_would_do_if_it_were_turned_is_asked_about(
 ) -> None:
     _, remarks = compose(job_with(tmp_path, poster_formats()["海报A4"], size=size), POSTER)
     found = [one for one in remarks if one.code == "photo-ppi"]
-    print(found)
     assert found and ("是不是转错了方向" in found[0].hint) is asked
 
 
