@@ -374,7 +374,8 @@ class Piece:
     `subject` is a thing of any reviewed kind, or a test paper. `draft` marks a preview of what nobody has
     reviewed: 草稿 is drawn across it and it is never published. `site` is the school's website as one
     types it (host and path, empty if there is none). `emblem` is the school's own, as a path from the
-    campaign's folder ("" if it has none), `words` are what the school calls tutors and classes.
+    campaign's folder ("" if it has none), `words` are what the school calls tutors and classes; `first_act`
+    is what a poster's sign says behind 停, by the type of its case ("": it tells of none).
     """
 
     subject: Reviewed
@@ -388,6 +389,7 @@ class Piece:
     concept: Concept | None
     words: SchoolWords = SCHOOL
     emblem: str = ""
+    first_act: str = ""
     draft: bool = False
 
 

@@ -42,6 +42,7 @@ from generator.plan.copied import report_copied
 from generator.plan.dated import report_dates
 from generator.plan.draw import LEAST
 from generator.plan.feet import feet_of
+from generator.plan.firstact import first_act
 from generator.plan.mislinked import report_mislinked
 from generator.plan.papers import papers
 from generator.plan.planfindings import report_plans
@@ -220,6 +221,7 @@ def _piece(
         concept=catalog.concepts[concept] if concept else None,
         words=words_of(stages),
         emblem=settings.emblem if isinstance(subject, Poster) else "",
+        first_act=first_act(subject, campaign) if isinstance(subject, Poster) else "",
     )
 
 

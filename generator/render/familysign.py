@@ -1,6 +1,6 @@
 """The family's sign in the panel of a figure that a poster has not: 停问报, with what each asks for.
 
-In: the room in mm, the theme, the two numbers. Out: ink paths.
+In: the room in mm, the theme, the first act by the case's type, the two numbers. Out: ink paths.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ ACT_EM = 0.8  # em of a row's character: the least of what it asks for
 ACT_FACE = "sans-bold"  # numbers have the foot's digits
 
 
-def family_sign(room: Rectangle, theme: Theme, foot: Foot) -> InkPath:
+def family_sign(room: Rectangle, theme: Theme, foot: Foot, act: str = "") -> InkPath:
     """Return the sign as large as a room holds it: on one line, or a row for each character."""
-    rows = _rows(room, theme, foot) if room.h >= HIGH * room.w else _line(room, theme)
+    rows = (
+        _rows(room, theme, (act or FIRST_ACT, foot.hotline, foot.police))
+        if room.h >= HIGH * room.w
+        else _line(room, theme)
+    )
     return InkPath(paint="形", d="".join(row.path for row in rows), stroke=min(row.stroke for row in rows))
 
 
@@ -33,9 +37,8 @@ def _line(room: Rectangle, theme: Theme) -> tuple[OutlinedLine, ...]:
     return (drawn_text(FAMILY_SIGN, theme.face, em, stroke_em=theme.fine_stroke_em, at=(x, y)),)
 
 
-def _rows(room: Rectangle, theme: Theme, foot: Foot) -> tuple[OutlinedLine, ...]:
+def _rows(room: Rectangle, theme: Theme, acts: tuple[str, ...]) -> tuple[OutlinedLine, ...]:
     """Set each character flush left and what it asks for flush right of it, all of those in one size."""
-    acts = (FIRST_ACT, foot.hotline, foot.police)
     stroke = theme.fine_stroke_em
     widest = max(drawn_text(act, ACT_FACE, 1.0).width for act in acts)
     em = min(room.h / (LEADING * 2 + 1), room.w / (1 + GAP_EM + widest * ACT_EM))

@@ -661,7 +661,8 @@ def _sign(sheet: _Sheet) -> tuple[InkPath, ...]:
         return ()
     pad, shown = sheet.layout.pad * sheet.unit, sheet.shown
     inner = sheet.picture.inset(pad).met(sheet.free).met(replace(shown, h=shown.h - pad))
-    return (family_sign(inner, sheet.job.piece.theme, sheet.job.piece.foot),)
+    piece = sheet.job.piece
+    return (family_sign(inner, piece.theme, piece.foot, piece.first_act),)
 
 
 # -- figure ------------------------------------------------------------------------------------------------

@@ -246,3 +246,17 @@ def test_joint_hosts_sign_with_the_school(minimal_campaign: Path) -> None:
     assert sheet.piece.foot.signature == "示例市第一中学学生工作处、示例市公安局示例分局 联合主办"
     letter = next(job for job in planned(minimal_campaign) if job.product == "letter")
     assert "联合主办" not in letter.piece.foot.signature
+
+
+@pytest.mark.parametrize(("fraud", "act"), [("机票退改签", "挂断"), ("实习兼职与租房", "别急")])
+def test_a_posters_sign_says_to_ring_off_only_where_the_case_is_told_on_the_phone(
+    fraud: str, act: str, minimal_campaign: Path
+) -> None:
+    (case,) = (minimal_campaign / "content" / "cases").glob("*.md")
+    text = case.read_text(encoding="utf-8")
+    case.write_text(re.sub("类型: .*", f"类型: {fraud}", text), encoding="utf-8")
+    for path in (minimal_campaign / "content" / "posters").glob("*.md"):
+        linked = re.sub("案例: .*\n", "", POSTER).replace("状态:", f"案例: {case.stem}\n状态:")
+        path.write_text(linked, encoding="utf-8")
+    posters = [job for job in planned(minimal_campaign) if job.product == "poster"]
+    assert posters and {job.piece.first_act for job in posters} == {act}
