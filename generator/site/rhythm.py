@@ -59,11 +59,13 @@ def painted(slides: tuple[Slide, ...], themes: Mapping[str, Theme]) -> tuple[Sli
 def _on_ground(slide: Slide, name: str, paints: Mapping[str, Mapping[str, str]]) -> Slide:
     paint = paints[name]
     ground, on = paint["底"], paints[slide.paint or name]["底"]
+    day = colours(slide.temperature, "day")
     return replace(
         slide,
         ground=name,
         faint=contrast(tone_of(ground), tone_of(paint["字"])) < _SMALL_PRINT,
-        pale=colours(slide.temperature, "day")["g"] in (ground, on),
+        pale=day["g"] in (ground, on),
+        deep={day["g"], day["s"]} == {ground, on},
         bright=on == _BLACK,
     )
 

@@ -21,10 +21,10 @@ class Slide:
     (from 1; 0: one of none). `idea` is a poster's figure, or `sign` words drawn in its place; `paint` the
     ground of that panel, which is as high as the screen, with the giveaway beside it, if `tall`, and wider if
     these words are `narrow`. `grounds` are those among which one is chosen for the words, `ground` is that
-    (theme and ground); `faint`: in small type they could not be read there; `pale`: it or the panel
-    has the colour of the band below; `bright`: that band is white, as a black one would not show where the
-    panel ends. `cells` is a poster's slogan where that is the picture. `foot`: the slide has the whole foot,
-    not two numbers alone.
+    (theme and ground); `faint`: in small type they could not be read there; `pale`: it or the panel has
+    the colour of the band below; `deep`: the two have both light colours that this could have; `bright`:
+    that band is white, as a black one would not show where the panel ends. `cells` is a poster's slogan
+    where that is the picture. `foot`: the slide has the whole foot, not two numbers alone.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Slide:
     ground: str = ""
     faint: bool = False
     pale: bool = False
+    deep: bool = False
     bright: bool = False
     foot: bool = False
     figure: str = ""

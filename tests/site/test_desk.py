@@ -204,6 +204,19 @@ def test_the_code_and_the_number_stay_in_sight_beside_what_is_long(page: Page, b
     assert len(set(lefts)) == 2
 
 
+@pytest.mark.parametrize("width", [960, 1280, 1440])
+def test_beside_the_steps_after_a_transfer_the_number_takes_half_their_height(
+    width: int, page: Page, built: Path
+) -> None:
+    """It was a narrow box, and 500 px of nothing stood under it until the last step."""
+    open_wide(page, f"{built.as_uri()}/zhuanzhang-zhihou.html", width, 800)
+    found = boxes(page, ask=".after .call", steps=".w.after>section:nth-of-type(2)", digits=".after .call b")
+    assert found["ask"]["bottom"] - found["ask"]["top"] > 0.45 * (
+        found["steps"]["bottom"] - found["steps"]["top"]
+    )
+    assert found["digits"]["right"] <= found["ask"]["right"] - 16
+
+
 def test_a_section_of_the_self_check_has_one_rule(page: Page, built: Path) -> None:
     page.set_viewport_size(ViewportSize(width=1440, height=900))
     for path in ("zice.html", "xin-shi-zhende-ma.html"):

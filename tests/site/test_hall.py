@@ -320,6 +320,26 @@ def test_on_a_long_strip_the_line_stands_beside_the_cells_and_no_name_is_cut(
     assert found and all(found)
 
 
+@pytest.mark.parametrize(("width", "height"), [(2048, 512), (1440, 480)])
+def test_on_a_longer_strip_what_he_says_stands_beside_title_and_figure(
+    width: int, height: int, browser: Browser, alone: str
+) -> None:
+    """Both lay in two low bands, each of which was empty from its middle on."""
+    page = browser.new_page(viewport=ViewportSize(width=width, height=height))
+    page.goto(alone)
+    found = page.evaluate("""() => [...document.querySelectorAll('.case.left,.case.right')].flatMap(slide => {
+      document.querySelector('.now').classList.remove('now');
+      slide.classList.add('now');
+      const box = name => slide.querySelector(name).getBoundingClientRect();
+      const stage = box('.stage'), talk = box('.talk'), foot = box('footer');
+      const words = box('.where'), main = box('.stage .main');
+      return [talk.left >= stage.right - 1, talk.top === stage.top, stage.bottom <= foot.top + 1,
+        box('.flaw').bottom <= talk.bottom, words.right <= main.right, foot.bottom <= innerHeight + 1];
+    })""")
+    page.close()
+    assert len(found) > 12 and all(found)
+
+
 def test_a_figure_ends_on_edges_of_the_screen_and_of_grounds(screen: Page) -> None:
     """Boxes hung in a corner: now the panel goes from the top to the band or the foot, and to the side."""
     loose = screen.evaluate("""() => [...document.querySelectorAll('.slide')].flatMap(slide => {

@@ -87,6 +87,30 @@ def test_no_figure_is_cut_by_the_top_of_its_band(width: int, page: Page, built: 
     assert cut == []
 
 
+@pytest.mark.parametrize("width", [390, 820, 1280])
+def test_the_notice_of_the_posters_page_hangs_whole_in_its_head(width: int, page: Page, built: Path) -> None:
+    """The strip above cut off its upper half, and a mark without its head was nobody's notice."""
+    page.set_viewport_size(ViewportSize(width=width, height=844))
+    page.goto(f"{built.as_uri()}/posters/index.html")
+    assert page.evaluate(WHOLE) >= 8
+
+
+SEEN = """name => {
+  const ink = [...document.querySelectorAll(name + ' path')].map(one => one.getBoundingClientRect());
+  const left = Math.min(...ink.map(one => one.left)), right = Math.max(...ink.map(one => one.right));
+  return (Math.min(right, innerWidth) - left) / (right - left);
+}"""
+
+
+def test_on_a_phone_a_figure_is_cut_so_little_that_one_can_name_it(page: Page, built: Path) -> None:
+    """A receiver lost a fifth and was a hook, a cap lost a third and was a dome."""
+    page.set_viewport_size(ViewportSize(width=390, height=844))
+    page.goto(f"{built.as_uri()}/types/maochong-kefu.html")
+    assert page.evaluate(SEEN, ".band .fig") >= 0.85
+    page.goto(f"{built.as_uri()}/richeng/index.html")
+    assert page.evaluate(SEEN, ".week .fig") >= 0.95
+
+
 @pytest.mark.parametrize("size", [SET, 150, 200])
 def test_no_word_of_a_head_comes_where_its_figure_is_however_large(
     size: int, page: Page, built: Path
