@@ -87,14 +87,6 @@ def test_no_figure_is_cut_by_the_top_of_its_band(width: int, page: Page, built: 
     assert cut == []
 
 
-@pytest.mark.parametrize("width", [390, 820, 1280])
-def test_the_notice_of_the_posters_page_hangs_whole_in_its_head(width: int, page: Page, built: Path) -> None:
-    """The strip above cut off its upper half, and a mark without its head was nobody's notice."""
-    page.set_viewport_size(ViewportSize(width=width, height=844))
-    page.goto(f"{built.as_uri()}/posters/index.html")
-    assert page.evaluate(WHOLE) >= 8
-
-
 SEEN = """name => {
   const ink = [...document.querySelectorAll(name + ' path')].map(one => one.getBoundingClientRect());
   const left = Math.min(...ink.map(one => one.left)), right = Math.max(...ink.map(one => one.right));
