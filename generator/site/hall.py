@@ -57,6 +57,7 @@ _OFFICIAL = "三不一多"
 _OFFICIAL_SIGN = ("三不", "一多")
 _MOST_CASES = 6
 _MOST_POSTERS = 6
+_MOST_MARKUP = 5_000  # characters of a drawing, beyond which lighter ones come first
 _LEAST_SECONDS, _MOST_SECONDS = 12, 30
 _SECONDS_TO_LOOK = 6
 _READ_A_SECOND = 5
@@ -222,8 +223,10 @@ def _slides(edition: Edition, campuses: tuple[CampusCode, ...]) -> Iterator[Slid
     cases = (_case_slide(case, theme, edition) for case, theme in zip(told, themes, strict=True))
     concepts = load_concepts(Report())
     shown = {edition.ideas[case.slug].picture for case in told if has_panel(edition.ideas[case.slug])}
-    others = sorted(posters_in_season(edition), key=lambda poster: poster.head.concept in shown)
-    posters = (_poster_slide(poster, edition, concepts) for poster in _with_figures(others, concepts))
+    figured = _with_figures(posters_in_season(edition), concepts)
+    slides = [(poster, _poster_slide(poster, edition, concepts)) for poster in figured]
+    slides.sort(key=lambda one: (one[0].head.concept in shown, _is_heavy(one[1])))
+    posters = (slide for _, slide in slides)
     mixed = chain.from_iterable(zip_longest(cases, _by_turns(posters)[:_MOST_POSTERS]))
     yield from (slide for slide in mixed if slide)
     yield _official_slide(campaign, edition.themes[campaign.settings.theme])
@@ -236,6 +239,11 @@ def _of_each_type(cases: tuple[Case, ...]) -> tuple[Case, ...]:
     return tuple(sorted(cases, key=lambda case: first[case.head.fraud_type] is not case))
 
 
+def _is_heavy(slide: Slide) -> bool:
+    """Tell whether a slide's drawing takes many bytes: the folder goes on a stick and to old screens."""
+    return slide.idea is not None and len(slide.idea.markup) > _MOST_MARKUP
+
+
 def _with_figures(posters: Iterable[Poster], concepts: Mapping[str, Concept]) -> tuple[Poster, ...]:
     """Return those with an idea to draw first: no photograph is in the folder that runs from a stick."""
     return tuple(sorted(posters, key=lambda poster: poster.head.concept not in concepts))
@@ -244,8 +252,8 @@ def _with_figures(posters: Iterable[Poster], concepts: Mapping[str, Concept]) ->
 def _by_turns(posters: Iterable[Slide]) -> tuple[Slide, ...]:
     """Return the posters so that every second one has room for the foot, if there are such."""
     slides = tuple(posters)
-    brief = [one for one in slides if _is_roomy(one)]
-    long = [one for one in slides if not _is_roomy(one)]
+    brief = [one for one in slides if _is_roomy(one) and not _is_heavy(one)]
+    long = [one for one in slides if one not in brief]
     pairs = zip_longest(brief, long)
     return tuple(one for pair in pairs for one in pair if one)
 
