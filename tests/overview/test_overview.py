@@ -87,6 +87,21 @@ def test_a_file_is_one_tile_whatever_was_made_of_it(minimal_campaign: Path) -> N
     assert overview(pieces, campaign, DAY, Report()).count("<h4>") == len(tiles)
 
 
+def test_a_tile_has_its_place_and_ground_before_its_picture_comes(minimal_campaign: Path) -> None:
+    """Pictures that had not loaded were 0 px wide: a white hole above each title."""
+    campaign = read(minimal_campaign)
+    file = minimal_campaign / "index.html"
+    pieces = placed(minimal_campaign, campaign)
+    file.write_text(overview(pieces, campaign, DAY, Report()), encoding="utf-8")
+    with chromium() as browser:
+        window = browser.new_page(viewport=DESK)
+        window.goto(file.as_uri())
+        sizes = window.evaluate("""() => [...document.querySelectorAll('.wall img')].map(one =>
+          [one.clientWidth, one.clientHeight, getComputedStyle(one).backgroundColor])""")
+        paper = window.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert sizes and all(wide > 60 and high > 30 and ground != paper for wide, high, ground in sizes)
+
+
 def test_a_long_title_of_a_tile_breaks_between_words_and_keeps_its_marks(minimal_campaign: Path) -> None:
     edit(
         minimal_campaign / "content/posters/hai-bao.md",

@@ -17,7 +17,15 @@ from playwright.sync_api import Browser, ViewportSize
 from generator.diagnostics import Report
 from generator.overview import overview
 from generator.overview.sending import Beside
-from generator.overview.weekly import WeeklyView, WeekView, week_views, week_words, weekly_page, weekly_view
+from generator.overview.weekly import (
+    CardFile,
+    WeeklyView,
+    WeekView,
+    week_views,
+    week_words,
+    weekly_page,
+    weekly_view,
+)
 from generator.plan.appearing import weekly_pushes
 from generator.plan.proposal import blank_plan, plan_for, proposed
 
@@ -93,6 +101,26 @@ def test_on_a_phone_this_week_begins_on_the_first_screen(browser: Browser, tmp_p
     box = tab.locator(".week h2").first.bounding_box()
     assert box and box["y"] + box["height"] < 844
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    tab.close()
+
+
+def test_on_a_desk_this_week_can_be_copied_on_the_first_screen(browser: Browser, tmp_path: Path) -> None:
+    """A head of five words and the list of weeks stood above it; how a number is read was broken."""
+    root = put_plan(write_minimal_campaign(tmp_path / "campaign"))
+    card = CardFile(href="a.png", name="a.png", campus="", width=1080, height=1440)
+    weeks = tuple(replace(week, cards=(card,)) for week in views(root))
+    file = tmp_path / "index.html"
+    file.write_text(weekly_page(weeks, read(root), TODAY, "../日程.ics"), encoding="utf-8")
+    tab = browser.new_page(viewport=ViewportSize(width=1280, height=800))
+    tab.goto(file.as_uri())
+    button = tab.locator(".now .text button").first.bounding_box()
+    assert button and button["y"] + button["height"] < 800
+    picture, words = tab.locator(".now img").bounding_box(), tab.locator(".now h2").bounding_box()
+    assert picture and words and picture["y"] < 200 and words["x"] + words["width"] <= picture["x"]
+    heights = tab.evaluate(
+        "[...document.querySelectorAll('.read')].map(one => one.getBoundingClientRect().height)"
+    )
+    assert heights and max(heights) < 40
     tab.close()
 
 

@@ -480,6 +480,18 @@ def test_keys_that_have_faded_can_be_pressed(screen: Page) -> None:
     assert screen.locator(".slide:visible").count() == total
 
 
+def test_a_screen_that_is_switched_on_shows_no_keys_until_a_hand_comes(browser: Browser, alone: str) -> None:
+    """They lay on the numbers of the first slide."""
+    page = browser.new_page(viewport=HALL)
+    page.clock.install(time=TODAY.isoformat())
+    page.goto(alone)
+    shown = "getComputedStyle(document.querySelector('.keys')).opacity"
+    assert page.evaluate(shown) == "0"
+    page.mouse.move(400, 300)
+    assert page.evaluate(shown) == "1"
+    page.close()
+
+
 def test_a_finger_on_keys_that_have_faded_only_brings_them_back(browser: Browser, alone: str) -> None:
     context = browser.new_context(viewport=HALL, has_touch=True)
     page = context.new_page()

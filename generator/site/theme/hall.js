@@ -157,4 +157,5 @@
   ["pointermove", "pointerdown", "focusin"].forEach(function (name) { document.addEventListener(name, stir); });
   document.addEventListener("visibilitychange", awake);
   begin(document.getElementById(location.hash.slice(1)));
+  root.classList.add("idle"); /* a screen that is switched on shows its numbers whole: the keys wait for a hand */
 })();
