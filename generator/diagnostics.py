@@ -123,6 +123,12 @@ class Report:
         self.found, self.seen = [], set()
         self.extend(map(change, before))
 
+    def leave_out(self, unneeded: Callable[[Diagnostic], bool]) -> None:
+        """Take out the findings of which a function says that another one tells the same."""
+        before = self.found
+        self.found, self.seen = [], set()
+        self.extend(one for one in before if not unneeded(one))
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self.found, key=lambda d: (d.location, d.code, d.message)))
 

@@ -49,6 +49,8 @@ _LEAST_LOST = {
 _TITLE = re.compile(r"(?:^|(?<=\n))标题 ?: ?(?P<title>[^\n]*)")
 _ROUGHLY = 2.5
 """A title says about how much."""
+_CLEARLY = 1.5
+"""A sum so many times beyond a band's bound is in another one however roughly it is said."""
 _DEMANDED = re.compile("(?:垫|转|付|汇|交|充|投|补|借|贷|打)[^，。；！？\n]{0,5}$")
 _FAR = 30
 """A sum so many times a band's least is two bands above it."""
@@ -89,6 +91,7 @@ def head_against_story(text: GuardedText, context: GuardContext) -> Iterator[Hit
             yield from _paid(text.flat, *story.span("story"))
         if loss[1] in _LEAST_LOST:
             yield from _losses(text.flat, story.span("story"), LossBand(loss[1]))
+            yield from _lost_by_title(text.flat, LossBand(loss[1]))
         break
 
 
@@ -100,6 +103,14 @@ def _years(text: GuardedText, story: tuple[int, int], year: int, month: int) -> 
         one = found[0]
         message = f"正文写的是 {one['year']} 年，文件开头的“发生时间”是 {year} 年"
         hint = f"请对一遍，改掉写错的那一处：发生时间写 {one['year']} 年的月份，或者改正文；网站按它排先后。"
+        yield Hit(start=one.start(), end=one.end(), message=message, hint=hint)
+        return
+    months = {(int(one["year"]), int(one["month"] or 0)) for one in found}
+    told = next(iter(months)) if len(months) == 1 else (0, 0)
+    if told[0] == year and told[1] not in (0, month):
+        one = found[0]
+        message = f"正文写的是 {told[1]} 月，文件开头的“发生时间”是 {month} 月"
+        hint = f"请对一遍，改掉写错的那一处：发生时间写 {year}-{told[1]:02}，或者改正文；网站按它排先后。"
         yield Hit(start=one.start(), end=one.end(), message=message, hint=hint)
 
 
@@ -122,6 +133,18 @@ def _title(flat: str, story: tuple[int, int]) -> Iterator[Hit]:
         if one.about >= _POCKET_MONEY <= max(totals) and not any(_is_near(one.about, it) for it in totals):
             message = "标题里的金额和正文里的对不上"
             yield Hit(start=one.start, end=one.end, message=message, hint="请对一遍，改掉写错的那一处。")
+
+
+def _lost_by_title(flat: str, band: LossBand) -> Iterator[Hit]:
+    """Find a sum that the title says was lost and that is clearly in another band than the head's."""
+    title = _TITLE.search(flat)
+    for one in _sums(flat, *title.span("title")) if title else ():
+        least = _LEAST_LOST[band]
+        above = band is not LossBand.MILLIONS and one.about >= _CLEARLY * 10 * least
+        if one.lost and not one.part and (above or one.about * _CLEARLY <= least):
+            message = f"标题里的金额不在文件开头的“损失: {band.value}”那一档"
+            hint = "请对一遍，改掉写错的那一处：网站按“损失”分档。"
+            yield Hit(start=one.start, end=one.end, message=message, hint=hint)
 
 
 def _is_near(one: float, other: float) -> bool:
@@ -208,7 +231,7 @@ def _value(number: str) -> float:
 GUARDS = (
     Guard(
         code="case-head",
-        catches="案例开头的“发生时间”和案情里唯一的年份不同，“损失”、标题里的金额和案情里的差得远，写了“未损失”而案情里钱已经出去；"
+        catches="案例开头的“发生时间”和案情里唯一的年月不同，“损失”、标题里的金额和案情里的差得远，写了“未损失”而案情里钱已经出去；"
         "“类型”不像正文讲的那一类，人物中途换了名字（小唐成了小康）",
         message="正文和文件开头对不上",
         fix="请对一遍，改掉写错的那一处。",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.guards.days import days_known_to_some, feast_days, numbered_days
 from generator.guards.rule import SOURCES, Guard, GuardContext, Hit
@@ -74,6 +75,12 @@ _COUNTED = re.compile("全[国省市县]|[0-9] ?[起件](?!事)|_ ?(?=[点月日
 """Figures of a whole town, and a form's blanks, point at nobody."""
 
 _NO_DAY = "只写到月（比如“上个月”），或者删去日子；写到哪一天，熟人就认得出是谁。"
+_LISTED = re.compile(
+    "(?:原价|标价|定价|售价|会员价|现价|特价|挂牌价|市场价|门市价|票价)[为是只要：: ]{0,3}[¥￥]?$"
+)
+"""What an advertisement asks for a thing is no loss, and anybody may have read it."""
+_MOST_SHOWN = 7
+"""Digits of a sum that a message shows."""
 _EXACT = 3
 """So many significant figures make a sum exact: nobody rounds to them."""
 
@@ -131,15 +138,24 @@ def _line_head(text: GuardedText, index: int) -> str:
 def exact_sum(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find sums of money that are exact to the yuan; elsewhere than in cases it takes a deed beside it."""
     if text.kind is TextKind.CASE:
-        yield from (Hit(start=start, end=end) for start, end in _sums(text))
+        for start, end in _sums(text):
+            yield Hit(start=start, end=end, message=_shown(text.flat[start:end], "案例里写了精确的金额{}"))
     else:
-        yield from _beside_deed(text, _sums(text), "同一句里写了精确的金额{}，又写了有人受骗", "")
+        for hit in _beside_deed(text, _sums(text), "同一句里写了精确的金额{}，又写了有人受骗", ""):
+            yield replace(hit, message=_shown(text.flat[hit.start : hit.end], hit.message))
+
+
+def _shown(found: str, message: str) -> str:
+    """Return a message with the sum in it; of more digits it may be somebody's number, and is masked."""
+    short = len(re.sub("[^0-9]", "", found)) <= _MOST_SHOWN
+    return message.replace("{}", f"“{found.strip()}”") if short else message
 
 
 def _sums(text: GuardedText) -> Iterator[tuple[int, int]]:
     for found in (*_SUM.finditer(text.flat), *_MOVED.finditer(text.flat)):
         number = found["number"] or found["marked"]
-        if _figures(number) >= _EXACT:
+        listed = _LISTED.search(text.flat[max(0, found.start() - 10) : found.start()])
+        if _figures(number) >= _EXACT and not listed:
             yield found.span()
     for found in _TEN_THOUSANDS.finditer(text.flat):
         if _figures(re.sub("[ 万]", "", found["number"])) >= _EXACT:

@@ -239,3 +239,9 @@ def test_places_are_those_of_the_text_as_it_was_written() -> None:
             plain, places = bare_with_places(text, tags=tags)
             assert plain == bare(text, tags=tags)
             assert all(one in bare(text[at]) for one, at in zip(plain, places, strict=True))
+
+
+def test_a_whole_name_of_the_roster_is_told_once_and_one_that_is_not_on_it_as_before(root: Path) -> None:
+    (root / "private" / "名单.csv").write_text("班级,姓名\n三1班,赵思远\n", encoding="utf-8")
+    assert page(root, "学生赵思远在群里。") == ["docs/yi.md:5:3 error roster-name"]
+    assert page(root, "学生王思远在群里。") == ["docs/yi.md:5:3 error full-name"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from sample import sample_campaign
@@ -20,11 +19,15 @@ HERE = Location(file="content/letters/a.md", line=20)
 WINTER, SUMMER, AUTUMN, SPRING = (date(2026, month, 1) for month in (12, 6, 9, 3))
 
 
-def letter(dated: date, words: str = "", headline: str = "转账以前，/先打电话", **head: Any) -> Letter:
+def letter(
+    dated: date, words: str = "", headline: str = "转账以前，/先打电话", greeting: str = "尊敬的家长朋友"
+) -> Letter:
     one, *_ = sample_campaign().letters
     paragraph = Paragraph(spans=(plain_span(words),), location=HERE)
     body = (Section(title="", level=2, blocks=(paragraph,), location=HERE),)
-    changed = replace(one.head, dated=dated, headline=parse(headline), title=parse("致家长的一封信"), **head)
+    changed = replace(
+        one.head, dated=dated, headline=parse(headline), title=parse("致家长的一封信"), greeting=greeting
+    )
     return replace(one, head=changed, body=body, translation=())
 
 
