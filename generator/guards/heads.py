@@ -21,7 +21,9 @@ from generator.guards.typed import type_against_words
 from generator.model.base import LossBand, TextKind
 
 _STORY = re.compile(r"(?:^|\n)##+ ?案情 ?\n(?P<story>.*?)(?=\n##|\Z)", re.DOTALL)
-_HAPPENED = Sought(re.compile(r"(?:^|(?<=\n))发生时间 ?: ?[\"']?((?:19|20)[0-9]{2})-([0-9]{1,2})"))
+_HAPPENED = Sought(
+    re.compile(r"(?:^|(?<=\n))发生时间 ?: ?[\"']?((?:19|20)[0-9]{2})-(1[0-2]|0?[1-9])(?![0-9])")
+)
 _LOSS = Sought(re.compile(r"(?:^|(?<=\n))损失 ?: ?[\"']?(\w+)"))
 _YEAR = re.compile(
     r"(?<![0-9])(?<!生于 )(?<!生于)(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?(?:出生|生人|毕业|入学|级|代))"
