@@ -57,7 +57,7 @@ _OFFICIAL = "三不一多"
 _OFFICIAL_SIGN = ("三不", "一多")
 _MOST_CASES = 6
 _MOST_POSTERS = 6
-_MOST_MARKUP = 5_000  # characters of a drawing, beyond which lighter ones come first
+_MOST_MARKUP = 2_000  # characters of a drawing, beyond which lighter ones come first
 _LEAST_SECONDS, _MOST_SECONDS = 12, 30
 _SECONDS_TO_LOOK = 6
 _READ_A_SECOND = 5
@@ -252,8 +252,8 @@ def _with_figures(posters: Iterable[Poster], concepts: Mapping[str, Concept]) ->
 def _by_turns(posters: Iterable[Slide]) -> tuple[Slide, ...]:
     """Return the posters so that every second one has room for the foot, if there are such."""
     slides = tuple(posters)
-    brief = [one for one in slides if _is_roomy(one) and not _is_heavy(one)]
-    long = [one for one in slides if one not in brief]
+    brief = [one for one in slides if _is_roomy(one)]
+    long = [one for one in slides if not _is_roomy(one)]
     pairs = zip_longest(brief, long)
     return tuple(one for pair in pairs for one in pair if one)
 
