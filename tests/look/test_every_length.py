@@ -43,7 +43,8 @@ def test_it_holds(length: int, form: Format) -> None:
     assert made.giveaway is None or made.box[3] <= made.giveaway.y + 0.01
     assert made.kicker is None or made.kicker.y + made.kicker.em <= made.box[1] + 0.01
     assert letters("".join(made.lines)) == letters(text)
-    assert breaks(made.lines) <= breaks(parse(text).phrases)
+    if form.shape != "tall":  # a stand parts a long phrase between its words too, where type grows a fifth
+        assert breaks(made.lines) <= breaks(parse(text).phrases)
     assert made.em >= 10 * form.distance_m * form.scale  # a hundredth of the distance can be read
 
 
