@@ -12,7 +12,7 @@ from time import process_time
 
 LONG = 20_000
 SHORT = LONG // 4
-QUICK = 0.5
+QUICK = 3.0
 """Seconds of the processor: what takes less is quick enough, and too short to be compared."""
 MOST_TIMES = 8
 """As long: twice what a reader in one go takes, half of what one takes that is not."""
