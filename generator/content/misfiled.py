@@ -33,8 +33,7 @@ def is_refused(head: str, place: Location, judge: Judge, found: Report) -> bool:
     one = judge(head) if any(finding.code in KEY_CODES for finding in found) else None
     if one is None:
         return False
-    found.found.clear()
-    found.seen.clear()
+    found.leave_out(lambda _: True)
     message = f"这个文件像是{one.word}，不是{one.here}，放错了文件夹"
     found.error(place, "file-kind", message, f"请把它移到 {one.folder} 里，再检查一遍；别的先不用改。")
     return True

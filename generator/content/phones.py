@@ -53,7 +53,7 @@ def _asked(settings: Settings, origin: Origin) -> Iterator[_Number]:
 
 def _check_office(one: _Number, report: Report) -> None:
     """Refuse what is no number, and a person's mobile: it would stand on every letter."""
-    if _MOBILE.fullmatch(_digits(one.number)) and not one.is_duty:
+    if _MOBILE.fullmatch(digits_of(one.number)) and not one.is_duty:
         message = f"“电话”里的 {one.number[:3]}＊＊＊ 是手机号，会印在每一封信和海报上"
         hint = "请换成办公室的座机；是学校公开的值班手机，就在“名称”里写明“值班”。"
         report.error(one.place, "mobile-number", message, hint)
@@ -68,10 +68,10 @@ def _check_office(one: _Number, report: Report) -> None:
 
 def _check_listed(settings: Settings, origin: Origin, report: Report) -> None:
     """Warn of a number to ask at that is the police's not, and no office's either."""
-    listed = {_digits(phone.number) for phone in settings.phones}
+    listed = {digits_of(phone.number) for phone in settings.phones}
     for one in _asked(settings, origin):
         own = _LANDLINE.fullmatch(one.number) and not _PUBLIC.fullmatch(one.number)
-        if own and _digits(one.number) not in listed:
+        if own and digits_of(one.number) not in listed:
             message = f"咨询电话 {one.number} 不在“电话”里：号码换过，会有一处还是旧的"
             hint = "请对一遍这两处；是反诈中心的座机，就在“电话”里添一行，写明是谁的。"
             report.warning(one.place, "ask-unlisted", message, hint)
@@ -81,7 +81,7 @@ def _check_lengths(numbers: tuple[_Number, ...], report: Report) -> None:
     """Warn of a landline with fewer or more digits than the others of its area code: they have as many."""
     lines = [(one, found) for one in numbers if (found := _LANDLINE.match(one.number))]
     for area in dict.fromkeys(found[1] for _, found in lines):
-        own = {_digits(found[0]): len(found[2]) for _, found in lines if found[1] == area}
+        own = {digits_of(found[0]): len(found[2]) for _, found in lines if found[1] == area}
         counts = Counter(own.values())
         usual = max(counts, key=lambda length: (counts[length], length))
         for one, found in lines:
@@ -91,5 +91,6 @@ def _check_lengths(numbers: tuple[_Number, ...], report: Report) -> None:
                 report.warning(one.place, "phone-length", message, hint)
 
 
-def _digits(number: str) -> str:
+def digits_of(number: str) -> str:
+    """Return the figures of a number, in whatever width they were typed."""
     return re.sub("[^0-9]", "", unicodedata.normalize("NFKC", number))

@@ -242,22 +242,22 @@ def _asked_campuses(ask: Ask) -> Iterator[NewCampus]:
 
 
 def _asked_region(name: str, ask: Ask) -> str:
-    wrong = ""
-    while True:
-        told = f"{wrong}\n" if wrong else ""
-        region = ask(f"{told}“{name}”的地区，装应用时选的那个（某省某市某区）：").strip()
-        wrong = _wrong_with(_region, region)
-        if not wrong:
-            return region
+    words = f"“{name}”的地区，装应用时选的那个（某省某市某区）："
+    return _until_right(ask, words, lambda region: _wrong_with(_region, region))
 
 
 def _asked_station(name: str, ask: Ask) -> str:
+    return _until_right(ask, f"“{name}”归哪个派出所（没有就按回车）：", _no_station)
+
+
+def _until_right(ask: Ask, words: str, wrong_with: Callable[[str], str]) -> str:
+    """Return an answer with which nothing is wrong: asked again, with the reason, until there is one."""
     told = ""
     while True:
-        station = ask(f"{told}“{name}”归哪个派出所（没有就按回车）：").strip()
-        wrong = _no_station(station)
+        answer = ask(f"{told}{words}").strip()
+        wrong = wrong_with(answer)
         if not wrong:
-            return station
+            return answer
         told = f"{wrong}\n"
 
 

@@ -29,8 +29,7 @@ def other_count(text: GuardedText, context: GuardContext) -> Iterator[Hit]:
     if have < 2:
         return
     for found in _COUNT.finditer(text.flat):
-        count = found["count"]
-        said = 2 if count == "两" else int(count) if count.isdecimal() else article_value(count)
+        said = article_value(found["count"])
         if said != have and not _A_PART.search(text.flat[max(0, found.start() - 8) : found.start()]):
             named = "、".join(campus.name for campus in context.campuses)
             message = f"写的是“{found[0]}”，campaign.yml 里有 {have} 个：{named}"

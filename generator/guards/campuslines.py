@@ -7,9 +7,9 @@ In: the settings. Out: warnings at the number, each with both places. A campus' 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from generator.content.phones import digits_of
 from generator.diagnostics import Diagnostic, Severity
 from generator.guards.campuses import facts_of
 from generator.guards.campusnumbers import named
@@ -41,8 +41,8 @@ def lines_of_other_campuses(settings: Settings) -> Iterator[Diagnostic]:
 
 def _owner(settings: Settings, campus: Campus, phone: Phone) -> Campus | None:
     """Return the only other campus whose number to ask at this one is."""
-    number = _digits(phone.number)
-    owners = [one for one in settings.campuses if one.ask and _digits(one.ask) == number]
+    number = digits_of(phone.number)
+    owners = [one for one in settings.campuses if one.ask and digits_of(one.ask) == number]
     return owners[0] if number and len(owners) == 1 and owners[0].name != campus.name else None
 
 
@@ -52,9 +52,9 @@ def _is_to_ask_at(phone: Phone) -> bool:
 
 def _denied(settings: Settings, campus: Campus, lines: list[Phone]) -> bool:
     """Tell whether a campus' number is listed under another name (in no list is told already)."""
-    ask = _digits(campus.ask)
-    listed = {_digits(phone.number) for phone in settings.phones}
-    return ask in listed and ask not in {_digits(phone.number) for phone in lines}
+    ask = digits_of(campus.ask)
+    listed = {digits_of(phone.number) for phone in settings.phones}
+    return ask in listed and ask not in {digits_of(phone.number) for phone in lines}
 
 
 def _of_other(settings: Settings, at: int, phone: Phone, other: Campus) -> Diagnostic:
@@ -76,7 +76,3 @@ def _not_listed_so(settings: Settings, at: int, row: int, phone: Phone) -> Diagn
     return Diagnostic(
         location=place, severity=Severity.WARNING, code="campus-mixed", message=message, hint=hint
     )
-
-
-def _digits(number: str) -> str:
-    return re.sub("[^0-9]", "", unicodedata.normalize("NFKC", number))

@@ -22,7 +22,7 @@ _REACH = 160
 """An article cited farther behind a law's name belongs to something else."""
 
 NUMERALS = "零一二三四五六七八九十"
-_DIGITS = {c: i for i, c in enumerate(NUMERALS[:10])}
+_DIGITS = {c: i for i, c in enumerate(NUMERALS[:10])} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 _N = "[0-9零〇一二三四五六七八九十百千]{1,9}"

@@ -7,7 +7,7 @@ In: folded text. Out: hits. What stands in quotation marks is somebody else's wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Severity
 from generator.guards.rule import SOURCES, WRITTEN, Guard, GuardContext, Hit
@@ -45,13 +45,7 @@ def absolute(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
 
 def term(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find wrong forms of names that have one right form."""
-    for pattern, one in _terms():
-        for found in pattern.finditer(text.flat):
-            yield Hit(
-                start=found.start(),
-                end=found.end(),
-                hint=f"正确的名称是“{one.right}”，请照写；正文里可以写 [[应用]]，不会出错。",
-            )
+    yield from _wrong(text, _terms(), "正确的名称是“{}”，请照写；正文里可以写 [[应用]]，不会出错。")
 
 
 @once_a_run
@@ -61,9 +55,14 @@ def _mistyped() -> tuple[tuple[Sought, Term], ...]:
 
 def mistyped(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
     """Find words that are typing errors wherever they stand."""
-    for pattern, one in _mistyped():
+    yield from _wrong(text, _mistyped(), "请改成“{}”。")
+
+
+def _wrong(text: GuardedText, words: Iterable[tuple[Sought, Term]], hint: str) -> Iterator[Hit]:
+    """Find wrong words; the hint has a place for the right one."""
+    for pattern, one in words:
         for found in pattern.finditer(text.flat):
-            yield Hit(start=found.start(), end=found.end(), hint=f"请改成“{one.right}”。")
+            yield Hit(start=found.start(), end=found.end(), hint=hint.format(one.right))
 
 
 GUARDS = (

@@ -35,15 +35,11 @@ def other_length(text: GuardedText, _context: GuardContext) -> Iterator[Hit]:
         counts = list(_COUNT.finditer(lead))
         if len(counts) != 1:
             continue
-        said = _value(counts[0]["count"])
+        said = article_value(counts[0]["count"])
         if said != length:
             start = text.flat_index(at + counts[0].start())
             message = f"上面写的是“{counts[0][0]}”，下面列了 {length} 条"
             yield Hit(start=start, end=start + len(counts[0][0]), message=message)
-
-
-def _value(count: str) -> int:
-    return 2 if count == "两" else int(count) if count.isdecimal() else article_value(count)
 
 
 def _led_lists(raw: str) -> Iterator[tuple[int, str, int]]:

@@ -106,21 +106,20 @@ def _which(slug: str, known: tuple[str, ...]) -> str:
     return f"登记库里没有“{slug}”。{suggestion(slug, known)}"
 
 
-def _has_register(root: Path, what: ledger.Purge) -> bool:
+def _register_of(root: Path, what: ledger.Purge) -> Path | None:
     path = root / printed.LETTERS / what.slug / REGISTER
-    return path.is_file() and not path.is_symlink()
+    return path if path.is_file() and not path.is_symlink() else None
 
 
 def _write_register(base: Connection, root: Path, what: ledger.Purge) -> bool:
     """Write the letter's register without what goes, before its rows go; return whether there is one."""
-    path = root / printed.LETTERS / what.slug / REGISTER
-    there = _has_register(root, what)
-    if there:
+    path = _register_of(root, what)
+    if path:
         gone = {one.serial for one in what.slips}
         kept = (entry for entry in ledger.entries(base, what.slug) if entry.serial not in gone)
         rows = register.register_rows(Roster(pupils=(), classes=()), kept)
         register.write_register(path, what.slug, rows)
-    return there
+    return path is not None
 
 
 def _shown(what: ledger.Purge, root: Path) -> Iterator[str]:
@@ -133,7 +132,7 @@ def _shown(what: ledger.Purge, root: Path) -> Iterator[str]:
     if back:
         yield f"  其中 {len(back)} 张的回执已经收回，记录也一起删去。"
     if what.serial:
-        written = "登记表会重写，里面不再有他；" if _has_register(root, what) else ""
+        written = "登记表会重写，里面不再有他；" if _register_of(root, what) else ""
         yield f"  {written}印好的 PDF 不动，用现在的名单再印一次，里面就没有他了。"
     yield "删了就找不回来，收回的回执也对不上名字了。"
 

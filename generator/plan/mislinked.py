@@ -21,7 +21,7 @@ from generator.text.inline import text_of, texts_of
 _LEAST_SHARED, _MOST_OWN = 5.0, 0.5
 """What the likelier case shares at least, and the part of it that the linked case shares at most.
 
-Of the sample's 23 links one is asked about so; of 300 wrong ones drawn by lot 83 in a hundred
+Of the sample's 23 links none is asked about so; of 300 wrong ones drawn by lot 83 in a hundred
 (2026-11-27).
 """
 

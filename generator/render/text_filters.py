@@ -54,8 +54,7 @@ def _drawing_of(part: Section, colour: str) -> Markup:
         text_of(item.rest) for block in part.blocks if isinstance(block, Listing) for item in block.items
     ]
     found = drawing_beside(part.title, "".join(lines))
-    drawn = drawing_markup(found.file).replace("currentColor", colour) if found else ""
-    return Markup(drawn)  # noqa: S704 -- our own file
+    return _plain_drawing(found.file, colour) if found else Markup("")
 
 
 def _plain_drawing(file: str, colour: str) -> Markup:
