@@ -581,7 +581,7 @@ def _slogan(sheet: _Sheet, slogan: MarkedText, room: Rectangle) -> FittedSlogan:
     )
     style = style_of(theme, sheet.unit)
     words, made = slogan, fit(slogan, style, area)
-    if rule.parts and (parted := between_words(slogan)) != slogan:
+    if rule.parts and sheet.pictured and (parted := between_words(slogan)) != slogan:
         larger = fit(parted, style, replace(area, lines=PARTED_LINES))
         words, made = (parted, larger) if larger.em >= rule.parts * made.em else (words, made)
     if sheet.picture is None and (even := _halves(slogan, style, area)) and even[1].em > made.em:
